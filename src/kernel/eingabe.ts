@@ -1,0 +1,202 @@
+/**
+ * Reads a YAML text against a schema and reports every fault with file, line, field, value and remedy.
+ */
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { EingabeFehler, type Eingabemangel } from './fehler.ts';
+
+/** Largest text read: 5 MB, some hundred times a large Akte. */
+const HOECHSTGROESSE = 5_000_000;
+
+type Pfad = readonly PropertyKey[];
+
+function formatPfad(pfad: Pfad): string {
+  return pfad
+    .map((teil, index) => (typeof teil === 'number' ? `[${teil}]` : `${index > 0 ? '.' : ''}${String(teil)}`))
+    .join('');
+}
+
+function lineOf(dokument: Document, zeilen: LineCounter, pfad: Pfad): number | undefined {
+  for (let laenge = pfad.length; laenge >= 0; laenge -= 1) {
+    const knoten = laenge === 0 ? dokument.contents : dokument.getIn(pfad.slice(0, laenge), true);
+    if (isNode(knoten) && knoten.range) return zeilen.linePos(knoten.range[0]).line;
+  }
+  return undefined;
+}
+
+function valueAt(wurzel: unknown, pfad: Pfad): unknown {
+  let wert = wurzel;
+  for (const teil of pfad) wert = (wert as Record<PropertyKey, unknown> | undefined | null)?.[teil];
+  return wert;
+}
+
+function shorten(wert: unknown): string {
+  const text = typeof wert === 'string' ? wert : (JSON.stringify(wert) ?? String(wert));
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+type Beschreibung = { readonly text: string; readonly abhilfe: string };
+
+function describeType(erwartet: string, wert: unknown): Beschreibung {
+  if (wert === undefined) return { text: 'Die Angabe fehlt.', abhilfe: 'Feld ergänzen.' };
+  if (erwartet === 'string' && typeof wert === 'number') {
+    return {
+      text: 'Der Wert steht ohne Anführungszeichen und wird deshalb als Zahl gelesen; führende Nullen und Nachkommastellen gehen verloren.',
+      abhilfe: 'In Anführungszeichen setzen, zum Beispiel "05999000" oder "120.000,00".',
+    };
+  }
+  const worte: Readonly<Record<string, string>> = {
+    string: 'ein Text',
+    number: 'eine Zahl',
+    int: 'eine ganze Zahl',
+    boolean: 'true oder false',
+    array: 'eine Liste',
+    object: 'eine Gruppe von Feldern',
+    record: 'eine Gruppe von Feldern',
+  };
+  return { text: `Erwartet wird ${worte[erwartet] ?? erwartet}.`, abhilfe: 'Wert anpassen.' };
+}
+
+type Mangelkern = Beschreibung & { readonly pfad: Pfad };
+
+function describeRange(issue: Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>): Beschreibung {
+  const [wort, grenze] =
+    issue.code === 'too_small' ? ['mindestens', issue.minimum] : ['höchstens', issue.maximum];
+  const was = issue.origin === 'string' ? ' Zeichen' : issue.origin === 'array' ? ' Einträge' : '';
+  return { text: `Erlaubt sind ${wort} ${grenze}${was}.`, abhilfe: 'Wert anpassen.' };
+}
+
+function describeIssue(issue: z.core.$ZodIssue, wert: unknown): Beschreibung {
+  switch (issue.code) {
+    case 'custom':
+      return { text: issue.message, abhilfe: String(issue.params?.['abhilfe'] ?? 'Wert prüfen.') };
+    case 'invalid_type':
+      return describeType(issue.expected, wert);
+    case 'invalid_value':
+      return wert === undefined
+        ? { text: 'Die Angabe fehlt.', abhilfe: `Einen dieser Werte angeben: ${issue.values.join(', ')}.` }
+        : { text: 'Der Wert ist nicht vorgesehen.', abhilfe: `Erlaubt: ${issue.values.join(', ')}.` };
+    case 'unrecognized_keys':
+      return {
+        text: `Unbekanntes Feld: ${issue.keys.join(', ')}.`,
+        abhilfe: 'Schreibweise prüfen oder Feld entfernen.',
+      };
+    case 'too_small':
+    case 'too_big':
+      return describeRange(issue);
+    case 'invalid_format':
+      return { text: 'Die Schreibweise passt nicht.', abhilfe: 'Schreibweise prüfen.' };
+    default:
+      return {
+        text: 'Die Angabe passt nicht zum Format.',
+        abhilfe: 'Aufbau mit dem Schema unter docs/schema vergleichen.',
+      };
+  }
+}
+
+function unfoldIssue(issue: z.core.$ZodIssue, wurzel: unknown, praefix: Pfad): Mangelkern[] {
+  const pfad = [...praefix, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const naechste = [...issue.errors].sort((a, b) => deepest(b) - deepest(a))[0] ?? [];
+    return naechste.flatMap((innere) => unfoldIssue(innere, wurzel, pfad));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((schluessel) => ({
+      pfad: [...pfad, schluessel],
+      ...describeIssue({ ...issue, keys: [schluessel] }, undefined),
+    }));
+  }
+  return [{ pfad, ...describeIssue(issue, valueAt(wurzel, pfad)) }];
+}
+
+function deepest(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length));
+}
+
+/** Checks a plain value; `ort` names the source in errors. @throws EingabeFehler with every fault */
+export function checkWert<T extends z.ZodType>(
+  wert: unknown,
+  schema: T,
+  ort: { readonly datei: string; readonly zeile?: (pfad: Pfad) => number | undefined },
+): z.output<T> {
+  const ergebnis = schema.safeParse(wert, { reportInput: true });
+  if (ergebnis.success) return ergebnis.data;
+  const kerne = ergebnis.error.issues.flatMap((issue) => unfoldIssue(issue, wert, []));
+  throw new EingabeFehler(
+    kerne.map(({ pfad, text, abhilfe }): Eingabemangel => {
+      const fund = valueAt(wert, pfad);
+      const zeile = ort.zeile?.(pfad);
+      return {
+        datei: ort.datei,
+        ...(zeile === undefined ? {} : { zeile }),
+        feld: formatPfad(pfad),
+        ...(fund === undefined ? {} : { wert: shorten(fund) }),
+        text,
+        abhilfe,
+      };
+    }),
+  );
+}
+
+function syntaxMangel(datei: string, zeile: number | undefined, meldung: string): Eingabemangel {
+  return {
+    datei,
+    ...(zeile === undefined ? {} : { zeile }),
+    text: `Die Datei ist kein gültiges YAML (${meldung}).`,
+    abhilfe: 'Einrückung, Anführungszeichen und doppelte Felder an dieser Stelle prüfen.',
+  };
+}
+
+/** @throws EingabeFehler when the bytes are not UTF-8 or the text is too large */
+export function decodeText(bytes: Uint8Array, datei: string): string {
+  if (bytes.byteLength > HOECHSTGROESSE) {
+    throw new EingabeFehler([
+      {
+        datei,
+        text: `Die Datei ist ${Math.ceil(bytes.byteLength / 1_000_000)} MB groß; gelesen werden höchstens 5 MB.`,
+        abhilfe: 'Datei aufteilen oder prüfen, ob es die richtige ist.',
+      },
+    ]);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new EingabeFehler([
+      {
+        datei,
+        text: 'Die Datei ist nicht in UTF-8 gespeichert.',
+        abhilfe: 'Im Editor „Speichern mit Kodierung UTF-8“ wählen.',
+      },
+    ]);
+  }
+}
+
+/** Parses YAML and checks it. @throws EingabeFehler with file, line, field, value and remedy */
+export function readYaml<T extends z.ZodType>(text: string, datei: string, schema: T): z.output<T> {
+  const zeilen = new LineCounter();
+  const dokument = parseDocument(text, { lineCounter: zeilen, prettyErrors: false, uniqueKeys: true });
+  if (dokument.errors.length > 0) {
+    throw new EingabeFehler(
+      dokument.errors
+        .slice(0, 10)
+        .map((fehler) => syntaxMangel(datei, zeilen.linePos(fehler.pos[0]).line, fehler.code)),
+    );
+  }
+  let wert: unknown;
+  try {
+    wert = dokument.toJS({ maxAliasCount: 50 });
+  } catch {
+    throw new EingabeFehler([syntaxMangel(datei, undefined, 'zu viele Verweise')]);
+  }
+  if (wert === null || typeof wert !== 'object') {
+    throw new EingabeFehler([
+      {
+        datei,
+        zeile: 1,
+        text: 'Die Datei enthält keine Felder.',
+        abhilfe: 'Aufbau mit dem Schema unter docs/schema vergleichen.',
+      },
+    ]);
+  }
+  return checkWert(wert, schema, { datei, zeile: (pfad) => lineOf(dokument, zeilen, pfad) });
+}

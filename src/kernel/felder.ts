@@ -1,0 +1,115 @@
+/**
+ * Field schemas shared by every door (YAML files, forms, HTTP): text in, value type out, German errors.
+ */
+import { z } from 'zod';
+import type { Bruch } from './bruch.ts';
+import { parseProzent } from './bruch.ts';
+import { EingabeFehler } from './fehler.ts';
+import type { EuroCent } from './geld.ts';
+import { parseEuro } from './geld.ts';
+import {
+  LANDESKUERZEL,
+  parseAgs,
+  parseMassnahmenkennung,
+  parsePositionskennung,
+  parseProgrammkennung,
+  parseQuartierkennung,
+} from './ids.ts';
+import type { Kalendertag } from './kalendertag.ts';
+import { parseKalendertag } from './kalendertag.ts';
+
+/** A text field read by one of the kernel's parsers; the parser's advice becomes `params.abhilfe`. */
+function textFeld<T>(parse: (text: string) => T, beschreibung: string) {
+  return z
+    .string()
+    .transform((text, ctx): T => {
+      try {
+        return parse(text);
+      } catch (fehler) {
+        if (!(fehler instanceof EingabeFehler)) throw fehler;
+        const mangel = fehler.maengel[0];
+        ctx.addIssue({
+          code: 'custom',
+          message: mangel?.text ?? fehler.message,
+          params: { abhilfe: mangel?.abhilfe ?? '' },
+          input: text,
+        });
+        return z.NEVER;
+      }
+    })
+    .describe(beschreibung);
+}
+
+/** A refinement of money fields: no negative amounts. */
+function parseBetragAbNull(text: string): EuroCent {
+  const betrag = parseEuro(text);
+  if (betrag < 0) {
+    throw new EingabeFehler([
+      { wert: text, text: 'Der Betrag ist negativ.', abhilfe: 'Einen Betrag ab "0,00" angeben.' },
+    ]);
+  }
+  return betrag;
+}
+
+function parseSatzBisHundert(text: string): Bruch {
+  const satz = parseProzent(text);
+  if (satz.zaehler > satz.nenner) {
+    throw new EingabeFehler([
+      {
+        wert: text,
+        text: 'Der Satz ist größer als 100 %.',
+        abhilfe: 'Einen Satz zwischen "0 %" und "100 %" angeben.',
+      },
+    ]);
+  }
+  return satz;
+}
+
+export const betragFeld = textFeld(parseBetragAbNull, 'Betrag in deutscher Schreibweise, z. B. "120.000,00"');
+export const satzFeld = textFeld(
+  parseSatzBisHundert,
+  'Satz zwischen 0 und 100 %, z. B. "80 %", "66⅔ %" oder "2/3"',
+);
+export const tagFeld = textFeld(parseKalendertag, 'Kalendertag JJJJ-MM-TT');
+export const agsFeld = textFeld(parseAgs, 'Amtlicher Gemeindeschlüssel, 8 Ziffern als Text');
+export const programmFeld = textFeld(parseProgrammkennung, 'Kennung eines Förderprogramms');
+export const quartierFeld = textFeld(parseQuartierkennung, 'Kennung eines Quartiers');
+export const massnahmeFeld = textFeld(parseMassnahmenkennung, 'Kennung einer Maßnahme');
+export const positionFeld = textFeld(parsePositionskennung, 'Kennung einer Kostenposition');
+export const landFeld = z.enum(LANDESKUERZEL);
+export const jahrFeld = z.int().min(2000).max(2100);
+
+/** Day of every year, „MM-TT“. */
+export const jahrestagFeld = textFeld((text): string => {
+  parseKalendertag(`2024-${text}`);
+  return text;
+}, 'Tag im Jahr, MM-TT, z. B. "09-30"');
+
+export const zeitraumFeld = z
+  .strictObject({ ab: tagFeld, bis: tagFeld.nullable() })
+  .superRefine((zeitraum, ctx) => {
+    if (zeitraum.bis !== null && zeitraum.bis < zeitraum.ab) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['bis'],
+        message: 'Das Ende liegt vor dem Anfang.',
+        params: { abhilfe: 'Anfang und Ende prüfen.' },
+        input: zeitraum.bis,
+      });
+    }
+  });
+
+export type ZeitraumAngabe = { readonly ab: Kalendertag; readonly bis: Kalendertag | null };
+
+export const pruefstandFeld = z.enum(['gelesen', 'ungeprueft']);
+
+export const fundstelleFeld = z.strictObject({
+  norm: z.string().regex(/^(bund|land|eu|programme)(\/[a-z0-9-]+)+$/),
+  stelle: z.string().min(1),
+});
+
+export const quelleFeld = z.strictObject({
+  url: z.url(),
+  stand: tagFeld,
+  pruefstand: pruefstandFeld,
+});

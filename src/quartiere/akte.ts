@@ -1,0 +1,164 @@
+/**
+ * The Akte: everything one Quartier brings to the question „who pays?“ (file format `quartierwerk/akte/1`).
+ */
+import { z } from 'zod';
+import {
+  agsFeld,
+  betragFeld,
+  jahrFeld,
+  landFeld,
+  massnahmeFeld,
+  positionFeld,
+  programmFeld,
+  quartierFeld,
+  satzFeld,
+  tagFeld,
+} from '#kernel/felder.ts';
+import { LAENDER } from '#kernel/ids.ts';
+import { HANDLUNGSFELDER, HAUSHALTSLAGEN, KOSTENARTEN, TRAEGERARTEN, ZWECKE } from '#rechtsstand/index.ts';
+
+/** Facts that single programmes ask for, by key; true or false, missing means not answered. */
+const merkmaleFeld = z.record(z.string().regex(/^[a-z0-9-]+$/), z.boolean());
+
+const kommuneSchema = z.strictObject({
+  ags: agsFeld,
+  name: z.string().min(1).max(200),
+  land: landFeld,
+  einwohner: z.int().positive(),
+  haushaltslage: z.enum(HAUSHALTSLAGEN).optional(),
+  /** Published rate of this Kommune for Städtebauförderung, where the Land sets one. */
+  foerdersatz: satzFeld.optional(),
+  merkmale: merkmaleFeld.optional(),
+});
+
+const quartierSchema = z.strictObject({
+  kennung: quartierFeld,
+  name: z.string().min(1).max(200),
+  einwohner: z.int().positive(),
+  /** Areas fixed by decision of the council; `bis` set: a former area. */
+  gebiet: z.array(
+    z.strictObject({
+      programm: programmFeld,
+      rechtsgrundlage: z.string().min(1),
+      beschluss: tagFeld,
+      bis: tagFeld.nullable(),
+    }),
+  ),
+  isek: z
+    .strictObject({ beschluss: tagFeld, fortschreibung: tagFeld.nullable().optional() })
+    .nullable()
+    .optional(),
+  merkmale: merkmaleFeld.optional(),
+  /** GeoJSON file with the outline, relative to the Akte. */
+  flaeche: z
+    .string()
+    .regex(/^[a-z0-9-]+\.geojson$/)
+    .optional(),
+});
+
+const traegerSchema = z.strictObject({
+  art: z.enum(TRAEGERARTEN),
+  /** Same key, same applicant (caps and de-minimis per applicant). */
+  kennung: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  bezeichnung: z.string().min(1).max(200).optional(),
+  gemeinnuetzig: z.boolean().optional(),
+  /** De-minimis aid already granted: day of the legal claim and gross amount. */
+  deminimis: z.array(z.strictObject({ datum: tagFeld, betrag: betragFeld })).optional(),
+});
+
+const kostenpositionSchema = z.strictObject({
+  kennung: positionFeld,
+  bezeichnung: z.string().min(1).max(300).optional(),
+  kostenart: z.enum(KOSTENARTEN),
+  /** Kostenjahr: when the cost arises. */
+  jahr: jahrFeld,
+  /** Gesamtausgaben; net of VAT where `vorsteuerabzug` is true. */
+  betrag: betragFeld,
+  /** Part that no programme recognises. */
+  nicht_zuwendungsfaehig: betragFeld.optional(),
+  /** Purpose-bound income. */
+  einnahmen: betragFeld.optional(),
+  vorsteuerabzug: z.boolean().optional(),
+});
+
+/** Where money already granted or promised comes from. */
+export const QUELLENARTEN = [
+  'foerderprogramm',
+  'eigenmittel',
+  'traegermittel',
+  'einnahmen',
+  'dritte',
+] as const;
+export type Quellenart = (typeof QUELLENARTEN)[number];
+
+const zusageSchema = z.strictObject({
+  position: positionFeld,
+  quelle: z.strictObject({
+    art: z.enum(['foerderprogramm', 'dritte', 'traegermittel', 'eigenmittel']),
+    kennung: z.string().min(1),
+  }),
+  betrag: betragFeld,
+});
+
+const massnahmeSchema = z.strictObject({
+  kennung: massnahmeFeld,
+  titel: z.string().min(1).max(300),
+  beschreibung: z.string().max(4000).optional(),
+  handlungsfelder: z.array(z.enum(HANDLUNGSFELDER)).min(1),
+  zweck: z.enum(ZWECKE),
+  traeger: traegerSchema,
+  /** Several Massnahmen with the same key are one project in an application. */
+  vorhaben: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  /** Benefit, 1 to 100. */
+  nutzen: z.int().min(1).max(100),
+  pflicht: z.boolean().optional(),
+  beginn: tagFeld,
+  ende: tagFeld,
+  begonnen: z.boolean().optional(),
+  abgeschlossen: z.boolean().optional(),
+  /** Massnahmen that must be financed or done for this one to make sense. */
+  voraussetzung: z.array(massnahmeFeld).optional(),
+  antraege: z
+    .array(
+      z.strictObject({
+        programm: programmFeld,
+        datum: tagFeld,
+        ergebnis: z.enum(['beantragt', 'absage', 'zusage', 'vorzeitiger-beginn']),
+      }),
+    )
+    .optional(),
+  merkmale: merkmaleFeld.optional(),
+  /** Own money of a carrier other than the Kommune, for the whole Massnahme; none if missing. */
+  traegermittel: betragFeld.optional(),
+  kosten: z.array(kostenpositionSchema).min(1),
+  zugesagt: z.array(zusageSchema).optional(),
+});
+
+export const akteSchema = z.strictObject({
+  schema: z.literal('quartierwerk/akte/1'),
+  /** Day the question is asked; today where missing. */
+  stichtag: tagFeld.optional(),
+  kommune: kommuneSchema,
+  quartier: quartierSchema,
+  /** The Kommune's own money per Haushaltsjahr, or no limit. */
+  eigenmittel: z.union([z.literal('unbegrenzt'), z.record(z.string().regex(/^20\d\d$/), betragFeld)]),
+  annahmen: z
+    .array(z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: z.string().min(1) }))
+    .optional(),
+  massnahmen: z.array(massnahmeSchema),
+});
+
+export type Akte = z.output<typeof akteSchema>;
+export type Massnahme = Akte['massnahmen'][number];
+export type Kostenposition = Massnahme['kosten'][number];
+
+/** Name of the Land as in „in Nordrhein-Westfalen“. */
+export function nameOfLand(akte: Akte): string {
+  return LAENDER[akte.kommune.land].name;
+}

@@ -1,0 +1,3 @@
+export * from './begriffe.ts';
+export * from './norm.ts';
+export * from './programm.ts';

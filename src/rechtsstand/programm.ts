@@ -1,0 +1,272 @@
+/**
+ * Format of `recht/programme/<kennung>/<gueltig-ab>.yaml`: one funding programme in one version.
+ * What is not known is left out; nothing here has an invented default.
+ */
+import { z } from 'zod';
+import {
+  betragFeld,
+  fundstelleFeld,
+  jahrestagFeld,
+  jahrFeld,
+  landFeld,
+  programmFeld,
+  pruefstandFeld,
+  quelleFeld,
+  satzFeld,
+  tagFeld,
+} from '#kernel/felder.ts';
+import {
+  EBENEN,
+  HANDLUNGSFELDER,
+  HAUSHALTSLAGEN,
+  KOSTENARTEN,
+  REICHWEITEN,
+  TRAEGERARTEN,
+  ZWECKE,
+} from './begriffe.ts';
+
+/** Every block may state its own source and how far it was checked; else the file's `quelle` holds. */
+const beleg = {
+  pruefstand: pruefstandFeld.optional(),
+  fundstelle: fundstelleFeld.optional(),
+  hinweis: z.string().optional(),
+};
+
+const traegerart = z.enum(TRAEGERARTEN);
+const kostenart = z.enum(KOSTENARTEN);
+const zweck = z.enum(ZWECKE);
+
+export const antragsfensterSchema = z.discriminatedUnion('art', [
+  /** Applications at any time. */
+  z.strictObject({ art: z.literal('laufend'), ...beleg }),
+  /** No application: recipients are fixed by law or selection. */
+  z.strictObject({ art: z.literal('ohne-antrag'), ...beleg }),
+  /** Every year until `bis` (from `ab`, else from the day after the last deadline). */
+  z.strictObject({
+    art: z.literal('jaehrlich'),
+    ab: jahrestagFeld.optional(),
+    bis: jahrestagFeld,
+    programmjahr: z.enum(['folgejahr', 'gleiches-jahr']),
+    ...beleg,
+  }),
+  /** Dated calls. `programmjahr` only where the call names it. */
+  z.strictObject({
+    art: z.literal('termine'),
+    termine: z
+      .array(z.strictObject({ ab: tagFeld.optional(), bis: tagFeld, programmjahr: jahrFeld.optional() }))
+      .min(1),
+    ...beleg,
+  }),
+  /** Closed, no further call. */
+  z.strictObject({ art: z.literal('geschlossen'), ...beleg }),
+  /** Set by the Land (see `landesregel`). */
+  z.strictObject({ art: z.literal('landesregel'), ...beleg }),
+  /** Not known. */
+  z.strictObject({ art: z.literal('unbekannt'), ...beleg }),
+]);
+
+export const bewilligungszeitraumSchema = z.discriminatedUnion('art', [
+  z.strictObject({ art: z.literal('fest'), ab: tagFeld, bis: tagFeld, ...beleg }),
+  /** Calendar years from the Programmjahr on. */
+  z.strictObject({ art: z.literal('jahre'), anzahl: z.int().min(1).max(20), ...beleg }),
+  /** Months from the start of the Massnahme, at most. */
+  z.strictObject({ art: z.literal('monate'), hoechstens: z.int().min(1).max(240), ...beleg }),
+  /** Only the notice fixes it: the authority decides. */
+  z.strictObject({ art: z.literal('bescheid'), ...beleg }),
+]);
+
+const kriterienSchema = z.strictObject({
+  antragsberechtigt: z
+    .strictObject({
+      arten: z.array(traegerart).min(1),
+      /** Carriers to whom the Kommune may pass the grant on (she applies). */
+      weiterleitung_an: z.array(traegerart).optional(),
+      mindesteinwohner: z.int().positive().optional(),
+      ...beleg,
+    })
+    .optional(),
+  gebietskulisse: z
+    .strictObject({
+      laender: z.array(landFeld).min(1).optional(),
+      /** Quartier must lie in an area of one of these programmes. */
+      programmgebiet: z.array(programmFeld).min(1).optional(),
+      /** Legal forms of the area, as written in the Akte, e.g. „§ 171e BauGB“. */
+      rechtsgrundlagen: z.array(z.string().min(1)).min(1).optional(),
+      /** Also areas whose funding has ended. */
+      ehemalige: z.boolean().optional(),
+      ...beleg,
+    })
+    .optional(),
+  handlungsfeld: z.strictObject({ felder: z.array(z.enum(HANDLUNGSFELDER)).min(1), ...beleg }).optional(),
+  /** A position fits if one line names its Kostenart (and, where given, the Zweck and the carrier). */
+  kostenart: z
+    .strictObject({
+      zulaessig: z
+        .array(
+          z.strictObject({
+            arten: z.array(kostenart).min(1),
+            zwecke: z.array(zweck).min(1).optional(),
+            traeger: z.array(traegerart).min(1).optional(),
+          }),
+        )
+        .min(1),
+      ...beleg,
+    })
+    .optional(),
+  zweck: z.strictObject({ zulaessig: z.array(zweck).min(1), ...beleg }).optional(),
+  antragsfenster: antragsfensterSchema,
+  bewilligungszeitraum: bewilligungszeitraumSchema,
+  massnahmenbeginn: z
+    .strictObject({
+      /** `nach-bewilligung`: start only after the grant; `nach-antrag`: after filing; `frei`: no rule. */
+      zulaessig: z.enum(['nach-bewilligung', 'nach-antrag', 'frei']),
+      /** May an early start (vorzeitiger Maßnahmenbeginn) be allowed on request? */
+      vorzeitig: z.enum(['moeglich', 'ausgeschlossen', 'unbekannt']).optional(),
+      ...beleg,
+    })
+    .optional(),
+  isek: z.strictObject({ erforderlich: z.literal(true), ...beleg }).optional(),
+  /** Facts that only the programme asks for (selected school, alliance of three partners ...). */
+  merkmale: z
+    .array(
+      z.strictObject({
+        schluessel: z.string().regex(/^[a-z0-9-]+$/),
+        /** Statement that must be true, as a full sentence. */
+        aussage: z.string().min(1),
+        ...beleg,
+      }),
+    )
+    .optional(),
+});
+
+const grenze = {
+  betrag: betragFeld,
+  /** Of what: the eligible expenditure or the grant. */
+  bezug: z.enum(['ausgaben', 'zuwendung']),
+  je: z.enum(REICHWEITEN),
+  zeit: z.enum(['gesamt', 'jahr']),
+  /** The cap covers this and these other programmes together. */
+  gruppe: z.array(programmFeld).min(1).optional(),
+  ...beleg,
+};
+
+const satzSchema = z.discriminatedUnion('art', [
+  z.strictObject({
+    art: z.literal('fest'),
+    satz: satzFeld,
+    /** First matching line replaces the rate. */
+    abweichend: z
+      .array(
+        z.strictObject({
+          traeger: z.array(traegerart).min(1).optional(),
+          haushaltslage: z.array(z.enum(HAUSHALTSLAGEN)).min(1).optional(),
+          zwecke: z.array(zweck).min(1).optional(),
+          satz: satzFeld,
+          ...beleg,
+        }),
+      )
+      .optional(),
+    ...beleg,
+  }),
+  /** Rate falls with the year of the Massnahme: first entry for its first calendar year, the last one stays. */
+  z.strictObject({ art: z.literal('staffel'), saetze: z.array(satzFeld).min(1), ...beleg }),
+  /** Set by the Land (see `landesregel`), there fixed or by Kommune. */
+  z.strictObject({ art: z.literal('landesregel'), ...beleg }),
+]);
+
+const foerderungSchema = z.strictObject({
+  finanzierungsart: z.enum(['anteil', 'fehlbedarf', 'festbetrag', 'voll']).optional(),
+  /** Missing: not known, the programme is shown and never pays. */
+  satz: satzSchema.optional(),
+  /** Own share of the eligible expenditure; `nur_eigene`: money of third parties does not count. */
+  eigenanteile: z
+    .array(z.strictObject({ mindestens: satzFeld, nur_eigene: z.boolean().optional(), ...beleg }))
+    .optional(),
+  mindestens: z.array(z.strictObject(grenze)).optional(),
+  hoechstens: z.array(z.strictObject(grenze)).optional(),
+  /** How each euro splits; `anteil` of the grant or of the eligible expenditure, one line may take the rest. */
+  geber: z
+    .array(
+      z.strictObject({
+        ebene: z.enum(EBENEN),
+        ressort: z.string().min(1),
+        anteil: z.union([satzFeld, z.literal('rest')]),
+        bezug: z.enum(['zuwendung', 'ausgaben']),
+        ...beleg,
+      }),
+    )
+    .min(1)
+    .optional(),
+  beihilfe: z.strictObject({ art: z.enum(['keine', 'de-minimis', 'dawi-de-minimis']), ...beleg }).optional(),
+  /** Administrative effort in points when used; 1 if not stated. */
+  aufwand: z.int().min(0).max(100).optional(),
+});
+
+const kombinationSchema = z.strictObject({
+  /** Order behind other programmes. `landesregel`: as the Land rules. */
+  subsidiaritaet: z
+    .strictObject({
+      art: z.enum(['ausschluss', 'vorrang', 'kumulierbar', 'landesregel']),
+      gegenueber: z
+        .union([z.literal('alle'), z.literal('oeffentliche'), z.array(programmFeld).min(1)])
+        .optional(),
+      ...beleg,
+    })
+    .optional(),
+  /** Programmes that may not be used together with this one, within the scope `je`. Holds both ways. */
+  ausschluss: z
+    .array(z.strictObject({ programme: z.array(programmFeld).min(1), je: z.enum(REICHWEITEN), ...beleg }))
+    .optional(),
+  /** Expressly allowed on the same expenditure with these (both sides must allow it). */
+  dieselbe_ausgabe: z
+    .strictObject({ mit: z.union([z.literal('alle'), z.array(programmFeld).min(1)]), ...beleg })
+    .optional(),
+  /** Every line must hold: one of its programmes is used in the same Massnahme or Quartier. */
+  voraussetzung: z
+    .array(
+      z.strictObject({
+        eine_von: z.array(programmFeld).min(1),
+        je: z.enum(['massnahme', 'quartier']),
+        ...beleg,
+      }),
+    )
+    .optional(),
+});
+
+export const programmSchema = z.strictObject({
+  schema: z.literal('quartierwerk/programm/1'),
+  kennung: programmFeld,
+  titel: z.string().min(1),
+  kurztitel: z.string().min(1).max(40),
+  /** What it is for, in one to four sentences of our own. */
+  beschreibung: z.string().min(1),
+  ebene: z.enum(EBENEN),
+  /** Ressort or giver responsible, short form as of the version's date. */
+  ressort: z.string().min(1),
+  /** Where one applies. */
+  bewilligungsstelle: z.string().min(1).optional(),
+  art: z.enum(['zuschuss', 'finanzhilfe', 'lohnkostenzuschuss', 'darlehen', 'leistung']),
+  /** Life of the programme; `null` on either side: not limited or not known (then say so in `hinweise`). */
+  laufzeit: z.strictObject({ ab: tagFeld.nullable(), bis: tagFeld.nullable(), ...beleg }),
+  /** Last Programmjahr enacted; later ones are open unless the Akte states the named Annahme. */
+  programmjahre: z
+    .strictObject({ beschlossen_bis: jahrFeld, annahme: z.string().regex(/^[a-z0-9-]+$/), ...beleg })
+    .optional(),
+  /** A Land's directive for a federal line is the same purse, never stacked with it. */
+  umsetzung_von: z.array(programmFeld).min(1).optional(),
+  kriterien: kriterienSchema,
+  foerderung: foerderungSchema.optional(),
+  kombination: kombinationSchema.optional(),
+  /** Norms it rests on; each must exist under `recht/`. */
+  grundlagen: z.array(fundstelleFeld),
+  quelle: quelleFeld,
+  weitere_quellen: z.array(z.url()).optional(),
+  /** Gaps and cautions for the reader, full sentences. */
+  hinweise: z.array(z.string().min(1)).optional(),
+});
+
+export type Programm = z.output<typeof programmSchema>;
+export type Programmkriterien = Programm['kriterien'];
+export type Antragsfenster = z.output<typeof antragsfensterSchema>;
+export type Foerderung = z.output<typeof foerderungSchema>;
+export type Grenze = NonNullable<Foerderung['hoechstens']>[number];
