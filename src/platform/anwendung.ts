@@ -1,0 +1,29 @@
+/**
+ * What every door (page, JSON route, command) needs from the running process. The law is named by its
+ * folder only, because the machinery knows no capability: services call `loadRechtsstand(rechtVerzeichnis)`,
+ * which remembers what it read.
+ */
+import { createContext } from 'react-router';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import type { Db } from './database/index.ts';
+
+export type Anwendung = {
+  readonly db: Db;
+  /** Folder with the law as data, normally `recht/` of the package. */
+  readonly rechtVerzeichnis: string;
+  /** Folder with the demo city, normally `beispiele/` of the package. */
+  readonly beispieleVerzeichnis: string;
+  /** Today in Germany; the only clock a door may read for legal days. */
+  readonly heute: () => Kalendertag;
+};
+
+/** Loaders and actions: `const anwendung = context.get(anwendungContext)`. */
+export const anwendungContext = createContext<Anwendung>();
+
+/** Nonce of this response for the Content-Security-Policy. */
+export const nonceContext = createContext<string>('');
+
+/** Today's Kalendertag in German legal time, whatever the time zone of the machine. */
+export function heuteInDeutschland(): Kalendertag {
+  return Temporal.Now.plainDateISO('Europe/Berlin').toString() as Kalendertag;
+}
