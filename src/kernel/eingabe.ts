@@ -10,7 +10,16 @@ const HOECHSTGROESSE = 5_000_000;
 
 type Pfad = readonly PropertyKey[];
 
-function formatPfad(pfad: Pfad): string {
+/** A fault that a schema can't state, found in the parsed value; `pfad` says where, for field and line. */
+export type Feldmangel = {
+  readonly pfad: readonly (string | number)[];
+  readonly wert?: string;
+  readonly text: string;
+  readonly abhilfe: string;
+};
+
+/** „massnahmen[2].kosten[0].betrag“ */
+export function formatPfad(pfad: Pfad): string {
   return pfad
     .map((teil, index) => (typeof teil === 'number' ? `[${teil}]` : `${index > 0 ? '.' : ''}${String(teil)}`))
     .join('');
@@ -138,6 +147,12 @@ export function checkWert<T extends z.ZodType>(
   );
 }
 
+/** The fault as users see it, without file and line. */
+export function mangelOf(mangel: Feldmangel): Eingabemangel {
+  const { pfad, ...rest } = mangel;
+  return { feld: formatPfad(pfad), ...rest };
+}
+
 function syntaxMangel(datei: string, zeile: number | undefined, meldung: string): Eingabemangel {
   return {
     datei,
@@ -147,17 +162,21 @@ function syntaxMangel(datei: string, zeile: number | undefined, meldung: string)
   };
 }
 
+/** @throws EingabeFehler above 5 MB; doors that know the size call it before they read */
+export function checkGroesse(groesse: number, datei: string): void {
+  if (groesse <= HOECHSTGROESSE) return;
+  throw new EingabeFehler([
+    {
+      datei,
+      text: `Die Datei ist ${Math.ceil(groesse / 1_000_000)} MB groß; gelesen werden höchstens 5 MB.`,
+      abhilfe: 'Datei aufteilen oder prüfen, ob es die richtige ist.',
+    },
+  ]);
+}
+
 /** @throws EingabeFehler when the bytes are not UTF-8 or the text is too large */
 export function decodeText(bytes: Uint8Array, datei: string): string {
-  if (bytes.byteLength > HOECHSTGROESSE) {
-    throw new EingabeFehler([
-      {
-        datei,
-        text: `Die Datei ist ${Math.ceil(bytes.byteLength / 1_000_000)} MB groß; gelesen werden höchstens 5 MB.`,
-        abhilfe: 'Datei aufteilen oder prüfen, ob es die richtige ist.',
-      },
-    ]);
-  }
+  checkGroesse(bytes.byteLength, datei);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -171,8 +190,10 @@ export function decodeText(bytes: Uint8Array, datei: string): string {
   }
 }
 
-/** Parses YAML and checks it. @throws EingabeFehler with file, line, field, value and remedy */
-export function readYaml<T extends z.ZodType>(text: string, datei: string, schema: T): z.output<T> {
+function parseDokument(
+  text: string,
+  datei: string,
+): { dokument: Document; zeilen: LineCounter; wert: unknown } {
   const zeilen = new LineCounter();
   const dokument = parseDocument(text, { lineCounter: zeilen, prettyErrors: false, uniqueKeys: true });
   if (dokument.errors.length > 0) {
@@ -182,12 +203,24 @@ export function readYaml<T extends z.ZodType>(text: string, datei: string, schem
         .map((fehler) => syntaxMangel(datei, zeilen.linePos(fehler.pos[0]).line, fehler.code)),
     );
   }
-  let wert: unknown;
   try {
-    wert = dokument.toJS({ maxAliasCount: 50 });
+    return { dokument, zeilen, wert: dokument.toJS({ maxAliasCount: 50 }) };
   } catch {
     throw new EingabeFehler([syntaxMangel(datei, undefined, 'zu viele Verweise')]);
   }
+}
+
+/**
+ * Parses YAML and checks it against the schema, then with `pruefe` for what the schema can't say.
+ * @throws EingabeFehler with file, line, field, value and remedy
+ */
+export function readYaml<T extends z.ZodType>(
+  text: string,
+  datei: string,
+  schema: T,
+  pruefe: (wert: z.output<T>) => readonly Feldmangel[] = () => [],
+): z.output<T> {
+  const { dokument, zeilen, wert } = parseDokument(text, datei);
   if (wert === null || typeof wert !== 'object') {
     throw new EingabeFehler([
       {
@@ -198,5 +231,14 @@ export function readYaml<T extends z.ZodType>(text: string, datei: string, schem
       },
     ]);
   }
-  return checkWert(wert, schema, { datei, zeile: (pfad) => lineOf(dokument, zeilen, pfad) });
+  const zeileOf = (pfad: Pfad) => lineOf(dokument, zeilen, pfad);
+  const gelesen = checkWert(wert, schema, { datei, zeile: zeileOf });
+  const maengel = pruefe(gelesen);
+  if (maengel.length === 0) return gelesen;
+  throw new EingabeFehler(
+    maengel.map((mangel) => {
+      const zeile = zeileOf(mangel.pfad);
+      return { datei, ...(zeile === undefined ? {} : { zeile }), ...mangelOf(mangel) };
+    }),
+  );
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
+import { parseAkte } from './akte-yaml.ts';
+
+const GUT = `schema: quartierwerk/akte/1
+stichtag: "2026-06-01"
+kommune: {ags: "05999000", name: Auenstadt, land: NW, einwohner: 210000, foerdersatz: "80 %"}
+quartier:
+  kennung: auenstadt-nordstadt
+  name: Nordstadt
+  einwohner: 24800
+  gebiet: [{programm: stbf-sozialer-zusammenhalt, rechtsgrundlage: "§ 171e BauGB", beschluss: "2021-05-06", bis: null}]
+eigenmittel: {"2027": "400.000,00"}
+massnahmen:
+  - kennung: M01
+    titel: Bürgerhaus umbauen
+    handlungsfelder: [wohnen_wohnumfeld]
+    zweck: gemeinbedarf
+    traeger: {art: kommune}
+    nutzen: 80
+    beginn: "2027-03-01"
+    ende: "2028-12-31"
+    kosten:
+      - {kennung: M01.1, kostenart: bau, jahr: 2027, betrag: "1.200.000,00"}
+`;
+
+const lies = (text: string, programme?: ReadonlySet<string>) =>
+  parseAkte(new TextEncoder().encode(text), 'akte.yaml', programme ? { programme } : {});
+
+function maengelVon(lesen: () => unknown): readonly Eingabemangel[] {
+  try {
+    lesen();
+  } catch (fehler) {
+    if (fehler instanceof EingabeFehler) return fehler.maengel;
+    throw fehler;
+  }
+  return [];
+}
+
+describe('parseAkte', () => {
+  it('reads a sound file, also with a byte order mark', () => {
+    expect(lies(GUT).massnahmen[0]?.kosten[0]?.betrag).toBe(120_000_000);
+    expect(lies(`\u{feff}${GUT}`)).toEqual(lies(GUT));
+  });
+
+  it('gives file and line for what the schema says and for what only the check says', () => {
+    expect(maengelVon(() => lies(GUT.replace('"1.200.000,00"', '"1200000.00"')))).toMatchObject([
+      { datei: 'akte.yaml', zeile: 20, feld: 'massnahmen[0].kosten[0].betrag', wert: '1200000.00' },
+    ]);
+    expect(maengelVon(() => lies(GUT.replace('2028-12-31', '2026-12-31')))).toMatchObject([
+      { datei: 'akte.yaml', zeile: 18, feld: 'massnahmen[0].ende', wert: '2026-12-31' },
+    ]);
+  });
+
+  it('refuses an unquoted AGS with the remedy', () => {
+    const [mangel] = maengelVon(() => lies(GUT.replace('"05999000"', '05999000')));
+    expect(mangel).toMatchObject({ zeile: 3, feld: 'kommune.ags' });
+    expect(mangel?.abhilfe).toContain('In Anführungszeichen');
+  });
+
+  it('checks programmes only against a given catalogue', () => {
+    expect(maengelVon(() => lies(GUT, new Set(['stbf-sozialer-zusammenhalt'])))).toEqual([]);
+    expect(maengelVon(() => lies(GUT, new Set(['stbf-sozialer-zusammenhang'])))).toMatchObject([
+      { zeile: 8, feld: 'quartier.gebiet[0].programm', abhilfe: 'Meinten Sie „stbf-sozialer-zusammenhang“?' },
+    ]);
+  });
+
+  it('refuses other encodings, large files and files without fields', () => {
+    const latin1 = Uint8Array.from([...GUT].map((zeichen) => zeichen.codePointAt(0) ?? 0));
+    expect(maengelVon(() => parseAkte(latin1, 'akte.yaml'))[0]?.text).toContain('UTF-8');
+    expect(maengelVon(() => parseAkte(new Uint8Array(5_000_001), 'akte.yaml'))[0]?.text).toContain('5 MB');
+    expect(maengelVon(() => lies('nur Text'))[0]?.text).toContain('keine Felder');
+    expect(maengelVon(() => lies('a: [1, 2'))[0]?.text).toContain('kein gültiges YAML');
+  });
+});
