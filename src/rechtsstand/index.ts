@@ -1,3 +1,6 @@
 export * from './begriffe.ts';
+export * from './bezeichnungen.ts';
 export * from './norm.ts';
 export * from './programm.ts';
+export * from './pruefen.ts';
+export * from './rechtsstand.ts';

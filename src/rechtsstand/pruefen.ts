@@ -1,0 +1,250 @@
+/**
+ * What the files under `recht/` say of each other: paths, citations, purses, prerequisites, exclusions.
+ */
+import type { Eingabemangel } from '#kernel/fehler.ts';
+import type { Programm } from './programm.ts';
+import type { Rechtsstand, Version } from './rechtsstand.ts';
+
+type Verweis = { readonly feld: string; readonly programm: string };
+
+function verweiseOf(feld: string, programme: readonly string[] | string | undefined): Verweis[] {
+  if (programme === undefined || typeof programme === 'string') return [];
+  return programme.map((programm, index) => ({ feld: `${feld}[${index}]`, programm }));
+}
+
+/** Every other programme that one names, with the field that names it. */
+function verweise(programm: Programm): Verweis[] {
+  const { kombination, foerderung } = programm;
+  return [
+    ...verweiseOf('umsetzung_von', programm.umsetzung_von),
+    ...verweiseOf(
+      'kriterien.gebietskulisse.programmgebiet',
+      programm.kriterien.gebietskulisse?.programmgebiet,
+    ),
+    ...(foerderung?.mindestens ?? []).flatMap((grenze, index) =>
+      verweiseOf(`foerderung.mindestens[${index}].gruppe`, grenze.gruppe),
+    ),
+    ...(foerderung?.hoechstens ?? []).flatMap((grenze, index) =>
+      verweiseOf(`foerderung.hoechstens[${index}].gruppe`, grenze.gruppe),
+    ),
+    ...verweiseOf('kombination.subsidiaritaet.gegenueber', kombination?.subsidiaritaet?.gegenueber),
+    ...(kombination?.ausschluss ?? []).flatMap((zeile, index) =>
+      verweiseOf(`kombination.ausschluss[${index}].programme`, zeile.programme),
+    ),
+    ...verweiseOf('kombination.dieselbe_ausgabe.mit', kombination?.dieselbe_ausgabe?.mit),
+    ...(kombination?.voraussetzung ?? []).flatMap((zeile, index) =>
+      verweiseOf(`kombination.voraussetzung[${index}].eine_von`, zeile.eine_von),
+    ),
+  ];
+}
+
+type Zitat = { readonly feld: string; readonly norm: string };
+
+/** Every citation in a file, wherever it stands: objects with exactly `norm` and `stelle`. */
+function zitate(wert: unknown, feld: string): Zitat[] {
+  if (Array.isArray(wert)) return wert.flatMap((teil, index) => zitate(teil, `${feld}[${index}]`));
+  if (wert === null || typeof wert !== 'object') return [];
+  const { norm, stelle } = wert as { readonly norm?: unknown; readonly stelle?: unknown };
+  if (typeof norm === 'string' && typeof stelle === 'string') return [{ feld: `${feld}.norm`, norm }];
+  return Object.entries(wert).flatMap(([schluessel, teil]) =>
+    zitate(teil, feld === '' ? schluessel : `${feld}.${schluessel}`),
+  );
+}
+
+function knownNormen(rechtsstand: Rechtsstand): ReadonlySet<string> {
+  return new Set([
+    ...rechtsstand.normen.keys(),
+    ...[...rechtsstand.programme.keys()].map((kennung) => `programme/${kennung}`),
+    ...[...rechtsstand.landesregeln.values()].flatMap((versionen) =>
+      versionen.map((version) => version.inhalt.kennung),
+    ),
+  ]);
+}
+
+function checkZitate(version: Version<unknown>, bekannt: ReadonlySet<string>): Eingabemangel[] {
+  return zitate(version.inhalt, '')
+    .filter((zitat) => !bekannt.has(zitat.norm))
+    .map((zitat) => ({
+      datei: version.datei,
+      feld: zitat.feld,
+      wert: zitat.norm,
+      text: 'Diese Norm gibt es im Rechtsstand nicht.',
+      abhilfe: `Die Datei recht/${zitat.norm}/JJJJ-MM-TT.yaml anlegen oder die Kennung berichtigen.`,
+    }));
+}
+
+function checkVerweise(version: Version<Programm>, rechtsstand: Rechtsstand): Eingabemangel[] {
+  return verweise(version.inhalt).flatMap((verweis): Eingabemangel[] => {
+    const ort = { datei: version.datei, feld: verweis.feld, wert: verweis.programm };
+    if (verweis.programm === version.inhalt.kennung && !verweis.feld.includes('gruppe')) {
+      return [{ ...ort, text: 'Das Programm nennt sich selbst.', abhilfe: 'Eintrag entfernen.' }];
+    }
+    if (rechtsstand.programme.has(verweis.programm)) return [];
+    return [
+      {
+        ...ort,
+        text: 'Dieses Programm gibt es im Rechtsstand nicht.',
+        abhilfe: `Die Datei recht/programme/${verweis.programm}/JJJJ-MM-TT.yaml anlegen oder die Kennung berichtigen.`,
+      },
+    ];
+  });
+}
+
+/** Path of a file without date, e.g. `programme/biwaq-vi`. */
+function ordnerOf(datei: string): string {
+  return datei.slice(0, datei.lastIndexOf('/'));
+}
+
+function checkPfad(version: Version<unknown>, soll: string): Eingabemangel[] {
+  const ist = ordnerOf(version.datei);
+  if (ist === soll) return [];
+  return [
+    {
+      datei: version.datei,
+      feld: 'kennung',
+      wert: soll,
+      text: `Die Kennung passt nicht zum Ordner ${ist}.`,
+      abhilfe: `Die Datei nach ${soll} verschieben oder die Kennung berichtigen.`,
+    },
+  ];
+}
+
+function checkGueltigkeit(
+  version: Version<{ readonly gueltig: { readonly ab: string; readonly bis: string | null } }>,
+): Eingabemangel[] {
+  const { ab, bis } = version.inhalt.gueltig;
+  const maengel: Eingabemangel[] = [];
+  if (ab !== version.ab) {
+    maengel.push({
+      datei: version.datei,
+      feld: 'gueltig.ab',
+      wert: ab,
+      text: `Der Beginn der Geltung passt nicht zum Dateinamen (${version.ab}).`,
+      abhilfe: 'Datei umbenennen oder das Datum berichtigen.',
+    });
+  }
+  if (bis !== null && bis < ab) {
+    maengel.push({
+      datei: version.datei,
+      feld: 'gueltig.bis',
+      wert: bis,
+      text: 'Das Ende der Geltung liegt vor dem Anfang.',
+      abhilfe: 'Anfang und Ende prüfen.',
+    });
+  }
+  return maengel;
+}
+
+/** The shortest way that leads from a programme back to itself over `next`, if there is one. */
+function findKreis(start: string, next: (kennung: string) => readonly string[]): readonly string[] | null {
+  const besucht = new Set<string>();
+  const wege: (readonly string[])[] = [[start]];
+  for (const weg of wege) {
+    for (const folge of next(weg.at(-1) ?? start)) {
+      if (folge === start) return [...weg, folge];
+      if (!besucht.has(folge)) wege.push([...weg, folge]);
+      besucht.add(folge);
+    }
+  }
+  return null;
+}
+
+function checkKreise(
+  rechtsstand: Rechtsstand,
+  feld: string,
+  targetsOf: (programm: Programm) => readonly string[],
+): Eingabemangel[] {
+  const next = (kennung: string): readonly string[] =>
+    (rechtsstand.programme.get(kennung) ?? []).flatMap((version) => targetsOf(version.inhalt));
+  return [...rechtsstand.programme].flatMap(([kennung, versionen]): Eingabemangel[] => {
+    const kreis = findKreis(kennung, next);
+    const datei = versionen.findLast((version) => targetsOf(version.inhalt).length > 0)?.datei;
+    // A cycle of length one is reported as a programme that names itself.
+    if (!kreis || kreis.length <= 2 || datei === undefined) return [];
+    return [
+      {
+        datei,
+        feld,
+        wert: kreis.join(' → '),
+        text: 'Die Programme verweisen im Kreis aufeinander.',
+        abhilfe: 'Einen der Verweise entfernen.',
+      },
+    ];
+  });
+}
+
+/** A programme cannot both exclude another and need it, or share expenditure with it. */
+function checkAusschluss(version: Version<Programm>): Eingabemangel[] {
+  const { kombination } = version.inhalt;
+  const mit = kombination?.dieselbe_ausgabe?.mit;
+  const geteilt = new Set<string>(mit === undefined || mit === 'alle' ? [] : mit);
+  const einziges = (kombination?.voraussetzung ?? [])
+    .filter((zeile) => zeile.eine_von.length === 1)
+    .flatMap((zeile) => zeile.eine_von);
+  const noetig = new Set<string>(einziges);
+  return verweise(version.inhalt)
+    .filter((verweis) => verweis.feld.startsWith('kombination.ausschluss'))
+    .filter((verweis) => geteilt.has(verweis.programm) || noetig.has(verweis.programm))
+    .map((verweis) => ({
+      datei: version.datei,
+      feld: verweis.feld,
+      wert: verweis.programm,
+      text: 'Das Programm ist zugleich ausgeschlossen und als Partner genannt.',
+      abhilfe: 'Unter „ausschluss“, „dieselbe_ausgabe“ oder „voraussetzung“ streichen.',
+    }));
+}
+
+function checkProgramm(
+  version: Version<Programm>,
+  rechtsstand: Rechtsstand,
+  bekannt: ReadonlySet<string>,
+): Eingabemangel[] {
+  const { ab, bis } = version.inhalt.laufzeit;
+  const verdreht = ab !== null && bis !== null && bis < ab;
+  return [
+    ...checkPfad(version, `programme/${version.inhalt.kennung}`),
+    ...checkZitate(version, bekannt),
+    ...checkVerweise(version, rechtsstand),
+    ...checkAusschluss(version),
+    ...(verdreht
+      ? [
+          {
+            datei: version.datei,
+            feld: 'laufzeit.bis',
+            wert: bis,
+            text: 'Das Ende der Laufzeit liegt vor dem Anfang.',
+            abhilfe: 'Anfang und Ende prüfen.',
+          },
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Cross-checks all files: path equals key and date, every cited norm and programme exists, purses
+ * (`umsetzung_von`) and prerequisites have no cycle, exclusions contradict nothing. Empty when sound.
+ */
+export function checkRechtsstand(rechtsstand: Rechtsstand): Eingabemangel[] {
+  const bekannt = knownNormen(rechtsstand);
+  const normen = [...rechtsstand.normen.values()].flat();
+  const regeln = [...rechtsstand.landesregeln.values()].flat();
+  return [
+    ...[...rechtsstand.programme.values()]
+      .flat()
+      .flatMap((version) => checkProgramm(version, rechtsstand, bekannt)),
+    ...normen.flatMap((version) => [
+      ...checkPfad(version, version.inhalt.kennung),
+      ...checkGueltigkeit(version),
+    ]),
+    ...regeln.flatMap((version) => [
+      ...checkPfad(version, `land/${version.inhalt.land.toLowerCase()}/staedtebaufoerderung`),
+      ...checkPfad(version, version.inhalt.kennung),
+      ...checkGueltigkeit(version),
+      ...checkZitate(version, bekannt),
+    ]),
+    ...checkKreise(rechtsstand, 'umsetzung_von', (programm) => programm.umsetzung_von ?? []),
+    ...checkKreise(rechtsstand, 'kombination.voraussetzung', (programm) =>
+      (programm.kombination?.voraussetzung ?? []).flatMap((zeile) => zeile.eine_von),
+    ),
+  ];
+}

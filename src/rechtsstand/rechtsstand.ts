@@ -1,0 +1,95 @@
+/**
+ * Which version of which programme, norm or Land rule holds on a Stichtag.
+ */
+import type { Landeskuerzel } from '#kernel/ids.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import type { Landesregel, Norm } from './norm.ts';
+import type { Programm } from './programm.ts';
+
+/** One file under `recht/`: its content, the day from which it counts, and its path below `recht/`. */
+export type Version<T> = { readonly ab: Kalendertag; readonly inhalt: T; readonly datei: string };
+
+/** Everything under `recht/`; the versions of one key ascend by day. */
+export type Rechtsstand = {
+  readonly programme: ReadonlyMap<string, readonly Version<Programm>[]>;
+  readonly normen: ReadonlyMap<string, readonly Version<Norm>[]>;
+  readonly landesregeln: ReadonlyMap<Landeskuerzel, readonly Version<Landesregel>[]>;
+};
+
+function groupByKey<K extends string, T>(
+  versionen: readonly Version<T>[],
+  keyOf: (inhalt: T) => K,
+): Map<K, readonly Version<T>[]> {
+  const gruppen = new Map<K, Version<T>[]>();
+  for (const version of versionen) {
+    const gruppe = gruppen.get(keyOf(version.inhalt));
+    if (gruppe) gruppe.push(version);
+    else gruppen.set(keyOf(version.inhalt), [version]);
+  }
+  for (const gruppe of gruppen.values()) gruppe.sort((a, b) => (a.ab < b.ab ? -1 : a.ab > b.ab ? 1 : 0));
+  return gruppen;
+}
+
+/** Sorts versions by key and day. What they say of each other is checked by `checkRechtsstand`. */
+export function buildRechtsstand(versionen: {
+  readonly programme: readonly Version<Programm>[];
+  readonly normen: readonly Version<Norm>[];
+  readonly landesregeln: readonly Version<Landesregel>[];
+}): Rechtsstand {
+  return {
+    programme: groupByKey(versionen.programme, (programm) => programm.kennung),
+    normen: groupByKey(versionen.normen, (norm) => norm.kennung),
+    landesregeln: groupByKey(versionen.landesregeln, (regel) => regel.land),
+  };
+}
+
+function latestOn<T>(
+  versionen: readonly Version<T>[] | undefined,
+  stichtag: Kalendertag,
+): Version<T> | undefined {
+  return versionen?.findLast((version) => version.ab <= stichtag);
+}
+
+/** A norm binds only within its validity: past its end nothing is known, never the old value (`offen`). */
+function inForceOn<T extends { readonly gueltig: { readonly bis: Kalendertag | null } }>(
+  versionen: readonly Version<T>[] | undefined,
+  stichtag: Kalendertag,
+): T | undefined {
+  const inhalt = latestOn(versionen, stichtag)?.inhalt;
+  return inhalt && (inhalt.gueltig.bis === null || stichtag <= inhalt.gueltig.bis) ? inhalt : undefined;
+}
+
+/**
+ * The version of a programme on the Stichtag: the latest that starts by then; when none is that early the
+ * earliest one, because a catalogue entry describes what was known. Its own `laufzeit` says if it still runs.
+ */
+export function findProgramm(
+  rechtsstand: Rechtsstand,
+  kennung: string,
+  stichtag: Kalendertag,
+): Programm | undefined {
+  const versionen = rechtsstand.programme.get(kennung);
+  return (latestOn(versionen, stichtag) ?? versionen?.[0])?.inhalt;
+}
+
+/** All programmes in their version on the Stichtag, sorted by key. */
+export function listProgramme(rechtsstand: Rechtsstand, stichtag: Kalendertag): Programm[] {
+  return [...rechtsstand.programme.keys()]
+    .sort()
+    .map((kennung) => findProgramm(rechtsstand, kennung, stichtag))
+    .filter((programm) => programm !== undefined);
+}
+
+/** The Land's rule for Städtebauförderung in force on the Stichtag; undefined: not known. */
+export function findLandesregel(
+  rechtsstand: Rechtsstand,
+  land: Landeskuerzel,
+  stichtag: Kalendertag,
+): Landesregel | undefined {
+  return inForceOn(rechtsstand.landesregeln.get(land), stichtag);
+}
+
+/** The norm in force on the Stichtag; undefined: not known. */
+export function findNorm(rechtsstand: Rechtsstand, kennung: string, stichtag: Kalendertag): Norm | undefined {
+  return inForceOn(rechtsstand.normen.get(kennung), stichtag);
+}

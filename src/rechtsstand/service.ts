@@ -1,0 +1,169 @@
+/**
+ * Reads `recht/` from disk: every YAML file, every fault of every file in one error.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { decodeText, readYaml } from '#kernel/eingabe.ts';
+import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
+import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { type Landesregel, landesregelSchema, type Norm, normSchema } from './norm.ts';
+import { type Programm, programmSchema } from './programm.ts';
+import { checkRechtsstand } from './pruefen.ts';
+import { buildRechtsstand, type Rechtsstand, type Version } from './rechtsstand.ts';
+
+/** Files read at the same time: enough to hide the disk, far below any limit of open files. */
+const GLEICHZEITIG = 16;
+
+type Rohdatei = { readonly datei: string; readonly text: string };
+type Sammlung = {
+  readonly programme: Version<Programm>[];
+  readonly normen: Version<Norm>[];
+  readonly landesregeln: Version<Landesregel>[];
+};
+
+/** Path with slashes below the folder, e.g. `programme/biwaq-vi/2023-01-01.yaml`. */
+async function listDateien(verzeichnis: string): Promise<string[]> {
+  const eintraege = await readdir(verzeichnis, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new EingabeFehler([
+      {
+        datei: verzeichnis,
+        text: 'Dieser Ordner mit Rechtsstand lässt sich nicht lesen.',
+        abhilfe: 'Pfad prüfen; der Ordner enthält die Unterordner programme, bund, land und eu.',
+      },
+    ]);
+  });
+  return eintraege
+    .filter((eintrag) => eintrag.isFile() && /\.ya?ml$/.test(eintrag.name))
+    .map((eintrag) => relative(verzeichnis, join(eintrag.parentPath, eintrag.name)).split(sep).join('/'))
+    .filter((datei) => !datei.startsWith('beispiele/'))
+    .sort();
+}
+
+async function mapBounded<T, R>(werte: readonly T[], map: (wert: T) => Promise<R>): Promise<R[]> {
+  const ergebnisse: R[] = [];
+  let naechster = 0;
+  const work = async (): Promise<void> => {
+    while (naechster < werte.length) {
+      const index = naechster;
+      naechster += 1;
+      ergebnisse[index] = await map(werte[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: GLEICHZEITIG }, work));
+  return ergebnisse;
+}
+
+/** Runs `read`; its input faults go to `maengel` and the result is undefined. */
+function collect<T>(maengel: Eingabemangel[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (fehler) {
+    if (!(fehler instanceof EingabeFehler)) throw fehler;
+    maengel.push(...fehler.maengel);
+    return undefined;
+  }
+}
+
+function parseAb(datei: string): Kalendertag {
+  const name = /([^/]+)\.ya?ml$/.exec(datei)?.[1] ?? '';
+  try {
+    return parseKalendertag(name);
+  } catch {
+    throw new EingabeFehler([
+      {
+        datei,
+        wert: name,
+        text: 'Der Dateiname ist kein Datum der Geltung.',
+        abhilfe: 'Die Datei nach dem ersten Tag der Geltung benennen, zum Beispiel 2027-01-01.yaml.',
+      },
+    ]);
+  }
+}
+
+function readVersion<T extends z.ZodType>(roh: Rohdatei, schema: T): Version<z.output<T>> {
+  return { ab: parseAb(roh.datei), inhalt: readYaml(roh.text, roh.datei, schema), datei: roh.datei };
+}
+
+function sortIn(roh: Rohdatei, sammlung: Sammlung): void {
+  if (/^programme\//.test(roh.datei)) sammlung.programme.push(readVersion(roh, programmSchema));
+  else if (/^land\/[^/]+\/staedtebaufoerderung\//.test(roh.datei)) {
+    sammlung.landesregeln.push(readVersion(roh, landesregelSchema));
+  } else if (/^(bund|land|eu)\//.test(roh.datei)) sammlung.normen.push(readVersion(roh, normSchema));
+  else {
+    throw new EingabeFehler([
+      {
+        datei: roh.datei,
+        text: 'In diesem Ordner liegt kein Recht.',
+        abhilfe: 'Die Datei unter programme, bund, land oder eu ablegen.',
+      },
+    ]);
+  }
+}
+
+/** Turns `a.b[0].c` back into its steps; keys of the law files hold neither dots nor brackets. */
+function stepsOf(feld: string): (string | number)[] {
+  return [...feld.matchAll(/([^.[\]]+)/g)].map(([, teil = '']) => (/^\d+$/.test(teil) ? Number(teil) : teil));
+}
+
+/** Adds the line to a fault found between files. The text is parsed again: faults are rare, positions dear. */
+function locate(mangel: Eingabemangel, texte: ReadonlyMap<string, string>): Eingabemangel {
+  const text = mangel.datei === undefined ? undefined : texte.get(mangel.datei);
+  if (text === undefined || mangel.feld === undefined || mangel.zeile !== undefined) return mangel;
+  const zeilen = new LineCounter();
+  const dokument = parseDocument(text, { lineCounter: zeilen });
+  const knoten = dokument.getIn(stepsOf(mangel.feld), true);
+  if (!isNode(knoten) || !knoten.range) return mangel;
+  return { ...mangel, zeile: zeilen.linePos(knoten.range[0]).line };
+}
+
+async function readAll(verzeichnis: string, dateien: readonly string[]): Promise<Rechtsstand> {
+  const maengel: Eingabemangel[] = [];
+  const bytes = await mapBounded(dateien, (datei) => readFile(join(verzeichnis, datei)));
+  const sammlung: Sammlung = { programme: [], normen: [], landesregeln: [] };
+  const texte = new Map<string, string>();
+  dateien.forEach((datei, index) => {
+    collect(maengel, () => {
+      const text = decodeText(bytes[index] ?? new Uint8Array(), datei);
+      texte.set(datei, text);
+      sortIn({ datei, text }, sammlung);
+    });
+  });
+  const rechtsstand = buildRechtsstand(sammlung);
+  // Between files only when each is sound: a file that can't be read would look like a missing norm.
+  if (maengel.length === 0) {
+    maengel.push(...checkRechtsstand(rechtsstand).map((mangel) => locate(mangel, texte)));
+  }
+  if (maengel.length > 0) {
+    throw new EingabeFehler(
+      maengel.map((mangel) => ({ ...mangel, datei: join(verzeichnis, mangel.datei ?? '') })),
+    );
+  }
+  return rechtsstand;
+}
+
+type Merkposten = { readonly stempel: string; readonly rechtsstand: Promise<Rechtsstand> };
+const gelesen = new Map<string, Merkposten>();
+
+/**
+ * Reads the law below `verzeichnis`. The same folder with unchanged files (names, sizes, times) is read
+ * once per process.
+ * @throws EingabeFehler with every fault of every file
+ */
+export async function loadRechtsstand(verzeichnis: string): Promise<Rechtsstand> {
+  const dateien = await listDateien(verzeichnis);
+  const stempel = (
+    await mapBounded(dateien, async (datei) => {
+      const stand = await stat(join(verzeichnis, datei));
+      return `${datei}:${stand.size}:${stand.mtimeMs}`;
+    })
+  ).join('\n');
+  const bekannt = gelesen.get(verzeichnis);
+  if (bekannt?.stempel === stempel) return bekannt.rechtsstand;
+  const rechtsstand = readAll(verzeichnis, dateien);
+  gelesen.set(verzeichnis, { stempel, rechtsstand });
+  // A refused folder is read again next time, so that its faults are reported again.
+  rechtsstand.catch(() => gelesen.delete(verzeichnis));
+  return rechtsstand;
+}
