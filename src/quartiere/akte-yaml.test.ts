@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
-import { parseAkte } from './akte-yaml.ts';
+import { arbitraryAkte, throughFile } from './akte.arbitrary.ts';
+import { parseAkte, schreibeAkte } from './akte-yaml.ts';
+import { beispielAkte } from './beispiele.ts';
 
 const GUT = `schema: quartierwerk/akte/1
 stichtag: "2026-06-01"
@@ -71,5 +74,37 @@ describe('parseAkte', () => {
     expect(maengelVon(() => parseAkte(new Uint8Array(5_000_001), 'akte.yaml'))[0]?.text).toContain('5 MB');
     expect(maengelVon(() => lies('nur Text'))[0]?.text).toContain('keine Felder');
     expect(maengelVon(() => lies('a: [1, 2'))[0]?.text).toContain('kein gültiges YAML');
+  });
+});
+
+describe('schreibeAkte', () => {
+  it('loses nothing and is stable', () => {
+    fc.assert(
+      fc.property(arbitraryAkte, (akte) => {
+        const gelesen = throughFile(akte);
+        expect(gelesen).toEqual(akte);
+        expect(schreibeAkte(gelesen)).toBe(schreibeAkte(akte));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('quotes money, days and keys and keeps one position per line', () => {
+    const text = schreibeAkte(beispielAkte());
+    expect(text).toContain('kommune: {ags: "05999000", name: Auenstadt, land: NW, einwohner: 210000, ');
+    expect(text).toContain('eigenmittel: {"2027": "400.000,00", "2028": "450.000,00"}\n');
+    expect(text).toContain('foerdersatz: "80 %"');
+    expect(text).toContain(
+      '      - {kennung: M01.1, bezeichnung: Rohbau, kostenart: bau, jahr: 2027, betrag: "1.200.000,00"}\n',
+    );
+  });
+
+  it('writes the same text whatever the order of the fields', () => {
+    const akte = beispielAkte();
+    const verdreht = {
+      ...akte,
+      massnahmen: akte.massnahmen.map((m) => Object.fromEntries(Object.entries(m).reverse())),
+    };
+    expect(schreibeAkte(verdreht as typeof akte)).toBe(schreibeAkte(akte));
   });
 });

@@ -17,12 +17,27 @@ import {
 import { LAENDER } from '#kernel/ids.ts';
 import { HANDLUNGSFELDER, HAUSHALTSLAGEN, KOSTENARTEN, TRAEGERARTEN, ZWECKE } from '#rechtsstand/index.ts';
 
+/** Control characters but line feed and tab, and halves of surrogate pairs: no editor, database or PDF takes them. */
+const UNDARSTELLBAR = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
+
+/** Text of 1 to `hoechstens` characters that every later use can show. */
+function wortlautFeld(hoechstens: number) {
+  return z
+    .string()
+    .min(1)
+    .max(hoechstens)
+    .refine((text) => !UNDARSTELLBAR.test(text), {
+      error: 'Der Text enthält Steuerzeichen.',
+      params: { abhilfe: 'Text neu eingeben oder ohne Formatierung einfügen.' },
+    });
+}
+
 /** Facts that single programmes ask for, by key; true or false, missing means not answered. */
 const merkmaleFeld = z.record(z.string().regex(/^[a-z0-9-]+$/), z.boolean());
 
 const kommuneSchema = z.strictObject({
   ags: agsFeld,
-  name: z.string().min(1).max(200),
+  name: wortlautFeld(200),
   land: landFeld,
   einwohner: z.int().positive(),
   haushaltslage: z.enum(HAUSHALTSLAGEN).optional(),
@@ -33,13 +48,13 @@ const kommuneSchema = z.strictObject({
 
 const quartierSchema = z.strictObject({
   kennung: quartierFeld,
-  name: z.string().min(1).max(200),
+  name: wortlautFeld(200),
   einwohner: z.int().positive(),
   /** Areas fixed by decision of the council; `bis` set: a former area. */
   gebiet: z.array(
     z.strictObject({
       programm: programmFeld,
-      rechtsgrundlage: z.string().min(1),
+      rechtsgrundlage: wortlautFeld(200),
       beschluss: tagFeld,
       bis: tagFeld.nullable(),
     }),
@@ -63,7 +78,7 @@ const traegerSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+$/)
     .optional(),
-  bezeichnung: z.string().min(1).max(200).optional(),
+  bezeichnung: wortlautFeld(200).optional(),
   gemeinnuetzig: z.boolean().optional(),
   /** De-minimis aid already granted: day of the legal claim and gross amount. */
   deminimis: z.array(z.strictObject({ datum: tagFeld, betrag: betragFeld })).optional(),
@@ -71,7 +86,7 @@ const traegerSchema = z.strictObject({
 
 const kostenpositionSchema = z.strictObject({
   kennung: positionFeld,
-  bezeichnung: z.string().min(1).max(300).optional(),
+  bezeichnung: wortlautFeld(300).optional(),
   kostenart: z.enum(KOSTENARTEN),
   /** Kostenjahr: when the cost arises. */
   jahr: jahrFeld,
@@ -98,15 +113,15 @@ const zusageSchema = z.strictObject({
   position: positionFeld,
   quelle: z.strictObject({
     art: z.enum(['foerderprogramm', 'dritte', 'traegermittel', 'eigenmittel']),
-    kennung: z.string().min(1),
+    kennung: wortlautFeld(80),
   }),
   betrag: betragFeld,
 });
 
 const massnahmeSchema = z.strictObject({
   kennung: massnahmeFeld,
-  titel: z.string().min(1).max(300),
-  beschreibung: z.string().max(4000).optional(),
+  titel: wortlautFeld(300),
+  beschreibung: wortlautFeld(4000).optional(),
   handlungsfelder: z.array(z.enum(HANDLUNGSFELDER)).min(1),
   zweck: z.enum(ZWECKE),
   traeger: traegerSchema,
@@ -149,7 +164,7 @@ export const akteSchema = z.strictObject({
   /** The Kommune's own money per Haushaltsjahr, or no limit. */
   eigenmittel: z.union([z.literal('unbegrenzt'), z.record(z.string().regex(/^20\d\d$/), betragFeld)]),
   annahmen: z
-    .array(z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: z.string().min(1) }))
+    .array(z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: wortlautFeld(1000) }))
     .optional(),
   massnahmen: z.array(massnahmeSchema),
 });
