@@ -1,0 +1,82 @@
+/**
+ * The HTTP server: limits, headers, origin check and error answers for everything that is registered in it.
+ */
+import { randomBytes } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { renderFehlerseite, wantsHtml } from './fehlerseite.ts';
+import { type Problem, problemOf, problemOfStatus } from './problem.ts';
+import { HOECHSTGROESSE_ANFRAGE, isAllowedHost, isAllowedWrite, securityHeaders } from './sicherheit.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Nonce of this answer's Content-Security-Policy. */
+    nonce: string;
+  }
+}
+
+export type Serveroptionen = {
+  /** Address we listen on; decides whether foreign host names are refused. */
+  readonly host: string;
+  /** Host names (without port) a proxy in front of us passes on. */
+  readonly oeffentlicheNamen: readonly string[];
+  /** Where bugs are written, one line each. */
+  readonly log: { readonly write: (zeile: string) => void };
+};
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  reply.code(problem.status);
+  if (wantsHtml(request.headers.accept)) {
+    return reply.type('text/html; charset=utf-8').send(renderFehlerseite(problem, request.nonce));
+  }
+  return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
+  app.decorateRequest('nonce', '');
+  app.addHook('onRequest', async (request, reply) => {
+    request.nonce = randomBytes(16).toString('base64');
+    reply.headers(securityHeaders(request.nonce));
+    if (!isAllowedHost(request.headers.host, optionen.host, optionen.oeffentlicheNamen)) {
+      return sendProblem(request, reply, {
+        ...problemOfStatus(403),
+        detail: 'Diese Anwendung ist unter diesem Namen nicht erreichbar.',
+        abhilfe: 'Rufen Sie sie unter der Adresse auf, die beim Start genannt wird.',
+      });
+    }
+    if (!isAllowedWrite(request.method, request.headers)) {
+      return sendProblem(request, reply, problemOfStatus(403));
+    }
+    return undefined;
+  });
+}
+
+/** A server without routes; @see registerSeiten and registerStatisch */
+export function createServer(optionen: Serveroptionen): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: HOECHSTGROESSE_ANFRAGE,
+    forceCloseConnections: true,
+    disableRequestLogging: true,
+    logger: { level: 'error', stream: optionen.log },
+  });
+  addChecks(app, optionen);
+  app.setErrorHandler((fehler, request, reply) => {
+    const problem = problemOf(fehler);
+    if (problem.status >= 500) request.log.error(fehler);
+    return sendProblem(request, reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, problemOfStatus(404)));
+  return app;
+}
+
+/** Built scripts, styles and fonts: names carry a hash, so they may be kept for a year. */
+export async function registerStatisch(app: FastifyInstance, verzeichnis: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: verzeichnis,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    preCompressed: true,
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * Composition: one server with the routes of each capability and the pages. Nothing else happens here.
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { ServerBuild } from 'react-router';
+import type { Anwendung } from '#platform/anwendung.ts';
+import { registerSeiten } from '#platform/http/seiten.ts';
+import { createServer, registerStatisch, type Serveroptionen } from '#platform/http/server.ts';
+
+/** JSON and file routes of one capability. */
+export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) => Promise<void> | void;
+
+const ROUTEN: readonly Routenregistrierung[] = [];
+
+/** The whole server, ready to listen or to `inject`; `wurzel` is the folder that holds `build/`. */
+export async function composeServer(
+  anwendung: Anwendung,
+  wurzel: string,
+  optionen: Serveroptionen,
+): Promise<FastifyInstance> {
+  const app = createServer(optionen);
+  const build: ServerBuild = await import(pathToFileURL(join(wurzel, 'build', 'server', 'index.js')).href);
+  await registerStatisch(app, join(wurzel, 'build', 'client', 'assets'));
+  for (const register of ROUTEN) await register(app, anwendung);
+  await registerSeiten(app, anwendung, build);
+  return app;
+}

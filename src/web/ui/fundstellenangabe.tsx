@@ -1,0 +1,27 @@
+import { Link } from 'react-router';
+import type { Fundstelle, Pruefstand } from '#kernel/befund.ts';
+import { Pruefmarke } from './marke.tsx';
+
+/** Address of our text of a norm or programme. */
+export function zielOfFundstelle(fundstelle: Fundstelle): string {
+  const programm = /^programme\/(.+)$/.exec(fundstelle.norm);
+  return programm ? `/foerderprogramme/${programm[1]}` : `/recht/${fundstelle.norm}`;
+}
+
+/** Citation linked to our text, with the state of checking where it is not verified. */
+export function Fundstellenangabe(props: {
+  readonly fundstelle: Fundstelle;
+  readonly stand?: Pruefstand | undefined;
+}) {
+  return (
+    <span className="fundstelle">
+      <Link to={zielOfFundstelle(props.fundstelle)}>{props.fundstelle.stelle}</Link>
+      {props.stand === 'ungeprueft' ? (
+        <>
+          {' '}
+          <Pruefmarke stand="ungeprueft" />
+        </>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { Link, NavLink } from 'react-router';
+
+export type Navigationspunkt = { readonly titel: string; readonly ziel: string };
+
+export function Sprunglinks() {
+  return (
+    <ul className="sprunglinks">
+      <li>
+        <a href="#inhalt">Zum Inhalt</a>
+      </li>
+      <li>
+        <a href="#navigation">Zur Navigation</a>
+      </li>
+    </ul>
+  );
+}
+
+function Bildmarke() {
+  return (
+    <svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">
+      <path
+        d="M3 25V12l7-6 7 6v13M10 25v-6M17 25V9l4-3 4 3v16M1.500 25h25"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.250"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
+/** Header with word mark and main navigation. */
+export function Kopf({ punkte }: { readonly punkte: readonly Navigationspunkt[] }) {
+  return (
+    <header className="kopf">
+      <div className="kopf__innen">
+        <Link className="wortmarke" to="/">
+          <Bildmarke />
+          Quartierwerk
+        </Link>
+        <nav id="navigation" aria-label="Hauptnavigation">
+          <ul className="navigation">
+            {punkte.map((punkt) => (
+              <li key={punkt.ziel}>
+                <NavLink className="" to={punkt.ziel} end={punkt.ziel === '/'}>
+                  {punkt.titel}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** Second navigation inside one thing (a Quartier: Lage, Maßnahmen, Bündel ...). */
+export function Reiter(props: { readonly titel: string; readonly punkte: readonly Navigationspunkt[] }) {
+  return (
+    <nav aria-label={props.titel}>
+      <ul className="reiter">
+        {props.punkte.map((punkt, index) => (
+          <li key={punkt.ziel}>
+            <NavLink className="" to={punkt.ziel} end={index === 0}>
+              {punkt.titel}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
