@@ -1,0 +1,61 @@
+/**
+ * What a programme could recognise at most: the base of a position and of everything within a scope.
+ */
+import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
+import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
+import { pruefeBewilligungszeitraum } from './bewilligungszeitraum.ts';
+import { pruefeKostenart } from './kostenart.ts';
+import type { Massnahmenlage, Positionslage } from './lage.ts';
+
+/** Gesamtausgaben less what no programme recognises less purpose-bound income, never below zero. */
+export function computeBemessung(position: Kostenposition): EuroCent {
+  const abzug = add(position.nicht_zuwendungsfaehig ?? NULL_EURO, position.einnahmen ?? NULL_EURO);
+  return maxEuro(NULL_EURO, subtract(position.betrag, abzug));
+}
+
+/** Could this programme recognise the position at all (Kostenart and Kostenjahr)? */
+function isAnerkennbar(lage: Positionslage): boolean {
+  return (
+    pruefeKostenart(lage)?.ergebnis !== 'nicht-erfuellt' &&
+    pruefeBewilligungszeitraum(lage).ergebnis !== 'nicht-erfuellt'
+  );
+}
+
+function isSameAntragsteller(a: Massnahme, b: Massnahme): boolean {
+  if (a.kennung === b.kennung) return true;
+  if (a.traeger.art === 'kommune' || b.traeger.art === 'kommune') return a.traeger.art === b.traeger.art;
+  return a.traeger.kennung !== undefined && a.traeger.kennung === b.traeger.kennung;
+}
+
+/** The Massnahmen of the Akte that a cap or floor takes together; finished ones no longer count. */
+export function massnahmenIn(lage: Massnahmenlage, je: Reichweite): readonly Massnahme[] {
+  const { massnahme } = lage;
+  const laufende = lage.akte.massnahmen.filter((andere) => andere.abgeschlossen !== true);
+  switch (je) {
+    case 'position':
+    case 'massnahme':
+      return [massnahme];
+    case 'vorhaben':
+      return massnahme.vorhaben === undefined
+        ? [massnahme]
+        : laufende.filter((andere) => andere.vorhaben === massnahme.vorhaben);
+    case 'antragsteller':
+      return laufende.filter((andere) => isSameAntragsteller(andere, massnahme));
+    default:
+      return laufende;
+  }
+}
+
+/** Recognisable base within the scope of a line; with `zeit: jahr` that of the best year. */
+export function computeHoechsteBemessung(lage: Massnahmenlage, grenze: Grenze): EuroCent {
+  const jeJahr = new Map<number, EuroCent>();
+  for (const massnahme of massnahmenIn(lage, grenze.je)) {
+    for (const position of massnahme.kosten) {
+      if (!isAnerkennbar({ ...lage, massnahme, position })) continue;
+      const jahr = grenze.zeit === 'jahr' ? position.jahr : 0;
+      jeJahr.set(jahr, add(jeJahr.get(jahr) ?? NULL_EURO, computeBemessung(position)));
+    }
+  }
+  return [...jeJahr.values()].reduce(maxEuro, NULL_EURO);
+}

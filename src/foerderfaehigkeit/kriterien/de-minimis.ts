@@ -1,0 +1,86 @@
+/**
+ * De-minimis aid: what is left for the carrier under the cap of three years (Art. 3 Abs. 2 VO (EU) 2023/2831,
+ * for services of general economic interest Art. 3 Abs. 2 VO (EU) 2023/2832).
+ */
+import type { Befund } from '#kernel/befund.ts';
+import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import { addZeit, type Kalendertag } from '#kernel/kalendertag.ts';
+import type { Akte, Massnahme } from '#quartiere/index.ts';
+import { findNorm, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
+import { befund, type Massnahmenlage, regelOf } from './lage.ts';
+
+type Beihilfe = { readonly datum: Kalendertag; readonly betrag: EuroCent };
+
+const NORM = { 'de-minimis': 'eu/vo-2023-2831', 'dawi-de-minimis': 'eu/vo-2023-2832' } as const;
+
+function findHoechstbetrag(
+  programm: Programm,
+  rechtsstand: Rechtsstand,
+  tag: Kalendertag,
+): EuroCent | undefined {
+  const art = programm.foerderung?.beihilfe?.art;
+  if (art === undefined || art === 'keine') return undefined;
+  const parameter = findNorm(rechtsstand, NORM[art], tag)?.parameter;
+  return parameter?.find((eintrag) => eintrag.schluessel === 'hoechstbetrag')?.betrag;
+}
+
+/** All aid of the carrier; the same carrier may state the same aid in several Massnahmen. */
+function listBeihilfen(akte: Akte, massnahme: Massnahme): readonly Beihilfe[] {
+  const { kennung } = massnahme.traeger;
+  const angaben = akte.massnahmen
+    .filter((andere) => andere.kennung === massnahme.kennung || andere.traeger.kennung === kennung)
+    .filter((andere) => kennung !== undefined || andere.kennung === massnahme.kennung)
+    .map((andere) => andere.traeger.deminimis ?? []);
+  const alle: Beihilfe[] = [];
+  for (const liste of angaben) {
+    const offen = [...alle];
+    for (const beihilfe of liste) {
+      const index = offen.findIndex((b) => b.datum === beihilfe.datum && b.betrag === beihilfe.betrag);
+      if (index >= 0) offen.splice(index, 1);
+      else alle.push(beihilfe);
+    }
+  }
+  return alle;
+}
+
+/**
+ * Cents of de-minimis aid still open for the carrier on the day of the legal claim, at least 0. `null` when no
+ * cap applies or none is known: no aid, the Kommune as carrier, or the norm is missing.
+ * The three years include the day three years ago (Art. 3 VO (EWG) 1182/71).
+ */
+export function deminimisRest(
+  akte: Akte,
+  massnahme: Massnahme,
+  programm: Programm,
+  rechtsstand: Rechtsstand,
+  tag: Kalendertag,
+): EuroCent | null {
+  if (massnahme.traeger.art === 'kommune') return null;
+  const hoechstbetrag = findHoechstbetrag(programm, rechtsstand, tag);
+  if (hoechstbetrag === undefined) return null;
+  const seit = addZeit(tag, { years: -3 });
+  const bisher = listBeihilfen(akte, massnahme).filter((beihilfe) => beihilfe.datum >= seit);
+  return maxEuro(NULL_EURO, subtract(hoechstbetrag, add(...bisher.map((beihilfe) => beihilfe.betrag))));
+}
+
+/** `null` when the programme's money is no aid, or the Kommune carries the Massnahme. */
+export function pruefeDeminimis(lage: Massnahmenlage): Befund | null {
+  const beihilfe = lage.programm.foerderung?.beihilfe;
+  if (!beihilfe || beihilfe.art === 'keine' || lage.massnahme.traeger.art === 'kommune') return null;
+  const regel = regelOf(lage.programm, 'de-minimis', beihilfe);
+  const tag = lage.zeit.antragstag ?? lage.stichtag;
+  const rest = deminimisRest(lage.akte, lage.massnahme, lage.programm, lage.rechtsstand, tag);
+  if (rest === null) {
+    return befund(regel, 'offen', 'Der Höchstbetrag für De-minimis-Beihilfen ist nicht bekannt.', [
+      `norm.${NORM[beihilfe.art]}.hoechstbetrag`,
+    ]);
+  }
+  if (rest === 0) {
+    return befund(
+      regel,
+      'nicht-erfuellt',
+      'Der Träger hat in den letzten drei Jahren den Höchstbetrag für De-minimis-Beihilfen ausgeschöpft.',
+    );
+  }
+  return befund(regel, 'erfuellt', `Der Träger kann noch ${formatEuro(rest)} De-minimis-Beihilfe erhalten.`);
+}

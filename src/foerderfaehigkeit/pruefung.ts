@@ -1,0 +1,127 @@
+/**
+ * Which programme may pay for which Kostenposition of an Akte, with every reason. Judges facts, optimises
+ * nothing.
+ */
+import { type Befund, combineErgebnisse, type Ergebnis } from '#kernel/befund.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import type { Akte, Massnahme } from '#quartiere/index.ts';
+import { findLandesregel, listProgramme, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
+import { pruefeMassnahmenebene, pruefePositionsebene, pruefeProgrammebene } from './ebenen.ts';
+import {
+  buildPositionspruefung,
+  type GeprueftesProgramm,
+  type Massnahmenpruefung,
+  type Pruefung,
+} from './ergebnis.ts';
+import { computeZeitlage, resolveAntragsfenster } from './kriterien/antragsfenster.ts';
+import type { Massnahmenlage, Programmlage } from './kriterien/lage.ts';
+import { applySubsidiaritaet } from './nachrang.ts';
+
+/** Does the programme leave a parameter to the Land? */
+function needsLandesregel(programm: Programm): boolean {
+  return (
+    programm.kriterien.antragsfenster.art === 'landesregel' ||
+    programm.foerderung?.satz?.art === 'landesregel' ||
+    programm.kombination?.subsidiaritaet?.art === 'landesregel'
+  );
+}
+
+function buildLage(
+  akte: Akte,
+  rechtsstand: Rechtsstand,
+  stichtag: Kalendertag,
+  programm: Programm,
+): Programmlage {
+  const landesregel = needsLandesregel(programm)
+    ? (findLandesregel(rechtsstand, akte.kommune.land, stichtag) ?? null)
+    : null;
+  const zeit = computeZeitlage(resolveAntragsfenster(programm, landesregel), stichtag);
+  return { akte, rechtsstand, stichtag, programm, landesregel, zeit };
+}
+
+function pruefeMassnahme(lage: Massnahmenlage, programmebene: readonly Befund[]): Massnahmenpruefung {
+  const befunde = [...programmebene, ...pruefeMassnahmenebene(lage)];
+  return {
+    massnahme: lage.massnahme.kennung,
+    programm: lage.programm.kennung,
+    ergebnis: combineErgebnisse(befunde.map((befund) => befund.ergebnis)),
+    befunde,
+    zeit: lage.zeit,
+    positionen: lage.massnahme.kosten.map((position) =>
+      buildPositionspruefung(position.kennung, befunde, pruefePositionsebene({ ...lage, position }), []),
+    ),
+  };
+}
+
+function describeZahlend(
+  programm: Programm,
+  rechtsstand: Rechtsstand,
+): Pick<GeprueftesProgramm, 'zahlend' | 'hinweis'> {
+  if (programm.umsetzung_von) {
+    const linien = programm.umsetzung_von.map((kennung) => {
+      const titel = rechtsstand.programme.get(kennung)?.at(-1)?.inhalt.kurztitel;
+      return `„${titel ?? kennung}“`;
+    });
+    return {
+      zahlend: false,
+      hinweis: `Ein Topf mit ${linien.join(', ')}: Das Land setzt diese Förderung um, sie zahlt nicht noch einmal.`,
+    };
+  }
+  if (programm.art === 'darlehen') {
+    return { zahlend: false, hinweis: 'Ein Darlehen überbrückt, es ist keine Zuwendung.' };
+  }
+  if (programm.art === 'leistung') {
+    return {
+      zahlend: false,
+      hinweis:
+        'Eine Leistung an Berechtigte, keine Zuwendung an die Maßnahme; sie kann nachrangige Förderung ausschließen.',
+    };
+  }
+  return { zahlend: true, hinweis: null };
+}
+
+const BESTE: readonly Ergebnis[] = ['erfuellt', 'ermessen', 'offen', 'nicht-erfuellt'];
+
+function summarize(lage: Programmlage, matrix: readonly Massnahmenpruefung[]): GeprueftesProgramm {
+  const positionen = matrix.flatMap((pruefung) => pruefung.positionen);
+  const ergebnis =
+    BESTE.find((kandidat) => positionen.some((position) => position.ergebnis === kandidat)) ??
+    'nicht-erfuellt';
+  const beste = positionen.filter((position) => position.ergebnis === ergebnis);
+  const ungeprueft = beste.length > 0 && beste.every((position) => position.pruefstand === 'ungeprueft');
+  return {
+    programm: lage.programm,
+    landesregel: lage.landesregel,
+    ...describeZahlend(lage.programm, lage.rechtsstand),
+    ergebnis,
+    pruefstand: beste.length === 0 ? lage.programm.quelle.pruefstand : ungeprueft ? 'ungeprueft' : 'gelesen',
+  };
+}
+
+/** Massnahmen that are done need no money any more. */
+function isOffen(massnahme: Massnahme): boolean {
+  return massnahme.abgeschlossen !== true;
+}
+
+/**
+ * Tests every programme of the Rechtsstand against every open Massnahme of the Akte on the Stichtag: first each
+ * by itself, then the order among them. Matrix in the order of the Akte, programmes by key.
+ */
+export function pruefeAkte(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalendertag): Pruefung {
+  const lagen = listProgramme(rechtsstand, stichtag).map((programm) =>
+    buildLage(akte, rechtsstand, stichtag, programm),
+  );
+  const programmebenen = lagen.map(pruefeProgrammebene);
+  const matrix = akte.massnahmen.filter(isOffen).flatMap((massnahme) => {
+    const pruefungen = lagen.map((lage, index) =>
+      pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
+    );
+    return applySubsidiaritaet(lagen, pruefungen);
+  });
+  const jeProgramm = Map.groupBy(matrix, (pruefung) => pruefung.programm);
+  return {
+    stichtag,
+    programme: lagen.map((lage) => summarize(lage, jeProgramm.get(lage.programm.kennung) ?? [])),
+    matrix,
+  };
+}
