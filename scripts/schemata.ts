@@ -1,0 +1,35 @@
+/**
+ * The published formats as JSON Schema (draft 2020-12).
+ */
+import { z } from 'zod';
+import { planSchema } from '#buendelung/finanzierungsplan.ts';
+import { akteSchema } from '#quartiere/index.ts';
+import { landesregelSchema, normSchema, programmSchema } from '#rechtsstand/index.ts';
+
+type Format = {
+  readonly datei: string;
+  readonly titel: string;
+  readonly schema: z.ZodType;
+  readonly io: 'input' | 'output';
+};
+
+const FORMATE: readonly Format[] = [
+  { datei: 'akte.json', titel: 'Akte eines Quartiers', schema: akteSchema, io: 'input' },
+  { datei: 'plan.json', titel: 'Finanzierungsplan', schema: planSchema, io: 'output' },
+  { datei: 'programm.json', titel: 'Förderprogramm', schema: programmSchema, io: 'input' },
+  { datei: 'norm.json', titel: 'Norm', schema: normSchema, io: 'input' },
+  {
+    datei: 'landesregel.json',
+    titel: 'Landesregel zur Städtebauförderung',
+    schema: landesregelSchema,
+    io: 'input',
+  },
+];
+
+/** File name and content of every schema. */
+export function renderSchemata(): [datei: string, inhalt: string][] {
+  return FORMATE.map(({ datei, titel, schema, io }) => {
+    const { $schema, ...inhalt } = z.toJSONSchema(schema, { io });
+    return [datei, `${JSON.stringify({ $schema, title: titel, ...inhalt }, null, 2)}\n`];
+  });
+}

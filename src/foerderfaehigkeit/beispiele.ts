@@ -1,0 +1,99 @@
+/**
+ * Valid sample programmes and a Rechtsstand made of them, for tests of this and other capabilities.
+ */
+import type { Landeskuerzel } from '#kernel/ids.ts';
+import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import {
+  buildRechtsstand,
+  type Landesregel,
+  landesregelSchema,
+  type Norm,
+  normSchema,
+  type Programm,
+  programmSchema,
+  type Rechtsstand,
+} from '#rechtsstand/index.ts';
+
+type Angaben = Readonly<Record<string, unknown>>;
+
+const QUELLE = { url: 'https://www.example.org/richtlinie', stand: '2026-01-15', pruefstand: 'gelesen' };
+
+/** A federal grant without any rule of its own: window always open, notice fixes the period. */
+export function beispielProgramm(angaben: Angaben = {}): Programm {
+  const { kriterien, ...rest } = angaben as { readonly kriterien?: Angaben };
+  return programmSchema.parse({
+    schema: 'quartierwerk/programm/1',
+    kennung: 'muster',
+    titel: 'Musterprogramm des Bundes',
+    kurztitel: 'Muster',
+    beschreibung: 'Ein erfundenes Programm.',
+    ebene: 'bund',
+    ressort: 'BMX',
+    art: 'zuschuss',
+    laufzeit: { ab: null, bis: null },
+    kriterien: {
+      antragsfenster: { art: 'laufend' },
+      bewilligungszeitraum: { art: 'fest', ab: '2026-01-01', bis: '2031-12-31' },
+      ...kriterien,
+    },
+    grundlagen: [],
+    quelle: QUELLE,
+    ...rest,
+  });
+}
+
+/** A Land's rule with nothing known but its name. */
+export function beispielLandesregel(angaben: Angaben = {}): Landesregel {
+  return landesregelSchema.parse({
+    schema: 'quartierwerk/landesregel/1',
+    kennung: 'land/nw/staedtebaufoerderung',
+    land: 'NW' satisfies Landeskuerzel,
+    titel: 'Richtlinie Städtebauförderung',
+    zitat: 'Förderrichtlinie',
+    gueltig: { ab: '2023-01-01', bis: null },
+    quelle: QUELLE,
+    ...angaben,
+  });
+}
+
+/** The norm with the cap for de-minimis aid. */
+export function beispielNorm(angaben: Angaben = {}): Norm {
+  return normSchema.parse({
+    schema: 'quartierwerk/norm/1',
+    kennung: 'eu/vo-2023-2831',
+    titel: 'De-minimis-Verordnung',
+    zitat: 'VO (EU) 2023/2831',
+    gueltig: { ab: '2024-01-01', bis: '2030-12-31' },
+    inhalt: [{ stelle: 'Art. 3 Abs. 2', text: 'Höchstbetrag in drei Jahren.' }],
+    parameter: [{ schluessel: 'hoechstbetrag', betrag: '300.000,00', stelle: 'Art. 3 Abs. 2' }],
+    quelle: QUELLE,
+    ...angaben,
+  });
+}
+
+const SEIT: Kalendertag = parseKalendertag('2020-01-01');
+
+/** A Rechtsstand with one version of each. */
+export function beispielRechtsstand(
+  programme: readonly Programm[],
+  normen: readonly Norm[] = [],
+  landesregeln: readonly Landesregel[] = [],
+): Rechtsstand {
+  return buildRechtsstand({
+    programme: programme.map((inhalt) => ({
+      ab: SEIT,
+      inhalt,
+      datei: `programme/${inhalt.kennung}/${SEIT}.yaml`,
+    })),
+    normen: normen.map((inhalt) => ({
+      ab: inhalt.gueltig.ab,
+      inhalt,
+      datei: `${inhalt.kennung}/${inhalt.gueltig.ab}.yaml`,
+    })),
+    landesregeln: landesregeln.map((inhalt) => ({
+      ab: inhalt.gueltig.ab,
+      inhalt,
+      datei: `${inhalt.kennung}/${inhalt.gueltig.ab}.yaml`,
+    })),
+  });
+}
