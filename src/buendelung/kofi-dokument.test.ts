@@ -1,0 +1,113 @@
+import { Workbook } from '@cj-tech-master/excelts';
+import { unzip } from '@cj-tech-master/excelts/archive';
+import { describe, expect, it } from 'vitest';
+import { writeOds, writePdf, writeXlsx } from '#platform/dokumente/index.ts';
+import { beispielPlan, planAkte } from './beispiele.ts';
+import type { Finanzierungsplan } from './finanzierungsplan.ts';
+import { buildKofi } from './kofi.ts';
+import { kofiMappe } from './kofi-dokument.ts';
+import { beweisText, kofiVorlage } from './kofi-vorlage.ts';
+
+const kofi = buildKofi(beispielPlan, planAkte);
+const mappe = kofiMappe(beispielPlan, planAkte);
+
+function columnOf(blatt: string, titel: string): readonly unknown[] {
+  const tabelle = mappe.blaetter.find(({ name }) => name === blatt);
+  const stelle = tabelle?.spalten.findIndex((spalte) => spalte.titel === titel) ?? -1;
+  return (tabelle?.zeilen ?? []).map((zeile) => zeile[stelle]?.wert);
+}
+
+describe('kofiMappe', () => {
+  it('has a sheet for every question', () => {
+    expect(mappe.blaetter.map(({ name }) => name)).toEqual([
+      'KoFi',
+      'Wer zahlt was',
+      'Ebenen und Ressorts',
+      'Posten',
+      'Gründe',
+      'Prüfliste',
+    ]);
+  });
+
+  it('fills every row of every sheet to its last column', () => {
+    for (const { spalten, zeilen } of mappe.blaetter) {
+      for (const zeile of zeilen) expect(zeile).toHaveLength(spalten.length);
+    }
+  });
+
+  it('carries reasons and the names of other givers as comments', () => {
+    const zeile = mappe.blaetter[0]?.zeilen.find((zellen) => zellen[2]?.wert === 'Wege in Arbeit') ?? [];
+    expect(zeile.map(({ kommentar }) => kommentar).filter((kommentar) => kommentar !== undefined)).toEqual([
+      'BIWAQ VI – Bildung, Wirtschaft, Arbeit im Quartier: 328.499,99\u00a0€',
+      'Das Quartier liegt in einem Gebiet des Programms Sozialer Zusammenhalt. (Förderrichtlinie BIWAQ VI)',
+    ]);
+  });
+
+  it('leaves rare columns out where nothing stands in them', () => {
+    const titel = mappe.blaetter[0]?.spalten.map((spalte) => spalte.titel) ?? [];
+    expect(titel).toContain('bereits abgeschlossen');
+    expect(titel).not.toContain('Städtebau ohne Ebene');
+    expect(columnOf('KoFi', 'Ausgaben 2027')).toContain(120_000_000);
+  });
+});
+
+describe('files', () => {
+  it('.xlsx holds the sums of the KoFi', async () => {
+    const datei = new Workbook();
+    await datei.xlsx.load(await writeXlsx(mappe));
+    const blatt = datei.getWorksheet('KoFi');
+    const letzte = blatt?.rowCount ?? 0;
+    expect(blatt?.getCell(letzte, 1).value).toBe('Summe');
+    expect(blatt?.getCell(letzte, 5).value).toEqual({
+      formula: 'SUM(E4:E12)',
+      result: kofi.summe.betraege.gesamtausgaben / 100,
+    });
+    const posten = datei.getWorksheet('Posten');
+    expect(posten?.getCell(posten.rowCount, 7).value).toMatchObject({
+      result: beispielPlan.summen.gesamtausgabenCent / 100,
+    });
+  });
+
+  it('.ods holds the same cells', async () => {
+    const bytes = await unzip(await writeOds(mappe)).bytes('content.xml');
+    const inhalt = new TextDecoder().decode(bytes ?? new Uint8Array());
+    const eigenanteil = [...inhalt.matchAll(/office:value="([\d.-]+)" table:formula="of:=SUM\(\[\.M/g)];
+    expect(eigenanteil.map(([, wert]) => wert)).toEqual([String(kofi.summe.betraege.eigenanteil / 100)]);
+    expect(inhalt.match(/<office:annotation>/g)).toHaveLength(13);
+  });
+
+  it('.pdf of a plan, of an empty one and of a conflict is accessible', async () => {
+    const ohnePlan: Finanzierungsplan = {
+      ...beispielPlan,
+      status: 'unloesbar',
+      beweis: null,
+      stufen: [],
+      posten: [],
+      programme: [],
+      massnahmen: [],
+      annahmen: [],
+      pruefliste: [],
+      konflikt: [
+        { regel: 'pflicht', text: 'M01 ist Pflicht, die Eigenmittel reichen nicht.', fundstelle: null },
+      ],
+    };
+    for (const plan of [beispielPlan, ohnePlan]) {
+      const pdf = new TextDecoder('latin1').decode(await writePdf(kofiVorlage(plan, planAkte)));
+      expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    }
+  });
+});
+
+describe('beweisText', () => {
+  it('says how far the proof goes', () => {
+    const stufen = beispielPlan.stufen.map((stufe) => ({ ...stufe, luecke: 150_000 }));
+    expect(beweisText(beispielPlan)).toMatch(/^Bewiesen optimal: /);
+    expect(beweisText({ ...beispielPlan, beweis: 'gleitkomma' })).toContain('Rechengenauigkeit');
+    expect(beweisText({ ...beispielPlan, status: 'zulaessig', stufen })).toContain(
+      'Eigenmittel höchstens 1.500,00\u00a0€',
+    );
+    expect(beweisText({ ...beispielPlan, status: 'zulaessig' })).toContain('nicht bewiesen');
+    expect(beweisText({ ...beispielPlan, status: 'unloesbar' })).toContain('keinen Plan');
+    expect(beweisText({ ...beispielPlan, status: 'abgebrochen' })).toContain('abgebrochen');
+  });
+});

@@ -1,0 +1,200 @@
+/**
+ * The paper for the council: sums first, then the KoFi, who pays what, reasons and open questions.
+ */
+import type { Abschnitt, Schriftstueck, Textblock } from '#kernel/dokument.ts';
+import { cent, formatEuro } from '#kernel/geld.ts';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { type Akte, nameOfLand } from '#quartiere/index.ts';
+import type { Finanzierungsplan } from './finanzierungsplan.ts';
+import { buildKofi, type Kofi } from './kofi.ts';
+import { geberTabelle, gruendeOf, kofiTabelle, programmTabelle, prueflisteTabelle } from './kofi-dokument.ts';
+
+type Stufe = Finanzierungsplan['stufen'][number];
+
+const STUFE_TEXT: Readonly<Record<Stufe['name'], string>> = {
+  nutzen: 'Nutzen',
+  eigenmittel: 'Eigenmittel',
+  aufwand: 'Verwaltungsaufwand',
+};
+
+function stufenwert(stufe: Stufe, wert: number): string {
+  return stufe.name === 'eigenmittel' ? formatEuro(cent(wert)) : `${wert} Punkte`;
+}
+
+function lueckeText(plan: Finanzierungsplan): string {
+  return plan.stufen
+    .filter(({ luecke }) => luecke > 0)
+    .map((stufe) => `${STUFE_TEXT[stufe.name]} höchstens ${stufenwert(stufe, stufe.luecke)}`)
+    .join(', ');
+}
+
+/** State of proof as one sentence. */
+export function beweisText(plan: Finanzierungsplan): string {
+  switch (plan.status) {
+    case 'optimal':
+      return plan.beweis === 'exakt'
+        ? 'Bewiesen optimal: Kein anderer zulässiger Plan ist besser. Die Schranken sind in ganzen Zahlen nachgerechnet.'
+        : 'Bewiesen optimal im Rahmen der Rechengenauigkeit des Optimierers; alle Regeln sind in ganzen Cent nachgerechnet.';
+    case 'zulaessig': {
+      const luecke = lueckeText(plan);
+      const rest = luecke === '' ? 'Ob es einen besseren gibt, ist nicht bewiesen.' : `Lücke: ${luecke}.`;
+      return `Zulässiger Plan, alle Regeln sind eingehalten. ${rest}`;
+    }
+    case 'unloesbar':
+      return 'Es gibt keinen Plan, der alle Regeln und Wünsche erfüllt. Was nicht zusammenpasst, steht unter „Konflikt“.';
+    case 'abgebrochen':
+      return 'Die Rechnung wurde abgebrochen, bevor ein Plan vorlag.';
+  }
+}
+
+function ueberblick(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
+  const { summen } = plan;
+  const finanziert = plan.massnahmen.filter((massnahme) => massnahme.finanziert).length;
+  const laufend = kofi.zeilen.filter(({ status }) => status !== 'abgeschlossen').length;
+  const bloecke: Textblock[] = [
+    {
+      art: 'kennzahlen',
+      werte: [
+        {
+          name: 'Förderung, gesichert',
+          wert: formatEuro(cent(summen.gesichertCent)),
+          zusatz: 'alle Regeln gelesen, nichts angenommen',
+        },
+        {
+          name: 'Förderung, unter Annahmen',
+          wert: formatEuro(cent(summen.unterAnnahmenCent)),
+          zusatz: 'gesicherte Förderung eingeschlossen',
+        },
+      ],
+    },
+    {
+      art: 'kennzahlen',
+      werte: [
+        {
+          name: 'Eigenanteil der Kommune',
+          wert: formatEuro(cent(summen.eigenmittelCent)),
+          zusatz: `von ${formatEuro(cent(summen.gesamtausgabenCent))} Gesamtausgaben der finanzierten Maßnahmen`,
+        },
+        {
+          name: 'Finanzierte Maßnahmen',
+          wert: `${finanziert} von ${laufend}`,
+          zusatz: `${formatEuro(kofi.summe.betraege.ungedeckt)} bleiben ungedeckt`,
+        },
+      ],
+    },
+    { art: 'zwischentitel', text: 'Stand des Beweises' },
+    { art: 'absatz', text: beweisText(plan) },
+    {
+      art: 'absatz',
+      text: 'Der Plan gilt, wenn alle Anträge bewilligt werden. Er ersetzt keine Bewilligung; auf Zuwendungen besteht kein Rechtsanspruch.',
+    },
+    ...ungeprueftHinweis(plan),
+  ];
+  return { titel: 'Auf einen Blick', querformat: false, bloecke };
+}
+
+function ungeprueftHinweis(plan: Finanzierungsplan): Textblock[] {
+  const programme = plan.programme.filter(
+    ({ genutzt, pruefstand }) => genutzt && pruefstand === 'ungeprueft',
+  );
+  if (programme.length === 0) return [];
+  return [
+    {
+      art: 'hinweis',
+      titel: 'Nicht geprüft – bitte mit der Bewilligungsbehörde klären',
+      text: `Bei diesen Programmen sind nicht alle Regeln in der Quelle nachgelesen: ${programme
+        .map(({ titel }) => titel)
+        .join('; ')}.`,
+    },
+  ];
+}
+
+function gruende(plan: Finanzierungsplan): Abschnitt {
+  const bloecke = plan.massnahmen.flatMap((massnahme): Textblock[] => {
+    const punkte = gruendeOf(plan, massnahme.kennung);
+    if (punkte.length === 0) return [];
+    const stand = massnahme.finanziert ? 'finanziert' : 'nicht finanziert';
+    return [
+      { art: 'zwischentitel', text: `${massnahme.kennung} ${massnahme.titel} (${stand})` },
+      { art: 'liste', punkte },
+    ];
+  });
+  const leer: Textblock[] = [{ art: 'absatz', text: 'Zu diesem Plan sind keine Gründe festgehalten.' }];
+  return { titel: 'Gründe', querformat: false, bloecke: bloecke.length > 0 ? bloecke : leer };
+}
+
+function pruefliste(plan: Finanzierungsplan): Abschnitt {
+  const bloecke: Textblock[] =
+    plan.pruefliste.length === 0
+      ? [{ art: 'absatz', text: 'Der Plan stützt sich auf keine ungeprüfte Regel und auf kein Ermessen.' }]
+      : [
+          {
+            art: 'absatz',
+            text: 'Diese Punkte sollten Sie mit der Bewilligungsbehörde klären; die teuersten stehen oben.',
+          },
+          { art: 'tabelle', tabelle: prueflisteTabelle(plan) },
+        ];
+  return { titel: 'Prüfliste', querformat: true, bloecke };
+}
+
+function annahmen(plan: Finanzierungsplan): Abschnitt {
+  const punkte = plan.annahmen.map(
+    ({ text, cent: betrag }) => `${text} Davon hängen ${formatEuro(cent(betrag))} ab.`,
+  );
+  const bloecke: Textblock[] =
+    punkte.length === 0
+      ? [{ art: 'absatz', text: 'Der Plan beruht auf keiner Annahme.' }]
+      : [{ art: 'liste', punkte }];
+  return { titel: 'Annahmen', querformat: false, bloecke };
+}
+
+function konflikt(plan: Finanzierungsplan): Abschnitt[] {
+  if (plan.konflikt.length === 0) return [];
+  const punkte = plan.konflikt.map(({ text, fundstelle }) =>
+    fundstelle === null ? text : `${text} (${fundstelle.stelle})`,
+  );
+  return [{ titel: 'Konflikt', querformat: false, bloecke: [{ art: 'liste', punkte }] }];
+}
+
+/** The paper of a plan. */
+export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck {
+  const kofi = buildKofi(plan, akte);
+  const datum = parseKalendertag(plan.stichtag);
+  const { kommune, name } = plan.quartier;
+  return {
+    titel: `Kosten- und Finanzierungsübersicht ${name}`,
+    beschreibung: `Finanzierungsplan für das Quartier ${name} in ${kommune} nach § 149 BauGB`,
+    herausgeber: kommune,
+    datum,
+    art: 'Vorlage für den Rat',
+    kopf: [
+      { name: 'Kommune', wert: `${kommune} (${nameOfLand(akte)})` },
+      { name: 'Quartier', wert: name },
+      { name: 'Stichtag', wert: formatKalendertag(datum) },
+      { name: 'Rechtsgrundlage', wert: '§ 149 und § 171e BauGB' },
+    ],
+    abschnitte: [
+      ueberblick(plan, kofi),
+      ...konflikt(plan),
+      annahmen(plan),
+      {
+        titel: 'Kosten und Finanzierung',
+        querformat: true,
+        bloecke: [
+          { art: 'tabelle', tabelle: kofiTabelle(kofi, plan, 'kosten') },
+          { art: 'tabelle', tabelle: kofiTabelle(kofi, plan, 'finanzierung') },
+        ],
+      },
+      {
+        titel: 'Wer zahlt was',
+        querformat: true,
+        bloecke: [
+          { art: 'tabelle', tabelle: programmTabelle(kofi) },
+          { art: 'tabelle', tabelle: geberTabelle(kofi) },
+        ],
+      },
+      gruende(plan),
+      pruefliste(plan),
+    ],
+  };
+}

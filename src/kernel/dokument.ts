@@ -1,0 +1,89 @@
+/**
+ * Plain description of a document, made by pure code and turned into a file by the machinery: a workbook of
+ * tables (.ods, .xlsx) or a paper (.pdf). No layout, no markup: every text is shown as it stands.
+ */
+import type { EuroCent } from './geld.ts';
+import type { Kalendertag } from './kalendertag.ts';
+
+/** `cent`: EuroCent; `zahl` and `jahr`: integer; `datum`: Kalendertag. Every cell may also be empty (null). */
+export type Spaltentyp = 'text' | 'cent' | 'zahl' | 'jahr' | 'datum';
+
+export type Spalte = {
+  readonly titel: string;
+  readonly typ: Spaltentyp;
+  /** Width in characters of the body font. */
+  readonly breite: number;
+  /** Sum in the total row; only for `cent` and `zahl`. */
+  readonly summe?: boolean;
+};
+
+/** One cell. `kommentar`: the reason, shown as a note of the cell where the file can hold one. */
+export type Zelle = {
+  readonly wert: string | number | EuroCent | Kalendertag | null;
+  readonly kommentar?: string;
+};
+
+export type Tabelle = {
+  readonly titel: string;
+  readonly spalten: readonly Spalte[];
+  readonly zeilen: readonly (readonly Zelle[])[];
+  /** Label of the total row; missing: no total row. */
+  readonly summe?: string;
+};
+
+/** One sheet of a workbook: a table with lines of text above it. */
+export type Tabellenblatt = Tabelle & {
+  /** Name of the tab, at most 31 characters, none of []:*?/\ */
+  readonly name: string;
+  readonly hinweise: readonly string[];
+};
+
+type Angaben = {
+  readonly titel: string;
+  readonly beschreibung: string;
+  /** Who issues it, e.g. the Kommune. */
+  readonly herausgeber: string;
+  /** Date of the document; the same content gives the same file on any day. */
+  readonly datum: Kalendertag;
+};
+
+export type Arbeitsmappe = Angaben & { readonly blaetter: readonly Tabellenblatt[] };
+
+export type Textblock =
+  | { readonly art: 'absatz'; readonly text: string }
+  /** Set apart, for what the reader must not miss. */
+  | { readonly art: 'hinweis'; readonly titel: string; readonly text: string }
+  | { readonly art: 'liste'; readonly punkte: readonly string[] }
+  /** A few figures in large type. */
+  | {
+      readonly art: 'kennzahlen';
+      readonly werte: readonly { readonly name: string; readonly wert: string; readonly zusatz: string }[];
+    }
+  | { readonly art: 'zwischentitel'; readonly text: string }
+  | { readonly art: 'tabelle'; readonly tabelle: Tabelle };
+
+export type Abschnitt = {
+  readonly titel: string;
+  /** On its own landscape pages, for wide tables. */
+  readonly querformat: boolean;
+  readonly bloecke: readonly Textblock[];
+};
+
+/** A paper of several sections, read from top to bottom. */
+export type Schriftstueck = Angaben & {
+  /** Line above the title, e.g. the kind of paper. */
+  readonly art: string;
+  /** Lines of the head: „Quartier: Nordstadt“. */
+  readonly kopf: readonly { readonly name: string; readonly wert: string }[];
+  readonly abschnitte: readonly Abschnitt[];
+};
+
+/** Sum of a column with `summe`; empty cells count as nothing. @throws RangeError beyond the safe range */
+export function sumSpalte(tabelle: Tabelle, stelle: number): number {
+  const summe = tabelle.zeilen.reduce((teil, zeile) => {
+    const wert = zeile[stelle]?.wert;
+    return typeof wert === 'number' ? teil + wert : teil;
+  }, 0);
+  if (!Number.isSafeInteger(summe)) throw new RangeError(`Summe der Spalte ${stelle} ist keine ganze Zahl`);
+  return summe;
+}

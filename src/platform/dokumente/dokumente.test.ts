@@ -1,0 +1,159 @@
+import { Workbook } from '@cj-tech-master/excelts';
+import { unzip } from '@cj-tech-master/excelts/archive';
+import { describe, expect, it } from 'vitest';
+import type { Arbeitsmappe, Schriftstueck, Tabellenblatt } from '#kernel/dokument.ts';
+import { parseKalendertag } from '#kernel/kalendertag.ts';
+import { writeOds, writePdf, writeXlsx } from './index.ts';
+import { cleanText, columnLetters } from './zellen.ts';
+
+const BOESE = '#read("/etc/passwd") $x$ *fett* \\ "&<b>\u0001\ud800';
+
+const blatt: Tabellenblatt = {
+  name: 'Blatt',
+  titel: 'Titel & <mehr>',
+  hinweise: ['Stand'],
+  spalten: [
+    { titel: 'Text', typ: 'text', breite: 20 },
+    { titel: 'Betrag', typ: 'cent', breite: 14, summe: true },
+    { titel: 'Jahr', typ: 'jahr', breite: 6 },
+    { titel: 'Tag', typ: 'datum', breite: 10 },
+    { titel: 'Zahl', typ: 'zahl', breite: 8, summe: true },
+  ],
+  zeilen: [
+    [
+      { wert: '=1+1', kommentar: 'Grund 1\nzweite Zeile <&>' },
+      { wert: 123_456_789_01, kommentar: 'Grund am Betrag' },
+      { wert: 2027 },
+      { wert: parseKalendertag('2027-09-30') },
+      { wert: 1500 },
+    ],
+    [{ wert: BOESE }, { wert: -7 }, { wert: null }, { wert: null, kommentar: 'leer' }, { wert: 1 }],
+  ],
+  summe: 'Summe',
+};
+
+const mappe: Arbeitsmappe = {
+  titel: 'Mappe',
+  beschreibung: 'Probe',
+  herausgeber: 'Auenstadt',
+  datum: parseKalendertag('2026-06-01'),
+  blaetter: [blatt, { ...blatt, name: 'Leer', zeilen: [] }],
+};
+
+async function partOf(datei: Uint8Array, name: string): Promise<string> {
+  const bytes = await unzip(datei).bytes(name);
+  return new TextDecoder().decode(bytes ?? new Uint8Array());
+}
+
+describe('writeOds', () => {
+  it('writes numbers, dates, sums and German formats', async () => {
+    const inhalt = await partOf(await writeOds(mappe), 'content.xml');
+    expect(inhalt).toContain('office:currency="EUR" office:value="123456789.01"');
+    expect(inhalt).toContain('table:formula="of:=SUM([.B4:.B5])"');
+    expect(inhalt).toContain('office:value="123456788.94"');
+    expect(inhalt).toMatch(/office:date-value="2027-09-30">\s*<text:p>30\.09\.2027/);
+    expect(inhalt).not.toMatch(/number:country="US"|<number:text>\/</);
+  });
+
+  it('keeps text as text and drops what XML can not hold', async () => {
+    const inhalt = await partOf(await writeOds(mappe), 'content.xml');
+    expect(inhalt).toContain('<text:p>=1+1</text:p>');
+    expect(inhalt).toContain('#read("/etc/passwd") $x$ *fett* \\ "&amp;&lt;b&gt;</text:p>');
+  });
+
+  it('puts notes on text, number and empty cells, each on its own cell', async () => {
+    const inhalt = await partOf(await writeOds(mappe), 'content.xml');
+    const notizen = [
+      ...inhalt.matchAll(/<office:annotation>(.*?)<\/office:annotation>(\s*<text:p>)?([^<]*)/g),
+    ];
+    expect(notizen.map(([, text, , danach]) => [text, danach])).toEqual([
+      ['<text:p>Grund 1</text:p><text:p>zweite Zeile &lt;&amp;&gt;</text:p>', '=1+1'],
+      ['<text:p>Grund am Betrag</text:p>', '123456789.01'],
+      ['<text:p>leer</text:p>', ''],
+    ]);
+  });
+
+  it('stores the mimetype first and uncompressed, and gives the same bytes twice', async () => {
+    const datei = await writeOds(mappe);
+    const anfang = new TextDecoder('latin1').decode(datei.slice(0, 90));
+    expect(anfang).toContain('mimetypeapplication/vnd.oasis.opendocument.spreadsheet');
+    expect(await writeOds(mappe)).toEqual(datei);
+  });
+});
+
+describe('writeXlsx', () => {
+  it('can be read back: numbers, dates, formulas, notes, text', async () => {
+    const datei = new Workbook();
+    await datei.xlsx.load(await writeXlsx(mappe));
+    const gelesen = datei.getWorksheet('Blatt');
+    expect(gelesen?.getCell('A4').value).toBe('=1+1');
+    expect(gelesen?.getCell('B4').value).toBe(123456789.01);
+    expect(gelesen?.getCell('B4').numFmt).toContain('[$€-407]');
+    expect(gelesen?.getCell('D4').value).toEqual(new Date('2027-09-30T00:00:00Z'));
+    expect(gelesen?.getCell('B6').value).toEqual({ formula: 'SUM(B4:B5)', result: 123456788.94 });
+    expect(gelesen?.getCell('A5').value).toBe(cleanText(BOESE));
+    expect(JSON.stringify(gelesen?.getCell('B4').note)).toContain('Grund am Betrag');
+  });
+
+  it('writes no sum over no rows and gives the same bytes twice', async () => {
+    const datei = await writeXlsx(mappe);
+    const gelesen = new Workbook();
+    await gelesen.xlsx.load(datei);
+    expect(gelesen.getWorksheet('Leer')?.getCell('B4').value).toBeNull();
+    expect(await writeXlsx(mappe)).toEqual(datei);
+  });
+});
+
+const papier: Schriftstueck = {
+  titel: BOESE,
+  beschreibung: 'Probe',
+  herausgeber: 'Auenstadt',
+  datum: parseKalendertag('2026-06-01'),
+  art: 'Vorlage',
+  kopf: [{ name: 'Name', wert: BOESE }],
+  abschnitte: [
+    {
+      titel: BOESE,
+      querformat: false,
+      bloecke: [
+        { art: 'absatz', text: BOESE },
+        { art: 'hinweis', titel: 'Achtung', text: BOESE },
+        { art: 'zwischentitel', text: BOESE },
+        { art: 'liste', punkte: [BOESE, 'zwei'] },
+        { art: 'kennzahlen', werte: [{ name: 'Summe', wert: '1,00 €', zusatz: '' }] },
+      ],
+    },
+    { titel: 'Tabelle', querformat: true, bloecke: [{ art: 'tabelle', tabelle: blatt }] },
+  ],
+};
+
+describe('writePdf', () => {
+  it('is PDF/UA-1, German, dated, and shows hostile text as text', async () => {
+    const datei = await writePdf(papier);
+    const text = new TextDecoder('latin1').decode(datei);
+    expect(text.startsWith('%PDF-1.7')).toBe(true);
+    expect(text).toMatch(/<pdfuaid:part>1<\/pdfuaid:part>/);
+    expect(text).toMatch(/\/Lang \(de(-DE)?\)/);
+    expect(text).toContain('D:20260601');
+    expect(new TextDecoder().decode(datei)).toContain('#read(&quot;/etc/passwd&quot;) $x$ *fett*');
+  });
+
+  it('gives the same bytes twice, also at once', async () => {
+    const [eine, andere] = await Promise.all([writePdf(papier), writePdf(papier)]);
+    expect(eine).toEqual(andere);
+  });
+});
+
+describe('columnLetters', () => {
+  it('counts as spreadsheets do', () => {
+    expect([0, 25, 26, 51, 52, 701, 702].map(columnLetters)).toEqual([
+      'A',
+      'Z',
+      'AA',
+      'AZ',
+      'BA',
+      'ZZ',
+      'AAA',
+    ]);
+  });
+});

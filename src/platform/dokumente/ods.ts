@@ -1,0 +1,153 @@
+/**
+ * Workbooks as .ods (ISO/IEC 26300). The library writes the tables; what it can't express is added to its
+ * XML afterwards: German locale, dates with full stops, and notes on cells.
+ */
+import { type OdsCellObject, OdsDocument, type OdsSheet } from 'odf-kit';
+import type { Arbeitsmappe, Spalte, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
+import { sumSpalte } from '#kernel/dokument.ts';
+import { repack } from './paket.ts';
+import { cleanText, columnLetters, hasSumme, isNumeric, toFileEuro } from './zellen.ts';
+
+/** Notes by „sheet/row/column“, each from 0. */
+type Notizen = ReadonlyMap<string, string>;
+
+function numberCell(spalte: Spalte, wert: number): OdsCellObject {
+  if (spalte.typ === 'cent') {
+    return { value: toFileEuro(wert), type: 'currency', numberFormat: 'currency:EUR:right', align: 'right' };
+  }
+  const format = spalte.typ === 'zahl' ? { numberFormat: 'integer' } : {};
+  return { value: wert, type: 'float', align: 'right', ...format };
+}
+
+function cellOf(spalte: Spalte, { wert }: Zelle): OdsCellObject {
+  const oben = { verticalAlign: 'top' } as const;
+  if (typeof wert === 'number') return { ...numberCell(spalte, wert), ...oben };
+  if (spalte.typ === 'datum' && wert !== null) {
+    return { value: new Date(`${wert}T00:00:00Z`), type: 'date', dateFormat: 'DD/MM/YYYY', ...oben };
+  }
+  return { value: cleanText(wert ?? ''), type: 'string', wrap: true, ...oben };
+}
+
+function writeTotals(blatt: OdsSheet, tabelle: Tabellenblatt, ersteZeile: number): void {
+  if (tabelle.summe === undefined) return;
+  const letzteZeile = ersteZeile + tabelle.zeilen.length - 1;
+  const zellen = tabelle.spalten.map((spalte, stelle): OdsCellObject => {
+    if (!hasSumme(tabelle, spalte)) {
+      return { value: stelle === 0 ? cleanText(tabelle.summe ?? '') : '', type: 'string' };
+    }
+    const buchstaben = columnLetters(stelle);
+    return {
+      ...numberCell(spalte, sumSpalte(tabelle, stelle)),
+      formula: `=SUM([.${buchstaben}${ersteZeile}:.${buchstaben}${letzteZeile}])`,
+    };
+  });
+  blatt.addRow(zellen, { bold: true, borderTop: '0.75pt solid #5a6070' });
+}
+
+function writeSheet(datei: OdsDocument, tabelle: Tabellenblatt): void {
+  const blatt = datei.addSheet(tabelle.name);
+  blatt.addRow([cleanText(tabelle.titel)], { bold: true, fontSize: 14 });
+  for (const hinweis of tabelle.hinweise) blatt.addRow([cleanText(hinweis)]);
+  blatt.addRow(
+    tabelle.spalten.map((spalte) => ({
+      value: cleanText(spalte.titel),
+      type: 'string',
+      align: isNumeric(spalte) ? 'right' : 'left',
+    })),
+    { bold: true, wrap: true, backgroundColor: '#e6eaf2', borderBottom: '0.75pt solid #5a6070' },
+  );
+  const kopfzeile = tabelle.hinweise.length + 2;
+  for (const zeile of tabelle.zeilen) {
+    blatt.addRow(tabelle.spalten.map((spalte, stelle) => cellOf(spalte, zeile[stelle] ?? { wert: null })));
+  }
+  writeTotals(blatt, tabelle, kopfzeile + 1);
+  blatt.freezeRows(kopfzeile);
+  // 2 mm per character of the 10 pt body font.
+  tabelle.spalten.forEach(({ breite }, stelle) => {
+    blatt.setColumnWidth(stelle, `${breite * 2}mm`);
+  });
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function collectNotes(mappe: Arbeitsmappe): Notizen {
+  const notizen = new Map<string, string>();
+  mappe.blaetter.forEach(({ hinweise, zeilen }, blatt) => {
+    zeilen.forEach((zeile, stelle) => {
+      zeile.forEach(({ kommentar }, spalte) => {
+        if (kommentar === undefined) return;
+        notizen.set(`${blatt}/${hinweise.length + 2 + stelle}/${spalte}`, cleanText(kommentar));
+      });
+    });
+  });
+  return notizen;
+}
+
+function annotation(notiz: string): string {
+  const absaetze = notiz.split('\n').map((absatz) => `<text:p>${escapeXml(absatz)}</text:p>`);
+  return `<office:annotation>${absaetze.join('')}</office:annotation>`;
+}
+
+/** Puts each note at the start of its cell (ODF 1.2, 14.1 `office:annotation`), found by counting tags. */
+function insertNotes(inhalt: string, notizen: Notizen): string {
+  let [blatt, zeile, spalte] = [-1, -1, -1];
+  return inhalt.replace(/<table:table(-row|-cell)?(?=[ />])[^>]*>/g, (marke, art: string | undefined) => {
+    if (art === undefined) [blatt, zeile] = [blatt + 1, -1];
+    else if (art === '-row') [zeile, spalte] = [zeile + 1, -1];
+    else spalte += 1;
+    const notiz = art === '-cell' ? notizen.get(`${blatt}/${zeile}/${spalte}`) : undefined;
+    if (notiz === undefined) return marke;
+    return marke.endsWith('/>')
+      ? `${marke.slice(0, -2)}>${annotation(notiz)}</table:table-cell>`
+      : marke + annotation(notiz);
+  });
+}
+
+/** German number and date formats, whatever the office program is set to. */
+function localize(inhalt: string): string {
+  const sprache = 'number:language="de" number:country="DE"';
+  return inhalt
+    .replace(/<number:(date|currency|number)-style /g, `<number:$1-style ${sprache} `)
+    .replaceAll('number:language="en" number:country="US"', sprache)
+    .replaceAll('<number:text>/</number:text>', '<number:text>.</number:text>')
+    .replace(
+      /(office:date-value="(\d{4})-(\d\d)-(\d\d)">\s*<text:p>)[^<]*/g,
+      (_, kopf: string, jahr: string, monat: string, tag: string) => `${kopf}${tag}.${monat}.${jahr}`,
+    );
+}
+
+const STANDARDSTIL = '<style:style style:name="Default" style:family="table-cell"/>';
+const DEUTSCHER_STANDARDSTIL = `<style:default-style style:family="table-cell"><style:text-properties fo:language="de" fo:country="DE" style:font-name="Liberation Sans" fo:font-size="10pt"/></style:default-style>${STANDARDSTIL}`;
+const SEITE = '<style:page-layout-properties/>';
+const QUERFORMAT =
+  '<style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="15mm" style:scale-to-X="1" style:scale-to-Y="0"/>';
+
+function rewritePart(pfad: string, text: string, notizen: Notizen): string {
+  switch (pfad) {
+    case 'content.xml':
+      return insertNotes(localize(text), notizen);
+    case 'styles.xml':
+      return text.replace(STANDARDSTIL, DEUTSCHER_STANDARDSTIL).replace(SEITE, QUERFORMAT);
+    case 'meta.xml':
+      return text.replace('<dc:title>', '<dc:language>de-DE</dc:language><dc:title>');
+    default:
+      return text;
+  }
+}
+
+/** Bytes of an .ods file; the same workbook gives the same bytes. */
+export async function writeOds(mappe: Arbeitsmappe): Promise<Uint8Array> {
+  const tag = new Date(`${mappe.datum}T00:00:00Z`);
+  const datei = new OdsDocument();
+  datei.setMetadata({
+    title: cleanText(mappe.titel),
+    description: cleanText(mappe.beschreibung),
+    creator: cleanText(mappe.herausgeber),
+    creationDate: tag,
+  });
+  for (const blatt of mappe.blaetter) writeSheet(datei, blatt);
+  const notizen = collectNotes(mappe);
+  return repack(await datei.save(), mappe.datum, (pfad, text) => rewritePart(pfad, text, notizen));
+}

@@ -1,0 +1,123 @@
+/**
+ * Workbooks as .xlsx.
+ */
+import { type Cell, Workbook, type Worksheet } from '@cj-tech-master/excelts';
+import type { Arbeitsmappe, Spalte, Spaltentyp, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
+import { sumSpalte } from '#kernel/dokument.ts';
+import { repack } from './paket.ts';
+import { cleanText, columnLetters, hasSumme, isNumeric, toFileEuro } from './zellen.ts';
+
+const FORMAT: Readonly<Record<Spaltentyp, string>> = {
+  text: '@',
+  cent: '#,##0.00 [$€-407];[Red]-#,##0.00 [$€-407]',
+  zahl: '#,##0',
+  jahr: '0',
+  datum: 'dd.mm.yyyy',
+};
+
+const RAND = { style: 'thin', color: { argb: 'FF5A6070' } } as const;
+
+/** Kalendertag as the UTC midnight that the file format counts from. */
+function toFileDate(tag: string): Date {
+  return new Date(`${tag}T00:00:00Z`);
+}
+
+function fileValue(typ: Spaltentyp, wert: Zelle['wert']): string | number | Date | null {
+  if (wert === null) return null;
+  if (typeof wert === 'string') return typ === 'datum' ? toFileDate(wert) : cleanText(wert);
+  return typ === 'cent' ? toFileEuro(wert) : wert;
+}
+
+function styleCell(zelle: Cell, spalte: Spalte): void {
+  zelle.numFmt = FORMAT[spalte.typ];
+  zelle.alignment = {
+    vertical: 'top',
+    wrapText: spalte.typ === 'text',
+    horizontal: isNumeric(spalte) ? 'right' : 'left',
+  };
+}
+
+function writeHead(blatt: Worksheet, tabelle: Tabellenblatt): void {
+  blatt.addRow([cleanText(tabelle.titel)]).font = { bold: true, size: 14 };
+  for (const hinweis of tabelle.hinweise) blatt.addRow([cleanText(hinweis)]);
+  const kopf = blatt.addRow(tabelle.spalten.map(({ titel }) => cleanText(titel)));
+  tabelle.spalten.forEach((spalte, stelle) => {
+    const zelle = kopf.getCell(stelle + 1);
+    zelle.font = { bold: true };
+    zelle.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6EAF2' } };
+    zelle.border = { bottom: RAND };
+    zelle.alignment = {
+      vertical: 'bottom',
+      wrapText: true,
+      horizontal: isNumeric(spalte) ? 'right' : 'left',
+    };
+    blatt.getColumn(stelle + 1).width = spalte.breite;
+  });
+}
+
+function writeRows(blatt: Worksheet, tabelle: Tabellenblatt): void {
+  for (const zeile of tabelle.zeilen) {
+    const reihe = blatt.addRow([]);
+    tabelle.spalten.forEach((spalte, stelle) => {
+      const { wert, kommentar } = zeile[stelle] ?? { wert: null };
+      const zelle = reihe.getCell(stelle + 1);
+      zelle.value = fileValue(spalte.typ, wert);
+      styleCell(zelle, spalte);
+      if (kommentar !== undefined) zelle.note = cleanText(kommentar);
+    });
+  }
+}
+
+function writeTotals(blatt: Worksheet, tabelle: Tabellenblatt, ersteZeile: number): void {
+  if (tabelle.summe === undefined) return;
+  const reihe = blatt.addRow([cleanText(tabelle.summe)]);
+  const letzteZeile = ersteZeile + tabelle.zeilen.length - 1;
+  tabelle.spalten.forEach((spalte, stelle) => {
+    const zelle = reihe.getCell(stelle + 1);
+    if (hasSumme(tabelle, spalte)) {
+      const buchstaben = columnLetters(stelle);
+      const summe = sumSpalte(tabelle, stelle);
+      zelle.value = {
+        formula: `SUM(${buchstaben}${ersteZeile}:${buchstaben}${letzteZeile})`,
+        result: spalte.typ === 'cent' ? toFileEuro(summe) : summe,
+      };
+      styleCell(zelle, spalte);
+    }
+    zelle.font = { bold: true };
+    zelle.border = { top: RAND };
+  });
+}
+
+function writeSheet(mappe: Workbook, tabelle: Tabellenblatt): void {
+  const kopfzeile = tabelle.hinweise.length + 2;
+  const blatt = mappe.addWorksheet(tabelle.name, {
+    views: [{ state: 'frozen', ySplit: kopfzeile }],
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 9,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${kopfzeile}:${kopfzeile}`,
+    },
+  });
+  writeHead(blatt, tabelle);
+  writeRows(blatt, tabelle);
+  writeTotals(blatt, tabelle, kopfzeile + 1);
+}
+
+/** Bytes of an .xlsx file; the same workbook gives the same bytes. */
+export async function writeXlsx(mappe: Arbeitsmappe): Promise<Uint8Array> {
+  const datei = new Workbook();
+  const tag = toFileDate(mappe.datum);
+  datei.title = cleanText(mappe.titel);
+  datei.description = cleanText(mappe.beschreibung);
+  datei.creator = cleanText(mappe.herausgeber);
+  datei.lastModifiedBy = datei.creator;
+  datei.company = datei.creator;
+  datei.language = 'de-DE';
+  datei.created = tag;
+  datei.modified = tag;
+  for (const blatt of mappe.blaetter) writeSheet(datei, blatt);
+  return repack(new Uint8Array(await datei.xlsx.writeBuffer()), mappe.datum, (_, text) => text);
+}
