@@ -1,0 +1,144 @@
+/**
+ * A real browser from `npm ci` alone: Chromium out of the package, driven by Playwright. It is unpacked once
+ * per installation; where the system lacks libnss3 and its kin, the package's own libraries are used.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { PROJEKTWURZEL } from '../src/platform/database/server-folder.ts';
+
+const run = promisify(execFile);
+
+/** The package's default arguments switch off web security; these only allow root and draw in software. */
+const ARGUMENTE = [
+  '--no-sandbox',
+  '--headless=shell',
+  '--no-zygote',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/** The package unpacks into the temporary folder, its libraries only on that cloud's machines: we name both. */
+const AUSPACKEN = `import paket from '@sparticuz/chromium'; await paket.executablePath();`;
+
+async function unpackInto(ordner: string): Promise<void> {
+  await run(process.execPath, ['--input-type=module', '--eval', AUSPACKEN], {
+    cwd: PROJEKTWURZEL,
+    env: { ...process.env, TMPDIR: ordner, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+  });
+}
+
+/** fontconfig without a system: the package's own file points at fixed folders. */
+function fontsConf(ordner: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${ordner}/fonts</dir>
+  <cachedir>${ordner}/fonts-cache</cachedir>
+</fontconfig>
+`;
+}
+
+async function packageVersion(): Promise<string> {
+  const datei = join(PROJEKTWURZEL, 'node_modules/@sparticuz/chromium/package.json');
+  return (JSON.parse(await readFile(datei, 'utf8')) as { version: string }).version;
+}
+
+/** Unpacks aside and renames, so that parallel workers never see half a browser. */
+async function ensureUnpacked(): Promise<string> {
+  const ordner = join(PROJEKTWURZEL, 'node_modules/.cache', `chromium-${await packageVersion()}`);
+  if (existsSync(ordner)) return ordner;
+  const baustelle = `${ordner}.neu-${process.pid}`;
+  await mkdir(baustelle, { recursive: true });
+  try {
+    await unpackInto(baustelle);
+    await writeFile(join(baustelle, 'fonts.conf'), fontsConf(ordner));
+    await rename(baustelle, ordner);
+  } catch (fehler) {
+    await rm(baustelle, { recursive: true, force: true });
+    if (!existsSync(ordner)) throw fehler;
+  }
+  return ordner;
+}
+
+function environment(ordner: string, eigeneBibliotheken: boolean): Record<string, string> {
+  const bibliotheken = [ordner, ...(eigeneBibliotheken ? [join(ordner, 'al2023/lib')] : [])];
+  return {
+    PATH: '/usr/bin:/bin',
+    HOME: tmpdir(),
+    LANG: 'C.UTF-8',
+    FONTCONFIG_FILE: join(ordner, 'fonts.conf'),
+    LD_LIBRARY_PATH: bibliotheken.join(':'),
+  };
+}
+
+/** Tried, not guessed: does the browser load with the system's libraries? */
+async function lacksLibraries(ordner: string): Promise<boolean> {
+  try {
+    await run(join(ordner, 'chromium'), ['--version'], { env: environment(ordner, false) });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Starts a browser of its own; `eigeneBibliotheken` as on a machine without libnss3. */
+export async function launchBrowser(eigeneBibliotheken?: boolean): Promise<Browser> {
+  const ordner = await ensureUnpacked();
+  return await chromium.launch({
+    executablePath: join(ordner, 'chromium'),
+    args: ARGUMENTE,
+    ignoreDefaultArgs: ['--headless'],
+    env: environment(ordner, eigeneBibliotheken ?? (await lacksLibraries(ordner))),
+  });
+}
+
+let gemeinsamer: Promise<Browser> | undefined;
+
+/** The worker's browser, started with the first call; it ends with the worker. */
+export function browser(): Promise<Browser> {
+  gemeinsamer ??= launchBrowser();
+  return gemeinsamer;
+}
+
+/** A page in a context of its own (cookies, storage), set up as a user in Germany; close its context after. */
+export async function openPage(optionen: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (await browser()).newContext({
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...optionen,
+  });
+  return await context.newPage();
+}
+
+/** WCAG 2.2 A and AA (what BITV 2.0 asks for) and axe's best practices. */
+const REGELN = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Asserts that axe finds nothing on the page as it stands now. */
+export async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(REGELN).analyze();
+  const funde = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help} – ${target.join(' ')} – ${failureSummary ?? ''}`,
+    ),
+  );
+  expect(funde, `axe on ${page.url()}\n${funde.join('\n')}\n`).toEqual([]);
+}
+
+/** Picture of the viewport (a full page blanks the map) in `build/bilder/`; returns the file. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const datei = join(PROJEKTWURZEL, 'build/bilder', `${basename(name)}.png`);
+  await mkdir(dirname(datei), { recursive: true });
+  await page.screenshot({ path: datei, animations: 'disabled' });
+  return datei;
+}
