@@ -190,6 +190,26 @@ export function decodeText(bytes: Uint8Array, datei: string): string {
   }
 }
 
+/** What went wrong in YAML, for the commonest slips; else the parser's own code helps who searches for it. */
+const YAMLFEHLER: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'falsche Einrückung',
+  BLOCK_AS_IMPLICIT_KEY: 'falsche Einrückung',
+  MULTILINE_IMPLICIT_KEY: 'falsche Einrückung',
+  TAB_AS_INDENT: 'Tabulator statt Leerzeichen als Einrückung',
+  DUPLICATE_KEY: 'ein Feld steht doppelt',
+  MISSING_CHAR: 'ein Zeichen fehlt, meist eine Klammer oder ein Anführungszeichen',
+};
+
+/** One fault per line: what follows it in the same line follows from it. */
+function syntaxMaengel(dokument: Document, zeilen: LineCounter, datei: string): Eingabemangel[] {
+  const jeZeile = Map.groupBy(dokument.errors, (fehler) => zeilen.linePos(fehler.pos[0]).line);
+  return [...jeZeile]
+    .slice(0, 10)
+    .map(([zeile, [erster]]) =>
+      syntaxMangel(datei, zeile, YAMLFEHLER[erster?.code ?? ''] ?? erster?.code ?? ''),
+    );
+}
+
 function parseDokument(
   text: string,
   datei: string,
@@ -197,11 +217,7 @@ function parseDokument(
   const zeilen = new LineCounter();
   const dokument = parseDocument(text, { lineCounter: zeilen, prettyErrors: false, uniqueKeys: true });
   if (dokument.errors.length > 0) {
-    throw new EingabeFehler(
-      dokument.errors
-        .slice(0, 10)
-        .map((fehler) => syntaxMangel(datei, zeilen.linePos(fehler.pos[0]).line, fehler.code)),
-    );
+    throw new EingabeFehler(syntaxMaengel(dokument, zeilen, datei));
   }
   try {
     return { dokument, zeilen, wert: dokument.toJS({ maxAliasCount: 50 }) };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -26,3 +26,15 @@ it('refuses a folder and a file above 5 MB', async () => {
   await writeFile(gross, ' '.repeat(5_000_001));
   await expect(readAkte(gross)).rejects.toThrow('höchstens 5 MB');
 });
+
+const FEHLER = new URL('../../beispiele/fehler/', import.meta.url).pathname;
+const programme = new Set(['stbf-sozialer-zusammenhalt']);
+
+it.each((await readdir(FEHLER)).filter((name) => name.endsWith('.yaml')))(
+  'finds the fault of %s',
+  async (datei) => {
+    await expect(readAkte(join(FEHLER, datei), { programme })).rejects.toMatchObject({
+      maengel: [{ datei: join(FEHLER, datei), zeile: expect.any(Number), abhilfe: expect.any(String) }],
+    });
+  },
+);

@@ -1,11 +1,19 @@
 /**
- * What quartiere does: Akten from files.
+ * What quartiere does: Akten from files into the database, changes under optimistic locking, and back.
  */
-import { readFile, stat } from 'node:fs/promises';
-import { checkGroesse } from '#kernel/eingabe.ts';
-import { EingabeFehler } from '#kernel/fehler.ts';
-import type { Akte } from './akte.ts';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkGroesse, decodeText, mangelOf } from '#kernel/eingabe.ts';
+import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import type { EuroCent } from '#kernel/geld.ts';
+import type { Db } from '#platform/database/index.ts';
+import type { Akte, Massnahme } from './akte.ts';
 import { type Leseoptionen, parseAkte } from './akte-yaml.ts';
+import { akteOf } from './akte-zeilen.ts';
+import { type Flaeche, parseFlaeche } from './flaeche.ts';
+import { findAktenmaengel } from './pruefe-akte.ts';
+import * as repository from './repository.ts';
+import { findAbhaengige } from './voraussetzungen.ts';
 
 export { parseAkte } from './akte-yaml.ts';
 
@@ -35,4 +43,235 @@ async function readDatei(pfad: string): Promise<Uint8Array> {
 /** Reads the Akte at `pfad`. @throws EingabeFehler with every fault, also when there is no such file */
 export async function readAkte(pfad: string, optionen: Leseoptionen = {}): Promise<Akte> {
   return parseAkte(await readDatei(pfad), pfad, optionen);
+}
+
+/** An Akte as stored. `fassung` goes back unchanged with every change made on the strength of it. */
+export type GespeicherteAkte = { readonly akte: Akte; readonly fassung: number; readonly geaendertAm: Date };
+
+/** The Akte of one Quartier, read as of one moment. */
+export async function findAkte(db: Db, kennung: string): Promise<GespeicherteAkte | undefined> {
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((trx) => loadAkte(trx, kennung));
+}
+
+async function loadAkte(db: Db, kennung: string): Promise<GespeicherteAkte | undefined> {
+  const zeilen = await repository.readZeilen(db, kennung);
+  const [quartier] = zeilen.quartiere_quartier;
+  const akte = akteOf(zeilen);
+  if (!akte || !quartier) return undefined;
+  return { akte, fassung: quartier.fassung, geaendertAm: quartier.geaendert_am };
+}
+
+/** One line of the list of all Quartiere. */
+export type Quartieruebersicht = {
+  readonly kennung: string;
+  readonly name: string;
+  readonly kommune: string;
+  readonly ags: string;
+  readonly land: Akte['kommune']['land'];
+  readonly einwohner: number;
+  readonly massnahmen: number;
+  readonly kosten: EuroCent;
+  readonly fassung: number;
+  readonly geaendertAm: Date;
+};
+
+/** All Quartiere by Kommune and name, with number and cost of their Massnahmen. */
+export async function listQuartiere(db: Db): Promise<Quartieruebersicht[]> {
+  const zeilen = await repository.readUebersicht(db);
+  return zeilen.map(({ kosten_cent, geaendert_am, massnahmen, ...zeile }) => ({
+    ...zeile,
+    massnahmen: massnahmen ?? 0,
+    kosten: (kosten_cent ?? 0) as EuroCent,
+    geaendertAm: geaendert_am,
+  }));
+}
+
+/** Outline with the name to write on it. */
+export type BenannteFlaeche = { readonly kennung: string; readonly name: string; readonly flaeche: Flaeche };
+
+/** Outlines of all Quartiere that have one, or of one. */
+export async function listFlaechen(db: Db, kennung?: string): Promise<BenannteFlaeche[]> {
+  const zeilen = await repository.readFlaechen(db, kennung);
+  return zeilen.flatMap(({ flaeche, ...zeile }) => (flaeche ? [{ ...zeile, flaeche }] : []));
+}
+
+function quartierFehlt(kennung: string): FachlicherFehler {
+  return new FachlicherFehler('quartier-nicht-gefunden', `Ein Quartier „${kennung}“ ist nicht erfasst.`, {
+    quartier: kennung,
+  });
+}
+
+function veraltet(kennung: string, erwartet: number, gespeichert: number): FachlicherFehler {
+  return new FachlicherFehler(
+    'veraltet',
+    'Die Akte wurde inzwischen an anderer Stelle geändert. Ihre Angaben sind noch nicht gespeichert: Vergleichen Sie sie mit dem neuen Stand und speichern Sie noch einmal.',
+    { quartier: kennung, erwartet: String(erwartet), gespeichert: String(gespeichert) },
+  );
+}
+
+function requireSound(akte: Akte): void {
+  const maengel = findAktenmaengel(akte);
+  if (maengel.length > 0) throw new EingabeFehler(maengel.map(mangelOf));
+}
+
+/**
+ * Stores an Akte as a whole, new or over the stored one. `fassung`: the version the user saw (0: none yet);
+ * without it the stored one is overwritten whatever it is. The stored outline stays when no new one comes and
+ * the Akte still names a file for it.
+ * @returns the new version
+ * @throws EingabeFehler for an unsound Akte, FachlicherFehler `veraltet`
+ */
+export async function importAkte(db: Db, akte: Akte, flaeche?: Flaeche, fassung?: number): Promise<number> {
+  requireSound(akte);
+  return await db.transaction().execute((trx) => storeAkte(trx, akte, flaeche, fassung));
+}
+
+/** Makes room for the content of the Akte. @throws FachlicherFehler `veraltet` when another import was faster */
+async function prepareQuartier(db: Db, akte: Akte, gespeichert: number): Promise<void> {
+  if (gespeichert > 0) await repository.clearQuartier(db, akte);
+  else if (!(await repository.insertQuartier(db, akte))) throw veraltet(akte.quartier.kennung, 0, 1);
+}
+
+async function storeAkte(db: Db, akte: Akte, flaeche?: Flaeche, fassung?: number): Promise<number> {
+  const { kennung } = akte.quartier;
+  await repository.saveKommune(db, akte);
+  const gespeichert = (await repository.lockFassung(db, kennung)) ?? 0;
+  if (fassung !== undefined && fassung !== gespeichert) throw veraltet(kennung, fassung, gespeichert);
+  await prepareQuartier(db, akte, gespeichert);
+  await repository.insertInhalt(db, akte);
+  if (flaeche) await repository.saveFlaeche(db, kennung, flaeche);
+  else if (akte.quartier.flaeche === undefined) await repository.saveFlaeche(db, kennung, null);
+  return gespeichert === 0 ? 1 : await repository.raiseFassung(db, kennung);
+}
+
+/** Runs one change of a stored Akte: locks it, checks the version, counts it up. @returns the new version */
+async function changeAkte(
+  db: Db,
+  kennung: string,
+  fassung: number,
+  aendere: (trx: Db, akte: Akte) => Promise<void>,
+): Promise<number> {
+  return await db.transaction().execute(async (trx) => {
+    const gespeichert = await repository.lockFassung(trx, kennung);
+    if (gespeichert === undefined) throw quartierFehlt(kennung);
+    if (gespeichert !== fassung) throw veraltet(kennung, fassung, gespeichert);
+    const geladen = await loadAkte(trx, kennung);
+    if (!geladen) throw quartierFehlt(kennung);
+    await aendere(trx, geladen.akte);
+    return await repository.raiseFassung(trx, kennung);
+  });
+}
+
+/** What to save of a Massnahme. */
+export type Massnahmenaenderung = {
+  readonly massnahme: Massnahme;
+  /** Version of the Akte the user saw. */
+  readonly fassung: number;
+  /** A new Massnahme: its Kennung must be free. Else the one of this Kennung is replaced. */
+  readonly neu: boolean;
+  /** Own money for years the Akte has no statement for yet. */
+  readonly eigenmittel?: Readonly<Record<string, EuroCent>>;
+};
+
+function applyMassnahme(akte: Akte, { massnahme, neu, eigenmittel }: Massnahmenaenderung): Akte {
+  const stelle = akte.massnahmen.findIndex(({ kennung }) => kennung === massnahme.kennung);
+  if (!neu && stelle < 0) throw massnahmeFehlt(massnahme.kennung);
+  // A new one goes to the end even if its Kennung is taken: the check then reports it twice.
+  const massnahmen = neu ? [...akte.massnahmen, massnahme] : akte.massnahmen.with(stelle, massnahme);
+  if (akte.eigenmittel === 'unbegrenzt' || !eigenmittel) return { ...akte, massnahmen };
+  return { ...akte, massnahmen, eigenmittel: { ...eigenmittel, ...akte.eigenmittel } };
+}
+
+function massnahmeFehlt(kennung: string): FachlicherFehler {
+  return new FachlicherFehler(
+    'massnahme-nicht-gefunden',
+    `Eine Maßnahme ${kennung} gibt es in diesem Quartier nicht (mehr).`,
+    { massnahme: kennung },
+  );
+}
+
+/**
+ * Saves one Massnahme, new or changed. Fields in errors start with `massnahmen[n]`.
+ * @returns the new version
+ * @throws EingabeFehler when the Akte would become unsound, FachlicherFehler `veraltet`, `…-nicht-gefunden`
+ */
+export async function saveMassnahme(
+  db: Db,
+  quartier: string,
+  aenderung: Massnahmenaenderung,
+): Promise<number> {
+  const { massnahme, fassung, neu } = aenderung;
+  return await changeAkte(db, quartier, fassung, async (trx, akte) => {
+    const danach = applyMassnahme(akte, aenderung);
+    requireSound(danach);
+    const bisher = neu ? undefined : await repository.removeMassnahme(trx, quartier, massnahme.kennung);
+    const ordnung = bisher ?? (await repository.nextOrdnung(trx, quartier));
+    await repository.insertMassnahmen(trx, quartier, [[ordnung, massnahme]]);
+    if (aenderung.eigenmittel) await repository.replaceEigenmittel(trx, quartier, danach.eigenmittel);
+  });
+}
+
+/** Removes one Massnahme. @throws FachlicherFehler `wird-vorausgesetzt` when others need it, `veraltet` */
+export async function deleteMassnahme(
+  db: Db,
+  quartier: string,
+  kennung: string,
+  fassung: number,
+): Promise<number> {
+  return await changeAkte(db, quartier, fassung, async (trx, akte) => {
+    const massnahme = akte.massnahmen.find((m) => m.kennung === kennung);
+    if (!massnahme) throw massnahmeFehlt(kennung);
+    const abhaengige = findAbhaengige(akte, massnahme.kennung);
+    if (abhaengige.length > 0) {
+      throw new FachlicherFehler(
+        'wird-vorausgesetzt',
+        `Die Maßnahme ${kennung} kann nicht gelöscht werden: ${abhaengige.map((m) => m.kennung).join(', ')} setzt sie voraus. Entfernen Sie zuerst dort die Voraussetzung.`,
+        { massnahme: kennung },
+      );
+    }
+    await repository.removeMassnahme(trx, quartier, massnahme.kennung);
+  });
+}
+
+/** Replaces the Kommune's own money per year. @throws EingabeFehler when a Kostenjahr is left without, `veraltet` */
+export async function saveEigenmittel(
+  db: Db,
+  quartier: string,
+  eigenmittel: Akte['eigenmittel'],
+  fassung: number,
+): Promise<number> {
+  return await changeAkte(db, quartier, fassung, async (trx, akte) => {
+    requireSound({ ...akte, eigenmittel });
+    await repository.replaceEigenmittel(trx, quartier, eigenmittel);
+  });
+}
+
+async function readBeispiel(
+  verzeichnis: string,
+  datei: string,
+): Promise<readonly [Akte, Flaeche | undefined]> {
+  const akte = await readAkte(join(verzeichnis, datei));
+  if (akte.quartier.flaeche === undefined) return [akte, undefined];
+  const pfad = join(verzeichnis, akte.quartier.flaeche);
+  return [akte, parseFlaeche(decodeText(await readDatei(pfad), pfad), pfad)];
+}
+
+/**
+ * Loads the Akten of a folder (`*.yaml` with their GeoJSON) when the database has no Quartier yet, all or none.
+ * @returns the Kennungen loaded
+ */
+export async function ladeBeispiele(db: Db, verzeichnis: string): Promise<string[]> {
+  if (await repository.hasQuartiere(db)) return [];
+  const dateien = (await readdir(verzeichnis)).filter((name) => name.endsWith('.yaml')).sort();
+  const beispiele = await Promise.all(dateien.map((datei) => readBeispiel(verzeichnis, datei)));
+  return await db.transaction().execute(async (trx) => {
+    await repository.lockErstbefuellung(trx);
+    if (await repository.hasQuartiere(trx)) return [];
+    for (const [akte, flaeche] of beispiele) await storeAkte(trx, akte, flaeche);
+    return beispiele.map(([akte]) => akte.quartier.kennung);
+  });
 }

@@ -2,7 +2,7 @@
  * Prerequisites between Massnahmen: known, and without a circle, since a circle could never begin.
  */
 import type { Feldmangel } from '#kernel/eingabe.ts';
-import type { Akte } from './akte.ts';
+import type { Akte, Massnahme } from './akte.ts';
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
@@ -90,4 +90,9 @@ export function findVoraussetzungsmaengel(akte: Akte): Feldmangel[] {
     };
   });
   return [...unbekannte, ...kreise];
+}
+
+/** Massnahmen that name `kennung` as a prerequisite. */
+export function findAbhaengige(akte: Akte, kennung: Massnahme['kennung']): Massnahme[] {
+  return akte.massnahmen.filter((m) => m.kennung !== kennung && m.voraussetzung?.includes(kennung));
 }

@@ -1,0 +1,284 @@
+/**
+ * SQL of the tables `quartiere_*`. Transactions belong to the service.
+ */
+import { type Insertable, type Kysely, sql } from 'kysely';
+import type { Db } from '#platform/database/index.ts';
+import type { Akte, Massnahme } from './akte.ts';
+import { eigenmittelZeilen, kommuneZeile, quartierZeile } from './akte-zeilen.ts';
+import { computeUmgriff, type Flaeche } from './flaeche.ts';
+import { type GeleseneZeilen, massnahmenZeilen } from './massnahme-zeilen.ts';
+import type { Tabellen } from './tabellen.ts';
+
+const withTabellen = (db: Db): Kysely<Tabellen> => db.withTables<Tabellen>();
+
+/** Version and time of the last change; undefined where there is no such Quartier. */
+export async function readFassung(db: Db, kennung: string) {
+  return await withTabellen(db)
+    .selectFrom('quartiere_quartier')
+    .select(['fassung', 'geaendert_am'])
+    .where('kennung', '=', kennung)
+    .executeTakeFirst();
+}
+
+/** Like `readFassung`, and keeps every other writer of this Akte waiting until the transaction ends. */
+export async function lockFassung(db: Db, kennung: string): Promise<number | undefined> {
+  const zeile = await withTabellen(db)
+    .selectFrom('quartiere_quartier')
+    .select('fassung')
+    .where('kennung', '=', kennung)
+    .forUpdate()
+    .executeTakeFirst();
+  return zeile?.fassung;
+}
+
+/** Counts the version up. @returns the new version */
+export async function raiseFassung(db: Db, kennung: string): Promise<number> {
+  const zeile = await withTabellen(db)
+    .updateTable('quartiere_quartier')
+    .set({ fassung: sql`fassung + 1`, geaendert_am: sql`now()` })
+    .where('kennung', '=', kennung)
+    .returning('fassung')
+    .executeTakeFirstOrThrow();
+  return zeile.fassung;
+}
+
+type Teiltabelle = Exclude<keyof Tabellen, 'quartiere_kommune' | 'quartiere_quartier'>;
+
+/** All rows of one Akte, each list in its order; empty lists where there is no such Quartier. */
+export async function readZeilen(db: Db, kennung: string): Promise<GeleseneZeilen> {
+  const tabellen = withTabellen(db);
+  // Every table below the Quartier has its key; Kysely can't type a query over a union of tables.
+  const teile = <T extends Teiltabelle>(tabelle: T, ordnung: 'ordnung' | 'jahr' = 'ordnung') =>
+    tabellen
+      .selectFrom(tabelle as 'quartiere_antrag')
+      .selectAll()
+      .where('quartier', '=', kennung)
+      .orderBy(sql.ref(ordnung))
+      .execute() as unknown as Promise<GeleseneZeilen[T]>;
+  const quartier = await tabellen
+    .selectFrom('quartiere_quartier')
+    .selectAll()
+    .where('kennung', '=', kennung)
+    .execute();
+  const kommune = await tabellen
+    .selectFrom('quartiere_kommune')
+    .selectAll()
+    .where('ags', '=', quartier[0]?.kommune ?? null)
+    .execute();
+  return {
+    quartiere_quartier: quartier,
+    quartiere_kommune: kommune,
+    quartiere_gebiet: await teile('quartiere_gebiet'),
+    quartiere_eigenmittel: await teile('quartiere_eigenmittel', 'jahr'),
+    quartiere_annahme: await teile('quartiere_annahme'),
+    quartiere_massnahme: await teile('quartiere_massnahme'),
+    quartiere_deminimis: await teile('quartiere_deminimis'),
+    quartiere_voraussetzung: await teile('quartiere_voraussetzung'),
+    quartiere_antrag: await teile('quartiere_antrag'),
+    quartiere_kostenposition: await teile('quartiere_kostenposition'),
+    quartiere_zusage: await teile('quartiere_zusage'),
+  };
+}
+
+/** Rows per statement: PostgreSQL takes 65,535 parameters, the widest table has 25 columns. */
+const SCHUB = 1000;
+
+async function insertAll<T extends keyof Tabellen>(
+  db: Db,
+  tabelle: T,
+  zeilen: readonly Insertable<Tabellen[T]>[],
+): Promise<void> {
+  for (let ab = 0; ab < zeilen.length; ab += SCHUB) {
+    await withTabellen(db)
+      .insertInto(tabelle)
+      .values(zeilen.slice(ab, ab + SCHUB))
+      .execute();
+  }
+}
+
+/**
+ * Stores the facts of the Kommune, which its Quartiere share; where they differ from the stored ones every
+ * other Akte of this Kommune has changed too and gets a new version.
+ */
+export async function saveKommune(db: Db, akte: Akte): Promise<void> {
+  const zeile = kommuneZeile(akte.kommune);
+  const { ags, ...werte } = zeile;
+  const geaendert = await withTabellen(db)
+    .insertInto('quartiere_kommune')
+    .values(zeile)
+    .onConflict((konflikt) =>
+      konflikt
+        .column('ags')
+        .doUpdateSet(werte)
+        .where(sql<boolean>`row(quartiere_kommune.*) is distinct from row(excluded.*)`),
+    )
+    .returning('ags')
+    .executeTakeFirst();
+  if (!geaendert) return;
+  await withTabellen(db)
+    .updateTable('quartiere_quartier')
+    .set({ fassung: sql`fassung + 1`, geaendert_am: sql`now()` })
+    .where('kommune', '=', ags)
+    .where('kennung', '<>', akte.quartier.kennung)
+    .execute();
+}
+
+/** New row of the Quartier. @returns false when another writer was faster */
+export async function insertQuartier(db: Db, akte: Akte): Promise<boolean> {
+  const neu = await withTabellen(db)
+    .insertInto('quartiere_quartier')
+    .values(quartierZeile(akte))
+    .onConflict((konflikt) => konflikt.doNothing())
+    .returning('kennung')
+    .executeTakeFirst();
+  return neu !== undefined;
+}
+
+/** Overwrites the row of the Quartier and removes all that hangs on it but the outline. */
+export async function clearQuartier(db: Db, akte: Akte): Promise<void> {
+  const { kennung, ...werte } = quartierZeile(akte);
+  const tabellen = withTabellen(db);
+  await tabellen.updateTable('quartiere_quartier').set(werte).where('kennung', '=', kennung).execute();
+  for (const tabelle of [
+    'quartiere_gebiet',
+    'quartiere_annahme',
+    'quartiere_eigenmittel',
+    'quartiere_massnahme',
+  ] as const) {
+    await tabellen.deleteFrom(tabelle).where('quartier', '=', kennung).execute();
+  }
+}
+
+/** Everything of an Akte below the row of the Quartier. */
+export async function insertInhalt(db: Db, akte: Akte): Promise<void> {
+  const quartier = akte.quartier.kennung;
+  await insertAll(
+    db,
+    'quartiere_gebiet',
+    akte.quartier.gebiet.map((gebiet, ordnung) => ({ quartier, ordnung, ...gebiet })),
+  );
+  await insertAll(
+    db,
+    'quartiere_annahme',
+    (akte.annahmen ?? []).map((annahme, ordnung) => ({ quartier, ordnung, ...annahme })),
+  );
+  await insertAll(db, 'quartiere_eigenmittel', eigenmittelZeilen(quartier, akte.eigenmittel));
+  await insertMassnahmen(db, quartier, [...akte.massnahmen.entries()]);
+}
+
+/** Massnahmen with all that belongs to them; the number is the place in the Akte. */
+export async function insertMassnahmen(
+  db: Db,
+  quartier: string,
+  eintraege: readonly (readonly [ordnung: number, massnahme: Massnahme])[],
+): Promise<void> {
+  const zeilen = massnahmenZeilen(quartier, eintraege);
+  await insertAll(db, 'quartiere_massnahme', zeilen.quartiere_massnahme);
+  await insertAll(db, 'quartiere_deminimis', zeilen.quartiere_deminimis);
+  await insertAll(db, 'quartiere_voraussetzung', zeilen.quartiere_voraussetzung);
+  await insertAll(db, 'quartiere_antrag', zeilen.quartiere_antrag);
+  await insertAll(db, 'quartiere_kostenposition', zeilen.quartiere_kostenposition);
+  await insertAll(db, 'quartiere_zusage', zeilen.quartiere_zusage);
+}
+
+/** Removes one Massnahme. @returns its place in the Akte, undefined where there is none */
+export async function removeMassnahme(db: Db, quartier: string, kennung: Massnahme['kennung']) {
+  const weg = await withTabellen(db)
+    .deleteFrom('quartiere_massnahme')
+    .where('quartier', '=', quartier)
+    .where('kennung', '=', kennung)
+    .returning('ordnung')
+    .executeTakeFirst();
+  return weg?.ordnung;
+}
+
+/** Place behind the last Massnahme. */
+export async function nextOrdnung(db: Db, quartier: string): Promise<number> {
+  const zeile = await withTabellen(db)
+    .selectFrom('quartiere_massnahme')
+    .select(({ fn }) => fn.max('ordnung').as('letzte'))
+    .where('quartier', '=', quartier)
+    .executeTakeFirst();
+  return (zeile?.letzte ?? -1) + 1;
+}
+
+/** Replaces the own money per year. */
+export async function replaceEigenmittel(
+  db: Db,
+  quartier: string,
+  eigenmittel: Akte['eigenmittel'],
+): Promise<void> {
+  const tabellen = withTabellen(db);
+  await tabellen
+    .updateTable('quartiere_quartier')
+    .set({ eigenmittel_unbegrenzt: eigenmittel === 'unbegrenzt' })
+    .where('kennung', '=', quartier)
+    .execute();
+  await tabellen.deleteFrom('quartiere_eigenmittel').where('quartier', '=', quartier).execute();
+  await insertAll(db, 'quartiere_eigenmittel', eigenmittelZeilen(quartier, eigenmittel));
+}
+
+/** Stores or removes the outline with its bounding box. */
+export async function saveFlaeche(db: Db, quartier: string, flaeche: Flaeche | null): Promise<void> {
+  const umgriff = flaeche ? computeUmgriff(flaeche) : { west: null, sued: null, ost: null, nord: null };
+  await withTabellen(db)
+    .updateTable('quartiere_quartier')
+    .set({ flaeche: flaeche && JSON.stringify(flaeche), ...umgriff })
+    .where('kennung', '=', quartier)
+    .execute();
+}
+
+/** Outlines that are known, of one Quartier or of all. */
+export async function readFlaechen(db: Db, kennung?: string) {
+  const abfrage = withTabellen(db)
+    .selectFrom('quartiere_quartier')
+    .select(['kennung', 'name', 'flaeche'])
+    .where('flaeche', 'is not', null)
+    .orderBy('kennung');
+  return await (kennung === undefined ? abfrage : abfrage.where('kennung', '=', kennung)).execute();
+}
+
+/** One row per Quartier with the sums of its Massnahmen, by Kommune and name. */
+export async function readUebersicht(db: Db) {
+  return await withTabellen(db)
+    .selectFrom('quartiere_quartier as q')
+    .innerJoin('quartiere_kommune as k', 'k.ags', 'q.kommune')
+    .select((eb) => [
+      'q.kennung',
+      'q.name',
+      'q.einwohner',
+      'q.fassung',
+      'q.geaendert_am',
+      'k.ags',
+      'k.name as kommune',
+      'k.land',
+      eb
+        .selectFrom('quartiere_massnahme as m')
+        .select(({ fn }) => fn.countAll<number>().as('anzahl'))
+        .whereRef('m.quartier', '=', 'q.kennung')
+        .as('massnahmen'),
+      eb
+        .selectFrom('quartiere_kostenposition as p')
+        .select(sql<number>`coalesce(sum(betrag_cent), 0)::bigint`.as('summe'))
+        .whereRef('p.quartier', '=', 'q.kennung')
+        .as('kosten_cent'),
+    ])
+    .orderBy('k.name')
+    .orderBy('q.name')
+    .orderBy('q.kennung')
+    .execute();
+}
+
+/** Keeps other processes from loading the demo at the same time, until the transaction ends. */
+export async function lockErstbefuellung(db: Db): Promise<void> {
+  await sql`lock table quartiere_quartier in share row exclusive mode`.execute(db);
+}
+
+export async function hasQuartiere(db: Db): Promise<boolean> {
+  const eines = await withTabellen(db)
+    .selectFrom('quartiere_quartier')
+    .select('kennung')
+    .limit(1)
+    .executeTakeFirst();
+  return eines !== undefined;
+}
