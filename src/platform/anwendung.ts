@@ -23,7 +23,4 @@ export const anwendungContext = createContext<Anwendung>();
 /** Nonce of this response for the Content-Security-Policy. */
 export const nonceContext = createContext<string>('');
 
-/** Today's Kalendertag in German legal time, whatever the time zone of the machine. */
-export function heuteInDeutschland(): Kalendertag {
-  return Temporal.Now.plainDateISO('Europe/Berlin').toString() as Kalendertag;
-}
+export { heuteInDeutschland } from './uhr.ts';

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { type Anwendung, heuteInDeutschland } from '#platform/anwendung.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
 import type { Kommando } from '#platform/cli.ts';
 import { type Datenbank, openDatabase } from '#platform/database/index.ts';
+import { heuteInDeutschland } from '#platform/uhr.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { ensureBuild } from './bauen.ts';
 
@@ -63,22 +64,21 @@ function waitForSignal(): Promise<void> {
   });
 }
 
+const BELEGT: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Unter dieser Adresse läuft schon ein Programm.',
+  EACCES: 'Dieser Port darf nicht geöffnet werden.',
+  EADDRNOTAVAIL: 'Diese Adresse gehört nicht zu diesem Rechner.',
+};
+
 async function listen(app: FastifyInstance, optionen: Startoptionen): Promise<string> {
   try {
     return await app.listen({ host: optionen.host, port: optionen.port });
   } catch (fehler) {
-    const code = fehler instanceof Error && 'code' in fehler ? fehler.code : undefined;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw fehler;
+    const text = fehler instanceof Error && 'code' in fehler ? BELEGT[String(fehler.code)] : undefined;
+    if (text === undefined) throw fehler;
+    const wert = `${optionen.host}:${optionen.port}`;
     throw new EingabeFehler([
-      {
-        feld: code === 'EADDRNOTAVAIL' ? 'HOST' : 'PORT',
-        wert: code === 'EADDRNOTAVAIL' ? optionen.host : String(optionen.port),
-        text:
-          code === 'EADDRINUSE'
-            ? 'Unter dieser Adresse läuft schon ein Programm.'
-            : 'Diese Adresse kann nicht geöffnet werden.',
-        abhilfe: 'Einen anderen Port wählen, zum Beispiel: PORT=3001 npm start',
-      },
+      { wert, text, abhilfe: 'Einen anderen Port wählen, zum Beispiel: PORT=3001 npm start' },
     ]);
   }
 }
@@ -116,7 +116,7 @@ async function serve(
   }
 }
 
-export const startKommando: Kommando = {
+const start: Kommando = {
   name: 'start',
   kurz: 'Startet die Anwendung im Browser',
   hilfe: HILFE,
@@ -134,3 +134,5 @@ export const startKommando: Kommando = {
     return 0;
   },
 };
+
+export const kommandos: readonly Kommando[] = [start];

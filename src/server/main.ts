@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { ServerBuild } from 'react-router';
+import { routes as foerderprogrammeRoutes } from '#foerderprogramme/routes.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
 import { createServer, registerStatisch, type Serveroptionen } from '#platform/http/server.ts';
@@ -12,7 +13,7 @@ import { createServer, registerStatisch, type Serveroptionen } from '#platform/h
 /** JSON and file routes of one capability. */
 export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) => Promise<void> | void;
 
-const ROUTEN: readonly Routenregistrierung[] = [];
+const ROUTEN: readonly Routenregistrierung[] = [foerderprogrammeRoutes];
 
 /** The whole server, ready to listen or to `inject`; `wurzel` is the folder that holds `build/`. */
 export async function composeServer(

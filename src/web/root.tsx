@@ -13,7 +13,10 @@ import './stil/app.css';
 import { Tastatur } from './tastatur.tsx';
 import { Kopf, type Navigationspunkt, Sprunglinks } from './ui/navigation.tsx';
 
-const NAVIGATION: readonly Navigationspunkt[] = [{ titel: 'Übersicht', ziel: '/' }];
+const NAVIGATION: readonly Navigationspunkt[] = [
+  { titel: 'Übersicht', ziel: '/' },
+  { titel: 'Förderprogramme', ziel: '/foerderprogramme' },
+];
 
 /** After a navigation the focus goes to the content, so that screen readers and keyboards start there. */
 function useFokusAufInhalt() {

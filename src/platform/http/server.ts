@@ -56,7 +56,6 @@ export function createServer(optionen: Serveroptionen): FastifyInstance {
   const app = Fastify({
     bodyLimit: HOECHSTGROESSE_ANFRAGE,
     forceCloseConnections: true,
-    disableRequestLogging: true,
     logger: { level: 'error', stream: optionen.log },
   });
   addChecks(app, optionen);

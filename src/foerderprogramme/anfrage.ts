@@ -1,0 +1,60 @@
+/**
+ * What the reader asks of the catalogue, as it stands in the URL; unknown values are ignored, because a
+ * shared address must not break when a value disappears.
+ */
+import { LANDESKUERZEL, type Landeskuerzel } from '#kernel/ids.ts';
+import {
+  type Facettenname,
+  type Katalogfilter,
+  type Katalogsortierung,
+  KEIN_FILTER,
+  SORTIERUNGEN,
+} from './auswahl.ts';
+
+export type Kataloganfrage = {
+  readonly suche: string;
+  readonly filter: Katalogfilter;
+  readonly sortierung: { readonly spalte: Katalogsortierung; readonly absteigend: boolean };
+  readonly seite: number;
+};
+
+export const KEINE_ANFRAGE: Kataloganfrage = {
+  suche: '',
+  filter: KEIN_FILTER,
+  sortierung: { spalte: 'titel', absteigend: false },
+  seite: 1,
+};
+
+function parseSortierung(text: string | null, suche: string): Kataloganfrage['sortierung'] {
+  const rein = text ?? '';
+  const spalte = SORTIERUNGEN.find((kandidat) => kandidat === rein.replace(/^-/, ''));
+  if (spalte) return { spalte, absteigend: rein.startsWith('-') };
+  return { spalte: suche === '' ? 'titel' : 'treffer', absteigend: false };
+}
+
+/** Reads `?suche=…&land=NW&land=SN&sortierung=-frist&seite=2`. */
+export function parseAnfrage(parameter: URLSearchParams): Kataloganfrage {
+  const suche = (parameter.get('suche') ?? '').trim().slice(0, 200);
+  const werte = (name: Facettenname) => [...new Set(parameter.getAll(name).filter((wert) => wert !== ''))];
+  const seite = Number(parameter.get('seite') ?? '1');
+  return {
+    suche,
+    filter: {
+      handlungsfeld: werte('handlungsfeld'),
+      land: werte('land'),
+      traeger: werte('traeger'),
+      ebene: werte('ebene'),
+      ressort: werte('ressort'),
+      fenster: werte('fenster'),
+      pruefstand: werte('pruefstand'),
+    },
+    sortierung: parseSortierung(parameter.get('sortierung'), suche),
+    seite: Number.isSafeInteger(seite) && seite > 0 ? seite : 1,
+  };
+}
+
+/** The one Land chosen, if it is exactly one: then its own windows and rates are shown. */
+export function landOf(filter: Katalogfilter): Landeskuerzel | undefined {
+  const einziges = filter.land.length === 1 ? filter.land[0] : undefined;
+  return LANDESKUERZEL.find((kuerzel) => kuerzel === einziges);
+}

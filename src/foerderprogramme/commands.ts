@@ -1,0 +1,113 @@
+/**
+ * `quartierwerk programme`: the catalogue on the command line.
+ */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import type { Kommando } from '#platform/cli.ts';
+import { heuteInDeutschland } from '#platform/uhr.ts';
+import { type Kataloganfrage, KEINE_ANFRAGE } from './anfrage.ts';
+import { FENSTER_TEXT } from './antragsfenster.ts';
+import { countFacetten, type Facettenname, KEIN_FILTER } from './auswahl.ts';
+import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog.ts';
+import { type Katalogergebnis, searchProgramme } from './service.ts';
+
+const hilfe = `Sucht im Katalog der Förderprogramme.
+
+Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildung] [--json]
+
+  --suche TEXT            Wörter, die vorkommen; Tippfehler und Wortteile werden erkannt
+  --land KÜRZEL           in diesem Land verfügbar (NW, SN …)
+  --handlungsfeld FELD    zum Beispiel bildung, integration, wohnen_wohnumfeld
+  --traeger ART           wer es bekommt: kommune, verein, schule …
+  --ebene EBENE           eu, bund, land, kommune, krankenkassen, stiftung
+  --fenster ZUSTAND       offen, kommt, jederzeit, ohne-antrag, je-land, geschlossen, unbekannt
+  --recht ORDNER          anderer Ordner mit Rechtsstand
+  --json                  Ausgabe als JSON
+
+--land, --handlungsfeld, --traeger, --ebene und --fenster dürfen mehrfach stehen; dann genügt einer der Werte.
+
+Beispiele:
+  quartierwerk programme --suche Sprachkurs --land NW
+  quartierwerk programme --handlungsfeld bildung --handlungsfeld kultur --fenster offen
+  quartierwerk programme --json
+
+Ende mit 0; 2: falsche Angabe.
+`;
+
+const OPTIONEN = {
+  suche: { type: 'string' },
+  land: { type: 'string', multiple: true },
+  handlungsfeld: { type: 'string', multiple: true },
+  traeger: { type: 'string', multiple: true },
+  ebene: { type: 'string', multiple: true },
+  fenster: { type: 'string', multiple: true },
+  recht: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** A filter value that no programme has is a typing error on the command line (a URL ignores it). */
+function checkWerte(anfrage: Kataloganfrage, alle: Katalogergebnis): void {
+  const bekannt = countFacetten(alle.treffer, KEIN_FILTER);
+  const maengel = bekannt.flatMap((facette) =>
+    anfrage.filter[facette.name]
+      .filter((wert) => !facette.werte.some((bekannter) => bekannter.wert === wert))
+      .map((wert) => ({
+        feld: `--${facette.name}`,
+        wert,
+        text: 'Dazu gibt es kein Programm.',
+        abhilfe: `Vorhanden: ${facette.werte.map((bekannter) => bekannter.wert).join(', ')}.`,
+      })),
+  );
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
+function formatEintrag(eintrag: Katalogeintrag): string {
+  const { fenster } = eintrag;
+  const frist = fenster.frist ? `, Frist ${formatKalendertag(fenster.frist)}` : '';
+  return [
+    `${eintrag.titel} (${eintrag.kennung})`,
+    `  ${eintrag.ressort} · Fördersatz: ${eintrag.foerdersatz} · Antrag: ${FENSTER_TEXT[fenster.zustand]}${frist} · ${PRUEFSTAND_TEXT[eintrag.pruefstand]}`,
+    '',
+  ].join('\n');
+}
+
+const programme: Kommando = {
+  name: 'programme',
+  kurz: 'sucht im Katalog der Förderprogramme',
+  hilfe,
+  async run(argumente, umgebung) {
+    const { values } = parseArgs({ args: [...argumente], options: OPTIONEN });
+    const auswahl: Partial<Record<Facettenname, readonly string[]>> = {
+      land: (values.land ?? []).map((land) => land.toUpperCase()),
+      handlungsfeld: values.handlungsfeld ?? [],
+      traeger: values.traeger ?? [],
+      ebene: values.ebene ?? [],
+      fenster: values.fenster ?? [],
+    };
+    const anfrage: Kataloganfrage = {
+      ...KEINE_ANFRAGE,
+      suche: values.suche ?? '',
+      filter: { ...KEIN_FILTER, ...auswahl },
+      sortierung: { spalte: values.suche ? 'treffer' : 'titel', absteigend: false },
+    };
+    const recht = {
+      rechtVerzeichnis: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
+      heute: heuteInDeutschland,
+    };
+    checkWerte(anfrage, await searchProgramme(recht, KEINE_ANFRAGE));
+    const { treffer, gesamt, stichtag } = await searchProgramme(recht, anfrage);
+    if (values.json) {
+      umgebung.stdout(
+        `${JSON.stringify({ stichtag, gesamt, anzahl: treffer.length, programme: treffer }, null, 2)}\n`,
+      );
+      return 0;
+    }
+    for (const eintrag of treffer) umgebung.stdout(`${formatEintrag(eintrag)}\n`);
+    umgebung.stdout(`${treffer.length} von ${gesamt} Programmen, Stand ${formatKalendertag(stichtag)}.\n`);
+    return 0;
+  },
+};
+
+export const kommandos: readonly Kommando[] = [programme];

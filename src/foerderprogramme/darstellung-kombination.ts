@@ -1,0 +1,67 @@
+/** What may stand beside it: order, exclusion, same expenditure, prerequisites, one purse. */
+import { type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
+import { type Angabenzeile, type Darstellungslage, zeile } from './angabenzeile.ts';
+
+type Kombination = NonNullable<Programm['kombination']>;
+type Subsidiaritaet = NonNullable<Kombination['subsidiaritaet']>;
+
+const RANG: Readonly<Record<Subsidiaritaet['art'], string>> = {
+  ausschluss: 'Nachrangig: Kann ein anderes Programm fördern, ist dieses ausgeschlossen.',
+  vorrang: 'Andere Programme gehen vor; dieses ergänzt sie.',
+  kumulierbar: 'Ergänzung durch andere Programme ist möglich.',
+  landesregel: 'Die Rangfolge setzt das Land.',
+};
+
+function describeRang(lage: Darstellungslage, rang: Subsidiaritaet): Angabenzeile {
+  const gegen = rang.gegenueber;
+  const zusatz =
+    gegen === 'alle'
+      ? ['Das gilt gegenüber allen anderen Programmen.']
+      : gegen === 'oeffentliche'
+        ? ['Das gilt gegenüber anderen öffentlichen Programmen.']
+        : Array.isArray(gegen)
+          ? ['Das gilt gegenüber:']
+          : [];
+  return zeile(lage, 'Rangfolge', [RANG[rang.art], ...zusatz], rang, Array.isArray(gegen) ? gegen : []);
+}
+
+function describeGleicheAusgabe(
+  lage: Darstellungslage,
+  regel: NonNullable<Kombination['dieselbe_ausgabe']>,
+): Angabenzeile {
+  const alle = regel.mit === 'alle';
+  const text = alle
+    ? 'Dieselbe Ausgabe darf auch ein anderes Programm fördern, wenn dieses es ebenfalls erlaubt.'
+    : 'Dieselbe Ausgabe darf auch gefördert werden durch:';
+  return zeile(lage, 'Dieselbe Ausgabe', [text], regel, regel.mit === 'alle' ? [] : regel.mit);
+}
+
+function describeTopf(lage: Darstellungslage): Angabenzeile[] {
+  const { umsetzung_von } = lage.programm;
+  if (!umsetzung_von) return [];
+  const text = 'Setzt diese Programme um; es ist dasselbe Geld und wird nie doppelt gezählt:';
+  return [zeile(lage, 'Ein Topf', [text], {}, umsetzung_von)];
+}
+
+export function describeKombination(lage: Darstellungslage): Angabenzeile[] {
+  const { kombination } = lage.programm;
+  const zeilen = describeTopf(lage);
+  if (kombination?.subsidiaritaet) zeilen.push(describeRang(lage, kombination.subsidiaritaet));
+  for (const regel of kombination?.ausschluss ?? []) {
+    const text = `Nicht zusammen mit (${REICHWEITE_TEXT[regel.je]}):`;
+    zeilen.push(zeile(lage, 'Ausschluss', [text], regel, regel.programme));
+  }
+  if (kombination?.dieselbe_ausgabe) {
+    zeilen.push(describeGleicheAusgabe(lage, kombination.dieselbe_ausgabe));
+  } else {
+    const text = 'Eine Ausgabe, die dieses Programm fördert, darf kein zweites Programm fördern.';
+    zeilen.push(zeile(lage, 'Dieselbe Ausgabe', [text], {}));
+  }
+  for (const regel of kombination?.voraussetzung ?? []) {
+    const wo = regel.je === 'massnahme' ? 'in derselben Maßnahme' : 'im selben Quartier';
+    zeilen.push(
+      zeile(lage, 'Voraussetzung', [`Eines dieser Programme wird ${wo} genutzt:`], regel, regel.eine_von),
+    );
+  }
+  return zeilen;
+}

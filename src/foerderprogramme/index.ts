@@ -1,0 +1,4 @@
+export * from './antragsfenster.ts';
+export * from './auswahl.ts';
+export * from './foerdersatz.ts';
+export * from './katalog.ts';

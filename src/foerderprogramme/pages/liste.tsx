@@ -1,0 +1,138 @@
+import type { LoaderFunctionArgs } from 'react-router';
+import { Form, Link, useLoaderData } from 'react-router';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { LeererZustand } from '#web/ui/hinweis.tsx';
+import { Knopflink, Seite } from '#web/ui/seite.tsx';
+import { Seitennavigation } from '#web/ui/seitennavigation.tsx';
+import { Facetten, GewaehlteFilter, Suchfeld } from '#web/ui/suche.tsx';
+import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { parseAnfrage } from '../anfrage.ts';
+import type { Katalogeintrag } from '../katalog.ts';
+import { cutErgebnis, searchProgramme } from '../service.ts';
+import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const anwendung = context.get(anwendungContext);
+  const parameter = new URL(request.url).searchParams;
+  const anfrage = parseAnfrage(parameter);
+  const ergebnis = await searchProgramme(anwendung, anfrage);
+  parameter.delete('seite');
+  return {
+    suche: anfrage.suche,
+    sortierung: anfrage.sortierung,
+    gesamt: ergebnis.gesamt,
+    anzahl: ergebnis.treffer.length,
+    facetten: ergebnis.facetten,
+    ausschnitt: cutErgebnis(ergebnis, anfrage.seite),
+    parameter: parameter.toString(),
+    gefiltert: anfrage.suche !== '' || Object.values(anfrage.filter).some((werte) => werte.length > 0),
+  };
+}
+
+function Programmname({ eintrag, land }: { readonly eintrag: Katalogeintrag; readonly land: string }) {
+  return (
+    <>
+      <Link to={`/foerderprogramme/${eintrag.kennung}${land}`}>{eintrag.kurztitel}</Link>
+      {eintrag.titel === eintrag.kurztitel ? null : (
+        <div className="klein leise unterzeile">{eintrag.titel}</div>
+      )}
+    </>
+  );
+}
+
+function spaltenOf(land: string): readonly Spalte<Katalogeintrag>[] {
+  return [
+    {
+      schluessel: 'titel',
+      titel: 'Programm',
+      kopf: true,
+      sortierbar: true,
+      zelle: (eintrag) => <Programmname eintrag={eintrag} land={land} />,
+    },
+    { schluessel: 'ressort', titel: 'Ressort', sortierbar: true, zelle: (eintrag) => eintrag.ressort },
+    { schluessel: 'satz', titel: 'Fördersatz', zelle: (eintrag) => eintrag.foerdersatz },
+    {
+      schluessel: 'frist',
+      titel: 'Antrag',
+      sortierbar: true,
+      zelle: (eintrag) => (
+        <>
+          <Fenstermarke zustand={eintrag.fenster.zustand} />
+          {eintrag.fenster.frist ? (
+            <div className="klein leise">bis {formatKalendertag(eintrag.fenster.frist)}</div>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      schluessel: 'pruefstand',
+      titel: 'Prüfstand',
+      zelle: (eintrag) => <Katalogpruefmarke stand={eintrag.pruefstand} />,
+    },
+  ];
+}
+
+function KeineTreffer() {
+  return (
+    <LeererZustand
+      titel="Kein Programm passt zu dieser Auswahl"
+      aktionen={<Knopflink ziel="/foerderprogramme">Alle Programme zeigen</Knopflink>}
+    >
+      <p>
+        Nehmen Sie einen Filter heraus oder suchen Sie nach einem allgemeineren Wort, zum Beispiel „Bildung“.
+      </p>
+    </LeererZustand>
+  );
+}
+
+function Treffermenge({ anzahl, gesamt }: { readonly anzahl: number; readonly gesamt: number }) {
+  const text = anzahl === gesamt ? `${gesamt} Programme` : `${anzahl} von ${gesamt} Programmen`;
+  return (
+    <h2 className="treffermenge" aria-live="polite">
+      {text}
+    </h2>
+  );
+}
+
+export default function Liste() {
+  const daten = useLoaderData<typeof loader>();
+  const { ausschnitt } = daten;
+  const laender = new URLSearchParams(daten.parameter).getAll('land');
+  const land = laender.length === 1 ? `?land=${laender[0]}` : '';
+  const anhang = daten.parameter === '' ? '' : `?${daten.parameter}`;
+  return (
+    <Seite
+      titel="Förderprogramme"
+      vorspann="Was Bund, Länder, EU, Krankenkassen und Stiftungen für Quartiere bezahlen. Jede Angabe nennt ihre Quelle und ob sie geprüft ist."
+    >
+      <Form method="get" action="/foerderprogramme" preventScrollReset className="mit-seite">
+        <div className="stapel">
+          <Suchfeld key={daten.suche} name="suche" titel="Suche" wert={daten.suche} />
+          <Facetten facetten={daten.facetten} offen={false} />
+        </div>
+        <div>
+          <Treffermenge anzahl={daten.anzahl} gesamt={daten.gesamt} />
+          <GewaehlteFilter facetten={daten.facetten} />
+          {daten.anzahl === 0 ? (
+            <KeineTreffer />
+          ) : (
+            <Tabelle
+              beschriftung="Gefundene Förderprogramme"
+              beschriftungVerborgen
+              spalten={spaltenOf(land)}
+              zeilen={ausschnitt.eintraege}
+              schluessel={(eintrag) => eintrag.kennung}
+              sortierung={daten.sortierung}
+              exporte={[
+                { titel: 'Liste als CSV', ziel: `/foerderprogramme.csv${anhang}` },
+                { titel: 'Liste als JSON', ziel: `/api/foerderprogramme${anhang}` },
+              ]}
+            />
+          )}
+          <Seitennavigation seite={ausschnitt.seite} seiten={ausschnitt.seiten} />
+        </div>
+      </Form>
+    </Seite>
+  );
+}

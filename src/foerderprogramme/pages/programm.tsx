@@ -1,0 +1,203 @@
+import type { LoaderFunctionArgs } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
+import { z } from 'zod';
+import { checkWert } from '#kernel/eingabe.ts';
+import { tagFeld } from '#kernel/felder.ts';
+import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { EBENE_TEXT } from '#rechtsstand/index.ts';
+import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
+import { Hinweis } from '#web/ui/hinweis.tsx';
+import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
+import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
+import { Abschnitt, Seite } from '#web/ui/seite.tsx';
+import type { Angabengruppe, Angabenzeile } from '../angabenzeile.ts';
+import { type Programmakte, readProgramm } from '../service.ts';
+import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
+
+const abfrage = z.object({
+  stichtag: tagFeld.nullish(),
+  land: z.enum(LANDESKUERZEL).nullish().catch(null),
+});
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const parameter = new URL(request.url).searchParams;
+  const { stichtag, land } = checkWert(
+    { stichtag: parameter.get('stichtag'), land: parameter.get('land') },
+    abfrage,
+    { datei: 'Adresse der Seite' },
+  );
+  const akte = await readProgramm(context.get(anwendungContext), params.kennung ?? '', {
+    ...(stichtag ? { stichtag } : {}),
+    ...(land ? { land } : {}),
+  });
+  return { akte, ebene: EBENE_TEXT[akte.eintrag.ebene], land: land ? LAENDER[land].name : null };
+}
+
+function Zeilentext({ zeile }: { readonly zeile: Angabenzeile }) {
+  return (
+    <>
+      {zeile.texte.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {zeile.verweise.length > 0 ? (
+        <ul>
+          {zeile.verweise.map((verweis) => (
+            <li key={verweis.kennung}>
+              <Link to={`/foerderprogramme/${verweis.kennung}`}>{verweis.titel}</Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {zeile.hinweis ? <p className="klein leise">{zeile.hinweis}</p> : null}
+      {zeile.fundstelle ? (
+        <p>
+          <Fundstellenangabe fundstelle={zeile.fundstelle} />
+        </p>
+      ) : null}
+      {zeile.pruefstand === 'ungeprueft' ? (
+        <p>
+          <Pruefmarke stand="ungeprueft" />
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Gruppe({ gruppe }: { readonly gruppe: Angabengruppe }) {
+  return (
+    <Abschnitt titel={gruppe.titel} id={gruppe.id}>
+      <Angaben>
+        {gruppe.zeilen.map((zeile, index) => (
+          // The lines of a record never change their order while shown.
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat word for word
+          <Angabe key={index} titel={zeile.titel}>
+            <Zeilentext zeile={zeile} />
+          </Angabe>
+        ))}
+      </Angaben>
+    </Abschnitt>
+  );
+}
+
+function Ueberblick({ akte, land }: { readonly akte: Programmakte; readonly land: string | null }) {
+  const { fenster } = akte.eintrag;
+  return (
+    <Kennzahlen>
+      <Kennzahl titel={land ? `Fördersatz in ${land}` : 'Fördersatz'} wert={akte.eintrag.foerdersatz} />
+      <Kennzahl
+        titel="Nächster Antragstag"
+        wert={fenster.antragstag ? formatKalendertag(fenster.antragstag) : '–'}
+        zusatz={fenster.text}
+      />
+      <Kennzahl
+        titel="Wo beantragen"
+        wert={<span className="kennzahl__text">{akte.bewilligungsstelle ?? 'nicht bekannt'}</span>}
+      />
+    </Kennzahlen>
+  );
+}
+
+function Quellen({ akte }: { readonly akte: Programmakte }) {
+  return (
+    <Abschnitt titel="Recht und Quellen" id="quellen">
+      <Angaben>
+        <Angabe titel="Rechtsgrundlagen">
+          <ul>
+            {akte.grundlagen.map((grundlage) => (
+              <li key={`${grundlage.norm} ${grundlage.stelle}`}>
+                <Link to={`/recht/${grundlage.norm}`}>{grundlage.stelle}</Link>
+                <span className="leise"> – {grundlage.titel}</span>
+              </li>
+            ))}
+          </ul>
+          {akte.grundlagen.length === 0 ? <p>Keine erfasst.</p> : null}
+        </Angabe>
+        <Angabe titel="Quelle">
+          <p>
+            <a href={akte.quelle.url} rel="noreferrer">
+              {akte.quelle.url}
+            </a>
+          </p>
+          <p className="klein leise">Stand {formatKalendertag(akte.quelle.stand)}</p>
+          <p>
+            <Pruefmarke stand={akte.quelle.pruefstand} />
+          </p>
+        </Angabe>
+        {akte.weitereQuellen.length > 0 ? (
+          <Angabe titel="Weitere Quellen">
+            <ul>
+              {akte.weitereQuellen.map((url) => (
+                <li key={url}>
+                  <a href={url} rel="noreferrer">
+                    {url}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Angabe>
+        ) : null}
+        <Angabe titel="Fassungen">
+          <ul>
+            {akte.versionen.map((version) => (
+              <li key={version.ab}>
+                {version.gezeigt ? (
+                  <strong>ab {formatKalendertag(version.ab)} (gezeigt)</strong>
+                ) : (
+                  <Link to={`?stichtag=${version.ab}`}>ab {formatKalendertag(version.ab)}</Link>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Angabe>
+      </Angaben>
+    </Abschnitt>
+  );
+}
+
+function Vorsicht({ akte }: { readonly akte: Programmakte }) {
+  if (akte.eintrag.pruefstand === 'gelesen') return null;
+  const was =
+    akte.eintrag.pruefstand === 'ungeprueft' ? 'Diese Angaben sind' : 'Gekennzeichnete Angaben sind';
+  return <Hinweis ton="achtung" titel={`${was} ${SATZ_UNGEPRUEFT}.`} />;
+}
+
+export default function Programm() {
+  const { akte, ebene, land } = useLoaderData<typeof loader>();
+  const { eintrag } = akte;
+  return (
+    <Seite
+      titel={eintrag.titel}
+      krumen={[{ titel: 'Förderprogramme', ziel: '/foerderprogramme' }]}
+      vorspann={eintrag.beschreibung}
+      marken={
+        <>
+          <span className="leise">
+            {ebene} · {eintrag.ressort}
+          </span>
+          <Fenstermarke zustand={eintrag.fenster.zustand} />
+          <Katalogpruefmarke stand={eintrag.pruefstand} />
+        </>
+      }
+    >
+      <div className="stapel">
+        <Ueberblick akte={akte} land={land} />
+        <Vorsicht akte={akte} />
+        {akte.hinweise.length > 0 ? (
+          <Hinweis ton="info" titel="Hinweise">
+            <ul className="punkte">
+              {akte.hinweise.map((hinweis) => (
+                <li key={hinweis}>{hinweis}</li>
+              ))}
+            </ul>
+          </Hinweis>
+        ) : null}
+      </div>
+      {akte.gruppen.map((gruppe) => (
+        <Gruppe key={gruppe.id} gruppe={gruppe} />
+      ))}
+      <Quellen akte={akte} />
+    </Seite>
+  );
+}

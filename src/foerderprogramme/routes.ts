@@ -1,0 +1,40 @@
+/**
+ * The catalogue for programs: JSON and CSV with the same parameters as the page.
+ */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { checkWert } from '#kernel/eingabe.ts';
+import { tagFeld } from '#kernel/felder.ts';
+import { LANDESKUERZEL } from '#kernel/ids.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
+import { parseAnfrage } from './anfrage.ts';
+import { formatKatalogCsv } from './csv.ts';
+import { readProgramm, searchProgramme } from './service.ts';
+
+const einzelabfrage = z.object({ stichtag: tagFeld.optional(), land: z.enum(LANDESKUERZEL).optional() });
+
+function parametersOf(url: string): URLSearchParams {
+  return new URL(url, 'http://localhost').searchParams;
+}
+
+/** GET /api/foerderprogramme, /api/foerderprogramme/:kennung and /foerderprogramme.csv */
+export function routes(app: FastifyInstance, anwendung: Anwendung): void {
+  app.get('/api/foerderprogramme', async (request) => {
+    const { treffer, ...rest } = await searchProgramme(anwendung, parseAnfrage(parametersOf(request.url)));
+    return { stichtag: rest.stichtag, gesamt: rest.gesamt, anzahl: treffer.length, programme: treffer };
+  });
+  app.get<{ Params: { kennung: string } }>('/api/foerderprogramme/:kennung', async (request) => {
+    const { stichtag, land } = checkWert(request.query, einzelabfrage, { datei: 'Anfrage' });
+    return readProgramm(anwendung, request.params.kennung, {
+      ...(stichtag === undefined ? {} : { stichtag }),
+      ...(land === undefined ? {} : { land }),
+    });
+  });
+  app.get('/foerderprogramme.csv', async (request, reply) => {
+    const { treffer } = await searchProgramme(anwendung, parseAnfrage(parametersOf(request.url)));
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="foerderprogramme.csv"')
+      .send(formatKatalogCsv(treffer));
+  });
+}

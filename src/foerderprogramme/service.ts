@@ -1,0 +1,151 @@
+/**
+ * The catalogue over the law on disk: search, one programme with everything, coming deadlines.
+ */
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import type { Landeskuerzel } from '#kernel/ids.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import {
+  findLandesregel,
+  findProgramm,
+  listProgramme,
+  type Programm,
+  type Rechtsstand,
+} from '#rechtsstand/index.ts';
+import { loadRechtsstand } from '#rechtsstand/service.ts';
+import { type Kataloganfrage, landOf } from './anfrage.ts';
+import type { Angabengruppe } from './angabenzeile.ts';
+import {
+  countFacetten,
+  cutSeite,
+  filterKatalog,
+  type Katalogfacette,
+  type Seitenausschnitt,
+  sortKatalog,
+} from './auswahl.ts';
+import { describeProgramm } from './darstellung.ts';
+import { type Katalogeintrag, toKatalogeintrag, toSuchdokument } from './katalog.ts';
+import { buildSuchindex, type Suchindex, searchIndex } from './textsuche.ts';
+
+/** What the service needs of the running process. */
+export type Recht = { readonly rechtVerzeichnis: string; readonly heute: () => Kalendertag };
+
+type Gedaechtnis = {
+  readonly stichtag: Kalendertag;
+  readonly programme: Programm[];
+  readonly index: Suchindex;
+};
+
+/** One index per state of the law and day; the day changes once a day. */
+const indizes = new WeakMap<Rechtsstand, Gedaechtnis>();
+
+function recallKatalog(rechtsstand: Rechtsstand, stichtag: Kalendertag): Gedaechtnis {
+  const bekannt = indizes.get(rechtsstand);
+  if (bekannt?.stichtag === stichtag) return bekannt;
+  const programme = listProgramme(rechtsstand, stichtag);
+  const neu = { stichtag, programme, index: buildSuchindex(programme.map(toSuchdokument)) };
+  indizes.set(rechtsstand, neu);
+  return neu;
+}
+
+function landesregelFor(rechtsstand: Rechtsstand, land: Landeskuerzel | undefined, stichtag: Kalendertag) {
+  return land && findLandesregel(rechtsstand, land, stichtag);
+}
+
+export type Katalogergebnis = {
+  readonly stichtag: Kalendertag;
+  /** Programmes in the catalogue, without filters. */
+  readonly gesamt: number;
+  readonly treffer: readonly Katalogeintrag[];
+  readonly facetten: readonly Katalogfacette[];
+};
+
+/** All programmes that answer the request, sorted; cut them with `cutSeite`. */
+export async function searchProgramme(recht: Recht, anfrage: Kataloganfrage): Promise<Katalogergebnis> {
+  const stichtag = recht.heute();
+  const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
+  const { programme, index } = recallKatalog(rechtsstand, stichtag);
+  const landesregel = landesregelFor(rechtsstand, landOf(anfrage.filter), stichtag);
+  const punkte = searchIndex(index, anfrage.suche);
+  const gefunden = programme
+    .filter((programm) => punkte === undefined || punkte.has(programm.kennung))
+    .map((programm) => toKatalogeintrag(programm, stichtag, landesregel));
+  return {
+    stichtag,
+    gesamt: programme.length,
+    treffer: sortKatalog(filterKatalog(gefunden, anfrage.filter), anfrage.sortierung, punkte),
+    facetten: countFacetten(gefunden, anfrage.filter),
+  };
+}
+
+/** Rows on one page of the list. */
+export const JE_SEITE = 25;
+
+export function cutErgebnis(ergebnis: Katalogergebnis, seite: number): Seitenausschnitt<Katalogeintrag> {
+  return cutSeite(ergebnis.treffer, seite, JE_SEITE);
+}
+
+export type Grundlage = { readonly norm: string; readonly stelle: string; readonly titel: string };
+
+export type Programmakte = {
+  readonly eintrag: Katalogeintrag;
+  readonly bewilligungsstelle: string | null;
+  readonly gruppen: readonly Angabengruppe[];
+  readonly grundlagen: readonly Grundlage[];
+  readonly quelle: Programm['quelle'];
+  readonly weitereQuellen: readonly string[];
+  readonly hinweise: readonly string[];
+  /** First days of all versions, ascending; the shown one is marked. */
+  readonly versionen: readonly { readonly ab: Kalendertag; readonly gezeigt: boolean }[];
+};
+
+function grundlagenOf(rechtsstand: Rechtsstand, programm: Programm): Grundlage[] {
+  return programm.grundlagen.map((grundlage) => ({
+    ...grundlage,
+    titel: rechtsstand.normen.get(grundlage.norm)?.at(-1)?.inhalt.titel ?? grundlage.norm,
+  }));
+}
+
+/** Everything about one programme on a day. @throws FachlicherFehler programm-nicht-gefunden */
+export async function readProgramm(
+  recht: Recht,
+  kennung: string,
+  optionen: { readonly stichtag?: Kalendertag; readonly land?: Landeskuerzel } = {},
+): Promise<Programmakte> {
+  const stichtag = optionen.stichtag ?? recht.heute();
+  const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
+  const programm = findProgramm(rechtsstand, kennung, stichtag);
+  if (!programm) {
+    throw new FachlicherFehler(
+      'programm-nicht-gefunden',
+      `Ein Förderprogramm „${kennung}“ ist nicht erfasst.`,
+      {
+        kennung,
+      },
+    );
+  }
+  const landesregel = landesregelFor(rechtsstand, optionen.land, stichtag);
+  const titelOf = (andere: string) => findProgramm(rechtsstand, andere, stichtag)?.kurztitel ?? andere;
+  return {
+    eintrag: toKatalogeintrag(programm, stichtag, landesregel),
+    bewilligungsstelle: programm.bewilligungsstelle ?? null,
+    gruppen: describeProgramm({ programm, stichtag, landesregel, titelOf }),
+    grundlagen: grundlagenOf(rechtsstand, programm),
+    quelle: programm.quelle,
+    weitereQuellen: programm.weitere_quellen ?? [],
+    hinweise: programm.hinweise ?? [],
+    versionen: (rechtsstand.programme.get(kennung) ?? []).map((version) => ({
+      ab: version.ab,
+      gezeigt: version.inhalt === programm,
+    })),
+  };
+}
+
+/** Programmes with a dated deadline at or after today, nearest first. */
+export async function listFristen(recht: Recht, anzahl: number): Promise<readonly Katalogeintrag[]> {
+  const stichtag = recht.heute();
+  const { programme } = recallKatalog(await loadRechtsstand(recht.rechtVerzeichnis), stichtag);
+  const mitFrist = programme
+    .map((programm) => toKatalogeintrag(programm, stichtag))
+    .filter((eintrag) => eintrag.fenster.frist !== null);
+  return sortKatalog(mitFrist, { spalte: 'frist', absteigend: false }).slice(0, anzahl);
+}

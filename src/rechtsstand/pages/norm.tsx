@@ -1,0 +1,151 @@
+import type { LoaderFunctionArgs } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
+import { formatProzent } from '#kernel/bruch.ts';
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import { formatEuro } from '#kernel/geld.ts';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { Hinweis } from '#web/ui/hinweis.tsx';
+import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
+import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
+import { Abschnitt, Seite } from '#web/ui/seite.tsx';
+import type { Landesregel, Norm } from '../norm.ts';
+import type { Rechtsstand, Version } from '../rechtsstand.ts';
+import { loadRechtsstand } from '../service.ts';
+
+type Text = Norm | Landesregel;
+
+function versionsOf(rechtsstand: Rechtsstand, kennung: string): readonly Version<Text>[] {
+  const regeln = [...rechtsstand.landesregeln.values()].flat();
+  return rechtsstand.normen.get(kennung) ?? regeln.filter((version) => version.inhalt.kennung === kennung);
+}
+
+type Parameter = NonNullable<Norm['parameter']>[number];
+
+function textOfParameter(parameter: Parameter): string {
+  const wert = parameter.betrag === undefined ? undefined : formatEuro(parameter.betrag);
+  const satz = parameter.satz === undefined ? undefined : formatProzent(parameter.satz);
+  const zahl = parameter.zahl?.toLocaleString('de-DE');
+  return [wert ?? satz ?? zahl, parameter.einheit].filter(Boolean).join(' ');
+}
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const anwendung = context.get(anwendungContext);
+  const kennung = params['*'] ?? '';
+  const stichtag = new URL(request.url).searchParams.get('stichtag') ?? anwendung.heute();
+  const versionen = versionsOf(await loadRechtsstand(anwendung.rechtVerzeichnis), kennung);
+  const gezeigt = versionen.findLast((version) => version.ab <= stichtag) ?? versionen[0];
+  if (!gezeigt)
+    throw new FachlicherFehler('norm-nicht-gefunden', `Eine Norm „${kennung}“ ist nicht erfasst.`);
+  const text = gezeigt.inhalt;
+  return {
+    titel: text.titel,
+    zitat: text.zitat,
+    gueltig: text.gueltig,
+    inhalt: text.inhalt ?? [],
+    parameter: ('parameter' in text ? (text.parameter ?? []) : []).map((parameter) => ({
+      stelle: parameter.stelle,
+      text: textOfParameter(parameter),
+      pruefstand: parameter.pruefstand ?? text.quelle.pruefstand,
+    })),
+    quelle: text.quelle,
+    weitere: text.weitere_quellen ?? [],
+    hinweise: text.hinweise ?? [],
+    versionen: versionen.map((version) => ({ ab: version.ab, gezeigt: version === gezeigt })),
+  };
+}
+
+type Daten = Awaited<ReturnType<typeof loader>>;
+
+function Geltung({ gueltig }: { readonly gueltig: Daten['gueltig'] }) {
+  const bis = gueltig.bis ? ` bis ${formatKalendertag(gueltig.bis)}` : '';
+  return (
+    <>
+      Gilt ab {formatKalendertag(gueltig.ab)}
+      {bis}
+    </>
+  );
+}
+
+function Inhalt({ daten }: { readonly daten: Daten }) {
+  return (
+    <Angaben>
+      {daten.inhalt.map((teil) => (
+        <Angabe key={`${teil.stelle} ${teil.text}`} titel={teil.stelle}>
+          <p>{teil.text}</p>
+          {(teil.pruefstand ?? daten.quelle.pruefstand) === 'ungeprueft' ? (
+            <Pruefmarke stand="ungeprueft" />
+          ) : null}
+        </Angabe>
+      ))}
+      {daten.parameter.map((parameter) => (
+        <Angabe key={`${parameter.stelle} ${parameter.text}`} titel={parameter.stelle}>
+          <p>{parameter.text}</p>
+          {parameter.pruefstand === 'ungeprueft' ? <Pruefmarke stand="ungeprueft" /> : null}
+        </Angabe>
+      ))}
+    </Angaben>
+  );
+}
+
+function Herkunft({ daten }: { readonly daten: Daten }) {
+  return (
+    <Abschnitt titel="Quellen und Fassungen" id="quellen">
+      <ul className="punkte">
+        {[daten.quelle.url, ...daten.weitere].map((url) => (
+          <li key={url}>
+            <a href={url} rel="noreferrer">
+              {url}
+            </a>
+          </li>
+        ))}
+        {daten.versionen.map((version) => (
+          <li key={version.ab}>
+            {version.gezeigt ? (
+              <strong>Fassung ab {formatKalendertag(version.ab)} (gezeigt)</strong>
+            ) : (
+              <Link to={`?stichtag=${version.ab}`}>Fassung ab {formatKalendertag(version.ab)}</Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Abschnitt>
+  );
+}
+
+export default function Normseite() {
+  const daten = useLoaderData<typeof loader>();
+  return (
+    <Seite
+      titel={daten.zitat}
+      krumen={[{ titel: 'Förderprogramme', ziel: '/foerderprogramme' }]}
+      vorspann={daten.titel}
+      marken={
+        <>
+          <span className="leise">
+            <Geltung gueltig={daten.gueltig} /> · Stand {formatKalendertag(daten.quelle.stand)}
+          </span>
+          <Pruefmarke stand={daten.quelle.pruefstand} />
+        </>
+      }
+    >
+      <p className="leise">Der Inhalt ist in eigenen Worten wiedergegeben; verbindlich ist die Quelle.</p>
+      {daten.quelle.pruefstand === 'ungeprueft' ? (
+        <Hinweis ton="achtung" titel={`Dieser Text ist ${SATZ_UNGEPRUEFT}.`} />
+      ) : null}
+      <Abschnitt titel="Inhalt" id="inhalt-der-norm">
+        <Inhalt daten={daten} />
+      </Abschnitt>
+      {daten.hinweise.length > 0 ? (
+        <Hinweis ton="info" titel="Hinweise">
+          <ul className="punkte">
+            {daten.hinweise.map((hinweis) => (
+              <li key={hinweis}>{hinweis}</li>
+            ))}
+          </ul>
+        </Hinweis>
+      ) : null}
+      <Herkunft daten={daten} />
+    </Seite>
+  );
+}
