@@ -54,8 +54,10 @@ export function connect(url: string, hoechstzahl = 10): Db {
     application_name: 'quartierwerk',
     connectionTimeoutMillis: 30_000,
   });
-  // An idle connection that the server closes is no failure: the pool makes a new one.
+  // A connection that the server closes fails its query, if one runs, and is replaced; unheard, the event
+  // would end the process (idle connections report to the pool, busy ones themselves).
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return new Kysely<object>({
     dialect: new PostgresDialect({
       pool,

@@ -62,7 +62,7 @@ function readPidDatei(cluster: string): Lebenszeichen | undefined {
 function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    return /(?:^|\/)postgres\0/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
   } catch {
     return true;
   }
@@ -86,7 +86,7 @@ const VORUEBERGEHEND = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE',
 
 function isVoruebergehend(fehler: unknown): boolean {
   const text = fehler instanceof Error ? fehler.message : '';
-  return VORUEBERGEHEND.has(codeOf(fehler)) || text.includes('Connection terminated');
+  return VORUEBERGEHEND.has(codeOf(fehler)) || /Connection terminated|not queryable/.test(text);
 }
 
 type Halt = { readonly client: pg.Client; readonly socket: string };

@@ -115,6 +115,14 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' };
 }
 
+/** A container started with a bare user number. */
+function kontoFehler(): FachlicherFehler {
+  return new FachlicherFehler(
+    'benutzerkonto-unbekannt',
+    `Das Benutzerkonto Nummer ${process.getuid?.()} hat auf diesem Rechner keinen Namen; der mitgelieferte Datenbankserver braucht einen. Abhilfe: das Konto in /etc/passwd eintragen oder mit DATABASE_URL einen anderen Server angeben.`,
+  );
+}
+
 async function initCluster(programme: string, ziel: string, konto: Betriebskonto | undefined): Promise<void> {
   if (konto !== undefined) await lchown(ziel, konto.uid, konto.gid);
   const argumente = [
@@ -133,6 +141,7 @@ async function initCluster(programme: string, ziel: string, konto: Betriebskonto
   } catch (fehler) {
     const { code, stderr } = fehler as { code?: unknown; stderr?: string };
     const grund = (stderr ?? '').trim().split('\n').slice(-3).join(' ') || String(code ?? fehler);
+    if (grund.includes('could not look up effective user ID')) throw kontoFehler();
     throw new FachlicherFehler(
       'datenbank-nicht-angelegt',
       `Die Datenbank konnte im Ordner ${dirname(ziel)} nicht angelegt werden: ${grund} Abhilfe: freien Platz und Rechte des Ordners prüfen, mit QUARTIERWERK_DATEN einen anderen Ordner oder mit DATABASE_URL einen anderen Server angeben.`,

@@ -20,7 +20,7 @@ import {
   type Stats,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FachlicherFehler } from '#kernel/fehler.ts';
@@ -139,7 +139,7 @@ function ownFolder(ordner: string, konto: Betriebskonto | undefined): void {
   if (stat.uid !== process.getuid?.()) {
     throw ordnerFehler(
       ordner,
-      `er gehört einem anderen Benutzerkonto (Nummer ${stat.uid}), Sie arbeiten als „${userInfo().username}“.`,
+      `er gehört einem anderen Benutzerkonto (Nummer ${stat.uid}, Ihres hat ${process.getuid?.()}).`,
     );
   }
 }
@@ -180,10 +180,16 @@ function chooseSocket(ordner: string, konto: Betriebskonto | undefined): string 
   return join(realpathSync(ort), kurz);
 }
 
+/** initdb hands its own path to a shell between double quotes. */
+const UNMOEGLICHE_ZEICHEN = /["$`\\\n]/;
+
 /** Chooses and creates the folder. @throws FachlicherFehler when it can't be used */
 export function openServerFolder(gewuenscht: string): Serverordner {
   makeFolder(resolve(gewuenscht), 0o755);
   const datenverzeichnis = realpathSync(gewuenscht);
+  if (UNMOEGLICHE_ZEICHEN.test(datenverzeichnis)) {
+    throw ordnerFehler(datenverzeichnis, 'Anführungszeichen ("), $, ` und \\ sind im Pfad nicht möglich.');
+  }
   const istRoot = process.getuid?.() === 0;
   const ordner = istRoot ? placeForRoot(datenverzeichnis) : placeForUser(datenverzeichnis);
   const konto = istRoot ? accountFor(ordner) : undefined;
