@@ -3,6 +3,7 @@
  */
 import type { Landeskuerzel } from '#kernel/ids.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { type Akte, akteSchema } from '#quartiere/index.ts';
 import {
   buildRechtsstand,
   type Landesregel,
@@ -13,6 +14,8 @@ import {
   programmSchema,
   type Rechtsstand,
 } from '#rechtsstand/index.ts';
+import { computeZeitlage, resolveAntragsfenster } from './kriterien/antragsfenster.ts';
+import type { Positionslage } from './kriterien/lage.ts';
 
 type Angaben = Readonly<Record<string, unknown>>;
 
@@ -96,4 +99,70 @@ export function beispielRechtsstand(
       datei: `${inhalt.kennung}/${inhalt.gueltig.ab}.yaml`,
     })),
   });
+}
+
+/** An Akte with one Massnahme of the Kommune and one position of 100.000,00 in 2027. */
+export function beispielAkte(angaben: {
+  readonly akte?: Angaben;
+  readonly kommune?: Angaben;
+  readonly quartier?: Angaben;
+  readonly massnahme?: Angaben;
+  readonly position?: Angaben;
+}): Akte {
+  return akteSchema.parse({
+    schema: 'quartierwerk/akte/1',
+    kommune: { ags: '05999000', name: 'Auenstadt', land: 'NW', einwohner: 210_000, ...angaben.kommune },
+    quartier: {
+      kennung: 'auenstadt-muster',
+      name: 'Musterviertel',
+      einwohner: 8_400,
+      gebiet: [],
+      ...angaben.quartier,
+    },
+    eigenmittel: 'unbegrenzt',
+    massnahmen: [
+      {
+        kennung: 'M01',
+        titel: 'Bürgerhaus umbauen',
+        handlungsfelder: ['integration'],
+        zweck: 'gemeinbedarf',
+        traeger: { art: 'kommune' },
+        nutzen: 50,
+        beginn: '2027-03-01',
+        ende: '2028-12-31',
+        kosten: [
+          { kennung: 'M01.1', kostenart: 'bau', jahr: 2027, betrag: '100.000,00', ...angaben.position },
+        ],
+        ...angaben.massnahme,
+      },
+    ],
+    ...angaben.akte,
+  });
+}
+
+/** What a criterion sees: the first position of the first Massnahme against one programme. */
+export function beispielLage(
+  programm: Programm,
+  akte: Akte,
+  rahmen: {
+    readonly stichtag?: string;
+    readonly landesregel?: Landesregel;
+    readonly normen?: readonly Norm[];
+  } = {},
+): Positionslage {
+  const stichtag = parseKalendertag(rahmen.stichtag ?? '2026-06-01');
+  const landesregel = rahmen.landesregel ?? null;
+  const massnahme = akte.massnahmen[0];
+  const position = massnahme?.kosten[0];
+  if (!massnahme || !position) throw new RangeError('Die Akte braucht eine Maßnahme mit einer Position');
+  return {
+    akte,
+    rechtsstand: beispielRechtsstand([programm], rahmen.normen, landesregel ? [landesregel] : []),
+    stichtag,
+    programm,
+    landesregel,
+    zeit: computeZeitlage(resolveAntragsfenster(programm, landesregel), stichtag),
+    massnahme,
+    position,
+  };
 }

@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
-import { type Akte, findNaechste } from '#quartiere/index.ts';
+import { heuteInDeutschland } from '#platform/uhr.ts';
+import { findNaechste } from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { renderJson, renderPruefung } from './darstellung.ts';
@@ -80,13 +81,6 @@ function readAngaben(argumente: readonly string[]): Angaben {
   };
 }
 
-async function resolveStichtag(angaben: Angaben, akte: Akte): Promise<Kalendertag> {
-  const gesetzt = angaben.stichtag ?? akte.stichtag;
-  if (gesetzt !== undefined) return gesetzt;
-  const { heuteInDeutschland } = await import('#platform/anwendung.ts');
-  return heuteInDeutschland();
-}
-
 /** Narrows the result to one programme. @throws EingabeFehler when there is no such programme */
 function restrict(pruefung: Pruefung, programm: string | undefined): Pruefung {
   if (programm === undefined) return pruefung;
@@ -115,7 +109,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   const angaben = readAngaben(argumente);
   const rechtsstand = await loadRechtsstand(angaben.recht);
   const akte = await readAkte(angaben.akte, { programme: new Set(rechtsstand.programme.keys()) });
-  const stichtag = await resolveStichtag(angaben, akte);
+  const stichtag = angaben.stichtag ?? akte.stichtag ?? heuteInDeutschland();
   const pruefung = restrict(pruefeAkte(akte, rechtsstand, stichtag), angaben.programm);
   umgebung.stdout(
     angaben.json

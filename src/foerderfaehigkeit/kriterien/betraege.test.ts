@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { beispielAkte, beispielLage, beispielLandesregel, beispielProgramm } from '../beispiele.ts';
+import { pruefeEigenanteil } from './eigenanteil.ts';
+import { pruefeHoechstbetrag } from './hoechstbetrag.ts';
+import { pruefeBagatelle, pruefeMindestbetrag, pruefePositionsmindestbetrag } from './mindestbetrag.ts';
+
+const SATZ = { foerderung: { satz: { art: 'fest', satz: '2/3' } } };
+
+function mindest(
+  angaben: object,
+  akte: ReturnType<typeof beispielAkte>,
+  satz: object = SATZ.foerderung.satz,
+) {
+  const grenze = { betrag: '50.000,00', bezug: 'ausgaben', je: 'massnahme', zeit: 'gesamt', ...angaben };
+  const programm = beispielProgramm({ foerderung: { satz, mindestens: [grenze] } });
+  const lage = beispielLage(programm, akte);
+  const regel = programm.foerderung?.mindestens?.[0];
+  if (!regel) throw new Error('Grenze fehlt');
+  return pruefeMindestbetrag(lage, regel) ?? pruefePositionsmindestbetrag(lage, regel);
+}
+
+test.each([
+  ['49.999,99', 'nicht-erfuellt'],
+  ['50.000,00', 'erfuellt'],
+  ['50.000,01', 'erfuellt'],
+])('Ausgaben von %s bei mindestens 50.000,00: %s', (betrag, ergebnis) => {
+  expect(mindest({}, beispielAkte({ position: { betrag } }))?.ergebnis).toBe(ergebnis);
+  expect(mindest({ je: 'position' }, beispielAkte({ position: { betrag } }))?.ergebnis).toBe(ergebnis);
+});
+
+test('nicht zuwendungsfähige Teile und Einnahmen zählen nicht', () => {
+  const position = { betrag: '50.000,00', nicht_zuwendungsfaehig: '0,01' };
+  expect(mindest({}, beispielAkte({ position }))?.ergebnis).toBe('nicht-erfuellt');
+  const reichlich = { betrag: '50.000,02', nicht_zuwendungsfaehig: '0,01', einnahmen: '0,01' };
+  expect(mindest({}, beispielAkte({ position: reichlich }))?.ergebnis).toBe('erfuellt');
+});
+
+test.each([
+  ['74.999,99', 'nicht-erfuellt'],
+  ['75.000,00', 'erfuellt'],
+])('Zuwendung von mindestens 50.000,00 bei 2/3 von %s: %s', (betrag, ergebnis) => {
+  expect(mindest({ bezug: 'zuwendung' }, beispielAkte({ position: { betrag } }))?.ergebnis).toBe(ergebnis);
+});
+
+const ZWEI = (vorhaben: string | undefined) => {
+  const muster = {
+    titel: 'Teil',
+    handlungsfelder: ['integration'],
+    zweck: 'gemeinbedarf',
+    traeger: { art: 'kommune' },
+    nutzen: 1,
+    beginn: '2027-01-01',
+    ende: '2027-12-31',
+    ...(vorhaben ? { vorhaben } : {}),
+  };
+  const kosten = (kennung: string, jahr: number) => [
+    { kennung, kostenart: 'bau', jahr, betrag: '25.000,00' },
+  ];
+  return beispielAkte({
+    akte: {
+      massnahmen: [
+        { ...muster, kennung: 'M1', kosten: kosten('M1.1', 2027) },
+        { ...muster, kennung: 'M2', kosten: kosten('M2.1', 2028) },
+      ],
+    },
+  });
+};
+
+test('Mindestbetrag je Vorhaben nimmt dessen Maßnahmen zusammen', () => {
+  expect(mindest({ je: 'vorhaben' }, ZWEI('haus'))?.ergebnis).toBe('erfuellt');
+  expect(mindest({ je: 'vorhaben' }, ZWEI(undefined))?.ergebnis).toBe('nicht-erfuellt');
+  expect(mindest({ je: 'quartier' }, ZWEI(undefined))?.ergebnis).toBe('erfuellt');
+  expect(mindest({ je: 'antragsteller' }, ZWEI(undefined))?.ergebnis).toBe('erfuellt');
+  expect(mindest({ je: 'quartier', zeit: 'jahr' }, ZWEI(undefined))?.ergebnis).toBe('nicht-erfuellt');
+});
+
+test('ohne bekannten Satz wird nur abgelehnt, was auch voll gefördert zu klein wäre', () => {
+  const programm = (betrag: string) =>
+    beispielProgramm({
+      foerderung: { mindestens: [{ betrag, bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }] },
+    });
+  const befund = (betrag: string) => {
+    const lage = beispielLage(programm(betrag), beispielAkte({}));
+    const grenze = lage.programm.foerderung?.mindestens?.[0];
+    return grenze ? pruefeMindestbetrag(lage, grenze) : null;
+  };
+  expect(befund('100.000,00')?.ergebnis).toBe('erfuellt');
+  expect(befund('100.000,01')?.ergebnis).toBe('nicht-erfuellt');
+});
+
+test.each([
+  ['124.999,99', 'nicht-erfuellt'],
+  ['125.000,00', 'erfuellt'],
+])('Bagatelle des Landes 100.000,00 bei 80 %% von %s: %s', (betrag, ergebnis) => {
+  const landesregel = beispielLandesregel({
+    foerdersatz: { art: 'je-kommune', von: '40 %', bis: '80 %' },
+    bagatelle: { betrag: '100.000,00' },
+  });
+  const programm = beispielProgramm({ foerderung: { satz: { art: 'landesregel' } } });
+  const lage = beispielLage(programm, beispielAkte({ position: { betrag } }), { landesregel });
+  expect(pruefeBagatelle(lage, landesregel)?.ergebnis).toBe(ergebnis);
+});
+
+test.each([
+  ['29.999,99', 'erfuellt'],
+  ['30.000,00', 'nicht-erfuellt'],
+  ['30.000,01', 'nicht-erfuellt'],
+])('Höchstbetrag 30.000,00, schon zugesagt %s: %s', (betrag, ergebnis) => {
+  const programm = beispielProgramm({
+    foerderung: {
+      hoechstens: [{ betrag: '30.000,00', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }],
+    },
+  });
+  const zugesagt = [{ position: 'M01.1', quelle: { art: 'foerderprogramm', kennung: 'muster' }, betrag }];
+  const lage = beispielLage(programm, beispielAkte({ massnahme: { zugesagt } }));
+  const grenze = lage.programm.foerderung?.hoechstens?.[0];
+  expect(grenze && pruefeHoechstbetrag(lage, grenze).ergebnis).toBe(ergebnis);
+});
+
+test.each([
+  ['9.999,99', 'nicht-erfuellt'],
+  ['10.000,00', 'erfuellt'],
+  ['10.000,01', 'erfuellt'],
+])('10 %% Eigenanteil von 100.000,00 mit Eigenmitteln von %s: %s', (betrag, ergebnis) => {
+  const programm = beispielProgramm({ foerderung: { eigenanteile: [{ mindestens: '10 %' }] } });
+  const lage = beispielLage(programm, beispielAkte({ akte: { eigenmittel: { 2027: betrag } } }));
+  const regel = lage.programm.foerderung?.eigenanteile?.[0];
+  expect(regel && pruefeEigenanteil(lage, regel).ergebnis).toBe(ergebnis);
+});
+
+test('der Eigenanteil rundet auf; Geld anderer Jahre hilft nicht; Dritte nur, wo sie zählen', () => {
+  const befund = (nurEigene: boolean, eigenmittel: object, dritte: string) => {
+    const eigenanteile = [{ mindestens: '1/3', nur_eigene: nurEigene }];
+    const zugesagt = [{ position: 'M01.1', quelle: { art: 'dritte', kennung: 'stiftung' }, betrag: dritte }];
+    const akte = beispielAkte({ akte: { eigenmittel }, massnahme: { zugesagt } });
+    const lage = beispielLage(beispielProgramm({ foerderung: { eigenanteile } }), akte);
+    const regel = lage.programm.foerderung?.eigenanteile?.[0];
+    return regel ? pruefeEigenanteil(lage, regel).ergebnis : null;
+  };
+  expect(befund(true, { 2027: '33.333,33' }, '0,00')).toBe('nicht-erfuellt');
+  expect(befund(true, { 2027: '33.333,34' }, '0,00')).toBe('erfuellt');
+  expect(befund(true, { 2026: '90.000,00', 2027: '33.333,33' }, '0,01')).toBe('nicht-erfuellt');
+  expect(befund(false, { 2027: '33.333,33' }, '0,01')).toBe('erfuellt');
+});
+
+test('das Geld des Trägers zählt, wenn die Kommune keines hat', () => {
+  const massnahme = { traeger: { art: 'verein' }, traegermittel: '10.000,00' };
+  const akte = beispielAkte({ akte: { eigenmittel: {} }, massnahme });
+  const lage = beispielLage(
+    beispielProgramm({ foerderung: { eigenanteile: [{ mindestens: '10 %' }] } }),
+    akte,
+  );
+  const regel = lage.programm.foerderung?.eigenanteile?.[0];
+  expect(regel && pruefeEigenanteil(lage, regel).ergebnis).toBe('erfuellt');
+});
