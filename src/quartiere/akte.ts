@@ -118,7 +118,8 @@ const zusageSchema = z.strictObject({
   betrag: betragFeld,
 });
 
-const massnahmeSchema = z.strictObject({
+/** One Massnahme as in the file; forms are read with it too. */
+export const massnahmeSchema = z.strictObject({
   kennung: massnahmeFeld,
   titel: wortlautFeld(300),
   beschreibung: wortlautFeld(4000).optional(),
@@ -155,14 +156,19 @@ const massnahmeSchema = z.strictObject({
   zugesagt: z.array(zusageSchema).optional(),
 });
 
+/** The Kommune's own money per Haushaltsjahr, or no limit. */
+export const eigenmittelSchema = z.union([
+  z.literal('unbegrenzt'),
+  z.record(z.string().regex(/^20\d\d$/), betragFeld),
+]);
+
 export const akteSchema = z.strictObject({
   schema: z.literal('quartierwerk/akte/1'),
   /** Day the question is asked; today where missing. */
   stichtag: tagFeld.optional(),
   kommune: kommuneSchema,
   quartier: quartierSchema,
-  /** The Kommune's own money per Haushaltsjahr, or no limit. */
-  eigenmittel: z.union([z.literal('unbegrenzt'), z.record(z.string().regex(/^20\d\d$/), betragFeld)]),
+  eigenmittel: eigenmittelSchema,
   annahmen: z
     .array(z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: wortlautFeld(1000) }))
     .optional(),

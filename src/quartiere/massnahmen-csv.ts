@@ -1,0 +1,64 @@
+/**
+ * The table of Massnahmen for a spreadsheet: one line per Kostenposition, semicolons and decimal comma as
+ * German spreadsheets read them.
+ */
+import { formatBetrag, NULL_EURO } from '#kernel/geld.ts';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { HANDLUNGSFELD_TEXT, KOSTENART_TEXT, TRAEGERART_TEXT, ZWECK_TEXT } from '#rechtsstand/index.ts';
+import type { Kostenposition, Massnahme } from './akte.ts';
+import { statusOf } from './massnahmenliste.ts';
+
+const KOPF = [
+  'Maßnahme',
+  'Titel',
+  'Handlungsfelder',
+  'Zweck',
+  'Träger',
+  'Nutzen',
+  'Pflicht',
+  'Status',
+  'Beginn',
+  'Ende',
+  'Position',
+  'Bezeichnung',
+  'Kostenart',
+  'Jahr',
+  'Betrag in Euro',
+  'nicht zuwendungsfähig in Euro',
+  'Einnahmen in Euro',
+] as const;
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe in front. */
+function quoteZelle(text: string): string {
+  const harmlos = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(harmlos) ? `"${harmlos.replaceAll('"', '""')}"` : harmlos;
+}
+
+function zeileOf(massnahme: Massnahme, position: Kostenposition): readonly string[] {
+  const { traeger } = massnahme;
+  return [
+    massnahme.kennung,
+    massnahme.titel,
+    massnahme.handlungsfelder.map((feld) => HANDLUNGSFELD_TEXT[feld]).join(', '),
+    ZWECK_TEXT[massnahme.zweck],
+    traeger.bezeichnung ?? TRAEGERART_TEXT[traeger.art],
+    String(massnahme.nutzen),
+    massnahme.pflicht ? 'ja' : 'nein',
+    statusOf(massnahme),
+    formatKalendertag(massnahme.beginn),
+    formatKalendertag(massnahme.ende),
+    position.kennung,
+    position.bezeichnung ?? '',
+    KOSTENART_TEXT[position.kostenart],
+    String(position.jahr),
+    formatBetrag(position.betrag),
+    formatBetrag(position.nicht_zuwendungsfaehig ?? NULL_EURO),
+    formatBetrag(position.einnahmen ?? NULL_EURO),
+  ];
+}
+
+/** Text of the file, with a byte order mark so that spreadsheets recognise UTF-8. */
+export function writeMassnahmenCsv(massnahmen: readonly Massnahme[]): string {
+  const zeilen = massnahmen.flatMap((m) => m.kosten.map((position) => zeileOf(m, position)));
+  return `\u{feff}${[KOPF, ...zeilen].map((zeile) => `${zeile.map(quoteZelle).join(';')}\r\n`).join('')}`;
+}

@@ -1,0 +1,188 @@
+/**
+ * The form of a Massnahme: what its inputs hold. Fields are called as in the file, with dots:
+ * `kosten.0.betrag`.
+ */
+import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
+import type { Akte, Massnahme } from './akte.ts';
+
+/** Groups that repeat: each row holds the texts of its inputs. */
+export const GRUPPEN = {
+  kosten: [
+    'kennung',
+    'bezeichnung',
+    'kostenart',
+    'jahr',
+    'betrag',
+    'nicht_zuwendungsfaehig',
+    'einnahmen',
+    'vorsteuerabzug',
+  ],
+  zugesagt: ['position', 'art', 'kennung', 'betrag'],
+  antraege: ['programm', 'datum', 'ergebnis'],
+} as const;
+export type Gruppe = keyof typeof GRUPPEN;
+export type Gruppenzeile = Readonly<Record<string, string>>;
+
+const EINFACHE = [
+  'kennung',
+  'titel',
+  'beschreibung',
+  'zweck',
+  'vorhaben',
+  'nutzen',
+  'beginn',
+  'ende',
+  'traegermittel',
+  'traeger.art',
+  'traeger.bezeichnung',
+  'traeger.kennung',
+  'traeger.gemeinnuetzig',
+  'pflicht',
+  'begonnen',
+  'abgeschlossen',
+] as const;
+type Einfach = (typeof EINFACHE)[number];
+
+/** Texts of all inputs; empty where nothing is filled in. */
+export type Formularwerte = Readonly<Record<Einfach, string>> & {
+  readonly handlungsfelder: readonly string[];
+  readonly voraussetzung: readonly string[];
+  readonly gruppen: Readonly<Record<Gruppe, readonly Gruppenzeile[]>>;
+  /** Own money of the Kommune for years the Akte says nothing about yet, by year. */
+  readonly eigenmittel: Readonly<Record<string, string>>;
+};
+
+const wahrheit = (wert: boolean | undefined): string => (wert === undefined ? '' : wert ? 'ja' : 'nein');
+const betragText = (betrag: EuroCent | undefined): string =>
+  betrag === undefined ? '' : formatBetrag(betrag);
+
+function gruppenOf(massnahme: Massnahme): Formularwerte['gruppen'] {
+  return {
+    kosten: massnahme.kosten.map((position) => ({
+      kennung: position.kennung,
+      bezeichnung: position.bezeichnung ?? '',
+      kostenart: position.kostenart,
+      jahr: String(position.jahr),
+      betrag: formatBetrag(position.betrag),
+      nicht_zuwendungsfaehig: betragText(position.nicht_zuwendungsfaehig),
+      einnahmen: betragText(position.einnahmen),
+      vorsteuerabzug: wahrheit(position.vorsteuerabzug),
+    })),
+    zugesagt: (massnahme.zugesagt ?? []).map(({ position, quelle, betrag }) => ({
+      position,
+      art: quelle.art,
+      kennung: quelle.kennung,
+      betrag: formatBetrag(betrag),
+    })),
+    antraege: (massnahme.antraege ?? []).map(({ programm, datum, ergebnis }) => ({
+      programm,
+      datum,
+      ergebnis,
+    })),
+  };
+}
+
+/** What the form of a stored Massnahme shows. */
+export function formularOf(massnahme: Massnahme): Formularwerte {
+  const { traeger } = massnahme;
+  return {
+    kennung: massnahme.kennung,
+    titel: massnahme.titel,
+    beschreibung: massnahme.beschreibung ?? '',
+    zweck: massnahme.zweck,
+    vorhaben: massnahme.vorhaben ?? '',
+    nutzen: String(massnahme.nutzen),
+    beginn: massnahme.beginn,
+    ende: massnahme.ende,
+    traegermittel: betragText(massnahme.traegermittel),
+    'traeger.art': traeger.art,
+    'traeger.bezeichnung': traeger.bezeichnung ?? '',
+    'traeger.kennung': traeger.kennung ?? '',
+    'traeger.gemeinnuetzig': wahrheit(traeger.gemeinnuetzig),
+    pflicht: wahrheit(massnahme.pflicht),
+    begonnen: wahrheit(massnahme.begonnen),
+    abgeschlossen: wahrheit(massnahme.abgeschlossen),
+    handlungsfelder: massnahme.handlungsfelder,
+    voraussetzung: massnahme.voraussetzung ?? [],
+    gruppen: gruppenOf(massnahme),
+    eigenmittel: {},
+  };
+}
+
+/** An empty form with the next free Kennung and one empty Kostenposition. */
+export function leeresFormular(akte: Akte): Formularwerte {
+  const nummern = akte.massnahmen.map((m) => Number(/^M(\d+)$/.exec(m.kennung)?.[1] ?? 0));
+  const kennung = `M${String(Math.max(0, ...nummern) + 1).padStart(2, '0')}`;
+  const leer = Object.fromEntries(EINFACHE.map((name) => [name, ''])) as Record<Einfach, string>;
+  const werte: Formularwerte = {
+    ...leer,
+    kennung,
+    'traeger.art': 'kommune',
+    nutzen: '50',
+    handlungsfelder: [],
+    voraussetzung: [],
+    gruppen: { kosten: [], zugesagt: [], antraege: [] },
+    eigenmittel: {},
+  };
+  return addZeile(werte, 'kosten');
+}
+
+function nextPosition(werte: Formularwerte): string {
+  const vergeben = new Set(werte.gruppen.kosten.map((zeile) => zeile.kennung));
+  let nummer = werte.gruppen.kosten.length + 1;
+  while (vergeben.has(`${werte.kennung}.${nummer}`)) nummer += 1;
+  return `${werte.kennung}.${nummer}`;
+}
+
+/** The form with one more empty row; a Kostenposition gets the next free Kennung and the year before it. */
+export function addZeile(werte: Formularwerte, gruppe: Gruppe): Formularwerte {
+  const leer = Object.fromEntries(GRUPPEN[gruppe].map((name) => [name, '']));
+  const zeilen = werte.gruppen[gruppe];
+  const zeile =
+    gruppe === 'kosten' ? { ...leer, kennung: nextPosition(werte), jahr: zeilen.at(-1)?.jahr ?? '' } : leer;
+  return { ...werte, gruppen: { ...werte.gruppen, [gruppe]: [...zeilen, zeile] } };
+}
+
+/** The form without one row. */
+export function removeZeile(werte: Formularwerte, gruppe: Gruppe, index: number): Formularwerte {
+  return { ...werte, gruppen: { ...werte.gruppen, [gruppe]: werte.gruppen[gruppe].toSpliced(index, 1) } };
+}
+
+function readGruppe(daten: FormData, gruppe: Gruppe): Gruppenzeile[] {
+  const muster = new RegExp(`^${gruppe}\\.(\\d{1,4})\\.`);
+  const nummern = new Set([...daten.keys()].flatMap((name) => muster.exec(name)?.[1] ?? []));
+  return [...nummern]
+    .sort((a, b) => Number(a) - Number(b))
+    .map((nummer) =>
+      Object.fromEntries(
+        GRUPPEN[gruppe].map((name) => [name, readText(daten, `${gruppe}.${nummer}.${name}`)]),
+      ),
+    );
+}
+
+/** Browsers send line breaks as CR LF; texts keep LF only. */
+function readText(daten: FormData, name: string): string {
+  const wert = daten.get(name);
+  return typeof wert === 'string' ? wert.replaceAll('\r\n', '\n').trim() : '';
+}
+
+function readTexte(daten: FormData, name: string): string[] {
+  return daten.getAll(name).filter((wert) => typeof wert === 'string');
+}
+
+/** What the user sent, unread: to be parsed, or shown again as it was. */
+export function readFormular(daten: FormData): Formularwerte {
+  const einfache = Object.fromEntries(EINFACHE.map((name) => [name, readText(daten, name)]));
+  const jahre = [...daten.keys()].filter((name) => /^eigenmittel\.20\d\d$/.test(name));
+  return {
+    ...(einfache as Record<Einfach, string>),
+    handlungsfelder: readTexte(daten, 'handlungsfelder'),
+    voraussetzung: readTexte(daten, 'voraussetzung'),
+    gruppen: {
+      kosten: readGruppe(daten, 'kosten'),
+      zugesagt: readGruppe(daten, 'zugesagt'),
+      antraege: readGruppe(daten, 'antraege'),
+    },
+    eigenmittel: Object.fromEntries(jahre.map((name) => [name.slice(-4), readText(daten, name)])),
+  };
+}
