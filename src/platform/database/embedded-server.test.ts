@@ -14,10 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { acquireServer, stopServer } from './embedded-server.ts';
 import { type Datenbank, openDatabase } from './index.ts';
 import { openServerFolder, PROJEKTWURZEL } from './server-folder.ts';
+
+// First starts sync to disk; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const istRoot = process.getuid?.() === 0;
 const ordner: string[] = [];
@@ -290,7 +293,7 @@ describe('accounts', () => {
   it('tells an ordinary user that the folder belongs to someone else', async ({ skip }) => {
     if (!istRoot || !(await canRun(FREMD))) skip('needs root and a checkout that others may read');
     const pfad = dataFolder();
-    await (await openDatabase({ datenverzeichnis: pfad })).close();
+    openServerFolder(pfad);
     const { meldung } = await openElsewhere(pfad, FREMD);
     expect(meldung).toMatch(
       /^datenordner-nicht-nutzbar .*gehört einem anderen Benutzerkonto.*QUARTIERWERK_DATEN/,
