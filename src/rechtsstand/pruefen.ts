@@ -73,10 +73,15 @@ function checkZitate(version: Version<unknown>, bekannt: ReadonlySet<string>): E
     }));
 }
 
+/** A group of caps counts its own programme; areas of Städtebauförderung belong to the programme itself. */
+function mayNameItself(feld: string): boolean {
+  return feld.includes('gruppe') || feld.startsWith('kriterien.gebietskulisse.programmgebiet');
+}
+
 function checkVerweise(version: Version<Programm>, rechtsstand: Rechtsstand): Eingabemangel[] {
   return verweise(version.inhalt).flatMap((verweis): Eingabemangel[] => {
     const ort = { datei: version.datei, feld: verweis.feld, wert: verweis.programm };
-    if (verweis.programm === version.inhalt.kennung && !verweis.feld.includes('gruppe')) {
+    if (verweis.programm === version.inhalt.kennung && !mayNameItself(verweis.feld)) {
       return [{ ...ort, text: 'Das Programm nennt sich selbst.', abhilfe: 'Eintrag entfernen.' }];
     }
     if (rechtsstand.programme.has(verweis.programm)) return [];

@@ -157,6 +157,17 @@ test('ein Programm nennt sich nicht selbst', () => {
   ]);
 });
 
+test('das eigene Programmgebiet und der eigene Höchstbetrag dürfen genannt werden', () => {
+  const p = programm('p', {
+    kriterien: {
+      antragsfenster: { art: 'laufend' },
+      bewilligungszeitraum: { art: 'bescheid' },
+      gebietskulisse: { programmgebiet: ['p'] },
+    },
+  });
+  expect(maengelOf(p)).toEqual([]);
+});
+
 test('Umsetzungen und Voraussetzungen laufen nicht im Kreis', () => {
   const kette = [
     programm('a', { umsetzung_von: ['b'] }),
