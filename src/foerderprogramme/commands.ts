@@ -11,7 +11,7 @@ import { type Kataloganfrage, KEINE_ANFRAGE } from './anfrage.ts';
 import { FENSTER_TEXT } from './antragsfenster.ts';
 import { countFacetten, type Facettenname, KEIN_FILTER } from './auswahl.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog.ts';
-import { type Katalogergebnis, searchProgramme } from './service.ts';
+import type { Katalogergebnis } from './service.ts';
 
 const hilfe = `Sucht im Katalog der Förderprogramme.
 
@@ -92,6 +92,7 @@ const programme: Kommando = {
       filter: { ...KEIN_FILTER, ...auswahl },
       sortierung: { spalte: values.suche ? 'treffer' : 'titel', absteigend: false },
     };
+    const { searchProgramme } = await import('./service.ts');
     const recht = {
       rechtVerzeichnis: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
       heute: heuteInDeutschland,

@@ -1,3 +1,4 @@
+export * from './anfrage.ts';
 export * from './antragsfenster.ts';
 export * from './auswahl.ts';
 export * from './foerdersatz.ts';

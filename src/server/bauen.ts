@@ -36,7 +36,7 @@ export async function isVeraltet(wurzel: string): Promise<boolean> {
 
 function runBuild(wurzel: string): Promise<{ readonly code: number; readonly ausgabe: string }> {
   const require = createRequire(join(wurzel, 'package.json'));
-  const programm = join(dirname(require.resolve('@react-router/dev/package.json')), 'bin.js');
+  const programm = join(dirname(require.resolve('@react-router/dev/package.json')), 'bin.cjs');
   const prozess = spawn(process.execPath, [programm, 'build'], {
     cwd: wurzel,
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },

@@ -2,19 +2,29 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import {
   isRouteErrorResponse,
   Links,
+  type LoaderFunctionArgs,
   Outlet,
   Scripts,
   ScrollRestoration,
   useLocation,
   useNavigation,
+  useRouteLoaderData,
 } from 'react-router';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { listQuartiere } from '#quartiere/service.ts';
+import { listDemokommunen } from './demo.ts';
 import { Fehleransicht } from './fehleransicht.tsx';
 import './stil/app.css';
 import { Tastatur } from './tastatur.tsx';
 import { Kopf, type Navigationspunkt, Sprunglinks } from './ui/navigation.tsx';
 
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { demokommunen: listDemokommunen(await listQuartiere(context.get(anwendungContext).db)) };
+}
+
 const NAVIGATION: readonly Navigationspunkt[] = [
   { titel: 'Übersicht', ziel: '/' },
+  { titel: 'Quartiere', ziel: '/quartiere' },
   { titel: 'Förderprogramme', ziel: '/foerderprogramme' },
 ];
 
@@ -29,6 +39,20 @@ function useFokusAufInhalt() {
   }, [pathname]);
 }
 
+/** On every page while invented data are in the database. */
+function Demostreifen() {
+  const kommunen = useRouteLoaderData<typeof loader>('root')?.demokommunen ?? [];
+  if (kommunen.length === 0) return null;
+  return (
+    <aside className="demostreifen" aria-label="Demo">
+      <p>
+        <strong>Demo:</strong> {kommunen.join(' und ')}{' '}
+        {kommunen.length === 1 ? 'ist eine erfundene Stadt' : 'sind erfundene Städte'}.
+      </p>
+    </aside>
+  );
+}
+
 export function Layout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang="de">
@@ -41,6 +65,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </head>
       <body>
         <Sprunglinks />
+        <Demostreifen />
         <Kopf punkte={NAVIGATION} />
         <main id="inhalt" tabIndex={-1}>
           {children}

@@ -1,0 +1,119 @@
+/**
+ * Starts the application: builds the pages if needed, opens database and law, loads the demo once, listens.
+ */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { FastifyInstance } from 'fastify';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
+import type { Umgebung } from '#platform/cli.ts';
+import { type Datenbank, openDatabase } from '#platform/database/index.ts';
+import { heuteInDeutschland } from '#platform/uhr.ts';
+import { ladeBeispiele } from '#quartiere/service.ts';
+import { loadRechtsstand } from '#rechtsstand/service.ts';
+import { ensureBuild } from './bauen.ts';
+
+const WURZEL = fileURLToPath(new URL('../../', import.meta.url));
+
+type Startoptionen = {
+  readonly host: string;
+  readonly port: number;
+  readonly recht: string;
+  readonly namen: readonly string[];
+};
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new EingabeFehler([
+    { feld: '--port', wert: text, text: 'Das ist kein Port.', abhilfe: 'Eine Zahl von 0 bis 65535 angeben.' },
+  ]);
+}
+
+function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv): Startoptionen {
+  const { values } = parseArgs({
+    args: [...argumente],
+    options: { port: { type: 'string' }, host: { type: 'string' }, recht: { type: 'string' } },
+  });
+  const namen = (umgebung.QUARTIERWERK_NAMEN ?? '').split(',').map((name) => name.trim().toLowerCase());
+  return {
+    host: values.host ?? umgebung.HOST ?? '127.0.0.1',
+    port: parsePort(values.port ?? umgebung.PORT ?? '3000'),
+    recht: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
+    namen: namen.filter((name) => name !== ''),
+  };
+}
+
+/** Waits for Ctrl+C or the signal of a service manager; a second one ends at once. */
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+const BELEGT: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Unter dieser Adresse läuft schon ein Programm.',
+  EACCES: 'Dieser Port darf nicht geöffnet werden.',
+  EADDRNOTAVAIL: 'Diese Adresse gehört nicht zu diesem Rechner.',
+};
+
+async function listen(app: FastifyInstance, optionen: Startoptionen): Promise<string> {
+  try {
+    return await app.listen({ host: optionen.host, port: optionen.port });
+  } catch (fehler) {
+    const text = fehler instanceof Error && 'code' in fehler ? BELEGT[String(fehler.code)] : undefined;
+    if (text === undefined) throw fehler;
+    const wert = `${optionen.host}:${optionen.port}`;
+    throw new EingabeFehler([
+      { wert, text, abhilfe: 'Einen anderen Port wählen, zum Beispiel: PORT=3001 npm start' },
+    ]);
+  }
+}
+
+async function serve(
+  datenbank: Datenbank,
+  optionen: Startoptionen,
+  { stdout, stderr }: Umgebung,
+): Promise<void> {
+  const anwendung: Anwendung = {
+    db: datenbank.db,
+    rechtVerzeichnis: optionen.recht,
+    beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),
+    heute: heuteInDeutschland,
+  };
+  const rechtsstand = await loadRechtsstand(optionen.recht);
+  const geladen = await ladeBeispiele(datenbank.db, anwendung.beispieleVerzeichnis);
+  if (geladen.length > 0) stdout(`Demo geladen: ${geladen.length} Quartiere erfundener Städte.\n`);
+  stdout(`Rechtsstand gelesen: ${rechtsstand.programme.size} Förderprogramme.\n`);
+  // React decides by NODE_ENV when it is first imported, which the composition does.
+  process.env.NODE_ENV ??= 'production';
+  const { composeServer } = await import('./main.ts');
+  const app = await composeServer(anwendung, WURZEL, {
+    host: optionen.host,
+    oeffentlicheNamen: optionen.namen,
+    log: { write: stderr },
+  });
+  try {
+    const beendet = waitForSignal();
+    const adresse = await listen(app, optionen);
+    stdout(`Quartierwerk ist bereit: ${adresse}/\nBeenden mit Strg+C.\n`);
+    await beendet;
+    stdout('Quartierwerk wird beendet …\n');
+  } finally {
+    await app.close();
+  }
+}
+
+/** Runs until Ctrl+C or SIGTERM. @throws EingabeFehler for a port in use, FachlicherFehler of the database */
+export async function runStart(argumente: readonly string[], umgebung: Umgebung): Promise<void> {
+  const optionen = readOptionen(argumente, process.env);
+  const gebaut = ensureBuild(WURZEL, (text) => umgebung.stdout(`${text}\n`));
+  gebaut.catch(() => undefined); // reported below, after the database is open and can be closed
+  const datenbank = await openDatabase();
+  try {
+    await gebaut;
+    await serve(datenbank, optionen, umgebung);
+  } finally {
+    await datenbank.close();
+  }
+}
