@@ -7,7 +7,8 @@ import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { type Akte, nameOfLand } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { buildKofi, type Kofi } from './kofi.ts';
-import { geberTabelle, gruendeOf, kofiTabelle, programmTabelle, prueflisteTabelle } from './kofi-dokument.ts';
+import { kofiTabelle, STATUS_TEXT } from './kofi-dokument.ts';
+import { geberTabelle, gruendeOf, programmTabelle, prueflisteTabelle } from './plantabellen.ts';
 
 type Stufe = Finanzierungsplan['stufen'][number];
 
@@ -109,13 +110,14 @@ function ungeprueftHinweis(plan: Finanzierungsplan): Textblock[] {
   ];
 }
 
-function gruende(plan: Finanzierungsplan): Abschnitt {
+function gruende(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
   const bloecke = plan.massnahmen.flatMap((massnahme): Textblock[] => {
     const punkte = gruendeOf(plan, massnahme.kennung);
     if (punkte.length === 0) return [];
-    const stand = massnahme.finanziert ? 'finanziert' : 'nicht finanziert';
+    const status = kofi.zeilen.find(({ kennung }) => kennung === massnahme.kennung)?.status;
+    const stand = status === undefined ? '' : ` (${STATUS_TEXT[status]})`;
     return [
-      { art: 'zwischentitel', text: `${massnahme.kennung} ${massnahme.titel} (${stand})` },
+      { art: 'zwischentitel', text: `${massnahme.kennung} ${massnahme.titel}${stand}` },
       { art: 'liste', punkte },
     ];
   });
@@ -193,7 +195,7 @@ export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck 
           { art: 'tabelle', tabelle: geberTabelle(kofi) },
         ],
       },
-      gruende(plan),
+      gruende(plan, kofi),
       pruefliste(plan),
     ],
   };

@@ -31,9 +31,9 @@ function cellOf(spalte: Spalte, { wert }: Zelle): OdsCellObject {
 function writeTotals(blatt: OdsSheet, tabelle: Tabellenblatt, ersteZeile: number): void {
   if (tabelle.summe === undefined) return;
   const letzteZeile = ersteZeile + tabelle.zeilen.length - 1;
-  const zellen = tabelle.spalten.map((spalte, stelle): OdsCellObject => {
+  const zellen = tabelle.spalten.map((spalte, stelle): OdsCellObject | null => {
     if (!hasSumme(tabelle, spalte)) {
-      return { value: stelle === 0 ? cleanText(tabelle.summe ?? '') : '', type: 'string' };
+      return stelle === 0 ? { value: cleanText(tabelle.summe ?? ''), type: 'string' } : null;
     }
     const buchstaben = columnLetters(stelle);
     return {
@@ -62,9 +62,9 @@ function writeSheet(datei: OdsDocument, tabelle: Tabellenblatt): void {
   }
   writeTotals(blatt, tabelle, kopfzeile + 1);
   blatt.freezeRows(kopfzeile);
-  // 2 mm per character of the 10 pt body font.
+  // 2.2 mm per character of the 10 pt body font, in whole tenths.
   tabelle.spalten.forEach(({ breite }, stelle) => {
-    blatt.setColumnWidth(stelle, `${breite * 2}mm`);
+    blatt.setColumnWidth(stelle, `${Math.round(breite * 22) / 10}mm`);
   });
 }
 
@@ -105,12 +105,14 @@ function insertNotes(inhalt: string, notizen: Notizen): string {
   });
 }
 
-/** German number and date formats, whatever the office program is set to. */
+/** German number and date formats, whatever the office program is set to; alignment by its words in ODF. */
 function localize(inhalt: string): string {
   const sprache = 'number:language="de" number:country="DE"';
   return inhalt
     .replace(/<number:(date|currency|number)-style /g, `<number:$1-style ${sprache} `)
     .replaceAll('number:language="en" number:country="US"', sprache)
+    .replaceAll('fo:text-align="right"', 'fo:text-align="end"')
+    .replaceAll('fo:text-align="left"', 'fo:text-align="start"')
     .replaceAll('<number:text>/</number:text>', '<number:text>.</number:text>')
     .replace(
       /(office:date-value="(\d{4})-(\d\d)-(\d\d)">\s*<text:p>)[^<]*/g,
@@ -122,7 +124,7 @@ const STANDARDSTIL = '<style:style style:name="Default" style:family="table-cell
 const DEUTSCHER_STANDARDSTIL = `<style:default-style style:family="table-cell"><style:text-properties fo:language="de" fo:country="DE" style:font-name="Liberation Sans" fo:font-size="10pt"/></style:default-style>${STANDARDSTIL}`;
 const SEITE = '<style:page-layout-properties/>';
 const QUERFORMAT =
-  '<style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="15mm" style:scale-to-X="1" style:scale-to-Y="0"/>';
+  '<style:page-layout-properties fo:page-width="420mm" fo:page-height="297mm" style:print-orientation="landscape" fo:margin="15mm" style:scale-to-X="1" style:scale-to-Y="0"/>';
 
 function rewritePart(pfad: string, text: string, notizen: Notizen): string {
   switch (pfad) {

@@ -1,0 +1,180 @@
+/**
+ * Tables of a plan beside the KoFi: who pays what, every posten, reasons, and what must be asked first.
+ */
+import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
+import { cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
+import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
+import { GEBERART_TEXT, programmtitel } from './geldfluesse.ts';
+import type { Kofi } from './kofi.ts';
+
+export const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
+  foerderprogramm: 'Förderprogramm',
+  eigenmittel: 'Eigenmittel der Kommune',
+  traegermittel: 'Eigenmittel des Trägers',
+  einnahmen: 'Zweckgebundene Einnahmen',
+  dritte: 'Mittel Dritter',
+};
+
+export const PRUEFART_TEXT: Readonly<Record<Finanzierungsplan['pruefliste'][number]['art'], string>> = {
+  ungeprueft: 'nicht geprüft',
+  ermessen: 'Ermessen der Behörde',
+  annahme: 'Annahme',
+};
+
+export function textSpalte(titel: string, breite: number): Spalte {
+  return { titel, typ: 'text', breite };
+}
+
+export function centSpalte(titel: string): Spalte {
+  return { titel, typ: 'cent', breite: 17, summe: true };
+}
+
+export const wert = (inhalt: Zelle['wert']): Zelle => ({ wert: inhalt });
+
+export function fundstelleText(fundstelle: { readonly stelle: string } | null): string {
+  return fundstelle?.stelle ?? '';
+}
+
+/** Reasons of a Massnahme, one line each, with their Fundstelle. */
+export function gruendeOf(plan: Finanzierungsplan, massnahme: string): readonly string[] {
+  const eintrag = plan.massnahmen.find(({ kennung }) => kennung === massnahme);
+  return (eintrag?.begruendung ?? []).map((grund) =>
+    grund.fundstelle === null ? grund.text : `${grund.text} (${grund.fundstelle.stelle})`,
+  );
+}
+
+/** Sources by Kostenjahr, with the secure and the assumed part of each grant. */
+export function programmTabelle(kofi: Kofi): Tabelle {
+  const { jahre, reihen } = kofi.programme;
+  return {
+    titel: 'Wer zahlt was: nach Quelle und Kostenjahr, Beträge in Euro',
+    spalten: [
+      textSpalte('Quelle', 38),
+      textSpalte('Ressort', 16),
+      ...jahre.map((jahr) => centSpalte(String(jahr))),
+      centSpalte('Summe'),
+      centSpalte('davon gesichert'),
+      centSpalte('davon unter Annahmen'),
+    ],
+    zeilen: reihen.map(({ name, ressort, betraege, summe, gesichert }) => [
+      wert(name),
+      wert(ressort),
+      ...betraege.map(wert),
+      wert(summe),
+      wert(gesichert),
+      wert(subtract(summe, gesichert)),
+    ]),
+    summe: 'Summe',
+  };
+}
+
+/** Givers by level and Ressort and Kostenjahr. */
+export function geberTabelle(kofi: Kofi): Tabelle {
+  const { jahre, reihen } = kofi.geber;
+  return {
+    titel: 'Wer zahlt was: nach Ebene, Ressort und Kostenjahr, Beträge in Euro',
+    spalten: [
+      textSpalte('Ebene', 18),
+      textSpalte('Ressort oder Geber', 36),
+      ...jahre.map((jahr) => centSpalte(String(jahr))),
+      centSpalte('Summe'),
+    ],
+    zeilen: reihen.map(({ art, name, betraege, summe }) => [
+      wert(GEBERART_TEXT[art]),
+      wert(name),
+      ...betraege.map(wert),
+      wert(summe),
+    ]),
+    summe: 'Summe',
+  };
+}
+
+/** Every single posten: the table that machines read. */
+export function postenTabelle(plan: Finanzierungsplan): Tabelle {
+  return {
+    titel: 'Posten: wer welche Kostenposition in welchem Jahr zahlt',
+    spalten: [
+      textSpalte('Maßnahme', 12),
+      textSpalte('Position', 12),
+      { titel: 'Jahr', typ: 'jahr', breite: 7 },
+      textSpalte('Art der Quelle', 24),
+      textSpalte('Kennung der Quelle', 30),
+      textSpalte('Quelle', 40),
+      centSpalte('Betrag'),
+      textSpalte('Geber', 50),
+      textSpalte('bereits zugesagt', 12),
+      textSpalte('gesichert', 12),
+    ],
+    zeilen: plan.posten.map((posten) => [
+      wert(posten.massnahme),
+      wert(posten.position),
+      wert(posten.jahr),
+      wert(QUELLENART_TEXT[posten.quelle.art]),
+      wert(posten.quelle.kennung),
+      wert(quellenname(plan, posten)),
+      wert(posten.cent),
+      wert(geberText(posten)),
+      wert(posten.zugesagt ? 'ja' : 'nein'),
+      wert(posten.gesichert ? 'ja' : 'nein'),
+    ]),
+    summe: 'Summe',
+  };
+}
+
+function quellenname(plan: Finanzierungsplan, { quelle }: Posten): string {
+  return quelle.art === 'foerderprogramm' ? programmtitel(plan, quelle.kennung) : QUELLENART_TEXT[quelle.art];
+}
+
+function geberText({ geber }: Posten): string {
+  return geber
+    .map(
+      ({ ebene, ressort, cent: betrag }) =>
+        `${GEBERART_TEXT[ebene]} (${ressort}): ${formatEuro(cent(betrag))}`,
+    )
+    .join('; ');
+}
+
+/** Why a Massnahme is or is not financed, and why a programme fits or does not. */
+export function gruendeTabelle(plan: Finanzierungsplan): Tabelle {
+  const massnahmen = plan.massnahmen.flatMap(({ kennung, titel, begruendung }) =>
+    begruendung.map((grund) => ['Maßnahme', kennung, titel, grund.text, fundstelleText(grund.fundstelle)]),
+  );
+  const programme = plan.programme.flatMap(({ kennung, titel, gruende }) =>
+    gruende.map((grund) => ['Programm', kennung, titel, grund.text, fundstelleText(grund.fundstelle)]),
+  );
+  return {
+    titel: 'Gründe mit Fundstellen',
+    spalten: [
+      textSpalte('Gegenstand', 12),
+      textSpalte('Kennung', 30),
+      textSpalte('Titel', 36),
+      textSpalte('Grund', 70),
+      textSpalte('Fundstelle', 30),
+    ],
+    zeilen: [...massnahmen, ...programme].map((zeile) => zeile.map(wert)),
+  };
+}
+
+/** What must be asked before money is counted on, with its price, dearest first. */
+export function prueflisteTabelle(plan: Finanzierungsplan): Tabelle {
+  const preis = (betrag: number | null): EuroCent | null => (betrag === null ? null : cent(betrag));
+  return {
+    titel: 'Prüfliste: was sich ändert, wenn es anders ist',
+    spalten: [
+      textSpalte('Programm', 36),
+      textSpalte('Art', 18),
+      textSpalte('Frage', 60),
+      textSpalte('Fundstelle', 26),
+      { ...centSpalte('Mehr Eigenmittel in Euro'), summe: false },
+      { titel: 'Weniger Nutzen in Punkten', typ: 'zahl', breite: 14 },
+    ],
+    zeilen: plan.pruefliste.map((punkt) => [
+      wert(programmtitel(plan, punkt.programm)),
+      wert(PRUEFART_TEXT[punkt.art]),
+      wert(punkt.text),
+      wert(fundstelleText(punkt.fundstelle)),
+      wert(preis(punkt.mehrEigenmittelCent)),
+      wert(punkt.wenigerNutzen),
+    ]),
+  };
+}
