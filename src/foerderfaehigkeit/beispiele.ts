@@ -103,11 +103,11 @@ export function beispielRechtsstand(
 
 /** An Akte with one Massnahme of the Kommune and one position of 100.000,00 in 2027. */
 export function beispielAkte(angaben: {
-  readonly akte?: Angaben;
-  readonly kommune?: Angaben;
-  readonly quartier?: Angaben;
-  readonly massnahme?: Angaben;
-  readonly position?: Angaben;
+  readonly akte?: Angaben | undefined;
+  readonly kommune?: Angaben | undefined;
+  readonly quartier?: Angaben | undefined;
+  readonly massnahme?: Angaben | undefined;
+  readonly position?: Angaben | undefined;
 }): Akte {
   return akteSchema.parse({
     schema: 'quartierwerk/akte/1',

@@ -3,11 +3,11 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { EingabeFehler } from '#kernel/fehler.ts';
+import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { findNaechste } from '#quartiere/index.ts';
+import { checkProgrammverweise, findNaechste } from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { renderJson, renderPruefung } from './darstellung.ts';
@@ -108,7 +108,11 @@ function restrict(pruefung: Pruefung, programm: string | undefined): Pruefung {
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readAngaben(argumente);
   const rechtsstand = await loadRechtsstand(angaben.recht);
-  const akte = await readAkte(angaben.akte, { programme: new Set(rechtsstand.programme.keys()) });
+  const akte = await readAkte(angaben.akte);
+  // Another Rechtsstand may lack programmes an Akte names; that changes findings, but forbids none.
+  for (const mangel of checkProgrammverweise(akte, new Set(rechtsstand.programme.keys()))) {
+    umgebung.stderr(`Hinweis: ${formatMangel({ datei: angaben.akte, ...mangel })}\n`);
+  }
   const stichtag = angaben.stichtag ?? akte.stichtag ?? heuteInDeutschland();
   const pruefung = restrict(pruefeAkte(akte, rechtsstand, stichtag), angaben.programm);
   umgebung.stdout(

@@ -83,15 +83,23 @@ function renderGruende(zelle: Massnahmenpruefung, akte: Akte): string[] {
   ];
 }
 
-/** What to know of a fit: discretion and open points, each once. */
+/** Open only because the deadline is: said once, by the deadline itself. */
+function isFolge(befund: Befund): boolean {
+  return befund.kriterium !== 'antragsfenster' && befund.fehlend.includes('antragsfenster');
+}
+
+/** What to know of a fit: discretion, Annahmen and open points; of the positions one of each kind. */
 function renderVorbehalte(zelle: Massnahmenpruefung): string[] {
   const eigene = zelle.positionen
     .filter((position) => position.ergebnis !== 'nicht-erfuellt')
-    .flatMap((position) => position.befunde);
-  const texte = [...zelle.befunde, ...eigene]
+    .flatMap((position) => position.befunde)
+    .filter((befund) => befund.ergebnis !== 'erfuellt');
+  const jeArt = Map.groupBy(eigene, (befund) => `${befund.kriterium} ${befund.ergebnis}`);
+  const texte = [...zelle.befunde, ...[...jeArt.values()].flatMap((befunde) => befunde.slice(0, 1))]
     .filter((befund) => befund.ergebnis !== 'erfuellt' || befund.annahme !== undefined)
-    .map((befund) => befund.text);
-  return [...new Set(texte)].map((text) => `      ${text}`);
+    .filter((befund) => !isFolge(befund))
+    .map((befund) => `      ${befund.text}`);
+  return [...new Set(texte)];
 }
 
 function renderMassnahme(pruefung: Pruefung, akte: Akte, kennung: string, mitGruenden: boolean): string[] {

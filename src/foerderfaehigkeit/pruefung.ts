@@ -74,7 +74,7 @@ function describeZahlend(
     return {
       zahlend: false,
       hinweis:
-        'Eine Leistung an Berechtigte, keine Zuwendung an die Maßnahme; sie kann nachrangige Förderung ausschließen.',
+        'Eine Leistung, keine Zuwendung: Sie zahlt nicht in den Plan, kann aber nachrangige Förderung ausschließen.',
     };
   }
   return { zahlend: true, hinweis: null };

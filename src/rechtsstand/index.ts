@@ -1,4 +1,5 @@
 export * from './begriffe.ts';
+export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './norm.ts';
 export * from './programm.ts';

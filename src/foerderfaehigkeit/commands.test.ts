@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { beforeEach, expect, test } from 'vitest';
+import { kommandos } from './commands.ts';
+
+const AKTE = fileURLToPath(new URL('../../beispiele/auenstadt-hafenviertel.yaml', import.meta.url));
+
+let ausgabe = '';
+let meldungen = '';
+
+beforeEach(() => {
+  ausgabe = '';
+  meldungen = '';
+});
+
+function run(...argumente: string[]): Promise<number> {
+  const pruefe = kommandos.find((kommando) => kommando.name === 'pruefe');
+  if (!pruefe) throw new Error('Kommando fehlt');
+  return pruefe.run(argumente, {
+    stdout: (text) => {
+      ausgabe += text;
+    },
+    stderr: (text) => {
+      meldungen += text;
+    },
+  });
+}
+
+test('zeigt Matrix und Vorbehalte', async () => {
+  expect(await run(AKTE)).toBe(0);
+  expect(ausgabe).toContain('Hafenviertel, Auenstadt – Stichtag 01.06.2026');
+  expect(ausgabe).toMatch(/^stbf-wachstum-erneuerung +ja/m);
+  expect(ausgabe).toContain('Ein Topf mit');
+  expect(meldungen).toBe('');
+});
+
+test('mit --programm alle Gründe mit Fundstelle', async () => {
+  expect(await run(AKTE, '--programm', 'biwaq-vi')).toBe(0);
+  expect(ausgabe).toMatch(/nein +Die Antragsfrist endete am 15\.10\.2025\. \(/);
+  expect(ausgabe).not.toContain('stbf-wachstum-erneuerung');
+});
+
+test('--stichtag geht dem der Akte vor', async () => {
+  expect(await run(AKTE, '--programm', 'biwaq-vi', '--stichtag', '2025-09-01')).toBe(0);
+  expect(ausgabe).toContain('Anträge sind bis zum 15.10.2025 möglich');
+});
+
+test('--json gibt die ganze Prüfung', async () => {
+  expect(await run(AKTE, '--json')).toBe(0);
+  const json = JSON.parse(ausgabe) as { schema: string; programme: unknown[]; matrix: unknown[] };
+  expect(json.schema).toBe('quartierwerk/pruefung/1');
+  expect(json.matrix).toHaveLength(json.programme.length * 13);
+});
+
+test.each([
+  [['--json'], 'Es fehlt die Akte.'],
+  [[AKTE, AKTE], 'Es kann nur eine Akte geprüft werden.'],
+  [[AKTE, '--stichtag', '2026-02-30'], '--stichtag'],
+  [[AKTE, '--programm', 'biwaq-v1'], 'Meinten Sie „biwaq-v'],
+  [[AKTE, '--recht', 'gibt-es-nicht'], 'Dieser Ordner mit Rechtsstand'],
+  [['gibt-es-nicht.yaml'], 'Die Datei gibt es nicht.'],
+])('falsche Eingabe %j', async (argumente, text) => {
+  await expect(run(...argumente)).rejects.toThrow(text);
+});
