@@ -1,0 +1,156 @@
+/**
+ * A plan as plain text for a terminal: sums, state of proof, who pays what, why, and what to ask.
+ */
+import { cent, formatEuro } from '#kernel/geld.ts';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { renderTexttabelle } from '#kernel/texttabelle.ts';
+import type { Finanzierungsplan } from './finanzierungsplan.ts';
+
+const STATUS: Readonly<Record<Finanzierungsplan['status'], string>> = {
+  optimal: 'bewiesen optimal, wenn alle Anträge bewilligt werden',
+  zulaessig: 'zulässig, noch nicht als bester bewiesen',
+  unloesbar: 'kein zulässiger Plan',
+  abgebrochen: 'abgebrochen, noch kein Plan gefunden',
+};
+
+const euro = (betrag: number): string => formatEuro(cent(betrag));
+
+function shorten(text: string, laenge: number): string {
+  return text.length > laenge ? `${text.slice(0, laenge - 1)}…` : text;
+}
+
+function renderKopf(plan: Finanzierungsplan): string[] {
+  const { quartier, summen, stufen } = plan;
+  const luecken = stufen
+    .filter((stufe) => stufe.luecke > 0)
+    .map((stufe) => `${stufe.name} ${stufe.name === 'eigenmittel' ? euro(stufe.luecke) : stufe.luecke}`);
+  const finanziert = plan.massnahmen.filter((zeile) => zeile.finanziert).length;
+  return [
+    `${quartier.name}, ${quartier.kommune} (${quartier.land}) – Stichtag ${formatKalendertag(parseKalendertag(plan.stichtag))}`,
+    `Ergebnis: ${STATUS[plan.status]}${luecken.length > 0 ? ` (Lücke höchstens: ${luecken.join(', ')})` : ''}`,
+    '',
+    `Finanziert:            ${finanziert} von ${plan.massnahmen.length} Maßnahmen`,
+    `Gesamtausgaben:        ${euro(summen.gesamtausgabenCent)}`,
+    `Zuwendungen:           ${euro(summen.unterAnnahmenCent)} unter Annahmen, davon ${euro(summen.gesichertCent)} gesichert`,
+    `Eigenmittel Kommune:   ${euro(summen.eigenmittelCent)}`,
+    `Trägermittel:          ${euro(summen.traegermittelCent)}`,
+    `Einnahmen und Dritte:  ${euro(summen.einnahmenCent + summen.dritteCent)}`,
+  ];
+}
+
+function sumIf(plan: Finanzierungsplan, massnahme: string, arten: readonly string[]): number {
+  return plan.posten
+    .filter((posten) => posten.massnahme === massnahme && arten.includes(posten.quelle.art))
+    .reduce((summe, posten) => summe + posten.cent, 0);
+}
+
+function renderKofi(plan: Finanzierungsplan): string[] {
+  const zeilen = plan.massnahmen.map((zeile) => {
+    const programme = new Set(
+      plan.posten
+        .filter((posten) => posten.massnahme === zeile.kennung && posten.quelle.art === 'foerderprogramm')
+        .map((posten) => posten.quelle.kennung),
+    );
+    return [
+      zeile.kennung,
+      shorten(zeile.titel, 40),
+      euro(zeile.gesamtausgabenCent),
+      zeile.finanziert ? euro(sumIf(plan, zeile.kennung, ['foerderprogramm'])) : 'nicht finanziert',
+      zeile.finanziert ? euro(sumIf(plan, zeile.kennung, ['eigenmittel'])) : '',
+      zeile.finanziert ? euro(sumIf(plan, zeile.kennung, ['traegermittel', 'einnahmen', 'dritte'])) : '',
+      [...programme].join(', '),
+    ];
+  });
+  return [
+    'Kosten- und Finanzierungsübersicht (§ 149 BauGB)',
+    ...renderTexttabelle(
+      [
+        ['Nr.', 'Maßnahme', 'Gesamtausgaben', 'Zuwendungen', 'Eigenmittel', 'Weitere', 'Programme'],
+        ...zeilen,
+      ],
+      ['links', 'links', 'rechts', 'rechts', 'rechts', 'rechts', 'links'],
+    ),
+  ];
+}
+
+function renderProgramme(plan: Finanzierungsplan): string[] {
+  const genutzt = plan.programme.filter((zeile) => zeile.genutzt);
+  const tabelle = genutzt.map((zeile) => [
+    zeile.kennung,
+    zeile.titel,
+    zeile.ressort,
+    euro(zeile.cent),
+    zeile.gesichertCent === zeile.cent ? 'gesichert' : `${euro(zeile.gesichertCent)} gesichert`,
+  ]);
+  return [
+    `Fördergeber (${genutzt.length} Programme)`,
+    ...renderTexttabelle(
+      [['Kennung', 'Programm', 'Ressort', 'Betrag', 'Stand'], ...tabelle],
+      ['links', 'links', 'links', 'rechts', 'links'],
+    ),
+  ];
+}
+
+function renderNichtGenutzt(plan: Finanzierungsplan): string[] {
+  const passend = plan.programme.filter((zeile) => !zeile.genutzt && zeile.befund !== 'nicht-erfuellt');
+  const rest = plan.programme.filter((zeile) => !zeile.genutzt && zeile.befund === 'nicht-erfuellt').length;
+  return [
+    'Nicht genutzt, obwohl es passt oder passen könnte',
+    ...passend.map((zeile) => `  ${zeile.kennung}: ${zeile.gruende.map((grund) => grund.text).join(' ')}`),
+    ...(rest > 0
+      ? [`  ${rest} weitere Programme passen nicht; Gründe mit --json oder „quartierwerk pruefe“.`]
+      : []),
+  ];
+}
+
+function renderGruende(plan: Finanzierungsplan): string[] {
+  return [
+    'Nicht finanziert',
+    ...plan.massnahmen
+      .filter((zeile) => !zeile.finanziert)
+      .map(
+        (zeile) =>
+          `  ${zeile.kennung} ${zeile.titel}: ${zeile.begruendung.map((grund) => grund.text).join(' ')}`,
+      ),
+  ];
+}
+
+function preisText(zeile: Finanzierungsplan['pruefliste'][number]): string {
+  if (zeile.mehrEigenmittelCent === null) return 'nicht bepreist';
+  const nutzen = (zeile.wenigerNutzen ?? 0) > 0 ? `${zeile.wenigerNutzen} Nutzenpunkte weniger, ` : '';
+  return zeile.mehrEigenmittelCent >= 0
+    ? `${nutzen}${euro(zeile.mehrEigenmittelCent)} mehr Eigenmittel`
+    : `${nutzen}${euro(-zeile.mehrEigenmittelCent)} weniger Eigenmittel`;
+}
+
+function renderPruefliste(plan: Finanzierungsplan): string[] {
+  const teuerste = plan.pruefliste.slice(0, 5);
+  if (teuerste.length === 0) return ['Prüfliste: Der Plan beruht nur auf gelesenen Regeln.'];
+  return [
+    `Fragen an die Bewilligungsbehörden (die ${teuerste.length} teuersten von ${plan.pruefliste.length})`,
+    ...teuerste.map((zeile) => `  ${zeile.programm}: ${zeile.text} Sonst: ${preisText(zeile)}.`),
+  ];
+}
+
+function renderKonflikt(plan: Finanzierungsplan): string[] {
+  return ['Was nicht zusammengeht', ...plan.konflikt.map((zeile) => `  ${zeile.text}`)];
+}
+
+function renderAnnahmen(plan: Finanzierungsplan): string[] {
+  return [
+    'Annahmen',
+    ...plan.annahmen.map((annahme) => `  ${annahme.text} (${euro(annahme.cent)} hängen daran)`),
+  ];
+}
+
+/** The whole report, lines joined, newline at the end. */
+export function renderPlan(plan: Finanzierungsplan): string {
+  const teile: string[][] = [renderKopf(plan)];
+  if (plan.konflikt.length > 0) teile.push(renderKonflikt(plan));
+  if (plan.posten.length > 0) teile.push(renderKofi(plan), renderProgramme(plan), renderNichtGenutzt(plan));
+  if (plan.posten.length > 0 && plan.massnahmen.some((zeile) => !zeile.finanziert))
+    teile.push(renderGruende(plan));
+  if (plan.posten.length > 0) teile.push(renderPruefliste(plan));
+  if (plan.annahmen.length > 0) teile.push(renderAnnahmen(plan));
+  return `${teile.map((zeilen) => zeilen.join('\n')).join('\n\n')}\n`;
+}

@@ -1,0 +1,272 @@
+/**
+ * Reasons in sentences: why a Massnahme is paid so, or not; why a programme is not used.
+ */
+
+import type { GeprueftesProgramm, Massnahmenpruefung } from '#foerderfaehigkeit/index.ts';
+import { type Befund, isFoerderbar } from '#kernel/befund.ts';
+import { formatProzent } from '#kernel/bruch.ts';
+import { cent, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
+import type { Massnahme } from '#quartiere/index.ts';
+import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
+import type { Fall } from '../optimierung/angebote.ts';
+import type { Instanz } from '../optimierung/instanz.ts';
+import { computeSatz } from '../optimierung/konditionen.ts';
+import type { Antwort } from './was-waere-wenn.ts';
+
+type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
+type Programmzeile = Finanzierungsplan['programme'][number];
+type Grund = Massnahmenzeile['begruendung'][number];
+
+/** Answers of the what-if questions, by Massnahme index or programme id. */
+export type Antworten = {
+  readonly massnahmen: ReadonlyMap<string, Antwort>;
+  readonly programme: ReadonlyMap<string, Antwort>;
+};
+
+function kurztitelOf(fall: Fall, kennung: string): string {
+  return (
+    fall.pruefung.programme.find((eintrag) => eintrag.programm.kennung === kennung)?.programm.kurztitel ??
+    kennung
+  );
+}
+
+function explainZuwendung(fall: Fall, massnahme: Massnahme, posten: Posten): Grund[] {
+  const geprueft = fall.pruefung.programme.find(
+    (eintrag) => eintrag.programm.kennung === posten.quelle.kennung,
+  );
+  const position = massnahme.kosten.find((eintrag) => eintrag.kennung === posten.position);
+  if (!geprueft || !position) return [];
+  const { programm, landesregel } = geprueft;
+  const satz = computeSatz({ akte: fall.akte, massnahme, position, programm, landesregel });
+  const wie = satz ? `bis zu ${formatProzent(satz.satz)} der zuwendungsfähigen Ausgaben` : 'nach Zusage';
+  const stand = posten.gesichert ? '' : ' Der Betrag ist nicht gesichert (siehe Prüfliste).';
+  return [
+    {
+      text: `${posten.position}: ${programm.kurztitel} (${programm.ressort}) zahlt ${formatEuro(cent(posten.cent))}, ${wie}.${stand}`,
+      fundstelle: satz?.fundstelle ?? null,
+    },
+  ];
+}
+
+function sumOf(posten: readonly Posten[], art: string): EuroCent {
+  return cent(
+    posten
+      .filter((eintrag) => eintrag.quelle.art === art)
+      .reduce((summe, eintrag) => summe + eintrag.cent, 0),
+  );
+}
+
+function explainFinanziert(fall: Fall, massnahme: Massnahme, posten: readonly Posten[]): Grund[] {
+  const zuwendungen = posten.filter((eintrag) => eintrag.quelle.art === 'foerderprogramm');
+  const eigen = sumOf(posten, 'eigenmittel');
+  const traeger = sumOf(posten, 'traegermittel');
+  const rest = [
+    ...(traeger > 0 ? [`der Träger ${formatEuro(traeger)}`] : []),
+    ...(eigen > 0 ? [`die Kommune ${formatEuro(eigen)}`] : []),
+  ];
+  return [
+    ...zuwendungen.flatMap((eintrag) => explainZuwendung(fall, massnahme, eintrag)),
+    ...(zuwendungen.length === 0
+      ? [{ text: 'Kein Programm zahlt hier; die Maßnahme wird ohne Zuwendung finanziert.', fundstelle: null }]
+      : []),
+    ...(rest.length > 0
+      ? [
+          {
+            text: `Den Rest zahlen ${rest.join(' und ')}.`
+              .replace('zahlen die Kommune', 'zahlt die Kommune')
+              .replace('zahlen der Träger', rest.length > 1 ? 'zahlen der Träger' : 'zahlt der Träger'),
+            fundstelle: null,
+          },
+        ]
+      : []),
+  ];
+}
+
+function explainNichtFinanziert(massnahme: Massnahme, antwort: Antwort | undefined, nutzen: number): Grund[] {
+  if (antwort === undefined) {
+    return [
+      {
+        text: 'Die Maßnahme ist nicht finanziert: Die Mittel reichen nicht für alle Maßnahmen.',
+        fundstelle: null,
+      },
+    ];
+  }
+  if (antwort === null) {
+    return [
+      {
+        text: 'Die Maßnahme lässt sich auch allein nicht finanzieren: Ihr Eigenanteil übersteigt in einem Jahr die Eigenmittel, oder eine Voraussetzung fehlt.',
+        fundstelle: { norm: 'bund/baugb-149', stelle: '§ 149 Abs. 4 BauGB' },
+      },
+    ];
+  }
+  const verlust = nutzen - antwort.nutzen;
+  return [
+    {
+      text:
+        verlust > 0
+          ? `Die Maßnahme (Nutzen ${massnahme.nutzen}) ist nicht finanziert: Mit ihr sänke der Nutzen aller finanzierten Maßnahmen um ${verlust} Punkte, weil die Eigenmittel nicht für alle reichen.`
+          : `Die Maßnahme (Nutzen ${massnahme.nutzen}) ist gegen eine gleich nützliche getauscht, die weniger Eigenmittel braucht.`,
+      fundstelle: null,
+    },
+  ];
+}
+
+function befundeOf(fall: Fall, massnahme: string, posten: readonly Posten[]): Befund[] {
+  const liste = new Map<string, Befund>();
+  for (const eintrag of posten.filter((zeile) => zeile.quelle.art === 'foerderprogramm' && !zeile.zugesagt)) {
+    const zeile = fall.pruefung.matrix.find(
+      (kandidat) => kandidat.massnahme === massnahme && kandidat.programm === eintrag.quelle.kennung,
+    );
+    const position = zeile?.positionen.find((kandidat) => kandidat.position === eintrag.position);
+    for (const befund of [...(zeile?.befunde ?? []), ...(position?.befunde ?? [])]) {
+      const text = `${kurztitelOf(fall, eintrag.quelle.kennung)}: ${befund.text}`;
+      liste.set(`${befund.kriterium}|${text}`, { ...befund, text });
+    }
+  }
+  return [...liste.values()];
+}
+
+/** One line per open Massnahme with its findings and reasons. */
+export function explainMassnahmen(
+  fall: Fall,
+  posten: readonly Posten[],
+  finanziert: ReadonlySet<string>,
+  antworten: Antworten,
+  nutzen: number,
+): Massnahmenzeile[] {
+  const jeMassnahme = Map.groupBy(posten, (eintrag) => eintrag.massnahme);
+  return fall.akte.massnahmen
+    .filter((massnahme) => !massnahme.abgeschlossen)
+    .map((massnahme) => {
+      const eigene = jeMassnahme.get(massnahme.kennung) ?? [];
+      const dabei = finanziert.has(massnahme.kennung);
+      return {
+        kennung: massnahme.kennung,
+        titel: massnahme.titel,
+        finanziert: dabei,
+        gesamtausgabenCent: massnahme.kosten.reduce((summe, position) => summe + position.betrag, 0),
+        befunde: befundeOf(fall, massnahme.kennung, eigene).map(copyBefund),
+        begruendung: dabei
+          ? explainFinanziert(fall, massnahme, eigene)
+          : explainNichtFinanziert(massnahme, antworten.massnahmen.get(massnahme.kennung), nutzen),
+      };
+    });
+}
+
+type Planbefund = Massnahmenzeile['befunde'][number];
+
+function copyBefund(befund: Befund): Planbefund {
+  return {
+    ...befund,
+    fundstellen: befund.fundstellen.map((stelle) => ({ ...stelle })),
+    fehlend: [...befund.fehlend],
+  };
+}
+
+/** Findings that keep a programme out, the most frequent first; those of the nearest Massnahmen only. */
+function hindernisse(zeilen: readonly Massnahmenpruefung[]): { befund: Befund; anzahl: number }[] {
+  const schlecht = (befunde: readonly Befund[]): Befund[] =>
+    befunde.filter((befund) => !isFoerderbar(befund.ergebnis));
+  const jeZeile = zeilen.map((zeile) => {
+    const jePosition = zeile.positionen.map((position) => schlecht([...zeile.befunde, ...position.befunde]));
+    return jePosition.sort((a, b) => a.length - b.length)[0] ?? schlecht(zeile.befunde);
+  });
+  const wenigste = Math.min(...jeZeile.map((liste) => liste.length));
+  const zaehler = new Map<string, { befund: Befund; anzahl: number }>();
+  for (const befund of jeZeile.filter((liste) => liste.length === wenigste).flat()) {
+    const bisher = zaehler.get(befund.text);
+    zaehler.set(befund.text, { befund, anzahl: (bisher?.anzahl ?? 0) + 1 });
+  }
+  return [...zaehler.values()].sort((a, b) => b.anzahl - a.anzahl).slice(0, 3);
+}
+
+function explainSchlechter(
+  antwort: Antwort | undefined,
+  basis: { nutzen: number; eigenmittel: number },
+): string {
+  if (antwort === undefined) return 'Das Programm passt, wird aber nicht gebraucht.';
+  if (antwort === null)
+    return 'Das Programm passt, lässt sich aber mit den übrigen Regeln in keinem Plan nutzen.';
+  const verlust = basis.nutzen - antwort.nutzen;
+  if (verlust > 0) return `Das Programm passt; mit ihm sänke der Nutzen um ${verlust} Punkte.`;
+  const mehr = antwort.eigenmittel - basis.eigenmittel;
+  return mehr > 0
+    ? `Das Programm passt; mit ihm wären ${formatEuro(cent(mehr))} mehr Eigenmittel nötig.`
+    : 'Das Programm passt; es spart keine Eigenmittel und macht nur zusätzlichen Aufwand.';
+}
+
+type Kosten = { readonly nutzen: number; readonly eigenmittel: number };
+
+function gruendeOf(
+  fall: Fall,
+  geprueft: GeprueftesProgramm,
+  instanz: Instanz,
+  antworten: Antworten,
+  basis: Kosten,
+): Programmzeile['gruende'] {
+  const { kennung } = geprueft.programm;
+  const zeilen = fall.pruefung.matrix.filter((zeile) => zeile.programm === kennung);
+  const hinweis = geprueft.hinweis ? [{ fundstelle: null, text: geprueft.hinweis }] : [];
+  if (!geprueft.zahlend) return hinweis;
+  if (instanz.angebote.some((angebot) => angebot.programm === kennung)) {
+    return [
+      ...hinweis,
+      { fundstelle: null, text: explainSchlechter(antworten.programme.get(kennung), basis) },
+    ];
+  }
+  if (instanz.betragUnbekannt.has(kennung)) {
+    return [
+      ...hinweis,
+      {
+        fundstelle: { norm: `programme/${kennung}`, stelle: geprueft.programm.kurztitel },
+        text: 'Passt, Betrag unbekannt: Fördersatz oder Summe stehen in keiner gelesenen Quelle. Bitte bei der Bewilligungsstelle erfragen.',
+      },
+    ];
+  }
+  const gruende = hindernisse(zeilen).map(({ befund }) => ({
+    fundstelle: befund.fundstellen[0] ? { ...befund.fundstellen[0] } : null,
+    text: befund.text,
+  }));
+  return [...hinweis, ...gruende];
+}
+
+/** One line per programme of the catalogue: used with sums, or why not. */
+export function explainProgramme(
+  fall: Fall,
+  instanz: Instanz,
+  posten: readonly Posten[],
+  antworten: Antworten,
+  basis: Kosten,
+): Programmzeile[] {
+  const jeProgramm = Map.groupBy(
+    posten.filter((eintrag) => eintrag.quelle.art === 'foerderprogramm'),
+    (eintrag) => eintrag.quelle.kennung,
+  );
+  return fall.pruefung.programme.map((geprueft) => {
+    const { programm } = geprueft;
+    const eigene = jeProgramm.get(programm.kennung) ?? [];
+    const genutzt = eigene.length > 0;
+    const summe = eigene.reduce((wert, eintrag) => wert + eintrag.cent, 0);
+    return {
+      kennung: programm.kennung,
+      titel: programm.kurztitel,
+      ressort: programm.ressort,
+      genutzt,
+      cent: summe,
+      gesichertCent: eigene
+        .filter((eintrag) => eintrag.gesichert)
+        .reduce((wert, eintrag) => wert + eintrag.cent, NULL_EURO as number),
+      befund: geprueft.ergebnis,
+      pruefstand: geprueft.pruefstand,
+      betragUnbekannt: instanz.betragUnbekannt.has(programm.kennung),
+      gruende: genutzt
+        ? [
+            {
+              fundstelle: { norm: `programme/${programm.kennung}`, stelle: programm.kurztitel },
+              text: `Zahlt ${formatEuro(cent(summe))} in ${new Set(eigene.map((eintrag) => eintrag.massnahme)).size} Maßnahme(n).`,
+            },
+          ]
+        : gruendeOf(fall, geprueft, instanz, antworten, basis),
+    };
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * What the re-check works on: the plan as published, the Akte, the findings. It shares no code with the model:
+ * rates and bases are computed here a second time, in integers.
+ */
+import type { Pruefung } from '#foerderfaehigkeit/index.ts';
+import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
+import type { Landesregel, Programm, Rechtsstand } from '#rechtsstand/index.ts';
+import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
+
+/** A broken rule; `regel` is stable, the text says where and by how much. */
+export type Verstoss = { readonly regel: string; readonly text: string };
+
+export type Vorlage = {
+  readonly plan: Finanzierungsplan;
+  readonly akte: Akte;
+  readonly pruefung: Pruefung;
+  readonly rechtsstand: Rechtsstand;
+};
+
+/** A grant decided by the plan, with everything needed to test it. */
+export type Zuwendung = {
+  readonly posten: Posten;
+  readonly massnahme: Massnahme;
+  readonly position: Kostenposition;
+  readonly programm: Programm;
+  readonly landesregel: Landesregel | null;
+};
+
+export function findOrt(
+  akte: Akte,
+  posten: Posten,
+): { massnahme: Massnahme; position: Kostenposition } | undefined {
+  const massnahme = akte.massnahmen.find((eintrag) => eintrag.kennung === posten.massnahme);
+  const position = massnahme?.kosten.find((eintrag) => eintrag.kennung === posten.position);
+  return massnahme && position ? { massnahme, position } : undefined;
+}
+
+/** Grants decided by the plan (not those promised before). */
+export function listZuwendungen({ plan, akte, pruefung }: Vorlage): Zuwendung[] {
+  return plan.posten
+    .filter((posten) => posten.quelle.art === 'foerderprogramm' && !posten.zugesagt)
+    .flatMap((posten) => {
+      const ort = findOrt(akte, posten);
+      const geprueft = pruefung.programme.find(
+        (eintrag) => eintrag.programm.kennung === posten.quelle.kennung,
+      );
+      return ort && geprueft
+        ? [{ posten, ...ort, programm: geprueft.programm, landesregel: geprueft.landesregel }]
+        : [];
+    });
+}
+
+/** Base of a grant: total minus what no one recognises minus purpose-bound income, not below 0. */
+export function basis(position: Kostenposition): bigint {
+  const wert =
+    BigInt(position.betrag) - BigInt(position.nicht_zuwendungsfaehig ?? 0) - BigInt(position.einnahmen ?? 0);
+  return wert > 0n ? wert : 0n;
+}
+
+type Satz = { readonly z: bigint; readonly n: bigint };
+
+function satzDesLandes({ landesregel, position, programm }: Zuwendung, akte: Akte): Satz | null {
+  const regel = landesregel?.foerdersatz;
+  const satz = regel?.art === 'fest' ? regel.satz : regel ? akte.kommune.foerdersatz : undefined;
+  if (!satz) return null;
+  if (position.kostenart !== 'verfuegungsfonds') return { z: BigInt(satz.zaehler), n: BigInt(satz.nenner) };
+  const zusammenhalt = programm.kennung === 'stbf-sozialer-zusammenhalt';
+  const fonds = zusammenhalt
+    ? landesregel?.verfuegungsfonds?.sozialer_zusammenhalt
+    : landesregel?.verfuegungsfonds?.allgemein;
+  const anteil = fonds ?? { zaehler: 1, nenner: 2 };
+  return { z: BigInt(satz.zaehler) * BigInt(anteil.zaehler), n: BigInt(satz.nenner) * BigInt(anteil.nenner) };
+}
+
+/** Highest rate for this grant; null: none known, nothing may be paid. */
+export function satzOf(zuwendung: Zuwendung, akte: Akte): Satz | null {
+  const { programm, massnahme, position } = zuwendung;
+  const regel = programm.foerderung?.satz;
+  if (!regel) return null;
+  if (regel.art === 'landesregel') return satzDesLandes(zuwendung, akte);
+  let satz = regel.art === 'fest' ? regel.satz : regel.saetze.at(-1);
+  if (regel.art === 'staffel') {
+    const stufe = position.jahr - Number(massnahme.beginn.slice(0, 4));
+    satz = regel.saetze[stufe < 0 ? 0 : stufe] ?? satz;
+  } else {
+    const lage = akte.kommune.haushaltslage;
+    for (const zeile of regel.abweichend ?? []) {
+      const passt = [
+        !zeile.traeger || zeile.traeger.includes(massnahme.traeger.art),
+        !zeile.zwecke || zeile.zwecke.includes(massnahme.zweck),
+        !zeile.haushaltslage || (lage !== undefined && zeile.haushaltslage.includes(lage)),
+      ];
+      if (passt.every(Boolean)) {
+        satz = zeile.satz;
+        break;
+      }
+    }
+  }
+  return satz ? { z: BigInt(satz.zaehler), n: BigInt(satz.nenner) } : null;
+}
+
+/** Promised money of the given kinds on a position. */
+export function zusagen(massnahme: Massnahme, position: string, arten: readonly string[]): bigint {
+  let summe = 0n;
+  for (const zusage of massnahme.zugesagt ?? []) {
+    if (zusage.position === position && arten.includes(zusage.quelle.art)) summe += BigInt(zusage.betrag);
+  }
+  return summe;
+}
+
+export function summe(zahlen: Iterable<number>): bigint {
+  let wert = 0n;
+  for (const zahl of zahlen) wert += BigInt(zahl);
+  return wert;
+}
+
+/** Cents as German text for messages of the re-check. */
+export function euroText(betrag: bigint): string {
+  const ziffern = (betrag < 0n ? -betrag : betrag).toString().padStart(3, '0');
+  return `${betrag < 0n ? '-' : ''}${ziffern.slice(0, -2)},${ziffern.slice(-2)} €`;
+}

@@ -1,0 +1,243 @@
+/**
+ * Re-check of single posten: every position paid exactly, only by who may pay, never beyond rate and own share.
+ */
+import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
+import type { Programm } from '#rechtsstand/index.ts';
+import type { Posten } from '../finanzierungsplan.ts';
+import {
+  basis,
+  euroText,
+  findOrt,
+  listZuwendungen,
+  satzOf,
+  summe,
+  type Verstoss,
+  type Vorlage,
+  type Zuwendung,
+  zusagen,
+} from './grundlagen.ts';
+
+const FESTE_ARTEN = ['foerderprogramm', 'dritte', 'traegermittel', 'eigenmittel'] as const;
+
+function pruefePosition(
+  massnahme: Massnahme,
+  position: Kostenposition,
+  posten: readonly Posten[],
+): Verstoss[] {
+  const verstoesse: Verstoss[] = [];
+  const gezahlt = summe(posten.map((eintrag) => eintrag.cent));
+  if (gezahlt !== BigInt(position.betrag)) {
+    verstoesse.push({
+      regel: 'deckung',
+      text: `${position.kennung}: ${euroText(gezahlt)} statt ${euroText(BigInt(position.betrag))}.`,
+    });
+  }
+  const einnahmen = summe(
+    posten.filter((eintrag) => eintrag.quelle.art === 'einnahmen').map((eintrag) => eintrag.cent),
+  );
+  if (einnahmen !== BigInt(position.einnahmen ?? 0)) {
+    verstoesse.push({
+      regel: 'einnahmen',
+      text: `${position.kennung}: Einnahmen ${euroText(einnahmen)} weichen von der Akte ab.`,
+    });
+  }
+  for (const art of FESTE_ARTEN) {
+    const fest = summe(
+      posten
+        .filter((eintrag) => eintrag.zugesagt && eintrag.quelle.art === art)
+        .map((eintrag) => eintrag.cent),
+    );
+    if (fest !== zusagen(massnahme, position.kennung, [art])) {
+      verstoesse.push({
+        regel: 'zusage',
+        text: `${position.kennung}: zugesagte Mittel (${art}) weichen von der Akte ab.`,
+      });
+    }
+  }
+  return verstoesse;
+}
+
+function checkForm(posten: Posten, position: Kostenposition | undefined): Verstoss[] {
+  const verstoesse: Verstoss[] = [];
+  if (!Number.isSafeInteger(posten.cent) || posten.cent <= 0) {
+    verstoesse.push({
+      regel: 'betrag',
+      text: `${posten.position}: ${posten.cent} ist kein positiver Centbetrag.`,
+    });
+  }
+  if (position && position.jahr !== posten.jahr) {
+    verstoesse.push({
+      regel: 'jahr',
+      text: `${posten.position}: Jahr ${posten.jahr} statt ${position.jahr}.`,
+    });
+  }
+  if (posten.quelle.art === 'foerderprogramm' && posten.geber.length > 0) {
+    const verteilt = summe(posten.geber.map((geber) => geber.cent));
+    if (verteilt !== BigInt(posten.cent)) {
+      verstoesse.push({
+        regel: 'geber',
+        text: `${posten.position}: Anteile der Geber ergeben ${euroText(verteilt)} statt ${euroText(BigInt(posten.cent))}.`,
+      });
+    }
+  }
+  return verstoesse;
+}
+
+/** Every position of a financed Massnahme is covered to the cent; others carry nothing. */
+export function pruefeDeckung({ plan, akte }: Vorlage): Verstoss[] {
+  const finanziert = new Set(
+    plan.massnahmen.filter((eintrag) => eintrag.finanziert).map((eintrag) => eintrag.kennung),
+  );
+  const verstoesse = plan.posten.flatMap((posten) => {
+    const ort = findOrt(akte, posten);
+    if (!ort)
+      return [
+        { regel: 'unbekannt', text: `${posten.massnahme}/${posten.position} steht nicht in der Akte.` },
+      ];
+    const form = checkForm(posten, ort.position);
+    return finanziert.has(posten.massnahme)
+      ? form
+      : [
+          ...form,
+          { regel: 'deckung', text: `${posten.massnahme} ist nicht finanziert und trägt doch Posten.` },
+        ];
+  });
+  for (const massnahme of akte.massnahmen.filter((eintrag) => finanziert.has(eintrag.kennung))) {
+    for (const position of massnahme.kosten) {
+      const eigene = plan.posten.filter(
+        (posten) => posten.massnahme === massnahme.kennung && posten.position === position.kennung,
+      );
+      verstoesse.push(...pruefePosition(massnahme, position, eigene));
+    }
+  }
+  return verstoesse;
+}
+
+function pruefeBefund({ pruefung }: Vorlage, { posten }: Zuwendung): Verstoss[] {
+  const zeile = pruefung.matrix.find(
+    (eintrag) => eintrag.massnahme === posten.massnahme && eintrag.programm === posten.quelle.kennung,
+  );
+  const befund = zeile?.positionen.find((eintrag) => eintrag.position === posten.position);
+  const zahlend =
+    pruefung.programme.find((eintrag) => eintrag.programm.kennung === posten.quelle.kennung)?.zahlend ??
+    false;
+  if (!zahlend || !befund || (befund.ergebnis !== 'erfuellt' && befund.ergebnis !== 'ermessen')) {
+    return [
+      {
+        regel: 'befund',
+        text: `${posten.position}: ${posten.quelle.kennung} darf nicht fördern (${befund?.ergebnis ?? 'kein Befund'}).`,
+      },
+    ];
+  }
+  const unsicher =
+    befund.ergebnis !== 'erfuellt' || befund.pruefstand !== 'gelesen' || befund.annahmen.length > 0;
+  return posten.gesichert && unsicher
+    ? [{ regel: 'gesichert', text: `${posten.position}: ${posten.quelle.kennung} ist nicht gesichert.` }]
+    : [];
+}
+
+function pruefeSatz({ akte }: Vorlage, zuwendung: Zuwendung): Verstoss[] {
+  const { posten, position } = zuwendung;
+  const satz = satzOf(zuwendung, akte);
+  if (!satz)
+    return [
+      {
+        regel: 'foerdersatz',
+        text: `${posten.position}: Für ${posten.quelle.kennung} ist kein Fördersatz bekannt.`,
+      },
+    ];
+  if (BigInt(posten.cent) * satz.n > basis(position) * satz.z) {
+    return [
+      {
+        regel: 'foerdersatz',
+        text: `${posten.position}: ${euroText(BigInt(posten.cent))} übersteigen ${satz.z}/${satz.n} von ${euroText(basis(position))}.`,
+      },
+    ];
+  }
+  return [];
+}
+
+/** Every grant: finding, rate, and never more than the giver's floor. */
+export function pruefeZuwendungen(vorlage: Vorlage): Verstoss[] {
+  const bekannt = listZuwendungen(vorlage);
+  const alle = vorlage.plan.posten.filter(
+    (posten) => posten.quelle.art === 'foerderprogramm' && !posten.zugesagt,
+  );
+  const fremd =
+    alle.length === bekannt.length
+      ? []
+      : [{ regel: 'unbekannt', text: 'Ein Posten nennt ein Programm, das nicht im Katalog steht.' }];
+  return [
+    ...fremd,
+    ...bekannt.flatMap((zuwendung) => [
+      ...pruefeBefund(vorlage, zuwendung),
+      ...pruefeSatz(vorlage, zuwendung),
+    ]),
+  ];
+}
+
+function erlaubt(a: Programm, b: Programm): boolean {
+  const mit = a.kombination?.dieselbe_ausgabe?.mit;
+  return mit === 'alle' || (mit ?? []).some((kennung) => kennung === b.kennung);
+}
+
+function pruefeEigenanteil(
+  zuwendungen: readonly Zuwendung[],
+  massnahme: Massnahme,
+  position: Kostenposition,
+): Verstoss[] {
+  const zugesagt = zusagen(massnahme, position.kennung, ['foerderprogramm']);
+  const dritte = zusagen(massnahme, position.kennung, ['dritte']);
+  const gefoerdert = summe(zuwendungen.map(({ posten }) => posten.cent)) + zugesagt;
+  const verstoesse: Verstoss[] = [];
+  if (gefoerdert > basis(position)) {
+    verstoesse.push({
+      regel: 'doppelfoerderung',
+      text: `${position.kennung}: Zuwendungen ${euroText(gefoerdert)} übersteigen die zuwendungsfähigen Ausgaben.`,
+    });
+  }
+  for (const { programm } of zuwendungen) {
+    for (const anteil of programm.foerderung?.eigenanteile ?? []) {
+      const fremd = anteil.nur_eigene ? gefoerdert + dritte : gefoerdert;
+      const eigen = basis(position) - fremd;
+      if (eigen * BigInt(anteil.mindestens.nenner) < basis(position) * BigInt(anteil.mindestens.zaehler)) {
+        verstoesse.push({
+          regel: 'eigenanteil',
+          text: `${position.kennung}: Eigenanteil ${euroText(eigen)} unterschreitet das Mindestmaß von ${programm.kurztitel}.`,
+        });
+      }
+    }
+  }
+  return verstoesse;
+}
+
+/** One position, one programme, unless all involved expressly allow the same expenditure; own shares kept. */
+export function pruefeDoppelfoerderung(vorlage: Vorlage): Verstoss[] {
+  const gruppen = Map.groupBy(
+    listZuwendungen(vorlage),
+    ({ posten }) => `${posten.massnahme}|${posten.position}`,
+  );
+  return [...gruppen.values()].flatMap((gruppe) => {
+    const erste = gruppe[0];
+    if (!erste) return [];
+    const zugesagt = (erste.massnahme.zugesagt ?? [])
+      .filter(
+        (zusage) => zusage.position === erste.position.kennung && zusage.quelle.art === 'foerderprogramm',
+      )
+      .flatMap(
+        (zusage) =>
+          vorlage.pruefung.programme.find((eintrag) => eintrag.programm.kennung === zusage.quelle.kennung)
+            ?.programm ?? [],
+      );
+    const programme = [...gruppe.map((eintrag) => eintrag.programm), ...zugesagt];
+    const paare = programme.flatMap((a, i) => programme.slice(i + 1).map((b) => [a, b] as const));
+    const verboten = paare.filter(([a, b]) => !(erlaubt(a, b) && erlaubt(b, a)));
+    return [
+      ...verboten.map(([a, b]) => ({
+        regel: 'doppelfoerderung',
+        text: `${erste.position.kennung}: ${a.kurztitel} und ${b.kurztitel} zahlen dieselbe Ausgabe.`,
+      })),
+      ...pruefeEigenanteil(gruppe, erste.massnahme, erste.position),
+    ];
+  });
+}

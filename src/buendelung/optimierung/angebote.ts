@@ -1,0 +1,236 @@
+/**
+ * Offers: which programme may pay how much of which position, and what that rests on.
+ */
+
+import type {
+  GeprueftesProgramm,
+  Massnahmenpruefung,
+  Positionspruefung,
+  Pruefung,
+} from '#foerderfaehigkeit/index.ts';
+import { type Befund, isFoerderbar } from '#kernel/befund.ts';
+import { type EuroCent, minEuro, share } from '#kernel/geld.ts';
+import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
+import type { Programm, Rechtsstand } from '#rechtsstand/index.ts';
+import type { Angebot, Bedarf, Unsicherheit } from './instanz.ts';
+import {
+  belegOf,
+  computeFoerdergrenze,
+  computeGeber,
+  computeGrundlage,
+  computeRest,
+  computeSatz,
+  floorToGeber,
+  type Satzangabe,
+} from './konditionen.ts';
+
+export type Fall = { readonly akte: Akte; readonly pruefung: Pruefung; readonly rechtsstand: Rechtsstand };
+
+/**
+ * Who applies: the Kommune where she carries the Massnahme or passes the grant on, else the carrier (by its
+ * key, or by the Massnahme where nothing says who it is).
+ */
+export function antragstellerOf(akte: Akte, massnahme: Massnahme, programm: Programm): string {
+  const { art } = massnahme.traeger;
+  const regel = programm.kriterien.antragsberechtigt;
+  const weiterleitung =
+    regel !== undefined && !regel.arten.includes(art) && (regel.weiterleitung_an?.includes(art) ?? false);
+  if (art === 'kommune' || weiterleitung) return akte.kommune.ags;
+  return massnahme.traeger.kennung ?? `massnahme:${massnahme.kennung}`;
+}
+
+function unsicherOfBefund(programm: string, befund: Befund): Unsicherheit[] {
+  const fundstelle = befund.fundstellen[0] ?? null;
+  const kern = { programm, kriterium: befund.kriterium, text: befund.text, fundstelle };
+  const liste: Unsicherheit[] = [];
+  if (befund.annahme) liste.push({ ...kern, art: 'annahme', annahme: befund.annahme });
+  else if (befund.ergebnis === 'ermessen') liste.push({ ...kern, art: 'ermessen' });
+  if (befund.pruefstand === 'ungeprueft') liste.push({ ...kern, art: 'ungeprueft' });
+  return liste;
+}
+
+function unsicherOfKonditionen(geprueft: GeprueftesProgramm, satz: Satzangabe): Unsicherheit[] {
+  const { programm } = geprueft;
+  const liste: Unsicherheit[] = [];
+  if (satz.pruefstand === 'ungeprueft') {
+    liste.push({
+      programm: programm.kennung,
+      kriterium: 'foerdersatz',
+      art: 'ungeprueft',
+      text: `${satz.text} (nicht geprüft).`,
+      fundstelle: satz.fundstelle,
+    });
+  }
+  for (const anteil of programm.foerderung?.eigenanteile ?? []) {
+    const beleg = belegOf(programm, anteil);
+    if (beleg.pruefstand === 'ungeprueft') {
+      liste.push({
+        programm: programm.kennung,
+        kriterium: 'eigenanteil',
+        art: 'ungeprueft',
+        text: 'Der Mindest-Eigenanteil ist nicht geprüft.',
+        fundstelle: beleg.fundstelle,
+      });
+    }
+  }
+  for (const grenze of [
+    ...(programm.foerderung?.hoechstens ?? []),
+    ...(programm.foerderung?.mindestens ?? []),
+  ]) {
+    const beleg = belegOf(programm, grenze);
+    if (beleg.pruefstand === 'ungeprueft') {
+      liste.push({
+        programm: programm.kennung,
+        kriterium: 'betragsgrenze',
+        art: 'ungeprueft',
+        text: 'Eine Betragsgrenze des Programms ist nicht geprüft.',
+        fundstelle: beleg.fundstelle,
+      });
+    }
+  }
+  return liste;
+}
+
+function dedupe(liste: readonly Unsicherheit[]): Unsicherheit[] {
+  const gesehen = new Map<string, Unsicherheit>();
+  for (const eintrag of liste) {
+    const schluessel = `${eintrag.programm}|${eintrag.kriterium}|${eintrag.art}|${eintrag.text}`;
+    if (!gesehen.has(schluessel)) gesehen.set(schluessel, eintrag);
+  }
+  return [...gesehen.values()];
+}
+
+type Ort = {
+  readonly massnahme: Massnahme;
+  readonly position: Kostenposition;
+  readonly m: number;
+  readonly b: number;
+};
+
+function buildAngebot(
+  fall: Fall,
+  ort: Ort,
+  geprueft: GeprueftesProgramm,
+  zeile: Massnahmenpruefung,
+  befund: Positionspruefung,
+): Omit<Angebot, 'index'> | null {
+  const { programm, landesregel } = geprueft;
+  const satz = computeSatz({
+    akte: fall.akte,
+    massnahme: ort.massnahme,
+    position: ort.position,
+    programm,
+    landesregel,
+  });
+  if (!satz) return null;
+  const grundlage = computeGrundlage(ort.position);
+  const geber = computeGeber(programm, landesregel, satz.satz);
+  const nachSatz = share(grundlage, satz.satz, 'ab');
+  const brutto = minEuro(nachSatz, computeFoerdergrenze(ort.massnahme, ort.position, programm));
+  const hoechstens = floorToGeber(brutto, geber);
+  if (hoechstens <= 0) return null;
+  const befunde = [...zeile.befunde, ...befund.befunde];
+  return {
+    programm: programm.kennung,
+    antragsteller: antragstellerOf(fall.akte, ort.massnahme, programm),
+    massnahme: ort.m,
+    bedarf: ort.b,
+    grundlage,
+    satz: satz.satz,
+    brutto,
+    hoechstens,
+    geber,
+    vorrangig: befund.vorrangig,
+    unsicher: dedupe([
+      ...befunde.flatMap((eintrag) => unsicherOfBefund(programm.kennung, eintrag)),
+      ...unsicherOfKonditionen(geprueft, satz),
+    ]),
+  };
+}
+
+/** Same expenditure expressly allowed by both programmes? */
+export function allowsGemeinsam(a: GeprueftesProgramm, b: GeprueftesProgramm): boolean {
+  const allows = (von: GeprueftesProgramm, fuer: GeprueftesProgramm): boolean => {
+    const mit = von.programm.kombination?.dieselbe_ausgabe?.mit;
+    return mit === 'alle' || (mit?.includes(fuer.programm.kennung as never) ?? false);
+  };
+  return allows(a, b) && allows(b, a);
+}
+
+/** Money promised by a programme blocks others from the same expenditure unless both allow it. */
+function isFrei(ort: Ort, kennung: string, programme: ReadonlyMap<string, GeprueftesProgramm>): boolean {
+  const eigenes = programme.get(kennung);
+  return (ort.massnahme.zugesagt ?? [])
+    .filter((zusage) => zusage.position === ort.position.kennung && zusage.quelle.art === 'foerderprogramm')
+    .every((zusage) => {
+      const anderes = programme.get(zusage.quelle.kennung);
+      return anderes !== undefined && eigenes !== undefined && allowsGemeinsam(anderes, eigenes);
+    });
+}
+
+function isSatzBekannt(fall: Fall, ort: Ort, { programm, landesregel }: GeprueftesProgramm): boolean {
+  const lage = { akte: fall.akte, massnahme: ort.massnahme, position: ort.position, programm, landesregel };
+  return computeSatz(lage) !== null;
+}
+
+/** All positions and offers of the Massnahmen, and the findings of programmes that fit without a known sum. */
+export type Angebotslage = {
+  readonly bedarfe: readonly Bedarf[];
+  readonly angebote: readonly Angebot[];
+  readonly betragUnbekannt: ReadonlyMap<string, readonly Befund[]>;
+};
+
+/** Indices of positions and offers follow the order of the Akte, those of programmes the order of ids. */
+export function collectAngebote(fall: Fall, massnahmen: readonly Massnahme[]): Angebotslage {
+  const programme = new Map<string, GeprueftesProgramm>(
+    fall.pruefung.programme.map((eintrag) => [eintrag.programm.kennung, eintrag]),
+  );
+  const zeilen = Map.groupBy(fall.pruefung.matrix, (zeile) => zeile.massnahme);
+  const bedarfe: Bedarf[] = [];
+  const angebote: Angebot[] = [];
+  const betragUnbekannt = new Map<string, Befund[]>();
+
+  function findAngebot(ort: Ort, zeile: Massnahmenpruefung): Omit<Angebot, 'index'> | null {
+    const geprueft = programme.get(zeile.programm);
+    const befund = zeile.positionen.find((eintrag) => eintrag.position === ort.position.kennung);
+    if (!geprueft?.zahlend || !befund || !isFoerderbar(befund.ergebnis)) return null;
+    if (!isFrei(ort, zeile.programm, programme)) return null;
+    const angebot = buildAngebot(fall, ort, geprueft, zeile, befund);
+    if (!angebot && !betragUnbekannt.has(zeile.programm) && !isSatzBekannt(fall, ort, geprueft)) {
+      betragUnbekannt.set(zeile.programm, [...zeile.befunde, ...befund.befunde]);
+    }
+    return angebot;
+  }
+
+  function grenzeOf(massnahme: Massnahme, position: Kostenposition, kennungen: readonly string[]): EuroCent {
+    return kennungen
+      .flatMap((kennung) => programme.get(kennung) ?? [])
+      .map(({ programm }) => computeFoerdergrenze(massnahme, position, programm))
+      .reduce(minEuro, computeRest(massnahme, position));
+  }
+
+  function addPosition(massnahme: Massnahme, position: Kostenposition, m: number): void {
+    const ort = { massnahme, position, m, b: bedarfe.length };
+    const eigene = (zeilen.get(massnahme.kennung) ?? [])
+      .flatMap((zeile) => findAngebot(ort, zeile) ?? [])
+      .sort((a, b) => (a.programm < b.programm ? -1 : 1))
+      .map((angebot, index) => ({ ...angebot, index: angebote.length + index }));
+    angebote.push(...eigene);
+    bedarfe.push({
+      index: ort.b,
+      massnahme: m,
+      position: position.kennung,
+      jahr: position.jahr,
+      gesamt: position.betrag,
+      rest: computeRest(massnahme, position),
+      grundlage: computeGrundlage(position),
+      foerdergrenze: (kennungen) => grenzeOf(massnahme, position, kennungen),
+      angebote: eigene.map((angebot) => angebot.index),
+    });
+  }
+
+  for (const [m, massnahme] of massnahmen.entries()) {
+    for (const position of massnahme.kosten) addPosition(massnahme, position, m);
+  }
+  return { bedarfe, angebote, betragUnbekannt };
+}

@@ -1,0 +1,202 @@
+/**
+ * Caps and floors as rows over offers: each stated limit, once per thing it applies to (and year).
+ */
+
+import { deminimisRest, type GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
+import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
+import type { Fall } from './angebote.ts';
+import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
+import { belegOf } from './konditionen.ts';
+
+type Teile = { readonly bedarfe: readonly Bedarf[]; readonly angebote: readonly Angebot[] };
+
+const REICHWEITE_TEXT: Readonly<Record<Reichweite, string>> = {
+  position: 'je Kostenposition',
+  massnahme: 'je Maßnahme',
+  vorhaben: 'je Vorhaben',
+  quartier: 'je Quartier',
+  kommune: 'je Kommune',
+  antragsteller: 'je Antragsteller',
+};
+
+/** Name of the thing an offer belongs to within a scope. */
+function scopeKey(je: Reichweite, angebot: Angebot, massnahmen: readonly MassnahmeInstanz[]): string {
+  const massnahme = massnahmen[angebot.massnahme];
+  const schluessel: Readonly<Record<Reichweite, string>> = {
+    position: `p${angebot.bedarf}`,
+    massnahme: `m${angebot.massnahme}`,
+    vorhaben: massnahme?.vorhaben ?? '',
+    quartier: '',
+    kommune: '',
+    antragsteller: angebot.antragsteller,
+  };
+  return schluessel[je];
+}
+
+/** Money of the programmes of a limit that is already promised in the same scope and year. */
+function zugesagtIm(
+  fall: Fall,
+  programme: ReadonlySet<string>,
+  gruppe: readonly Angebot[],
+  massnahmen: readonly MassnahmeInstanz[],
+  grenze: Grenze,
+  jahr: number | null,
+): EuroCent {
+  const erste = gruppe[0];
+  if (!erste) return NULL_EURO;
+  const schluessel = scopeKey(grenze.je, erste, massnahmen);
+  let summe = NULL_EURO;
+  for (const [m, eintrag] of massnahmen.entries()) {
+    const massnahme = fall.akte.massnahmen.find((kandidat) => kandidat.kennung === eintrag.kennung);
+    for (const zusage of massnahme?.zugesagt ?? []) {
+      const b = massnahme?.kosten.findIndex((position) => position.kennung === zusage.position) ?? -1;
+      const probe = { ...erste, massnahme: m, bedarf: eintrag.bedarfe[b] ?? -1 };
+      const imJahr = jahr === null || massnahme?.kosten[b]?.jahr === jahr;
+      const gemeint = zusage.quelle.art === 'foerderprogramm' && programme.has(zusage.quelle.kennung);
+      if (gemeint && imJahr && scopeKey(grenze.je, probe, massnahmen) === schluessel)
+        summe = add(summe, zusage.betrag);
+    }
+  }
+  return summe;
+}
+
+function describeGrenze(art: Deckel['art'], grenze: Grenze, titel: string, jahr: number | null): string {
+  const was = grenze.bezug === 'zuwendung' ? 'Zuwendung' : 'zuwendungsfähige Ausgaben';
+  const wann = jahr === null ? '' : ` im Jahr ${jahr}`;
+  return `${titel}: ${was} ${art} ${formatEuro(grenze.betrag)} ${REICHWEITE_TEXT[grenze.je]}${wann}`;
+}
+
+function buildGrenze(
+  fall: Fall,
+  geprueft: GeprueftesProgramm,
+  art: Deckel['art'],
+  grenze: Grenze,
+  massnahmen: readonly MassnahmeInstanz[],
+  teile: Teile,
+): Deckel[] {
+  const { programm } = geprueft;
+  const programme = new Set<string>([programm.kennung, ...(grenze.gruppe ?? [])]);
+  const betroffen = teile.angebote.filter((angebot) => programme.has(angebot.programm));
+  const gruppen = Map.groupBy(betroffen, (angebot) => {
+    const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[angebot.bedarf]?.jahr ?? null) : null;
+    return `${jahr ?? ''}|${scopeKey(grenze.je, angebot, massnahmen)}`;
+  });
+  return [...gruppen.values()].map((gruppe) => {
+    const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[gruppe[0]?.bedarf ?? -1]?.jahr ?? null) : null;
+    const vergeben =
+      grenze.bezug === 'zuwendung'
+        ? zugesagtIm(fall, programme, gruppe, massnahmen, grenze, jahr)
+        : NULL_EURO;
+    return {
+      art,
+      bezug: grenze.bezug,
+      betrag: maxEuro(NULL_EURO, subtract(grenze.betrag, vergeben)),
+      angebote: gruppe.map((angebot) => angebot.index),
+      programm: programm.kennung,
+      reichweite: grenze.je,
+      jahr,
+      text: grenze.hinweis ?? describeGrenze(art, grenze, programm.kurztitel, jahr),
+      ...belegOf(programm, grenze),
+    };
+  });
+}
+
+/** Smallest grant of a Land in a single case (Bagatellgrenze), for programmes whose rate the Land sets. */
+function buildBagatelle(geprueft: GeprueftesProgramm, teile: Teile): Deckel[] {
+  const { programm, landesregel } = geprueft;
+  const bagatelle = landesregel?.bagatelle;
+  if (!landesregel || !bagatelle || programm.foerderung?.satz?.art !== 'landesregel') return [];
+  const gruppen = Map.groupBy(
+    teile.angebote.filter((angebot) => angebot.programm === programm.kennung),
+    (angebot) => angebot.massnahme,
+  );
+  return [...gruppen.values()].map((gruppe) => ({
+    art: 'mindestens',
+    bezug: 'zuwendung',
+    betrag: bagatelle.betrag,
+    angebote: gruppe.map((angebot) => angebot.index),
+    programm: programm.kennung,
+    reichweite: 'massnahme',
+    jahr: null,
+    text: `Bagatellgrenze: Zuwendung mindestens ${formatEuro(bagatelle.betrag)} je Maßnahme`,
+    fundstelle: bagatelle.fundstelle ?? { norm: landesregel.kennung, stelle: landesregel.zitat },
+    pruefstand: bagatelle.pruefstand ?? landesregel.quelle.pruefstand,
+  }));
+}
+
+/** What is left of de-minimis aid for the carrier behind these offers; null: no cap. */
+function findDeminimisRest(
+  fall: Fall,
+  programme: readonly GeprueftesProgramm[],
+  gruppe: readonly Angebot[],
+  massnahmen: readonly MassnahmeInstanz[],
+): EuroCent | null {
+  const erste = gruppe[0];
+  const kennung = massnahmen[erste?.massnahme ?? -1]?.kennung;
+  const massnahme = fall.akte.massnahmen.find((eintrag) => eintrag.kennung === kennung);
+  const programm = programme.find((eintrag) => eintrag.programm.kennung === erste?.programm)?.programm;
+  if (!massnahme || !programm) return null;
+  return deminimisRest(fall.akte, massnahme, programm, fall.rechtsstand, fall.pruefung.stichtag);
+}
+
+/** De-minimis aid left per carrier in the rolling three years (VO (EU) 2023/2831 Art. 3(2)). */
+function buildDeminimis(
+  fall: Fall,
+  programme: readonly GeprueftesProgramm[],
+  massnahmen: readonly MassnahmeInstanz[],
+  teile: Teile,
+): Deckel[] {
+  return (['de-minimis', 'dawi-de-minimis'] as const).flatMap((art) => {
+    const kennungen = new Set<string>(
+      programme
+        .filter((eintrag) => eintrag.programm.foerderung?.beihilfe?.art === art)
+        .map((eintrag) => eintrag.programm.kennung),
+    );
+    const betroffen = teile.angebote.filter((angebot) => kennungen.has(angebot.programm));
+    const gruppen = Map.groupBy(betroffen, (angebot) => angebot.antragsteller);
+    return [...gruppen.values()].flatMap((gruppe): Deckel[] => {
+      const rest = findDeminimisRest(fall, programme, gruppe, massnahmen);
+      if (rest === null) return [];
+      return [
+        {
+          art: 'hoechstens',
+          bezug: 'zuwendung',
+          betrag: rest,
+          angebote: gruppe.map((angebot) => angebot.index),
+          programm: gruppe[0]?.programm ?? '',
+          reichweite: 'antragsteller',
+          jahr: null,
+          text: `De-minimis: noch ${formatEuro(rest)} in drei Jahren je Unternehmen`,
+          fundstelle: {
+            norm: art === 'de-minimis' ? 'eu/vo-2023-2831' : 'eu/vo-2023-2832',
+            stelle: 'Art. 3 Abs. 2',
+          },
+          pruefstand: 'gelesen',
+        },
+      ];
+    });
+  });
+}
+
+/** All caps and floors of the paying programmes over the offers found. */
+export function buildDeckel(
+  fall: Fall,
+  programme: readonly GeprueftesProgramm[],
+  massnahmen: readonly MassnahmeInstanz[],
+  teile: Teile,
+): Deckel[] {
+  const stated = programme.flatMap((geprueft) => {
+    const foerderung = geprueft.programm.foerderung;
+    return [
+      ...(foerderung?.hoechstens ?? []).flatMap((grenze) =>
+        buildGrenze(fall, geprueft, 'hoechstens', grenze, massnahmen, teile),
+      ),
+      ...(foerderung?.mindestens ?? []).flatMap((grenze) =>
+        buildGrenze(fall, geprueft, 'mindestens', grenze, massnahmen, teile),
+      ),
+      ...buildBagatelle(geprueft, teile),
+    ];
+  });
+  return [...stated, ...buildDeminimis(fall, programme, massnahmen, teile)];
+}

@@ -1,0 +1,132 @@
+/**
+ * From Akte and findings to the reduced instance. Everything legal about single positions is decided before.
+ */
+
+import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
+import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import type { Akte, Massnahme } from '#quartiere/index.ts';
+import { allowsGemeinsam, collectAngebote, type Fall } from './angebote.ts';
+import { buildDeckel } from './deckel.ts';
+import {
+  type Ausschluss,
+  type Instanz,
+  type MassnahmeInstanz,
+  type Programmvoraussetzung,
+  paarOf,
+} from './instanz.ts';
+import { belegOf, zugesagtOf } from './konditionen.ts';
+
+function buildGemeinsam(programme: readonly GeprueftesProgramm[]): Set<string> {
+  const paare = new Set<string>();
+  for (const [i, a] of programme.entries()) {
+    for (const b of programme.slice(i + 1)) {
+      if (allowsGemeinsam(a, b)) paare.add(paarOf(a.programm.kennung, b.programm.kennung));
+    }
+  }
+  return paare;
+}
+
+function buildAusschluesse(programme: readonly GeprueftesProgramm[]): Ausschluss[] {
+  const paare = new Map<string, Ausschluss>();
+  for (const { programm } of programme) {
+    for (const zeile of programm.kombination?.ausschluss ?? []) {
+      for (const anderes of zeile.programme) {
+        const schluessel = `${paarOf(programm.kennung, anderes)}|${zeile.je}`;
+        if (paare.has(schluessel)) continue;
+        paare.set(schluessel, {
+          a: programm.kennung,
+          b: anderes,
+          je: zeile.je,
+          text: zeile.hinweis ?? `${programm.kurztitel} schließt die Förderung durch ${anderes} aus.`,
+          fundstelle: belegOf(programm, zeile).fundstelle,
+        });
+      }
+    }
+  }
+  return [...paare.values()];
+}
+
+function buildVoraussetzungen(programme: readonly GeprueftesProgramm[]): Programmvoraussetzung[] {
+  return programme.flatMap(({ programm }) =>
+    (programm.kombination?.voraussetzung ?? []).map((zeile) => ({
+      programm: programm.kennung,
+      eineVon: zeile.eine_von,
+      je: zeile.je,
+      fundstelle: belegOf(programm, zeile).fundstelle,
+    })),
+  );
+}
+
+/** Own money promised to Massnahmen, per year. */
+function zugesagtJeJahr(akte: Akte): Map<number, EuroCent> {
+  const jahre = new Map<number, EuroCent>();
+  const positionen = akte.massnahmen.flatMap((massnahme) =>
+    massnahme.kosten.map((position) => ({ massnahme, position })),
+  );
+  for (const { massnahme, position } of positionen) {
+    const zugesagt = zugesagtOf(massnahme, position.kennung, ['eigenmittel']);
+    jahre.set(position.jahr, add(jahre.get(position.jahr) ?? NULL_EURO, zugesagt));
+  }
+  return jahre;
+}
+
+/** Own money per year with what is already promised from it taken off. */
+function buildEigenmittel(akte: Akte): Map<number, EuroCent> | null {
+  if (akte.eigenmittel === 'unbegrenzt') return null;
+  const zugesagt = zugesagtJeJahr(akte);
+  return new Map(
+    Object.entries(akte.eigenmittel).map(([jahr, betrag]) => {
+      const belegt = zugesagt.get(Number(jahr)) ?? NULL_EURO;
+      return [Number(jahr), maxEuro(NULL_EURO, subtract(betrag, belegt))];
+    }),
+  );
+}
+
+function sumZugesagteEigenmittel(massnahme: Massnahme): EuroCent {
+  return add(
+    NULL_EURO,
+    ...massnahme.kosten.map((position) => zugesagtOf(massnahme, position.kennung, ['eigenmittel'])),
+  );
+}
+
+function zugesagteProgramme(massnahme: Massnahme): string[] {
+  const kennungen = (massnahme.zugesagt ?? [])
+    .filter((zusage) => zusage.quelle.art === 'foerderprogramm')
+    .map((zusage) => zusage.quelle.kennung);
+  return [...new Set(kennungen)].sort();
+}
+
+/** Builds the instance; Massnahmen already done (`abgeschlossen`) are left out. */
+export function buildInstanz(fall: Fall): Instanz {
+  const { akte, pruefung } = fall;
+  const offen = akte.massnahmen.filter((massnahme) => !massnahme.abgeschlossen);
+  const nummer = new Map<string, number>(offen.map((massnahme, index) => [massnahme.kennung, index]));
+  const lage = collectAngebote(fall, offen);
+  const massnahmen = offen.map(
+    (massnahme, m): MassnahmeInstanz => ({
+      index: m,
+      kennung: massnahme.kennung,
+      nutzen: massnahme.nutzen,
+      pflicht: massnahme.pflicht ?? false,
+      bedarfe: lage.bedarfe.filter((bedarf) => bedarf.massnahme === m).map((bedarf) => bedarf.index),
+      traegermittel: massnahme.traegermittel ?? NULL_EURO,
+      zugesagteEigenmittel: sumZugesagteEigenmittel(massnahme),
+      voraussetzung: (massnahme.voraussetzung ?? []).flatMap((kennung) => nummer.get(kennung) ?? []),
+      zugesagteProgramme: zugesagteProgramme(massnahme),
+      vorhaben: massnahme.vorhaben ?? `massnahme:${massnahme.kennung}`,
+    }),
+  );
+  const zahlend = pruefung.programme.filter((eintrag) => eintrag.zahlend);
+  return {
+    massnahmen,
+    bedarfe: lage.bedarfe,
+    angebote: lage.angebote,
+    deckel: buildDeckel(fall, zahlend, massnahmen, lage),
+    ausschluesse: buildAusschluesse(zahlend),
+    voraussetzungen: buildVoraussetzungen(zahlend),
+    gemeinsam: buildGemeinsam(zahlend),
+    eigenmittel: buildEigenmittel(akte),
+    aufwand: new Map(zahlend.map(({ programm }) => [programm.kennung, programm.foerderung?.aufwand ?? 1])),
+    betragUnbekannt: lage.betragUnbekannt,
+  };
+}

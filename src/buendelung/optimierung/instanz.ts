@@ -1,0 +1,130 @@
+/**
+ * The reduced instance: what the optimiser may know. Law has been applied before (who may pay what, at most
+ * how much); here are only integers, programme ids and the rows that reach over several positions.
+ */
+import type { Befund, Fundstelle, Pruefstand } from '#kernel/befund.ts';
+import type { Bruch } from '#kernel/bruch.ts';
+import type { EuroCent } from '#kernel/geld.ts';
+import type { Ebene, Reichweite } from '#rechtsstand/index.ts';
+
+/** One giver's part of each euro of a grant; the parts of an offer sum to one. */
+export type Geberanteil = { readonly ebene: Ebene; readonly ressort: string; readonly anteil: Bruch };
+
+/** A fact an offer rests on that was not read, is assumed, or is at an authority's discretion. */
+export type Unsicherheit = {
+  readonly programm: string;
+  readonly kriterium: string;
+  readonly art: 'ungeprueft' | 'ermessen' | 'annahme';
+  /** Key of the Annahme, for that kind. */
+  readonly annahme?: string;
+  readonly text: string;
+  readonly fundstelle: Fundstelle | null;
+};
+
+/** Programme p may pay up to `hoechstens` of a position. */
+export type Angebot = {
+  readonly index: number;
+  readonly programm: string;
+  /** Who applies: AGS of the Kommune or key of the carrier. */
+  readonly antragsteller: string;
+  /** Index into `massnahmen`. */
+  readonly massnahme: number;
+  /** Index into `bedarfe`. */
+  readonly bedarf: number;
+  /** Eligible expenditure of the position. */
+  readonly grundlage: EuroCent;
+  readonly satz: Bruch;
+  /** Rate, own share and need applied, rounded down to the cent. */
+  readonly brutto: EuroCent;
+  /** What arrives of `brutto` when each giver's share is rounded down too. */
+  readonly hoechstens: EuroCent;
+  readonly geber: readonly Geberanteil[];
+  /** Programmes that must be used first in the same Massnahme. */
+  readonly vorrangig: readonly string[];
+  readonly unsicher: readonly Unsicherheit[];
+};
+
+/** One Kostenposition after fixed money: `rest` is to be paid by grants, carrier and Kommune. */
+export type Bedarf = {
+  readonly index: number;
+  readonly massnahme: number;
+  readonly position: string;
+  readonly jahr: number;
+  readonly gesamt: EuroCent;
+  readonly rest: EuroCent;
+  readonly grundlage: EuroCent;
+  /** Most that all programmes together may pay beside what is promised. */
+  readonly foerdergrenze: (programme: readonly string[]) => EuroCent;
+  readonly angebote: readonly number[];
+};
+
+export type MassnahmeInstanz = {
+  readonly index: number;
+  readonly kennung: string;
+  readonly nutzen: number;
+  readonly pflicht: boolean;
+  readonly bedarfe: readonly number[];
+  /** Own money of a carrier other than the Kommune. */
+  readonly traegermittel: EuroCent;
+  /** Own money of the Kommune promised before; counts when the Massnahme is financed. */
+  readonly zugesagteEigenmittel: EuroCent;
+  /** Massnahmen (indices) that must be financed too; those already done are left out. */
+  readonly voraussetzung: readonly number[];
+  /** Programmes with money already promised to it. */
+  readonly zugesagteProgramme: readonly string[];
+  readonly vorhaben: string;
+};
+
+/** A cap or floor over offers: `sum(weight * cents) <= betrag` or `>= betrag` where its programme is used. */
+export type Deckel = {
+  readonly art: 'hoechstens' | 'mindestens';
+  /** `zuwendung` weighs a grant with 1, `ausgaben` with 1/rate (the expenditure it recognises). */
+  readonly bezug: 'zuwendung' | 'ausgaben';
+  readonly betrag: EuroCent;
+  readonly angebote: readonly number[];
+  readonly programm: string;
+  readonly reichweite: Reichweite;
+  readonly jahr: number | null;
+  readonly text: string;
+  readonly fundstelle: Fundstelle;
+  readonly pruefstand: Pruefstand;
+};
+
+/** Two programmes that must not meet within a scope. */
+export type Ausschluss = {
+  readonly a: string;
+  readonly b: string;
+  readonly je: Reichweite;
+  readonly text: string;
+  readonly fundstelle: Fundstelle;
+};
+
+/** Programme `programm` needs one of `eineVon` in the same Massnahme or Quartier. */
+export type Programmvoraussetzung = {
+  readonly programm: string;
+  readonly eineVon: readonly string[];
+  readonly je: 'massnahme' | 'quartier';
+  readonly fundstelle: Fundstelle;
+};
+
+export type Instanz = {
+  readonly massnahmen: readonly MassnahmeInstanz[];
+  readonly bedarfe: readonly Bedarf[];
+  readonly angebote: readonly Angebot[];
+  readonly deckel: readonly Deckel[];
+  readonly ausschluesse: readonly Ausschluss[];
+  readonly voraussetzungen: readonly Programmvoraussetzung[];
+  /** Pairs of programmes that expressly allow the same expenditure, as „a|b“ with a < b. */
+  readonly gemeinsam: ReadonlySet<string>;
+  /** Own money of the Kommune per Haushaltsjahr; null: no limit. Promised own money is already taken off. */
+  readonly eigenmittel: ReadonlyMap<number, EuroCent> | null;
+  /** Points per programme when used. */
+  readonly aufwand: ReadonlyMap<string, number>;
+  /** Findings of programmes that fit but have no known rate or sum. */
+  readonly betragUnbekannt: ReadonlyMap<string, readonly Befund[]>;
+};
+
+/** Key of an unordered pair of programmes. */
+export function paarOf(a: string, b: string): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`;
+}

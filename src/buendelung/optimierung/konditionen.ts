@@ -1,0 +1,213 @@
+/**
+ * What a programme pays on one position under the law of the Land: rate, own share, givers. A rate that is
+ * not known gives no conditions: the programme is shown and never pays.
+ */
+import type { Fundstelle, Pruefstand } from '#kernel/befund.ts';
+import {
+  addBruch,
+  BRUCH_EINS,
+  BRUCH_NULL,
+  type Bruch,
+  compareBruch,
+  divideBruch,
+  multiplyBruch,
+  subtractBruch,
+} from '#kernel/bruch.ts';
+import { add, cent, type EuroCent, maxEuro, minEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
+import { jahrOf } from '#kernel/kalendertag.ts';
+import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
+import type { Foerderung, Landesregel, Programm } from '#rechtsstand/index.ts';
+import type { Geberanteil } from './instanz.ts';
+
+/** A rate with its source. */
+export type Satzangabe = {
+  readonly satz: Bruch;
+  readonly text: string;
+  readonly fundstelle: Fundstelle;
+  readonly pruefstand: Pruefstand;
+};
+
+type Beleg = {
+  readonly fundstelle?: Fundstelle | undefined;
+  readonly pruefstand?: Pruefstand | undefined;
+  readonly hinweis?: string | undefined;
+};
+
+/** Source of a block of a programme file: its own, else that of the file. */
+export function belegOf(
+  programm: Programm,
+  block: Beleg,
+): { fundstelle: Fundstelle; pruefstand: Pruefstand } {
+  return {
+    fundstelle: block.fundstelle ?? { norm: `programme/${programm.kennung}`, stelle: programm.kurztitel },
+    pruefstand: block.pruefstand ?? programm.quelle.pruefstand,
+  };
+}
+
+function belegOfLand(regel: Landesregel, block: Beleg): { fundstelle: Fundstelle; pruefstand: Pruefstand } {
+  return {
+    fundstelle: block.fundstelle ?? { norm: regel.kennung, stelle: regel.zitat },
+    pruefstand: block.pruefstand ?? regel.quelle.pruefstand,
+  };
+}
+
+type Lage = {
+  readonly akte: Akte;
+  readonly massnahme: Massnahme;
+  readonly position: Kostenposition;
+  readonly programm: Programm;
+  readonly landesregel: Landesregel | null;
+};
+
+type Satzregel = NonNullable<Foerderung['satz']>;
+
+function matchesAbweichung(
+  zeile: NonNullable<Extract<Satzregel, { art: 'fest' }>['abweichend']>[number],
+  { akte, massnahme }: Lage,
+): boolean {
+  const lage = akte.kommune.haushaltslage;
+  return (
+    (zeile.traeger?.includes(massnahme.traeger.art) ?? true) &&
+    (zeile.zwecke?.includes(massnahme.zweck) ?? true) &&
+    (zeile.haushaltslage === undefined || (lage !== undefined && zeile.haushaltslage.includes(lage)))
+  );
+}
+
+function satzFest(regel: Extract<Satzregel, { art: 'fest' }>, lage: Lage): Satzangabe {
+  const abweichung = regel.abweichend?.find((zeile) => matchesAbweichung(zeile, lage));
+  const block = abweichung ?? regel;
+  const text = abweichung?.hinweis ?? regel.hinweis ?? 'Fördersatz des Programms';
+  return { satz: block.satz, text, ...belegOf(lage.programm, { ...regel, ...block }) };
+}
+
+function satzStaffel(regel: Extract<Satzregel, { art: 'staffel' }>, lage: Lage): Satzangabe | null {
+  const jahr = Math.max(0, lage.position.jahr - jahrOf(lage.massnahme.beginn));
+  const satz = regel.saetze[Math.min(jahr, regel.saetze.length - 1)];
+  if (!satz) return null;
+  return { satz, text: `Fördersatz im ${jahr + 1}. Jahr der Maßnahme`, ...belegOf(lage.programm, regel) };
+}
+
+/** Share of a Verfügungsfonds that Städtebauförderung may pay (VV Städtebauförderung Art. 9). */
+function verfuegungsfondsAnteil({ position, programm, landesregel }: Lage): Bruch {
+  if (position.kostenart !== 'verfuegungsfonds') return BRUCH_EINS;
+  const regel = landesregel?.verfuegungsfonds;
+  if (!regel) return { zaehler: 1, nenner: 2 };
+  return programm.kennung === 'stbf-sozialer-zusammenhalt' ? regel.sozialer_zusammenhalt : regel.allgemein;
+}
+
+function satzLandesregel(lage: Lage): Satzangabe | null {
+  const { landesregel, akte } = lage;
+  const regel = landesregel?.foerdersatz;
+  if (!landesregel || !regel) return null;
+  const satz = regel.art === 'fest' ? regel.satz : akte.kommune.foerdersatz;
+  if (!satz) return null;
+  const text =
+    regel.art === 'fest'
+      ? `Fördersatz des Landes nach ${landesregel.zitat}`
+      : `Fördersatz der Kommune nach ${landesregel.zitat}`;
+  return {
+    satz: multiplyBruch(satz, verfuegungsfondsAnteil(lage)),
+    text,
+    ...belegOfLand(landesregel, regel),
+  };
+}
+
+/** The rate for this position; null where a source gives none. */
+export function computeSatz(lage: Lage): Satzangabe | null {
+  const regel = lage.programm.foerderung?.satz;
+  if (!regel) return null;
+  if (regel.art === 'fest') return satzFest(regel, lage);
+  if (regel.art === 'staffel') return satzStaffel(regel, lage);
+  return satzLandesregel(lage);
+}
+
+/** Eligible expenditure: what the programmes recognise of the position minus purpose-bound income. */
+export function computeGrundlage(position: Kostenposition): EuroCent {
+  const abzug = add(position.nicht_zuwendungsfaehig ?? NULL_EURO, position.einnahmen ?? NULL_EURO);
+  return maxEuro(NULL_EURO, subtract(position.betrag, abzug));
+}
+
+/** Required own share of the position in cents, rounded up, and whether third parties' money counts. */
+export function computeEigenanteile(
+  programm: Programm,
+  grundlage: EuroCent,
+): { readonly betrag: EuroCent; readonly nurEigene: boolean }[] {
+  return (programm.foerderung?.eigenanteile ?? []).map((anteil) => ({
+    betrag: share(grundlage, anteil.mindestens, 'auf'),
+    nurEigene: anteil.nur_eigene ?? false,
+  }));
+}
+
+/** Givers as fractions of the grant that sum to one. */
+export function computeGeber(
+  programm: Programm,
+  landesregel: Landesregel | null,
+  satz: Bruch,
+): Geberanteil[] {
+  const ausLand = programm.foerderung?.satz?.art === 'landesregel' ? landesregel?.geber : undefined;
+  const zeilen = ausLand ?? programm.foerderung?.geber;
+  if (!zeilen || compareBruch(satz, BRUCH_NULL) <= 0) {
+    return [{ ebene: programm.ebene, ressort: programm.ressort, anteil: BRUCH_EINS }];
+  }
+  let verteilt = BRUCH_NULL;
+  const anteile = zeilen.map((zeile) => {
+    if (zeile.anteil === 'rest') return { ebene: zeile.ebene, ressort: zeile.ressort, anteil: null };
+    const roh = zeile.bezug === 'ausgaben' ? divideBruch(zeile.anteil, satz) : zeile.anteil;
+    const frei = subtractBruch(BRUCH_EINS, verteilt);
+    const anteil = compareBruch(roh, frei) > 0 ? frei : roh;
+    verteilt = addBruch(verteilt, anteil);
+    return { ebene: zeile.ebene, ressort: zeile.ressort, anteil };
+  });
+  const rest = subtractBruch(BRUCH_EINS, verteilt);
+  const mitRest = anteile.map((zeile) => ({ ...zeile, anteil: zeile.anteil ?? rest }));
+  const fehlt = anteile.every((zeile) => zeile.anteil !== null) && rest.zaehler > 0;
+  const letzte = mitRest.at(-1);
+  // Givers stated of the expenditure may fall short of the rate (a fixed 2/3 of two thirds); the last takes it.
+  if (fehlt && letzte) mitRest[mitRest.length - 1] = { ...letzte, anteil: addBruch(letzte.anteil, rest) };
+  return mitRest.filter((zeile) => zeile.anteil.zaehler > 0);
+}
+
+/** Rounds a grant down so that every giver's share is a whole cent: the sum of the givers' floors. */
+export function floorToGeber(zuwendung: EuroCent, geber: readonly Geberanteil[]): EuroCent {
+  return add(...splitGeber(zuwendung, geber));
+}
+
+/** Each giver's share of a grant, rounded down to the cent. */
+export function splitGeber(zuwendung: EuroCent, geber: readonly Geberanteil[]): EuroCent[] {
+  return geber.map(({ anteil }) => share(zuwendung, anteil, 'ab'));
+}
+
+/** Money of a kind already promised to a position. */
+export function zugesagtOf(massnahme: Massnahme, position: string, arten: readonly string[]): EuroCent {
+  return (massnahme.zugesagt ?? [])
+    .filter((zusage) => zusage.position === position && arten.includes(zusage.quelle.art))
+    .reduce((summe, zusage) => add(summe, zusage.betrag), NULL_EURO);
+}
+
+/** What is left to pay after purpose-bound income and promised money; never negative. */
+export function computeRest(massnahme: Massnahme, position: Kostenposition): EuroCent {
+  const fest = zugesagtOf(massnahme, position.kennung, [
+    'foerderprogramm',
+    'dritte',
+    'traegermittel',
+    'eigenmittel',
+  ]);
+  return maxEuro(NULL_EURO, subtract(subtract(position.betrag, position.einnahmen ?? NULL_EURO), fest));
+}
+
+/** The most programme `programm` may pay on this position beside what is promised, before rounding to givers. */
+export function computeFoerdergrenze(
+  massnahme: Massnahme,
+  position: Kostenposition,
+  programm: Programm,
+): EuroCent {
+  const grundlage = computeGrundlage(position);
+  const gefoerdert = zugesagtOf(massnahme, position.kennung, ['foerderprogramm']);
+  const dritte = zugesagtOf(massnahme, position.kennung, ['dritte']);
+  let grenze = minEuro(computeRest(massnahme, position), subtract(grundlage, gefoerdert));
+  for (const { betrag, nurEigene } of computeEigenanteile(programm, grundlage)) {
+    const fremd = nurEigene ? add(gefoerdert, dritte) : gefoerdert;
+    grenze = minEuro(grenze, subtract(subtract(grundlage, betrag), fremd));
+  }
+  return maxEuro(NULL_EURO, cent(grenze));
+}

@@ -1,0 +1,300 @@
+/**
+ * Legal funding packages of one Massnahme: which programme takes which position. A package is what an auditor
+ * can read as a whole; cents that limits over several positions leave open are variables of the model.
+ */
+import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
+import {
+  type Angebot,
+  type Bedarf,
+  type Deckel,
+  type Instanz,
+  type MassnahmeInstanz,
+  paarOf,
+} from './instanz.ts';
+
+export type Paket = {
+  readonly massnahme: number;
+  /** Programmes used, sorted. */
+  readonly programme: readonly string[];
+  /** Offers taken, ascending. */
+  readonly angebote: readonly number[];
+  /** Offers among them whose cents the model chooses. */
+  readonly variabel: readonly number[];
+};
+
+/** Offers that limits reach: `variabel` (cents open) and `bedeutsam` (which position takes them matters). */
+export type Bindung = { readonly variabel: ReadonlySet<number>; readonly bedeutsam: ReadonlySet<number> };
+
+/** Programmes per Massnahme whose every combination is tried; beyond, only sets of up to three. */
+const ALLE_MENGEN_BIS = 12;
+
+/** Packages per Massnahme before the enumeration stops and the plan can no longer be called optimal. */
+const HOECHSTZAHL = 20_000;
+
+/** How much of a limit an offer uses up at most, exact up to the rounding of the rate's inverse. */
+function exceedsDeckel(deckel: Deckel, instanz: Instanz): boolean {
+  const jeBedarf = new Map<number, bigint>();
+  for (const index of deckel.angebote) {
+    const angebot = instanz.angebote[index];
+    if (!angebot) continue;
+    const last = deckel.bezug === 'zuwendung' ? BigInt(angebot.hoechstens) : BigInt(angebot.grundlage);
+    jeBedarf.set(angebot.bedarf, (jeBedarf.get(angebot.bedarf) ?? 0n) + last);
+  }
+  const summe = [...jeBedarf.values()].reduce((teil, last) => teil + last, 0n);
+  return summe > BigInt(deckel.betrag);
+}
+
+/** The limits that can bind at all; the others hold whatever is chosen. */
+export function filterDeckel(instanz: Instanz): Deckel[] {
+  return instanz.deckel.filter(
+    (deckel) => deckel.angebote.length > 0 && (deckel.art === 'mindestens' || exceedsDeckel(deckel, instanz)),
+  );
+}
+
+export function computeBindung(instanz: Instanz, deckel: readonly Deckel[]): Bindung {
+  const variabel = new Set(
+    deckel.filter(({ art }) => art === 'hoechstens').flatMap(({ angebote }) => angebote),
+  );
+  const bedeutsam = new Set([...variabel, ...deckel.flatMap(({ angebote }) => angebote)]);
+  const vorbedingungen = new Set<string>([
+    ...instanz.voraussetzungen.flatMap(({ eineVon }) => eineVon),
+    ...instanz.angebote.flatMap(({ vorrangig }) => vorrangig),
+  ]);
+  for (const angebot of instanz.angebote)
+    if (vorbedingungen.has(angebot.programm)) bedeutsam.add(angebot.index);
+  for (const bedarf of instanz.bedarfe) {
+    for (const option of listKombinationen(bedarf, instanz)) {
+      for (const index of option) {
+        variabel.add(index);
+        bedeutsam.add(index);
+      }
+    }
+  }
+  return { variabel, bedeutsam };
+}
+
+/** Sets of at least two offers that may share a position (at most three programmes). */
+function listKombinationen(bedarf: Bedarf, instanz: Instanz): number[][] {
+  const vertraeglich = (a: number, b: number): boolean => {
+    const [x, y] = [instanz.angebote[a], instanz.angebote[b]];
+    return x !== undefined && y !== undefined && instanz.gemeinsam.has(paarOf(x.programm, y.programm));
+  };
+  const paare: number[][] = [];
+  const tripel: number[][] = [];
+  for (const [i, a] of bedarf.angebote.entries()) {
+    for (const [j, b] of bedarf.angebote.slice(i + 1).entries()) {
+      if (!vertraeglich(a, b)) continue;
+      paare.push([a, b]);
+      for (const c of bedarf.angebote.slice(i + j + 2)) {
+        if (vertraeglich(a, c) && vertraeglich(b, c)) tripel.push([a, b, c]);
+      }
+    }
+  }
+  return [...paare, ...tripel];
+}
+
+type Option = {
+  readonly angebote: readonly number[];
+  readonly hoechstens: EuroCent;
+  readonly bedeutsam: boolean;
+};
+
+function listOptionen(bedarf: Bedarf, instanz: Instanz, bindung: Bindung): Option[] {
+  const einzeln = bedarf.angebote.map((index) => [index]);
+  return [...einzeln, ...listKombinationen(bedarf, instanz)].map((angebote) => ({
+    angebote,
+    hoechstens: add(NULL_EURO, ...angebote.map((index) => instanz.angebote[index]?.hoechstens ?? NULL_EURO)),
+    bedeutsam: angebote.some((index) => bindung.bedeutsam.has(index)),
+  }));
+}
+
+function programmOf(instanz: Instanz, index: number): string {
+  return instanz.angebote[index]?.programm ?? '';
+}
+
+/** Best option without limits, and every option that a limit or a condition may prefer; else the empty one. */
+function listKandidaten(optionen: readonly Option[], menge: ReadonlySet<string>, instanz: Instanz): Option[] {
+  const moeglich = optionen.filter(({ angebote }) =>
+    angebote.every((index) => menge.has(programmOf(instanz, index))),
+  );
+  const frei = moeglich.filter((option) => !option.bedeutsam);
+  const beste = frei.reduce<Option | undefined>(
+    (bisher, option) => (bisher === undefined || option.hoechstens > bisher.hoechstens ? option : bisher),
+    undefined,
+  );
+  const kandidaten = [...(beste ? [beste] : []), ...moeglich.filter((option) => option.bedeutsam)];
+  return kandidaten.length > 0 ? kandidaten : [{ angebote: [], hoechstens: NULL_EURO, bedeutsam: false }];
+}
+
+function* subsetsOf(namen: readonly string[]): Generator<ReadonlySet<string>> {
+  if (namen.length > ALLE_MENGEN_BIS) {
+    yield new Set();
+    for (const [i, a] of namen.entries()) {
+      yield new Set([a]);
+      for (const [j, b] of namen.slice(i + 1).entries()) {
+        yield new Set([a, b]);
+        for (const c of namen.slice(i + j + 2)) yield new Set([a, b, c]);
+      }
+    }
+    return;
+  }
+  for (let maske = 0; maske < 2 ** namen.length; maske += 1) {
+    yield new Set(namen.filter((_, stelle) => Math.floor(maske / 2 ** stelle) % 2 === 1));
+  }
+}
+
+function isMengeErlaubt(menge: ReadonlySet<string>, massnahme: MassnahmeInstanz, instanz: Instanz): boolean {
+  const dabei = new Set([...menge, ...massnahme.zugesagteProgramme]);
+  const verboten = instanz.ausschluesse.some(
+    ({ a, b, je }) => je === 'massnahme' && dabei.has(a) && dabei.has(b) && (menge.has(a) || menge.has(b)),
+  );
+  if (verboten) return false;
+  return instanz.voraussetzungen.every(
+    ({ programm, eineVon, je }) =>
+      je !== 'massnahme' || !menge.has(programm) || eineVon.some((k) => dabei.has(k)),
+  );
+}
+
+function isVorrangGewahrt(
+  angebote: readonly number[],
+  menge: ReadonlySet<string>,
+  massnahme: MassnahmeInstanz,
+  instanz: Instanz,
+): boolean {
+  const zahlbar = new Set(
+    massnahme.bedarfe.flatMap((b) =>
+      (instanz.bedarfe[b]?.angebote ?? []).map((index) => programmOf(instanz, index)),
+    ),
+  );
+  return angebote.every((index) =>
+    (instanz.angebote[index]?.vorrangig ?? []).every(
+      (kennung) =>
+        !zahlbar.has(kennung) || menge.has(kennung) || massnahme.zugesagteProgramme.includes(kennung),
+    ),
+  );
+}
+
+/** Floors per position or Massnahme: can the offers taken reach them at all? */
+function isMindestErreichbar(
+  angebote: ReadonlySet<number>,
+  deckel: readonly Deckel[],
+  instanz: Instanz,
+): boolean {
+  return deckel.every((grenze) => {
+    const dabei = grenze.angebote.filter((index) => angebote.has(index));
+    const ausgeloest = dabei.some((index) => programmOf(instanz, index) === grenze.programm);
+    if (!ausgeloest) return true;
+    const summe = add(NULL_EURO, ...dabei.map((index) => lastOf(instanz.angebote[index], grenze)));
+    return summe >= grenze.betrag;
+  });
+}
+
+/** What an offer adds to a floor when paid in full. */
+export function lastOf(angebot: Angebot | undefined, grenze: Deckel): EuroCent {
+  if (!angebot) return NULL_EURO;
+  return grenze.bezug === 'zuwendung' ? angebot.hoechstens : angebot.grundlage;
+}
+
+function* productOf(listen: readonly (readonly Option[])[], stelle = 0): Generator<Option[]> {
+  const liste = listen[stelle];
+  if (!liste) {
+    yield [];
+    return;
+  }
+  for (const option of liste) for (const rest of productOf(listen, stelle + 1)) yield [option, ...rest];
+}
+
+/** Fixed grants per year of a package. */
+function festByJahr(paket: Paket, instanz: Instanz): Map<number, number> {
+  const summen = new Map<number, number>();
+  for (const index of paket.angebote) {
+    const angebot = instanz.angebote[index];
+    const jahr = instanz.bedarfe[angebot?.bedarf ?? -1]?.jahr;
+    if (!angebot || jahr === undefined || paket.variabel.includes(index)) continue;
+    summen.set(jahr, (summen.get(jahr) ?? 0) + angebot.hoechstens);
+  }
+  return summen;
+}
+
+type Bewertet = { readonly paket: Paket; readonly fest: Map<number, number>; readonly bedeutsam: string };
+
+function dominates(a: Bewertet, b: Bewertet): boolean {
+  if (a === b || a.bedeutsam !== b.bedeutsam) return false;
+  if (!a.paket.programme.every((kennung) => b.paket.programme.includes(kennung))) return false;
+  return [...b.fest].every(([jahr, betrag]) => (a.fest.get(jahr) ?? 0) >= betrag);
+}
+
+function filterDominierte(pakete: readonly Paket[], instanz: Instanz, bindung: Bindung): Paket[] {
+  const bewertet = pakete.map((paket) => ({
+    paket,
+    fest: festByJahr(paket, instanz),
+    bedeutsam: paket.angebote.filter((index) => bindung.bedeutsam.has(index)).join(),
+  }));
+  const behalten: Bewertet[] = [];
+  for (const kandidat of bewertet) {
+    if (!behalten.some((anderer) => dominates(anderer, kandidat))) behalten.push(kandidat);
+  }
+  return behalten
+    .filter(
+      (kandidat) =>
+        !behalten.some((anderer) => dominates(anderer, kandidat) && !dominates(kandidat, anderer)),
+    )
+    .map(({ paket }) => paket);
+}
+
+export type Paketliste = { readonly pakete: readonly Paket[]; readonly vollstaendig: boolean };
+
+/** All legal, non-dominated packages of a Massnahme, the one without programmes included. */
+export function enumeratePakete(
+  massnahme: MassnahmeInstanz,
+  instanz: Instanz,
+  bindung: Bindung,
+  deckel: readonly Deckel[],
+): Paketliste {
+  const bedarfe = massnahme.bedarfe.flatMap((b) => instanz.bedarfe[b] ?? []);
+  const optionen = bedarfe.map((bedarf) => listOptionen(bedarf, instanz, bindung));
+  const namen = [
+    ...new Set(bedarfe.flatMap((bedarf) => bedarf.angebote.map((index) => programmOf(instanz, index)))),
+  ].sort();
+  const enge = deckel.filter(
+    ({ art, reichweite }) =>
+      art === 'mindestens' && (reichweite === 'position' || reichweite === 'massnahme'),
+  );
+  const pakete: Paket[] = [];
+  let gezaehlt = 0;
+  for (const menge of subsetsOf(namen)) {
+    if (!isMengeErlaubt(menge, massnahme, instanz)) continue;
+    for (const wahl of productOf(optionen.map((liste) => listKandidaten(liste, menge, instanz)))) {
+      gezaehlt += 1;
+      if (gezaehlt > HOECHSTZAHL)
+        return { pakete: filterDominierte(pakete, instanz, bindung), vollstaendig: false };
+      const paket = buildPaket(wahl, menge, massnahme, instanz, bindung, enge);
+      if (paket) pakete.push(paket);
+    }
+  }
+  return {
+    pakete: filterDominierte(pakete, instanz, bindung),
+    vollstaendig: namen.length <= ALLE_MENGEN_BIS,
+  };
+}
+
+function buildPaket(
+  wahl: readonly Option[],
+  menge: ReadonlySet<string>,
+  massnahme: MassnahmeInstanz,
+  instanz: Instanz,
+  bindung: Bindung,
+  enge: readonly Deckel[],
+): Paket | null {
+  const angebote = wahl.flatMap((option) => option.angebote);
+  const benutzt = new Set(angebote.map((index) => programmOf(instanz, index)));
+  if (benutzt.size !== menge.size) return null;
+  if (!isVorrangGewahrt(angebote, menge, massnahme, instanz)) return null;
+  if (!isMindestErreichbar(new Set(angebote), enge, instanz)) return null;
+  return {
+    massnahme: massnahme.index,
+    programme: [...menge].sort(),
+    angebote: [...angebote].sort((a, b) => a - b),
+    variabel: angebote.filter((index) => bindung.variabel.has(index)).sort((a, b) => a - b),
+  };
+}

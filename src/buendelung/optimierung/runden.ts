@@ -1,0 +1,182 @@
+/**
+ * From the solver's floats to cents. The structure (which package) is taken as it is; grants are rounded down,
+ * then raised again in integers as far as every limit allows; own money takes the rest.
+ */
+import { add, cent, type EuroCent, minEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import type { Angebot, Deckel, Instanz } from './instanz.ts';
+import { splitGeber } from './konditionen.ts';
+import { KEUR_JE_CENT, type Modell } from './modell.ts';
+import type { Paket } from './pakete.ts';
+
+/** A grant with each giver's share, rounded down; `betrag` is their sum. */
+export type Zuwendungsteil = {
+  readonly angebot: number;
+  readonly betrag: EuroCent;
+  readonly teile: readonly EuroCent[];
+};
+
+/** Who pays how much of one position, without what was fixed before. */
+export type Verteilung = {
+  readonly bedarf: number;
+  readonly zuwendungen: readonly Zuwendungsteil[];
+  readonly traegermittel: EuroCent;
+  readonly eigenmittel: EuroCent;
+};
+
+export type Loesung = {
+  /** Chosen package per Massnahme; missing: not financed. */
+  readonly pakete: ReadonlyMap<number, Paket>;
+  readonly verteilungen: readonly Verteilung[];
+};
+
+function selectPakete(modell: Modell, x: Float64Array): Map<number, Paket> {
+  const gewaehlt = new Map<number, Paket>();
+  for (const [spalte, paket] of modell.pakete.entries()) {
+    if ((x[spalte] ?? 0) > 0.5) gewaehlt.set(paket.massnahme, paket);
+  }
+  return gewaehlt;
+}
+
+function floorCent(keur: number): EuroCent {
+  return cent(Math.max(0, Math.floor(keur / KEUR_JE_CENT + 0.01)));
+}
+
+type Betraege = Map<number, EuroCent>;
+
+/** Cents a limit still leaves for one offer, exact for the rate's inverse. */
+function roomIn(deckel: Deckel, angebot: Angebot, betraege: Betraege, instanz: Instanz): EuroCent {
+  if (deckel.bezug === 'zuwendung') {
+    const belegt = deckel.angebote.reduce((summe, index) => summe + (betraege.get(index) ?? 0), 0);
+    return cent(Math.max(0, deckel.betrag - belegt));
+  }
+  // sum(cents * nenner / zaehler) <= betrag, over a common denominator of the rates.
+  const nenner = deckel.angebote.reduce(
+    (produkt, index) => produkt * BigInt(instanz.angebote[index]?.satz.zaehler ?? 1),
+    1n,
+  );
+  let frei = BigInt(deckel.betrag) * nenner;
+  for (const index of deckel.angebote) {
+    const satz = instanz.angebote[index]?.satz;
+    if (satz)
+      frei -= (BigInt(betraege.get(index) ?? 0) * BigInt(satz.nenner) * nenner) / BigInt(satz.zaehler);
+  }
+  if (frei <= 0n) return NULL_EURO;
+  return cent(Number((frei * BigInt(angebot.satz.zaehler)) / (BigInt(angebot.satz.nenner) * nenner)));
+}
+
+/** Cents that the position still takes beside what other programmes pay there. */
+function roomInBedarf(angebot: Angebot, paket: Paket, betraege: Betraege, instanz: Instanz): EuroCent {
+  const bedarf = instanz.bedarfe[angebot.bedarf];
+  if (!bedarf) return NULL_EURO;
+  const dabei = paket.angebote.flatMap((index) =>
+    bedarf.angebote.includes(index) ? (instanz.angebote[index] ?? []) : [],
+  );
+  if (dabei.length < 2) return subtract(angebot.hoechstens, betraege.get(angebot.index) ?? NULL_EURO);
+  const grenze = bedarf.foerdergrenze(dabei.map((eintrag) => eintrag.programm));
+  const belegt = dabei.reduce((summe, eintrag) => summe + (betraege.get(eintrag.index) ?? 0), 0);
+  return cent(Math.max(0, grenze - belegt));
+}
+
+function raise(angebot: Angebot, paket: Paket, betraege: Betraege, instanz: Instanz): void {
+  const stand = betraege.get(angebot.index) ?? NULL_EURO;
+  let mehr = minEuro(subtract(angebot.hoechstens, stand), roomInBedarf(angebot, paket, betraege, instanz));
+  for (const deckel of instanz.deckel) {
+    if (deckel.art === 'hoechstens' && deckel.angebote.includes(angebot.index)) {
+      mehr = minEuro(mehr, roomIn(deckel, angebot, betraege, instanz));
+    }
+  }
+  betraege.set(angebot.index, cent(stand + Math.max(0, mehr)));
+}
+
+function computeZuwendungen(
+  modell: Modell,
+  x: Float64Array,
+  pakete: ReadonlyMap<number, Paket>,
+  instanz: Instanz,
+): Betraege {
+  const betraege: Betraege = new Map();
+  for (const paket of pakete.values()) {
+    for (const index of paket.angebote) {
+      const angebot = instanz.angebote[index];
+      if (!angebot) continue;
+      const spalte = paket.variabel.includes(index) ? modell.zuwendung.get(index) : undefined;
+      const betrag =
+        spalte === undefined ? angebot.hoechstens : minEuro(angebot.hoechstens, floorCent(x[spalte] ?? 0));
+      betraege.set(index, betrag);
+    }
+  }
+  for (const paket of pakete.values()) {
+    for (const index of paket.variabel) {
+      const angebot = instanz.angebote[index];
+      if (angebot) raise(angebot, paket, betraege, instanz);
+    }
+  }
+  return betraege;
+}
+
+/** Full offers split from their gross amount, partial ones from the cents the limits left. */
+function buildTeil(index: number, betraege: Betraege, instanz: Instanz): Zuwendungsteil {
+  const angebot = instanz.angebote[index];
+  const gewaehlt = betraege.get(index) ?? NULL_EURO;
+  if (!angebot) return { angebot: index, betrag: NULL_EURO, teile: [] };
+  const teile = splitGeber(gewaehlt >= angebot.hoechstens ? angebot.brutto : gewaehlt, angebot.geber);
+  return { angebot: index, betrag: add(NULL_EURO, ...teile), teile };
+}
+
+type Jahresbedarf = { readonly massnahme: number; readonly jahr: number; offen: number; traeger: number };
+
+/** Carrier's money: the solver's split over the years, then what is left where the Kommune still pays. */
+function assignTraegermittel(
+  modell: Modell,
+  x: Float64Array,
+  jahre: readonly Jahresbedarf[],
+  instanz: Instanz,
+): void {
+  for (const [m, eintraege] of Map.groupBy(jahre, (eintrag) => eintrag.massnahme)) {
+    let vorrat: number = instanz.massnahmen[m]?.traegermittel ?? 0;
+    for (const eintrag of eintraege) {
+      const spalte = modell.traegermittel.get(`${m}|${eintrag.jahr}`);
+      const plan = spalte === undefined ? 0 : floorCent(x[spalte] ?? 0);
+      eintrag.traeger = Math.min(plan, eintrag.offen, vorrat);
+      vorrat -= eintrag.traeger;
+    }
+    for (const eintrag of eintraege) {
+      const mehr = Math.min(vorrat, eintrag.offen - eintrag.traeger);
+      eintrag.traeger += mehr;
+      vorrat -= mehr;
+    }
+  }
+}
+
+/** Integers for a solution of the model. */
+export function roundLoesung(modell: Modell, x: Float64Array, instanz: Instanz): Loesung {
+  const pakete = selectPakete(modell, x);
+  const betraege = computeZuwendungen(modell, x, pakete, instanz);
+  const jahre = new Map<string, Jahresbedarf>();
+  const bedarfe = instanz.bedarfe.filter((bedarf) => pakete.has(bedarf.massnahme));
+  const offen = bedarfe.map((bedarf) => {
+    const paket = pakete.get(bedarf.massnahme);
+    const zuwendungen = (paket?.angebote ?? [])
+      .filter((index) => bedarf.angebote.includes(index))
+      .map((index) => buildTeil(index, betraege, instanz))
+      .filter(({ betrag }) => betrag > 0);
+    const rest = bedarf.rest - zuwendungen.reduce((summe, { betrag }) => summe + betrag, 0);
+    const schluessel = `${bedarf.massnahme}|${bedarf.jahr}`;
+    const jahr = jahre.get(schluessel) ?? {
+      massnahme: bedarf.massnahme,
+      jahr: bedarf.jahr,
+      offen: 0,
+      traeger: 0,
+    };
+    jahr.offen += rest;
+    jahre.set(schluessel, jahr);
+    return { bedarf: bedarf.index, zuwendungen, rest, jahr };
+  });
+  assignTraegermittel(modell, x, [...jahre.values()], instanz);
+  const verteilungen = offen.map(({ bedarf, zuwendungen, rest, jahr }): Verteilung => {
+    const traeger = Math.min(rest, jahr.traeger);
+    jahr.traeger -= traeger;
+    return { bedarf, zuwendungen, traegermittel: cent(traeger), eigenmittel: cent(rest - traeger) };
+  });
+  return { pakete, verteilungen };
+}

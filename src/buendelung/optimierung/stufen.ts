@@ -1,0 +1,176 @@
+/**
+ * The lexicographic stages (bundling, section 5): benefit, own money, effort, then the smallest list of
+ * programmes. Each stage is a bound for the next.
+ */
+import type { LoeseMilp, Milp, MilpErgebnis } from '#kernel/milp.ts';
+import { KEUR_JE_CENT, type Modell } from './modell.ts';
+
+/** Benefit and effort are integers: a bound closer than this proves them. */
+const LUECKE_PUNKTE = 0.5;
+/** A fifth of a cent in thousands of euro. */
+const LUECKE_GELD = 2e-6;
+/** Slack of a money bound: less than half a cent. */
+const SPIEL_GELD = 4e-6;
+/** Slack of a points bound. */
+const SPIEL_PUNKTE = 1e-6;
+
+export type Stufe = {
+  readonly name: 'nutzen' | 'eigenmittel' | 'aufwand';
+  readonly wert: number;
+  readonly schranke: number;
+};
+
+export type Stufenergebnis =
+  | {
+      readonly status: 'geloest';
+      readonly bewiesen: boolean;
+      readonly stufen: readonly Stufe[];
+      readonly x: Float64Array;
+    }
+  | { readonly status: 'unloesbar' }
+  | { readonly status: 'abgebrochen' };
+
+export type Fristen = { readonly jeStufeMs: number };
+
+type Grenzen = {
+  readonly nutzen?: number;
+  readonly eigenmittel?: number;
+  readonly fest?: ReadonlyMap<number, number>;
+};
+
+/** The model with an objective and the bounds of earlier stages. */
+function variantOf(modell: Modell, ziel: Float64Array, grenzen: Grenzen): Milp {
+  const zeileOben = modell.milp.zeileOben.slice();
+  if (grenzen.nutzen !== undefined) zeileOben[modell.nutzenZeile] = grenzen.nutzen + SPIEL_PUNKTE;
+  if (grenzen.eigenmittel !== undefined)
+    zeileOben[modell.eigenmittelZeile] = grenzen.eigenmittel + SPIEL_GELD;
+  if (!grenzen.fest) return { ...modell.milp, kosten: ziel, zeileOben };
+  const unten = modell.milp.unten.slice();
+  const oben = modell.milp.oben.slice();
+  for (const [spalte, wert] of grenzen.fest) {
+    unten[spalte] = wert;
+    oben[spalte] = wert;
+  }
+  return { ...modell.milp, kosten: ziel, zeileOben, unten, oben };
+}
+
+type Geloest = Extract<MilpErgebnis, { x: Float64Array }>;
+
+/** Bound in whole points; the solver's own bound is trusted to its tolerance only. */
+function boundPunkte(ergebnis: Geloest): number {
+  return Math.min(Math.round(ergebnis.wert), Math.ceil(ergebnis.schranke - 1e-4));
+}
+
+function boundCent(ergebnis: Geloest): number {
+  const wert = Math.round(ergebnis.wert / KEUR_JE_CENT);
+  return Math.min(wert, Math.ceil(ergebnis.schranke / KEUR_JE_CENT - 0.3));
+}
+
+function isGeloest(ergebnis: MilpErgebnis): ergebnis is Geloest {
+  return ergebnis.status === 'optimal' || ergebnis.status === 'zulaessig';
+}
+
+function scalar(ziel: Float64Array, x: Float64Array): number {
+  let summe = 0;
+  for (let i = 0; i < ziel.length; i += 1) summe += (ziel[i] ?? 0) * (x[i] ?? 0);
+  return summe;
+}
+
+/** Stage 1 and 2 only: what a what-if question needs. */
+export async function solveZweiStufen(
+  modell: Modell,
+  solve: LoeseMilp,
+  fristen: Fristen,
+): Promise<Stufenergebnis> {
+  const frist = { fristMs: fristen.jeStufeMs };
+  const eins = await solve(variantOf(modell, modell.ziele.nutzen, {}), {
+    absoluteLuecke: LUECKE_PUNKTE,
+    ...frist,
+  });
+  if (!isGeloest(eins)) return { status: eins.status === 'unloesbar' ? 'unloesbar' : 'abgebrochen' };
+  const nutzen = Math.round(eins.wert);
+  const zweiErgebnis = await solve(variantOf(modell, modell.ziele.eigenmittel, { nutzen }), {
+    absoluteLuecke: LUECKE_GELD,
+    start: eins.x,
+    ...frist,
+  });
+  const zwei: Geloest = isGeloest(zweiErgebnis)
+    ? zweiErgebnis
+    : { status: 'zulaessig', wert: scalar(modell.ziele.eigenmittel, eins.x), schranke: 0, x: eins.x };
+  return {
+    status: 'geloest',
+    bewiesen: eins.status === 'optimal' && zwei.status === 'optimal',
+    stufen: [
+      { name: 'nutzen', wert: -nutzen, schranke: -boundPunkte(eins) },
+      { name: 'eigenmittel', wert: Math.round(zwei.wert / KEUR_JE_CENT), schranke: boundCent(zwei) },
+    ],
+    x: zwei.x,
+  };
+}
+
+/** All stages and the tie-break. `schranke` of a stage is the best value still possible. */
+export async function solveStufen(
+  modell: Modell,
+  solve: LoeseMilp,
+  fristen: Fristen,
+): Promise<Stufenergebnis> {
+  const zwei = await solveZweiStufen(modell, solve, fristen);
+  if (zwei.status !== 'geloest') return zwei;
+  const grenzen: Grenzen = {
+    nutzen: scalar(modell.ziele.nutzen, zwei.x),
+    eigenmittel: scalar(modell.ziele.eigenmittel, zwei.x),
+  };
+  const drei = await solve(variantOf(modell, modell.ziele.aufwand, grenzen), {
+    absoluteLuecke: LUECKE_PUNKTE,
+    start: zwei.x,
+    fristMs: fristen.jeStufeMs,
+  });
+  const letzte: Geloest = isGeloest(drei)
+    ? drei
+    : { status: 'zulaessig', wert: scalar(modell.ziele.aufwand, zwei.x), schranke: 0, x: zwei.x };
+  const x = await breakTies(modell, solve, grenzen, letzte, fristen);
+  return {
+    status: 'geloest',
+    bewiesen: zwei.bewiesen && letzte.status === 'optimal',
+    stufen: [
+      ...zwei.stufen,
+      { name: 'aufwand', wert: Math.round(letzte.wert), schranke: boundPunkte(letzte) },
+    ],
+    x,
+  };
+}
+
+/**
+ * Among equally good plans the one whose sorted list of programme ids is smallest: for each id in order, use
+ * it if some optimal plan does.
+ */
+async function breakTies(
+  modell: Modell,
+  solve: LoeseMilp,
+  grenzen: Grenzen,
+  start: Geloest,
+  fristen: Fristen,
+): Promise<Float64Array> {
+  const aufwand = Math.round(start.wert);
+  const fest = new Map<number, number>();
+  let bestes = start.x;
+  let verbraucht = 0;
+  for (const [, spalte] of [...modell.genutzt].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const punkte = modell.ziele.aufwand[spalte] ?? 0;
+    const schonGenutzt = Math.round(bestes[spalte] ?? 0) === 1;
+    if (!schonGenutzt && verbraucht + punkte <= aufwand) {
+      const probe = await solve(
+        variantOf(modell, modell.ziele.aufwand, { ...grenzen, fest: new Map([...fest, [spalte, 1]]) }),
+        {
+          absoluteLuecke: LUECKE_PUNKTE,
+          fristMs: fristen.jeStufeMs,
+        },
+      );
+      if (isGeloest(probe) && Math.round(probe.wert) <= aufwand) bestes = probe.x;
+    }
+    const genutzt = Math.round(bestes[spalte] ?? 0);
+    fest.set(spalte, genutzt);
+    verbraucht += genutzt * punkte;
+  }
+  return bestes;
+}
