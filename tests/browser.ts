@@ -36,16 +36,14 @@ async function unpackInto(ordner: string): Promise<void> {
   });
 }
 
-/** fontconfig without a system: the package's own file points at fixed folders. */
-function fontsConf(ordner: string): string {
-  return `<?xml version="1.0"?>
+/** fontconfig without a system: the package's own file points at fixed folders. Relative: checkouts move. */
+const FONTS_CONF = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${ordner}/fonts</dir>
-  <cachedir>${ordner}/fonts-cache</cachedir>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fonts-cache</cachedir>
 </fontconfig>
 `;
-}
 
 async function packageVersion(): Promise<string> {
   const datei = join(PROJEKTWURZEL, 'node_modules/@sparticuz/chromium/package.json');
@@ -60,7 +58,7 @@ async function ensureUnpacked(): Promise<string> {
   await mkdir(baustelle, { recursive: true });
   try {
     await unpackInto(baustelle);
-    await writeFile(join(baustelle, 'fonts.conf'), fontsConf(ordner));
+    await writeFile(join(baustelle, 'fonts.conf'), FONTS_CONF);
     await rename(baustelle, ordner);
   } catch (fehler) {
     await rm(baustelle, { recursive: true, force: true });
@@ -75,6 +73,7 @@ function environment(ordner: string, eigeneBibliotheken: boolean): Record<string
     PATH: '/usr/bin:/bin',
     HOME: tmpdir(),
     LANG: 'C.UTF-8',
+    XDG_CACHE_HOME: ordner,
     FONTCONFIG_FILE: join(ordner, 'fonts.conf'),
     LD_LIBRARY_PATH: bibliotheken.join(':'),
   };
