@@ -54,7 +54,9 @@ export type Pruefung = {
 };
 
 function annahmenOf(befunde: readonly Befund[]): string[] {
-  return befunde.flatMap((befund) => (befund.annahme === undefined ? [] : [befund.annahme]));
+  const annahmen = new Set<string>();
+  for (const { annahme } of befunde) if (annahme !== undefined) annahmen.add(annahme);
+  return [...annahmen];
 }
 
 /** Combines the findings of both levels for one position. */
@@ -70,7 +72,7 @@ export function buildPositionspruefung(
     ergebnis: combineErgebnisse(alle.map((befund) => befund.ergebnis)),
     pruefstand: combinePruefstaende(alle.map((befund) => befund.pruefstand)),
     befunde: eigene,
-    annahmen: [...new Set(annahmenOf(alle))],
+    annahmen: annahmenOf(alle),
     vorrangig,
   };
 }

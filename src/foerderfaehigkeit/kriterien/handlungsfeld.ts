@@ -12,10 +12,10 @@ export function pruefeHandlungsfeld(lage: Massnahmenlage): Befund | null {
   const regel = regelOf(lage.programm, 'handlungsfeld', block);
   const gemeinsam = lage.massnahme.handlungsfelder.filter((feld) => block.felder.includes(feld));
   if (gemeinsam.length > 0) {
-    const namen = gemeinsam.map((feld) => HANDLUNGSFELD_TEXT[feld]);
-    return befund(regel, 'erfuellt', `Das Programm fördert das Handlungsfeld ${joinWorte(namen)}.`);
+    const namen = gemeinsam.map((feld) => `„${HANDLUNGSFELD_TEXT[feld]}“`);
+    return befund(regel, 'erfuellt', `Das Programm fördert ${joinWorte(namen)}.`);
   }
-  const namen = block.felder.map((feld) => HANDLUNGSFELD_TEXT[feld]);
+  const namen = block.felder.map((feld) => `„${HANDLUNGSFELD_TEXT[feld]}“`);
   return befund(
     regel,
     'nicht-erfuellt',

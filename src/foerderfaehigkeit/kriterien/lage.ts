@@ -68,7 +68,8 @@ export function befund(
   text: string,
   fehlend: readonly string[] = [],
 ): Befund {
-  return { ...regel, ergebnis, text, fehlend };
+  const { kriterium, fundstellen, pruefstand } = regel;
+  return { kriterium, ergebnis, pruefstand, fundstellen, text, fehlend };
 }
 
 /** „A“, „A und B“, „A, B und C“ */
