@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, launchBrowser, openPage, screenshot } from './browser.ts';
+import { axe, browser, launchBrowser, openPage, screenshot } from './browser.ts';
 
 const GUT = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Nordstadt</title></head>
 <body><main><h1>Nordstadt</h1><p id="wort">Förderung</p><canvas id="karte"></canvas></main>
@@ -56,10 +56,11 @@ describe('browser', () => {
   });
 
   it('runs with the libraries of the package, as on a machine without libnss3', async () => {
-    const browser = await launchBrowser(true);
-    const page = await browser.newPage();
+    const eigener = await launchBrowser(true);
+    const page = await eigener.newPage();
     await page.goto(adresse);
     expect(await page.title()).toBe('Nordstadt');
-    await browser.close();
+    expect(eigener.version()).toBe((await browser()).version());
+    await eigener.close();
   });
 });

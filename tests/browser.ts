@@ -27,10 +27,11 @@ const ARGUMENTE = [
 ];
 
 /** The package unpacks into the temporary folder, its libraries only on that cloud's machines: we name both. */
-const AUSPACKEN = `import paket from '@sparticuz/chromium'; await paket.executablePath();`;
+const AUSPACKEN = 'const { default: paket } = await import(process.argv[1]); await paket.executablePath();';
+const PAKET = import.meta.resolve('@sparticuz/chromium');
 
 async function unpackInto(ordner: string): Promise<void> {
-  await run(process.execPath, ['--input-type=module', '--eval', AUSPACKEN], {
+  await run(process.execPath, ['--input-type=module', '--eval', AUSPACKEN, PAKET], {
     cwd: PROJEKTWURZEL,
     env: { ...process.env, TMPDIR: ordner, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
   });
@@ -46,8 +47,8 @@ const FONTS_CONF = `<?xml version="1.0"?>
 `;
 
 async function packageVersion(): Promise<string> {
-  const datei = join(PROJEKTWURZEL, 'node_modules/@sparticuz/chromium/package.json');
-  return (JSON.parse(await readFile(datei, 'utf8')) as { version: string }).version;
+  const beschreibung = await readFile(new URL('../package.json', PAKET), 'utf8');
+  return (JSON.parse(beschreibung) as { version: string }).version;
 }
 
 /** Unpacks aside and renames, so that parallel workers never see half a browser. */

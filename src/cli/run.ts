@@ -32,7 +32,7 @@ export function suggest(eingabe: string, namen: readonly string[]): string | und
     : undefined;
 }
 
-export function overview(kommandos: readonly Kommando[]): string {
+function overview(kommandos: readonly Kommando[]): string {
   const breite = Math.max(...kommandos.map(({ name }) => name.length));
   return [
     'Quartierwerk bündelt öffentliche Förderung für benachteiligte Quartiere.',

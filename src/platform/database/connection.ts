@@ -16,7 +16,7 @@ const DATE_ARRAY = 1182;
 const TEXT_ARRAY: number = 1009;
 
 /** @throws Error when the integer can't be held exactly (cents beyond 90 trillion euros, or not cents at all) */
-export function parseInt8(text: string): number {
+function parseInt8(text: string): number {
   const zahl = Number(text);
   if (!Number.isSafeInteger(zahl)) {
     throw new Error(`bigint ${text} lies outside the range of exact numbers`);

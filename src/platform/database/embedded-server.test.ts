@@ -11,10 +11,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { acquireServer, stopServer } from './embedded-server.ts';
 import { type Datenbank, openDatabase } from './index.ts';
 import { openServerFolder, PROJEKTWURZEL } from './server-folder.ts';
@@ -28,7 +27,7 @@ const kinder: ChildProcess[] = [];
 
 /** A data folder that every account may enter, removed with its server after the test. */
 function dataFolder(...teile: string[]): string {
-  const wurzel = mkdtempSync(join(tmpdir(), 'qw-daten-'));
+  const wurzel = mkdtempSync(join(inject('testserver'), 'daten-'));
   chmodSync(wurzel, 0o755);
   const pfad = join(wurzel, ...teile);
   mkdirSync(pfad, { recursive: true });

@@ -18,7 +18,7 @@ function adressFehler(): FachlicherFehler {
   );
 }
 
-export function checkUrl(url: string): void {
+function checkUrl(url: string): void {
   if (!URL.canParse(url) || !/^postgres(?:ql)?:$/.test(new URL(url).protocol) || databaseOf(url) === '') {
     throw adressFehler();
   }

@@ -9,7 +9,7 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Db } from './connection.ts';
 import { PROJEKTWURZEL } from './server-folder.ts';
 
-export type Migration = { readonly name: string; readonly sha256: string; readonly sql: string };
+type Migration = { readonly name: string; readonly sha256: string; readonly sql: string };
 
 type Angewandt = { readonly name: string; readonly sha256: string };
 type Tabellen = { schema_migration: Angewandt };
@@ -77,7 +77,7 @@ export async function readMigrations(verzeichnis: string): Promise<readonly Migr
 }
 
 /** Compares what is applied with the files; returns what is still to do. @throws FachlicherFehler */
-export function planMigrations(
+function planMigrations(
   dateien: readonly Migration[],
   angewandt: readonly Angewandt[],
 ): readonly Migration[] {

@@ -58,7 +58,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Hands a tree to the account the server runs under; needed (and possible) for root only. */
-export async function handOver(pfad: string, konto: Betriebskonto | undefined): Promise<void> {
+async function handOver(pfad: string, konto: Betriebskonto | undefined): Promise<void> {
   if (konto === undefined) return;
   const eintraege = await readdir(pfad, { recursive: true });
   await Promise.all(eintraege.map((eintrag) => lchown(join(pfad, eintrag), konto.uid, konto.gid)));

@@ -40,7 +40,7 @@ export type Serverordner = {
 };
 
 /** PostgreSQL's major version; a cluster belongs to one. */
-export const HAUPTVERSION = '18';
+const HAUPTVERSION = '18';
 
 /** Neither owns files nor has rights on any Unix; the number is the same everywhere. */
 const NIEMAND: Betriebskonto = { uid: 65534, gid: 65534 };
