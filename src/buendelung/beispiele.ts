@@ -207,7 +207,6 @@ function planPruefliste(): Finanzierungsplan['pruefliste'] {
       text: 'Wird die Städtebauförderung nach 2027 fortgeführt?',
       fundstelle: { norm: 'bund/baugb-171e', stelle: '§ 171e BauGB' },
       mehrEigenmittelCent: 69_743_012,
-      wenigerNutzen: 135,
     },
     {
       programm: 'biwaq-vi',
@@ -216,7 +215,6 @@ function planPruefliste(): Finanzierungsplan['pruefliste'] {
       text: 'Gilt der Fördersatz von 90 % auch für gemeinnützige Gesellschaften als Teilprojektträger?',
       fundstelle: { norm: 'programme/biwaq-vi', stelle: 'Förderrichtlinie BIWAQ VI' },
       mehrEigenmittelCent: null,
-      wenigerNutzen: 60,
     },
     {
       programm: 'nw-zusammen-im-quartier',
@@ -225,7 +223,6 @@ function planPruefliste(): Finanzierungsplan['pruefliste'] {
       text: 'Wählt das Ministerium das Sprachcafé im Förderaufruf aus?',
       fundstelle: { norm: 'programme/nw-zusammen-im-quartier', stelle: 'Förderaufruf' },
       mehrEigenmittelCent: null,
-      wenigerNutzen: 45,
     },
   ];
 }

@@ -4,17 +4,17 @@
 
 import { cent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import type { LoeseMilp } from '#kernel/milp.ts';
-import { type Antworten, explainMassnahmen, explainProgramme } from './erklaerung/gruende.ts';
+import { explainMassnahmen, explainProgramme, OHNE_ANTWORTEN } from './erklaerung/gruende.ts';
 import { findKonflikt } from './erklaerung/konflikt.ts';
 import { buildPreisfragen, buildPruefliste } from './erklaerung/pruefliste.ts';
-import { type Antwort, askAbsage, askInstanz } from './erklaerung/was-waere-wenn.ts';
+import { askAbsage, askPreis, type Preis } from './erklaerung/was-waere-wenn.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import type { Verstoss } from './nachpruefung/grundlagen.ts';
 import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
 import type { Fall } from './optimierung/angebote.ts';
 import type { Instanz } from './optimierung/instanz.ts';
 import { buildInstanz } from './optimierung/instanz-bauen.ts';
-import { buildModell, type Modell } from './optimierung/modell.ts';
+import { buildModell, type Modell, type Zusatz } from './optimierung/modell.ts';
 import { type Loesung, roundLoesung } from './optimierung/runden.ts';
 import { type Fristen, type Stufe, type Stufenergebnis, solveStufen } from './optimierung/stufen.ts';
 import { buildPosten, planKopf, sumAufwand, sumPosten } from './plan-bauen.ts';
@@ -39,10 +39,7 @@ type Entwurf = {
   readonly plan: Finanzierungsplan;
   readonly instanz: Instanz;
   readonly loesung: Loesung;
-  readonly basis: { nutzen: number; eigenmittel: number };
 };
-
-const OHNE_ANTWORTEN: Antworten = { massnahmen: new Map(), programme: new Map() };
 
 function emptyPlan(
   fall: Fall,
@@ -50,7 +47,6 @@ function emptyPlan(
   status: 'unloesbar' | 'abgebrochen',
   konflikt: Finanzierungsplan['konflikt'],
 ): Finanzierungsplan {
-  const basis = { nutzen: 0, eigenmittel: 0 };
   return {
     ...planKopf(fall.akte, fall.pruefung.stichtag),
     status,
@@ -58,8 +54,8 @@ function emptyPlan(
     stufen: [],
     posten: [],
     summen: sumPosten([]),
-    massnahmen: explainMassnahmen(fall, [], new Set(), OHNE_ANTWORTEN, 0),
-    programme: explainProgramme(fall, instanz, [], OHNE_ANTWORTEN, basis),
+    massnahmen: explainMassnahmen(fall, instanz, [], new Set(), OHNE_ANTWORTEN),
+    programme: explainProgramme(fall, instanz, [], OHNE_ANTWORTEN),
     annahmen: [],
     pruefliste: [],
     konflikt,
@@ -99,7 +95,6 @@ function draftPlan(fall: Fall, instanz: Instanz, modell: Modell, geloest: Geloes
   const summen = sumPosten(posten);
   const finanziert = [...loesung.pakete.keys()].flatMap((m) => instanz.massnahmen[m] ?? []);
   const nutzen = finanziert.reduce((summe, massnahme) => summe + massnahme.nutzen, 0);
-  const basis = { nutzen, eigenmittel: summen.eigenmittelCent };
   const stufen = stufenOf(geloest.stufen, {
     nutzen,
     eigenmittel: summen.eigenmittelCent,
@@ -110,7 +105,6 @@ function draftPlan(fall: Fall, instanz: Instanz, modell: Modell, geloest: Geloes
   return {
     instanz,
     loesung,
-    basis,
     plan: {
       ...planKopf(fall.akte, fall.pruefung.stichtag),
       status: bewiesen ? 'optimal' : 'zulaessig',
@@ -118,10 +112,10 @@ function draftPlan(fall: Fall, instanz: Instanz, modell: Modell, geloest: Geloes
       stufen,
       posten,
       summen,
-      massnahmen: explainMassnahmen(fall, posten, namen, OHNE_ANTWORTEN, nutzen),
-      programme: explainProgramme(fall, instanz, posten, OHNE_ANTWORTEN, basis),
+      massnahmen: explainMassnahmen(fall, instanz, posten, namen, OHNE_ANTWORTEN),
+      programme: explainProgramme(fall, instanz, posten, OHNE_ANTWORTEN),
       annahmen: annahmenOf(fall, instanz, loesung),
-      pruefliste: buildPruefliste(buildPreisfragen(instanz, loesung), [], basis),
+      pruefliste: buildPruefliste(buildPreisfragen(instanz, loesung), [], null),
       konflikt: [],
     },
   };
@@ -157,55 +151,78 @@ async function solveGeprueft(
   return { ...knapper, plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
 }
 
-async function askAlle(entwurf: Entwurf, optionen: Buendeloptionen): Promise<Antworten> {
-  const { instanz, plan } = entwurf;
-  const { solve, fristen } = optionen;
-  const offen = instanz.massnahmen.filter((massnahme) =>
-    plan.massnahmen.some((zeile) => zeile.kennung === massnahme.kennung && !zeile.finanziert),
+/** The Massnahme with everything it presupposes and that is not financed yet. */
+function withVoraussetzungen(instanz: Instanz, massnahme: number, dabei: ReadonlySet<number>): Set<number> {
+  const menge = new Set([...dabei, massnahme]);
+  const offen = [massnahme];
+  for (let m = offen.pop(); m !== undefined; m = offen.pop()) {
+    for (const andere of instanz.massnahmen[m]?.voraussetzung ?? []) {
+      if (menge.has(andere)) continue;
+      menge.add(andere);
+      offen.push(andere);
+    }
+  }
+  return menge;
+}
+
+type Frage = (massnahmen: ReadonlySet<number>, zusatz: Zusatz) => Promise<Preis>;
+
+async function askMassnahmen(
+  { instanz }: Entwurf,
+  finanziert: ReadonlySet<number>,
+  frage: Frage,
+): Promise<[string, Preis][]> {
+  const offen = instanz.massnahmen.filter((massnahme) => !finanziert.has(massnahme.index));
+  return await Promise.all(
+    offen.map(
+      async ({ kennung, index }): Promise<[string, Preis]> => [
+        kennung,
+        await frage(withVoraussetzungen(instanz, index, finanziert), {}),
+      ],
+    ),
   );
+}
+
+async function askProgramme(
+  { instanz, plan }: Entwurf,
+  finanziert: ReadonlySet<number>,
+  frage: Frage,
+): Promise<[string, Preis | 'unpassend'][]> {
   const benutzt = new Set(plan.posten.map((posten) => posten.quelle.kennung));
-  const ungenutzt = [...new Set(instanz.angebote.map((angebot) => angebot.programm))].filter(
-    (kennung) => !benutzt.has(kennung),
+  const angeboten = Map.groupBy(instanz.angebote, (angebot) => angebot.programm);
+  const ungenutzt = [...angeboten].filter(([kennung]) => !benutzt.has(kennung));
+  return await Promise.all(
+    ungenutzt.map(async ([programm, angebote]): Promise<[string, Preis | 'unpassend']> => {
+      const passt = angebote.some((angebot) => finanziert.has(angebot.massnahme));
+      return [programm, passt ? await frage(finanziert, { programm }) : 'unpassend'];
+    }),
   );
-  const [massnahmen, programme] = await Promise.all([
-    Promise.all(
-      offen.map(
-        async (massnahme): Promise<[string, Antwort]> => [
-          massnahme.kennung,
-          await askInstanz(instanz, { pflicht: [massnahme.index] }, solve, fristen),
-        ],
-      ),
-    ),
-    Promise.all(
-      ungenutzt.map(
-        async (programm): Promise<[string, Antwort]> => [
-          programm,
-          await askInstanz(instanz, { programm }, solve, fristen),
-        ],
-      ),
-    ),
-  ]);
-  return { massnahmen: new Map(massnahmen), programme: new Map(programme) };
 }
 
 async function explain(fall: Fall, entwurf: Entwurf, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
-  const { instanz, loesung, plan, basis } = entwurf;
+  const { instanz, loesung, plan } = entwurf;
+  const { solve, fristen } = optionen;
+  const finanziert = new Set(loesung.pakete.keys());
+  const frage: Frage = (massnahmen, zusatz) => askPreis(instanz, massnahmen, zusatz, solve, fristen);
   const fragen = buildPreisfragen(instanz, loesung);
-  const [antworten, preise] = await Promise.all([
-    askAlle(entwurf, optionen),
+  const [basis, massnahmen, programme, preise] = await Promise.all([
+    frage(finanziert, {}),
+    askMassnahmen(entwurf, finanziert, frage),
+    askProgramme(entwurf, finanziert, frage),
     Promise.all(
       fragen
         .slice(0, PREISFRAGEN_HOECHSTENS)
-        .map((frage) => askAbsage(fall, frage.programm, frage.massnahmen, optionen.solve, optionen.fristen)),
+        .map(({ programm, massnahmen: betroffen }) =>
+          askAbsage(fall, programm, betroffen, finanziert, solve, fristen),
+        ),
     ),
   ]);
-  const finanziert = new Set(
-    plan.massnahmen.filter((zeile) => zeile.finanziert).map((zeile) => zeile.kennung),
-  );
+  const antworten = { basis, massnahmen: new Map(massnahmen), programme: new Map(programme) };
+  const namen = new Set([...finanziert].flatMap((m) => instanz.massnahmen[m]?.kennung ?? []));
   return {
     ...plan,
-    massnahmen: explainMassnahmen(fall, plan.posten, finanziert, antworten, basis.nutzen),
-    programme: explainProgramme(fall, instanz, plan.posten, antworten, basis),
+    massnahmen: explainMassnahmen(fall, instanz, plan.posten, namen, antworten),
+    programme: explainProgramme(fall, instanz, plan.posten, antworten),
     pruefliste: buildPruefliste(fragen, preise, basis),
   };
 }
@@ -222,14 +239,10 @@ export async function buendle(fall: Fall, optionen: Buendeloptionen): Promise<Fi
   if (entwurf === 'abgebrochen') return emptyPlan(fall, instanz, 'abgebrochen', []);
   if (entwurf === 'unloesbar') {
     optionen.melde('Der kleinste Widerspruch wird gesucht');
-    return emptyPlan(
-      fall,
-      instanz,
-      'unloesbar',
-      await findKonflikt(instanz, fall.akte, optionen.solve, optionen.fristen),
-    );
+    const konflikt = await findKonflikt(instanz, fall.akte, optionen.solve, optionen.fristen);
+    return emptyPlan(fall, instanz, 'unloesbar', konflikt);
   }
   if (!optionen.erklaeren) return entwurf.plan;
   optionen.melde('Gründe und Preise werden berechnet');
-  return explain(fall, entwurf, optionen);
+  return await explain(fall, entwurf, optionen);
 }

@@ -117,10 +117,9 @@ function renderGruende(plan: Finanzierungsplan): string[] {
 
 function preisText(zeile: Finanzierungsplan['pruefliste'][number]): string {
   if (zeile.mehrEigenmittelCent === null) return 'nicht bepreist';
-  const nutzen = (zeile.wenigerNutzen ?? 0) > 0 ? `${zeile.wenigerNutzen} Nutzenpunkte weniger, ` : '';
   return zeile.mehrEigenmittelCent >= 0
-    ? `${nutzen}${euro(zeile.mehrEigenmittelCent)} mehr Eigenmittel`
-    : `${nutzen}${euro(-zeile.mehrEigenmittelCent)} weniger Eigenmittel`;
+    ? `${euro(zeile.mehrEigenmittelCent)} mehr Eigenmittel`
+    : `${euro(-zeile.mehrEigenmittelCent)} weniger Eigenmittel`;
 }
 
 function renderPruefliste(plan: Finanzierungsplan): string[] {

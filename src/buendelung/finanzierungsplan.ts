@@ -102,10 +102,8 @@ export const planSchema = z.strictObject({
       art: z.enum(['ungeprueft', 'ermessen', 'annahme']),
       text: z.string(),
       fundstelle: fundstelle.nullable(),
-      /** Additional own money if it turns out otherwise; null: not priced. */
+      /** Additional own money for the same Massnahmen if it turns out otherwise; null: not priced. */
       mehrEigenmittelCent: centFeld.nullable(),
-      /** Benefit lost if it turns out otherwise. */
-      wenigerNutzen: z.int().nullable(),
     }),
   ),
   /** When there is no plan: rules and wishes that can't hold together. */

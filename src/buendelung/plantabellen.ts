@@ -166,7 +166,6 @@ export function prueflisteTabelle(plan: Finanzierungsplan): Tabelle {
       textSpalte('Frage', 60),
       textSpalte('Fundstelle', 26),
       { ...centSpalte('Mehr Eigenmittel in Euro'), summe: false },
-      { titel: 'Weniger Nutzen in Punkten', typ: 'zahl', breite: 14 },
     ],
     zeilen: plan.pruefliste.map((punkt) => [
       wert(programmtitel(plan, punkt.programm)),
@@ -174,7 +173,6 @@ export function prueflisteTabelle(plan: Finanzierungsplan): Tabelle {
       wert(punkt.text),
       wert(fundstelleText(punkt.fundstelle)),
       wert(preis(punkt.mehrEigenmittelCent)),
-      wert(punkt.wenigerNutzen),
     ]),
   };
 }

@@ -105,19 +105,27 @@ function isOffen(massnahme: Massnahme): boolean {
 
 /**
  * Tests every programme of the Rechtsstand against every open Massnahme of the Akte on the Stichtag: first each
- * by itself, then the order among them. Matrix in the order of the Akte, programmes by key.
+ * by itself, then the order among them. Matrix in the order of the Akte, programmes by key. `nur` restricts the
+ * answer to these Massnahmen; the others still count where a rule looks at the whole Akte.
  */
-export function pruefeAkte(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalendertag): Pruefung {
+export function pruefeAkte(
+  akte: Akte,
+  rechtsstand: Rechtsstand,
+  stichtag: Kalendertag,
+  nur?: ReadonlySet<string>,
+): Pruefung {
   const lagen = listProgramme(rechtsstand, stichtag).map((programm) =>
     buildLage(akte, rechtsstand, stichtag, programm),
   );
   const programmebenen = lagen.map(pruefeProgrammebene);
-  const matrix = akte.massnahmen.filter(isOffen).flatMap((massnahme) => {
-    const pruefungen = lagen.map((lage, index) =>
-      pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
-    );
-    return applySubsidiaritaet(lagen, pruefungen);
-  });
+  const matrix = akte.massnahmen
+    .filter((massnahme) => isOffen(massnahme) && (nur?.has(massnahme.kennung) ?? true))
+    .flatMap((massnahme) => {
+      const pruefungen = lagen.map((lage, index) =>
+        pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
+      );
+      return applySubsidiaritaet(lagen, pruefungen);
+    });
   const jeProgramm = Map.groupBy(matrix, (pruefung) => pruefung.programm);
   return {
     stichtag,

@@ -11,17 +11,23 @@ import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { computeSatz } from '../optimierung/konditionen.ts';
-import type { Antwort } from './was-waere-wenn.ts';
+import type { Preis } from './was-waere-wenn.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
 type Programmzeile = Finanzierungsplan['programme'][number];
 type Grund = Massnahmenzeile['begruendung'][number];
 
-/** Answers of the what-if questions, by Massnahme index or programme id. */
+/** Answers of the what-if questions; without one, the sentence stays general. */
 export type Antworten = {
-  readonly massnahmen: ReadonlyMap<string, Antwort>;
-  readonly programme: ReadonlyMap<string, Antwort>;
+  /** Own money of the financed Massnahmen without limits. */
+  readonly basis: Preis;
+  /** The same with one more Massnahme (and what it presupposes), by its Kennung. */
+  readonly massnahmen: ReadonlyMap<string, Preis>;
+  /** The same with one more programme in use; `unpassend`: it fits none of the financed Massnahmen. */
+  readonly programme: ReadonlyMap<string, Preis | 'unpassend'>;
 };
+
+export const OHNE_ANTWORTEN: Antworten = { basis: null, massnahmen: new Map(), programme: new Map() };
 
 function kurztitelOf(fall: Fall, kennung: string): string {
   return (
@@ -82,33 +88,25 @@ function explainFinanziert(fall: Fall, massnahme: Massnahme, posten: readonly Po
   ];
 }
 
-function explainNichtFinanziert(massnahme: Massnahme, antwort: Antwort | undefined, nutzen: number): Grund[] {
-  if (antwort === undefined) {
-    return [
-      {
-        text: 'Die Maßnahme ist nicht finanziert: Die Mittel reichen nicht für alle Maßnahmen.',
-        fundstelle: null,
-      },
-    ];
-  }
-  if (antwort === null) {
-    return [
-      {
-        text: 'Die Maßnahme lässt sich auch allein nicht finanzieren: Ihr Eigenanteil übersteigt in einem Jahr die Eigenmittel, oder eine Voraussetzung fehlt.',
-        fundstelle: { norm: 'bund/baugb-149', stelle: '§ 149 Abs. 4 BauGB' },
-      },
-    ];
-  }
-  const verlust = nutzen - antwort.nutzen;
-  return [
-    {
-      text:
-        verlust > 0
-          ? `Die Maßnahme (Nutzen ${massnahme.nutzen}) ist nicht finanziert: Mit ihr sänke der Nutzen aller finanzierten Maßnahmen um ${verlust} Punkte, weil die Eigenmittel nicht für alle reichen.`
-          : `Die Maßnahme (Nutzen ${massnahme.nutzen}) ist gegen eine gleich nützliche getauscht, die weniger Eigenmittel braucht.`,
-      fundstelle: null,
-    },
-  ];
+/** Years in which own money would be exceeded, „2028: 120.000,00 €“. */
+function findFehlbetraege(preis: NonNullable<Preis>, eigenmittel: Instanz['eigenmittel']): string[] {
+  return [...preis.jeJahr]
+    .sort(([a], [b]) => a - b)
+    .map(([jahr, betrag]) => [jahr, betrag - (eigenmittel?.get(jahr) ?? 0)] as const)
+    .filter(([, fehlt]) => eigenmittel !== null && fehlt > 0)
+    .map(([jahr, fehlt]) => `${jahr}: ${formatEuro(cent(fehlt))}`);
+}
+
+function explainNichtFinanziert(massnahme: Massnahme, antworten: Antworten, instanz: Instanz): Grund[] {
+  const kopf = `Die Maßnahme (Nutzen ${massnahme.nutzen}) ist nicht finanziert: Die finanzierten Maßnahmen bringen zusammen mehr Nutzen`;
+  const fundstelle = { norm: 'bund/baugb-149', stelle: '§ 149 Abs. 4 BauGB' };
+  const preis = antworten.massnahmen.get(massnahme.kennung);
+  if (!preis || !antworten.basis)
+    return [{ text: `${kopf}, und die Eigenmittel reichen nicht für alle.`, fundstelle }];
+  const mehr = formatEuro(cent(preis.eigenmittel - antworten.basis.eigenmittel));
+  const fehlt = findFehlbetraege(preis, instanz.eigenmittel);
+  const wann = fehlt.length > 0 ? ` Es fehlen ${fehlt.join(', ')}.` : '';
+  return [{ text: `${kopf}. Mit ihr wären ${mehr} mehr Eigenmittel nötig.${wann}`, fundstelle }];
 }
 
 function befundeOf(fall: Fall, massnahme: string, posten: readonly Posten[]): Befund[] {
@@ -129,10 +127,10 @@ function befundeOf(fall: Fall, massnahme: string, posten: readonly Posten[]): Be
 /** One line per open Massnahme with its findings and reasons. */
 export function explainMassnahmen(
   fall: Fall,
+  instanz: Instanz,
   posten: readonly Posten[],
   finanziert: ReadonlySet<string>,
   antworten: Antworten,
-  nutzen: number,
 ): Massnahmenzeile[] {
   const jeMassnahme = Map.groupBy(posten, (eintrag) => eintrag.massnahme);
   return fall.akte.massnahmen
@@ -148,7 +146,7 @@ export function explainMassnahmen(
         befunde: befundeOf(fall, massnahme.kennung, eigene).map(copyBefund),
         begruendung: dabei
           ? explainFinanziert(fall, massnahme, eigene)
-          : explainNichtFinanziert(massnahme, antworten.massnahmen.get(massnahme.kennung), nutzen),
+          : explainNichtFinanziert(massnahme, antworten, instanz),
       };
     });
 }
@@ -180,29 +178,22 @@ function hindernisse(zeilen: readonly Massnahmenpruefung[]): { befund: Befund; a
   return [...zaehler.values()].sort((a, b) => b.anzahl - a.anzahl).slice(0, 3);
 }
 
-function explainSchlechter(
-  antwort: Antwort | undefined,
-  basis: { nutzen: number; eigenmittel: number },
-): string {
-  if (antwort === undefined) return 'Das Programm passt, wird aber nicht gebraucht.';
+function explainSchlechter(antwort: Preis | 'unpassend' | undefined, basis: Preis): string {
+  if (antwort === 'unpassend') return 'Das Programm passt nur zu Maßnahmen, die nicht finanziert sind.';
+  if (antwort === undefined || basis === null) return 'Das Programm passt, wird aber nicht gebraucht.';
   if (antwort === null)
-    return 'Das Programm passt, lässt sich aber mit den übrigen Regeln in keinem Plan nutzen.';
-  const verlust = basis.nutzen - antwort.nutzen;
-  if (verlust > 0) return `Das Programm passt; mit ihm sänke der Nutzen um ${verlust} Punkte.`;
+    return 'Das Programm passt, lässt sich aber mit den übrigen Regeln in diesem Plan nicht nutzen.';
   const mehr = antwort.eigenmittel - basis.eigenmittel;
   return mehr > 0
     ? `Das Programm passt; mit ihm wären ${formatEuro(cent(mehr))} mehr Eigenmittel nötig.`
     : 'Das Programm passt; es spart keine Eigenmittel und macht nur zusätzlichen Aufwand.';
 }
 
-type Kosten = { readonly nutzen: number; readonly eigenmittel: number };
-
 function gruendeOf(
   fall: Fall,
   geprueft: GeprueftesProgramm,
   instanz: Instanz,
   antworten: Antworten,
-  basis: Kosten,
 ): Programmzeile['gruende'] {
   const { kennung } = geprueft.programm;
   const zeilen = fall.pruefung.matrix.filter((zeile) => zeile.programm === kennung);
@@ -211,7 +202,7 @@ function gruendeOf(
   if (instanz.angebote.some((angebot) => angebot.programm === kennung)) {
     return [
       ...hinweis,
-      { fundstelle: null, text: explainSchlechter(antworten.programme.get(kennung), basis) },
+      { fundstelle: null, text: explainSchlechter(antworten.programme.get(kennung), antworten.basis) },
     ];
   }
   if (instanz.betragUnbekannt.has(kennung)) {
@@ -236,7 +227,6 @@ export function explainProgramme(
   instanz: Instanz,
   posten: readonly Posten[],
   antworten: Antworten,
-  basis: Kosten,
 ): Programmzeile[] {
   const jeProgramm = Map.groupBy(
     posten.filter((eintrag) => eintrag.quelle.art === 'foerderprogramm'),
@@ -266,7 +256,7 @@ export function explainProgramme(
               text: `Zahlt ${formatEuro(cent(summe))} in ${new Set(eigene.map((eintrag) => eintrag.massnahme)).size} Maßnahme(n).`,
             },
           ]
-        : gruendeOf(fall, geprueft, instanz, antworten, basis),
+        : gruendeOf(fall, geprueft, instanz, antworten),
     };
   });
 }

@@ -7,21 +7,15 @@ import type { LoeseMilp } from '#kernel/milp.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
-import { buildModell } from '../optimierung/modell.ts';
-import { type Fristen, solveZweiStufen } from '../optimierung/stufen.ts';
+import { buildModell, type Modell } from '../optimierung/modell.ts';
+import { type Fristen, isLoesbar } from '../optimierung/stufen.ts';
 
 type Wunsch = { readonly art: 'pflicht' | 'jahr'; readonly nummer: number };
 
-async function isLoesbar(
-  instanz: Instanz,
-  aufgehoben: readonly Wunsch[],
-  solve: LoeseMilp,
-  fristen: Fristen,
-): Promise<boolean> {
+function withoutWuensche(instanz: Instanz, aufgehoben: readonly Wunsch[]): Modell {
   const pick = (art: Wunsch['art']): Set<number> =>
     new Set(aufgehoben.filter((wunsch) => wunsch.art === art).map((wunsch) => wunsch.nummer));
-  const modell = buildModell(instanz, { ohnePflicht: pick('pflicht'), ohneJahre: pick('jahr') });
-  return (await solveZweiStufen(modell, solve, fristen)).status !== 'unloesbar';
+  return buildModell(instanz, { ohnePflicht: pick('pflicht'), ohneJahre: pick('jahr') });
 }
 
 function describeWunsch(wunsch: Wunsch, instanz: Instanz, akte: Akte): Finanzierungsplan['konflikt'][number] {
@@ -59,7 +53,8 @@ export async function findKonflikt(
   ];
   const aufgehoben: Wunsch[] = [];
   for (const wunsch of wuensche) {
-    if (!(await isLoesbar(instanz, [...aufgehoben, wunsch], solve, fristen))) aufgehoben.push(wunsch);
+    if (!(await isLoesbar(withoutWuensche(instanz, [...aufgehoben, wunsch]), solve, fristen)))
+      aufgehoben.push(wunsch);
   }
   return wuensche
     .filter((wunsch) => !aufgehoben.includes(wunsch))

@@ -1,11 +1,17 @@
 /**
  * The check list in euros: every unverified fact, discretion and Annahme the plan rests on, with what it costs
- * if it turns out otherwise (the programme is then refused in the Massnahmen concerned).
+ * if it turns out otherwise (the programme is then refused in the Massnahmen concerned, the same Massnahmen
+ * stay financed).
  */
+
+import { cent, formatEuro } from '#kernel/geld.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Instanz, Unsicherheit } from '../optimierung/instanz.ts';
 import type { Loesung } from '../optimierung/runden.ts';
-import type { Antwort } from './was-waere-wenn.ts';
+import type { Preis } from './was-waere-wenn.ts';
+
+/** A fact with all the Massnahmen whose grants rest on it. */
+type Fakt = { readonly unsicher: Unsicherheit; readonly massnahmen: Set<string>; betroffen: number };
 
 /** A question „what if `programm` fails in these Massnahmen“ and the facts that ask it. */
 export type Preisfrage = {
@@ -13,10 +19,8 @@ export type Preisfrage = {
   readonly massnahmen: ReadonlySet<string>;
   /** Grants that hang on it, cents. */
   readonly betroffen: number;
-  readonly unsicher: readonly Unsicherheit[];
+  readonly fakten: readonly Fakt[];
 };
-
-type Fakt = { readonly unsicher: Unsicherheit; readonly massnahmen: Set<string>; betroffen: number };
 
 function collectFakten(instanz: Instanz, loesung: Loesung): Fakt[] {
   const fakten = new Map<string, Fakt>();
@@ -24,7 +28,7 @@ function collectFakten(instanz: Instanz, loesung: Loesung): Fakt[] {
   for (const { angebot: index, betrag } of zuwendungen) {
     const angebot = instanz.angebote[index];
     for (const unsicher of angebot?.unsicher ?? []) {
-      const schluessel = `${unsicher.programm}|${unsicher.kriterium}|${unsicher.art}|${unsicher.text}`;
+      const schluessel = `${unsicher.programm}|${unsicher.kriterium}|${unsicher.art}`;
       const fakt = fakten.get(schluessel) ?? { unsicher, massnahmen: new Set<string>(), betroffen: 0 };
       fakt.massnahmen.add(instanz.massnahmen[angebot?.massnahme ?? -1]?.kennung ?? '');
       fakt.betroffen += betrag;
@@ -34,52 +38,44 @@ function collectFakten(instanz: Instanz, loesung: Loesung): Fakt[] {
   return [...fakten.values()];
 }
 
-/** Distinct questions, dearest first by the grants that hang on them. */
+/** Distinct questions, those with the most money at stake first. */
 export function buildPreisfragen(instanz: Instanz, loesung: Loesung): Preisfrage[] {
   const gruppen = Map.groupBy(
     collectFakten(instanz, loesung),
     ({ unsicher, massnahmen }) => `${unsicher.programm}|${[...massnahmen].sort().join()}`,
   );
   const fragen = [...gruppen.values()].flatMap((fakten): Preisfrage[] => {
-    const erster = fakten[0];
+    const [erster] = fakten;
     if (!erster) return [];
-    return [
-      {
-        programm: erster.unsicher.programm,
-        massnahmen: erster.massnahmen,
-        betroffen: Math.max(...fakten.map((fakt) => fakt.betroffen)),
-        unsicher: fakten.map((fakt) => fakt.unsicher),
-      },
-    ];
+    const betroffen = Math.max(...fakten.map((fakt) => fakt.betroffen));
+    return [{ programm: erster.unsicher.programm, massnahmen: erster.massnahmen, betroffen, fakten }];
   });
   return fragen.sort((a, b) => b.betroffen - a.betroffen || (a.programm < b.programm ? -1 : 1));
 }
 
-/** Lines for the plan, dearest first: lost benefit, then more own money, then what was not priced. */
+function describeFakt({ unsicher, massnahmen, betroffen }: Fakt): string {
+  const wo = massnahmen.size === 1 ? `Maßnahme ${[...massnahmen][0]}` : `${massnahmen.size} Maßnahmen`;
+  return `${unsicher.text} Daran hängen ${formatEuro(cent(betroffen))} in ${wo}.`;
+}
+
+/** Lines for the plan, dearest first; `basis` is the own money without any refusal. */
 export function buildPruefliste(
   fragen: readonly Preisfrage[],
-  antworten: readonly (Antwort | undefined)[],
-  basis: { nutzen: number; eigenmittel: number },
+  preise: readonly Preis[],
+  basis: Preis,
 ): Finanzierungsplan['pruefliste'] {
   const zeilen = fragen.flatMap((frage, index) => {
-    const antwort = antworten[index];
-    return frage.unsicher.map((unsicher) => ({
+    const preis = preise[index];
+    return frage.fakten.map((fakt) => ({
       programm: frage.programm,
-      kriterium: unsicher.kriterium,
-      art: unsicher.art,
-      text: unsicher.text,
-      fundstelle: unsicher.fundstelle ? { ...unsicher.fundstelle } : null,
-      mehrEigenmittelCent: antwort ? antwort.eigenmittel - basis.eigenmittel : null,
-      wenigerNutzen: antwort ? basis.nutzen - antwort.nutzen : null,
+      kriterium: fakt.unsicher.kriterium,
+      art: fakt.unsicher.art,
+      text: describeFakt(fakt),
+      fundstelle: fakt.unsicher.fundstelle ? { ...fakt.unsicher.fundstelle } : null,
+      mehrEigenmittelCent: preis && basis ? preis.eigenmittel - basis.eigenmittel : null,
     }));
   });
-  const rang = (zeile: (typeof zeilen)[number]): readonly [number, number] => [
-    zeile.wenigerNutzen ?? -1,
-    zeile.mehrEigenmittelCent ?? Number.MIN_SAFE_INTEGER,
-  ];
-  return zeilen.sort((a, b) => {
-    const [nutzenA, geldA] = rang(a);
-    const [nutzenB, geldB] = rang(b);
-    return nutzenB - nutzenA || geldB - geldA;
-  });
+  const rang = (zeile: (typeof zeilen)[number]): number =>
+    zeile.mehrEigenmittelCent ?? Number.MIN_SAFE_INTEGER;
+  return zeilen.sort((a, b) => rang(b) - rang(a));
 }

@@ -1,6 +1,8 @@
 /**
- * What-if questions: the same optimisation with one thing changed, answered in benefit and own money.
+ * What-if questions, priced in own money: the same Massnahmen stay financed, the limits of own money are
+ * lifted, and one thing is changed. So every answer is one amount in euros.
  */
+
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import type { Programmkennung } from '#kernel/ids.ts';
 import type { LoeseMilp } from '#kernel/milp.ts';
@@ -8,26 +10,36 @@ import type { Akte } from '#quartiere/index.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
-import { buildModell, type Zusatz } from '../optimierung/modell.ts';
-import { type Fristen, solveZweiStufen } from '../optimierung/stufen.ts';
+import { buildModell, KEUR_JE_CENT, type Modell, type Zusatz } from '../optimierung/modell.ts';
+import { type Fristen, solveEigenmittel } from '../optimierung/stufen.ts';
 
-/** Benefit in points and own money in cents of the best plan under the question; null: no plan. */
-export type Antwort = { readonly nutzen: number; readonly eigenmittel: number } | null;
+/** Own money in cents, in all and per year; null: not possible. */
+export type Preis = { readonly eigenmittel: number; readonly jeJahr: ReadonlyMap<number, number> } | null;
 
-export async function askInstanz(
+function sumJeJahr(modell: Modell, x: Float64Array): Map<number, number> {
+  const jahre = new Map<number, number>();
+  for (const { spalte, jahr } of modell.eigenmittel) {
+    jahre.set(jahr, (jahre.get(jahr) ?? 0) + Math.round((x[spalte] ?? 0) / KEUR_JE_CENT));
+  }
+  return jahre;
+}
+
+/** Least own money to finance exactly these Massnahmen, without limits of own money. */
+export async function askPreis(
   instanz: Instanz,
+  massnahmen: ReadonlySet<number>,
   zusatz: Zusatz,
   solve: LoeseMilp,
   fristen: Fristen,
-): Promise<Antwort> {
-  const ergebnis = await solveZweiStufen(buildModell(instanz, zusatz), solve, fristen);
-  if (ergebnis.status !== 'geloest') return null;
-  const [nutzen, eigenmittel] = ergebnis.stufen;
-  return { nutzen: nutzen?.wert ?? 0, eigenmittel: eigenmittel?.wert ?? 0 };
+): Promise<Preis> {
+  const modell = buildModell(instanz, { ...zusatz, genau: massnahmen, ohneGrenze: true });
+  const ergebnis = await solveEigenmittel(modell, solve, fristen);
+  if (ergebnis === null) return null;
+  return { eigenmittel: ergebnis.wert, jeJahr: sumJeJahr(modell, ergebnis.x) };
 }
 
 /** The Akte with a refusal of the programme recorded in these Massnahmen on the Stichtag. */
-export function withAbsage(fall: Fall, programm: string, massnahmen: ReadonlySet<string>): Fall {
+function withAbsage(fall: Fall, programm: string, massnahmen: ReadonlySet<string>): Fall {
   const { akte, pruefung, rechtsstand } = fall;
   const absage = {
     programm: programm as Programmkennung,
@@ -42,16 +54,23 @@ export function withAbsage(fall: Fall, programm: string, massnahmen: ReadonlySet
         : massnahme,
     ),
   };
-  return { akte: geaendert, rechtsstand, pruefung: pruefeAkte(geaendert, rechtsstand, pruefung.stichtag) };
+  const neu = pruefeAkte(geaendert, rechtsstand, pruefung.stichtag, massnahmen);
+  const unveraendert = pruefung.matrix.filter((zeile) => !massnahmen.has(zeile.massnahme));
+  return {
+    akte: geaendert,
+    rechtsstand,
+    pruefung: { ...pruefung, matrix: [...unveraendert, ...neu.matrix] },
+  };
 }
 
-/** Best plan after the programme has been refused in these Massnahmen; subsidiary programmes may then step in. */
+/** The price after the programme was refused in these Massnahmen; subsidiary programmes may then step in. */
 export function askAbsage(
   fall: Fall,
   programm: string,
   massnahmen: ReadonlySet<string>,
+  finanziert: ReadonlySet<number>,
   solve: LoeseMilp,
   fristen: Fristen,
-): Promise<Antwort> {
-  return askInstanz(buildInstanz(withAbsage(fall, programm, massnahmen)), {}, solve, fristen);
+): Promise<Preis> {
+  return askPreis(buildInstanz(withAbsage(fall, programm, massnahmen)), finanziert, {}, solve, fristen);
 }

@@ -7,8 +7,16 @@ import type { Bruch } from '#kernel/bruch.ts';
 import type { EuroCent } from '#kernel/geld.ts';
 import type { Ebene, Reichweite } from '#rechtsstand/index.ts';
 
-/** One giver's part of each euro of a grant; the parts of an offer sum to one. */
-export type Geberanteil = { readonly ebene: Ebene; readonly ressort: string; readonly anteil: Bruch };
+/**
+ * One giver's part of each euro of a grant; the parts of an offer sum to one. Shares are rounded down to the
+ * cent; a giver that takes the rest of the grant takes its cents too.
+ */
+export type Geberanteil = {
+  readonly ebene: Ebene;
+  readonly ressort: string;
+  readonly anteil: Bruch;
+  readonly rest: boolean;
+};
 
 /** A fact an offer rests on that was not read, is assumed, or is at an authority's discretion. */
 export type Unsicherheit = {

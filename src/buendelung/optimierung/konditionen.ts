@@ -10,6 +10,7 @@ import {
   type Bruch,
   compareBruch,
   divideBruch,
+  minBruch,
   multiplyBruch,
   subtractBruch,
 } from '#kernel/bruch.ts';
@@ -138,6 +139,14 @@ export function computeEigenanteile(
   }));
 }
 
+type Geberzeile = NonNullable<Foerderung['geber']>[number];
+
+/** Share of the grant a line stands for, at most what earlier lines left; null: it takes the rest. */
+function anteilOf(zeile: Geberzeile, satz: Bruch, frei: Bruch): Bruch | null {
+  if (zeile.anteil === 'rest') return null;
+  return minBruch(zeile.bezug === 'ausgaben' ? divideBruch(zeile.anteil, satz) : zeile.anteil, frei);
+}
+
 /** Givers as fractions of the grant that sum to one. */
 export function computeGeber(
   programm: Programm,
@@ -147,24 +156,27 @@ export function computeGeber(
   const ausLand = programm.foerderung?.satz?.art === 'landesregel' ? landesregel?.geber : undefined;
   const zeilen = ausLand ?? programm.foerderung?.geber;
   if (!zeilen || compareBruch(satz, BRUCH_NULL) <= 0) {
-    return [{ ebene: programm.ebene, ressort: programm.ressort, anteil: BRUCH_EINS }];
+    return [{ ebene: programm.ebene, ressort: programm.ressort, anteil: BRUCH_EINS, rest: true }];
   }
-  let verteilt = BRUCH_NULL;
+  let frei = BRUCH_EINS;
   const anteile = zeilen.map((zeile) => {
-    if (zeile.anteil === 'rest') return { ebene: zeile.ebene, ressort: zeile.ressort, anteil: null };
-    const roh = zeile.bezug === 'ausgaben' ? divideBruch(zeile.anteil, satz) : zeile.anteil;
-    const frei = subtractBruch(BRUCH_EINS, verteilt);
-    const anteil = compareBruch(roh, frei) > 0 ? frei : roh;
-    verteilt = addBruch(verteilt, anteil);
+    const anteil = anteilOf(zeile, satz, frei);
+    if (anteil) frei = subtractBruch(frei, anteil);
     return { ebene: zeile.ebene, ressort: zeile.ressort, anteil };
   });
-  const rest = subtractBruch(BRUCH_EINS, verteilt);
-  const mitRest = anteile.map((zeile) => ({ ...zeile, anteil: zeile.anteil ?? rest }));
-  const fehlt = anteile.every((zeile) => zeile.anteil !== null) && rest.zaehler > 0;
-  const letzte = mitRest.at(-1);
-  // Givers stated of the expenditure may fall short of the rate (a fixed 2/3 of two thirds); the last takes it.
-  if (fehlt && letzte) mitRest[mitRest.length - 1] = { ...letzte, anteil: addBruch(letzte.anteil, rest) };
-  return mitRest.filter((zeile) => zeile.anteil.zaehler > 0);
+  // Shares stated of the expenditure may fall short of the rate; then the last giver takes the rest.
+  const ohneRest = anteile.every(({ anteil }) => anteil !== null);
+  return anteile
+    .map(({ ebene, ressort, anteil }, index) => {
+      const fuellt = anteil === null || (ohneRest && frei.zaehler > 0 && index === anteile.length - 1);
+      return {
+        ebene,
+        ressort,
+        anteil: fuellt ? addBruch(anteil ?? BRUCH_NULL, frei) : (anteil ?? BRUCH_NULL),
+        rest: fuellt,
+      };
+    })
+    .filter((geber) => geber.anteil.zaehler > 0);
 }
 
 /** Rounds a grant down so that every giver's share is a whole cent: the sum of the givers' floors. */
@@ -172,9 +184,12 @@ export function floorToGeber(zuwendung: EuroCent, geber: readonly Geberanteil[])
   return add(...splitGeber(zuwendung, geber));
 }
 
-/** Each giver's share of a grant, rounded down to the cent. */
+/** Each giver's share of a grant, rounded down to the cent; who takes the rest takes all that is left. */
 export function splitGeber(zuwendung: EuroCent, geber: readonly Geberanteil[]): EuroCent[] {
-  return geber.map(({ anteil }) => share(zuwendung, anteil, 'ab'));
+  const fest = geber.map(({ anteil, rest }) => (rest ? NULL_EURO : share(zuwendung, anteil, 'ab')));
+  const uebrig = subtract(zuwendung, add(NULL_EURO, ...fest));
+  const erster = geber.findIndex(({ rest }) => rest);
+  return fest.map((betrag, index) => (index === erster ? uebrig : betrag));
 }
 
 /** Money of a kind already promised to a position. */

@@ -20,6 +20,8 @@ export type Modell = {
   readonly genutzt: ReadonlyMap<string, number>;
   /** Column of the carrier's money per Massnahme and year, key „m|jahr“. */
   readonly traegermittel: ReadonlyMap<string, number>;
+  /** Columns of the Kommune's own money with their year. */
+  readonly eigenmittel: readonly { readonly spalte: number; readonly jahr: number }[];
   readonly vollstaendig: boolean;
   /** Objective per stage over the columns. */
   readonly ziele: {
@@ -36,11 +38,13 @@ export type Modell = {
 export type Zusatz = {
   /** Programme that must be used. */
   readonly programm?: string;
-  /** Massnahmen (indices) that must be financed. */
-  readonly pflicht?: readonly number[];
+  /** Exactly these Massnahmen (indices) are financed. */
+  readonly genau?: ReadonlySet<number>;
   /** Duties and own-money years that are lifted (search for conflicts). */
   readonly ohnePflicht?: ReadonlySet<number>;
   readonly ohneJahre?: ReadonlySet<number>;
+  /** No limit of own money at all: the question is what it costs. */
+  readonly ohneGrenze?: boolean;
 };
 
 type Bau = {
@@ -106,6 +110,12 @@ type Kontext = {
   readonly eigenmittel: { readonly spalte: number; readonly jahr: number }[];
 };
 
+/** May, must or must not this Massnahme be financed? */
+function boundsOf(massnahme: MassnahmeInstanz, zusatz: Zusatz): readonly [number, number] {
+  if (zusatz.genau) return zusatz.genau.has(massnahme.index) ? [1, 1] : [0, 0];
+  return [massnahme.pflicht && !zusatz.ohnePflicht?.has(massnahme.index) ? 1 : 0, 1];
+}
+
 function addPakete(k: Kontext): boolean {
   let vollstaendig = true;
   for (const massnahme of k.instanz.massnahmen) {
@@ -116,13 +126,11 @@ function addPakete(k: Kontext): boolean {
       return addSpalte(k.bau, 0, 1, true);
     });
     k.spaltenJe.push(spalten);
-    const pflicht =
-      (massnahme.pflicht && !k.zusatz.ohnePflicht?.has(massnahme.index)) ||
-      (k.zusatz.pflicht?.includes(massnahme.index) ?? false);
+    const [unten, oben] = boundsOf(massnahme, k.zusatz);
     addZeile(
       k.bau,
-      pflicht ? 1 : 0,
-      1,
+      unten,
+      oben,
       spalten.map((spalte) => [spalte, 1] as const),
     );
   }
@@ -227,7 +235,7 @@ function addDeckung(k: Kontext, massnahme: MassnahmeInstanz): void {
 }
 
 function addEigenmittelgrenzen(k: Kontext): void {
-  if (!k.instanz.eigenmittel) return;
+  if (!k.instanz.eigenmittel || k.zusatz.ohneGrenze) return;
   for (const [jahr, spalten] of Map.groupBy(k.eigenmittel, (eintrag) => eintrag.jahr)) {
     if (k.zusatz.ohneJahre?.has(jahr)) continue;
     const grenze = (k.instanz.eigenmittel.get(jahr) ?? 0) * KEUR_JE_CENT;
@@ -429,6 +437,7 @@ export function buildModell(instanz: Instanz, zusatz: Zusatz = {}): Modell {
     zuwendung: k.zuwendung,
     genutzt: k.genutzt,
     traegermittel: k.traegermittel,
+    eigenmittel: k.eigenmittel,
     vollstaendig,
     ziele,
     nutzenZeile,

@@ -76,12 +76,28 @@ function scalar(ziel: Float64Array, x: Float64Array): number {
   return summe;
 }
 
-/** Stage 1 and 2 only: what a what-if question needs. */
-export async function solveZweiStufen(
+/** Stage 2 alone: least own money in cents; null when nothing fits or the time ran out. */
+export async function solveEigenmittel(
   modell: Modell,
   solve: LoeseMilp,
   fristen: Fristen,
-): Promise<Stufenergebnis> {
+): Promise<{ readonly wert: number; readonly x: Float64Array } | null> {
+  const ergebnis = await solve(variantOf(modell, modell.ziele.eigenmittel, {}), {
+    absoluteLuecke: LUECKE_GELD,
+    fristMs: fristen.jeStufeMs,
+  });
+  if (!isGeloest(ergebnis)) return null;
+  return { wert: Math.round(ergebnis.wert / KEUR_JE_CENT), x: ergebnis.x };
+}
+
+/** Is there any plan at all? An answer cut off by time counts as yes, so that no conflict is claimed. */
+export async function isLoesbar(modell: Modell, solve: LoeseMilp, fristen: Fristen): Promise<boolean> {
+  const ergebnis = await solve(modell.milp, { absoluteLuecke: LUECKE_PUNKTE, fristMs: fristen.jeStufeMs });
+  return ergebnis.status !== 'unloesbar';
+}
+
+/** Stage 1 and 2. */
+async function solveZweiStufen(modell: Modell, solve: LoeseMilp, fristen: Fristen): Promise<Stufenergebnis> {
   const frist = { fristMs: fristen.jeStufeMs };
   const eins = await solve(variantOf(modell, modell.ziele.nutzen, {}), {
     absoluteLuecke: LUECKE_PUNKTE,

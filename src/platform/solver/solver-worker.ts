@@ -40,6 +40,9 @@ function solve(highs: Highs, { modell, optionen }: Auftrag): MilpErgebnis {
       output_flag: false,
       mip_rel_gap: 0,
       mip_abs_gap: optionen.absoluteLuecke,
+      // Small models: sub-problem heuristics and symmetry cost more than they bring (measured on the demo).
+      mip_heuristic_effort: 0.01,
+      mip_detect_symmetry: false,
       mip_feasibility_tolerance: 1e-9,
       primal_feasibility_tolerance: 1e-9,
       time_limit: optionen.fristMs / 1000,
