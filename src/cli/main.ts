@@ -2,13 +2,21 @@
  * Composition of the command line: the commands of each capability, nothing else. Commands load what is
  * heavy (solver, web server) inside `run`, so that `--help` answers at once.
  */
+import { kommandos as buendelung } from '#buendelung/commands.ts';
+import { kommandos as foerderfaehigkeit } from '#foerderfaehigkeit/commands.ts';
 import { kommandos as foerderprogramme } from '#foerderprogramme/commands.ts';
 import type { Kommando } from '#platform/cli.ts';
 import { kommandos as server } from '#server/commands.ts';
 import { migriere } from './migriere.ts';
 import { runCli } from './run.ts';
 
-const kommandos: readonly Kommando[] = [...server, ...foerderprogramme, migriere];
+const kommandos: readonly Kommando[] = [
+  ...server,
+  ...foerderprogramme,
+  ...foerderfaehigkeit,
+  ...buendelung,
+  migriere,
+];
 
 /** A reader that leaves early (`| head`) ends the output, not the program with an error. */
 function ignoreClosedPipe(strom: NodeJS.WriteStream): void {
