@@ -3,16 +3,10 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
-import { heuteInDeutschland } from '#platform/uhr.ts';
-import { checkProgrammverweise, findNaechste } from '#quartiere/index.ts';
-import { readAkte } from '#quartiere/service.ts';
-import { loadRechtsstand } from '#rechtsstand/service.ts';
-import { renderJson, renderPruefung } from './darstellung.ts';
 import type { Pruefung } from './ergebnis.ts';
-import { pruefeAkte } from './pruefung.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
@@ -82,10 +76,11 @@ function readAngaben(argumente: readonly string[]): Angaben {
 }
 
 /** Narrows the result to one programme. @throws EingabeFehler when there is no such programme */
-function restrict(pruefung: Pruefung, programm: string | undefined): Pruefung {
+async function restrict(pruefung: Pruefung, programm: string | undefined): Promise<Pruefung> {
   if (programm === undefined) return pruefung;
   const kennungen: readonly string[] = pruefung.programme.map((eintrag) => eintrag.programm.kennung);
   if (!kennungen.includes(programm)) {
+    const { findNaechste } = await import('#quartiere/index.ts');
     const naechste = findNaechste(programm, kennungen);
     throw new EingabeFehler([
       {
@@ -107,18 +102,16 @@ function restrict(pruefung: Pruefung, programm: string | undefined): Pruefung {
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readAngaben(argumente);
-  const rechtsstand = await loadRechtsstand(angaben.recht);
-  const akte = await readAkte(angaben.akte);
-  // Another Rechtsstand may lack programmes an Akte names; that changes findings, but forbids none.
-  for (const mangel of checkProgrammverweise(akte, new Set(rechtsstand.programme.keys()))) {
-    umgebung.stderr(`Hinweis: ${formatMangel({ datei: angaben.akte, ...mangel })}\n`);
-  }
-  const stichtag = angaben.stichtag ?? akte.stichtag ?? heuteInDeutschland();
-  const pruefung = restrict(pruefeAkte(akte, rechtsstand, stichtag), angaben.programm);
+  // Loaded here, so that the help answers at once.
+  const [{ loadPruefung }, { renderJson, renderPruefung }] = await Promise.all([
+    import('./service.ts'),
+    import('./darstellung.ts'),
+  ]);
+  const { akte, pruefung, hinweise } = await loadPruefung(angaben.akte, angaben.recht, angaben.stichtag);
+  for (const hinweis of hinweise) umgebung.stderr(`Hinweis: ${hinweis}\n`);
+  const gezeigt = await restrict(pruefung, angaben.programm);
   umgebung.stdout(
-    angaben.json
-      ? renderJson(pruefung, akte)
-      : renderPruefung(pruefung, akte, angaben.programm !== undefined),
+    angaben.json ? renderJson(gezeigt, akte) : renderPruefung(gezeigt, akte, angaben.programm !== undefined),
   );
   return 0;
 }
