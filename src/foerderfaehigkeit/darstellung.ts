@@ -63,6 +63,15 @@ function renderBefund(befund: Befund, einzug: string): string {
   return `${einzug}${wort.padEnd(9)} ${befund.text} (${stellen}${ungeprueft})`;
 }
 
+/** Open only because the deadline is: the deadline itself says so once. */
+function isFolge(befund: Befund): boolean {
+  return befund.kriterium !== 'antragsfenster' && befund.fehlend.includes('antragsfenster');
+}
+
+function renderBefunde(befunde: readonly Befund[], einzug: string): string[] {
+  return befunde.filter((befund) => !isFolge(befund)).map((befund) => renderBefund(befund, einzug));
+}
+
 function renderPosition(position: Positionspruefung, akte: Akte): string[] {
   const posten = akte.massnahmen
     .flatMap((massnahme) => massnahme.kosten)
@@ -72,20 +81,15 @@ function renderPosition(position: Positionspruefung, akte: Akte): string[] {
   const vorrangig = position.vorrangig.length > 0 ? ` – zuerst: ${position.vorrangig.join(', ')}` : '';
   return [
     `    Position ${position.position}${was}: ${wort}${vorrangig}`,
-    ...position.befunde.map((befund) => renderBefund(befund, '      ')),
+    ...renderBefunde(position.befunde, '      '),
   ];
 }
 
 function renderGruende(zelle: Massnahmenpruefung, akte: Akte): string[] {
   return [
-    ...zelle.befunde.map((befund) => renderBefund(befund, '    ')),
+    ...renderBefunde(zelle.befunde, '    '),
     ...zelle.positionen.flatMap((position) => renderPosition(position, akte)),
   ];
-}
-
-/** Open only because the deadline is: said once, by the deadline itself. */
-function isFolge(befund: Befund): boolean {
-  return befund.kriterium !== 'antragsfenster' && befund.fehlend.includes('antragsfenster');
 }
 
 /** What to know of a fit: discretion, Annahmen and open points; of the positions one of each kind. */
