@@ -49,14 +49,19 @@ function describeGebiet(lage: Darstellungslage): Angabenzeile {
 type Kostenzeile = NonNullable<Programmkriterien['kostenart']>['zulaessig'][number];
 
 function textOfKosten(kosten: Kostenzeile): string {
-  const zwecke = kosten.zwecke ? ` für ${formatListe(kosten.zwecke.map((zweck) => ZWECK_TEXT[zweck]))}` : '';
+  const arten = kosten.arten.map((art) => KOSTENART_TEXT[art]);
+  // „Verfügungsfonds“ is a kind of cost and a purpose: say it once.
+  const namen = (kosten.zwecke ?? [])
+    .map((zweck) => ZWECK_TEXT[zweck])
+    .filter((name) => !arten.includes(name));
+  const zwecke = namen.length > 0 ? ` für ${formatListe(namen)}` : '';
   const traeger = kosten.traeger
     ? ` (Träger: ${formatListe(
         kosten.traeger.map((art) => TRAEGERART_TEXT[art]),
         'oder',
       )})`
     : '';
-  return `${formatListe(kosten.arten.map((art) => KOSTENART_TEXT[art]))}${zwecke}${traeger}`;
+  return `${formatListe(arten)}${zwecke}${traeger}`;
 }
 
 export function describeWer(lage: Darstellungslage): Angabenzeile[] {

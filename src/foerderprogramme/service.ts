@@ -7,6 +7,7 @@ import type { Kalendertag } from '#kernel/kalendertag.ts';
 import {
   findLandesregel,
   findProgramm,
+  type Landesregel,
   listProgramme,
   type Programm,
   type Rechtsstand,
@@ -140,12 +141,36 @@ export async function readProgramm(
   };
 }
 
-/** Programmes with a dated deadline at or after today, nearest first. */
-export async function listFristen(recht: Recht, anzahl: number): Promise<readonly Katalogeintrag[]> {
+export type Frist = {
+  readonly eintrag: Katalogeintrag;
+  readonly frist: Kalendertag;
+  /** Set where the Land rules the window; else the deadline holds everywhere. */
+  readonly land: Landeskuerzel | null;
+};
+
+function fristenOf(
+  programm: Programm,
+  stichtag: Kalendertag,
+  regeln: readonly (readonly [Landeskuerzel, Landesregel | undefined])[],
+): Frist[] {
+  const jeLand = programm.kriterien.antragsfenster.art === 'landesregel';
+  const kulisse = programm.kriterien.gebietskulisse?.laender;
+  const passende = regeln.filter(([land]) => kulisse?.includes(land) ?? true);
+  const faelle = jeLand ? passende : passende.slice(0, 1).map(([land]) => [land, undefined] as const);
+  return faelle.flatMap(([land, regel]) => {
+    const eintrag = toKatalogeintrag(programm, stichtag, regel);
+    const { frist } = eintrag.fenster;
+    return frist === null ? [] : [{ eintrag, frist, land: jeLand ? land : null }];
+  });
+}
+
+/** Dated deadlines at or after today for programmes available in these Länder, nearest first. */
+export async function listFristen(recht: Recht, laender: readonly Landeskuerzel[]): Promise<Frist[]> {
   const stichtag = recht.heute();
-  const { programme } = recallKatalog(await loadRechtsstand(recht.rechtVerzeichnis), stichtag);
-  const mitFrist = programme
-    .map((programm) => toKatalogeintrag(programm, stichtag))
-    .filter((eintrag) => eintrag.fenster.frist !== null);
-  return sortKatalog(mitFrist, { spalte: 'frist', absteigend: false }).slice(0, anzahl);
+  const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
+  const regeln = laender.map((land) => [land, findLandesregel(rechtsstand, land, stichtag)] as const);
+  const fristen = recallKatalog(rechtsstand, stichtag).programme.flatMap((programm) =>
+    fristenOf(programm, stichtag, regeln),
+  );
+  return fristen.sort((a, b) => (a.frist < b.frist ? -1 : a.frist > b.frist ? 1 : 0));
 }

@@ -2,8 +2,11 @@
  * What every door (page, JSON route, command) needs from the running process. The law is named by its
  * folder only, because the machinery knows no capability: services call `loadRechtsstand(rechtVerzeichnis)`,
  * which remembers what it read.
+ *
+ * The contexts are written out, not made by `createContext`: commands import this file too, and must not load
+ * React (which also decides for good, by NODE_ENV at its first import, whether it is the development build).
  */
-import { createContext } from 'react-router';
+import type { RouterContext } from 'react-router';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Db } from './database/index.ts';
 
@@ -18,9 +21,9 @@ export type Anwendung = {
 };
 
 /** Loaders and actions: `const anwendung = context.get(anwendungContext)`. */
-export const anwendungContext = createContext<Anwendung>();
+export const anwendungContext: RouterContext<Anwendung> = {};
 
 /** Nonce of this response for the Content-Security-Policy. */
-export const nonceContext = createContext<string>('');
+export const nonceContext: RouterContext<string> = { defaultValue: '' };
 
 export { heuteInDeutschland } from './uhr.ts';

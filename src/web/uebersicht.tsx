@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { Link, useLoaderData } from 'react-router';
-import { type Katalogeintrag, KEINE_ANFRAGE } from '#foerderprogramme/index.ts';
-import { listFristen, searchProgramme } from '#foerderprogramme/service.ts';
+import { KEINE_ANFRAGE } from '#foerderprogramme/index.ts';
+import { type Frist, listFristen, searchProgramme } from '#foerderprogramme/service.ts';
 import { formatEuro } from '#kernel/geld.ts';
-import { LAENDER } from '#kernel/ids.ts';
+import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { listQuartiere, type Quartieruebersicht } from '#quartiere/service.ts';
@@ -17,12 +17,13 @@ const FRISTEN = 6;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const [quartiere, fristen, katalog] = await Promise.all([
-    listQuartiere(anwendung.db),
-    listFristen(anwendung, FRISTEN),
+  const quartiere = await listQuartiere(anwendung.db);
+  const eigene = [...new Set(quartiere.map(({ land }) => land))];
+  const [fristen, katalog] = await Promise.all([
+    listFristen(anwendung, eigene.length > 0 ? eigene : LANDESKUERZEL),
     searchProgramme(anwendung, KEINE_ANFRAGE),
   ]);
-  return { quartiere, fristen, programme: katalog.gesamt };
+  return { quartiere, fristen: fristen.slice(0, FRISTEN), programme: katalog.gesamt };
 }
 
 const QUARTIERSPALTEN: readonly Spalte<Quartieruebersicht>[] = [
@@ -81,23 +82,29 @@ function Quartierliste({ quartiere }: { readonly quartiere: readonly Quartierueb
   );
 }
 
-const FRISTSPALTEN: readonly Spalte<Katalogeintrag>[] = [
-  {
-    schluessel: 'frist',
-    titel: 'Frist',
-    zelle: ({ fenster }) => (fenster.frist ? formatKalendertag(fenster.frist) : ''),
-  },
+/** Address of the record, in the view of the Land where it rules. */
+function zielOf({ eintrag, land }: Frist): string {
+  return `/foerderprogramme/${eintrag.kennung}${land ? `?land=${land}` : ''}`;
+}
+
+const FRISTSPALTEN: readonly Spalte<Frist>[] = [
+  { schluessel: 'frist', titel: 'Frist', zelle: ({ frist }) => formatKalendertag(frist) },
   {
     schluessel: 'programm',
     titel: 'Programm',
     kopf: true,
-    zelle: (eintrag) => <Link to={`/foerderprogramme/${eintrag.kennung}`}>{eintrag.kurztitel}</Link>,
+    zelle: (frist) => <Link to={zielOf(frist)}>{frist.eintrag.kurztitel}</Link>,
   },
-  { schluessel: 'ressort', titel: 'Ressort', zelle: (eintrag) => eintrag.ressort },
-  { schluessel: 'satz', titel: 'Fördersatz', zelle: (eintrag) => eintrag.foerdersatz },
+  {
+    schluessel: 'land',
+    titel: 'Gilt in',
+    zelle: ({ land }) => (land ? LAENDER[land].name : 'allen Ländern'),
+  },
+  { schluessel: 'ressort', titel: 'Ressort', zelle: ({ eintrag }) => eintrag.ressort },
+  { schluessel: 'satz', titel: 'Fördersatz', zelle: ({ eintrag }) => eintrag.foerdersatz },
 ];
 
-function Fristenliste({ fristen }: { readonly fristen: readonly Katalogeintrag[] }) {
+function Fristenliste({ fristen }: { readonly fristen: readonly Frist[] }) {
   if (fristen.length === 0) return <p>Zurzeit ist keine Frist mit Datum bekannt.</p>;
   return (
     <Tabelle
@@ -105,7 +112,7 @@ function Fristenliste({ fristen }: { readonly fristen: readonly Katalogeintrag[]
       beschriftungVerborgen
       spalten={FRISTSPALTEN}
       zeilen={fristen}
-      schluessel={(eintrag) => eintrag.kennung}
+      schluessel={({ eintrag, land }) => `${eintrag.kennung} ${land}`}
       exporte={[{ titel: 'Alle Programme nach Frist', ziel: '/foerderprogramme?sortierung=frist' }]}
     />
   );
@@ -115,7 +122,7 @@ export default function Uebersicht() {
   const { quartiere, fristen, programme } = useLoaderData<typeof loader>();
   const erstes = quartiere[0];
   const massnahmen = quartiere.reduce((summe, quartier) => summe + quartier.massnahmen, 0);
-  const frist = fristen[0]?.fenster.frist;
+  const naechste = fristen[0];
   return (
     <Seite
       titel="Übersicht"
@@ -137,8 +144,8 @@ export default function Uebersicht() {
         />
         <Kennzahl
           titel="Nächste Frist"
-          wert={frist ? formatKalendertag(frist) : '–'}
-          zusatz={fristen[0]?.kurztitel ?? 'keine bekannt'}
+          wert={naechste ? formatKalendertag(naechste.frist) : '–'}
+          zusatz={naechste?.eintrag.kurztitel ?? 'keine bekannt'}
         />
       </Kennzahlen>
       <Abschnitt titel="Quartiere" id="quartiere">

@@ -51,7 +51,11 @@ function spaltenOf(land: string): readonly Spalte<Katalogeintrag>[] {
       zelle: (eintrag) => <Programmname eintrag={eintrag} land={land} />,
     },
     { schluessel: 'ressort', titel: 'Ressort', sortierbar: true, zelle: (eintrag) => eintrag.ressort },
-    { schluessel: 'satz', titel: 'Fördersatz', zelle: (eintrag) => eintrag.foerdersatz },
+    {
+      schluessel: 'satz',
+      titel: 'Fördersatz',
+      zelle: (eintrag) => <span className="satz">{eintrag.foerdersatz}</span>,
+    },
     {
       schluessel: 'frist',
       titel: 'Antrag',
@@ -106,31 +110,38 @@ export default function Liste() {
       titel="Förderprogramme"
       vorspann="Was Bund, Länder, EU, Krankenkassen und Stiftungen für Quartiere bezahlen. Jede Angabe nennt ihre Quelle und ob sie geprüft ist."
     >
-      <Form method="get" action="/foerderprogramme" preventScrollReset className="mit-seite">
-        <div className="stapel">
-          <Suchfeld key={daten.suche} name="suche" titel="Suche" wert={daten.suche} />
-          <Facetten facetten={daten.facetten} offen={false} />
+      <Form method="get" action="/foerderprogramme" preventScrollReset>
+        <div className="suchzeile">
+          <Suchfeld
+            key={daten.suche}
+            name="suche"
+            titel="Suche nach Namen, Zweck oder Ressort"
+            wert={daten.suche}
+          />
         </div>
-        <div>
-          <Treffermenge anzahl={daten.anzahl} gesamt={daten.gesamt} />
-          <GewaehlteFilter facetten={daten.facetten} />
-          {daten.anzahl === 0 ? (
-            <KeineTreffer />
-          ) : (
-            <Tabelle
-              beschriftung="Gefundene Förderprogramme"
-              beschriftungVerborgen
-              spalten={spaltenOf(land)}
-              zeilen={ausschnitt.eintraege}
-              schluessel={(eintrag) => eintrag.kennung}
-              sortierung={daten.sortierung}
-              exporte={[
-                { titel: 'Liste als CSV', ziel: `/foerderprogramme.csv${anhang}` },
-                { titel: 'Liste als JSON', ziel: `/api/foerderprogramme${anhang}` },
-              ]}
-            />
-          )}
-          <Seitennavigation seite={ausschnitt.seite} seiten={ausschnitt.seiten} />
+        <div className="mit-seite">
+          <Facetten facetten={daten.facetten} offen={false} />
+          <div>
+            <Treffermenge anzahl={daten.anzahl} gesamt={daten.gesamt} />
+            <GewaehlteFilter facetten={daten.facetten} />
+            {daten.anzahl === 0 ? (
+              <KeineTreffer />
+            ) : (
+              <Tabelle
+                beschriftung="Gefundene Förderprogramme"
+                beschriftungVerborgen
+                spalten={spaltenOf(land)}
+                zeilen={ausschnitt.eintraege}
+                schluessel={(eintrag) => eintrag.kennung}
+                sortierung={daten.sortierung}
+                exporte={[
+                  { titel: 'Liste als CSV', ziel: `/foerderprogramme.csv${anhang}` },
+                  { titel: 'Liste als JSON', ziel: `/api/foerderprogramme${anhang}` },
+                ]}
+              />
+            )}
+            <Seitennavigation seite={ausschnitt.seite} seiten={ausschnitt.seiten} />
+          </div>
         </div>
       </Form>
     </Seite>

@@ -7,7 +7,7 @@ import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { EBENE_TEXT } from '#rechtsstand/index.ts';
-import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
+import { Fundstellenangabe, Quelllink } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
@@ -81,16 +81,18 @@ function Gruppe({ gruppe }: { readonly gruppe: Angabengruppe }) {
   );
 }
 
+/** A window that is open needs no date to begin. */
+function antragstagText(fenster: Programmakte['eintrag']['fenster']): string {
+  if (fenster.zustand === 'offen' || fenster.zustand === 'jederzeit') return 'jetzt';
+  return fenster.antragstag ? formatKalendertag(fenster.antragstag) : '–';
+}
+
 function Ueberblick({ akte, land }: { readonly akte: Programmakte; readonly land: string | null }) {
   const { fenster } = akte.eintrag;
   return (
     <Kennzahlen>
       <Kennzahl titel={land ? `Fördersatz in ${land}` : 'Fördersatz'} wert={akte.eintrag.foerdersatz} />
-      <Kennzahl
-        titel="Nächster Antragstag"
-        wert={fenster.antragstag ? formatKalendertag(fenster.antragstag) : '–'}
-        zusatz={fenster.text}
-      />
+      <Kennzahl titel="Nächster Antragstag" wert={antragstagText(fenster)} zusatz={fenster.text} />
       <Kennzahl
         titel="Wo beantragen"
         wert={<span className="kennzahl__text">{akte.bewilligungsstelle ?? 'nicht bekannt'}</span>}
@@ -116,9 +118,7 @@ function Quellen({ akte }: { readonly akte: Programmakte }) {
         </Angabe>
         <Angabe titel="Quelle">
           <p>
-            <a href={akte.quelle.url} rel="noreferrer">
-              {akte.quelle.url}
-            </a>
+            <Quelllink url={akte.quelle.url} />
           </p>
           <p className="klein leise">Stand {formatKalendertag(akte.quelle.stand)}</p>
           <p>
@@ -130,9 +130,7 @@ function Quellen({ akte }: { readonly akte: Programmakte }) {
             <ul>
               {akte.weitereQuellen.map((url) => (
                 <li key={url}>
-                  <a href={url} rel="noreferrer">
-                    {url}
-                  </a>
+                  <Quelllink url={url} />
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
+import { Quelllink } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
@@ -94,9 +95,7 @@ function Herkunft({ daten }: { readonly daten: Daten }) {
       <ul className="punkte">
         {[daten.quelle.url, ...daten.weitere].map((url) => (
           <li key={url}>
-            <a href={url} rel="noreferrer">
-              {url}
-            </a>
+            <Quelllink url={url} />
           </li>
         ))}
         {daten.versionen.map((version) => (

@@ -25,3 +25,15 @@ export function Fundstellenangabe(props: {
     </span>
   );
 }
+
+/** Outside source, named by its host and last step; the whole address is in the link and in print. */
+export function Quelllink({ url }: { readonly url: string }) {
+  const { hostname, pathname } = new URL(url);
+  const ende = pathname.split('/').filter(Boolean).at(-1);
+  return (
+    <a href={url} rel="noreferrer">
+      {hostname.replace(/^www\./, '')}
+      {ende ? ` – ${ende}` : ''}
+    </a>
+  );
+}

@@ -29,10 +29,10 @@ export type Facette = {
   readonly werte: readonly Facettenwert[];
 };
 
-function Facettengruppe({ facette }: { readonly facette: Facette }) {
+function Facettengruppe({ facette, offen }: { readonly facette: Facette; readonly offen: boolean }) {
   const gewaehlt = facette.werte.filter((wert) => wert.gewaehlt).length;
   return (
-    <details className="facette" open={gewaehlt > 0}>
+    <details className="facette" open={offen || gewaehlt > 0}>
       <summary>
         {facette.titel} {gewaehlt > 0 ? <span className="leise">({gewaehlt} gewählt)</span> : null}
       </summary>
@@ -62,10 +62,11 @@ export function Facetten({
     <details className="facetten-klapp" open={offen ?? true}>
       <summary>Filter</summary>
       <div className="facetten">
-        {facetten.map((facette) => (
+        {facetten.map((facette, index) => (
           <Facettengruppe
             key={`${facette.name} ${facette.werte.filter((wert) => wert.gewaehlt).map((wert) => wert.wert)}`}
             facette={facette}
+            offen={index === 0}
           />
         ))}
         <div className="knopfreihe">

@@ -1,0 +1,96 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+
+/** Amounts are integer cents, one per category. */
+export type Balkenreihe = { readonly name: string; readonly cent: readonly number[] };
+export type Balkendaten = { readonly kategorien: readonly string[]; readonly reihen: readonly Balkenreihe[] };
+
+/** Flows of money from left to right; node names must be unique. */
+export type Flusskante = { readonly von: string; readonly nach: string; readonly cent: number };
+export type Flussdaten = { readonly knoten: readonly string[]; readonly kanten: readonly Flusskante[] };
+
+type Zeichner = (kasten: HTMLElement) => Promise<() => void>;
+
+/** Title, picture once scripts run, and always the table: open without scripts, behind a disclosure with them. */
+function Diagramm(props: {
+  readonly titel: string;
+  readonly hoch?: boolean;
+  readonly zeichne: Zeichner;
+  readonly daten: unknown;
+  readonly children: ReactNode;
+}) {
+  const { zeichne, daten } = props;
+  const kasten = useRef<HTMLDivElement>(null);
+  const [gezeichnet, setGezeichnet] = useState(false);
+  const zeichner = useRef(zeichne);
+  zeichner.current = zeichne;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `daten` decides when to draw again
+  useEffect(() => {
+    const feld = kasten.current;
+    if (!feld) return;
+    let beendet = false;
+    let entferne: (() => void) | undefined;
+    zeichner.current(feld).then(
+      (fertig) => {
+        if (beendet) fertig();
+        else {
+          entferne = fertig;
+          setGezeichnet(true);
+        }
+      },
+      () => undefined, // the table stays
+    );
+    return () => {
+      beendet = true;
+      entferne?.();
+    };
+  }, [daten]);
+  return (
+    <figure className="diagramm">
+      <figcaption>{props.titel}</figcaption>
+      <div ref={kasten} className={props.hoch ? 'diagramm__bild diagramm__bild--hoch' : 'diagramm__bild'} />
+      <details open={!gezeichnet}>
+        <summary>Als Tabelle</summary>
+        {props.children}
+      </details>
+    </figure>
+  );
+}
+
+/** Stacked bars, for instance money per year by Ressort. `children` is the table with the same numbers. */
+export function Balken(props: {
+  readonly titel: string;
+  readonly daten: Balkendaten;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Diagramm
+      titel={props.titel}
+      daten={props.daten}
+      zeichne={async (kasten) =>
+        (await import('./diagramm-laden.ts')).zeichneBalken(kasten, props.titel, props.daten)
+      }
+    >
+      {props.children}
+    </Diagramm>
+  );
+}
+
+/** Sankey: from givers over programmes to Massnahmen. `children` is the table with the same numbers. */
+export function Fluss(props: {
+  readonly titel: string;
+  readonly daten: Flussdaten;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Diagramm
+      titel={props.titel}
+      daten={props.daten}
+      hoch
+      zeichne={async (kasten) =>
+        (await import('./diagramm-laden.ts')).zeichneFluss(kasten, props.titel, props.daten)
+      }
+    >
+      {props.children}
+    </Diagramm>
+  );
+}
