@@ -1,113 +1,41 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { acquireServer, stopServer } from './embedded-server.ts';
-import { type Datenbank, openDatabase } from './index.ts';
-import { openServerFolder, PROJEKTWURZEL } from './server-folder.ts';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  cleanUp,
+  dataFolder,
+  end,
+  keepFolder,
+  openElsewhere,
+  read,
+  removeFolders,
+  serverPid,
+  watch,
+  write,
+} from '../../../tests/serverprobe.ts';
+import { acquireServer } from './embedded-server.ts';
+import { openDatabase } from './index.ts';
+import { openServerFolder } from './server-folder.ts';
 
 // First starts sync to disk; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const istRoot = process.getuid?.() === 0;
-const ordner: string[] = [];
-const kinder: ChildProcess[] = [];
-
-/** A data folder that every account may enter, removed with its server after the test. */
-function dataFolder(...teile: string[]): string {
-  const wurzel = mkdtempSync(join(inject('testserver'), 'daten-'));
-  chmodSync(wurzel, 0o755);
-  const pfad = join(wurzel, ...teile);
-  mkdirSync(pfad, { recursive: true });
-  ordner.push(wurzel, pfad);
-  return pfad;
-}
+afterEach(cleanUp);
+afterAll(() => removeFolders(gemeinsamer === undefined ? [] : [gemeinsamer]));
 
 /** Where a test does not look at the first start, it takes the cluster of the one before. */
 let gemeinsamer: string | undefined;
 async function sharedFolder(): Promise<string> {
   if (gemeinsamer === undefined) {
-    gemeinsamer = dataFolder();
-    ordner.length = 0;
+    gemeinsamer = keepFolder(dataFolder());
   }
   const datenbank = await openDatabase({ datenverzeichnis: gemeinsamer });
   await sql`drop table if exists probe`.execute(datenbank.db);
   await datenbank.close();
   return gemeinsamer;
-}
-
-async function remove(pfade: readonly string[]): Promise<void> {
-  for (const pfad of pfade) {
-    if (existsSync(join(pfad, 'postgres')) || existsSync(join(pfad, 'serverordner.txt'))) {
-      const server = openServerFolder(pfad);
-      await stopServer(server);
-      for (const rest of [server.socket, server.ordner]) rmSync(rest, { recursive: true, force: true });
-    }
-    rmSync(pfad, { recursive: true, force: true });
-  }
-}
-
-afterEach(async () => {
-  for (const kind of kinder.splice(0)) kind.kill('SIGKILL');
-  await remove(ordner.splice(0).reverse());
-});
-afterAll(() => remove(gemeinsamer === undefined ? [] : [gemeinsamer]));
-
-type Konto = { uid: number; gid: number };
-
-/** Another process that opens the database and keeps it until it is ended; resolves with what it says. */
-async function openElsewhere(pfad: string, konto?: Konto) {
-  const quelle = new URL('./index.ts', import.meta.url).href;
-  const programm = `
-    import { openDatabase } from ${JSON.stringify(quelle)};
-    process.on('SIGTERM', async () => { await datenbank.close(); process.exit(0); });
-    const datenbank = await openDatabase({ datenverzeichnis: ${JSON.stringify(pfad)} }).catch((fehler) => {
-      console.log(fehler.code + ' ' + fehler.message);
-      process.exit(3);
-    });
-    console.log(datenbank.url);
-    setInterval(() => {}, 1e6);`;
-  const kind = spawn(process.execPath, ['--input-type=module', '--eval', programm], {
-    cwd: '/',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    ...konto,
-  });
-  kinder.push(kind);
-  const [meldung] = (await once(kind.stdout.setEncoding('utf8'), 'data')) as [string];
-  return { kind, meldung: meldung.trim() };
-}
-
-async function end(kind: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  const ende = once(kind, 'exit');
-  kind.kill(signal);
-  await ende;
-}
-
-function serverPid(pfad: string): number | undefined {
-  const datei = join(openServerFolder(pfad).cluster, 'postmaster.pid');
-  return existsSync(datei) ? Number(readFileSync(datei, 'utf8').split('\n')[0]) : undefined;
-}
-
-async function write(datenbank: Datenbank, wert: number): Promise<void> {
-  await sql`create table if not exists probe (wert bigint)`.execute(datenbank.db);
-  await sql`insert into probe values (${wert})`.execute(datenbank.db);
-}
-
-async function read(datenbank: Datenbank): Promise<number[]> {
-  const { rows } = await sql<{ wert: number }>`select wert from probe order by 1`.execute(datenbank.db);
-  return rows.map(({ wert }) => wert);
 }
 
 describe('embedded server', () => {
@@ -174,8 +102,7 @@ describe('embedded server', () => {
     const pfad = await sharedFolder();
     await (await openDatabase({ datenverzeichnis: pfad })).close();
     const { cluster, konto } = openServerFolder(pfad);
-    const fremder = spawn('/bin/sleep', ['600'], { stdio: 'ignore', ...konto });
-    kinder.push(fremder);
+    const fremder = watch(spawn('/bin/sleep', ['600'], { stdio: 'ignore', ...konto }));
     await once(fremder, 'spawn');
     writeFileSync(join(cluster, 'postmaster.pid'), `${fremder.pid}\n${cluster}\n1\n5432\n\n\n\n`);
     const datenbank = await openDatabase({ datenverzeichnis: pfad });
@@ -235,75 +162,5 @@ describe('embedded server', () => {
     await expect(acquireServer(pfad, ['max_connections=viele'])).rejects.toThrow(
       /startet nicht.*invalid value for parameter "max_connections".*Abhilfe: Protokoll /,
     );
-  });
-});
-
-describe('accounts', () => {
-  /** „daemon“, on every Unix. */
-  const FREMD: Konto = { uid: 1, gid: 1 };
-  const NAMENLOS: Konto = { uid: 23456, gid: 23456 };
-
-  /** Can another account run our Node on our sources at all? */
-  async function canRun(konto: Konto): Promise<boolean> {
-    const quelle = join(PROJEKTWURZEL, 'package.json');
-    const kind = spawn(process.execPath, ['--eval', `fs.accessSync(${JSON.stringify(quelle)})`], {
-      cwd: '/',
-      stdio: 'ignore',
-      ...konto,
-    });
-    const [code] = (await once(kind, 'exit').catch(() => [1])) as [number];
-    return code === 0;
-  }
-
-  it('runs as root below a folder that no one else may enter', async ({ skip }) => {
-    if (!istRoot) skip('needs root');
-    const pfad = dataFolder('privat', 'daten');
-    chmodSync(join(pfad, '..'), 0o700);
-    const datenbank = await openDatabase({ datenverzeichnis: pfad });
-    await write(datenbank, 1);
-    expect(datenbank.serverordner).toMatch(/^\/var\/lib\/quartierwerk\/[0-9a-f]{16}$/);
-    expect(readFileSync(join(pfad, 'serverordner.txt'), 'utf8')).toBe(`${datenbank.serverordner}\n`);
-    await datenbank.close();
-
-    // The note stays valid when the folder opens later on.
-    chmodSync(join(pfad, '..'), 0o755);
-    const zweite = await openDatabase({ datenverzeichnis: pfad });
-    expect([zweite.serverordner, await read(zweite)]).toEqual([datenbank.serverordner, [1]]);
-    await zweite.close();
-  });
-
-  it('runs as an ordinary user, and root then uses that user’s server account', async ({ skip }) => {
-    if (!istRoot || !(await canRun(FREMD))) skip('needs root and a checkout that others may read');
-    const pfad = dataFolder();
-    chownSync(pfad, FREMD.uid, FREMD.gid);
-    const { kind, meldung } = await openElsewhere(pfad, FREMD);
-    expect(meldung).toMatch(/^postgresql:/);
-    await end(kind, 'SIGTERM');
-    expect(statSync(join(pfad, 'postgres')).uid).toBe(FREMD.uid);
-
-    const alsRoot = await openDatabase({ datenverzeichnis: pfad });
-    await write(alsRoot, 1);
-    await alsRoot.close();
-    const wieder = await openElsewhere(pfad, FREMD);
-    expect(wieder.meldung).toBe(meldung);
-    await end(wieder.kind, 'SIGTERM');
-  });
-
-  it('tells an ordinary user that the folder belongs to someone else', async ({ skip }) => {
-    if (!istRoot || !(await canRun(FREMD))) skip('needs root and a checkout that others may read');
-    const pfad = dataFolder();
-    openServerFolder(pfad);
-    const { meldung } = await openElsewhere(pfad, FREMD);
-    expect(meldung).toMatch(
-      /^datenordner-nicht-nutzbar .*gehört einem anderen Benutzerkonto.*QUARTIERWERK_DATEN/,
-    );
-  });
-
-  it('tells an account without a name what to do', async ({ skip }) => {
-    if (!istRoot || !(await canRun(NAMENLOS))) skip('needs root and a checkout that others may read');
-    const pfad = dataFolder();
-    chownSync(pfad, NAMENLOS.uid, NAMENLOS.gid);
-    const { meldung } = await openElsewhere(pfad, NAMENLOS);
-    expect(meldung).toMatch(/^benutzerkonto-unbekannt .*23456.*Abhilfe/);
   });
 });
