@@ -12,17 +12,17 @@ import { MASSNAHMENGRUPPE_TEXT, massnahmengruppeOf } from './massnahmengruppe.ts
 export type Geberart = Posten['geber'][number]['ebene'] | 'ohne-angabe' | 'traeger' | 'einnahmen' | 'dritte';
 
 /** One line of „Wer zahlt was“: cents per entry of `jahre`, and their sum. */
-export type Jahresreihe = {
+type Jahresreihe = {
   readonly schluessel: string;
   readonly name: string;
   readonly betraege: readonly EuroCent[];
   readonly summe: EuroCent;
 };
 
-export type Geberreihe = Jahresreihe & { readonly art: Geberart };
+type Geberreihe = Jahresreihe & { readonly art: Geberart };
 export type Geberjahre = { readonly jahre: readonly number[]; readonly reihen: readonly Geberreihe[] };
 
-export type Programmreihe = Jahresreihe & {
+type Programmreihe = Jahresreihe & {
   readonly art: Posten['quelle']['art'];
   readonly ressort: string;
   /** Part that rests on read rules only, without Annahme or discretion. */
@@ -57,7 +57,7 @@ export const GEBERART_TEXT: Readonly<Record<Geberart, string>> = {
 };
 
 /** Years in which the posten of a plan arise, ascending. */
-export function jahreOf(plan: Finanzierungsplan): readonly number[] {
+function jahreOf(plan: Finanzierungsplan): readonly number[] {
   return [...new Set(plan.posten.map((posten) => posten.jahr))].sort((a, b) => a - b);
 }
 
@@ -216,12 +216,12 @@ export function buildProgrammJahre(plan: Finanzierungsplan): Programmjahre {
   };
 }
 
-export type Flussknoten = {
+type Flussknoten = {
   readonly id: string;
   readonly name: string;
   readonly stufe: 'geber' | 'programm' | 'ziel';
 };
-export type Fluss = { readonly von: string; readonly nach: string; readonly cent: EuroCent };
+type Fluss = { readonly von: string; readonly nach: string; readonly cent: EuroCent };
 export type Fluesse = { readonly knoten: readonly Flussknoten[]; readonly kanten: readonly Fluss[] };
 
 type Ziel = { readonly id: string; readonly name: string };

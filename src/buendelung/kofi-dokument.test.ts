@@ -39,7 +39,7 @@ describe('kofiMappe', () => {
     const zeile = mappe.blaetter[0]?.zeilen.find((zellen) => zellen[2]?.wert === 'Wege in Arbeit') ?? [];
     expect(zeile.map(({ kommentar }) => kommentar).filter((kommentar) => kommentar !== undefined)).toEqual([
       'BIWAQ VI – Bildung, Wirtschaft, Arbeit im Quartier: 328.499,99\u00a0€',
-      'Das Quartier liegt in einem Gebiet des Programms Sozialer Zusammenhalt. (Förderrichtlinie BIWAQ VI)',
+      'Das Quartier liegt in einem Gebiet des Programms Sozialer Zusammenhalt. [Förderrichtlinie BIWAQ VI]',
     ]);
   });
 

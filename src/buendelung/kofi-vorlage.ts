@@ -140,8 +140,10 @@ function pruefliste(plan: Finanzierungsplan): Abschnitt {
 }
 
 function annahmen(plan: Finanzierungsplan): Abschnitt {
-  const punkte = plan.annahmen.map(
-    ({ text, cent: betrag }) => `${text} Davon hängen ${formatEuro(cent(betrag))} ab.`,
+  const punkte = plan.annahmen.map(({ text, cent: betrag }) =>
+    betrag === 0
+      ? `${text} In diesem Plan hängt kein Betrag davon ab.`
+      : `${text} Davon hängen ${formatEuro(cent(betrag))} ab.`,
   );
   const bloecke: Textblock[] =
     punkte.length === 0
@@ -153,7 +155,7 @@ function annahmen(plan: Finanzierungsplan): Abschnitt {
 function konflikt(plan: Finanzierungsplan): Abschnitt[] {
   if (plan.konflikt.length === 0) return [];
   const punkte = plan.konflikt.map(({ text, fundstelle }) =>
-    fundstelle === null ? text : `${text} (${fundstelle.stelle})`,
+    fundstelle === null ? text : `${text} [${fundstelle.stelle}]`,
   );
   return [{ titel: 'Konflikt', querformat: false, bloecke: [{ art: 'liste', punkte }] }];
 }

@@ -36,7 +36,7 @@ export const BETRAGSSPALTEN = [
   'ungedeckt',
 ] as const;
 export type Betragsspalte = (typeof BETRAGSSPALTEN)[number];
-export type Kofibetraege = Readonly<Record<Betragsspalte, EuroCent>>;
+type Kofibetraege = Readonly<Record<Betragsspalte, EuroCent>>;
 
 /** Columns that together make up the Gesamtausgaben. */
 export const DECKUNGSSPALTEN: readonly Betragsspalte[] = BETRAGSSPALTEN.slice(3);
@@ -44,7 +44,7 @@ export const DECKUNGSSPALTEN: readonly Betragsspalte[] = BETRAGSSPALTEN.slice(3)
 export type Kofistatus = 'abgeschlossen' | 'gesichert' | 'unter-annahmen' | 'nicht-finanziert';
 
 /** Money of others, shown nachrichtlich with its programme or giver. */
-export type NachrichtlicheMittel = {
+type NachrichtlicheMittel = {
   readonly art: 'foerderprogramm' | 'dritte';
   readonly kennung: string;
   readonly titel: string;

@@ -7,7 +7,7 @@ import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
 import { GEBERART_TEXT, programmtitel } from './geldfluesse.ts';
 import type { Kofi } from './kofi.ts';
 
-export const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
+const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
   foerderprogramm: 'Förderprogramm',
   eigenmittel: 'Eigenmittel der Kommune',
   traegermittel: 'Eigenmittel des Trägers',
@@ -15,7 +15,7 @@ export const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> 
   dritte: 'Mittel Dritter',
 };
 
-export const PRUEFART_TEXT: Readonly<Record<Finanzierungsplan['pruefliste'][number]['art'], string>> = {
+const PRUEFART_TEXT: Readonly<Record<Finanzierungsplan['pruefliste'][number]['art'], string>> = {
   ungeprueft: 'nicht geprüft',
   ermessen: 'Ermessen der Behörde',
   annahme: 'Annahme',
@@ -31,7 +31,7 @@ export function centSpalte(titel: string): Spalte {
 
 export const wert = (inhalt: Zelle['wert']): Zelle => ({ wert: inhalt });
 
-export function fundstelleText(fundstelle: { readonly stelle: string } | null): string {
+function fundstelleText(fundstelle: { readonly stelle: string } | null): string {
   return fundstelle?.stelle ?? '';
 }
 
@@ -39,7 +39,7 @@ export function fundstelleText(fundstelle: { readonly stelle: string } | null): 
 export function gruendeOf(plan: Finanzierungsplan, massnahme: string): readonly string[] {
   const eintrag = plan.massnahmen.find(({ kennung }) => kennung === massnahme);
   return (eintrag?.begruendung ?? []).map((grund) =>
-    grund.fundstelle === null ? grund.text : `${grund.text} (${grund.fundstelle.stelle})`,
+    grund.fundstelle === null ? grund.text : `${grund.text} [${grund.fundstelle.stelle}]`,
   );
 }
 

@@ -14,7 +14,7 @@ import {
   walkUntil,
 } from './quelltext.ts';
 
-export const HOECHSTENS = { zeilenJeDatei: 300, zeilenJeFunktion: 50, dateienJeOrdner: 20 };
+const HOECHSTENS = { zeilenJeDatei: 300, zeilenJeFunktion: 50, dateienJeOrdner: 20 };
 
 /** Path (of a file or folder) and why it may be larger. */
 export type Ausnahmen = Readonly<Record<string, string>>;

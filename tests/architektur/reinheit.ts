@@ -16,7 +16,7 @@ import {
 
 const SCHALE = /^src\/(platform|web|server|cli)\/|\/(service|repository|routes|commands)\.ts$|\/pages\//;
 
-export function isPure(datei: Datei): boolean {
+function isPure(datei: Datei): boolean {
   return datei.pfad.startsWith('src/') && !SCHALE.test(datei.pfad) && !isTest(datei);
 }
 

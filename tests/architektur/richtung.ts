@@ -4,7 +4,7 @@
 import { type Datei, isTest, parse, type Quelltext, resolveImport } from './quelltext.ts';
 
 /** Rows from top to bottom; a name is a folder below `src/`. */
-export type Reihen = readonly (readonly string[])[];
+type Reihen = readonly (readonly string[])[];
 
 /** Rows whose folders are no capabilities: what composes the product, and what everybody may use. */
 export type Aufbau = {
