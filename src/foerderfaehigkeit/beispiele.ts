@@ -161,7 +161,11 @@ export function beispielLage(
     stichtag,
     programm,
     landesregel,
-    zeit: computeZeitlage(resolveAntragsfenster(programm, landesregel), stichtag),
+    zeit: computeZeitlage(
+      resolveAntragsfenster(programm, landesregel),
+      stichtag,
+      new Set(akte.annahmen?.map((annahme) => annahme.kennung)),
+    ),
     massnahme,
     position,
   };

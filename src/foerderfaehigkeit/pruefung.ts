@@ -35,7 +35,8 @@ function buildLage(
   const landesregel = needsLandesregel(programm)
     ? (findLandesregel(rechtsstand, akte.kommune.land, stichtag) ?? null)
     : null;
-  const zeit = computeZeitlage(resolveAntragsfenster(programm, landesregel), stichtag);
+  const annahmen = new Set((akte.annahmen ?? []).map((annahme) => annahme.kennung));
+  const zeit = computeZeitlage(resolveAntragsfenster(programm, landesregel), stichtag, annahmen);
   return { akte, rechtsstand, stichtag, programm, landesregel, zeit };
 }
 

@@ -49,12 +49,16 @@ export const antragsfensterSchema = z.discriminatedUnion('art', [
     programmjahr: z.enum(['folgejahr', 'gleiches-jahr']),
     ...beleg,
   }),
-  /** Dated calls. `programmjahr` only where the call names it. */
+  /**
+   * Dated calls. `folge`: another one is expected every year though its date is not known; then the window is
+   * open only under the named Annahme of the Akte. `programmjahr` only where the call names it.
+   */
   z.strictObject({
     art: z.literal('termine'),
     termine: z
       .array(z.strictObject({ ab: tagFeld.optional(), bis: tagFeld, programmjahr: jahrFeld.optional() }))
       .min(1),
+    folge: z.strictObject({ annahme: z.string().regex(/^[a-z0-9-]+$/) }).optional(),
     ...beleg,
   }),
   /** Closed, no further call. */

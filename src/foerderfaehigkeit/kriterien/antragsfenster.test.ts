@@ -82,6 +82,23 @@ test('alle Termine vorbei: der letzte wird genannt', () => {
   expect(befund.text).toBe('Die Antragsfrist endete am 15.09.2026.');
 });
 
+test('ein erwarteter Folgeaufruf ist offen, unter der Annahme der Akte erfüllt', () => {
+  const fenster = { ...TERMINE, folge: { annahme: 'aufruf-folgt' } };
+  const ohne = lageAm('2026-09-16', fenster);
+  expect(pruefeAntragsfenster(ohne)).toMatchObject({ ergebnis: 'offen', fehlend: ['annahmen.aufruf-folgt'] });
+  expect(ohne.zeit.antragstag).toBeNull();
+  const akte = beispielAkte({
+    akte: {
+      stichtag: '2026-09-16',
+      annahmen: [{ kennung: 'aufruf-folgt', text: 'Der Aufruf kommt wieder.' }],
+    },
+  });
+  const programm = beispielProgramm({ kriterien: { antragsfenster: fenster } });
+  const mit = beispielLage(programm, akte, { stichtag: '2026-09-16' });
+  expect(pruefeAntragsfenster(mit)).toMatchObject({ ergebnis: 'erfuellt', annahme: 'aufruf-folgt' });
+  expect(mit.zeit).toMatchObject({ programmjahr: 2027, bewilligungAb: '2027-01-01', antragsende: null });
+});
+
 test.each([
   ['laufend', 'erfuellt', '2026-06-01'],
   ['ohne-antrag', 'erfuellt', '2026-06-01'],

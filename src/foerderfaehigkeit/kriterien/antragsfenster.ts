@@ -50,11 +50,23 @@ function zeitJaehrlich(fenster: Jaehrlich, stichtag: Kalendertag): Zeitlage {
 
 type Termine = Extract<Antragsfenster, { art: 'termine' }>;
 
-function zeitTermine(fenster: Termine, stichtag: Kalendertag): Zeitlage {
+/** Under the Annahme that the yearly call comes again: apply now, granted from the next year on. */
+function zeitFolge(fenster: Termine, stichtag: Kalendertag, annahmen: ReadonlySet<string>): Zeitlage {
+  if (!fenster.folge || !annahmen.has(fenster.folge.annahme)) return OHNE_ZEIT;
+  const programmjahr = jahrOf(stichtag) + 1;
+  return {
+    antragstag: stichtag,
+    antragsende: null,
+    programmjahr,
+    bewilligungAb: kalendertag(programmjahr, 1, 1),
+  };
+}
+
+function zeitTermine(fenster: Termine, stichtag: Kalendertag, annahmen: ReadonlySet<string>): Zeitlage {
   const termin = [...fenster.termine]
     .sort((a, b) => (a.bis < b.bis ? -1 : 1))
     .find((kandidat) => kandidat.bis >= stichtag);
-  if (!termin) return OHNE_ZEIT;
+  if (!termin) return zeitFolge(fenster, stichtag, annahmen);
   const antragstag = maxTag(stichtag, termin.ab ?? stichtag);
   const programmjahr = termin.programmjahr ?? jahrOf(antragstag);
   return {
@@ -66,8 +78,12 @@ function zeitTermine(fenster: Termine, stichtag: Kalendertag): Zeitlage {
   };
 }
 
-/** Antragstag, deadline, Programmjahr and earliest Bewilligung at or after the Stichtag. */
-export function computeZeitlage(fenster: Antragsfenster, stichtag: Kalendertag): Zeitlage {
+/** Antragstag, deadline, Programmjahr and earliest Bewilligung at or after the Stichtag, under the Annahmen. */
+export function computeZeitlage(
+  fenster: Antragsfenster,
+  stichtag: Kalendertag,
+  annahmen: ReadonlySet<string> = new Set(),
+): Zeitlage {
   switch (fenster.art) {
     case 'laufend':
     case 'ohne-antrag':
@@ -80,7 +96,7 @@ export function computeZeitlage(fenster: Antragsfenster, stichtag: Kalendertag):
     case 'jaehrlich':
       return zeitJaehrlich(fenster, stichtag);
     case 'termine':
-      return zeitTermine(fenster, stichtag);
+      return zeitTermine(fenster, stichtag, annahmen);
     default:
       return OHNE_ZEIT;
   }
@@ -102,15 +118,32 @@ function describeOffen(zeit: Zeitlage, antragstag: Kalendertag, stichtag: Kalend
   return `Das nächste Antragsfenster reicht vom ${formatKalendertag(antragstag)} bis zum ${ende}${jahr}.`;
 }
 
+/** Every dated call is over, but another is expected. */
+function pruefeFolge(lage: Programmlage, regel: Regel, kennung: string, letzter: string): Befund {
+  const lagebild = `Der letzte bekannte Aufruf endete am ${letzter}; der nächste ist nicht bekannt.`;
+  const annahme = lage.akte.annahmen?.find((kandidat) => kandidat.kennung === kennung);
+  if (!annahme) return befund(regel, 'offen', lagebild, [`annahmen.${kennung}`]);
+  return {
+    ...befund(regel, 'erfuellt', `${lagebild} Die Akte nimmt an: ${annahme.text}`),
+    annahme: annahme.kennung,
+  };
+}
+
+function isBekannt(fenster: Jaehrlich | Termine, stichtag: Kalendertag): boolean {
+  return fenster.art === 'jaehrlich' || fenster.termine.some((termin) => termin.bis >= stichtag);
+}
+
 function pruefeTermin(lage: Programmlage, fenster: Jaehrlich | Termine): Befund {
   const regel = regelOfFenster(lage);
   const { antragstag } = lage.zeit;
-  if (antragstag !== null) {
+  if (antragstag !== null && isBekannt(fenster, lage.stichtag)) {
     return befund(regel, 'erfuellt', describeOffen(lage.zeit, antragstag, lage.stichtag));
   }
   const enden = fenster.art === 'termine' ? fenster.termine.map((termin) => termin.bis) : [];
-  const letzter = enden.reduce((spaeter, ende) => (ende > spaeter ? ende : spaeter));
-  return befund(regel, 'nicht-erfuellt', `Die Antragsfrist endete am ${formatKalendertag(letzter)}.`);
+  const letzter = formatKalendertag(enden.reduce((spaeter, ende) => (ende > spaeter ? ende : spaeter)));
+  const folge = fenster.art === 'termine' ? fenster.folge : undefined;
+  if (folge) return pruefeFolge(lage, regel, folge.annahme, letzter);
+  return befund(regel, 'nicht-erfuellt', `Die Antragsfrist endete am ${letzter}.`);
 }
 
 /** Can an application be filed at or after the Stichtag? */
