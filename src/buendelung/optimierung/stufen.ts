@@ -144,7 +144,8 @@ export async function solveStufen(
   const letzte: Geloest = isGeloest(drei)
     ? drei
     : { status: 'zulaessig', wert: scalar(modell.ziele.aufwand, zwei.x), schranke: 0, x: zwei.x };
-  const x = await breakTies(modell, solve, grenzen, letzte, fristen);
+  const aufwand = Math.round(letzte.wert);
+  const x = await breakTies({ modell, solve, grenzen, fristen, aufwand }, letzte.x);
   return {
     status: 'geloest',
     bewiesen: zwei.bewiesen && letzte.status === 'optimal',
@@ -156,37 +157,53 @@ export async function solveStufen(
   };
 }
 
+type Gleichstand = {
+  readonly modell: Modell;
+  readonly solve: LoeseMilp;
+  readonly grenzen: Grenzen;
+  readonly fristen: Fristen;
+  /** Effort that must not be exceeded. */
+  readonly aufwand: number;
+};
+
+/** A plan no worse than the best with these programme columns fixed; null: there is none. */
+async function probe(g: Gleichstand, fest: ReadonlyMap<number, number>): Promise<Float64Array | null> {
+  const milp = variantOf(g.modell, g.modell.ziele.aufwand, { ...g.grenzen, fest });
+  const ergebnis = await g.solve(milp, { absoluteLuecke: LUECKE_PUNKTE, fristMs: g.fristen.jeStufeMs });
+  return isGeloest(ergebnis) && Math.round(ergebnis.wert) <= g.aufwand ? ergebnis.x : null;
+}
+
+function isGenutzt(x: Float64Array, spalte: number): boolean {
+  return Math.round(x[spalte] ?? 0) === 1;
+}
+
+/** Can the list end here? A list that ends is smaller than the same one with more behind it. */
+async function endList(
+  g: Gleichstand,
+  rest: readonly number[],
+  fest: ReadonlyMap<number, number>,
+  x: Float64Array,
+): Promise<Float64Array | null> {
+  const genutzt = rest.filter((spalte) => isGenutzt(x, spalte));
+  if (genutzt.length === 0) return x;
+  // Programmes that cost points can't be left out of a plan of least effort.
+  if (genutzt.some((spalte) => (g.modell.ziele.aufwand[spalte] ?? 0) > 0)) return null;
+  return await probe(g, new Map([...fest, ...rest.map((spalte) => [spalte, 0] as const)]));
+}
+
 /**
- * Among equally good plans the one whose sorted list of programme ids is smallest: for each id in order, use
- * it if some optimal plan does.
+ * Among equally good plans the one whose sorted list of programme ids is smallest: end the list if it can end,
+ * else take the next id if some plan of the same worth uses it.
  */
-async function breakTies(
-  modell: Modell,
-  solve: LoeseMilp,
-  grenzen: Grenzen,
-  start: Geloest,
-  fristen: Fristen,
-): Promise<Float64Array> {
-  const aufwand = Math.round(start.wert);
+async function breakTies(g: Gleichstand, start: Float64Array): Promise<Float64Array> {
+  const spalten = [...g.modell.genutzt].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, spalte]) => spalte);
   const fest = new Map<number, number>();
-  let bestes = start.x;
-  let verbraucht = 0;
-  for (const [, spalte] of [...modell.genutzt].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const punkte = modell.ziele.aufwand[spalte] ?? 0;
-    const schonGenutzt = Math.round(bestes[spalte] ?? 0) === 1;
-    if (!schonGenutzt && verbraucht + punkte <= aufwand) {
-      const probe = await solve(
-        variantOf(modell, modell.ziele.aufwand, { ...grenzen, fest: new Map([...fest, [spalte, 1]]) }),
-        {
-          absoluteLuecke: LUECKE_PUNKTE,
-          fristMs: fristen.jeStufeMs,
-        },
-      );
-      if (isGeloest(probe) && Math.round(probe.wert) <= aufwand) bestes = probe.x;
-    }
-    const genutzt = Math.round(bestes[spalte] ?? 0);
-    fest.set(spalte, genutzt);
-    verbraucht += genutzt * punkte;
+  let bestes = start;
+  for (const [stelle, spalte] of spalten.entries()) {
+    const ende = await endList(g, spalten.slice(stelle), fest, bestes);
+    if (ende) return ende;
+    if (!isGenutzt(bestes, spalte)) bestes = (await probe(g, new Map([...fest, [spalte, 1]]))) ?? bestes;
+    fest.set(spalte, isGenutzt(bestes, spalte) ? 1 : 0);
   }
   return bestes;
 }
