@@ -4,10 +4,10 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Db } from '#platform/database/index.ts';
 import type { Akte, Massnahme } from './akte.ts';
-import { eigenmittelZeilen, kommuneZeile, quartierZeile } from './akte-zeilen.ts';
 import { computeUmgriff, type Flaeche } from './flaeche.ts';
-import { type GeleseneZeilen, massnahmenZeilen } from './massnahme-zeilen.ts';
-import type { Tabellen } from './tabellen.ts';
+import { eigenmittelZeilen, kommuneZeile, quartierZeile } from './zeilen/akte-zeilen.ts';
+import { type GeleseneZeilen, massnahmenZeilen } from './zeilen/massnahme-zeilen.ts';
+import type { Tabellen } from './zeilen/tabellen.ts';
 
 const withTabellen = (db: Db): Kysely<Tabellen> => db.withTables<Tabellen>();
 

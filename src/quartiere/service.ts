@@ -3,18 +3,27 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkGroesse, decodeText, mangelOf } from '#kernel/eingabe.ts';
-import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import { checkGroesse, decodeText } from '#kernel/eingabe.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import type { EuroCent } from '#kernel/geld.ts';
 import type { Db } from '#platform/database/index.ts';
-import type { Akte, Massnahme } from './akte.ts';
+import { loadRechtsstand } from '#rechtsstand/service.ts';
+import {
+  applyMassnahme,
+  type Massnahmenaenderung,
+  quartierFehlt,
+  requireEntbehrlich,
+  requireSound,
+  veraltet,
+} from './aenderung.ts';
+import type { Akte } from './akte.ts';
 import { type Leseoptionen, parseAkte } from './akte-yaml.ts';
-import { akteOf } from './akte-zeilen.ts';
 import { type Flaeche, parseFlaeche } from './flaeche.ts';
-import { findAktenmaengel } from './pruefe-akte.ts';
+import type { BenannteFlaeche } from './kartenbild.ts';
 import * as repository from './repository.ts';
-import { findAbhaengige } from './voraussetzungen.ts';
+import { akteOf } from './zeilen/akte-zeilen.ts';
 
+export type { Massnahmenaenderung } from './aenderung.ts';
 export { parseAkte } from './akte-yaml.ts';
 
 const DATEIFEHLER: Readonly<Record<string, readonly [text: string, abhilfe: string]>> = {
@@ -45,6 +54,11 @@ export async function readAkte(pfad: string, optionen: Leseoptionen = {}): Promi
   return parseAkte(await readDatei(pfad), pfad, optionen);
 }
 
+/** Ids of all programmes of the catalogue, to check an Akte against. */
+export async function listProgrammkennungen(rechtVerzeichnis: string): Promise<ReadonlySet<string>> {
+  return new Set((await loadRechtsstand(rechtVerzeichnis)).programme.keys());
+}
+
 /** An Akte as stored. `fassung` goes back unchanged with every change made on the strength of it. */
 export type GespeicherteAkte = { readonly akte: Akte; readonly fassung: number; readonly geaendertAm: Date };
 
@@ -63,6 +77,13 @@ async function loadAkte(db: Db, kennung: string): Promise<GespeicherteAkte | und
   const akte = akteOf(zeilen);
   if (!akte || !quartier) return undefined;
   return { akte, fassung: quartier.fassung, geaendertAm: quartier.geaendert_am };
+}
+
+/** Like `findAkte`. @throws FachlicherFehler `quartier-nicht-gefunden` */
+export async function requireAkte(db: Db, kennung: string): Promise<GespeicherteAkte> {
+  const gespeichert = await findAkte(db, kennung);
+  if (!gespeichert) throw quartierFehlt(kennung);
+  return gespeichert;
 }
 
 /** One line of the list of all Quartiere. */
@@ -90,32 +111,10 @@ export async function listQuartiere(db: Db): Promise<Quartieruebersicht[]> {
   }));
 }
 
-/** Outline with the name to write on it. */
-export type BenannteFlaeche = { readonly kennung: string; readonly name: string; readonly flaeche: Flaeche };
-
 /** Outlines of all Quartiere that have one, or of one. */
 export async function listFlaechen(db: Db, kennung?: string): Promise<BenannteFlaeche[]> {
   const zeilen = await repository.readFlaechen(db, kennung);
   return zeilen.flatMap(({ flaeche, ...zeile }) => (flaeche ? [{ ...zeile, flaeche }] : []));
-}
-
-function quartierFehlt(kennung: string): FachlicherFehler {
-  return new FachlicherFehler('quartier-nicht-gefunden', `Ein Quartier „${kennung}“ ist nicht erfasst.`, {
-    quartier: kennung,
-  });
-}
-
-function veraltet(kennung: string, erwartet: number, gespeichert: number): FachlicherFehler {
-  return new FachlicherFehler(
-    'veraltet',
-    'Die Akte wurde inzwischen an anderer Stelle geändert. Ihre Angaben sind noch nicht gespeichert: Vergleichen Sie sie mit dem neuen Stand und speichern Sie noch einmal.',
-    { quartier: kennung, erwartet: String(erwartet), gespeichert: String(gespeichert) },
-  );
-}
-
-function requireSound(akte: Akte): void {
-  const maengel = findAktenmaengel(akte);
-  if (maengel.length > 0) throw new EingabeFehler(maengel.map(mangelOf));
 }
 
 /**
@@ -166,34 +165,6 @@ async function changeAkte(
   });
 }
 
-/** What to save of a Massnahme. */
-export type Massnahmenaenderung = {
-  readonly massnahme: Massnahme;
-  /** Version of the Akte the user saw. */
-  readonly fassung: number;
-  /** A new Massnahme: its Kennung must be free. Else the one of this Kennung is replaced. */
-  readonly neu: boolean;
-  /** Own money for years the Akte has no statement for yet. */
-  readonly eigenmittel?: Readonly<Record<string, EuroCent>>;
-};
-
-function applyMassnahme(akte: Akte, { massnahme, neu, eigenmittel }: Massnahmenaenderung): Akte {
-  const stelle = akte.massnahmen.findIndex(({ kennung }) => kennung === massnahme.kennung);
-  if (!neu && stelle < 0) throw massnahmeFehlt(massnahme.kennung);
-  // A new one goes to the end even if its Kennung is taken: the check then reports it twice.
-  const massnahmen = neu ? [...akte.massnahmen, massnahme] : akte.massnahmen.with(stelle, massnahme);
-  if (akte.eigenmittel === 'unbegrenzt' || !eigenmittel) return { ...akte, massnahmen };
-  return { ...akte, massnahmen, eigenmittel: { ...eigenmittel, ...akte.eigenmittel } };
-}
-
-function massnahmeFehlt(kennung: string): FachlicherFehler {
-  return new FachlicherFehler(
-    'massnahme-nicht-gefunden',
-    `Eine Maßnahme ${kennung} gibt es in diesem Quartier nicht (mehr).`,
-    { massnahme: kennung },
-  );
-}
-
 /**
  * Saves one Massnahme, new or changed. Fields in errors start with `massnahmen[n]`.
  * @returns the new version
@@ -223,16 +194,7 @@ export async function deleteMassnahme(
   fassung: number,
 ): Promise<number> {
   return await changeAkte(db, quartier, fassung, async (trx, akte) => {
-    const massnahme = akte.massnahmen.find((m) => m.kennung === kennung);
-    if (!massnahme) throw massnahmeFehlt(kennung);
-    const abhaengige = findAbhaengige(akte, massnahme.kennung);
-    if (abhaengige.length > 0) {
-      throw new FachlicherFehler(
-        'wird-vorausgesetzt',
-        `Die Maßnahme ${kennung} kann nicht gelöscht werden: ${abhaengige.map((m) => m.kennung).join(', ')} setzt sie voraus. Entfernen Sie zuerst dort die Voraussetzung.`,
-        { massnahme: kennung },
-      );
-    }
+    const massnahme = requireEntbehrlich(akte, kennung);
     await repository.removeMassnahme(trx, quartier, massnahme.kennung);
   });
 }

@@ -5,6 +5,18 @@ export default [
   index('./uebersicht.tsx'),
   route('foerderprogramme', '../foerderprogramme/pages/liste.tsx'),
   route('foerderprogramme/:kennung', '../foerderprogramme/pages/programm.tsx'),
+  route('quartiere', '../quartiere/pages/liste.tsx'),
+  route('quartiere/importieren', '../quartiere/pages/importieren.tsx'),
+  route('quartiere/:kennung', '../quartiere/pages/quartier.tsx'),
+  route('quartiere/:kennung/akte.yaml', '../quartiere/pages/akte-yaml.ts'),
+  route('quartiere/:kennung/massnahmen.csv', '../quartiere/pages/massnahmen-csv.ts'),
+  route('quartiere/:kennung/eigenmittel', '../quartiere/pages/eigenmittel.tsx'),
+  route('quartiere/:kennung/neue-massnahme', '../quartiere/pages/massnahme-bearbeiten.tsx', {
+    id: 'neue-massnahme',
+  }),
+  route('quartiere/:kennung/massnahmen/:massnahme', '../quartiere/pages/massnahme.tsx'),
+  route('quartiere/:kennung/massnahmen/:massnahme/bearbeiten', '../quartiere/pages/massnahme-bearbeiten.tsx'),
+  route('quartiere/:kennung/massnahmen/:massnahme/loeschen', '../quartiere/pages/massnahme-loeschen.tsx'),
   route('recht/*', '../rechtsstand/pages/norm.tsx'),
   route('*', './nicht-gefunden.tsx'),
 ] satisfies RouteConfig;

@@ -6,7 +6,7 @@ import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
 import { betragFeld } from '#kernel/felder.ts';
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import { parseDeutschesDatum } from '#kernel/kalendertag.ts';
-import { type Massnahme, massnahmeSchema } from './akte.ts';
+import { type Massnahme, massnahmeSchema } from '../akte.ts';
 import type { Formularwerte, Gruppenzeile } from './massnahmenformular.ts';
 
 const text = (wert: string | undefined): string | undefined => (wert ? wert : undefined);

@@ -3,7 +3,7 @@
  * `kosten.0.betrag`.
  */
 import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
-import type { Akte, Massnahme } from './akte.ts';
+import type { Akte, Massnahme } from '../akte.ts';
 
 /** Groups that repeat: each row holds the texts of its inputs. */
 export const GRUPPEN = {

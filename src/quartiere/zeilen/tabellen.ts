@@ -3,8 +3,8 @@
  */
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Akte, Kostenposition, Massnahme } from './akte.ts';
-import type { Flaeche } from './flaeche.ts';
+import type { Akte, Kostenposition, Massnahme } from '../akte.ts';
+import type { Flaeche } from '../flaeche.ts';
 
 type Merkmale = Readonly<Record<string, boolean>>;
 /** jsonb goes in as text, comes back as a value. */

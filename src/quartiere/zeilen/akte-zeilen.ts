@@ -5,7 +5,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { bruch } from '#kernel/bruch.ts';
 import { cent } from '#kernel/geld.ts';
 import { parseQuartierkennung } from '#kernel/ids.ts';
-import type { Akte } from './akte.ts';
+import type { Akte } from '../akte.ts';
 import { type GeleseneZeilen, massnahmenOf } from './massnahme-zeilen.ts';
 import { jsonOrNull, withoutNull } from './spalten.ts';
 import type { KommuneZeile, QuartierZeile } from './tabellen.ts';

@@ -3,7 +3,7 @@
  */
 import type { Insertable, Selectable } from 'kysely';
 import { cent } from '#kernel/geld.ts';
-import type { Kostenposition, Massnahme } from './akte.ts';
+import type { Kostenposition, Massnahme } from '../akte.ts';
 import { centOrNull, jsonOrNull, withoutNull } from './spalten.ts';
 import type {
   AntragZeile,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { arbitraryAkte } from './akte.arbitrary.ts';
-import { beispielAkte } from './beispiele.ts';
+import { arbitraryAkte } from '../akte.arbitrary.ts';
+import { beispielAkte } from '../beispiele.ts';
 import {
   addZeile,
   type Formularwerte,

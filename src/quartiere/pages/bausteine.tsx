@@ -1,0 +1,22 @@
+/** Small parts that several pages of the Quartiere share. */
+import './quartiere.css';
+import { Marke } from '#web/ui/marke.tsx';
+import type { Massnahmenstatus } from '../massnahmenliste.ts';
+
+const ZAHL = new Intl.NumberFormat('de-DE');
+
+/** „24.800“ */
+export function formatZahl(wert: number): string {
+  return ZAHL.format(wert);
+}
+
+export function Statusmarke({ status }: { readonly status: Massnahmenstatus }) {
+  if (status === 'abgeschlossen') return <Marke ton="gut" zeichen="haken" text="abgeschlossen" />;
+  if (status === 'begonnen') return <Marke ton="info" zeichen="uhr" text="begonnen" />;
+  return <Marke ton="neutral" zeichen="punkt" text="geplant" />;
+}
+
+/** „1 Maßnahme“, „3 Maßnahmen“ */
+export function anzahlMassnahmen(anzahl: number): string {
+  return anzahl === 1 ? '1 Maßnahme' : `${formatZahl(anzahl)} Maßnahmen`;
+}

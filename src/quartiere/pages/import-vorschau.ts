@@ -1,0 +1,113 @@
+/**
+ * The two steps of an import: a file is read and shown, then the very same content comes back to be stored.
+ * Nothing is kept on the server in between.
+ */
+
+import { decodeText } from '#kernel/eingabe.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { add, type EuroCent } from '#kernel/geld.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
+import type { Akte } from '../akte.ts';
+import { schreibeAkte } from '../akte-yaml.ts';
+import { type Aktenvergleich, compareAkten } from '../aktenvergleich.ts';
+import { type Flaeche, parseFlaeche } from '../flaeche.ts';
+import { computeKosten } from '../massnahmenliste.ts';
+import { findAkte, listFlaechen, listProgrammkennungen, listQuartiere, parseAkte } from '../service.ts';
+
+export type Importdatei = { readonly akte: Akte; readonly flaeche: Flaeche | undefined };
+
+export type Vorschau = {
+  readonly name: string;
+  readonly kommune: string;
+  readonly massnahmen: number;
+  readonly kosten: EuroCent;
+  /** What becomes of the outline. */
+  readonly umriss: string;
+  /** Other Quartiere whose facts of the Kommune change too. */
+  readonly geschwister: readonly string[];
+  /** Absent where the Quartier is new. */
+  readonly vergleich?: Aktenvergleich;
+  /** Stored version, 0 for a new Quartier. */
+  readonly fassung: number;
+  readonly inhalt: string;
+  readonly umrissInhalt: string;
+};
+
+async function readDatei(
+  daten: FormData,
+  name: string,
+): Promise<{ name: string; bytes: Uint8Array } | undefined> {
+  const datei = daten.get(name);
+  if (!(datei instanceof File) || datei.size === 0) return undefined;
+  return { name: datei.name, bytes: new Uint8Array(await datei.arrayBuffer()) };
+}
+
+/** The uploaded files, checked against format and catalogue. @throws EingabeFehler */
+export async function readHochgeladen(anwendung: Anwendung, daten: FormData): Promise<Importdatei> {
+  const datei = await readDatei(daten, 'akte');
+  if (!datei) {
+    throw new EingabeFehler([
+      {
+        feld: 'Akte',
+        text: 'Es ist keine Datei ausgewählt.',
+        abhilfe: 'Wählen Sie die Akte aus (Endung .yaml).',
+      },
+    ]);
+  }
+  const programme = await listProgrammkennungen(anwendung.rechtVerzeichnis);
+  const akte = parseAkte(datei.bytes, datei.name, { programme });
+  const umriss = await readDatei(daten, 'flaeche');
+  if (!umriss) return { akte, flaeche: undefined };
+  const flaeche = parseFlaeche(decodeText(umriss.bytes, umriss.name), umriss.name);
+  // An outline belongs to an Akte that names its file; without a name it gets the usual one.
+  const dateiname = akte.quartier.flaeche ?? `${akte.quartier.kennung}.geojson`;
+  return { akte: { ...akte, quartier: { ...akte.quartier, flaeche: dateiname } }, flaeche };
+}
+
+/** What the confirmed preview sends back. @throws EingabeFehler when it was changed on the way */
+export function readUebernahme(daten: FormData): Importdatei & { readonly fassung: number } {
+  const akte = parseAkte(new TextEncoder().encode(String(daten.get('inhalt') ?? '')), 'Vorschau');
+  const umriss = String(daten.get('umriss') ?? '');
+  return {
+    akte,
+    flaeche: umriss === '' ? undefined : parseFlaeche(umriss, 'Vorschau'),
+    fassung: Number(daten.get('fassung')),
+  };
+}
+
+function describeUmriss(datei: Importdatei, vorhanden: boolean): string {
+  if (datei.flaeche) return vorhanden ? 'wird durch die Datei ersetzt' : 'wird übernommen';
+  if (!vorhanden) return 'keiner';
+  return datei.akte.quartier.flaeche
+    ? 'bleibt, wie er gespeichert ist'
+    : 'wird entfernt, die Akte nennt keinen';
+}
+
+async function findGeschwister(anwendung: Anwendung, akte: Akte): Promise<string[]> {
+  const andere = (await listQuartiere(anwendung.db)).filter(
+    (q) => q.ags === akte.kommune.ags && q.kennung !== akte.quartier.kennung,
+  );
+  const gespeichert = andere[0] && (await findAkte(anwendung.db, andere[0].kennung));
+  if (!gespeichert) return [];
+  const mitNeuer = { ...gespeichert.akte, kommune: akte.kommune };
+  return compareAkten(gespeichert.akte, mitNeuer).uebrige.length > 0 ? andere.map((q) => q.name) : [];
+}
+
+/** What the user sees before anything is stored. */
+export async function makeVorschau(anwendung: Anwendung, datei: Importdatei): Promise<Vorschau> {
+  const { akte, flaeche } = datei;
+  const gespeichert = await findAkte(anwendung.db, akte.quartier.kennung);
+  const umrisse = await listFlaechen(anwendung.db, akte.quartier.kennung);
+  return {
+    name: akte.quartier.name,
+    kommune: akte.kommune.name,
+    massnahmen: akte.massnahmen.length,
+    kosten: add(...akte.massnahmen.map(computeKosten)),
+    umriss: describeUmriss(datei, umrisse.length > 0),
+    geschwister: await findGeschwister(anwendung, akte),
+    ...(gespeichert ? { vergleich: compareAkten(gespeichert.akte, akte) } : {}),
+    fassung: gespeichert?.fassung ?? 0,
+    inhalt: schreibeAkte(akte),
+    umrissInhalt: flaeche ? JSON.stringify(flaeche) : '',
+  };
+}

@@ -1,0 +1,215 @@
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { add, formatEuro, NULL_EURO } from '#kernel/geld.ts';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
+import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { massnahmeFehlt } from '../aenderung.ts';
+import { requireAkte } from '../service.ts';
+import { Statusmarke } from './bausteine.tsx';
+import { ansichtOf, type Positionsansicht, type Zusagenansicht } from './massnahmenansicht.ts';
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { akte } = await requireAkte(context.get(anwendungContext).db, params.kennung ?? '');
+  const massnahme = akte.massnahmen.find((m) => m.kennung === params.massnahme);
+  if (!massnahme) throw massnahmeFehlt(params.massnahme ?? '');
+  return {
+    quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
+    massnahme: ansichtOf(akte, massnahme),
+  };
+}
+
+type Ansicht = ReturnType<typeof ansichtOf>;
+
+function positionsspalten(positionen: readonly Positionsansicht[]): readonly Spalte<Positionsansicht>[] {
+  const summe = (wert: (p: Positionsansicht) => Positionsansicht['betrag'] | null) =>
+    formatEuro(add(...positionen.map((p) => wert(p) ?? NULL_EURO)));
+  return [
+    { schluessel: 'kennung', titel: 'Nr.', zelle: (p) => <span className="nowrap">{p.kennung}</span> },
+    {
+      schluessel: 'bezeichnung',
+      titel: 'Kostenposition',
+      kopf: true,
+      zelle: (p) => p.bezeichnung ?? p.kostenart,
+    },
+    {
+      schluessel: 'kostenart',
+      titel: 'Kostenart',
+      zelle: (p) => (
+        <>
+          {p.kostenart}
+          {p.vorsteuerabzug ? <div className="klein leise">netto, mit Vorsteuerabzug</div> : null}
+        </>
+      ),
+    },
+    { schluessel: 'jahr', titel: 'Jahr', zelle: (p) => String(p.jahr) },
+    {
+      schluessel: 'ohne',
+      titel: 'nicht zuwendungsfähig',
+      zahl: true,
+      zelle: (p) => (p.nichtZuwendungsfaehig === null ? '–' : formatEuro(p.nichtZuwendungsfaehig)),
+      summe: summe((p) => p.nichtZuwendungsfaehig),
+    },
+    {
+      schluessel: 'einnahmen',
+      titel: 'Einnahmen',
+      zahl: true,
+      zelle: (p) => (p.einnahmen === null ? '–' : formatEuro(p.einnahmen)),
+      summe: summe((p) => p.einnahmen),
+    },
+    {
+      schluessel: 'betrag',
+      titel: 'Gesamtausgaben',
+      zahl: true,
+      zelle: (p) => formatEuro(p.betrag),
+      summe: summe((p) => p.betrag),
+    },
+  ];
+}
+
+function Quelle({ zusage }: { readonly zusage: Zusagenansicht }) {
+  return zusage.programm ? (
+    <Link to={`/foerderprogramme/${zusage.quelle}`}>{zusage.quelle}</Link>
+  ) : (
+    zusage.quelle
+  );
+}
+
+const ZUSAGENSPALTEN: readonly Spalte<Zusagenansicht>[] = [
+  { schluessel: 'position', titel: 'Kostenposition', zelle: (z) => z.position },
+  { schluessel: 'art', titel: 'Art', zelle: (z) => z.art },
+  { schluessel: 'quelle', titel: 'Geber', kopf: true, zelle: (z) => <Quelle zusage={z} /> },
+  { schluessel: 'betrag', titel: 'Betrag', zahl: true, zelle: (z) => formatEuro(z.betrag) },
+];
+
+function Voraussetzungen({
+  quartier,
+  massnahme,
+}: {
+  readonly quartier: string;
+  readonly massnahme: Ansicht;
+}) {
+  if (massnahme.voraussetzung.length === 0) return <>keine</>;
+  return (
+    <ul>
+      {massnahme.voraussetzung.map((noetig) => (
+        <li key={noetig.kennung}>
+          <Link to={`/quartiere/${quartier}/massnahmen/${noetig.kennung}`}>
+            {noetig.kennung} {noetig.titel}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Antraege({ antraege }: { readonly antraege: Ansicht['antraege'] }) {
+  if (antraege.length === 0) return <>keine erfasst</>;
+  return (
+    <ul>
+      {antraege.map((antrag) => (
+        <li key={`${antrag.programm} ${antrag.datum} ${antrag.ergebnis}`}>
+          <Link to={`/foerderprogramme/${antrag.programm}`}>{antrag.programm}</Link>: {antrag.ergebnis} am{' '}
+          {formatKalendertag(antrag.datum)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Einordnung({ quartier, massnahme }: { readonly quartier: string; readonly massnahme: Ansicht }) {
+  return (
+    <Angaben>
+      <Angabe titel="Handlungsfelder">{massnahme.felder}</Angabe>
+      <Angabe titel="Zweck">{massnahme.zweck}</Angabe>
+      <Angabe titel="Träger">
+        <div>{massnahme.traeger}</div>
+        {massnahme.traegerzusatz ? <div className="klein leise">{massnahme.traegerzusatz}</div> : null}
+      </Angabe>
+      <Angabe titel="Zeitraum">
+        {formatKalendertag(massnahme.beginn)} bis {formatKalendertag(massnahme.ende)}
+      </Angabe>
+      <Angabe titel="Voraussetzungen">
+        <Voraussetzungen quartier={quartier} massnahme={massnahme} />
+      </Angabe>
+      <Angabe titel="Anträge">
+        <Antraege antraege={massnahme.antraege} />
+      </Angabe>
+      {massnahme.vorhaben ? <Angabe titel="Vorhaben">{massnahme.vorhaben}</Angabe> : null}
+      {massnahme.merkmale.length > 0 ? (
+        <Angabe titel="Merkmale">{massnahme.merkmale.join(', ')}</Angabe>
+      ) : null}
+    </Angaben>
+  );
+}
+
+export default function Massnahmenseite() {
+  const { quartier, massnahme } = useLoaderData<typeof loader>();
+  const adresse = `/quartiere/${quartier.kennung}/massnahmen/${massnahme.kennung}`;
+  return (
+    <Seite
+      titel={massnahme.titel}
+      krumen={[
+        { titel: 'Quartiere', ziel: '/quartiere' },
+        { titel: quartier.name, ziel: `/quartiere/${quartier.kennung}` },
+      ]}
+      vorspann={massnahme.beschreibung}
+      marken={<Statusmarke status={massnahme.status} />}
+      aktion={
+        <>
+          <Knopflink ziel={`${adresse}/bearbeiten`} art="primary">
+            Bearbeiten
+          </Knopflink>
+          <Knopflink ziel={`${adresse}/loeschen`}>Löschen</Knopflink>
+        </>
+      }
+    >
+      <Kennzahlen>
+        <Kennzahl titel="Nummer" wert={massnahme.kennung} />
+        <Kennzahl titel="Kosten" wert={formatEuro(massnahme.kosten)} />
+        <Kennzahl titel="schon zugesagt" wert={formatEuro(massnahme.zugesagtSumme)} />
+        <Kennzahl titel="Nutzen" wert={massnahme.nutzen} zusatz={massnahme.pflicht ? 'Pflicht' : 'von 100'} />
+      </Kennzahlen>
+      <Abschnitt titel="Kosten" id="kosten">
+        <Tabelle
+          beschriftung="Kostenpositionen"
+          beschriftungVerborgen
+          spalten={positionsspalten(massnahme.positionen)}
+          zeilen={massnahme.positionen}
+          schluessel={(p) => p.kennung}
+        />
+      </Abschnitt>
+      {massnahme.zusagen.length > 0 || massnahme.traegermittel !== null ? (
+        <Abschnitt titel="Schon zugesagt" id="zusagen">
+          {massnahme.zusagen.length > 0 ? (
+            <Tabelle
+              beschriftung="Zusagen"
+              beschriftungVerborgen
+              spalten={ZUSAGENSPALTEN}
+              zeilen={massnahme.zusagen}
+              schluessel={(z) => `${z.position} ${z.quelle} ${z.nummer}`}
+            />
+          ) : null}
+          {massnahme.traegermittel === null ? null : (
+            <p>Eigene Mittel des Trägers für die ganze Maßnahme: {formatEuro(massnahme.traegermittel)}</p>
+          )}
+        </Abschnitt>
+      ) : null}
+      <Abschnitt titel="Einordnung" id="einordnung">
+        <Einordnung quartier={quartier.kennung} massnahme={massnahme} />
+      </Abschnitt>
+      <Abschnitt titel="Förderung" id="foerderung">
+        <div className="stapel">
+          <p>
+            Welche Programme zu dieser Maßnahme passen und welche nicht, mit Grund und Rechtsquelle, steht im
+            Bündel des Quartiers.
+          </p>
+          <Knopflink ziel={`/quartiere/${quartier.kennung}/buendel#${massnahme.kennung}`}>
+            Befunde im Bündel ansehen
+          </Knopflink>
+        </div>
+      </Abschnitt>
+    </Seite>
+  );
+}

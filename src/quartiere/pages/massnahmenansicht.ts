@@ -1,0 +1,178 @@
+/**
+ * What the pages show of Massnahmen, put into words on the server: the browser gets no rules and no schemas.
+ */
+import type { EuroCent } from '#kernel/geld.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import {
+  HANDLUNGSFELD_TEXT,
+  HANDLUNGSFELDER,
+  KOSTENART_TEXT,
+  TRAEGERART_TEXT,
+  ZWECK_TEXT,
+} from '#rechtsstand/index.ts';
+import type { Facette } from '#web/ui/suche.tsx';
+import type { Akte, Massnahme } from '../akte.ts';
+import {
+  computeKosten,
+  computeZugesagt,
+  countFilterwerte,
+  type Listenfilter,
+  MASSNAHMENSTATUS,
+  type Massnahmenstatus,
+  statusOf,
+} from '../massnahmenliste.ts';
+
+export type Listenzeile = {
+  readonly kennung: string;
+  readonly titel: string;
+  readonly felder: string;
+  readonly traeger: string;
+  readonly nutzen: number;
+  readonly pflicht: boolean;
+  readonly status: Massnahmenstatus;
+  readonly beginn: Kalendertag;
+  readonly ende: Kalendertag;
+  readonly kosten: EuroCent;
+};
+
+export function listenzeileOf(massnahme: Massnahme): Listenzeile {
+  const { kennung, titel, nutzen, beginn, ende, traeger } = massnahme;
+  return {
+    kennung,
+    titel,
+    nutzen,
+    beginn,
+    ende,
+    felder: massnahme.handlungsfelder.map((feld) => HANDLUNGSFELD_TEXT[feld]).join(', '),
+    traeger: traeger.bezeichnung ?? TRAEGERART_TEXT[traeger.art],
+    pflicht: massnahme.pflicht ?? false,
+    status: statusOf(massnahme),
+    kosten: computeKosten(massnahme),
+  };
+}
+
+/** Filters with the number of Massnahmen behind each value; values nobody uses are left out. */
+export function facettenOf(massnahmen: readonly Massnahme[], filter: Listenfilter): readonly Facette[] {
+  const { handlungsfelder, status, jahre } = countFilterwerte(massnahmen);
+  return [
+    {
+      name: 'handlungsfeld',
+      titel: 'Handlungsfeld',
+      werte: HANDLUNGSFELDER.filter((feld) => handlungsfelder.has(feld)).map((feld) => ({
+        wert: feld,
+        titel: HANDLUNGSFELD_TEXT[feld],
+        anzahl: handlungsfelder.get(feld) ?? 0,
+        gewaehlt: filter.handlungsfelder.includes(feld),
+      })),
+    },
+    {
+      name: 'status',
+      titel: 'Status',
+      werte: MASSNAHMENSTATUS.filter((wert) => status.has(wert)).map((wert) => ({
+        wert,
+        titel: wert,
+        anzahl: status.get(wert) ?? 0,
+        gewaehlt: filter.status.includes(wert),
+      })),
+    },
+    {
+      name: 'jahr',
+      titel: 'Kostenjahr',
+      werte: [...jahre.keys()].sort().map((jahr) => ({
+        wert: String(jahr),
+        titel: String(jahr),
+        anzahl: jahre.get(jahr) ?? 0,
+        gewaehlt: filter.jahre.includes(String(jahr)),
+      })),
+    },
+  ];
+}
+
+const QUELLENART_TEXT = {
+  foerderprogramm: 'Förderprogramm',
+  dritte: 'Dritte',
+  traegermittel: 'Mittel des Trägers',
+  eigenmittel: 'Eigenmittel der Kommune',
+} as const;
+
+const ANTRAGSERGEBNIS_TEXT = {
+  beantragt: 'beantragt',
+  absage: 'Absage',
+  zusage: 'Zusage',
+  'vorzeitiger-beginn': 'vorzeitiger Beginn genehmigt',
+} as const;
+
+export type Positionsansicht = {
+  readonly kennung: string;
+  readonly bezeichnung: string | null;
+  readonly kostenart: string;
+  readonly jahr: number;
+  readonly betrag: EuroCent;
+  readonly nichtZuwendungsfaehig: EuroCent | null;
+  readonly einnahmen: EuroCent | null;
+  readonly vorsteuerabzug: boolean;
+};
+
+export type Zusagenansicht = {
+  readonly nummer: number;
+  readonly position: string;
+  readonly art: string;
+  readonly quelle: string;
+  readonly programm: boolean;
+  readonly betrag: EuroCent;
+};
+
+function traegerzusatzOf({ traeger }: Massnahme): string {
+  const gemeinnuetzig = traeger.gemeinnuetzig ? 'gemeinnützig' : '';
+  return [traeger.bezeichnung ? TRAEGERART_TEXT[traeger.art] : '', gemeinnuetzig].filter(Boolean).join(', ');
+}
+
+function positionOf(position: Massnahme['kosten'][number]): Positionsansicht {
+  return {
+    kennung: position.kennung,
+    bezeichnung: position.bezeichnung ?? null,
+    kostenart: KOSTENART_TEXT[position.kostenart],
+    jahr: position.jahr,
+    betrag: position.betrag,
+    nichtZuwendungsfaehig: position.nicht_zuwendungsfaehig ?? null,
+    einnahmen: position.einnahmen ?? null,
+    vorsteuerabzug: position.vorsteuerabzug ?? false,
+  };
+}
+
+function zusagenOf(massnahme: Massnahme): Zusagenansicht[] {
+  return (massnahme.zugesagt ?? []).map(({ position, quelle, betrag }, nummer) => ({
+    nummer,
+    position,
+    art: QUELLENART_TEXT[quelle.art],
+    quelle: quelle.kennung,
+    programm: quelle.art === 'foerderprogramm',
+    betrag,
+  }));
+}
+
+/** Everything the page of one Massnahme shows. */
+export function ansichtOf(akte: Akte, massnahme: Massnahme) {
+  const titel = new Map(akte.massnahmen.map((m) => [m.kennung, m.titel]));
+  return {
+    ...listenzeileOf(massnahme),
+    beschreibung: massnahme.beschreibung,
+    zweck: ZWECK_TEXT[massnahme.zweck],
+    traegerzusatz: traegerzusatzOf(massnahme),
+    vorhaben: massnahme.vorhaben,
+    voraussetzung: (massnahme.voraussetzung ?? []).map((kennung) => ({
+      kennung,
+      titel: titel.get(kennung) ?? '',
+    })),
+    antraege: (massnahme.antraege ?? []).map(({ programm, datum, ergebnis }) => ({
+      programm,
+      datum,
+      ergebnis: ANTRAGSERGEBNIS_TEXT[ergebnis],
+    })),
+    merkmale: Object.entries(massnahme.merkmale ?? {}).map(([name, wert]) => (wert ? name : `nicht ${name}`)),
+    traegermittel: massnahme.traegermittel ?? null,
+    positionen: massnahme.kosten.map(positionOf),
+    zusagen: zusagenOf(massnahme),
+    zugesagtSumme: computeZugesagt(massnahme),
+  };
+}
