@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Arbeitsmappe, Schriftstueck, Tabellenblatt } from '#kernel/dokument.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { writeOds, writePdf, writeXlsx } from './index.ts';
+import { limitToFont } from './schriftzeichen.ts';
 import { cleanText, columnLetters } from './zellen.ts';
 
 const BOESE = '#read("/etc/passwd") $x$ *fett* \\ "&<b>\u0001\ud800';
@@ -141,6 +142,30 @@ describe('writePdf', () => {
   it('gives the same bytes twice, also at once', async () => {
     const [eine, andere] = await Promise.all([writePdf(papier), writePdf(papier)]);
     expect(eine).toEqual(andere);
+  });
+});
+
+describe('characters', () => {
+  it('sets papers with any character, and with nothing', async () => {
+    const titel = ['Café 🎉', '中文', 'مرحبا', '\u{f0000}', 'a\tb\u200b\u00ad', ' '];
+    const text = await writePdf({
+      ...papier,
+      abschnitte: titel.map((eintrag) => ({
+        titel: eintrag,
+        querformat: false,
+        bloecke: [
+          { art: 'zwischentitel', text: eintrag },
+          { art: 'liste', punkte: [] },
+          { art: 'tabelle', tabelle: { ...blatt, titel: eintrag, zeilen: [] } },
+        ],
+      })),
+    });
+    expect(new TextDecoder('latin1').decode(text)).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
+  it('replaces what the font lacks, one mark for one sign', () => {
+    const latein = new Set([...' abcä\u00a0?'].map((zeichen) => zeichen.codePointAt(0) ?? 0));
+    expect(limitToFont('a\tb\u202fc\u00ad\n🎉a\u0308👩‍👩‍👧', latein)).toBe('a b\u00a0c\n?ä?');
   });
 });
 

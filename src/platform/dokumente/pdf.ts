@@ -9,20 +9,21 @@ import type { Schriftstueck, Spalte, Tabelle, Textblock, Zelle } from '#kernel/d
 import { sumSpalte } from '#kernel/dokument.ts';
 import { cent, formatBetrag } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { limitToFont, readSchriftzeichen } from './schriftzeichen.ts';
 import { cleanText, hasSumme, isNumeric } from './zellen.ts';
 
-const SCHRIFTEN = ['400Regular/FiraSans_400Regular', '500Medium/FiraSans_500Medium'].concat([
-  '700Bold/FiraSans_700Bold',
+const SCHNITTE = [
+  '400Regular/FiraSans_400Regular',
   '400Regular_Italic/FiraSans_400Regular_Italic',
-]);
+  '500Medium/FiraSans_500Medium',
+  '700Bold/FiraSans_700Bold',
+];
 
 /** Cell as printed; money without the sign, which stands in the heading. */
 function printCell(spalte: Spalte, { wert }: Zelle): string {
   if (wert === null) return '';
-  if (typeof wert === 'string') {
-    return spalte.typ === 'datum' ? formatKalendertag(parseKalendertag(wert)) : cleanText(wert);
-  }
-  return printNumber(spalte, wert);
+  if (typeof wert === 'number') return printNumber(spalte, wert);
+  return spalte.typ === 'datum' ? formatKalendertag(parseKalendertag(wert)) : wert;
 }
 
 function printNumber(spalte: Spalte, wert: number): string {
@@ -30,73 +31,86 @@ function printNumber(spalte: Spalte, wert: number): string {
   return spalte.typ === 'zahl' ? wert.toString().replace(/\B(?=(\d{3})+$)/g, '.') : wert.toString();
 }
 
-function printTable(tabelle: Tabelle) {
+function printTotal(tabelle: Tabelle): readonly string[] | null {
+  const { summe, spalten } = tabelle;
+  if (summe === undefined) return null;
+  return spalten.map((spalte, stelle) => {
+    if (hasSumme(tabelle, spalte)) return printNumber(spalte, sumSpalte(tabelle, stelle));
+    return stelle === 0 ? summe : '';
+  });
+}
+
+function printBlock(block: Textblock): unknown {
+  if (block.art !== 'tabelle') return block;
+  const { tabelle } = block;
   return {
     art: 'tabelle',
-    titel: cleanText(tabelle.titel),
+    titel: tabelle.titel,
     spalten: tabelle.spalten.map((spalte) => ({
-      titel: cleanText(spalte.titel),
+      titel: spalte.titel,
       rechts: isNumeric(spalte),
       breite: spalte.breite,
     })),
     zeilen: tabelle.zeilen.map((zeile) =>
       tabelle.spalten.map((spalte, stelle) => printCell(spalte, zeile[stelle] ?? { wert: null })),
     ),
-    summe:
-      tabelle.summe === undefined
-        ? null
-        : tabelle.spalten.map((spalte, stelle) => {
-            if (hasSumme(tabelle, spalte)) return printNumber(spalte, sumSpalte(tabelle, stelle));
-            return stelle === 0 ? cleanText(tabelle.summe ?? '') : '';
-          }),
+    summe: printTotal(tabelle),
   };
 }
 
-/** Copy of a value with every text in it cleaned. */
-function cleanTexts(wert: unknown): unknown {
-  if (typeof wert === 'string') return cleanText(wert);
-  if (Array.isArray(wert)) return wert.map(cleanTexts);
+/** Copy of plain data with every text in it changed. */
+function mapTexts(wert: unknown, change: (text: string) => string): unknown {
+  if (typeof wert === 'string') return change(wert);
+  if (Array.isArray(wert)) return wert.map((teil) => mapTexts(teil, change));
   if (typeof wert !== 'object' || wert === null) return wert;
-  return Object.fromEntries(Object.entries(wert).map(([schluessel, teil]) => [schluessel, cleanTexts(teil)]));
+  return Object.fromEntries(
+    Object.entries(wert).map(([schluessel, teil]) => [schluessel, mapTexts(teil, change)]),
+  );
 }
 
-function printBlock(block: Textblock): unknown {
-  return block.art === 'tabelle' ? printTable(block.tabelle) : cleanTexts(block);
-}
-
-function printPaper(papier: Schriftstueck): string {
-  const { abschnitte, ...angaben } = papier;
-  return JSON.stringify({
-    ...(cleanTexts(angaben) as object),
+function printPaper(papier: Schriftstueck, zeichen: ReadonlySet<number>): string {
+  const daten = {
+    ...papier,
     datumText: formatKalendertag(papier.datum),
-    abschnitte: abschnitte.map(({ titel, querformat, bloecke }) => ({
-      titel: cleanText(titel),
-      querformat,
-      bloecke: bloecke.map(printBlock),
+    abschnitte: papier.abschnitte.map((abschnitt) => ({
+      ...abschnitt,
+      bloecke: abschnitt.bloecke.map(printBlock),
     })),
-  });
+  };
+  return JSON.stringify(mapTexts(daten, (text) => limitToFont(cleanText(text), zeichen)));
 }
 
-let bereit: Promise<{ readonly vorlage: string; readonly compiler: NodeCompiler }> | undefined;
+type Setzerei = {
+  readonly vorlage: string;
+  readonly compiler: NodeCompiler;
+  readonly zeichen: ReadonlySet<number>;
+};
+
+let bereit: Promise<Setzerei> | undefined;
 
 /** Template and compiler with our fonts, loaded once: a process prints many papers. */
-async function prepare() {
+async function prepare(): Promise<Setzerei> {
   const require = createRequire(import.meta.url);
-  const [vorlage, ...schriften] = await Promise.all([
-    readFile(new URL('./schriftstueck.typ', import.meta.url), 'utf8'),
-    ...SCHRIFTEN.map((name) => readFile(require.resolve(`@expo-google-fonts/fira-sans/${name}.ttf`))),
-  ]);
-  return { vorlage, compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: schriften }] }) };
+  const vorlage = await readFile(new URL('./schriftstueck.typ', import.meta.url), 'utf8');
+  const schriften = await Promise.all(
+    SCHNITTE.map((name) => readFile(require.resolve(`@expo-google-fonts/fira-sans/${name}.ttf`))),
+  );
+  // All cuts of the family draw the same characters.
+  const zeichen = readSchriftzeichen(schriften[0] ?? new Uint8Array());
+  return { vorlage, compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: schriften }] }), zeichen };
 }
 
 /**
- * Bytes of a PDF/UA-1 file; the same paper gives the same bytes.
+ * Bytes of a PDF/UA-1 file; the same paper gives the same bytes. Characters that our font lacks become `?`.
  * @throws Error with Typst's diagnostics when the paper can't be set or isn't accessible (a bug of the template)
  */
 export async function writePdf(papier: Schriftstueck): Promise<Uint8Array> {
   bereit ??= prepare();
-  const { vorlage, compiler } = await bereit;
-  const satz = compiler.compile({ mainFileContent: vorlage, inputs: { papier: printPaper(papier) } });
+  const { vorlage, compiler, zeichen } = await bereit;
+  const satz = compiler.compile({
+    mainFileContent: vorlage,
+    inputs: { papier: printPaper(papier, zeichen) },
+  });
   const fehler = satz.takeDiagnostics();
   if (satz.result === null) {
     const meldungen = fehler === null ? [] : compiler.fetchDiagnostics(fehler);
