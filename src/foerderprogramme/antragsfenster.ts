@@ -15,6 +15,7 @@ export const FENSTERZUSTAENDE = [
   'offen',
   'kommt',
   'jederzeit',
+  'erwartet',
   'ohne-antrag',
   'je-land',
   'geschlossen',
@@ -26,6 +27,7 @@ export const FENSTER_TEXT: Readonly<Record<Fensterzustand, string>> = {
   offen: 'Fenster offen',
   kommt: 'Fenster kommt',
   jederzeit: 'jederzeit',
+  erwartet: 'Aufruf erwartet',
   'ohne-antrag': 'kein Antrag nötig',
   'je-land': 'setzt das Land',
   geschlossen: 'geschlossen',
@@ -84,6 +86,10 @@ function lageOfListe(fenster: Termine, stichtag: Kalendertag): Fensterlage {
   const termin = terminAusListe(fenster, stichtag);
   if (termin) return lageOfTermin(termin, stichtag);
   const letzter = fenster.termine.map((einer) => einer.bis).reduce(maxTag);
+  if (fenster.folge) {
+    const text = `Der letzte bekannte Aufruf endete am ${formatKalendertag(letzter)}; der nächste wird erwartet, sein Termin ist nicht bekannt.`;
+    return { zustand: 'erwartet', ...OHNE_TAG, text };
+  }
   const text = `Die letzte bekannte Frist endete am ${formatKalendertag(letzter)}; ein neuer Aufruf ist nicht bekannt.`;
   return { zustand: 'geschlossen', ...OHNE_TAG, text };
 }

@@ -22,7 +22,8 @@ Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildu
   --handlungsfeld FELD    zum Beispiel bildung, integration, wohnen_wohnumfeld
   --traeger ART           wer es bekommt: kommune, verein, schule …
   --ebene EBENE           eu, bund, land, kommune, krankenkassen, stiftung
-  --fenster ZUSTAND       offen, kommt, jederzeit, ohne-antrag, je-land, geschlossen, unbekannt
+  --fenster ZUSTAND       offen, kommt, jederzeit, erwartet, ohne-antrag, je-land,
+                          geschlossen, unbekannt
   --recht ORDNER          anderer Ordner mit Rechtsstand
   --json                  Ausgabe als JSON
 

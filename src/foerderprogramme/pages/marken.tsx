@@ -6,6 +6,7 @@ import type { Katalogpruefstand } from '../katalog.ts';
 const FENSTER: Readonly<Record<Fensterzustand, readonly [Ton, Zeichenname, string]>> = {
   offen: ['gut', 'haken', 'offen'],
   kommt: ['info', 'uhr', 'kommt'],
+  erwartet: ['info', 'uhr', 'Aufruf erwartet'],
   jederzeit: ['gut', 'haken', 'jederzeit'],
   'ohne-antrag': ['neutral', 'punkt', 'kein Antrag nötig'],
   'je-land': ['neutral', 'info', 'setzt das Land'],

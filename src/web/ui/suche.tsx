@@ -29,6 +29,11 @@ export type Facette = {
   readonly werte: readonly Facettenwert[];
 };
 
+/** What is chosen stays in sight when the list of values scrolls. */
+function chosenFirst({ werte }: Facette): readonly Facettenwert[] {
+  return [...werte.filter((wert) => wert.gewaehlt), ...werte.filter((wert) => !wert.gewaehlt)];
+}
+
 function Facettengruppe({ facette, offen }: { readonly facette: Facette; readonly offen: boolean }) {
   const gewaehlt = facette.werte.filter((wert) => wert.gewaehlt).length;
   return (
@@ -38,7 +43,7 @@ function Facettengruppe({ facette, offen }: { readonly facette: Facette; readonl
       </summary>
       <fieldset>
         <legend className="kern-sr-only">{facette.titel}</legend>
-        {facette.werte.map((wert) => (
+        {chosenFirst(facette).map((wert) => (
           <label key={wert.wert} className="auswahl">
             <input type="checkbox" name={facette.name} value={wert.wert} defaultChecked={wert.gewaehlt} />
             <span>{wert.titel}</span>

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import { renderFehlerseite, wantsHtml } from './fehlerseite.ts';
+import { isProblem, problemOf, problemOfStatus } from './problem.ts';
+
+describe('problemOf', () => {
+  test('a refused act keeps its words and code', () => {
+    const problem = problemOf(new FachlicherFehler('veraltet', 'Die Akte wurde geändert.', { fassung: '3' }));
+    expect(problem).toMatchObject({
+      status: 409,
+      type: 'urn:quartierwerk:fehler:veraltet',
+      detail: 'Die Akte wurde geändert.',
+      angaben: { fassung: '3' },
+    });
+  });
+
+  test('a missing thing is 404', () => {
+    expect(problemOf(new FachlicherFehler('quartier-nicht-gefunden', 'Fehlt.')).status).toBe(404);
+  });
+
+  test('input lists every fault', () => {
+    const maengel = [
+      { feld: 'a', text: 'Fehlt.', abhilfe: 'Ergänzen.' },
+      { feld: 'b', text: 'Falsch.', abhilfe: 'Prüfen.' },
+    ];
+    expect(problemOf(new EingabeFehler(maengel))).toMatchObject({
+      status: 400,
+      detail: 'Es gibt 2 Mängel.',
+      maengel,
+    });
+  });
+
+  test('a bug never shows its message', () => {
+    const problem = problemOf(new TypeError('geheim: Kennwort'));
+    expect(problem.status).toBe(500);
+    expect(JSON.stringify(problem)).not.toContain('geheim');
+    expect(problemOf('nur Text').status).toBe(500);
+    expect(problemOf({ statusCode: 413 }).status).toBe(413);
+    expect(problemOf({ statusCode: 502 }).status).toBe(500);
+  });
+});
+
+test('every status has a sentence, a reason and a remedy, without jargon', () => {
+  for (const status of [400, 403, 404, 405, 413, 415, 418, 500, 503]) {
+    const problem = problemOfStatus(status);
+    expect(isProblem(problem)).toBe(true);
+    for (const text of [problem.title, problem.detail, problem.abhilfe]) {
+      expect(text).toMatch(/[.]$/);
+      expect(text).not.toMatch(/Fehler \d|Error|Oops/);
+    }
+  }
+});
+
+test('the plain page escapes what it shows', () => {
+  const seite = renderFehlerseite({ ...problemOfStatus(404), detail: '<script>alert("x")</script>' }, 'n');
+  expect(seite).not.toContain('<script>');
+  expect(seite).toContain('&lt;script&gt;');
+  expect(wantsHtml('text/html,application/xhtml+xml')).toBe(true);
+  expect(wantsHtml('application/json')).toBe(false);
+  expect(wantsHtml(undefined)).toBe(false);
+});

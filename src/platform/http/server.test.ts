@@ -1,0 +1,92 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import { createServer } from './server.ts';
+
+const zeilen: string[] = [];
+const app = createServer({
+  host: '127.0.0.1',
+  oeffentlicheNamen: [],
+  log: { write: (zeile) => void zeilen.push(zeile) },
+});
+app.get('/gut', async () => ({ gut: true }));
+app.get('/fehlt', async () => {
+  throw new FachlicherFehler('ding-nicht-gefunden', 'Das Ding ist nicht erfasst.');
+});
+app.get('/eingabe', async () => {
+  throw new EingabeFehler([{ text: 'Fehlt.', abhilfe: 'Ergänzen.' }]);
+});
+app.get('/kaputt', async () => {
+  throw new Error('innere Angelegenheit');
+});
+app.post('/schreiben', async (request) => request.body);
+afterAll(() => app.close());
+
+const EIGEN = { host: 'localhost:3000', origin: 'http://localhost:3000' };
+
+describe('every answer', () => {
+  test('carries the security headers and its own nonce', async () => {
+    const [eine, andere] = await Promise.all([app.inject('/gut'), app.inject('/gut')]);
+    expect(eine.headers['x-content-type-options']).toBe('nosniff');
+    const policy = String(eine.headers['content-security-policy']);
+    expect(policy).toMatch(/'nonce-[A-Za-z0-9+/]{22}=='/);
+    expect(policy).not.toBe(andere.headers['content-security-policy']);
+  });
+
+  test('failures are problems, with headers too', async () => {
+    const antwort = await app.inject('/fehlt');
+    expect(antwort.statusCode).toBe(404);
+    expect(antwort.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(antwort.json()).toMatchObject({ status: 404, detail: 'Das Ding ist nicht erfasst.' });
+    expect(antwort.headers['referrer-policy']).toBe('same-origin');
+    expect((await app.inject('/eingabe')).json()).toMatchObject({
+      status: 400,
+      maengel: [{ abhilfe: 'Ergänzen.' }],
+    });
+  });
+
+  test('people get a page', async () => {
+    const antwort = await app.inject({ url: '/gibtesnicht', headers: { accept: 'text/html' } });
+    expect(antwort.statusCode).toBe(404);
+    expect(antwort.body).toContain('<html lang="de">');
+    expect(antwort.body).toContain('Diese Seite gibt es nicht.');
+  });
+
+  test('a bug is logged and not shown', async () => {
+    const antwort = await app.inject('/kaputt');
+    expect(antwort.statusCode).toBe(500);
+    expect(antwort.body).not.toContain('innere Angelegenheit');
+    expect(zeilen.join('')).toContain('innere Angelegenheit');
+  });
+});
+
+describe('writes', () => {
+  test('from our own pages pass, from elsewhere not', async () => {
+    const gut = await app.inject({ method: 'POST', url: '/schreiben', headers: EIGEN, payload: { a: 1 } });
+    expect(gut.json()).toEqual({ a: 1 });
+    const fremd = await app.inject({
+      method: 'POST',
+      url: '/schreiben',
+      headers: { ...EIGEN, origin: 'https://boese.example' },
+      payload: { a: 1 },
+    });
+    expect(fremd.statusCode).toBe(403);
+    expect(fremd.json().title).toBe('Diese Aktion wurde nicht ausgeführt.');
+  });
+
+  test('more than 5 MB are refused', async () => {
+    const antwort = await app.inject({
+      method: 'POST',
+      url: '/schreiben',
+      headers: { ...EIGEN, 'content-type': 'application/json' },
+      payload: `"${'a'.repeat(5_000_001)}"`,
+    });
+    expect(antwort.statusCode).toBe(413);
+    expect(antwort.json().detail).toContain('5 MB');
+  });
+});
+
+test('a foreign host name is refused while we listen on this machine only', async () => {
+  const antwort = await app.inject({ url: '/gut', headers: { host: 'boese.example' } });
+  expect(antwort.statusCode).toBe(403);
+  expect(antwort.body).not.toContain('gut');
+});
