@@ -36,7 +36,7 @@ const FAEHIGKEITEN = AUFBAU.reihen.slice(1, -2).flat();
 const GROESSER: Ausnahmen = {};
 
 /** English words in names of exported types: machinery, no terms of the field. */
-const ENGLISCH = ['Input', 'Output', 'Result', 'Options', 'Context', 'Row', 'Schema', 'Milp', 'Solver'];
+const ENGLISCH: readonly string[] = [];
 
 const src = readFolders('src').filter(isCode);
 const code = [...src, ...readFolders('tests', 'bench', 'scripts').filter(isCode)];
