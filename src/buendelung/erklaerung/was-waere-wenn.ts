@@ -10,7 +10,8 @@ import type { Akte } from '#quartiere/index.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
-import { buildModell, KEUR_JE_CENT, type Modell, type Zusatz } from '../optimierung/modell.ts';
+import { KEUR_JE_CENT, type Zusatz } from '../optimierung/kontext.ts';
+import { buildModell, type Modell } from '../optimierung/modell.ts';
 import { type Fristen, solveEigenmittel } from '../optimierung/stufen.ts';
 
 /** Own money in cents, in all and per year; null: not possible. */

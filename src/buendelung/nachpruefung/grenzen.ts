@@ -2,7 +2,6 @@
  * Re-check of what reaches over positions: caps, floors, exclusions, prerequisites, order, own money.
  */
 import { deminimisRest } from '#foerderfaehigkeit/index.ts';
-import type { Massnahme } from '#quartiere/index.ts';
 import type { Grenze, Programm, Reichweite } from '#rechtsstand/index.ts';
 import {
   basis,
@@ -26,7 +25,7 @@ function antragsteller(
   return kennung ?? `massnahme:${massnahme.kennung}`;
 }
 
-function bereich(je: Reichweite, zuwendung: Zuwendung, ags: string): string {
+export function bereich(je: Reichweite, zuwendung: Zuwendung, ags: string): string {
   if (je === 'position') return `${zuwendung.massnahme.kennung}|${zuwendung.position.kennung}`;
   if (je === 'massnahme') return zuwendung.massnahme.kennung;
   if (je === 'vorhaben') return zuwendung.massnahme.vorhaben ?? `massnahme:${zuwendung.massnahme.kennung}`;
@@ -42,18 +41,17 @@ function zugesagtIn(
   jahr: number | null,
 ): bigint {
   const ags = vorlage.akte.kommune.ags;
-  let wert = 0n;
-  for (const massnahme of vorlage.akte.massnahmen.filter((eintrag) => !eintrag.abgeschlossen)) {
-    for (const zusage of massnahme.zugesagt ?? []) {
+  const ziel = bereich(grenze.je, probe, ags);
+  return vorlage.akte.massnahmen
+    .filter((massnahme) => !massnahme.abgeschlossen)
+    .flatMap((massnahme) => (massnahme.zugesagt ?? []).map((zusage) => ({ massnahme, zusage })))
+    .filter(({ zusage }) => zusage.quelle.art === 'foerderprogramm' && kennungen.has(zusage.quelle.kennung))
+    .reduce((wert, { massnahme, zusage }) => {
       const position = massnahme.kosten.find((eintrag) => eintrag.kennung === zusage.position);
-      if (!position || zusage.quelle.art !== 'foerderprogramm' || !kennungen.has(zusage.quelle.kennung))
-        continue;
-      const gleich =
-        bereich(grenze.je, { ...probe, massnahme, position }, ags) === bereich(grenze.je, probe, ags);
-      if (gleich && (jahr === null || position.jahr === jahr)) wert += BigInt(zusage.betrag);
-    }
-  }
-  return wert;
+      const imJahr = jahr === null || position?.jahr === jahr;
+      const dort = position && bereich(grenze.je, { ...probe, massnahme, position }, ags) === ziel;
+      return dort && imJahr ? wert + BigInt(zusage.betrag) : wert;
+    }, 0n);
 }
 
 /** Left side of a limit as a fraction: grants, or the expenditure they recognise. */
@@ -76,37 +74,47 @@ function lastOf(
   return last;
 }
 
+/** Is the limit broken for these grants of one scope and year? */
+function isVerletzt(
+  vorlage: Vorlage,
+  programm: Programm,
+  art: 'hoechstens' | 'mindestens',
+  grenze: Grenze,
+  gruppe: readonly [Zuwendung, ...Zuwendung[]],
+): boolean {
+  const ausgeloest = gruppe.some((zuwendung) => zuwendung.programm.kennung === programm.kennung);
+  if (art === 'mindestens' && !ausgeloest) return false;
+  const kennungen = new Set<string>([programm.kennung, ...(grenze.gruppe ?? [])]);
+  const jahr = grenze.zeit === 'jahr' ? gruppe[0].posten.jahr : null;
+  const vorher = grenze.bezug === 'zuwendung' ? zugesagtIn(vorlage, grenze, kennungen, gruppe[0], jahr) : 0n;
+  const last = lastOf(vorlage, grenze, art, gruppe);
+  const rechts = (BigInt(grenze.betrag) - vorher) * last.n;
+  return art === 'hoechstens' ? last.z > rechts : last.z < rechts;
+}
+
 function pruefeGrenze(
   vorlage: Vorlage,
   programm: Programm,
   art: 'hoechstens' | 'mindestens',
   grenze: Grenze,
 ): Verstoss[] {
+  const { ags } = vorlage.akte.kommune;
   const kennungen = new Set<string>([programm.kennung, ...(grenze.gruppe ?? [])]);
   const betroffen = listZuwendungen(vorlage).filter((zuwendung) => kennungen.has(zuwendung.programm.kennung));
+  const jahrOf = (zuwendung: Zuwendung): string =>
+    grenze.zeit === 'jahr' ? String(zuwendung.posten.jahr) : '';
   const gruppen = Map.groupBy(
     betroffen,
-    (zuwendung) =>
-      `${grenze.zeit === 'jahr' ? zuwendung.posten.jahr : ''}|${bereich(grenze.je, zuwendung, vorlage.akte.kommune.ags)}`,
+    (zuwendung) => `${jahrOf(zuwendung)}|${bereich(grenze.je, zuwendung, ags)}`,
   );
-  return [...gruppen.values()].flatMap((gruppe) => {
-    const probe = gruppe[0];
-    if (!probe) return [];
-    if (art === 'mindestens' && !gruppe.some((zuwendung) => zuwendung.programm.kennung === programm.kennung))
-      return [];
-    const jahr = grenze.zeit === 'jahr' ? probe.posten.jahr : null;
-    const vorher = grenze.bezug === 'zuwendung' ? zugesagtIn(vorlage, grenze, kennungen, probe, jahr) : 0n;
-    const last = lastOf(vorlage, grenze, art, gruppe);
-    const rechts = (BigInt(grenze.betrag) - vorher) * last.n;
-    const verletzt = art === 'hoechstens' ? last.z > rechts : last.z < rechts;
-    return verletzt
-      ? [
-          {
-            regel: art === 'hoechstens' ? 'hoechstbetrag' : 'mindestbetrag',
-            text: `${programm.kurztitel}: ${art} ${euroText(BigInt(grenze.betrag))} je ${grenze.je} ist verletzt (${probe.massnahme.kennung}).`,
-          },
-        ]
-      : [];
+  return [...gruppen.values()].flatMap(([erste, ...weitere]) => {
+    if (!erste || !isVerletzt(vorlage, programm, art, grenze, [erste, ...weitere])) return [];
+    return [
+      {
+        regel: art === 'hoechstens' ? 'hoechstbetrag' : 'mindestbetrag',
+        text: `${programm.kurztitel}: ${art} ${euroText(BigInt(grenze.betrag))} je ${grenze.je} ist verletzt (${erste.massnahme.kennung}).`,
+      },
+    ];
   });
 }
 
@@ -185,143 +193,4 @@ export function pruefeBetragsgrenzen(vorlage: Vorlage): Verstoss[] {
       : []),
   ]);
   return [...grenzen, ...pruefeBagatelle(vorlage), ...pruefeDeminimis(vorlage)];
-}
-
-function programmeIn(massnahme: Massnahme, zuwendungen: readonly Zuwendung[]): Set<string> {
-  const zugesagt = (massnahme.zugesagt ?? [])
-    .filter((zusage) => zusage.quelle.art === 'foerderprogramm')
-    .map((zusage) => zusage.quelle.kennung);
-  return new Set<string>([
-    ...zugesagt,
-    ...zuwendungen
-      .filter((eintrag) => eintrag.massnahme.kennung === massnahme.kennung)
-      .map((eintrag) => eintrag.programm.kennung),
-  ]);
-}
-
-function pruefeAusschluesse(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Verstoss[] {
-  const ags = vorlage.akte.kommune.ags;
-  return zuwendungen.flatMap((eine) =>
-    (eine.programm.kombination?.ausschluss ?? []).flatMap((zeile) =>
-      zuwendungen
-        .filter(
-          (andere) =>
-            zeile.programme.some((kennung) => kennung === andere.programm.kennung) &&
-            bereich(zeile.je, andere, ags) === bereich(zeile.je, eine, ags),
-        )
-        .map((andere) => ({
-          regel: 'ausschluss',
-          text: `${eine.programm.kurztitel} und ${andere.programm.kurztitel} schließen sich aus (${eine.massnahme.kennung}).`,
-        })),
-    ),
-  );
-}
-
-function pruefeProgrammvoraussetzungen(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Verstoss[] {
-  const imQuartier = new Set(
-    vorlage.akte.massnahmen.flatMap((massnahme) => [...programmeIn(massnahme, zuwendungen)]),
-  );
-  return zuwendungen.flatMap(({ programm, massnahme }) =>
-    (programm.kombination?.voraussetzung ?? []).flatMap((zeile) => {
-      const dabei = zeile.je === 'quartier' ? imQuartier : programmeIn(massnahme, zuwendungen);
-      return zeile.eine_von.some((kennung) => dabei.has(kennung))
-        ? []
-        : [
-            {
-              regel: 'programmvoraussetzung',
-              text: `${programm.kurztitel} setzt ${zeile.eine_von.join(' oder ')} voraus (${massnahme.kennung}).`,
-            },
-          ];
-    }),
-  );
-}
-
-function pruefeVorrang(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Verstoss[] {
-  const { pruefung } = vorlage;
-  return zuwendungen.flatMap((zuwendung) => {
-    const { posten, massnahme, programm } = zuwendung;
-    const befund = pruefung.matrix
-      .find((zeile) => zeile.massnahme === massnahme.kennung && zeile.programm === programm.kennung)
-      ?.positionen.find((eintrag) => eintrag.position === posten.position);
-    const dabei = programmeIn(massnahme, zuwendungen);
-    return (befund?.vorrangig ?? [])
-      .filter((kennung) => !dabei.has(kennung) && kannZahlen(vorlage, zuwendung, kennung))
-      .map((kennung) => ({
-        regel: 'vorrang',
-        text: `${kennung} geht ${programm.kurztitel} vor und ist in ${massnahme.kennung} nicht genutzt.`,
-      }));
-  });
-}
-
-/** Could the prior programme pay any position of the Massnahme at all (a rate is known, the finding allows it)? */
-function kannZahlen(vorlage: Vorlage, { massnahme, posten }: Zuwendung, kennung: string): boolean {
-  const geprueft = vorlage.pruefung.programme.find((eintrag) => eintrag.programm.kennung === kennung);
-  const zeile = vorlage.pruefung.matrix.find(
-    (eintrag) => eintrag.massnahme === massnahme.kennung && eintrag.programm === kennung,
-  );
-  if (!geprueft?.zahlend || !zeile) return false;
-  return massnahme.kosten.some((position) => {
-    const ergebnis = zeile.positionen.find((eintrag) => eintrag.position === position.kennung)?.ergebnis;
-    const satz = satzOf(
-      { posten, massnahme, position, programm: geprueft.programm, landesregel: geprueft.landesregel },
-      vorlage.akte,
-    );
-    const belegt = (massnahme.zugesagt ?? []).some(
-      (zusage) => zusage.position === position.kennung && zusage.quelle.art === 'foerderprogramm',
-    );
-    return (
-      (ergebnis === 'erfuellt' || ergebnis === 'ermessen') &&
-      satz !== null &&
-      satz.z > 0n &&
-      basis(position) > 0n &&
-      !belegt
-    );
-  });
-}
-
-export function pruefeKombinationen(vorlage: Vorlage): Verstoss[] {
-  const zuwendungen = listZuwendungen(vorlage);
-  return [
-    ...pruefeAusschluesse(vorlage, zuwendungen),
-    ...pruefeProgrammvoraussetzungen(vorlage, zuwendungen),
-    ...pruefeVorrang(vorlage, zuwendungen),
-  ];
-}
-
-/** Own money per Haushaltsjahr and carriers' money per Massnahme. */
-export function pruefeEigeneMittel({ plan, akte }: Vorlage): Verstoss[] {
-  const verstoesse: Verstoss[] = [];
-  if (akte.eigenmittel !== 'unbegrenzt') {
-    const jahre = Map.groupBy(
-      plan.posten.filter((posten) => posten.quelle.art === 'eigenmittel'),
-      (posten) => posten.jahr,
-    );
-    for (const [jahr, posten] of jahre) {
-      const grenze = BigInt(akte.eigenmittel[String(jahr)] ?? 0);
-      const gebraucht = summe(posten.map((eintrag) => eintrag.cent));
-      if (gebraucht > grenze)
-        verstoesse.push({
-          regel: 'eigenmittel',
-          text: `${jahr}: ${euroText(gebraucht)} Eigenmittel gebraucht, ${euroText(grenze)} vorhanden.`,
-        });
-    }
-  }
-  for (const massnahme of akte.massnahmen) {
-    const traeger = summe(
-      plan.posten
-        .filter(
-          (posten) =>
-            posten.massnahme === massnahme.kennung &&
-            posten.quelle.art === 'traegermittel' &&
-            !posten.zugesagt,
-        )
-        .map((posten) => posten.cent),
-    );
-    if (traeger > BigInt(massnahme.traegermittel ?? 0))
-      verstoesse.push({
-        regel: 'traegermittel',
-        text: `${massnahme.kennung}: ${euroText(traeger)} Trägermittel übersteigen die Zusage des Trägers.`,
-      });
-  }
-  return verstoesse;
 }

@@ -72,30 +72,37 @@ function satzDesLandes({ landesregel, position, programm }: Zuwendung, akte: Akt
   return { z: BigInt(satz.zaehler) * BigInt(anteil.zaehler), n: BigInt(satz.nenner) * BigInt(anteil.nenner) };
 }
 
+type Satzregel = NonNullable<NonNullable<Programm['foerderung']>['satz']>;
+
+/** First deviating rate whose conditions all hold, else the rate of the programme. */
+function festerSatz(regel: Extract<Satzregel, { art: 'fest' }>, massnahme: Massnahme, akte: Akte) {
+  const lage = akte.kommune.haushaltslage;
+  for (const zeile of regel.abweichend ?? []) {
+    const passt = [
+      !zeile.traeger || zeile.traeger.includes(massnahme.traeger.art),
+      !zeile.zwecke || zeile.zwecke.includes(massnahme.zweck),
+      !zeile.haushaltslage || (lage !== undefined && zeile.haushaltslage.includes(lage)),
+    ];
+    if (passt.every(Boolean)) return zeile.satz;
+  }
+  return regel.satz;
+}
+
+function gestaffelterSatz(regel: Extract<Satzregel, { art: 'staffel' }>, massnahme: Massnahme, jahr: number) {
+  const stufe = jahr - Number(massnahme.beginn.slice(0, 4));
+  return regel.saetze[stufe < 0 ? 0 : stufe] ?? regel.saetze.at(-1);
+}
+
 /** Highest rate for this grant; null: none known, nothing may be paid. */
 export function satzOf(zuwendung: Zuwendung, akte: Akte): Satz | null {
   const { programm, massnahme, position } = zuwendung;
   const regel = programm.foerderung?.satz;
   if (!regel) return null;
   if (regel.art === 'landesregel') return satzDesLandes(zuwendung, akte);
-  let satz = regel.art === 'fest' ? regel.satz : regel.saetze.at(-1);
-  if (regel.art === 'staffel') {
-    const stufe = position.jahr - Number(massnahme.beginn.slice(0, 4));
-    satz = regel.saetze[stufe < 0 ? 0 : stufe] ?? satz;
-  } else {
-    const lage = akte.kommune.haushaltslage;
-    for (const zeile of regel.abweichend ?? []) {
-      const passt = [
-        !zeile.traeger || zeile.traeger.includes(massnahme.traeger.art),
-        !zeile.zwecke || zeile.zwecke.includes(massnahme.zweck),
-        !zeile.haushaltslage || (lage !== undefined && zeile.haushaltslage.includes(lage)),
-      ];
-      if (passt.every(Boolean)) {
-        satz = zeile.satz;
-        break;
-      }
-    }
-  }
+  const satz =
+    regel.art === 'fest'
+      ? festerSatz(regel, massnahme, akte)
+      : gestaffelterSatz(regel, massnahme, position.jahr);
   return satz ? { z: BigInt(satz.zaehler), n: BigInt(satz.nenner) } : null;
 }
 

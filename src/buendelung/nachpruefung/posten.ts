@@ -181,6 +181,27 @@ function erlaubt(a: Programm, b: Programm): boolean {
   return mit === 'alle' || (mit ?? []).some((kennung) => kennung === b.kennung);
 }
 
+/** Own shares of one programme on a position, of what is left when `gefoerdert` and third parties have paid. */
+function pruefeMindestanteile(
+  programm: Programm,
+  position: Kostenposition,
+  gefoerdert: bigint,
+  dritte: bigint,
+): Verstoss[] {
+  return (programm.foerderung?.eigenanteile ?? []).flatMap((anteil) => {
+    const eigen = basis(position) - gefoerdert - (anteil.nur_eigene ? dritte : 0n);
+    const genug =
+      eigen * BigInt(anteil.mindestens.nenner) >= basis(position) * BigInt(anteil.mindestens.zaehler);
+    if (genug) return [];
+    return [
+      {
+        regel: 'eigenanteil',
+        text: `${position.kennung}: Eigenanteil ${euroText(eigen)} unterschreitet das Mindestmaß von ${programm.kurztitel}.`,
+      },
+    ];
+  });
+}
+
 function pruefeEigenanteil(
   zuwendungen: readonly Zuwendung[],
   massnahme: Massnahme,
@@ -189,26 +210,19 @@ function pruefeEigenanteil(
   const zugesagt = zusagen(massnahme, position.kennung, ['foerderprogramm']);
   const dritte = zusagen(massnahme, position.kennung, ['dritte']);
   const gefoerdert = summe(zuwendungen.map(({ posten }) => posten.cent)) + zugesagt;
-  const verstoesse: Verstoss[] = [];
-  if (gefoerdert > basis(position)) {
-    verstoesse.push({
-      regel: 'doppelfoerderung',
-      text: `${position.kennung}: Zuwendungen ${euroText(gefoerdert)} übersteigen die zuwendungsfähigen Ausgaben.`,
-    });
-  }
-  for (const { programm } of zuwendungen) {
-    for (const anteil of programm.foerderung?.eigenanteile ?? []) {
-      const fremd = anteil.nur_eigene ? gefoerdert + dritte : gefoerdert;
-      const eigen = basis(position) - fremd;
-      if (eigen * BigInt(anteil.mindestens.nenner) < basis(position) * BigInt(anteil.mindestens.zaehler)) {
-        verstoesse.push({
-          regel: 'eigenanteil',
-          text: `${position.kennung}: Eigenanteil ${euroText(eigen)} unterschreitet das Mindestmaß von ${programm.kurztitel}.`,
-        });
-      }
-    }
-  }
-  return verstoesse;
+  const ueber =
+    gefoerdert > basis(position)
+      ? [
+          {
+            regel: 'doppelfoerderung',
+            text: `${position.kennung}: Zuwendungen ${euroText(gefoerdert)} übersteigen die zuwendungsfähigen Ausgaben.`,
+          },
+        ]
+      : [];
+  return [
+    ...ueber,
+    ...zuwendungen.flatMap(({ programm }) => pruefeMindestanteile(programm, position, gefoerdert, dritte)),
+  ];
 }
 
 /** One position, one programme, unless all involved expressly allow the same expenditure; own shares kept. */

@@ -3,33 +3,31 @@
  * never shown.
  */
 
-import { pruefeBetragsgrenzen, pruefeEigeneMittel, pruefeKombinationen } from './grenzen.ts';
+import { pruefeEigeneMittel } from './eigene-mittel.ts';
+import { pruefeBetragsgrenzen } from './grenzen.ts';
 import { euroText, listZuwendungen, summe, type Verstoss, type Vorlage } from './grundlagen.ts';
+import { pruefeKombinationen } from './kombinationen.ts';
 import { pruefeDeckung, pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
 
 function pruefeMassnahmen({ plan, akte }: Vorlage): Verstoss[] {
-  const finanziert = new Set(
+  const finanziert = new Set<string>(
     plan.massnahmen.filter((eintrag) => eintrag.finanziert).map((eintrag) => eintrag.kennung),
   );
-  const erledigt = new Set(
-    akte.massnahmen.filter((eintrag) => eintrag.abgeschlossen).map((eintrag) => eintrag.kennung as string),
-  );
-  const verstoesse: Verstoss[] = [];
-  for (const massnahme of akte.massnahmen.filter((eintrag) => !eintrag.abgeschlossen)) {
-    if (massnahme.pflicht && !finanziert.has(massnahme.kennung)) {
-      verstoesse.push({ regel: 'pflicht', text: `${massnahme.kennung} ist Pflicht und nicht finanziert.` });
-    }
-    if (!finanziert.has(massnahme.kennung)) continue;
-    for (const andere of massnahme.voraussetzung ?? []) {
-      if (!finanziert.has(andere) && !erledigt.has(andere)) {
-        verstoesse.push({
-          regel: 'massnahmenvoraussetzung',
-          text: `${massnahme.kennung} setzt ${andere} voraus.`,
-        });
-      }
-    }
-  }
-  return verstoesse;
+  const erledigt = akte.massnahmen
+    .filter((eintrag) => eintrag.abgeschlossen)
+    .map((eintrag) => eintrag.kennung);
+  const erreicht = new Set<string>([...finanziert, ...erledigt]);
+  const pflicht = akte.massnahmen
+    .filter((massnahme) => massnahme.pflicht && !erreicht.has(massnahme.kennung))
+    .map(({ kennung }) => ({ regel: 'pflicht', text: `${kennung} ist Pflicht und nicht finanziert.` }));
+  const voraussetzungen = akte.massnahmen
+    .filter((massnahme) => finanziert.has(massnahme.kennung))
+    .flatMap(({ kennung, voraussetzung }) =>
+      (voraussetzung ?? [])
+        .filter((andere) => !erreicht.has(andere))
+        .map((andere) => ({ regel: 'massnahmenvoraussetzung', text: `${kennung} setzt ${andere} voraus.` })),
+    );
+  return [...pflicht, ...voraussetzungen];
 }
 
 function gleich(regel: string, name: string, ist: number, soll: bigint): Verstoss[] {

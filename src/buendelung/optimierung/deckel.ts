@@ -34,31 +34,49 @@ function scopeKey(je: Reichweite, angebot: Angebot, massnahmen: readonly Massnah
   return schluessel[je];
 }
 
+type Zusagenort = {
+  readonly programm: string;
+  readonly jahr: number;
+  readonly betrag: EuroCent;
+  readonly m: number;
+  readonly bedarf: number;
+};
+
+/** Money promised by programmes, with the Massnahme and position it belongs to. */
+function listZusagen(fall: Fall, massnahmen: readonly MassnahmeInstanz[]): Zusagenort[] {
+  return massnahmen.flatMap((eintrag, m) => {
+    const massnahme = fall.akte.massnahmen.find((kandidat) => kandidat.kennung === eintrag.kennung);
+    return (massnahme?.zugesagt ?? [])
+      .filter((zusage) => zusage.quelle.art === 'foerderprogramm')
+      .map((zusage) => {
+        const b = massnahme?.kosten.findIndex((position) => position.kennung === zusage.position) ?? -1;
+        return {
+          programm: zusage.quelle.kennung,
+          jahr: massnahme?.kosten[b]?.jahr ?? 0,
+          betrag: zusage.betrag,
+          m,
+          bedarf: eintrag.bedarfe[b] ?? -1,
+        };
+      });
+  });
+}
+
 /** Money of the programmes of a limit that is already promised in the same scope and year. */
 function zugesagtIm(
-  fall: Fall,
+  zusagen: readonly Zusagenort[],
   programme: ReadonlySet<string>,
-  gruppe: readonly Angebot[],
+  erste: Angebot,
   massnahmen: readonly MassnahmeInstanz[],
   grenze: Grenze,
   jahr: number | null,
 ): EuroCent {
-  const erste = gruppe[0];
-  if (!erste) return NULL_EURO;
   const schluessel = scopeKey(grenze.je, erste, massnahmen);
-  let summe = NULL_EURO;
-  for (const [m, eintrag] of massnahmen.entries()) {
-    const massnahme = fall.akte.massnahmen.find((kandidat) => kandidat.kennung === eintrag.kennung);
-    for (const zusage of massnahme?.zugesagt ?? []) {
-      const b = massnahme?.kosten.findIndex((position) => position.kennung === zusage.position) ?? -1;
-      const probe = { ...erste, massnahme: m, bedarf: eintrag.bedarfe[b] ?? -1 };
-      const imJahr = jahr === null || massnahme?.kosten[b]?.jahr === jahr;
-      const gemeint = zusage.quelle.art === 'foerderprogramm' && programme.has(zusage.quelle.kennung);
-      if (gemeint && imJahr && scopeKey(grenze.je, probe, massnahmen) === schluessel)
-        summe = add(summe, zusage.betrag);
-    }
-  }
-  return summe;
+  return zusagen
+    .filter((zusage) => programme.has(zusage.programm) && (jahr === null || zusage.jahr === jahr))
+    .filter(
+      ({ m, bedarf }) => scopeKey(grenze.je, { ...erste, massnahme: m, bedarf }, massnahmen) === schluessel,
+    )
+    .reduce((summe, zusage) => add(summe, zusage.betrag), NULL_EURO);
 }
 
 function describeGrenze(art: Deckel['art'], grenze: Grenze, titel: string, jahr: number | null): string {
@@ -82,23 +100,25 @@ function buildGrenze(
     const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[angebot.bedarf]?.jahr ?? null) : null;
     return `${jahr ?? ''}|${scopeKey(grenze.je, angebot, massnahmen)}`;
   });
-  return [...gruppen.values()].map((gruppe) => {
-    const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[gruppe[0]?.bedarf ?? -1]?.jahr ?? null) : null;
-    const vergeben =
-      grenze.bezug === 'zuwendung'
-        ? zugesagtIm(fall, programme, gruppe, massnahmen, grenze, jahr)
-        : NULL_EURO;
-    return {
-      art,
-      bezug: grenze.bezug,
-      betrag: maxEuro(NULL_EURO, subtract(grenze.betrag, vergeben)),
-      angebote: gruppe.map((angebot) => angebot.index),
-      programm: programm.kennung,
-      reichweite: grenze.je,
-      jahr,
-      text: grenze.hinweis ?? describeGrenze(art, grenze, programm.kurztitel, jahr),
-      ...belegOf(programm, grenze),
-    };
+  const zusagen = grenze.bezug === 'zuwendung' ? listZusagen(fall, massnahmen) : [];
+  return [...gruppen.values()].flatMap((gruppe): Deckel[] => {
+    const [erste] = gruppe;
+    if (!erste) return [];
+    const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[erste.bedarf]?.jahr ?? null) : null;
+    const vergeben = zugesagtIm(zusagen, programme, erste, massnahmen, grenze, jahr);
+    return [
+      {
+        art,
+        bezug: grenze.bezug,
+        betrag: maxEuro(NULL_EURO, subtract(grenze.betrag, vergeben)),
+        angebote: gruppe.map((angebot) => angebot.index),
+        programm: programm.kennung,
+        reichweite: grenze.je,
+        jahr,
+        text: grenze.hinweis ?? describeGrenze(art, grenze, programm.kurztitel, jahr),
+        ...belegOf(programm, grenze),
+      },
+    ];
   });
 }
 

@@ -27,23 +27,21 @@ function buildGemeinsam(programme: readonly GeprueftesProgramm[]): Set<string> {
 }
 
 function buildAusschluesse(programme: readonly GeprueftesProgramm[]): Ausschluss[] {
-  const paare = new Map<string, Ausschluss>();
-  for (const { programm } of programme) {
-    for (const zeile of programm.kombination?.ausschluss ?? []) {
-      for (const anderes of zeile.programme) {
-        const schluessel = `${paarOf(programm.kennung, anderes)}|${zeile.je}`;
-        if (paare.has(schluessel)) continue;
-        paare.set(schluessel, {
-          a: programm.kennung,
-          b: anderes,
-          je: zeile.je,
-          text: zeile.hinweis ?? `${programm.kurztitel} schließt die Förderung durch ${anderes} aus.`,
-          fundstelle: belegOf(programm, zeile).fundstelle,
-        });
-      }
-    }
-  }
-  return [...paare.values()];
+  const alle = programme.flatMap(({ programm }) =>
+    (programm.kombination?.ausschluss ?? []).flatMap((zeile) =>
+      zeile.programme.map((anderes) => ({
+        a: programm.kennung as string,
+        b: anderes as string,
+        je: zeile.je,
+        text: zeile.hinweis ?? `${programm.kurztitel} schließt die Förderung durch ${anderes} aus.`,
+        fundstelle: belegOf(programm, zeile).fundstelle,
+      })),
+    ),
+  );
+  // Both sides may state the same pair; once is enough.
+  return [...Map.groupBy(alle, ({ a, b, je }) => `${paarOf(a, b)}|${je}`).values()].flatMap(
+    (gruppe) => gruppe[0] ?? [],
+  );
 }
 
 function buildVoraussetzungen(programme: readonly GeprueftesProgramm[]): Programmvoraussetzung[] {

@@ -3,6 +3,7 @@
  * can read as a whole; cents that limits over several positions leave open are variables of the model.
  */
 import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
+import { filterDominierte } from './dominanz.ts';
 import {
   type Angebot,
   type Bedarf,
@@ -73,24 +74,22 @@ export function computeBindung(instanz: Instanz, deckel: readonly Deckel[]): Bin
   return { variabel, bedeutsam };
 }
 
+/** Every set of two or three elements of a list, in order. */
+function listKleineMengen<T>(liste: readonly T[]): T[][] {
+  const paare = liste.flatMap((a, i) => liste.slice(i + 1).map((b) => [a, b]));
+  const tripel = liste.flatMap((a, i) =>
+    liste.slice(i + 1).flatMap((b, j) => liste.slice(i + j + 2).map((c) => [a, b, c])),
+  );
+  return [...paare, ...tripel];
+}
+
 /** Sets of at least two offers that may share a position (at most three programmes). */
 function listKombinationen(bedarf: Bedarf, instanz: Instanz): number[][] {
-  const vertraeglich = (a: number, b: number): boolean => {
-    const [x, y] = [instanz.angebote[a], instanz.angebote[b]];
-    return x !== undefined && y !== undefined && instanz.gemeinsam.has(paarOf(x.programm, y.programm));
-  };
-  const paare: number[][] = [];
-  const tripel: number[][] = [];
-  for (const [i, a] of bedarf.angebote.entries()) {
-    for (const [j, b] of bedarf.angebote.slice(i + 1).entries()) {
-      if (!vertraeglich(a, b)) continue;
-      paare.push([a, b]);
-      for (const c of bedarf.angebote.slice(i + j + 2)) {
-        if (vertraeglich(a, c) && vertraeglich(b, c)) tripel.push([a, b, c]);
-      }
-    }
-  }
-  return [...paare, ...tripel];
+  const vertraeglich = (a: number, b: number): boolean =>
+    instanz.gemeinsam.has(paarOf(programmOf(instanz, a), programmOf(instanz, b)));
+  return listKleineMengen(bedarf.angebote).filter((menge) =>
+    menge.every((a, i) => menge.slice(i + 1).every((b) => vertraeglich(a, b))),
+  );
 }
 
 type Option = {
@@ -128,14 +127,8 @@ function listKandidaten(optionen: readonly Option[], menge: ReadonlySet<string>,
 
 function* subsetsOf(namen: readonly string[]): Generator<ReadonlySet<string>> {
   if (namen.length > ALLE_MENGEN_BIS) {
-    yield new Set();
-    for (const [i, a] of namen.entries()) {
-      yield new Set([a]);
-      for (const [j, b] of namen.slice(i + 1).entries()) {
-        yield new Set([a, b]);
-        for (const c of namen.slice(i + j + 2)) yield new Set([a, b, c]);
-      }
-    }
+    for (const menge of [[], ...namen.map((name) => [name]), ...listKleineMengen(namen)])
+      yield new Set(menge);
     return;
   }
   for (let maske = 0; maske < 2 ** namen.length; maske += 1) {
@@ -204,45 +197,28 @@ function* productOf(listen: readonly (readonly Option[])[], stelle = 0): Generat
   for (const option of liste) for (const rest of productOf(listen, stelle + 1)) yield [option, ...rest];
 }
 
-/** Fixed grants per year of a package. */
-function festByJahr(paket: Paket, instanz: Instanz): Map<number, number> {
-  const summen = new Map<number, number>();
-  for (const index of paket.angebote) {
-    const angebot = instanz.angebote[index];
-    const jahr = instanz.bedarfe[angebot?.bedarf ?? -1]?.jahr;
-    if (!angebot || jahr === undefined || paket.variabel.includes(index)) continue;
-    summen.set(jahr, (summen.get(jahr) ?? 0) + angebot.hoechstens);
-  }
-  return summen;
-}
-
-type Bewertet = { readonly paket: Paket; readonly fest: Map<number, number>; readonly bedeutsam: string };
-
-function dominates(a: Bewertet, b: Bewertet): boolean {
-  if (a === b || a.bedeutsam !== b.bedeutsam) return false;
-  if (!a.paket.programme.every((kennung) => b.paket.programme.includes(kennung))) return false;
-  return [...b.fest].every(([jahr, betrag]) => (a.fest.get(jahr) ?? 0) >= betrag);
-}
-
-function filterDominierte(pakete: readonly Paket[], instanz: Instanz, bindung: Bindung): Paket[] {
-  const bewertet = pakete.map((paket) => ({
-    paket,
-    fest: festByJahr(paket, instanz),
-    bedeutsam: paket.angebote.filter((index) => bindung.bedeutsam.has(index)).join(),
-  }));
-  const behalten: Bewertet[] = [];
-  for (const kandidat of bewertet) {
-    if (!behalten.some((anderer) => dominates(anderer, kandidat))) behalten.push(kandidat);
-  }
-  return behalten
-    .filter(
-      (kandidat) =>
-        !behalten.some((anderer) => dominates(anderer, kandidat) && !dominates(kandidat, anderer)),
-    )
-    .map(({ paket }) => paket);
-}
-
 export type Paketliste = { readonly pakete: readonly Paket[]; readonly vollstaendig: boolean };
+
+/** Every choice of options under every allowed set of programmes. */
+function* listWahlen(
+  massnahme: MassnahmeInstanz,
+  instanz: Instanz,
+  bindung: Bindung,
+): Generator<{ readonly wahl: readonly Option[]; readonly menge: ReadonlySet<string> }> {
+  const bedarfe = massnahme.bedarfe.flatMap((b) => instanz.bedarfe[b] ?? []);
+  const optionen = bedarfe.map((bedarf) => listOptionen(bedarf, instanz, bindung));
+  for (const menge of subsetsOf(listNamen(massnahme, instanz))) {
+    if (!isMengeErlaubt(menge, massnahme, instanz)) continue;
+    const kandidaten = optionen.map((liste) => listKandidaten(liste, menge, instanz));
+    for (const wahl of productOf(kandidaten)) yield { wahl, menge };
+  }
+}
+
+/** Programmes with an offer in the Massnahme, sorted. */
+function listNamen(massnahme: MassnahmeInstanz, instanz: Instanz): string[] {
+  const angebote = massnahme.bedarfe.flatMap((b) => instanz.bedarfe[b]?.angebote ?? []);
+  return [...new Set(angebote.map((index) => programmOf(instanz, index)))].sort();
+}
 
 /** All legal, non-dominated packages of a Massnahme, the one without programmes included. */
 export function enumeratePakete(
@@ -251,30 +227,21 @@ export function enumeratePakete(
   bindung: Bindung,
   deckel: readonly Deckel[],
 ): Paketliste {
-  const bedarfe = massnahme.bedarfe.flatMap((b) => instanz.bedarfe[b] ?? []);
-  const optionen = bedarfe.map((bedarf) => listOptionen(bedarf, instanz, bindung));
-  const namen = [
-    ...new Set(bedarfe.flatMap((bedarf) => bedarf.angebote.map((index) => programmOf(instanz, index)))),
-  ].sort();
   const enge = deckel.filter(
     ({ art, reichweite }) =>
       art === 'mindestens' && (reichweite === 'position' || reichweite === 'massnahme'),
   );
   const pakete: Paket[] = [];
   let gezaehlt = 0;
-  for (const menge of subsetsOf(namen)) {
-    if (!isMengeErlaubt(menge, massnahme, instanz)) continue;
-    for (const wahl of productOf(optionen.map((liste) => listKandidaten(liste, menge, instanz)))) {
-      gezaehlt += 1;
-      if (gezaehlt > HOECHSTZAHL)
-        return { pakete: filterDominierte(pakete, instanz, bindung), vollstaendig: false };
-      const paket = buildPaket(wahl, menge, massnahme, instanz, bindung, enge);
-      if (paket) pakete.push(paket);
-    }
+  for (const { wahl, menge } of listWahlen(massnahme, instanz, bindung)) {
+    gezaehlt += 1;
+    if (gezaehlt > HOECHSTZAHL) break;
+    const paket = buildPaket(wahl, menge, massnahme, instanz, bindung, enge);
+    if (paket) pakete.push(paket);
   }
   return {
     pakete: filterDominierte(pakete, instanz, bindung),
-    vollstaendig: namen.length <= ALLE_MENGEN_BIS,
+    vollstaendig: gezaehlt <= HOECHSTZAHL && listNamen(massnahme, instanz).length <= ALLE_MENGEN_BIS,
   };
 }
 

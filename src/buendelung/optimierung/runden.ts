@@ -5,7 +5,8 @@
 import { add, cent, type EuroCent, minEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import type { Angebot, Deckel, Instanz } from './instanz.ts';
 import { splitGeber } from './konditionen.ts';
-import { KEUR_JE_CENT, type Modell } from './modell.ts';
+import { KEUR_JE_CENT } from './kontext.ts';
+import type { Modell } from './modell.ts';
 import type { Paket } from './pakete.ts';
 
 /** A grant with each giver's share, rounded down; `betrag` is their sum. */
@@ -88,28 +89,25 @@ function raise(angebot: Angebot, paket: Paket, betraege: Betraege, instanz: Inst
   betraege.set(angebot.index, cent(stand + Math.max(0, mehr)));
 }
 
+function firstBetrag(modell: Modell, x: Float64Array, paket: Paket, angebot: Angebot): EuroCent {
+  const spalte = paket.variabel.includes(angebot.index) ? modell.zuwendung.get(angebot.index) : undefined;
+  return spalte === undefined ? angebot.hoechstens : minEuro(angebot.hoechstens, floorCent(x[spalte] ?? 0));
+}
+
 function computeZuwendungen(
   modell: Modell,
   x: Float64Array,
   pakete: ReadonlyMap<number, Paket>,
   instanz: Instanz,
 ): Betraege {
-  const betraege: Betraege = new Map();
-  for (const paket of pakete.values()) {
-    for (const index of paket.angebote) {
-      const angebot = instanz.angebote[index];
-      if (!angebot) continue;
-      const spalte = paket.variabel.includes(index) ? modell.zuwendung.get(index) : undefined;
-      const betrag =
-        spalte === undefined ? angebot.hoechstens : minEuro(angebot.hoechstens, floorCent(x[spalte] ?? 0));
-      betraege.set(index, betrag);
-    }
-  }
-  for (const paket of pakete.values()) {
-    for (const index of paket.variabel) {
-      const angebot = instanz.angebote[index];
-      if (angebot) raise(angebot, paket, betraege, instanz);
-    }
+  const gewaehlt = [...pakete.values()].flatMap((paket) =>
+    paket.angebote.flatMap((index) => instanz.angebote[index] ?? []).map((angebot) => ({ paket, angebot })),
+  );
+  const betraege: Betraege = new Map(
+    gewaehlt.map(({ paket, angebot }) => [angebot.index, firstBetrag(modell, x, paket, angebot)]),
+  );
+  for (const { paket, angebot } of gewaehlt) {
+    if (paket.variabel.includes(angebot.index)) raise(angebot, paket, betraege, instanz);
   }
   return betraege;
 }

@@ -3,7 +3,8 @@
  * programmes. Each stage is a bound for the next.
  */
 import type { LoeseMilp, Milp, MilpErgebnis } from '#kernel/milp.ts';
-import { KEUR_JE_CENT, type Modell } from './modell.ts';
+import { KEUR_JE_CENT } from './kontext.ts';
+import type { Modell } from './modell.ts';
 
 /** Benefit and effort are integers: a bound closer than this proves them. */
 const LUECKE_PUNKTE = 0.5;

@@ -38,13 +38,17 @@ export function createSolver(anzahl = Math.min(4, Math.max(1, availableParalleli
     return worker;
   }
 
+  function takeWorker(): Worker | undefined {
+    return frei.pop() ?? (alle.size < anzahl ? startWorker() : undefined);
+  }
+
+  /** Hands waiting tasks to workers as long as there are both. */
   function next(): void {
-    while (warteschlange.length > 0) {
-      const worker = frei.pop() ?? (alle.size < anzahl ? startWorker() : undefined);
-      if (!worker) return;
-      const auftrag = warteschlange.shift();
-      if (auftrag) runOn(worker, auftrag);
-    }
+    const worker = warteschlange.length > 0 ? takeWorker() : undefined;
+    const auftrag = worker && warteschlange.shift();
+    if (!worker || !auftrag) return;
+    runOn(worker, auftrag);
+    next();
   }
 
   function runOn(worker: Worker, auftrag: Auftrag): void {
