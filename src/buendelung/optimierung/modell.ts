@@ -1,11 +1,11 @@
 /**
- * The package model as a mixed integer programme (solver.md 1.3, with years, limits beyond one Massnahme and
+ * The package model as a mixed integer programme: packages, years, limits beyond one Massnahme and
  * lexicographic stages). Money in thousands of euro inside, so that a cent stays far above the tolerance.
  */
 import type { Milp } from '#kernel/milp.ts';
 import { addSpalte, addZeile, type Bau, finishMilp } from './bau.ts';
 import type { Bedarf, Instanz, MassnahmeInstanz } from './instanz.ts';
-import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit } from './kontext.ts';
+import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit, type Zusatz } from './kontext.ts';
 import { computeBindung, enumeratePakete, filterDeckel, type Paket } from './pakete.ts';
 import { addRegeln } from './regeln.ts';
 
