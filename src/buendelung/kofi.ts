@@ -95,7 +95,8 @@ export function isStaedtebaufoerderung(programmkennung: string): boolean {
   return programmkennung.split('-').includes('stbf');
 }
 
-function traegerOf(akte: Akte, massnahme: Massnahme): string {
+/** Who carries a Massnahme, as the Akte names it. */
+export function traegerOf(akte: Akte, massnahme: Massnahme): string {
   const { art, bezeichnung } = massnahme.traeger;
   if (bezeichnung !== undefined) return bezeichnung;
   return art === 'kommune' ? akte.kommune.name : TRAEGERART_TEXT[art];

@@ -4,12 +4,14 @@
 import { z } from 'zod';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Db } from '#platform/database/index.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
 import { type Akte, parseAkte, schreibeAkte } from '#quartiere/index.ts';
-import { findAkte } from '#quartiere/service.ts';
+import { findAkte, importAkte } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
+import { type Absage, withAbsage } from './antrag/absage.ts';
+import { type Antragskalender, buildAntragskalender } from './antragskalender.ts';
 import { buendle, type Fortschritt } from './buendeln.ts';
 import { type Finanzierungsplan, planSchema } from './finanzierungsplan.ts';
 import * as repository from './repository.ts';
@@ -87,6 +89,8 @@ export async function berechnePlan(
     rechtVerzeichnis: umgebung.rechtVerzeichnis,
     ...(umgebung.melde ? { melde: umgebung.melde } : {}),
   });
+  // The last moment to stop: whoever reports progress may throw here, and nothing is kept.
+  umgebung.melde?.('Der Plan wird gespeichert');
   return await db.transaction().execute((trx) =>
     repository.insertPlan(trx, {
       quartier: kennung,
@@ -120,6 +124,53 @@ export async function findPlan(
     plan: planSchema.parse(zeile.plan),
     akte: parseAkte(new TextEncoder().encode(zeile.akte), `${kennung}.yaml`),
   };
+}
+
+/** @throws FachlicherFehler `plan-nicht-gefunden` */
+export async function requirePlan(db: Db, kennung: string, nummer: number): Promise<GespeicherterPlan> {
+  const plan = await findPlan(db, kennung, nummer);
+  if (plan) return plan;
+  throw new FachlicherFehler(
+    'plan-nicht-gefunden',
+    `Einen Plan mit der Nummer ${nummer} gibt es für das Quartier „${kennung}“ nicht.`,
+    { quartier: kennung },
+  );
+}
+
+/** The Akte as it is now, to compare with the one of a plan. @throws FachlicherFehler unknown Quartier */
+export async function requireQuartierstand(
+  db: Db,
+  kennung: string,
+): Promise<{ readonly akte: Akte; readonly fassung: number }> {
+  const gespeichert = await findAkte(db, kennung);
+  if (!gespeichert) throw unknownQuartier(kennung);
+  return gespeichert;
+}
+
+/** Which applications follow from a stored plan, by the law of its Stichtag. */
+export async function readAntragskalender(
+  { plan, akte }: GespeicherterPlan,
+  rechtVerzeichnis: string,
+): Promise<Antragskalender> {
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  const massnahmen = new Set(plan.posten.map((posten) => posten.massnahme));
+  const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag(plan.stichtag), massnahmen);
+  return buildAntragskalender(plan, akte, pruefung);
+}
+
+/**
+ * Records the refusal of an application in the Akte, for all its Massnahmen at once.
+ * @returns the new version
+ * @throws FachlicherFehler `veraltet` when the Akte was changed since `fassung`
+ */
+export async function recordAbsage(
+  db: Db,
+  kennung: string,
+  absage: Absage,
+  fassung: number,
+): Promise<number> {
+  const { akte } = await requireQuartierstand(db, kennung);
+  return await importAkte(db, withAbsage(akte, absage), undefined, fassung);
 }
 
 const kurzSchema = z.object({
