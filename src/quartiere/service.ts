@@ -54,9 +54,15 @@ export async function readAkte(pfad: string, optionen: Leseoptionen = {}): Promi
   return parseAkte(await readDatei(pfad), pfad, optionen);
 }
 
-/** Ids of all programmes of the catalogue, to check an Akte against. */
-export async function listProgrammkennungen(rechtVerzeichnis: string): Promise<ReadonlySet<string>> {
-  return new Set((await loadRechtsstand(rechtVerzeichnis)).programme.keys());
+/** Ids of all programmes of the catalogue, with the short title of the latest version. */
+export async function loadProgrammtitel(rechtVerzeichnis: string): Promise<ReadonlyMap<string, string>> {
+  const { programme } = await loadRechtsstand(rechtVerzeichnis);
+  return new Map(
+    [...programme].map(([kennung, versionen]) => {
+      const programm = versionen.at(-1)?.inhalt;
+      return [kennung, programm?.kurztitel ?? kennung];
+    }),
+  );
 }
 
 /** An Akte as stored. `fassung` goes back unchanged with every change made on the strength of it. */

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { type Feldfehler, idOfFeld, type Wahl } from '#web/ui/formular.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
+import './quartiere.css';
 
 /** Error of a whole group, tied to its fieldset. */
 function Gruppenfehler({ name, fehler }: { readonly name: string; readonly fehler: readonly Feldfehler[] }) {

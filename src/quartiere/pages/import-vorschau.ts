@@ -12,7 +12,7 @@ import { schreibeAkte } from '../akte-yaml.ts';
 import { type Aktenvergleich, compareAkten } from '../aktenvergleich.ts';
 import { type Flaeche, parseFlaeche } from '../flaeche.ts';
 import { computeKosten } from '../massnahmenliste.ts';
-import { findAkte, listFlaechen, listProgrammkennungen, listQuartiere, parseAkte } from '../service.ts';
+import { findAkte, listFlaechen, listQuartiere, loadProgrammtitel, parseAkte } from '../service.ts';
 
 export type Importdatei = { readonly akte: Akte; readonly flaeche: Flaeche | undefined };
 
@@ -54,7 +54,7 @@ export async function readHochgeladen(anwendung: Anwendung, daten: FormData): Pr
       },
     ]);
   }
-  const programme = await listProgrammkennungen(anwendung.rechtVerzeichnis);
+  const programme = new Set((await loadProgrammtitel(anwendung.rechtVerzeichnis)).keys());
   const akte = parseAkte(datei.bytes, datei.name, { programme });
   const umriss = await readDatei(daten, 'flaeche');
   if (!umriss) return { akte, flaeche: undefined };

@@ -24,7 +24,7 @@ import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { massnahmeFehlt } from '../aenderung.ts';
 import type { Akte, Massnahme } from '../akte.ts';
 import { formularOf, leeresFormular, readFormular } from '../formulare/massnahmenformular.ts';
-import { listProgrammkennungen, requireAkte, saveMassnahme } from '../service.ts';
+import { loadProgrammtitel, requireAkte, saveMassnahme } from '../service.ts';
 import { Standardknopf } from './formularteile.tsx';
 import {
   changeZeilen,
@@ -39,15 +39,15 @@ import {
   Grundangaben,
   Traegerangaben,
   type Wahlen,
-  Zeilengruppe,
   Zeitangaben,
 } from './massnahmenfelder.tsx';
+import { Zeilengruppe } from './zeilengruppen.tsx';
 
 const wahlenOf = <T extends string>(werte: readonly T[], texte: Readonly<Record<T, string>>): Wahl[] =>
   werte.map((wert) => ({ wert, titel: texte[wert] }));
 
 async function loadWahlen(anwendung: Anwendung, akte: Akte, eigene: string | undefined): Promise<Wahlen> {
-  const programme = [...(await listProgrammkennungen(anwendung.rechtVerzeichnis))].sort();
+  const programme = await loadProgrammtitel(anwendung.rechtVerzeichnis);
   return {
     handlungsfelder: wahlenOf(HANDLUNGSFELDER, HANDLUNGSFELD_TEXT),
     zwecke: wahlenOf(ZWECKE, ZWECK_TEXT),
@@ -56,7 +56,9 @@ async function loadWahlen(anwendung: Anwendung, akte: Akte, eigene: string | und
     massnahmen: akte.massnahmen
       .filter((m) => m.kennung !== eigene)
       .map((m) => ({ wert: m.kennung, titel: `${m.kennung} ${m.titel}` })),
-    programme: programme.map((kennung) => ({ wert: kennung, titel: kennung })),
+    programme: [...programme]
+      .map(([wert, titel]) => ({ wert, titel }))
+      .sort((a, b) => a.titel.localeCompare(b.titel, 'de')),
   };
 }
 

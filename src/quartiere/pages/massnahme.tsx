@@ -6,17 +6,18 @@ import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { massnahmeFehlt } from '../aenderung.ts';
-import { requireAkte } from '../service.ts';
+import { loadProgrammtitel, requireAkte } from '../service.ts';
 import { Statusmarke } from './bausteine.tsx';
 import { ansichtOf, type Positionsansicht, type Zusagenansicht } from './massnahmenansicht.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { akte } = await requireAkte(context.get(anwendungContext).db, params.kennung ?? '');
+  const { db, rechtVerzeichnis } = context.get(anwendungContext);
+  const { akte } = await requireAkte(db, params.kennung ?? '');
   const massnahme = akte.massnahmen.find((m) => m.kennung === params.massnahme);
   if (!massnahme) throw massnahmeFehlt(params.massnahme ?? '');
   return {
     quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
-    massnahme: ansichtOf(akte, massnahme),
+    massnahme: ansichtOf(akte, massnahme, await loadProgrammtitel(rechtVerzeichnis)),
   };
 }
 
@@ -70,9 +71,9 @@ function positionsspalten(positionen: readonly Positionsansicht[]): readonly Spa
 
 function Quelle({ zusage }: { readonly zusage: Zusagenansicht }) {
   return zusage.programm ? (
-    <Link to={`/foerderprogramme/${zusage.quelle}`}>{zusage.quelle}</Link>
+    <Link to={`/foerderprogramme/${zusage.quelle}`}>{zusage.titel}</Link>
   ) : (
-    zusage.quelle
+    zusage.titel
   );
 }
 
@@ -110,7 +111,7 @@ function Antraege({ antraege }: { readonly antraege: Ansicht['antraege'] }) {
     <ul>
       {antraege.map((antrag) => (
         <li key={`${antrag.programm} ${antrag.datum} ${antrag.ergebnis}`}>
-          <Link to={`/foerderprogramme/${antrag.programm}`}>{antrag.programm}</Link>: {antrag.ergebnis} am{' '}
+          <Link to={`/foerderprogramme/${antrag.programm}`}>{antrag.titel}</Link>: {antrag.ergebnis} am{' '}
           {formatKalendertag(antrag.datum)}
         </li>
       ))}

@@ -88,6 +88,9 @@ export function facettenOf(massnahmen: readonly Massnahme[], filter: Listenfilte
   ];
 }
 
+/** Short titles by id. */
+type Programmtitel = ReadonlyMap<string, string>;
+
 const QUELLENART_TEXT = {
   foerderprogramm: 'Förderprogramm',
   dritte: 'Dritte',
@@ -118,6 +121,7 @@ export type Zusagenansicht = {
   readonly position: string;
   readonly art: string;
   readonly quelle: string;
+  readonly titel: string;
   readonly programm: boolean;
   readonly betrag: EuroCent;
 };
@@ -140,19 +144,20 @@ function positionOf(position: Massnahme['kosten'][number]): Positionsansicht {
   };
 }
 
-function zusagenOf(massnahme: Massnahme): Zusagenansicht[] {
+function zusagenOf(massnahme: Massnahme, programme: Programmtitel): Zusagenansicht[] {
   return (massnahme.zugesagt ?? []).map(({ position, quelle, betrag }, nummer) => ({
     nummer,
     position,
     art: QUELLENART_TEXT[quelle.art],
     quelle: quelle.kennung,
+    titel: (quelle.art === 'foerderprogramm' && programme.get(quelle.kennung)) || quelle.kennung,
     programm: quelle.art === 'foerderprogramm',
     betrag,
   }));
 }
 
 /** Everything the page of one Massnahme shows. */
-export function ansichtOf(akte: Akte, massnahme: Massnahme) {
+export function ansichtOf(akte: Akte, massnahme: Massnahme, programme: Programmtitel) {
   const titel = new Map(akte.massnahmen.map((m) => [m.kennung, m.titel]));
   return {
     ...listenzeileOf(massnahme),
@@ -166,13 +171,14 @@ export function ansichtOf(akte: Akte, massnahme: Massnahme) {
     })),
     antraege: (massnahme.antraege ?? []).map(({ programm, datum, ergebnis }) => ({
       programm,
+      titel: programme.get(programm) ?? programm,
       datum,
       ergebnis: ANTRAGSERGEBNIS_TEXT[ergebnis],
     })),
     merkmale: Object.entries(massnahme.merkmale ?? {}).map(([name, wert]) => (wert ? name : `nicht ${name}`)),
     traegermittel: massnahme.traegermittel ?? null,
     positionen: massnahme.kosten.map(positionOf),
-    zusagen: zusagenOf(massnahme),
+    zusagen: zusagenOf(massnahme, programme),
     zugesagtSumme: computeZugesagt(massnahme),
   };
 }

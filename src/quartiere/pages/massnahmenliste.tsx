@@ -103,33 +103,33 @@ export function Massnahmenliste(props: {
   if (anzahl === 0) return <Leer quartier={quartier} anzahl={0} />;
   const ausgabe = `/quartiere/${quartier}/massnahmen.csv${parameter ? `?${parameter}` : ''}`;
   return (
-    <div className="mit-seite">
-      <Form method="get" action="#massnahmen" key={parameter} className="stapel" preventScrollReset>
-        <Suchfeld titel="Maßnahme suchen" name="suche" wert={props.suche} />
+    <Form method="get" action="#massnahmen" key={parameter} className="stapel" preventScrollReset>
+      <Suchfeld titel="Maßnahme suchen" name="suche" wert={props.suche} />
+      <div className="mit-seite">
         <Facetten facetten={props.facetten} />
-      </Form>
-      <div>
-        <GewaehlteFilter facetten={props.facetten} />
-        {zeilen.length === 0 ? (
-          <Leer quartier={quartier} anzahl={anzahl} />
-        ) : (
-          <Tabelle
-            beschriftung={
-              zeilen.length === anzahl
-                ? `Alle ${anzahlMassnahmen(anzahl)}`
-                : `${zeilen.length} von ${anzahlMassnahmen(anzahl)}`
-            }
-            spalten={spaltenOf(quartier, zeilen)}
-            zeilen={zeilen}
-            schluessel={(m) => m.kennung}
-            sortierung={props.sortierung}
-            exporte={[{ titel: 'Diese Tabelle als CSV', ziel: ausgabe }]}
-          />
-        )}
-        <div className="knopfreihe">
-          <NeueMassnahme quartier={quartier} />
+        <div className="stapel">
+          <GewaehlteFilter facetten={props.facetten} />
+          {zeilen.length === 0 ? (
+            <Leer quartier={quartier} anzahl={anzahl} />
+          ) : (
+            <Tabelle
+              beschriftung={
+                zeilen.length === anzahl
+                  ? `Alle ${anzahlMassnahmen(anzahl)}`
+                  : `${zeilen.length} von ${anzahlMassnahmen(anzahl)}`
+              }
+              spalten={spaltenOf(quartier, zeilen)}
+              zeilen={zeilen}
+              schluessel={(m) => m.kennung}
+              sortierung={props.sortierung}
+              exporte={[{ titel: 'Diese Tabelle als CSV', ziel: ausgabe }]}
+            />
+          )}
+          <div className="knopfreihe">
+            <NeueMassnahme quartier={quartier} />
+          </div>
         </div>
       </div>
-    </div>
+    </Form>
   );
 }

@@ -22,20 +22,20 @@ import {
   readListenfilter,
   sortMassnahmen,
 } from '../massnahmenliste.ts';
-import { listFlaechen, requireAkte } from '../service.ts';
-import { anzahlMassnahmen, formatZahl } from './bausteine.tsx';
+import { listFlaechen, loadProgrammtitel, requireAkte } from '../service.ts';
+import { formatZahl } from './bausteine.tsx';
 import { facettenOf, listenzeileOf } from './massnahmenansicht.ts';
 import { Massnahmenliste } from './massnahmenliste.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db } = context.get(anwendungContext);
+  const { db, rechtVerzeichnis } = context.get(anwendungContext);
   const kennung = params.kennung ?? '';
   const { akte } = await requireAkte(db, kennung);
   const parameter = new URL(request.url).searchParams;
   const filter = readListenfilter(parameter);
   const sortierung = readSortierung(parameter, 'kennung');
   const gefunden = sortMassnahmen(filterMassnahmen(akte.massnahmen, filter), sortierung);
-  parameter.delete('seite');
+  const programme = await loadProgrammtitel(rechtVerzeichnis);
   const { massnahmen, ...rumpf } = akte;
   return {
     akte: rumpf,
@@ -45,6 +45,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     felder: countFilterwerte(massnahmen).handlungsfelder.size,
     jahre: computeJahreskosten(akte),
     flaechen: await listFlaechen(db, kennung),
+    gebiete: akte.quartier.gebiet.map((gebiet) => ({
+      ...gebiet,
+      titel: programme.get(gebiet.programm) ?? gebiet.programm,
+    })),
     liste: {
       suche: filter.suche,
       sortierung,
@@ -106,13 +110,15 @@ function Kommunenangaben(props: {
   );
 }
 
-function Gebiete({ gebiete }: { readonly gebiete: Akte['quartier']['gebiet'] }) {
+type Gebiet = Akte['quartier']['gebiet'][number] & { readonly titel: string };
+
+function Gebiete({ gebiete }: { readonly gebiete: readonly Gebiet[] }) {
   if (gebiete.length === 0) return <>kein Gebiet festgelegt</>;
   return (
     <ul>
       {gebiete.map((gebiet) => (
         <li key={`${gebiet.programm} ${gebiet.beschluss}`}>
-          <Link to={`/foerderprogramme/${gebiet.programm}`}>{gebiet.programm}</Link>
+          <Link to={`/foerderprogramme/${gebiet.programm}`}>{gebiet.titel}</Link>
           <div className="klein leise">
             {gebiet.rechtsgrundlage}, beschlossen am {formatKalendertag(gebiet.beschluss)}
             {gebiet.bis ? `, aufgehoben zum ${formatKalendertag(gebiet.bis)}` : null}
@@ -123,7 +129,11 @@ function Gebiete({ gebiete }: { readonly gebiete: Akte['quartier']['gebiet'] }) 
   );
 }
 
-function Rechtslage(props: { readonly akte: Rumpf; readonly haushaltslage: string | undefined }) {
+function Rechtslage(props: {
+  readonly akte: Rumpf;
+  readonly haushaltslage: string | undefined;
+  readonly gebiete: readonly Gebiet[];
+}) {
   const { akte } = props;
   return (
     <Angaben>
@@ -131,7 +141,7 @@ function Rechtslage(props: { readonly akte: Rumpf; readonly haushaltslage: strin
         <Kommunenangaben kommune={akte.kommune} haushaltslage={props.haushaltslage} />
       </Angabe>
       <Angabe titel="Gebiet">
-        <Gebiete gebiete={akte.quartier.gebiet} />
+        <Gebiete gebiete={props.gebiete} />
       </Angabe>
       <Angabe titel="Entwicklungskonzept (ISEK)">
         <Isek isek={akte.quartier.isek} />
@@ -150,11 +160,16 @@ function Rechtslage(props: { readonly akte: Rumpf; readonly haushaltslage: strin
   );
 }
 
-function Balken({ anteil }: { readonly anteil: number }) {
+/** Share of a year in the whole cost, drawn and written. */
+function Anteil({ kosten, gesamt }: { readonly kosten: number; readonly gesamt: number }) {
+  const prozent = gesamt === 0 ? 0 : Math.round((kosten * 100) / gesamt);
   return (
-    <svg className="jahresbalken" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <rect width={Math.max(anteil * 100, anteil > 0 ? 0.5 : 0)} height="8" rx="0" />
-    </svg>
+    <div className="jahresanteil">
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={prozent} height="8" />
+      </svg>
+      <span>{prozent} %</span>
+    </div>
   );
 }
 
@@ -165,16 +180,20 @@ function Jahrestabelle({
   readonly jahre: readonly Jahreskosten[];
   readonly unbegrenzt: boolean;
 }) {
-  const hoechste = Math.max(1, ...jahre.map((jahr) => jahr.kosten));
+  const gesamt = add(...jahre.map((jahr) => jahr.kosten));
   const spalten: readonly Spalte<Jahreskosten>[] = [
     { schluessel: 'jahr', titel: 'Jahr', kopf: true, zelle: (jahr) => String(jahr.jahr) },
-    { schluessel: 'bild', titel: '', zelle: (jahr) => <Balken anteil={jahr.kosten / hoechste} /> },
+    {
+      schluessel: 'anteil',
+      titel: 'Anteil',
+      zelle: (jahr) => <Anteil kosten={jahr.kosten} gesamt={gesamt} />,
+    },
     {
       schluessel: 'kosten',
       titel: 'Kosten der Maßnahmen',
       zahl: true,
       zelle: (jahr) => formatEuro(jahr.kosten),
-      summe: formatEuro(add(...jahre.map((jahr) => jahr.kosten))),
+      summe: formatEuro(gesamt),
     },
     {
       schluessel: 'eigenmittel',
@@ -197,7 +216,7 @@ function Jahrestabelle({
 }
 
 export default function Quartier() {
-  const { akte, haushaltslage, anzahl, kosten, felder, jahre, flaechen, liste } =
+  const { akte, haushaltslage, anzahl, kosten, felder, jahre, flaechen, gebiete, liste } =
     useLoaderData<typeof loader>();
   const { quartier } = akte;
   const adresse = `/quartiere/${quartier.kennung}`;
@@ -226,7 +245,7 @@ export default function Quartier() {
       <Abschnitt titel="Lage und Rechtsstand" id="lage">
         <div className={flaechen.length > 0 ? 'nebeneinander' : 'stapel'}>
           <Umriss name={quartier.name} flaechen={flaechen} />
-          <Rechtslage akte={akte} haushaltslage={haushaltslage} />
+          <Rechtslage akte={akte} haushaltslage={haushaltslage} gebiete={gebiete} />
         </div>
       </Abschnitt>
       <Abschnitt titel="Kosten und Eigenmittel je Jahr" id="jahre">
@@ -235,7 +254,7 @@ export default function Quartier() {
           <Knopflink ziel={`${adresse}/eigenmittel`}>Eigenmittel bearbeiten</Knopflink>
         </div>
       </Abschnitt>
-      <Abschnitt titel={anzahlMassnahmen(anzahl)} id="massnahmen">
+      <Abschnitt titel="Maßnahmen" id="massnahmen">
         <Massnahmenliste quartier={quartier.kennung} anzahl={anzahl} {...liste} />
       </Abschnitt>
     </Seite>
