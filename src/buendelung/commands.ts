@@ -9,7 +9,6 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/anwendung.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
-import { writeOds, writePdf, writeXlsx } from '#platform/dokumente/index.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
@@ -42,11 +41,21 @@ Rückgabewert: 0 Plan gefunden, 1 Fehler im Programm, 2 falsche Eingabe,
 
 type Schreiber = (plan: Finanzierungsplan, akte: Akte) => Promise<Uint8Array>;
 
+/** The document writers are heavy; they load only when a document is asked for. */
 const SCHREIBER: Readonly<Record<string, Schreiber>> = {
   '.json': async (plan) => new TextEncoder().encode(`${JSON.stringify(plan, null, 2)}\n`),
-  '.ods': (plan, akte) => writeOds(kofiMappe(plan, akte)),
-  '.xlsx': (plan, akte) => writeXlsx(kofiMappe(plan, akte)),
-  '.pdf': (plan, akte) => writePdf(kofiVorlage(plan, akte)),
+  '.ods': async (plan, akte) => {
+    const { writeOds } = await import('#platform/dokumente/index.ts');
+    return await writeOds(kofiMappe(plan, akte));
+  },
+  '.xlsx': async (plan, akte) => {
+    const { writeXlsx } = await import('#platform/dokumente/index.ts');
+    return await writeXlsx(kofiMappe(plan, akte));
+  },
+  '.pdf': async (plan, akte) => {
+    const { writePdf } = await import('#platform/dokumente/index.ts');
+    return await writePdf(kofiVorlage(plan, akte));
+  },
 };
 
 type Angaben = {

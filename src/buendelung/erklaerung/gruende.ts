@@ -161,21 +161,32 @@ function copyBefund(befund: Befund): Planbefund {
   };
 }
 
-/** Findings that keep a programme out, the most frequent first; those of the nearest Massnahmen only. */
-function hindernisse(zeilen: readonly Massnahmenpruefung[]): { befund: Befund; anzahl: number }[] {
-  const schlecht = (befunde: readonly Befund[]): Befund[] =>
-    befunde.filter((befund) => !isFoerderbar(befund.ergebnis));
-  const jeZeile = zeilen.map((zeile) => {
-    const jePosition = zeile.positionen.map((position) => schlecht([...zeile.befunde, ...position.befunde]));
-    return jePosition.sort((a, b) => a.length - b.length)[0] ?? schlecht(zeile.befunde);
-  });
+/** Open only because the Antragstag is: said once, by the finding on the window itself. */
+function isFolge(befund: Befund): boolean {
+  return (
+    befund.ergebnis === 'offen' &&
+    befund.kriterium !== 'antragsfenster' &&
+    befund.fehlend.length > 0 &&
+    befund.fehlend.every((fakt) => fakt === 'antragsfenster')
+  );
+}
+
+function hindernisseAn(zeile: Massnahmenpruefung): Befund[] {
+  const filter = (befunde: readonly Befund[]): Befund[] =>
+    befunde.filter((befund) => !isFoerderbar(befund.ergebnis) && !isFolge(befund));
+  const jePosition = zeile.positionen.map((position) => filter([...zeile.befunde, ...position.befunde]));
+  return jePosition.sort((a, b) => a.length - b.length)[0] ?? filter(zeile.befunde);
+}
+
+/** Findings that keep a programme out, the most frequent first; of the Massnahmen that come nearest only. */
+function hindernisse(zeilen: readonly Massnahmenpruefung[]): Befund[] {
+  const jeZeile = zeilen.map(hindernisseAn);
   const wenigste = Math.min(...jeZeile.map((liste) => liste.length));
-  const zaehler = new Map<string, { befund: Befund; anzahl: number }>();
-  for (const befund of jeZeile.filter((liste) => liste.length === wenigste).flat()) {
-    const bisher = zaehler.get(befund.text);
-    zaehler.set(befund.text, { befund, anzahl: (bisher?.anzahl ?? 0) + 1 });
-  }
-  return [...zaehler.values()].sort((a, b) => b.anzahl - a.anzahl).slice(0, 3);
+  const naechste = jeZeile.filter((liste) => liste.length === wenigste).flat();
+  return [...Map.groupBy(naechste, (befund) => befund.text).values()]
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 3)
+    .flatMap((gruppe) => gruppe[0] ?? []);
 }
 
 function explainSchlechter(antwort: Preis | 'unpassend' | undefined, basis: Preis): string {
@@ -214,7 +225,7 @@ function gruendeOf(
       },
     ];
   }
-  const gruende = hindernisse(zeilen).map(({ befund }) => ({
+  const gruende = hindernisse(zeilen).map((befund) => ({
     fundstelle: befund.fundstellen[0] ? { ...befund.fundstellen[0] } : null,
     text: befund.text,
   }));
