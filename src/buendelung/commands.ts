@@ -10,13 +10,11 @@ import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/anwendung.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import type { Akte } from '#quartiere/index.ts';
-import { readAkte } from '#quartiere/service.ts';
-import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { renderPlan } from './darstellung.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { kofiMappe } from './kofi-dokument.ts';
 import { kofiVorlage } from './kofi-vorlage.ts';
-import { closeSolver, computePlan } from './service.ts';
+import { closeSolver, computePlan, readAkteMitKatalog } from './service.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
@@ -150,10 +148,9 @@ const RUECKGABE: Readonly<Record<Finanzierungsplan['status'], number>> = {
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readAngaben(argumente);
-  const rechtsstand = await loadRechtsstand(angaben.recht);
-  const akte = await readAkte(angaben.akte, { programme: new Set(rechtsstand.programme.keys()) });
-  const stichtag = angaben.stichtag ?? akte.stichtag ?? heuteInDeutschland();
   try {
+    const akte = await readAkteMitKatalog(angaben.akte, angaben.recht);
+    const stichtag = angaben.stichtag ?? akte.stichtag ?? heuteInDeutschland();
     const plan = await computePlan({
       akte,
       stichtag,

@@ -8,7 +8,7 @@ import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Db } from '#platform/database/index.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
 import { type Akte, parseAkte, schreibeAkte } from '#quartiere/index.ts';
-import { findAkte, importAkte } from '#quartiere/service.ts';
+import { findAkte, importAkte, readAkte } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Absage, withAbsage } from './antrag/absage.ts';
 import { type Antragskalender, buildAntragskalender } from './antragskalender.ts';
@@ -41,6 +41,16 @@ export type Auftrag = {
   /** Without prices and reasons that need further optimisations; default: with. */
   readonly erklaeren?: boolean;
 };
+
+/**
+ * Reads an Akte against the catalogue of a folder.
+ * @throws EingabeFehler with every fault, also for programmes the catalogue does not know
+ */
+export async function readAkteMitKatalog(pfad: string, rechtVerzeichnis: string): Promise<Akte> {
+  sharedSolver().warm();
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  return await readAkte(pfad, { programme: new Set(rechtsstand.programme.keys()) });
+}
 
 /** Computes the best plan. @throws EingabeFehler when the law files can't be read */
 export async function computePlan(auftrag: Auftrag): Promise<Finanzierungsplan> {

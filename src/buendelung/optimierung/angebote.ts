@@ -9,7 +9,7 @@ import type {
   Pruefung,
 } from '#foerderfaehigkeit/index.ts';
 import { type Befund, isFoerderbar } from '#kernel/befund.ts';
-import { type EuroCent, minEuro, share } from '#kernel/geld.ts';
+import { minEuro, share } from '#kernel/geld.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Programm, Rechtsstand } from '#rechtsstand/index.ts';
 import type { Angebot, Bedarf, Unsicherheit } from './instanz.ts';
@@ -180,57 +180,64 @@ export type Angebotslage = {
   readonly betragUnbekannt: ReadonlyMap<string, readonly Befund[]>;
 };
 
+type Sammlung = {
+  readonly fall: Fall;
+  readonly programme: ReadonlyMap<string, GeprueftesProgramm>;
+  readonly zeilen: ReadonlyMap<string, readonly Massnahmenpruefung[]>;
+  readonly bedarfe: Bedarf[];
+  readonly angebote: Angebot[];
+  readonly betragUnbekannt: Map<string, readonly Befund[]>;
+};
+
+function findAngebot(s: Sammlung, ort: Ort, zeile: Massnahmenpruefung): Omit<Angebot, 'index'> | null {
+  const geprueft = s.programme.get(zeile.programm);
+  const befund = zeile.positionen.find((eintrag) => eintrag.position === ort.position.kennung);
+  if (!geprueft?.zahlend || !befund || !isFoerderbar(befund.ergebnis)) return null;
+  if (!isFrei(ort, zeile.programm, s.programme)) return null;
+  const angebot = buildAngebot(s.fall, ort, geprueft, zeile, befund);
+  if (!angebot && !s.betragUnbekannt.has(zeile.programm) && !isSatzBekannt(s.fall, ort, geprueft)) {
+    s.betragUnbekannt.set(zeile.programm, [...zeile.befunde, ...befund.befunde]);
+  }
+  return angebot;
+}
+
+function addPosition(s: Sammlung, massnahme: Massnahme, position: Kostenposition, m: number): void {
+  const ort = { massnahme, position, m, b: s.bedarfe.length };
+  const eigene = (s.zeilen.get(massnahme.kennung) ?? [])
+    .flatMap((zeile) => findAngebot(s, ort, zeile) ?? [])
+    .sort((a, b) => (a.programm < b.programm ? -1 : 1))
+    .map((angebot, index) => ({ ...angebot, index: s.angebote.length + index }));
+  s.angebote.push(...eigene);
+  const rest = computeRest(massnahme, position);
+  s.bedarfe.push({
+    index: ort.b,
+    massnahme: m,
+    position: position.kennung,
+    jahr: position.jahr,
+    gesamt: position.betrag,
+    rest,
+    grundlage: computeGrundlage(position),
+    foerdergrenze: (kennungen) =>
+      kennungen
+        .flatMap((kennung) => s.programme.get(kennung) ?? [])
+        .map(({ programm }) => computeFoerdergrenze(massnahme, position, programm))
+        .reduce(minEuro, rest),
+    angebote: eigene.map((angebot) => angebot.index),
+  });
+}
+
 /** Indices of positions and offers follow the order of the Akte, those of programmes the order of ids. */
 export function collectAngebote(fall: Fall, massnahmen: readonly Massnahme[]): Angebotslage {
-  const programme = new Map<string, GeprueftesProgramm>(
-    fall.pruefung.programme.map((eintrag) => [eintrag.programm.kennung, eintrag]),
-  );
-  const zeilen = Map.groupBy(fall.pruefung.matrix, (zeile) => zeile.massnahme);
-  const bedarfe: Bedarf[] = [];
-  const angebote: Angebot[] = [];
-  const betragUnbekannt = new Map<string, Befund[]>();
-
-  function findAngebot(ort: Ort, zeile: Massnahmenpruefung): Omit<Angebot, 'index'> | null {
-    const geprueft = programme.get(zeile.programm);
-    const befund = zeile.positionen.find((eintrag) => eintrag.position === ort.position.kennung);
-    if (!geprueft?.zahlend || !befund || !isFoerderbar(befund.ergebnis)) return null;
-    if (!isFrei(ort, zeile.programm, programme)) return null;
-    const angebot = buildAngebot(fall, ort, geprueft, zeile, befund);
-    if (!angebot && !betragUnbekannt.has(zeile.programm) && !isSatzBekannt(fall, ort, geprueft)) {
-      betragUnbekannt.set(zeile.programm, [...zeile.befunde, ...befund.befunde]);
-    }
-    return angebot;
-  }
-
-  function grenzeOf(massnahme: Massnahme, position: Kostenposition, kennungen: readonly string[]): EuroCent {
-    return kennungen
-      .flatMap((kennung) => programme.get(kennung) ?? [])
-      .map(({ programm }) => computeFoerdergrenze(massnahme, position, programm))
-      .reduce(minEuro, computeRest(massnahme, position));
-  }
-
-  function addPosition(massnahme: Massnahme, position: Kostenposition, m: number): void {
-    const ort = { massnahme, position, m, b: bedarfe.length };
-    const eigene = (zeilen.get(massnahme.kennung) ?? [])
-      .flatMap((zeile) => findAngebot(ort, zeile) ?? [])
-      .sort((a, b) => (a.programm < b.programm ? -1 : 1))
-      .map((angebot, index) => ({ ...angebot, index: angebote.length + index }));
-    angebote.push(...eigene);
-    bedarfe.push({
-      index: ort.b,
-      massnahme: m,
-      position: position.kennung,
-      jahr: position.jahr,
-      gesamt: position.betrag,
-      rest: computeRest(massnahme, position),
-      grundlage: computeGrundlage(position),
-      foerdergrenze: (kennungen) => grenzeOf(massnahme, position, kennungen),
-      angebote: eigene.map((angebot) => angebot.index),
-    });
-  }
-
+  const s: Sammlung = {
+    fall,
+    programme: new Map(fall.pruefung.programme.map((eintrag) => [eintrag.programm.kennung, eintrag])),
+    zeilen: Map.groupBy(fall.pruefung.matrix, (zeile) => zeile.massnahme),
+    bedarfe: [],
+    angebote: [],
+    betragUnbekannt: new Map(),
+  };
   for (const [m, massnahme] of massnahmen.entries()) {
-    for (const position of massnahme.kosten) addPosition(massnahme, position, m);
+    for (const position of massnahme.kosten) addPosition(s, massnahme, position, m);
   }
-  return { bedarfe, angebote, betragUnbekannt };
+  return s;
 }

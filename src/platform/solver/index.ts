@@ -16,85 +16,103 @@ type Auftrag = {
   readonly gescheitert: (fehler: Error) => void;
 };
 
-type Antwort = { readonly nummer: number; readonly ergebnis?: MilpErgebnis; readonly fehler?: string };
+type Antwort = { readonly ergebnis?: MilpErgebnis; readonly fehler?: string };
 
-export type Solver = { readonly solve: LoeseMilp; readonly anzahl: number; close(): Promise<void> };
+export type Solver = {
+  readonly solve: LoeseMilp;
+  /** Workers at most. */
+  readonly anzahl: number;
+  /** Starts a worker now, so that the first task finds the solver loaded. */
+  warm(): void;
+  close(): Promise<void>;
+};
 
 class SolverFehler extends Error {
   override readonly name = 'SolverFehler';
 }
 
+type Pool = {
+  readonly anzahl: number;
+  readonly frei: Worker[];
+  readonly alle: Set<Worker>;
+  readonly warteschlange: Auftrag[];
+};
+
+function startWorker(pool: Pool): Worker {
+  const worker = new Worker(new URL('./solver-worker.ts', import.meta.url));
+  worker.unref();
+  pool.alle.add(worker);
+  return worker;
+}
+
+/** Hands waiting tasks to workers as long as there are both. */
+function next(pool: Pool): void {
+  if (pool.warteschlange.length === 0) return;
+  const worker = pool.frei.pop() ?? (pool.alle.size < pool.anzahl ? startWorker(pool) : undefined);
+  const auftrag = worker && pool.warteschlange.shift();
+  if (!worker || !auftrag) return;
+  run(pool, worker, auftrag);
+  next(pool);
+}
+
+/** Back to the idle ones, or ended for good; then the next task. */
+function release(pool: Pool, worker: Worker, gesund: boolean): void {
+  worker.unref();
+  if (gesund) pool.frei.push(worker);
+  else {
+    pool.alle.delete(worker);
+    void worker.terminate();
+  }
+  next(pool);
+}
+
+function run(pool: Pool, worker: Worker, auftrag: Auftrag): void {
+  worker.ref();
+  const finish = (gesund: boolean): void => {
+    clearTimeout(frist);
+    worker.off('message', onMessage);
+    worker.off('error', onError);
+    release(pool, worker, gesund);
+  };
+  const onMessage = (antwort: Antwort): void => {
+    finish(true);
+    if (antwort.ergebnis) auftrag.fertig(antwort.ergebnis);
+    else auftrag.gescheitert(new SolverFehler(antwort.fehler ?? 'Solver ohne Antwort'));
+  };
+  const onError = (fehler: Error): void => {
+    finish(false);
+    auftrag.gescheitert(new SolverFehler(fehler.message.slice(0, 300)));
+  };
+  const frist = setTimeout(() => {
+    finish(false);
+    auftrag.fertig({ status: 'abgebrochen', schranke: Number.NEGATIVE_INFINITY });
+  }, auftrag.optionen.fristMs + NACHFRIST_MS);
+  worker.on('message', onMessage);
+  worker.on('error', onError);
+  worker.postMessage({ modell: auftrag.modell, optionen: auftrag.optionen });
+}
+
 /** Starts up to `anzahl` workers as they are needed. */
 export function createSolver(anzahl = Math.min(4, Math.max(1, availableParallelism()))): Solver {
-  const frei: Worker[] = [];
-  const alle = new Set<Worker>();
-  const warteschlange: Auftrag[] = [];
+  const pool: Pool = { anzahl, frei: [], alle: new Set(), warteschlange: [] };
   let geschlossen = false;
-
-  function startWorker(): Worker {
-    const worker = new Worker(new URL('./solver-worker.ts', import.meta.url));
-    worker.unref();
-    alle.add(worker);
-    return worker;
-  }
-
-  function takeWorker(): Worker | undefined {
-    return frei.pop() ?? (alle.size < anzahl ? startWorker() : undefined);
-  }
-
-  /** Hands waiting tasks to workers as long as there are both. */
-  function next(): void {
-    const worker = warteschlange.length > 0 ? takeWorker() : undefined;
-    const auftrag = worker && warteschlange.shift();
-    if (!worker || !auftrag) return;
-    runOn(worker, auftrag);
-    next();
-  }
-
-  function runOn(worker: Worker, auftrag: Auftrag): void {
-    worker.ref();
-    const finish = (behalten: boolean): void => {
-      clearTimeout(frist);
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      worker.unref();
-      if (behalten) frei.push(worker);
-      else {
-        alle.delete(worker);
-        void worker.terminate();
-      }
-      next();
-    };
-    const frist = setTimeout(() => {
-      finish(false);
-      auftrag.fertig({ status: 'abgebrochen', schranke: Number.NEGATIVE_INFINITY });
-    }, auftrag.optionen.fristMs + NACHFRIST_MS);
-    const onMessage = (antwort: Antwort): void => {
-      finish(true);
-      if (antwort.ergebnis) auftrag.fertig(antwort.ergebnis);
-      else auftrag.gescheitert(new SolverFehler(antwort.fehler ?? 'Solver ohne Antwort'));
-    };
-    const onError = (fehler: Error): void => {
-      finish(false);
-      auftrag.gescheitert(new SolverFehler(fehler.message.slice(0, 300)));
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.postMessage({ nummer: 1, modell: auftrag.modell, optionen: auftrag.optionen });
-  }
-
   return {
     anzahl,
     solve: (modell, optionen) =>
       new Promise((fertig, gescheitert) => {
         if (geschlossen) return gescheitert(new SolverFehler('Der Solver ist schon beendet'));
-        warteschlange.push({ modell, optionen, fertig, gescheitert });
-        next();
+        pool.warteschlange.push({ modell, optionen, fertig, gescheitert });
+        next(pool);
       }),
+    warm: () => {
+      if (!geschlossen && pool.alle.size === 0) pool.frei.push(startWorker(pool));
+    },
     close: async () => {
       geschlossen = true;
-      await Promise.all([...alle].map((worker) => worker.terminate()));
-      alle.clear();
+      const offen = pool.warteschlange.splice(0);
+      for (const auftrag of offen) auftrag.gescheitert(new SolverFehler('Der Solver wurde beendet'));
+      await Promise.all([...pool.alle].map((worker) => worker.terminate()));
+      pool.alle.clear();
     },
   };
 }

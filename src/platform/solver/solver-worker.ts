@@ -5,7 +5,7 @@ import { parentPort } from 'node:worker_threads';
 import highsModul, { type Highs, type InitOptions } from 'highs';
 import type { Milp, MilpErgebnis, MilpOptionen } from '#kernel/milp.ts';
 
-type Auftrag = { readonly nummer: number; readonly modell: Milp; readonly optionen: MilpOptionen };
+type Auftrag = { readonly modell: Milp; readonly optionen: MilpOptionen };
 
 /** Status codes of HiGHS: proven, limits (a plan may exist), no plan. */
 const OPTIMAL = 7;
@@ -70,10 +70,10 @@ const bereit = loadHighs();
 parentPort?.on('message', async (auftrag: Auftrag) => {
   try {
     const ergebnis = solve(await bereit, auftrag);
-    parentPort?.postMessage({ nummer: auftrag.nummer, ergebnis });
+    parentPort?.postMessage({ ergebnis });
   } catch (fehler) {
     // HiGHS puts its whole source into uncaught errors; only the message crosses the border.
     const text = fehler instanceof Error ? fehler.message.slice(0, 300) : 'unbekannt';
-    parentPort?.postMessage({ nummer: auftrag.nummer, fehler: text });
+    parentPort?.postMessage({ fehler: text });
   }
 });
