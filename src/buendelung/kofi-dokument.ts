@@ -77,7 +77,7 @@ function betragszelle(zeile: Kofizeile, spalte: Betragsspalte): Zelle {
   return spalte === 'dritte' ? withComment(betrag, nachrichtlichText(zeile, 'dritte')) : wert(betrag);
 }
 
-function prioritaetText({ pflicht, nutzen }: Kofizeile): string {
+export function prioritaetText({ pflicht, nutzen }: Kofizeile): string {
   return pflicht ? `Pflicht (${nutzen})` : String(nutzen);
 }
 

@@ -36,7 +36,7 @@ export const BETRAGSSPALTEN = [
   'ungedeckt',
 ] as const;
 export type Betragsspalte = (typeof BETRAGSSPALTEN)[number];
-type Kofibetraege = Readonly<Record<Betragsspalte, EuroCent>>;
+export type Kofibetraege = Readonly<Record<Betragsspalte, EuroCent>>;
 
 /** Columns that together make up the Gesamtausgaben. */
 export const DECKUNGSSPALTEN: readonly Betragsspalte[] = BETRAGSSPALTEN.slice(3);

@@ -7,7 +7,7 @@ import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
 import { GEBERART_TEXT, programmtitel } from './geldfluesse.ts';
 import type { Kofi } from './kofi.ts';
 
-const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
+export const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
   foerderprogramm: 'Förderprogramm',
   eigenmittel: 'Eigenmittel der Kommune',
   traegermittel: 'Eigenmittel des Trägers',
@@ -15,7 +15,7 @@ const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
   dritte: 'Mittel Dritter',
 };
 
-const PRUEFART_TEXT: Readonly<Record<Finanzierungsplan['pruefliste'][number]['art'], string>> = {
+export const PRUEFART_TEXT: Readonly<Record<Finanzierungsplan['pruefliste'][number]['art'], string>> = {
   ungeprueft: 'nicht geprüft',
   ermessen: 'Ermessen der Behörde',
   annahme: 'Annahme',

@@ -17,6 +17,9 @@ export default [
   route('quartiere/:kennung/massnahmen/:massnahme', '../quartiere/pages/massnahme.tsx'),
   route('quartiere/:kennung/massnahmen/:massnahme/bearbeiten', '../quartiere/pages/massnahme-bearbeiten.tsx'),
   route('quartiere/:kennung/massnahmen/:massnahme/loeschen', '../quartiere/pages/massnahme-loeschen.tsx'),
+  route('quartiere/:kennung/buendel', '../buendelung/pages/plaene.tsx'),
+  route('quartiere/:kennung/buendel/laeuft/:auftrag', '../buendelung/pages/laeuft.tsx'),
+  route('quartiere/:kennung/buendel/:nummer', '../buendelung/pages/plan.tsx'),
   route('recht/*', '../rechtsstand/pages/norm.tsx'),
   route('*', './nicht-gefunden.tsx'),
 ] satisfies RouteConfig;

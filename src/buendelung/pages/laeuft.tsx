@@ -1,0 +1,143 @@
+import { useEffect } from 'react';
+import {
+  type ActionFunctionArgs,
+  Form,
+  type LoaderFunctionArgs,
+  redirect,
+  useLoaderData,
+  useRevalidator,
+} from 'react-router';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { Fortschritt, Hinweis } from '#web/ui/hinweis.tsx';
+import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { Zeichen } from '#web/ui/zeichen.tsx';
+import { requireQuartierstand } from '../service.ts';
+import { Berechnenknopf } from './rahmen.tsx';
+import { cancelAuftrag, findAuftrag } from './rechenauftraege.ts';
+
+/** Often enough to feel live, seldom enough to cost nothing. */
+const NACHFRAGE_MS = 1_000;
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { db } = context.get(anwendungContext);
+  const { akte } = await requireQuartierstand(db, params.kennung ?? '');
+  const quartier = { kennung: akte.quartier.kennung, name: akte.quartier.name };
+  const auftrag = findAuftrag(db, quartier.kennung, params.auftrag ?? '');
+  if (auftrag?.zustand.art === 'fertig') {
+    throw redirect(`/quartiere/${quartier.kennung}/buendel/${auftrag.zustand.nummer}`);
+  }
+  return {
+    quartier,
+    zustand: auftrag?.zustand.art ?? 'unbekannt',
+    fehler: auftrag?.zustand.art === 'gescheitert' ? auftrag.zustand.text : '',
+    schritte: auftrag?.schritte ?? [],
+    sekunden: auftrag ? Math.floor((Date.now() - auftrag.begonnen) / 1000) : 0,
+  };
+}
+
+/** The only act here: stop. */
+export async function action({ params, context }: ActionFunctionArgs) {
+  cancelAuftrag(context.get(anwendungContext).db, params.kennung ?? '', params.auftrag ?? '');
+  return redirect(`/quartiere/${params.kennung}/buendel`);
+}
+
+/** With scripts the page asks again by itself; without them the browser reloads it. */
+function Nachfrage() {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (state !== 'idle') return;
+    const uhr = setTimeout(() => void revalidate(), NACHFRAGE_MS);
+    return () => clearTimeout(uhr);
+  }, [revalidate, state]);
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content="2" />
+    </noscript>
+  );
+}
+
+function Laufend({
+  schritte,
+  sekunden,
+}: {
+  readonly schritte: readonly string[];
+  readonly sekunden: number;
+}) {
+  const jetzt = schritte.at(-1) ?? 'Die Rechnung beginnt';
+  return (
+    <div className="stapel rechnung">
+      <Nachfrage />
+      <Fortschritt text={jetzt} />
+      <ol className="rechnung__schritte">
+        {schritte.slice(0, -1).map((schritt) => (
+          <li key={schritt}>
+            <Zeichen name="haken" />
+            {schritt}
+          </li>
+        ))}
+      </ol>
+      <p className="leise">
+        Seit {sekunden} {sekunden === 1 ? 'Sekunde' : 'Sekunden'}. Sie können diese Seite verlassen; der
+        fertige Plan steht danach in der Liste der Pläne.
+      </p>
+      <div className="knopfreihe">
+        <Form method="post">
+          <Knopf art="secondary">Abbrechen</Knopf>
+        </Form>
+      </div>
+    </div>
+  );
+}
+
+function Beendet(props: { readonly zustand: string; readonly fehler: string; readonly quartier: string }) {
+  if (props.zustand === 'gescheitert') {
+    return (
+      <Hinweis ton="schlecht" titel="Der Plan konnte nicht berechnet werden." meldung>
+        <p>{props.fehler}</p>
+        <p>
+          Prüfen Sie die Maßnahmen und rechnen Sie noch einmal. Bleibt es dabei, geben Sie der Betreuung
+          dieser Anwendung die Uhrzeit.
+        </p>
+      </Hinweis>
+    );
+  }
+  return (
+    <Hinweis
+      ton="info"
+      titel={
+        props.zustand === 'abgebrochen'
+          ? 'Die Rechnung wurde abgebrochen. Es wurde kein Plan gespeichert.'
+          : 'Diese Rechnung ist nicht mehr bekannt.'
+      }
+    >
+      <p>Fertige Pläne stehen in der Liste; Sie können jederzeit neu rechnen.</p>
+    </Hinweis>
+  );
+}
+
+export default function Laeuft() {
+  const { quartier, zustand, fehler, schritte, sekunden } = useLoaderData<typeof loader>();
+  const laeuft = zustand === 'laeuft';
+  return (
+    <Seite
+      titel={laeuft ? 'Das Bündel wird berechnet' : 'Die Rechnung ist beendet'}
+      krumen={[
+        { titel: 'Quartiere', ziel: '/quartiere' },
+        { titel: quartier.name, ziel: `/quartiere/${quartier.kennung}` },
+        { titel: 'Bündel', ziel: `/quartiere/${quartier.kennung}/buendel` },
+      ]}
+    >
+      {laeuft ? (
+        <Laufend schritte={schritte} sekunden={sekunden} />
+      ) : (
+        <div className="stapel">
+          <Beendet zustand={zustand} fehler={fehler} quartier={quartier.kennung} />
+          <div className="knopfreihe">
+            <Berechnenknopf quartier={quartier.kennung} text="Noch einmal berechnen" />
+            <Knopflink ziel={`/quartiere/${quartier.kennung}/buendel`}>Zurück zu den Plänen</Knopflink>
+          </div>
+        </div>
+      )}
+    </Seite>
+  );
+}

@@ -1,0 +1,201 @@
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  redirect,
+  useLoaderData,
+} from 'react-router';
+import { cent, type EuroCent, formatEuro } from '#kernel/geld.ts';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { LeererZustand } from '#web/ui/hinweis.tsx';
+import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
+import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { readSortierung, type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { beweisworte } from '../ansicht/plankopf.ts';
+import { listPlaene, type Plankurzform, requireQuartierstand } from '../service.ts';
+import { Berechnenknopf, formatTag, formatZeitpunkt, Planstatusmarke, VeraltetHinweis } from './rahmen.tsx';
+import { startBerechnung } from './rechenauftraege.ts';
+
+type Planzeile = {
+  readonly nummer: number;
+  readonly berechnetAm: string;
+  readonly stichtag: string;
+  readonly status: Plankurzform['status'];
+  readonly beweis: string;
+  readonly nutzen: number;
+  readonly eigenmittel: EuroCent;
+  readonly zuwendungen: EuroCent;
+  readonly gesichert: EuroCent;
+};
+
+function zeileOf(plan: Plankurzform): Planzeile {
+  return {
+    nummer: plan.nummer,
+    berechnetAm: plan.berechnetAm.toISOString(),
+    stichtag: plan.stichtag,
+    status: plan.status,
+    beweis: beweisworte(plan),
+    nutzen: plan.stufen.find(({ name }) => name === 'nutzen')?.wert ?? 0,
+    eigenmittel: cent(plan.summen.eigenmittelCent),
+    zuwendungen: cent(plan.summen.unterAnnahmenCent),
+    gesichert: cent(plan.summen.gesichertCent),
+  };
+}
+
+const WERT: Readonly<Record<string, (zeile: Planzeile) => number | string>> = {
+  nummer: (zeile) => zeile.nummer,
+  stichtag: (zeile) => zeile.stichtag,
+  nutzen: (zeile) => zeile.nutzen,
+  eigenmittel: (zeile) => zeile.eigenmittel,
+  zuwendungen: (zeile) => zeile.zuwendungen,
+};
+
+function sortZeilen(zeilen: readonly Planzeile[], { spalte, absteigend }: Sortierung): readonly Planzeile[] {
+  const wert = WERT[spalte] ?? ((zeile: Planzeile) => zeile.nummer);
+  const richtung = absteigend ? -1 : 1;
+  return zeilen.toSorted((a, b) => {
+    const [links, rechts] = [wert(a), wert(b)];
+    return (links < rechts ? -1 : links > rechts ? 1 : 0) * richtung;
+  });
+}
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { db } = context.get(anwendungContext);
+  const kennung = params.kennung ?? '';
+  const { akte, fassung } = await requireQuartierstand(db, kennung);
+  const plaene = await listPlaene(db, kennung);
+  const [neuester] = plaene;
+  const parameter = new URL(request.url).searchParams;
+  const massnahme = parameter.get('massnahme');
+  if (massnahme && neuester) {
+    throw redirect(
+      `/quartiere/${kennung}/buendel/${neuester.nummer}?massnahme=${encodeURIComponent(massnahme)}#${encodeURIComponent(massnahme)}`,
+    );
+  }
+  const sortierung = readSortierung(parameter, '-nummer');
+  return {
+    quartier: { kennung, name: akte.quartier.name, kommune: akte.kommune.name },
+    massnahmen: akte.massnahmen.length,
+    neuester: neuester ? zeileOf(neuester) : null,
+    veraltet: neuester !== undefined && neuester.fassung !== fassung,
+    sortierung,
+    plaene: sortZeilen(plaene.map(zeileOf), sortierung),
+  };
+}
+
+export async function action({ params, context }: ActionFunctionArgs) {
+  const anwendung = context.get(anwendungContext);
+  const { akte } = await requireQuartierstand(anwendung.db, params.kennung ?? '');
+  const auftrag = startBerechnung(anwendung, akte.quartier.kennung);
+  return redirect(`/quartiere/${akte.quartier.kennung}/buendel/laeuft/${auftrag.kennung}`);
+}
+
+function spaltenOf(quartier: string): readonly Spalte<Planzeile>[] {
+  return [
+    {
+      schluessel: 'nummer',
+      titel: 'Plan',
+      kopf: true,
+      sortierbar: true,
+      zelle: (plan) => <Link to={`/quartiere/${quartier}/buendel/${plan.nummer}`}>Plan {plan.nummer}</Link>,
+    },
+    { schluessel: 'datum', titel: 'Berechnet am', zelle: (plan) => formatZeitpunkt(plan.berechnetAm) },
+    {
+      schluessel: 'stichtag',
+      titel: 'Stichtag',
+      sortierbar: true,
+      zelle: (plan) => formatTag(plan.stichtag),
+    },
+    {
+      schluessel: 'status',
+      titel: 'Ergebnis',
+      zelle: (plan) => <Planstatusmarke status={plan.status} />,
+    },
+    { schluessel: 'nutzen', titel: 'Nutzen', zahl: true, sortierbar: true, zelle: (plan) => plan.nutzen },
+    {
+      schluessel: 'eigenmittel',
+      titel: 'Eigenmittel',
+      zahl: true,
+      sortierbar: true,
+      zelle: (plan) => formatEuro(plan.eigenmittel),
+    },
+    {
+      schluessel: 'zuwendungen',
+      titel: 'Zuwendungen',
+      zahl: true,
+      sortierbar: true,
+      zelle: (plan) => formatEuro(plan.zuwendungen),
+    },
+  ];
+}
+
+function Neuester({ quartier, plan }: { readonly quartier: string; readonly plan: Planzeile }) {
+  return (
+    <Abschnitt titel={`Letzter Plan: Nummer ${plan.nummer}`} id="neuester">
+      <div className="stapel">
+        <Kennzahlen>
+          <Kennzahl
+            titel="Zuwendungen"
+            wert={formatEuro(plan.zuwendungen)}
+            zusatz={`davon gesichert ${formatEuro(plan.gesichert)}`}
+          />
+          <Kennzahl titel="Eigenmittel der Kommune" wert={formatEuro(plan.eigenmittel)} />
+          <Kennzahl titel="Stand des Beweises" wert={<span className="kennzahl__text">{plan.beweis}</span>} />
+        </Kennzahlen>
+        <div className="knopfreihe">
+          <Knopflink ziel={`/quartiere/${quartier}/buendel/${plan.nummer}`}>
+            Plan {plan.nummer} öffnen
+          </Knopflink>
+          <Knopflink ziel={`/quartiere/${quartier}/buendel/${plan.nummer}/kalender`} art="tertiary">
+            Antragskalender
+          </Knopflink>
+        </div>
+      </div>
+    </Abschnitt>
+  );
+}
+
+export default function Plaene() {
+  const { quartier, massnahmen, neuester, veraltet, sortierung, plaene } = useLoaderData<typeof loader>();
+  return (
+    <Seite
+      titel={`Bündel für ${quartier.name}`}
+      krumen={[
+        { titel: 'Quartiere', ziel: '/quartiere' },
+        { titel: quartier.name, ziel: `/quartiere/${quartier.kennung}` },
+      ]}
+      vorspann="Ein Bündel ist der beste rechtlich stimmige Finanzierungsplan: welche Programme welche Maßnahmen bezahlen, mit Grund und Rechtsquelle zu jeder Zahl."
+      aktion={
+        neuester ? <Berechnenknopf quartier={quartier.kennung} text="Bündel neu berechnen" /> : undefined
+      }
+    >
+      {veraltet ? <VeraltetHinweis quartier={quartier.kennung} /> : null}
+      {neuester ? (
+        <>
+          <Neuester quartier={quartier.kennung} plan={neuester} />
+          <Abschnitt titel="Alle Pläne" id="plaene">
+            <Tabelle
+              beschriftung="Alle Pläne dieses Quartiers"
+              beschriftungVerborgen
+              spalten={spaltenOf(quartier.kennung)}
+              zeilen={plaene}
+              schluessel={(plan) => String(plan.nummer)}
+              sortierung={sortierung}
+              exporte={[{ titel: 'Pläne als JSON', ziel: `/api/quartiere/${quartier.kennung}/plaene` }]}
+            />
+          </Abschnitt>
+        </>
+      ) : (
+        <LeererZustand
+          titel="Noch kein Plan berechnet"
+          aktionen={<Berechnenknopf quartier={quartier.kennung} text="Bündel berechnen" />}
+        >
+          <p>
+            Die Rechnung prüft {massnahmen === 1 ? 'die Maßnahme' : `die ${massnahmen} Maßnahmen`} gegen alle
+            Förderprogramme, sucht den besten zulässigen Plan und beweist ihn. Das dauert einige Sekunden.
+          </p>
+        </LeererZustand>
+      )}
+    </Seite>
+  );
+}

@@ -1,0 +1,131 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
+import { buildBilddaten } from '../ansicht/bilddaten.ts';
+import { buildKofiansicht, isGefiltert, parseKofiauswahl } from '../ansicht/kofiansicht.ts';
+import { buildMassnahmenansicht } from '../ansicht/massnahmenansicht.ts';
+import { buildPlankopf } from '../ansicht/plankopf.ts';
+import { buildProgrammansicht } from '../ansicht/programmansicht.ts';
+import { programmtitel } from '../geldfluesse.ts';
+import { Begruendung } from './begruendung.tsx';
+import { Bilder } from './bilder.tsx';
+import { Kofitabelle } from './kofitabelle.tsx';
+import { loadPlan } from './plan-laden.ts';
+import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
+import { GenutzteProgramme, NichtGenutzteProgramme } from './programme.tsx';
+import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
+import { Berechnenknopf, Planseite, pfadOf } from './rahmen.tsx';
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { gespeichert, kofi, adresse } = await loadPlan(context.get(anwendungContext), params);
+  const { plan, akte } = gespeichert;
+  const parameter = new URL(request.url).searchParams;
+  const auswahl = parseKofiauswahl(parameter);
+  const gewaehlt = parameter.get('massnahme');
+  return {
+    adresse,
+    land: akte.kommune.land,
+    kopf: buildPlankopf(plan, kofi),
+    konflikt: plan.konflikt,
+    annahmen: plan.annahmen,
+    fragen: plan.pruefliste.map((frage) => ({ ...frage, titel: programmtitel(plan, frage.programm) })),
+    bilder: plan.posten.length > 0 ? buildBilddaten(plan, akte) : null,
+    programme: buildProgrammansicht(plan, parameter),
+    kofi: buildKofiansicht(kofi, plan, auswahl),
+    gefiltert: isGefiltert(auswahl),
+    gewaehlt,
+    massnahme: gewaehlt ? buildMassnahmenansicht(plan, gewaehlt) : null,
+  };
+}
+
+const AUSGABEN = [
+  ['kofi.ods', 'KoFi als .ods'],
+  ['kofi.xlsx', 'KoFi als .xlsx'],
+  ['kofi.pdf', 'Vorlage als PDF'],
+  ['kofi.csv', 'KoFi als CSV'],
+  ['plan.json', 'Plan als JSON'],
+  ['akte.yaml', 'Akte als YAML'],
+] as const;
+
+function Ausgaben({ pfad }: { readonly pfad: string }) {
+  return (
+    <p className="tabelle__unter">
+      {AUSGABEN.map(([datei, titel]) => (
+        <a key={datei} href={`${pfad}/${datei}`}>
+          {titel}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+type Daten = Awaited<ReturnType<typeof loader>>;
+
+function Uebersicht({ daten, pfad }: { readonly daten: Daten; readonly pfad: string }) {
+  const { ansicht, begruendung } = {
+    ansicht: daten.kofi,
+    begruendung: daten.massnahme ? (
+      <Begruendung ansicht={daten.massnahme} quartier={daten.adresse.kennung} />
+    ) : null,
+  };
+  return (
+    <Abschnitt titel="Kosten und Finanzierung" id="kofi">
+      <p className="leise">Wählen Sie eine Maßnahme, um zu sehen, warum sie so oder nicht finanziert ist.</p>
+      <Kofitabelle
+        ansicht={ansicht}
+        gefiltert={daten.gefiltert}
+        programme={daten.programme.genutzt}
+        gewaehlt={daten.gewaehlt}
+        begruendung={begruendung}
+        pfad={pfad}
+      />
+      <Ausgaben pfad={pfad} />
+    </Abschnitt>
+  );
+}
+
+export default function Plan() {
+  const daten = useLoaderData<typeof loader>();
+  const { adresse, kopf } = daten;
+  const pfad = pfadOf(adresse);
+  return (
+    <Planseite
+      adresse={adresse}
+      titel={`Plan ${adresse.nummer}`}
+      aktion={
+        daten.bilder ? (
+          <Knopflink ziel={`${pfad}/kofi.ods`} art="primary" datei>
+            KoFi ausgeben
+          </Knopflink>
+        ) : (
+          <Berechnenknopf quartier={adresse.kennung} text="Neu berechnen" />
+        )
+      }
+    >
+      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} /> : null}
+      <div className="plankopf">
+        <Planzahlen kopf={kopf} />
+        <Foerdersummen kopf={kopf} />
+        <Deckungsbalken teile={kopf.teile} />
+      </div>
+      <Uebersicht daten={daten} pfad={pfad} />
+      <Abschnitt titel="Fragen an die Bewilligungsbehörde" id="fragen">
+        <Pruefliste fragen={daten.fragen} />
+      </Abschnitt>
+      <Abschnitt titel="Annahmen" id="annahmen">
+        <Annahmen annahmen={daten.annahmen} />
+      </Abschnitt>
+      {daten.bilder ? (
+        <Abschnitt titel="Wer zahlt was" id="wer-zahlt-was">
+          <Bilder daten={daten.bilder} />
+        </Abschnitt>
+      ) : null}
+      <Abschnitt titel="Programme, die zahlen" id="genutzt">
+        <GenutzteProgramme zeilen={daten.programme.genutzt} land={daten.land} />
+      </Abschnitt>
+      <Abschnitt titel="Programme, die nicht zahlen" id="nicht-genutzt">
+        <NichtGenutzteProgramme ansicht={daten.programme} land={daten.land} />
+      </Abschnitt>
+    </Planseite>
+  );
+}

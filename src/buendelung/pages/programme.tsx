@@ -1,0 +1,166 @@
+import { Form, Link, useLocation } from 'react-router';
+import { add, cent, formatEuro } from '#kernel/geld.ts';
+import { Befundmarke, Pruefmarke } from '#web/ui/marke.tsx';
+import { Suchfeld } from '#web/ui/suche.tsx';
+import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import {
+  NICHTNUTZUNG_TEXT,
+  NICHTNUTZUNGEN,
+  type NichtGenutzt,
+  type Programmansicht,
+} from '../ansicht/programmansicht.ts';
+import { Grund } from './begruendung.tsx';
+
+type Genutzt = Programmansicht['genutzt'][number];
+
+function Programmlink({
+  kennung,
+  titel,
+  land,
+}: Pick<Genutzt, 'kennung' | 'titel'> & { readonly land: string }) {
+  return <Link to={`/foerderprogramme/${kennung}?land=${land}`}>{titel}</Link>;
+}
+
+function genutztSpalten(zeilen: readonly Genutzt[], land: string): readonly Spalte<Genutzt>[] {
+  return [
+    {
+      schluessel: 'titel',
+      titel: 'Programm',
+      kopf: true,
+      zelle: (zeile) => <Programmlink {...zeile} land={land} />,
+      summe: 'Summe',
+    },
+    { schluessel: 'ressort', titel: 'Ressort', zelle: (zeile) => zeile.ressort },
+    {
+      schluessel: 'pruefstand',
+      titel: 'Prüfstand',
+      zelle: (zeile) => <Pruefmarke stand={zeile.pruefstand} kurz />,
+    },
+    {
+      schluessel: 'gesichert',
+      titel: 'davon gesichert',
+      zahl: true,
+      zelle: (zeile) => formatEuro(cent(zeile.gesichertCent)),
+      summe: formatEuro(add(...zeilen.map((zeile) => cent(zeile.gesichertCent)))),
+    },
+    {
+      schluessel: 'cent',
+      titel: 'Zahlt',
+      zahl: true,
+      zelle: (zeile) => formatEuro(cent(zeile.cent)),
+      summe: formatEuro(add(...zeilen.map((zeile) => cent(zeile.cent)))),
+    },
+  ];
+}
+
+export function GenutzteProgramme({
+  zeilen,
+  land,
+}: {
+  readonly zeilen: readonly Genutzt[];
+  readonly land: string;
+}) {
+  if (zeilen.length === 0) return <p>Kein Programm zahlt in diesen Plan.</p>;
+  return (
+    <Tabelle
+      beschriftung="Programme, die zahlen"
+      beschriftungVerborgen
+      spalten={genutztSpalten(zeilen, land)}
+      zeilen={zeilen}
+      schluessel={(zeile) => zeile.kennung}
+    />
+  );
+}
+
+function nichtGenutztSpalten(land: string): readonly Spalte<NichtGenutzt>[] {
+  return [
+    {
+      schluessel: 'titel',
+      titel: 'Programm',
+      kopf: true,
+      zelle: (zeile) => (
+        <>
+          <Programmlink {...zeile} land={land} />
+          <div className="klein leise unterzeile">{zeile.ressort}</div>
+        </>
+      ),
+    },
+    {
+      schluessel: 'befund',
+      titel: 'Befund',
+      zelle: (zeile) => <Befundmarke ergebnis={zeile.befund} />,
+    },
+    {
+      schluessel: 'gruende',
+      titel: 'Warum nicht genutzt',
+      zelle: (zeile) => (
+        <ul className="gruende">
+          {zeile.gruende.map((grund) => (
+            <li key={grund.text}>
+              <Grund {...grund} />
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
+}
+
+function Auswahl({ ansicht }: { readonly ansicht: Programmansicht }) {
+  const { search } = useLocation();
+  const zielOf = (warum: string): string => {
+    const neu = new URLSearchParams(search);
+    neu.set('warum', warum);
+    return `?${neu}#nicht-genutzt`;
+  };
+  return (
+    <ul className="teilwahl" aria-label="Warum nicht genutzt">
+      {[...NICHTNUTZUNGEN, 'alle' as const].map((warum) => (
+        <li key={warum}>
+          <Link
+            to={zielOf(warum)}
+            preventScrollReset
+            {...(warum === ansicht.warum ? { 'aria-current': 'true' as const } : {})}
+          >
+            {warum === 'alle' ? 'alle' : NICHTNUTZUNG_TEXT[warum]}{' '}
+            <span className="leise">{ansicht.anzahlen[warum]}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Every programme that does not pay, with the reason. */
+export function NichtGenutzteProgramme({
+  ansicht,
+  land,
+}: {
+  readonly ansicht: Programmansicht;
+  readonly land: string;
+}) {
+  return (
+    <div className="stapel">
+      <Form method="get" preventScrollReset action="#nicht-genutzt">
+        <Suchfeld
+          key={ansicht.suche}
+          name="programmsuche"
+          titel="Programm, Ressort oder Grund suchen"
+          wert={ansicht.suche}
+        />
+      </Form>
+      <Auswahl ansicht={ansicht} />
+      {ansicht.nichtGenutzt.length === 0 ? (
+        <p>Kein Programm passt zu dieser Auswahl.</p>
+      ) : (
+        <Tabelle
+          beschriftung="Programme, die nicht zahlen"
+          beschriftungVerborgen
+          spalten={nichtGenutztSpalten(land)}
+          zeilen={ansicht.nichtGenutzt}
+          schluessel={(zeile) => zeile.kennung}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Link } from 'react-router';
+import { cent, formatEuro } from '#kernel/geld.ts';
+import { Hinweis } from '#web/ui/hinweis.tsx';
+import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { PRUEFART_TEXT } from '../plantabellen.ts';
+import { Grund, preisText } from './begruendung.tsx';
+
+type Frage = Finanzierungsplan['pruefliste'][number] & { readonly titel: string };
+
+/** Questions asked first. */
+const TEUERSTE = 5;
+
+const FRAGESPALTEN: readonly Spalte<Frage>[] = [
+  {
+    schluessel: 'programm',
+    titel: 'Programm',
+    kopf: true,
+    zelle: (frage) => <Link to={`/foerderprogramme/${frage.programm}`}>{frage.titel}</Link>,
+  },
+  { schluessel: 'art', titel: 'Warum offen', zelle: (frage) => PRUEFART_TEXT[frage.art] },
+  {
+    schluessel: 'text',
+    titel: 'Zu klären',
+    zelle: (frage) => <Grund text={frage.text} fundstelle={frage.fundstelle} />,
+  },
+  {
+    schluessel: 'preis',
+    titel: 'Wenn es anders ist',
+    zahl: true,
+    zelle: (frage) => <Preis mehr={frage.mehrEigenmittelCent} />,
+  },
+];
+
+function Preis({ mehr }: { readonly mehr: number | null }) {
+  if (mehr === null || mehr === 0) return <span className="leise">{preisText(mehr)}</span>;
+  return (
+    <>
+      {formatEuro(cent(Math.abs(mehr)))}
+      <div className="klein leise">{mehr > 0 ? 'mehr Eigenanteil' : 'weniger Eigenanteil'}</div>
+    </>
+  );
+}
+
+/** What to ask the authority, dearest first; all questions behind a disclosure. */
+export function Pruefliste({ fragen }: { readonly fragen: readonly Frage[] }) {
+  if (fragen.length === 0) {
+    return <p>Der Plan stützt sich auf keine ungeprüfte Regel und auf kein Ermessen.</p>;
+  }
+  const weitere = fragen.slice(TEUERSTE);
+  return (
+    <div className="stapel">
+      <p>
+        Diese Punkte sind nicht geprüft, Ermessen oder Annahme. Der Betrag sagt, was es die Kommune kostet,
+        dieselben Maßnahmen zu finanzieren, wenn es anders ist.
+      </p>
+      <Tabelle
+        beschriftung="Die teuersten Fragen"
+        beschriftungVerborgen
+        spalten={FRAGESPALTEN}
+        zeilen={fragen.slice(0, TEUERSTE)}
+        schluessel={(frage) => `${frage.programm} ${frage.kriterium} ${frage.art} ${frage.text}`}
+      />
+      {weitere.length > 0 ? (
+        <details>
+          <summary>
+            {weitere.length === 1 ? 'Eine weitere Frage' : `${weitere.length} weitere Fragen`}
+          </summary>
+          <Tabelle
+            beschriftung="Weitere Fragen"
+            beschriftungVerborgen
+            spalten={FRAGESPALTEN}
+            zeilen={weitere}
+            schluessel={(frage) => `${frage.programm} ${frage.kriterium} ${frage.art} ${frage.text}`}
+          />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+/** Each Annahme with what hangs on it. */
+export function Annahmen({ annahmen }: { readonly annahmen: Finanzierungsplan['annahmen'] }) {
+  if (annahmen.length === 0) return <p>Der Plan beruht auf keiner Annahme.</p>;
+  return (
+    <ul className="befunde">
+      {annahmen.map(({ kennung, text, cent: betrag }) => (
+        <li key={kennung}>
+          {text}{' '}
+          <span className="leise">
+            {betrag === 0
+              ? 'In diesem Plan hängt nichts davon ab.'
+              : `Davon hängen ${formatEuro(cent(betrag))} ab.`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why there is no plan, and how to get one. */
+export function Konflikt({ konflikt }: { readonly konflikt: Finanzierungsplan['konflikt'] }) {
+  return (
+    <Hinweis ton="schlecht" titel="Diese Vorgaben gehen nicht zusammen">
+      <p>Ändern Sie mindestens eine davon und rechnen Sie neu:</p>
+      <ul className="punkte">
+        {konflikt.map((zeile) => (
+          <li key={zeile.regel}>
+            <Grund text={zeile.text} fundstelle={zeile.fundstelle} />
+          </li>
+        ))}
+      </ul>
+    </Hinweis>
+  );
+}
+
+export type { Frage };

@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react';
+import { Form } from 'react-router';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { Hinweis } from '#web/ui/hinweis.tsx';
+import { Marke, type Ton } from '#web/ui/marke.tsx';
+import { Reiter } from '#web/ui/navigation.tsx';
+import { Knopf, Seite } from '#web/ui/seite.tsx';
+import type { Zeichenname } from '#web/ui/zeichen.tsx';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import type { Kofistatus } from '../kofi.ts';
+import { STATUS_TEXT } from '../kofi-dokument.ts';
+import './buendel.css';
+import type { Planadresse } from './plan-laden.ts';
+
+export function pfadOf({ kennung, nummer }: Pick<Planadresse, 'kennung' | 'nummer'>): string {
+  return `/quartiere/${kennung}/buendel/${nummer}`;
+}
+
+export function formatTag(tag: string): string {
+  return formatKalendertag(parseKalendertag(tag));
+}
+
+/** „22.11.2026, 10:15 Uhr“ in Germany, whatever the machine's zone. */
+export function formatZeitpunkt(iso: string): string {
+  const zeit = new Date(iso).toLocaleString('de-DE', {
+    timeZone: 'Europe/Berlin',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return `${zeit} Uhr`;
+}
+
+const PLANSTATUS: Readonly<Record<Finanzierungsplan['status'], readonly [Ton, Zeichenname, string]>> = {
+  optimal: ['gut', 'haken', 'bewiesen optimal'],
+  zulaessig: ['info', 'info', 'zulässig'],
+  unloesbar: ['schlecht', 'kreuz', 'kein Plan möglich'],
+  abgebrochen: ['achtung', 'achtung', 'abgebrochen'],
+};
+
+export function Planstatusmarke({ status }: { readonly status: Finanzierungsplan['status'] }) {
+  const [ton, zeichen, text] = PLANSTATUS[status];
+  return <Marke ton={ton} zeichen={zeichen} text={text} />;
+}
+
+const KOFISTATUS: Readonly<Record<Kofistatus, readonly [Ton, Zeichenname]>> = {
+  gesichert: ['gut', 'haken'],
+  'unter-annahmen': ['info', 'frage'],
+  'nicht-finanziert': ['achtung', 'kreuz'],
+  abgeschlossen: ['neutral', 'punkt'],
+};
+
+export function Kofistatusmarke({ status }: { readonly status: Kofistatus }) {
+  const [ton, zeichen] = KOFISTATUS[status];
+  return <Marke ton={ton} zeichen={zeichen} text={STATUS_TEXT[status]} />;
+}
+
+/** Starts the computation; a plain form, so that it works without scripts. */
+export function Berechnenknopf(props: {
+  readonly quartier: string;
+  readonly text: string;
+  readonly art?: 'primary' | 'secondary';
+}) {
+  return (
+    <Form method="post" action={`/quartiere/${props.quartier}/buendel`}>
+      <Knopf art={props.art ?? 'primary'}>{props.text}</Knopf>
+    </Form>
+  );
+}
+
+/** The Akte has moved on: what the plan says is no longer what would be computed now. */
+export function VeraltetHinweis({ quartier }: { readonly quartier: string }) {
+  return (
+    <Hinweis ton="achtung" titel="Die Akte wurde geändert, seit dieser Plan berechnet wurde.">
+      <p>Der Plan zeigt weiter den alten Stand. Rechnen Sie neu, bevor Sie ihn verwenden.</p>
+      <div className="knopfreihe hinweis__knopf">
+        <Berechnenknopf quartier={quartier} text="Neu berechnen" art="secondary" />
+      </div>
+    </Hinweis>
+  );
+}
+
+/** Frame of every page of one plan. */
+export function Planseite(props: {
+  readonly adresse: Planadresse;
+  readonly titel: string;
+  readonly aktion?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { adresse } = props;
+  const pfad = pfadOf(adresse);
+  return (
+    <Seite
+      titel={props.titel}
+      krumen={[
+        { titel: 'Quartiere', ziel: '/quartiere' },
+        { titel: adresse.name, ziel: `/quartiere/${adresse.kennung}` },
+        { titel: 'Bündel', ziel: `/quartiere/${adresse.kennung}/buendel` },
+      ]}
+      vorspann={`${adresse.name}, ${adresse.kommune}. Stichtag ${formatTag(adresse.stichtag)}, berechnet am ${formatZeitpunkt(adresse.berechnetAm)}.`}
+      aktion={props.aktion}
+    >
+      <Reiter
+        titel={`Plan ${adresse.nummer}`}
+        punkte={[
+          { titel: 'Plan', ziel: pfad },
+          { titel: 'Antragskalender', ziel: `${pfad}/kalender` },
+          { titel: 'Ratsvorlage', ziel: `${pfad}/vorlage` },
+        ]}
+      />
+      {adresse.veraltet ? <VeraltetHinweis quartier={adresse.kennung} /> : null}
+      {props.children}
+    </Seite>
+  );
+}
