@@ -32,5 +32,6 @@ function sharedModules(): Plugin {
 
 export default defineConfig({
   plugins: [sharedModules(), reactRouter()],
-  build: { chunkSizeWarningLimit: 1500 },
+  // Files of earlier builds stay: a server that runs goes on serving its pages while a new one is built.
+  build: { chunkSizeWarningLimit: 1500, emptyOutDir: false },
 });

@@ -2,7 +2,7 @@
  * Builds the pages when they are missing or older than their sources; a few seconds, then never again.
  */
 import { spawn } from 'node:child_process';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -58,7 +58,8 @@ function runBuild(wurzel: string): Promise<{ readonly code: number; readonly aus
 /** Compressed twins beside scripts and styles, served to browsers that accept them. */
 async function compressAssets(verzeichnis: string): Promise<void> {
   const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
-  const namen = (await readdir(verzeichnis)).filter((name) => /\.(js|css|svg)$/.test(name));
+  const alle = new Set(await readdir(verzeichnis));
+  const namen = [...alle].filter((name) => /\.(js|css|svg)$/.test(name) && !alle.has(`${name}.br`));
   await Promise.all(
     namen.map(async (name) => {
       const pfad = join(verzeichnis, name);
@@ -72,11 +73,24 @@ async function compressAssets(verzeichnis: string): Promise<void> {
   );
 }
 
+/** How long files of earlier builds stay for servers and pages that still use them. */
+const SCHONFRIST_MS = 24 * 60 * 60 * 1000;
+
+async function removeOldAssets(verzeichnis: string): Promise<void> {
+  const grenze = (await changeTime(join(verzeichnis, '..', '..', 'server', 'index.js'))) - SCHONFRIST_MS;
+  for (const name of await readdir(verzeichnis)) {
+    const pfad = join(verzeichnis, name);
+    if ((await changeTime(pfad)) < grenze) await rm(pfad, { force: true });
+  }
+}
+
 /** Builds if needed. @throws Error with the build's output when it fails */
 export async function ensureBuild(wurzel: string, melde: (text: string) => void): Promise<void> {
   if (!(await isVeraltet(wurzel))) return;
   melde('Die Seiten werden gebaut (nur beim ersten Start und nach Änderungen) …');
   const { code, ausgabe } = await runBuild(wurzel);
   if (code !== 0) throw new Error(`Die Seiten konnten nicht gebaut werden.\n${ausgabe}`);
-  await compressAssets(join(wurzel, 'build', 'client', 'assets'));
+  const assets = join(wurzel, 'build', 'client', 'assets');
+  await removeOldAssets(assets);
+  await compressAssets(assets);
 }

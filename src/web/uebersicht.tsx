@@ -50,8 +50,8 @@ const QUARTIERSPALTEN: readonly Spalte<Quartieruebersicht>[] = [
     schluessel: 'buendel',
     titel: 'Bündel',
     zelle: (quartier) => (
-      <Link to={`/quartiere/${quartier.kennung}/buendel`} aria-label={`Bündel für ${quartier.name}`}>
-        Bündel öffnen
+      <Link to={`/quartiere/${quartier.kennung}/buendel`}>
+        Bündel öffnen<span className="kern-sr-only"> für {quartier.name}</span>
       </Link>
     ),
   },
