@@ -6,7 +6,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { type EChartsCoreOption, init, use as registriere } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { cent, formatEuro } from '#kernel/geld.ts';
-import type { Balkendaten, Flussdaten } from './diagramm.tsx';
+import type { Balkendaten, Flussdaten } from './diagrammdaten.ts';
 
 registriere([
   BarChart,

@@ -1,12 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Balkendaten, Flussdaten } from './diagrammdaten.ts';
 
-/** Amounts are integer cents, one per category. */
-export type Balkenreihe = { readonly name: string; readonly cent: readonly number[] };
-export type Balkendaten = { readonly kategorien: readonly string[]; readonly reihen: readonly Balkenreihe[] };
-
-/** Flows of money from left to right; node names must be unique. */
-export type Flusskante = { readonly von: string; readonly nach: string; readonly cent: number };
-export type Flussdaten = { readonly knoten: readonly string[]; readonly kanten: readonly Flusskante[] };
+export type { Balkendaten, Balkenreihe, Flussdaten, Flusskante } from './diagrammdaten.ts';
 
 type Zeichner = (kasten: HTMLElement) => Promise<() => void>;
 

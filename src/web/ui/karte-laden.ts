@@ -11,8 +11,7 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Kartenflaeche } from './karte.tsx';
-import { mitteOf, rahmenOf } from './kartenbild.ts';
+import { type Kartenflaeche, mitteOf, rahmenOf } from './kartenbild.ts';
 
 setWorkerUrl(workerUrl);
 

@@ -3,24 +3,15 @@ import { useNavigate } from 'react-router';
 import {
   type Bildmasse,
   bildmasseOf,
+  type Kartenflaeche,
+  type Kartenklasse,
   mitteOf,
-  type Polygone,
   pathOf,
   projectPunkt,
   rahmenOf,
 } from './kartenbild.ts';
 
-/** Class of an area: 0 lightest to 3 darkest, each with its own pattern. */
-export type Kartenklasse = 0 | 1 | 2 | 3;
-
-export type Kartenflaeche = {
-  readonly kennung: string;
-  readonly name: string;
-  readonly flaeche: { readonly type: 'MultiPolygon'; readonly coordinates: Polygone };
-  readonly klasse: Kartenklasse;
-  /** Page of this area. */
-  readonly ziel?: string;
-};
+export type { Kartenflaeche, Kartenklasse } from './kartenbild.ts';
 
 export type Legendeneintrag = { readonly klasse: Kartenklasse; readonly titel: string };
 

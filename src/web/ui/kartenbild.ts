@@ -3,6 +3,18 @@
  */
 
 export type Polygone = readonly (readonly (readonly (readonly number[])[])[])[];
+/** Class of an area: 0 lightest to 3 darkest, each with its own pattern. */
+export type Kartenklasse = 0 | 1 | 2 | 3;
+
+export type Kartenflaeche = {
+  readonly kennung: string;
+  readonly name: string;
+  readonly flaeche: { readonly type: 'MultiPolygon'; readonly coordinates: Polygone };
+  readonly klasse: Kartenklasse;
+  /** Page of this area. */
+  readonly ziel?: string;
+};
+
 export type Kartenrahmen = {
   readonly west: number;
   readonly sued: number;

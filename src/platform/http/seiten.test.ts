@@ -1,0 +1,49 @@
+import { isRouteErrorResponse, type ServerBuild } from 'react-router';
+import { expect, test } from 'vitest';
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import { guardBuild } from './seiten.ts';
+
+function buildWith(loader: () => unknown): ServerBuild {
+  return {
+    routes: { probe: { id: 'probe', path: 'probe', module: { default: () => null, loader } } },
+  } as unknown as ServerBuild;
+}
+
+async function thrownBy(loader: () => unknown): Promise<{ gemeldet: unknown[]; geworfen: unknown }> {
+  const gemeldet: unknown[] = [];
+  const build = guardBuild(buildWith(loader), (fehler) => gemeldet.push(fehler));
+  const bewacht = build.routes.probe?.module.loader as () => Promise<unknown>;
+  const geworfen = await bewacht().then(
+    (wert) => wert,
+    (fehler: unknown) => fehler,
+  );
+  return { gemeldet, geworfen };
+}
+
+test('a refused act becomes its problem, without a report', async () => {
+  const { geworfen, gemeldet } = await thrownBy(() => {
+    throw new FachlicherFehler('ding-nicht-gefunden', 'Fehlt.');
+  });
+  expect(geworfen).toMatchObject({ data: { status: 404, detail: 'Fehlt.' }, init: { status: 404 } });
+  expect(gemeldet).toEqual([]);
+});
+
+test('a bug becomes a problem without its words and is reported', async () => {
+  const fehler = new Error('geheim');
+  const { geworfen, gemeldet } = await thrownBy(() => {
+    throw fehler;
+  });
+  expect(geworfen).toMatchObject({ init: { status: 500 } });
+  expect(JSON.stringify(geworfen)).not.toContain('geheim');
+  expect(gemeldet).toEqual([fehler]);
+  expect(isRouteErrorResponse(geworfen)).toBe(false);
+});
+
+test('answers a page chose itself pass through', async () => {
+  const umleitung = new Response(null, { status: 302, headers: { location: '/' } });
+  const { geworfen } = await thrownBy(() => {
+    throw umleitung;
+  });
+  expect(geworfen).toBe(umleitung);
+  expect((await thrownBy(() => ({ gut: true }))).geworfen).toEqual({ gut: true });
+});
