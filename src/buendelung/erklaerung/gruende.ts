@@ -232,6 +232,21 @@ function gruendeOf(
   return [...hinweis, ...gruende];
 }
 
+/** „Zahlt 43.120,00 € in 2 Maßnahmen, davon 20.000,00 € schon bewilligt oder zugesagt.“ */
+function describeNutzung(posten: readonly Posten[]): string {
+  const sumOfPosten = (liste: readonly Posten[]): number =>
+    liste.reduce((wert, eintrag) => wert + eintrag.cent, 0);
+  const anzahl = new Set(posten.map((eintrag) => eintrag.massnahme)).size;
+  const wo = anzahl === 1 ? `Maßnahme ${posten[0]?.massnahme}` : `${anzahl} Maßnahmen`;
+  const summe = sumOfPosten(posten);
+  const zugesagt = sumOfPosten(posten.filter((eintrag) => eintrag.zugesagt));
+  const davon =
+    zugesagt === summe
+      ? ', schon bewilligt oder zugesagt'
+      : `, davon ${formatEuro(cent(zugesagt))} schon bewilligt oder zugesagt`;
+  return `Zahlt ${formatEuro(cent(summe))} in ${wo}${zugesagt > 0 ? davon : ''}.`;
+}
+
 /** One line per programme of the catalogue: used with sums, or why not. */
 export function explainProgramme(
   fall: Fall,
@@ -264,7 +279,7 @@ export function explainProgramme(
         ? [
             {
               fundstelle: { norm: `programme/${programm.kennung}`, stelle: programm.kurztitel },
-              text: `Zahlt ${formatEuro(cent(summe))} in ${new Set(eigene.map((eintrag) => eintrag.massnahme)).size} Maßnahme(n).`,
+              text: describeNutzung(eigene),
             },
           ]
         : gruendeOf(fall, geprueft, instanz, antworten),

@@ -25,7 +25,11 @@ function antragsteller(
   return kennung ?? `massnahme:${massnahme.kennung}`;
 }
 
-export function bereich(je: Reichweite, zuwendung: Zuwendung, ags: string): string {
+export function bereich(
+  je: Reichweite,
+  zuwendung: Pick<Zuwendung, 'massnahme' | 'position' | 'programm'>,
+  ags: string,
+): string {
   if (je === 'position') return `${zuwendung.massnahme.kennung}|${zuwendung.position.kennung}`;
   if (je === 'massnahme') return zuwendung.massnahme.kennung;
   if (je === 'vorhaben') return zuwendung.massnahme.vorhaben ?? `massnahme:${zuwendung.massnahme.kennung}`;
@@ -153,8 +157,8 @@ function pruefeDeminimis(vorlage: Vorlage): Verstoss[] {
   );
   const gruppen = Map.groupBy(
     betroffen,
-    (zuwendung) =>
-      `${zuwendung.programm.foerderung?.beihilfe?.art}|${antragsteller(zuwendung, vorlage.akte.kommune.ags)}`,
+    ({ programm, massnahme }) =>
+      `${programm.foerderung?.beihilfe?.art}|${massnahme.traeger.kennung ?? `massnahme:${massnahme.kennung}`}`,
   );
   return [...gruppen.values()].flatMap((gruppe) => {
     const erste = gruppe[0];

@@ -3,7 +3,15 @@
  */
 import type { Massnahme } from '#quartiere/index.ts';
 import { bereich } from './grenzen.ts';
-import { basis, listZuwendungen, satzOf, type Verstoss, type Vorlage, type Zuwendung } from './grundlagen.ts';
+import {
+  basis,
+  listZuwendungen,
+  satzOf,
+  type Verstoss,
+  type Vorlage,
+  type Zuwendung,
+  zusagen,
+} from './grundlagen.ts';
 
 function programmeIn(massnahme: Massnahme, zuwendungen: readonly Zuwendung[]): Set<string> {
   const zugesagt = (massnahme.zugesagt ?? [])
@@ -17,16 +25,37 @@ function programmeIn(massnahme: Massnahme, zuwendungen: readonly Zuwendung[]): S
   ]);
 }
 
+type Beteiligung = Pick<Zuwendung, 'programm' | 'massnahme' | 'position' | 'landesregel'> & {
+  readonly neu: boolean;
+};
+
+/** Grants of the plan and grants promised before, both may exclude each other. */
+function listBeteiligungen({ akte, pruefung }: Vorlage, zuwendungen: readonly Zuwendung[]): Beteiligung[] {
+  const zusagen = akte.massnahmen
+    .filter((massnahme) => !massnahme.abgeschlossen)
+    .flatMap((massnahme) =>
+      (massnahme.zugesagt ?? []).flatMap((zusage): Beteiligung[] => {
+        const position = massnahme.kosten.find((eintrag) => eintrag.kennung === zusage.position);
+        const geprueft = pruefung.programme.find(
+          (eintrag) => eintrag.programm.kennung === zusage.quelle.kennung,
+        );
+        if (zusage.quelle.art !== 'foerderprogramm' || !position || !geprueft) return [];
+        return [
+          { programm: geprueft.programm, landesregel: geprueft.landesregel, massnahme, position, neu: false },
+        ];
+      }),
+    );
+  return [...zuwendungen.map((zuwendung) => ({ ...zuwendung, neu: true })), ...zusagen];
+}
+
 function pruefeAusschluesse(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Verstoss[] {
-  const ags = vorlage.akte.kommune.ags;
-  return zuwendungen.flatMap((eine) =>
+  const { ags } = vorlage.akte.kommune;
+  const alle = listBeteiligungen(vorlage, zuwendungen);
+  return alle.flatMap((eine) =>
     (eine.programm.kombination?.ausschluss ?? []).flatMap((zeile) =>
-      zuwendungen
-        .filter(
-          (andere) =>
-            zeile.programme.some((kennung) => kennung === andere.programm.kennung) &&
-            bereich(zeile.je, andere, ags) === bereich(zeile.je, eine, ags),
-        )
+      alle
+        .filter((andere) => (eine.neu || andere.neu) && zeile.programme.includes(andere.programm.kennung))
+        .filter((andere) => bereich(zeile.je, andere, ags) === bereich(zeile.je, eine, ags))
         .map((andere) => ({
           regel: 'ausschluss',
           text: `${eine.programm.kurztitel} und ${andere.programm.kurztitel} schließen sich aus (${eine.massnahme.kennung}).`,
@@ -71,7 +100,27 @@ function pruefeVorrang(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Ver
   });
 }
 
-/** Could the prior programme pay any position of the Massnahme at all (a rate is known, the finding allows it)? */
+/** Cents a programme could pay on a position at most, own share and promises taken off. */
+function hoechstensAuf(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
+  const { massnahme, position, programm } = zuwendung;
+  const satz = satzOf(zuwendung, vorlage.akte);
+  if (!satz) return 0n;
+  const gefoerdert = zusagen(massnahme, position.kennung, ['foerderprogramm']);
+  const fest = gefoerdert + zusagen(massnahme, position.kennung, ['dritte', 'traegermittel', 'eigenmittel']);
+  const rest = BigInt(position.betrag) - BigInt(position.einnahmen ?? 0) - fest;
+  const anteile = (programm.foerderung?.eigenanteile ?? []).map(({ mindestens, nur_eigene }) => {
+    const eigen =
+      (basis(position) * BigInt(mindestens.zaehler) + BigInt(mindestens.nenner) - 1n) /
+      BigInt(mindestens.nenner);
+    const dritte = nur_eigene ? zusagen(massnahme, position.kennung, ['dritte']) : 0n;
+    return basis(position) - eigen - gefoerdert - dritte;
+  });
+  return [(basis(position) * satz.z) / satz.n, rest, basis(position) - gefoerdert, ...anteile].reduce(
+    (a, b) => (a < b ? a : b),
+  );
+}
+
+/** Could the prior programme pay any position of the Massnahme at all? */
 function kannZahlen(vorlage: Vorlage, { massnahme, posten }: Zuwendung, kennung: string): boolean {
   const geprueft = vorlage.pruefung.programme.find((eintrag) => eintrag.programm.kennung === kennung);
   const zeile = vorlage.pruefung.matrix.find(
@@ -80,19 +129,14 @@ function kannZahlen(vorlage: Vorlage, { massnahme, posten }: Zuwendung, kennung:
   if (!geprueft?.zahlend || !zeile) return false;
   return massnahme.kosten.some((position) => {
     const ergebnis = zeile.positionen.find((eintrag) => eintrag.position === position.kennung)?.ergebnis;
-    const satz = satzOf(
-      { posten, massnahme, position, programm: geprueft.programm, landesregel: geprueft.landesregel },
-      vorlage.akte,
-    );
     const belegt = (massnahme.zugesagt ?? []).some(
       (zusage) => zusage.position === position.kennung && zusage.quelle.art === 'foerderprogramm',
     );
+    const { programm, landesregel } = geprueft;
     return (
       (ergebnis === 'erfuellt' || ergebnis === 'ermessen') &&
-      satz !== null &&
-      satz.z > 0n &&
-      basis(position) > 0n &&
-      !belegt
+      !belegt &&
+      hoechstensAuf(vorlage, { posten, massnahme, position, programm, landesregel }) > 0n
     );
   });
 }

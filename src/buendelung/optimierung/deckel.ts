@@ -123,26 +123,35 @@ function buildGrenze(
 }
 
 /** Smallest grant of a Land in a single case (Bagatellgrenze), for programmes whose rate the Land sets. */
-function buildBagatelle(geprueft: GeprueftesProgramm, teile: Teile): Deckel[] {
+function buildBagatelle(
+  fall: Fall,
+  geprueft: GeprueftesProgramm,
+  massnahmen: readonly MassnahmeInstanz[],
+  teile: Teile,
+): Deckel[] {
   const { programm, landesregel } = geprueft;
   const bagatelle = landesregel?.bagatelle;
   if (!landesregel || !bagatelle || programm.foerderung?.satz?.art !== 'landesregel') return [];
-  const gruppen = Map.groupBy(
-    teile.angebote.filter((angebot) => angebot.programm === programm.kennung),
-    (angebot) => angebot.massnahme,
-  );
-  return [...gruppen.values()].map((gruppe) => ({
-    art: 'mindestens',
-    bezug: 'zuwendung',
-    betrag: bagatelle.betrag,
-    angebote: gruppe.map((angebot) => angebot.index),
-    programm: programm.kennung,
-    reichweite: 'massnahme',
-    jahr: null,
-    text: `Bagatellgrenze: Zuwendung mindestens ${formatEuro(bagatelle.betrag)} je Maßnahme`,
-    fundstelle: bagatelle.fundstelle ?? { norm: landesregel.kennung, stelle: landesregel.zitat },
-    pruefstand: bagatelle.pruefstand ?? landesregel.quelle.pruefstand,
-  }));
+  const eigene = teile.angebote.filter((angebot) => angebot.programm === programm.kennung);
+  const zusagen = listZusagen(fall, massnahmen).filter((zusage) => zusage.programm === programm.kennung);
+  return [...Map.groupBy(eigene, (angebot) => angebot.massnahme)].map(([m, gruppe]) => {
+    const vergeben = add(
+      NULL_EURO,
+      ...zusagen.filter((zusage) => zusage.m === m).map(({ betrag }) => betrag),
+    );
+    return {
+      art: 'mindestens',
+      bezug: 'zuwendung',
+      betrag: maxEuro(NULL_EURO, subtract(bagatelle.betrag, vergeben)),
+      angebote: gruppe.map((angebot) => angebot.index),
+      programm: programm.kennung,
+      reichweite: 'massnahme',
+      jahr: null,
+      text: `Bagatellgrenze: Zuwendung mindestens ${formatEuro(bagatelle.betrag)} je Maßnahme`,
+      fundstelle: bagatelle.fundstelle ?? { norm: landesregel.kennung, stelle: landesregel.zitat },
+      pruefstand: bagatelle.pruefstand ?? landesregel.quelle.pruefstand,
+    };
+  });
 }
 
 /** What is left of de-minimis aid for the carrier behind these offers; null: no cap. */
@@ -174,7 +183,7 @@ function buildDeminimis(
         .map((eintrag) => eintrag.programm.kennung),
     );
     const betroffen = teile.angebote.filter((angebot) => kennungen.has(angebot.programm));
-    const gruppen = Map.groupBy(betroffen, (angebot) => angebot.antragsteller);
+    const gruppen = Map.groupBy(betroffen, (angebot) => massnahmen[angebot.massnahme]?.traeger ?? '');
     return [...gruppen.values()].flatMap((gruppe): Deckel[] => {
       const rest = findDeminimisRest(fall, programme, gruppe, massnahmen);
       if (rest === null) return [];
@@ -215,7 +224,7 @@ export function buildDeckel(
       ...(foerderung?.mindestens ?? []).flatMap((grenze) =>
         buildGrenze(fall, geprueft, 'mindestens', grenze, massnahmen, teile),
       ),
-      ...buildBagatelle(geprueft, teile),
+      ...buildBagatelle(fall, geprueft, massnahmen, teile),
     ];
   });
   return [...stated, ...buildDeminimis(fall, programme, massnahmen, teile)];

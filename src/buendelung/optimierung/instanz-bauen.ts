@@ -5,7 +5,7 @@
 import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
-import { allowsGemeinsam, collectAngebote, type Fall } from './angebote.ts';
+import { allowsGemeinsam, antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
 import { buildDeckel } from './deckel.ts';
 import {
   type Ausschluss,
@@ -16,14 +16,22 @@ import {
 } from './instanz.ts';
 import { belegOf, zugesagtOf } from './konditionen.ts';
 
+/** Does either side exclude the other on one position? */
+function excludesPosition(a: GeprueftesProgramm, b: GeprueftesProgramm): boolean {
+  const schliesst = (von: GeprueftesProgramm, anderes: GeprueftesProgramm): boolean =>
+    (von.programm.kombination?.ausschluss ?? []).some(
+      (zeile) => zeile.je === 'position' && zeile.programme.includes(anderes.programm.kennung),
+    );
+  return schliesst(a, b) || schliesst(b, a);
+}
+
 function buildGemeinsam(programme: readonly GeprueftesProgramm[]): Set<string> {
-  const paare = new Set<string>();
-  for (const [i, a] of programme.entries()) {
-    for (const b of programme.slice(i + 1)) {
-      if (allowsGemeinsam(a, b)) paare.add(paarOf(a.programm.kennung, b.programm.kennung));
-    }
-  }
-  return paare;
+  const paare = programme.flatMap((a, i) => programme.slice(i + 1).map((b) => [a, b] as const));
+  return new Set(
+    paare
+      .filter(([a, b]) => allowsGemeinsam(a, b) && !excludesPosition(a, b))
+      .map(([a, b]) => paarOf(a.programm.kennung, b.programm.kennung)),
+  );
 }
 
 function buildAusschluesse(programme: readonly GeprueftesProgramm[]): Ausschluss[] {
@@ -87,11 +95,18 @@ function sumZugesagteEigenmittel(massnahme: Massnahme): EuroCent {
   );
 }
 
-function zugesagteProgramme(massnahme: Massnahme): string[] {
+/** Promised programmes of a Massnahme with who applied for them. */
+function findZusagen({ akte, pruefung }: Fall, massnahme: Massnahme): Map<string, string> {
   const kennungen = (massnahme.zugesagt ?? [])
     .filter((zusage) => zusage.quelle.art === 'foerderprogramm')
-    .map((zusage) => zusage.quelle.kennung);
-  return [...new Set(kennungen)].sort();
+    .map((zusage) => zusage.quelle.kennung)
+    .sort();
+  return new Map(
+    kennungen.map((kennung) => {
+      const programm = pruefung.programme.find((eintrag) => eintrag.programm.kennung === kennung)?.programm;
+      return [kennung, programm ? antragstellerOf(akte, massnahme, programm) : ''];
+    }),
+  );
 }
 
 /** Builds the instance; Massnahmen already done (`abgeschlossen`) are left out. */
@@ -110,7 +125,9 @@ export function buildInstanz(fall: Fall): Instanz {
       traegermittel: massnahme.traegermittel ?? NULL_EURO,
       zugesagteEigenmittel: sumZugesagteEigenmittel(massnahme),
       voraussetzung: (massnahme.voraussetzung ?? []).flatMap((kennung) => nummer.get(kennung) ?? []),
-      zugesagteProgramme: zugesagteProgramme(massnahme),
+      zugesagteProgramme: [...findZusagen(fall, massnahme).keys()],
+      zusageantragsteller: findZusagen(fall, massnahme),
+      traeger: massnahme.traeger.kennung ?? `massnahme:${massnahme.kennung}`,
       vorhaben: massnahme.vorhaben ?? `massnahme:${massnahme.kennung}`,
     }),
   );

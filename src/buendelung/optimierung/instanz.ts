@@ -80,7 +80,11 @@ export type MassnahmeInstanz = {
   readonly voraussetzung: readonly number[];
   /** Programmes with money already promised to it. */
   readonly zugesagteProgramme: readonly string[];
+  /** Who applied for the promised money, by programme. */
+  readonly zusageantragsteller: ReadonlyMap<string, string>;
   readonly vorhaben: string;
+  /** Who gains by it in the end (de-minimis counts per undertaking, whoever applies). */
+  readonly traeger: string;
 };
 
 /** A cap or floor over offers: `sum(weight * cents) <= betrag` or `>= betrag` where its programme is used. */

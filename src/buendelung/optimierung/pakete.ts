@@ -3,9 +3,11 @@
  * can read as a whole; cents that limits over several positions leave open are variables of the model.
  */
 import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
+import type { Reichweite } from '#rechtsstand/index.ts';
 import { filterDominierte } from './dominanz.ts';
 import {
   type Angebot,
+  type Ausschluss,
   type Bedarf,
   type Deckel,
   type Instanz,
@@ -136,12 +138,43 @@ function* subsetsOf(namen: readonly string[]): Generator<ReadonlySet<string>> {
   }
 }
 
+/** Has `zugesagt` been promised within the scope in which it excludes `kennung` in this Massnahme? */
+function isZugesagtIm(
+  ausschluss: Ausschluss,
+  zugesagt: string,
+  kennung: string,
+  massnahme: MassnahmeInstanz,
+  instanz: Instanz,
+): boolean {
+  const angebot = massnahme.bedarfe
+    .flatMap((b) => instanz.bedarfe[b]?.angebote ?? [])
+    .flatMap((index) => instanz.angebote[index] ?? [])
+    .find((eintrag) => eintrag.programm === kennung);
+  return instanz.massnahmen.some((andere) => {
+    if (!andere.zugesagteProgramme.includes(zugesagt)) return false;
+    const gleich: Readonly<Record<Reichweite, boolean>> = {
+      position: false,
+      massnahme: andere.index === massnahme.index,
+      vorhaben: andere.vorhaben === massnahme.vorhaben,
+      quartier: true,
+      kommune: true,
+      antragsteller: andere.zusageantragsteller.get(zugesagt) === angebot?.antragsteller,
+    };
+    return gleich[ausschluss.je];
+  });
+}
+
 function isMengeErlaubt(menge: ReadonlySet<string>, massnahme: MassnahmeInstanz, instanz: Instanz): boolean {
-  const dabei = new Set([...menge, ...massnahme.zugesagteProgramme]);
-  const verboten = instanz.ausschluesse.some(
-    ({ a, b, je }) => je === 'massnahme' && dabei.has(a) && dabei.has(b) && (menge.has(a) || menge.has(b)),
-  );
+  const verboten = instanz.ausschluesse.some((zeile) => {
+    const { a, b, je } = zeile;
+    if (je === 'massnahme' && menge.has(a) && menge.has(b)) return true;
+    return (
+      (menge.has(a) && isZugesagtIm(zeile, b, a, massnahme, instanz)) ||
+      (menge.has(b) && isZugesagtIm(zeile, a, b, massnahme, instanz))
+    );
+  });
   if (verboten) return false;
+  const dabei = new Set([...menge, ...massnahme.zugesagteProgramme]);
   return instanz.voraussetzungen.every(
     ({ programm, eineVon, je }) =>
       je !== 'massnahme' || !menge.has(programm) || eineVon.some((k) => dabei.has(k)),

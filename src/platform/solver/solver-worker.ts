@@ -7,7 +7,8 @@ import type { Milp, MilpErgebnis, MilpOptionen } from '#kernel/milp.ts';
 
 type Auftrag = { readonly modell: Milp; readonly optionen: MilpOptionen };
 
-/** Status codes of HiGHS: proven, limits (a plan may exist), no plan. */
+/** Status codes of HiGHS: nothing to decide, proven, no plan; others are limits (a plan may exist). */
+const LEER = 6;
 const OPTIMAL = 7;
 const UNLOESBAR = new Set([8, 9]);
 
@@ -48,10 +49,12 @@ function solve(highs: Highs, { modell, optionen }: Auftrag): MilpErgebnis {
       time_limit: optionen.fristMs / 1000,
     });
     model.passModel(passModel(highs, modell));
-    if (optionen.start) model.setSolution({ colValue: optionen.start });
+    if (optionen.start && modell.spalten > 0) model.setSolution({ colValue: optionen.start });
     model.run();
     const status = model.getModelStatus();
     const schranke = Number(model.info.get('mip_dual_bound'));
+    if (status === LEER)
+      return { status: 'optimal', wert: 0, schranke: 0, x: new Float64Array(modell.spalten) };
     if (UNLOESBAR.has(status)) return { status: 'unloesbar', schranke };
     const gefunden = Number(model.info.get('primal_solution_status')) === 2;
     if (!gefunden) return { status: 'abgebrochen', schranke };

@@ -28,6 +28,24 @@ test('findet und beweist das Optimum', async () => {
   expect(ergebnis).toMatchObject({ status: 'optimal', wert: -2, schranke: -2 });
 });
 
+test('ein Modell ohne Spalten ist gelöst', async () => {
+  const leer: Milp = {
+    ...auswahl(0, 0),
+    spalten: 0,
+    zeilen: 0,
+    kosten: new Float64Array(),
+    unten: new Float64Array(),
+    oben: new Float64Array(),
+    ganzzahlig: new Int32Array(),
+    zeileUnten: new Float64Array(),
+    zeileOben: new Float64Array(),
+    starts: Int32Array.of(0),
+    indizes: new Int32Array(),
+    werte: new Float64Array(),
+  };
+  expect(await solver.solve(leer, optionen)).toMatchObject({ status: 'optimal', wert: 0 });
+});
+
 test('meldet Unlösbarkeit', async () => {
   expect((await solver.solve(auswahl(3, 5), optionen)).status).toBe('unloesbar');
 });
