@@ -4,6 +4,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
+import { closeSolver } from '#buendelung/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import type { Umgebung } from '#platform/cli.ts';
@@ -101,6 +102,7 @@ async function serve(
     stdout('Quartierwerk wird beendet …\n');
   } finally {
     await app.close();
+    await closeSolver();
   }
 }
 
