@@ -1,8 +1,7 @@
 /**
  * Which packages can never be better than another one of the same Massnahme.
  */
-import type { Instanz } from './instanz.ts';
-import type { Bindung, Paket } from './pakete.ts';
+import type { Bindung, Instanz, Paket } from './instanz.ts';
 
 /** Fixed grants per year of a package. */
 function festByJahr(paket: Paket, instanz: Instanz): Map<number, number> {

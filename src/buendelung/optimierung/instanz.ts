@@ -136,6 +136,20 @@ export type Instanz = {
   readonly betragUnbekannt: ReadonlyMap<string, readonly Befund[]>;
 };
 
+/** A legal way to finance one Massnahme: which offer is taken for which position. */
+export type Paket = {
+  readonly massnahme: number;
+  /** Programmes used, sorted. */
+  readonly programme: readonly string[];
+  /** Offers taken, ascending. */
+  readonly angebote: readonly number[];
+  /** Offers among them whose cents the model chooses. */
+  readonly variabel: readonly number[];
+};
+
+/** Offers that limits reach: `variabel` (cents open) and `bedeutsam` (which position takes them matters). */
+export type Bindung = { readonly variabel: ReadonlySet<number>; readonly bedeutsam: ReadonlySet<number> };
+
 /** Key of an unordered pair of programmes. */
 export function paarOf(a: string, b: string): string {
   return a < b ? `${a}|${b}` : `${b}|${a}`;

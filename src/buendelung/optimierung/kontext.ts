@@ -2,8 +2,7 @@
  * What the parts of the model share while it is built.
  */
 import { addZeile, type Bau } from './bau.ts';
-import type { Deckel, Instanz } from './instanz.ts';
-import type { Bindung, Paket } from './pakete.ts';
+import type { Bindung, Deckel, Instanz, Paket } from './instanz.ts';
 
 /** Thousands of euro per cent. */
 export const KEUR_JE_CENT = 1e-5;

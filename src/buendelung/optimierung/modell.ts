@@ -4,9 +4,9 @@
  */
 import type { Milp } from '#kernel/milp.ts';
 import { addSpalte, addZeile, type Bau, finishMilp } from './bau.ts';
-import type { Bedarf, Instanz, MassnahmeInstanz } from './instanz.ts';
+import type { Bedarf, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit, type Zusatz } from './kontext.ts';
-import { computeBindung, enumeratePakete, filterDeckel, type Paket } from './pakete.ts';
+import { computeBindung, enumeratePakete, filterDeckel } from './pakete.ts';
 import { addRegeln } from './regeln.ts';
 
 export type Modell = {

@@ -9,24 +9,13 @@ import {
   type Angebot,
   type Ausschluss,
   type Bedarf,
+  type Bindung,
   type Deckel,
   type Instanz,
   type MassnahmeInstanz,
+  type Paket,
   paarOf,
 } from './instanz.ts';
-
-export type Paket = {
-  readonly massnahme: number;
-  /** Programmes used, sorted. */
-  readonly programme: readonly string[];
-  /** Offers taken, ascending. */
-  readonly angebote: readonly number[];
-  /** Offers among them whose cents the model chooses. */
-  readonly variabel: readonly number[];
-};
-
-/** Offers that limits reach: `variabel` (cents open) and `bedeutsam` (which position takes them matters). */
-export type Bindung = { readonly variabel: ReadonlySet<number>; readonly bedeutsam: ReadonlySet<number> };
 
 /** Programmes per Massnahme whose every combination is tried; beyond, only sets of up to three. */
 const ALLE_MENGEN_BIS = 12;

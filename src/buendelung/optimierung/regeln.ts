@@ -2,9 +2,9 @@
  * Rows for rules that reach beyond one position: caps, floors, exclusions and prerequisites of programmes.
  */
 import { addSpalte, addZeile } from './bau.ts';
-import type { Deckel } from './instanz.ts';
+import type { Deckel, Paket } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit } from './kontext.ts';
-import { lastOf, type Paket } from './pakete.ts';
+import { lastOf } from './pakete.ts';
 
 function weightOf(k: Kontext, deckel: Deckel, index: number): number {
   const angebot = k.instanz.angebote[index];

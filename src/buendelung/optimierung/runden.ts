@@ -3,11 +3,10 @@
  * then raised again in integers as far as every limit allows; own money takes the rest.
  */
 import { add, cent, type EuroCent, minEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
-import type { Angebot, Deckel, Instanz } from './instanz.ts';
+import type { Angebot, Deckel, Instanz, Paket } from './instanz.ts';
 import { splitGeber } from './konditionen.ts';
 import { KEUR_JE_CENT } from './kontext.ts';
 import type { Modell } from './modell.ts';
-import type { Paket } from './pakete.ts';
 
 /** A grant with each giver's share, rounded down; `betrag` is their sum. */
 export type Zuwendungsteil = {
