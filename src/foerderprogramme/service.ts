@@ -160,7 +160,7 @@ function fristenOf(
   return faelle.flatMap(([land, regel]) => {
     const eintrag = toKatalogeintrag(programm, stichtag, regel);
     const { frist } = eintrag.fenster;
-    return frist === null ? [] : [{ eintrag, frist, land: jeLand ? land : null }];
+    return frist === null ? [] : [{ eintrag, frist, land: jeLand || kulisse ? land : null }];
   });
 }
 
