@@ -144,7 +144,7 @@ export async function readProgramm(
 export type Frist = {
   readonly eintrag: Katalogeintrag;
   readonly frist: Kalendertag;
-  /** Set where the Land rules the window; else the deadline holds everywhere. */
+  /** Set where the Land rules the window; else the deadline holds wherever the programme does. */
   readonly land: Landeskuerzel | null;
 };
 

@@ -132,6 +132,12 @@ function zielOf({ eintrag, land }: Frist): string {
   return `/foerderprogramme/${eintrag.kennung}${land ? `?land=${land}` : ''}`;
 }
 
+/** Where the deadline holds: the Land that sets it, the Länder of the programme, or everywhere. */
+function geltungOf({ eintrag, land }: Frist): string {
+  const laender = land ? [land] : eintrag.laender;
+  return laender.length > 0 ? laender.map((kuerzel) => LAENDER[kuerzel].name).join(', ') : 'allen Ländern';
+}
+
 const FRISTSPALTEN: readonly Spalte<Frist>[] = [
   { schluessel: 'frist', titel: 'Frist', zelle: ({ frist }) => formatKalendertag(frist) },
   {
@@ -140,11 +146,7 @@ const FRISTSPALTEN: readonly Spalte<Frist>[] = [
     kopf: true,
     zelle: (frist) => <Link to={zielOf(frist)}>{frist.eintrag.kurztitel}</Link>,
   },
-  {
-    schluessel: 'land',
-    titel: 'Gilt in',
-    zelle: ({ land }) => (land ? LAENDER[land].name : 'allen Ländern'),
-  },
+  { schluessel: 'land', titel: 'Gilt in', zelle: geltungOf },
   { schluessel: 'ressort', titel: 'Ressort', zelle: ({ eintrag }) => eintrag.ressort },
   { schluessel: 'satz', titel: 'Fördersatz', zelle: ({ eintrag }) => eintrag.foerdersatz },
 ];
