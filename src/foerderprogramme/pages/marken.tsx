@@ -10,7 +10,7 @@ const FENSTER: Readonly<Record<Fensterzustand, readonly [Ton, Zeichenname, strin
   jederzeit: ['gut', 'haken', 'jederzeit'],
   'ohne-antrag': ['neutral', 'punkt', 'kein Antrag nötig'],
   'je-land': ['neutral', 'info', 'setzt das Land'],
-  geschlossen: ['schlecht', 'kreuz', 'geschlossen'],
+  geschlossen: ['neutral', 'kreuz', 'geschlossen'],
   unbekannt: ['neutral', 'frage', 'nicht bekannt'],
 };
 

@@ -13,7 +13,9 @@ function sichtbareSeiten(seite: number, seiten: number): readonly number[] {
   const nah = alle.filter((nummer) => nummer === 1 || nummer === seiten || Math.abs(nummer - seite) <= 1);
   return nah.flatMap((nummer, index) => {
     const vorher = nah[index - 1];
-    return vorher !== undefined && nummer - vorher > 1 ? [0, nummer] : [nummer];
+    const abstand = vorher === undefined ? 1 : nummer - vorher;
+    if (abstand === 2) return [nummer - 1, nummer];
+    return abstand > 2 ? [0, nummer] : [nummer];
   });
 }
 
