@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
-import { closeSolver } from '#buendelung/service.ts';
+import { berechnePlan, closeSolver } from '#buendelung/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import type { Umgebung } from '#platform/cli.ts';
@@ -71,6 +71,25 @@ async function listen(app: FastifyInstance, optionen: Startoptionen): Promise<st
   }
 }
 
+/**
+ * The demo opens with its bundles: computed once after its first load, while pages are served already. When the
+ * process ends meanwhile, the missing ones can be computed on their pages.
+ */
+async function buendleDemo(
+  anwendung: Anwendung,
+  quartiere: readonly string[],
+  { stdout, stderr }: Umgebung,
+): Promise<void> {
+  try {
+    for (const quartier of quartiere) await berechnePlan(anwendung.db, quartier, anwendung);
+    if (quartiere.length > 0) stdout('Die Bündel der Demo sind berechnet.\n');
+  } catch (fehler) {
+    stderr(
+      `Die Bündel der Demo sind nicht alle berechnet: ${fehler instanceof Error ? fehler.message : fehler}\n`,
+    );
+  }
+}
+
 async function serve(
   datenbank: Datenbank,
   optionen: Startoptionen,
@@ -98,8 +117,11 @@ async function serve(
     const beendet = waitForSignal();
     const adresse = await listen(app, optionen);
     stdout(`Quartierwerk ist bereit: ${adresse}/\nBeenden mit Strg+C.\n`);
+    const demo = buendleDemo(anwendung, geladen, { stdout, stderr });
     await beendet;
     stdout('Quartierwerk wird beendet …\n');
+    await closeSolver();
+    await demo;
   } finally {
     await app.close();
     await closeSolver();
