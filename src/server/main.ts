@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { ServerBuild } from 'react-router';
+import { routes as buendelungRoutes } from '#buendelung/routes.ts';
 import { routes as foerderprogrammeRoutes } from '#foerderprogramme/routes.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
@@ -13,7 +14,7 @@ import { createServer, registerStatisch, type Serveroptionen } from '#platform/h
 /** JSON and file routes of one capability. */
 export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) => Promise<void> | void;
 
-const ROUTEN: readonly Routenregistrierung[] = [foerderprogrammeRoutes];
+const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogrammeRoutes];
 
 /** The whole server, ready to listen or to `inject`; `wurzel` is the folder that holds `build/`. */
 export async function composeServer(

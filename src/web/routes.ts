@@ -20,6 +20,10 @@ export default [
   route('quartiere/:kennung/buendel', '../buendelung/pages/plaene.tsx'),
   route('quartiere/:kennung/buendel/laeuft/:auftrag', '../buendelung/pages/laeuft.tsx'),
   route('quartiere/:kennung/buendel/:nummer', '../buendelung/pages/plan.tsx'),
+  route('quartiere/:kennung/buendel/:nummer/kalender', '../buendelung/pages/kalender.tsx'),
+  route('quartiere/:kennung/buendel/:nummer/kalender/absage', '../buendelung/pages/absage.tsx'),
+  route('quartiere/:kennung/buendel/:nummer/vorlage', '../buendelung/pages/vorlage.tsx'),
+  route('quartiere/:kennung/buendel/:nummer/:datei', '../buendelung/pages/ausgabe.ts'),
   route('recht/*', '../rechtsstand/pages/norm.tsx'),
   route('*', './nicht-gefunden.tsx'),
 ] satisfies RouteConfig;

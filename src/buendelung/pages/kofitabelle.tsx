@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Form, Link, useLocation } from 'react-router';
 import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
-import { Auswahlfeld } from '#web/ui/formular.tsx';
-import { Suchfeld } from '#web/ui/suche.tsx';
+import { Auswahlfeld, Feld } from '#web/ui/formular.tsx';
+import { Knopf } from '#web/ui/seite.tsx';
 import { type Kofiansicht, type Kofiauswahl, SPALTENTITEL } from '../ansicht/kofiansicht.ts';
 import type { Kofizeile } from '../kofi.ts';
 import { prioritaetText, STATUS_TEXT } from '../kofi-dokument.ts';
@@ -11,7 +11,7 @@ import { Kofistatusmarke } from './rahmen.tsx';
 
 /** Nothing is shown as a quiet dash, so that the eye finds the amounts. */
 function Betrag({ cent }: { readonly cent: EuroCent }) {
-  return cent === 0 ? <span className="leise">–</span> : <>{formatBetrag(cent)}</>;
+  return cent === 0 ? <span className="leise">–</span> : formatBetrag(cent);
 }
 
 function zielOf(suche: string, aendere: (parameter: URLSearchParams) => void, anker = ''): string {
@@ -104,7 +104,12 @@ function Betragszellen(props: {
   );
 }
 
-function Massnahmenkopf({ zeile, offen }: { readonly zeile: Kofizeile; readonly offen: boolean }) {
+function Massnahmenkopf(props: {
+  readonly zeile: Kofizeile;
+  readonly offen: boolean;
+  readonly mitTraeger: boolean;
+}) {
+  const { zeile, offen, mitTraeger } = props;
   const { search } = useLocation();
   const ziel = zielOf(
     search,
@@ -114,7 +119,7 @@ function Massnahmenkopf({ zeile, offen }: { readonly zeile: Kofizeile; readonly 
   return (
     <th scope="row">
       <div className="kofi__titel" id={zeile.kennung}>
-        <span className="kofi__nummer">{zeile.kennung}</span>
+        <span className="kofi__nummer">{zeile.kennung}</span>{' '}
         <Link to={ziel} preventScrollReset {...(offen ? { 'aria-current': 'true' as const } : {})}>
           {zeile.bezeichnung}
         </Link>
@@ -122,7 +127,7 @@ function Massnahmenkopf({ zeile, offen }: { readonly zeile: Kofizeile; readonly 
       <div className="kofi__unter">
         <Kofistatusmarke status={zeile.status} />
         <span>
-          {zeile.traeger}, Nutzen {prioritaetText(zeile)}
+          {mitTraeger ? `${zeile.traeger}, ` : ''}Nutzen {prioritaetText(zeile)}
         </span>
       </div>
     </th>
@@ -150,7 +155,7 @@ function Rumpf(props: {
         const offen = zeile.kennung === gewaehlt;
         return [
           <tr key={zeile.kennung} className={offen ? 'kofi__zeile--offen' : undefined}>
-            <Massnahmenkopf zeile={zeile} offen={offen} />
+            <Massnahmenkopf zeile={zeile} offen={offen} mitTraeger={ansicht.auswahl.teil === 'kosten'} />
             <Betragszellen ansicht={ansicht} werte={zeile} />
           </tr>,
           offen && props.begruendung ? (
@@ -166,39 +171,42 @@ function Rumpf(props: {
 
 function Filter({ auswahl, programme }: { readonly auswahl: Kofiauswahl; readonly programme: Programmwahl }) {
   return (
-    <Form method="get" preventScrollReset className="kofi__filter" action="#kofi">
-      <Suchfeld key={auswahl.suche} name="suche" titel="Maßnahme suchen" wert={auswahl.suche} />
-      <Auswahlfeld
-        key={`status ${auswahl.status}`}
-        name="status"
-        titel="Stand"
-        wert={auswahl.status ?? ''}
-        wahlen={[
-          { wert: '', titel: 'alle' },
-          ...Object.entries(STATUS_TEXT).map(([wert, titel]) => ({ wert, titel })),
-        ]}
-      />
-      <Auswahlfeld
-        key={`gruppe ${auswahl.gruppe}`}
-        name="gruppe"
-        titel="Gruppe"
-        wert={auswahl.gruppe ?? ''}
-        wahlen={[
-          { wert: '', titel: 'alle' },
-          ...MASSNAHMENGRUPPEN.map((wert) => ({ wert, titel: MASSNAHMENGRUPPE_TEXT[wert] })),
-        ]}
-      />
-      <Auswahlfeld
-        key={`programm ${auswahl.programm}`}
-        name="programm"
-        titel="Programm"
-        wert={auswahl.programm}
-        wahlen={[
-          { wert: '', titel: 'alle' },
-          ...programme.map(({ kennung, titel }) => ({ wert: kennung, titel })),
-        ]}
-      />
-      {auswahl.teil === 'kosten' ? <input type="hidden" name="teil" value="kosten" /> : null}
+    <Form method="get" preventScrollReset action="#kofi">
+      <search className="filterzeile">
+        <Feld key={auswahl.suche} art="search" name="suche" titel="Maßnahme suchen" wert={auswahl.suche} />
+        <Auswahlfeld
+          key={`status ${auswahl.status}`}
+          name="status"
+          titel="Stand"
+          wert={auswahl.status ?? ''}
+          wahlen={[
+            { wert: '', titel: 'alle' },
+            ...Object.entries(STATUS_TEXT).map(([wert, titel]) => ({ wert, titel })),
+          ]}
+        />
+        <Auswahlfeld
+          key={`gruppe ${auswahl.gruppe}`}
+          name="gruppe"
+          titel="Gruppe"
+          wert={auswahl.gruppe ?? ''}
+          wahlen={[
+            { wert: '', titel: 'alle' },
+            ...MASSNAHMENGRUPPEN.map((wert) => ({ wert, titel: MASSNAHMENGRUPPE_TEXT[wert] })),
+          ]}
+        />
+        <Auswahlfeld
+          key={`programm ${auswahl.programm}`}
+          name="programm"
+          titel="Programm"
+          wert={auswahl.programm}
+          wahlen={[
+            { wert: '', titel: 'alle' },
+            ...programme.map(({ kennung, titel }) => ({ wert: kennung, titel })),
+          ]}
+        />
+        <Knopf art="secondary">Anzeigen</Knopf>
+        {auswahl.teil === 'kosten' ? <input type="hidden" name="teil" value="kosten" /> : null}
+      </search>
     </Form>
   );
 }

@@ -140,7 +140,7 @@ function Neuester({ quartier, plan }: { readonly quartier: string; readonly plan
             zusatz={`davon gesichert ${formatEuro(plan.gesichert)}`}
           />
           <Kennzahl titel="Eigenmittel der Kommune" wert={formatEuro(plan.eigenmittel)} />
-          <Kennzahl titel="Stand des Beweises" wert={<span className="kennzahl__text">{plan.beweis}</span>} />
+          <Kennzahl titel="Stand des Beweises" wert={<span className="beweis">{plan.beweis}</span>} />
         </Kennzahlen>
         <div className="knopfreihe">
           <Knopflink ziel={`/quartiere/${quartier}/buendel/${plan.nummer}`}>

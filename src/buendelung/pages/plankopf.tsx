@@ -87,7 +87,7 @@ export function Planzahlen({ kopf }: { readonly kopf: Plankopf }) {
         wert={`${kopf.programme} ${kopf.programme === 1 ? 'Programm' : 'Programme'}`}
         zusatz={ressortText(kopf.ressorts)}
       />
-      <Kennzahl titel="Stand des Beweises" wert={<span className="kennzahl__text">{kopf.beweis}</span>} />
+      <Kennzahl titel="Stand des Beweises" wert={<span className="beweis">{kopf.beweis}</span>} />
     </Kennzahlen>
   );
 }

@@ -1,0 +1,119 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { cent, formatEuro } from '#kernel/geld.ts';
+import { anwendungContext } from '#platform/anwendung.ts';
+import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
+import { type Bilddaten, buildBilddaten } from '../ansicht/bilddaten.ts';
+import { buildPlankopf } from '../ansicht/plankopf.ts';
+import { programmtitel } from '../geldfluesse.ts';
+import { beweisText } from '../kofi-vorlage.ts';
+import { Grund } from './begruendung.tsx';
+import { Bilder } from './bilder.tsx';
+import { loadPlan } from './plan-laden.ts';
+import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
+import { GenutzteProgramme } from './programme.tsx';
+import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
+import { Planseite, pfadOf } from './rahmen.tsx';
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { gespeichert, kofi, adresse } = await loadPlan(context.get(anwendungContext), params);
+  const { plan, akte } = gespeichert;
+  const bilder: Bilddaten | null = plan.posten.length > 0 ? buildBilddaten(plan, akte) : null;
+  return {
+    adresse,
+    land: akte.kommune.land,
+    kopf: buildPlankopf(plan, kofi),
+    beweis: beweisText(plan),
+    bilder,
+    konflikt: plan.konflikt,
+    annahmen: plan.annahmen,
+    fragen: plan.pruefliste.map((frage) => ({ ...frage, titel: programmtitel(plan, frage.programm) })),
+    programme: plan.programme.filter(({ genutzt }) => genutzt).toSorted((a, b) => b.cent - a.cent),
+    massnahmen: plan.massnahmen.map(({ kennung, titel, finanziert, gesamtausgabenCent, begruendung }) => ({
+      kennung,
+      titel,
+      finanziert,
+      kosten: cent(gesamtausgabenCent),
+      begruendung,
+    })),
+  };
+}
+
+type Massnahme = Awaited<ReturnType<typeof loader>>['massnahmen'][number];
+
+function Massnahmenliste({ massnahmen }: { readonly massnahmen: readonly Massnahme[] }) {
+  return (
+    <ul className="vorlage__massnahmen">
+      {massnahmen.map(({ kennung, titel, kosten, begruendung }) => (
+        <li key={kennung}>
+          <div className="antrag__kopf">
+            <h3>
+              {kennung} {titel}
+            </h3>
+            <span className="antrag__betrag">{formatEuro(kosten)}</span>
+          </div>
+          <ul className="gruende">
+            {begruendung.map((grund) => (
+              <li key={grund.text}>
+                <Grund {...grund} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** For the council: pictures, sums and reasons, no grid. */
+export default function Vorlage() {
+  const daten = useLoaderData<typeof loader>();
+  const { adresse, kopf, massnahmen } = daten;
+  const finanziert = massnahmen.filter((massnahme) => massnahme.finanziert);
+  const offen = massnahmen.filter((massnahme) => !massnahme.finanziert);
+  return (
+    <Planseite
+      adresse={adresse}
+      titel={`Finanzierung der ${adresse.name}`}
+      aktion={
+        <Knopflink ziel={`${pfadOf(adresse)}/kofi.pdf`} art="primary" datei>
+          Vorlage als PDF
+        </Knopflink>
+      }
+    >
+      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} /> : null}
+      <div className="plankopf">
+        <Planzahlen kopf={kopf} />
+        <Foerdersummen kopf={kopf} />
+        <Deckungsbalken teile={kopf.teile} />
+        <p>
+          {daten.beweis} Der Plan gilt, wenn alle Anträge bewilligt werden; auf Zuwendungen besteht kein
+          Rechtsanspruch.
+        </p>
+      </div>
+      {daten.bilder ? (
+        <Abschnitt titel="Wer zahlt was" id="wer-zahlt-was">
+          <Bilder daten={daten.bilder} />
+        </Abschnitt>
+      ) : null}
+      <Abschnitt titel="Fördergeber" id="foerdergeber">
+        <GenutzteProgramme zeilen={daten.programme} land={daten.land} />
+      </Abschnitt>
+      {finanziert.length > 0 ? (
+        <Abschnitt titel={`Finanziert: ${finanziert.length} Maßnahmen`} id="finanziert">
+          <Massnahmenliste massnahmen={finanziert} />
+        </Abschnitt>
+      ) : null}
+      {offen.length > 0 ? (
+        <Abschnitt titel={`Nicht finanziert: ${offen.length} Maßnahmen`} id="offen">
+          <Massnahmenliste massnahmen={offen} />
+        </Abschnitt>
+      ) : null}
+      <Abschnitt titel="Was noch zu klären ist" id="fragen">
+        <Pruefliste fragen={daten.fragen} />
+      </Abschnitt>
+      <Abschnitt titel="Annahmen" id="annahmen">
+        <Annahmen annahmen={daten.annahmen} />
+      </Abschnitt>
+    </Planseite>
+  );
+}
