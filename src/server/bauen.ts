@@ -55,7 +55,7 @@ function runBuild(wurzel: string): Promise<{ readonly code: number; readonly aus
   });
 }
 
-/** Compressed twins beside scripts and styles, served to browsers that accept them. */
+/** Compressed twins beside scripts and styles; level 5 takes a tenth of the time of 9 for a few percent more. */
 async function compressAssets(verzeichnis: string): Promise<void> {
   const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
   const alle = new Set(await readdir(verzeichnis));
@@ -64,7 +64,7 @@ async function compressAssets(verzeichnis: string): Promise<void> {
     namen.map(async (name) => {
       const pfad = join(verzeichnis, name);
       const bytes = await readFile(pfad);
-      const guete = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+      const guete = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
       await Promise.all([
         writeFile(`${pfad}.br`, await brotli(bytes, guete)),
         writeFile(`${pfad}.gz`, await zip(bytes)),
