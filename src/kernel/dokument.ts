@@ -78,6 +78,24 @@ export type Schriftstueck = Angaben & {
   readonly abschnitte: readonly Abschnitt[];
 };
 
+/** What stands in a cell of a workbook that was read. */
+export type Zellinhalt =
+  | { readonly art: 'text'; readonly wert: string }
+  /** Exact decimal without exponent, as in the file: „-1234.5“. */
+  | { readonly art: 'zahl'; readonly wert: string }
+  /** ISO day, not yet checked. */
+  | { readonly art: 'datum'; readonly wert: string }
+  | { readonly art: 'wahrheit'; readonly wert: boolean };
+
+/** `spalte` from 0; `adresse` as the office program shows it: „D7“. */
+export type Blattzelle = Zellinhalt & { readonly spalte: number; readonly adresse: string };
+
+/** Row of a sheet that was read, `nummer` from 1; empty cells are left out. */
+export type Blattzeile = { readonly nummer: number; readonly zellen: readonly Blattzelle[] };
+
+/** Sheet of a workbook that was read; empty rows are left out. */
+export type Blatt = { readonly name: string; readonly zeilen: readonly Blattzeile[] };
+
 /** Sum of a column with `summe`; empty cells count as nothing. @throws RangeError beyond the safe range */
 export function sumSpalte(tabelle: Tabelle, stelle: number): number {
   const summe = tabelle.zeilen.reduce((teil, zeile) => {

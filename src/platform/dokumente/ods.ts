@@ -85,9 +85,17 @@ function collectNotes(mappe: Arbeitsmappe): Notizen {
   return notizen;
 }
 
+/** White space that a reader would drop gets its own marks; each line is a paragraph (ODF 1.2, 6.1.2). */
+function paragraphs(xmltext: string): string {
+  return xmltext
+    .split('\n')
+    .map((absatz) => absatz.replace(/^ |(?<= ) | $/g, '<text:s/>').replaceAll('\t', '<text:tab/>'))
+    .map((absatz) => `<text:p>${absatz}</text:p>`)
+    .join('');
+}
+
 function annotation(notiz: string): string {
-  const absaetze = notiz.split('\n').map((absatz) => `<text:p>${escapeXml(absatz)}</text:p>`);
-  return `<office:annotation>${absaetze.join('')}</office:annotation>`;
+  return `<office:annotation>${paragraphs(escapeXml(notiz))}</office:annotation>`;
 }
 
 /** Puts each note at the start of its cell (ODF 1.2, 14.1 `office:annotation`), found by counting tags. */
@@ -103,6 +111,10 @@ function insertNotes(inhalt: string, notizen: Notizen): string {
       ? `${marke.slice(0, -2)}>${annotation(notiz)}</table:table-cell>`
       : marke + annotation(notiz);
   });
+}
+
+function keepWhitespace(inhalt: string): string {
+  return inhalt.replace(/<text:p>([^<]*)<\/text:p>/g, (_, text: string) => paragraphs(text));
 }
 
 /** German number and date formats, whatever the office program is set to; alignment by its words in ODF. */
@@ -129,7 +141,7 @@ const QUERFORMAT =
 function rewritePart(pfad: string, text: string, notizen: Notizen): string {
   switch (pfad) {
     case 'content.xml':
-      return insertNotes(localize(text), notizen);
+      return insertNotes(keepWhitespace(localize(text)), notizen);
     case 'styles.xml':
       return text.replace(STANDARDSTIL, DEUTSCHER_STANDARDSTIL).replace(SEITE, QUERFORMAT);
     case 'meta.xml':
