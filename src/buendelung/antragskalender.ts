@@ -3,12 +3,12 @@
  * Money already granted needs no application. One application covers one Vorhaben of one applicant;
  * Städtebauförderung is granted for the Gesamtmaßnahme (Art. 3 VV Städtebauförderung), so it takes one.
  */
-import type { GeprueftesProgramm, Massnahmenpruefung, Pruefung, Zeitlage } from '#foerderfaehigkeit/index.ts';
+import type { GeprueftesProgramm, Massnahmenpruefung, Pruefung } from '#foerderfaehigkeit/index.ts';
 import type { Befund } from '#kernel/befund.ts';
 import { add, cent, type EuroCent } from '#kernel/geld.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
-import type { Programm } from '#rechtsstand/index.ts';
+import type { Programm, Zeitlage } from '#rechtsstand/index.ts';
 import { orderAntraege } from './antrag/reihenfolge.ts';
 import { listUnterlagen, type Unterlage } from './antrag/unterlagen.ts';
 import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';

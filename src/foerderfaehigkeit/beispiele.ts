@@ -6,6 +6,7 @@ import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { type Akte, akteSchema } from '#quartiere/index.ts';
 import {
   buildRechtsstand,
+  computeZeitlage,
   type Landesregel,
   landesregelSchema,
   type Norm,
@@ -13,8 +14,8 @@ import {
   type Programm,
   programmSchema,
   type Rechtsstand,
+  resolveAntragsfenster,
 } from '#rechtsstand/index.ts';
-import { computeZeitlage, resolveAntragsfenster } from './kriterien/antragsfenster.ts';
 import type { Positionslage } from './kriterien/lage.ts';
 
 type Angaben = Readonly<Record<string, unknown>>;

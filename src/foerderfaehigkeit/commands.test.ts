@@ -48,7 +48,7 @@ test('--json gibt die ganze Prüfung', async () => {
   expect(await run(AKTE, '--json')).toBe(0);
   const json = JSON.parse(ausgabe) as { schema: string; programme: unknown[]; matrix: unknown[] };
   expect(json.schema).toBe('quartierwerk/pruefung/1');
-  expect(json.matrix).toHaveLength(json.programme.length * 13);
+  expect(json.matrix).toHaveLength(json.programme.length * 14);
 });
 
 test.each([

@@ -9,8 +9,7 @@ import {
   type Pruefstand,
 } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Landesregel, Programm } from '#rechtsstand/index.ts';
-import type { Zeitlage } from './kriterien/lage.ts';
+import type { Landesregel, Programm, Zeitlage } from '#rechtsstand/index.ts';
 
 /** Finding for one Kostenposition: `ergebnis` and `pruefstand` combine both levels, `befunde` are its own. */
 export type Positionspruefung = {

@@ -5,5 +5,4 @@ export type {
   Pruefung,
 } from './ergebnis.ts';
 export { deminimisRest } from './kriterien/de-minimis.ts';
-export type { Zeitlage } from './kriterien/lage.ts';
 export { pruefeAkte } from './pruefung.ts';

@@ -5,7 +5,14 @@
 import { type Befund, combineErgebnisse, type Ergebnis } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
-import { findLandesregel, listProgramme, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
+import {
+  computeZeitlage,
+  findLandesregel,
+  listProgramme,
+  type Programm,
+  type Rechtsstand,
+  resolveAntragsfenster,
+} from '#rechtsstand/index.ts';
 import { pruefeMassnahmenebene, pruefePositionsebene, pruefeProgrammebene } from './ebenen.ts';
 import {
   buildPositionspruefung,
@@ -13,7 +20,6 @@ import {
   type Massnahmenpruefung,
   type Pruefung,
 } from './ergebnis.ts';
-import { computeZeitlage, resolveAntragsfenster } from './kriterien/antragsfenster.ts';
 import type { Massnahmenlage, Programmlage } from './kriterien/lage.ts';
 import { applySubsidiaritaet } from './nachrang.ts';
 

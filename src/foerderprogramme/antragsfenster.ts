@@ -1,15 +1,8 @@
 /**
  * The application window of a programme as a reader needs it: open now, coming, over or not known.
  */
-import {
-  addZeit,
-  formatKalendertag,
-  jahrOf,
-  type Kalendertag,
-  kalendertag,
-  maxTag,
-} from '#kernel/kalendertag.ts';
-import type { Antragsfenster, Landesregel, Programm } from '#rechtsstand/index.ts';
+import { formatKalendertag, type Kalendertag, maxTag } from '#kernel/kalendertag.ts';
+import { type Antragsfenster, computeZeitlage, type Landesregel, type Programm } from '#rechtsstand/index.ts';
 
 export const FENSTERZUSTAENDE = [
   'offen',
@@ -43,55 +36,42 @@ export type Fensterlage = {
   readonly text: string;
 };
 
-type Jaehrlich = Extract<Antragsfenster, { art: 'jaehrlich' }>;
 type Termine = Extract<Antragsfenster, { art: 'termine' }>;
-type Termin = { readonly ab: Kalendertag; readonly bis: Kalendertag };
 
-function tagIm(jahr: number, jahrestag: string): Kalendertag {
-  return kalendertag(jahr, Number(jahrestag.slice(0, 2)), Number(jahrestag.slice(3, 5)));
-}
-
-/** The yearly window that ends at or after the Stichtag; it may begin in the year before its end. */
-function terminJaehrlich(fenster: Jaehrlich, stichtag: Kalendertag): Termin {
-  const heuer = tagIm(jahrOf(stichtag), fenster.bis);
-  const jahr = stichtag <= heuer ? jahrOf(stichtag) : jahrOf(stichtag) + 1;
-  const bis = tagIm(jahr, fenster.bis);
-  if (fenster.ab === undefined) return { ab: addZeit(tagIm(jahr - 1, fenster.bis), { days: 1 }), bis };
-  return { ab: tagIm(fenster.ab <= fenster.bis ? jahr : jahr - 1, fenster.ab), bis };
-}
-
-function terminAusListe(fenster: Termine, stichtag: Kalendertag): Termin | undefined {
-  const naechster = fenster.termine
-    .toSorted((a, b) => (a.bis < b.bis ? -1 : 1))
-    .find((termin) => termin.bis >= stichtag);
-  return naechster && { ab: naechster.ab ?? stichtag, bis: naechster.bis };
-}
-
-function lageOfTermin(termin: Termin, stichtag: Kalendertag): Fensterlage {
-  const antragstag = maxTag(stichtag, termin.ab);
-  const bis = formatKalendertag(termin.bis);
+function lageOfTermin(antragstag: Kalendertag, ende: Kalendertag, stichtag: Kalendertag): Fensterlage {
+  const bis = formatKalendertag(ende);
   return antragstag <= stichtag
-    ? { zustand: 'offen', antragstag, frist: termin.bis, text: `Anträge sind bis zum ${bis} möglich.` }
+    ? { zustand: 'offen', antragstag, frist: ende, text: `Anträge sind bis zum ${bis} möglich.` }
     : {
         zustand: 'kommt',
         antragstag,
-        frist: termin.bis,
+        frist: ende,
         text: `Das nächste Fenster reicht vom ${formatKalendertag(antragstag)} bis zum ${bis}.`,
       };
 }
 
 const OHNE_TAG = { antragstag: null, frist: null } as const;
 
-function lageOfListe(fenster: Termine, stichtag: Kalendertag): Fensterlage {
-  const termin = terminAusListe(fenster, stichtag);
-  if (termin) return lageOfTermin(termin, stichtag);
-  const letzter = fenster.termine.map((einer) => einer.bis).reduce(maxTag);
+/** Every dated call is over. */
+function lageNachSchluss(fenster: Termine): Fensterlage {
+  const letzter = formatKalendertag(fenster.termine.map((einer) => einer.bis).reduce(maxTag));
   if (fenster.folge) {
-    const text = `Der letzte bekannte Aufruf endete am ${formatKalendertag(letzter)}; der nächste wird erwartet, sein Termin ist nicht bekannt.`;
+    const text = `Der letzte bekannte Aufruf endete am ${letzter}; der nächste wird erwartet, sein Termin ist nicht bekannt.`;
     return { zustand: 'erwartet', ...OHNE_TAG, text };
   }
-  const text = `Die letzte bekannte Frist endete am ${formatKalendertag(letzter)}; ein neuer Aufruf ist nicht bekannt.`;
+  const text = `Die letzte bekannte Frist endete am ${letzter}; ein neuer Aufruf ist nicht bekannt.`;
   return { zustand: 'geschlossen', ...OHNE_TAG, text };
+}
+
+function lageMitFrist(
+  fenster: Extract<Antragsfenster, { art: 'jaehrlich' | 'termine' }>,
+  stichtag: Kalendertag,
+): Fensterlage {
+  const { antragstag, antragsende } = computeZeitlage(fenster, stichtag);
+  if (antragstag !== null && antragsende !== null) return lageOfTermin(antragstag, antragsende, stichtag);
+  return fenster.art === 'termine'
+    ? lageNachSchluss(fenster)
+    : describeFenster({ art: 'unbekannt' }, stichtag);
 }
 
 /** State of one window on the Stichtag. */
@@ -111,9 +91,8 @@ export function describeFenster(fenster: Antragsfenster, stichtag: Kalendertag):
         text: 'Ein Antrag ist nicht nötig; die Empfänger stehen fest.',
       };
     case 'jaehrlich':
-      return lageOfTermin(terminJaehrlich(fenster, stichtag), stichtag);
     case 'termine':
-      return lageOfListe(fenster, stichtag);
+      return lageMitFrist(fenster, stichtag);
     case 'geschlossen':
       return { zustand: 'geschlossen', ...OHNE_TAG, text: 'Das Programm nimmt keine Anträge mehr an.' };
     case 'landesregel':

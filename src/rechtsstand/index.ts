@@ -5,3 +5,4 @@ export * from './norm.ts';
 export * from './programm.ts';
 export * from './pruefen.ts';
 export * from './rechtsstand.ts';
+export * from './zeitlage.ts';

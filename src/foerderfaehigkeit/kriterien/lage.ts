@@ -4,18 +4,7 @@
 import type { Befund, Ergebnis, Fundstelle, Pruefstand } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
-import type { Landesregel, Programm, Rechtsstand } from '#rechtsstand/index.ts';
-
-/** When one could apply and when the grant could come; `null`: not known or never. */
-export type Zeitlage = {
-  /** Earliest day an application can be filed at or after the Stichtag. */
-  readonly antragstag: Kalendertag | null;
-  /** Last day of that window; `null`: no deadline. */
-  readonly antragsende: Kalendertag | null;
-  /** Year of the Bewilligung. */
-  readonly programmjahr: number | null;
-  readonly bewilligungAb: Kalendertag | null;
-};
+import type { Landesregel, Programm, Rechtsstand, Zeitlage } from '#rechtsstand/index.ts';
 
 /** One programme looked at from one Akte on one day. */
 export type Programmlage = {

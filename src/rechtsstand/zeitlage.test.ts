@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addZeit, jahrOf, type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
-import { type Antragsfenster, antragsfensterSchema } from '#rechtsstand/index.ts';
-import { computeZeitlage } from './antragsfenster.ts';
+import { type Antragsfenster, antragsfensterSchema } from './programm.ts';
+import { computeZeitlage } from './zeitlage.ts';
 
 const tag = fc
   .integer({ min: 0, max: 365 * 12 })
