@@ -10,7 +10,7 @@ export const NICHTNUTZUNGEN = ['ungenutzt', 'betrag-unbekannt', 'offen', 'unpass
 export type Nichtnutzung = (typeof NICHTNUTZUNGEN)[number];
 
 export const NICHTNUTZUNG_TEXT: Readonly<Record<Nichtnutzung, string>> = {
-  ungenutzt: 'passt, nicht gebraucht',
+  ungenutzt: 'passt, zahlt hier nicht',
   'betrag-unbekannt': 'passt, Betrag unbekannt',
   offen: 'Angaben fehlen',
   unpassend: 'passt nicht',

@@ -45,7 +45,7 @@ export function Bilder({ daten }: { readonly daten: Bilddaten }) {
         titel="Nach Jahr, Ebene und Ressort"
         daten={{
           kategorien: daten.jahre.map(String),
-          reihen: daten.geber.map(({ name, betraege }) => ({ name, cent: betraege })),
+          reihen: daten.geberbild.map(({ name, betraege }) => ({ name, cent: betraege })),
         }}
       >
         <Tabelle
@@ -56,10 +56,7 @@ export function Bilder({ daten }: { readonly daten: Bilddaten }) {
           schluessel={(zeile) => zeile.schluessel}
         />
       </Balken>
-      <Fluss
-        titel="Vom Geber über das Programm zu den Maßnahmen"
-        daten={{ knoten: daten.knoten, kanten: daten.fluesse }}
-      >
+      <Fluss titel="Vom Geber über das Programm zu den Maßnahmen" daten={daten.flussbild}>
         <Tabelle
           beschriftung="Wer zahlt was: vom Geber über das Programm zu den Maßnahmen"
           beschriftungVerborgen

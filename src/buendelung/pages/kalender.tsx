@@ -121,8 +121,8 @@ function Antragsblatt(props: {
         <Angabe titel="Wer beantragt">{antrag.antragsteller}</Angabe>
         <Angabe titel="Antrag an">
           {antrag.bewilligungsstelle ?? 'nicht bekannt'}{' '}
-          <Link to={`/foerderprogramme/${antrag.programm}`}>
-            Programm ansehen<span className="kern-sr-only">: {antrag.titel}</span>
+          <Link to={`/foerderprogramme/${antrag.programm}`} aria-label={`Programm ansehen: ${antrag.titel}`}>
+            Programm ansehen
           </Link>
         </Angabe>
         <Angabe titel="Wofür">
@@ -153,12 +153,13 @@ function Antragsblatt(props: {
         </Angabe>
       </Angaben>
       <div className="knopfreihe">
-        <Knopflink ziel={`${props.pfad}/kalender/absage?antrag=${encodeURIComponent(antrag.kennung)}`}>
-          Absage eintragen
-          <span className="kern-sr-only">
-            : {antrag.titel}, Antrag {antrag.nummer}
-          </span>
-        </Knopflink>
+        <Link
+          className="kern-btn kern-btn--secondary"
+          to={`${props.pfad}/kalender/absage?antrag=${encodeURIComponent(antrag.kennung)}`}
+          aria-label={`Absage eintragen: Antrag ${antrag.nummer}, ${antrag.titel}`}
+        >
+          <span className="kern-label">Absage eintragen</span>
+        </Link>
       </div>
     </article>
   );

@@ -2,11 +2,11 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { buildBilddaten } from '../ansicht/bilddaten.ts';
+import { buildFragen } from '../ansicht/fragen.ts';
 import { buildKofiansicht, isGefiltert, parseKofiauswahl } from '../ansicht/kofiansicht.ts';
 import { buildMassnahmenansicht } from '../ansicht/massnahmenansicht.ts';
 import { buildPlankopf } from '../ansicht/plankopf.ts';
 import { buildProgrammansicht } from '../ansicht/programmansicht.ts';
-import { programmtitel } from '../geldfluesse.ts';
 import { Begruendung } from './begruendung.tsx';
 import { Bilder } from './bilder.tsx';
 import { Kofitabelle } from './kofitabelle.tsx';
@@ -28,7 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     kopf: buildPlankopf(plan, kofi),
     konflikt: plan.konflikt,
     annahmen: plan.annahmen,
-    fragen: plan.pruefliste.map((frage) => ({ ...frage, titel: programmtitel(plan, frage.programm) })),
+    fragen: buildFragen(plan),
     bilder: plan.posten.length > 0 ? buildBilddaten(plan, akte) : null,
     programme: buildProgrammansicht(plan, parameter),
     kofi: buildKofiansicht(kofi, plan, auswahl),

@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
+import { SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import type { Frage } from '../ansicht/fragen.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { PRUEFART_TEXT } from '../plantabellen.ts';
 import { Grund, preisText } from './begruendung.tsx';
-
-type Frage = Finanzierungsplan['pruefliste'][number] & { readonly titel: string };
 
 /** Questions asked first. */
 const TEUERSTE = 5;
@@ -18,11 +18,10 @@ const FRAGESPALTEN: readonly Spalte<Frage>[] = [
     kopf: true,
     zelle: (frage) => <Link to={`/foerderprogramme/${frage.programm}`}>{frage.titel}</Link>,
   },
-  { schluessel: 'art', titel: 'Warum offen', zelle: (frage) => PRUEFART_TEXT[frage.art] },
   {
-    schluessel: 'text',
+    schluessel: 'punkte',
     titel: 'Zu klären',
-    zelle: (frage) => <Grund text={frage.text} fundstelle={frage.fundstelle} />,
+    zelle: (frage) => <Punkte frage={frage} />,
   },
   {
     schluessel: 'preis',
@@ -31,6 +30,25 @@ const FRAGESPALTEN: readonly Spalte<Frage>[] = [
     zelle: (frage) => <Preis mehr={frage.mehrEigenmittelCent} />,
   },
 ];
+
+function Punkte({ frage }: { readonly frage: Frage }) {
+  const arten = frage.arten.map((art) => PRUEFART_TEXT[art]).join(', ');
+  return (
+    <>
+      <ul className="gruende">
+        {frage.punkte.map((punkt) => (
+          <li key={punkt.text}>
+            <Grund text={punkt.text} fundstelle={punkt.fundstelle} />
+          </li>
+        ))}
+      </ul>
+      <p className="klein leise">
+        {arten}
+        {frage.gemeinsam ? `. ${frage.gemeinsam}` : ''}
+      </p>
+    </>
+  );
+}
 
 function Preis({ mehr }: { readonly mehr: number | null }) {
   if (mehr === null || mehr === 0) return <span className="leise">{preisText(mehr)}</span>;
@@ -51,15 +69,15 @@ export function Pruefliste({ fragen }: { readonly fragen: readonly Frage[] }) {
   return (
     <div className="stapel">
       <p>
-        Diese Punkte sind nicht geprüft, Ermessen oder Annahme. Der Betrag sagt, was es die Kommune kostet,
-        dieselben Maßnahmen zu finanzieren, wenn es anders ist.
+        Diese Punkte sind {SATZ_UNGEPRUEFT}. Der Betrag sagt, was es die Kommune kostet, dieselben Maßnahmen
+        zu finanzieren, wenn es anders ist.
       </p>
       <Tabelle
         beschriftung="Die teuersten Fragen"
         beschriftungVerborgen
         spalten={FRAGESPALTEN}
         zeilen={fragen.slice(0, TEUERSTE)}
-        schluessel={(frage) => `${frage.programm} ${frage.kriterium} ${frage.art} ${frage.text}`}
+        schluessel={(frage) => frage.schluessel}
       />
       {weitere.length > 0 ? (
         <details>
@@ -71,7 +89,7 @@ export function Pruefliste({ fragen }: { readonly fragen: readonly Frage[] }) {
             beschriftungVerborgen
             spalten={FRAGESPALTEN}
             zeilen={weitere}
-            schluessel={(frage) => `${frage.programm} ${frage.kriterium} ${frage.art} ${frage.text}`}
+            schluessel={(frage) => frage.schluessel}
           />
         </details>
       ) : null}
@@ -113,5 +131,3 @@ export function Konflikt({ konflikt }: { readonly konflikt: Finanzierungsplan['k
     </Hinweis>
   );
 }
-
-export type { Frage };

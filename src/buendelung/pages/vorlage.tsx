@@ -1,10 +1,12 @@
+import { Fragment } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { type Bilddaten, buildBilddaten } from '../ansicht/bilddaten.ts';
+import { buildFragen } from '../ansicht/fragen.ts';
 import { buildPlankopf } from '../ansicht/plankopf.ts';
-import { programmtitel } from '../geldfluesse.ts';
+import { sumQuellen } from '../ansicht/zahler.ts';
 import { beweisText } from '../kofi-vorlage.ts';
 import { Grund } from './begruendung.tsx';
 import { Bilder } from './bilder.tsx';
@@ -26,14 +28,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     bilder,
     konflikt: plan.konflikt,
     annahmen: plan.annahmen,
-    fragen: plan.pruefliste.map((frage) => ({ ...frage, titel: programmtitel(plan, frage.programm) })),
+    fragen: buildFragen(plan),
     programme: plan.programme.filter(({ genutzt }) => genutzt).toSorted((a, b) => b.cent - a.cent),
     massnahmen: plan.massnahmen.map(({ kennung, titel, finanziert, gesamtausgabenCent, begruendung }) => ({
       kennung,
       titel,
       finanziert,
       kosten: cent(gesamtausgabenCent),
-      begruendung,
+      begruendung: finanziert ? [] : begruendung,
+      quellen: sumQuellen(plan, kennung),
     })),
   };
 }
@@ -43,7 +46,7 @@ type Massnahme = Awaited<ReturnType<typeof loader>>['massnahmen'][number];
 function Massnahmenliste({ massnahmen }: { readonly massnahmen: readonly Massnahme[] }) {
   return (
     <ul className="vorlage__massnahmen">
-      {massnahmen.map(({ kennung, titel, kosten, begruendung }) => (
+      {massnahmen.map(({ kennung, titel, kosten, begruendung, quellen }) => (
         <li key={kennung}>
           <div className="antrag__kopf">
             <h3>
@@ -51,13 +54,21 @@ function Massnahmenliste({ massnahmen }: { readonly massnahmen: readonly Massnah
             </h3>
             <span className="antrag__betrag">{formatEuro(kosten)}</span>
           </div>
-          <ul className="gruende">
-            {begruendung.map((grund) => (
-              <li key={grund.text}>
-                <Grund {...grund} />
-              </li>
-            ))}
-          </ul>
+          {quellen.length > 0 ? (
+            <p className="leise">
+              {quellen.map(({ quelle, cent: betrag }, stelle) => (
+                <Fragment key={quelle}>
+                  {stelle > 0 ? ', ' : ''}
+                  {quelle} <span className="nowrap">{formatEuro(betrag)}</span>
+                </Fragment>
+              ))}
+            </p>
+          ) : null}
+          {begruendung.map((grund) => (
+            <p key={grund.text}>
+              <Grund {...grund} />
+            </p>
+          ))}
         </li>
       ))}
     </ul>
