@@ -1,6 +1,7 @@
 import {
   type ActionFunctionArgs,
   Form,
+  Link,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
@@ -47,14 +48,22 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 type Daten = Awaited<ReturnType<typeof loader>>;
 
-function Gesperrt({ abhaengige }: { readonly abhaengige: Daten['abhaengige'] }) {
+function Gesperrt({
+  quartier,
+  abhaengige,
+}: {
+  readonly quartier: string;
+  readonly abhaengige: Daten['abhaengige'];
+}) {
   return (
     <Hinweis ton="achtung" titel="Die Maßnahme kann noch nicht gelöscht werden">
       <p>Diese Maßnahmen setzen sie voraus. Entfernen Sie zuerst dort die Voraussetzung:</p>
       <ul className="punkte">
         {abhaengige.map(({ kennung, titel }) => (
           <li key={kennung}>
-            {kennung} {titel}
+            <Link to={`/quartiere/${quartier}/massnahmen/${kennung}/bearbeiten`}>
+              {kennung} {titel}
+            </Link>
           </li>
         ))}
       </ul>
@@ -90,7 +99,7 @@ export default function MassnahmeLoeschen() {
         </Angaben>
         {abhaengige.length > 0 ? (
           <>
-            <Gesperrt abhaengige={abhaengige} />
+            <Gesperrt quartier={quartier.kennung} abhaengige={abhaengige} />
             <Knopflink ziel={adresse}>Zurück zur Maßnahme</Knopflink>
           </>
         ) : (

@@ -47,7 +47,7 @@ function positionsspalten(positionen: readonly Positionsansicht[]): readonly Spa
     { schluessel: 'jahr', titel: 'Jahr', zelle: (p) => String(p.jahr) },
     {
       schluessel: 'ohne',
-      titel: 'nicht zuwendungsfähig',
+      titel: 'nicht zuwendungs\u00adfähig',
       zahl: true,
       zelle: (p) => (p.nichtZuwendungsfaehig === null ? '–' : formatEuro(p.nichtZuwendungsfaehig)),
       summe: summe((p) => p.nichtZuwendungsfaehig),

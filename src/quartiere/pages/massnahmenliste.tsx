@@ -24,7 +24,7 @@ function spaltenOf(quartier: string, zeilen: readonly Listenzeile[]): readonly S
       zelle: (m) => (
         <>
           <Link to={`/quartiere/${quartier}/massnahmen/${m.kennung}`}>{m.titel}</Link>
-          <div className="klein leise">
+          <div className="klein leise unterzeile">
             {m.felder}; {m.traeger}
           </div>
         </>

@@ -1,0 +1,204 @@
+/**
+ * Finds headings and rows in the sheets of a workbook and collects what is wrong with them, with the address
+ * of the cell.
+ */
+import type { Blatt, Blattzeile, Blattzelle } from '#kernel/dokument.ts';
+import { formatPfad } from '#kernel/eingabe.ts';
+import type { Eingabemangel } from '#kernel/fehler.ts';
+import type { Mappenfeld } from './aufbau.ts';
+import { LESEWEISE, showZelle } from './zellwerte.ts';
+
+/** The headings stand in one of the first rows, below title and remarks. */
+const KOPF_SPAETESTENS = 20;
+
+export type Pfad = readonly (string | number)[];
+
+/** Faults found so far, and at which cell each value of the Akte stands. */
+export type Leseprotokoll = {
+  readonly datei: string;
+  readonly maengel: Eingabemangel[];
+  /** By path as text: „massnahmen[2].kosten[0].betrag“. */
+  readonly stellen: Map<string, string>;
+  /** Paths with a fault already told. */
+  readonly gemeldet: Set<string>;
+};
+
+/** A sheet with its headings found: column of each heading, and the rows below. */
+export type Blattleser = {
+  readonly blatt: string;
+  readonly spalten: ReadonlyMap<string, Blattzelle>;
+  readonly zeilen: readonly Blattzeile[];
+};
+
+const normalize = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+export function placeOf(blatt: string, adresse?: string): string {
+  return adresse === undefined ? `Blatt ${blatt}` : `Blatt ${blatt}, Zelle ${adresse}`;
+}
+
+/** Address of the cell in this row below a heading. */
+function addressBelow(kopf: Blattzelle, zeile: Blattzeile): string {
+  return kopf.adresse.replace(/\d+$/, String(zeile.nummer));
+}
+
+export function cellBelow(kopf: Blattzelle | undefined, zeile: Blattzeile): Blattzelle | undefined {
+  return kopf && zeile.zellen.find(({ spalte }) => spalte === kopf.spalte);
+}
+
+type Kopf = { readonly zeile: Blattzeile; readonly treffer: number };
+
+/** The row with the most known headings; the first of several. */
+function findKopf(blatt: Blatt, titel: ReadonlySet<string>): Blattzeile | undefined {
+  let beste: Kopf | undefined;
+  for (const zeile of blatt.zeilen) {
+    if (zeile.nummer > KOPF_SPAETESTENS) break;
+    const treffer = zeile.zellen.filter((zelle) => titel.has(normalize(showZelle(zelle)))).length;
+    if (treffer > (beste?.treffer ?? 0)) beste = { zeile, treffer };
+  }
+  return beste?.zeile;
+}
+
+function checkKopfzelle(
+  zelle: Blattzelle,
+  titel: readonly string[],
+  bisher: ReadonlyMap<string, Blattzelle>,
+): { readonly titel: string } | Pick<Eingabemangel, 'text' | 'abhilfe'> {
+  const bekannt = titel.find((eintrag) => normalize(eintrag) === normalize(showZelle(zelle)));
+  if (bekannt === undefined) {
+    return {
+      text: 'Diese Spalte gehört nicht in dieses Blatt.',
+      abhilfe: `Spalte löschen oder so nennen, wie sie heißen soll. Spalten hier: ${titel.join(', ')}.`,
+    };
+  }
+  if (!bisher.has(bekannt)) return { titel: bekannt };
+  return { text: 'Diese Spalte steht doppelt.', abhilfe: 'Eine der beiden Spalten löschen.' };
+}
+
+function readKopf(
+  protokoll: Leseprotokoll,
+  blatt: string,
+  kopf: Blattzeile,
+  titel: readonly string[],
+): Map<string, Blattzelle> {
+  const spalten = new Map<string, Blattzelle>();
+  for (const zelle of kopf.zellen) {
+    const ergebnis = checkKopfzelle(zelle, titel, spalten);
+    if ('titel' in ergebnis) spalten.set(ergebnis.titel, zelle);
+    else {
+      const feld = placeOf(blatt, zelle.adresse);
+      protokoll.maengel.push({ datei: protokoll.datei, feld, wert: showZelle(zelle), ...ergebnis });
+    }
+  }
+  return spalten;
+}
+
+/** Values in a column without heading would be lost without a word. */
+function checkOhneTitel(protokoll: Leseprotokoll, blatt: string, kopf: Blattzeile, zeilen: readonly Blattzeile[]) {
+  const benannte = new Set(kopf.zellen.map(({ spalte }) => spalte));
+  for (const zelle of zeilen.flatMap((zeile) => zeile.zellen)) {
+    if (benannte.has(zelle.spalte)) continue;
+    benannte.add(zelle.spalte);
+    protokoll.maengel.push({
+      datei: protokoll.datei,
+      feld: placeOf(blatt, zelle.adresse),
+      wert: showZelle(zelle),
+      text: 'Über dieser Zelle fehlt die Überschrift der Spalte.',
+      abhilfe: 'Überschrift ergänzen oder den Inhalt der Spalte löschen.',
+    });
+  }
+}
+
+/**
+ * Opens a sheet by its name. Missing sheets, headings and columns, unknown columns and columns without a
+ * heading go to the Leseprotokoll.
+ */
+export function openBlatt(
+  protokoll: Leseprotokoll,
+  blaetter: readonly Blatt[],
+  name: string,
+  spalten: { readonly alle: readonly string[]; readonly pflicht: readonly string[] },
+): Blattleser {
+  const { datei, maengel } = protokoll;
+  const leer: Blattleser = { blatt: name, spalten: new Map(), zeilen: [] };
+  const blatt = blaetter.find((eintrag) => normalize(eintrag.name) === normalize(name));
+  if (!blatt) {
+    const abhilfe = 'Blatt mit diesem Namen anlegen; „quartierwerk akte“ schreibt eine Mappe mit allen Blättern.';
+    maengel.push({ datei, feld: placeOf(name), text: 'Dieses Blatt fehlt.', abhilfe });
+    return leer;
+  }
+  const kopf = findKopf(blatt, new Set(spalten.alle.map(normalize)));
+  if (!kopf) {
+    const abhilfe = `Eine Zeile mit diesen Überschriften ergänzen: ${spalten.alle.join(', ')}.`;
+    maengel.push({ datei, feld: placeOf(name), text: 'Die Überschriften der Spalten fehlen.', abhilfe });
+    return leer;
+  }
+  const gefunden = readKopf(protokoll, name, kopf, spalten.alle);
+  for (const titel of spalten.pflicht.filter((eintrag) => !gefunden.has(eintrag))) {
+    const feld = `${placeOf(name)}, Zeile ${kopf.nummer}`;
+    const abhilfe = 'Spalte mit dieser Überschrift ergänzen.';
+    maengel.push({ datei, feld, text: `Die Spalte „${titel}“ fehlt.`, abhilfe });
+  }
+  const zeilen = blatt.zeilen.filter(({ nummer }) => nummer > kopf.nummer);
+  checkOhneTitel(protokoll, name, kopf, zeilen);
+  return { blatt: name, spalten: gefunden, zeilen };
+}
+
+/** Names for `openBlatt` out of the fields of a sheet. */
+export function columnsOf(felder: readonly Mappenfeld[], zuvor: readonly string[] = []) {
+  return {
+    alle: [...zuvor, ...felder.map(({ titel }) => titel)],
+    pflicht: [...zuvor, ...felder.filter(({ pflicht }) => pflicht).map(({ titel }) => titel)],
+  };
+}
+
+function setAt(ziel: Record<string, unknown>, pfad: readonly string[], wert: unknown): void {
+  const [erstes = '', ...rest] = pfad;
+  if (rest.length === 0) ziel[erstes] = wert;
+  else {
+    ziel[erstes] ??= {};
+    setAt(ziel[erstes] as Record<string, unknown>, rest, wert);
+  }
+}
+
+/** Where a value comes from and where it goes. */
+export type Feldstelle = { readonly pfad: Pfad; readonly ort: string; readonly zelle: Blattzelle | undefined };
+
+/** Puts the value of one cell into `ziel`; a cell that can't be read goes to the Leseprotokoll. */
+export function readFeld(
+  protokoll: Leseprotokoll,
+  feld: Mappenfeld,
+  { pfad, ort, zelle }: Feldstelle,
+  ziel: Record<string, unknown>,
+): void {
+  const stelle = formatPfad([...pfad, ...feld.pfad]);
+  protokoll.stellen.set(stelle, ort);
+  if (!zelle) {
+    if (feld.leer === null) setAt(ziel, feld.pfad, null);
+    return;
+  }
+  const gelesen = LESEWEISE[feld.art](zelle);
+  if ('wert' in gelesen) setAt(ziel, feld.pfad, gelesen.wert);
+  else {
+    protokoll.gemeldet.add(stelle);
+    protokoll.maengel.push({ datei: protokoll.datei, feld: ort, wert: showZelle(zelle), ...gelesen });
+  }
+}
+
+/** One row as a plain object. */
+export function readZeile(
+  protokoll: Leseprotokoll,
+  leser: Blattleser,
+  felder: readonly Mappenfeld[],
+  zeile: Blattzeile,
+  pfad: Pfad,
+): Record<string, unknown> {
+  const ziel: Record<string, unknown> = {};
+  const [erste] = leser.spalten.values();
+  protokoll.stellen.set(formatPfad(pfad), placeOf(leser.blatt, erste && addressBelow(erste, zeile)));
+  for (const feld of felder) {
+    const kopf = leser.spalten.get(feld.titel);
+    const ort = placeOf(leser.blatt, kopf && addressBelow(kopf, zeile));
+    readFeld(protokoll, feld, { pfad, ort, zelle: cellBelow(kopf, zeile) }, ziel);
+  }
+  return ziel;
+}
