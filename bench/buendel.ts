@@ -1,0 +1,200 @@
+/**
+ * `buendel`: how long building, solving and re-checking a plan takes, beside HiGHS on the compact share model.
+ */
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Fall } from '#buendelung/index.ts';
+import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { parseKalendertag } from '#kernel/kalendertag.ts';
+import { createSolver, type Solver } from '#platform/solver/index.ts';
+import { readAkte } from '#quartiere/service.ts';
+import { loadRechtsstand } from '#rechtsstand/service.ts';
+import { Aufruffehler, type Bench } from './bench.ts';
+import { type Paarlauf, summarizeReihe } from './buendel-auswertung.ts';
+import { renderBericht } from './buendel-bericht.ts';
+import { drawFall } from './instanzen.ts';
+import { measureLauf } from './lauf.ts';
+
+const GROESSEN = [1, 10, 30, 60, 80];
+/** Instances per size at most where none is asked for. */
+const HOECHSTENS = 200;
+const DEMO = 'Nordstadt';
+const DEMO_WIEDERHOLUNGEN = 100;
+const DEMO_STICHTAG = parseKalendertag('2026-06-01');
+const WURZEL = fileURLToPath(new URL('..', import.meta.url));
+
+const HILFE = `Aufruf: npm run bench -- buendel [ANGABEN]
+
+Misst für erfundene Quartiere und die Nordstadt, wie lange das Bauen, Lösen und Nachprüfen eines Plans dauert,
+neben dem kompakten Anteilsmodell mit denselben Stufen in HiGHS, und ob dessen Plan je besser ist.
+
+  --groessen 1,10,30  Maßnahmen je Quartier (Vorgabe 1,10,30,60,80)
+  --anzahl N          genau N Instanzen je Größe (Vorgabe: so viele, wie die Zeit erlaubt, höchstens ${HOECHSTENS})
+  --zeit SEKUNDEN     Zeit für die ganze Messung, wenn --anzahl fehlt (Vorgabe 300)
+  --frist SEKUNDEN    Frist je Lösung, alle Stufen zusammen (Vorgabe 10)
+  --saat N            andere Instanzen (Vorgabe 1)
+  --stapelbar PROZENT Anteil der Programme, die sich eine Ausgabe teilen dürfen (Vorgabe 12)
+  --json              alle Einzelwerte als JSON
+`;
+
+type Angaben = {
+  readonly groessen: readonly number[];
+  readonly anzahl: number | null;
+  readonly zeitSekunden: number;
+  readonly fristSekunden: number;
+  readonly saat: number;
+  readonly stapelbarProzent: number;
+  readonly json: boolean;
+};
+
+function readZahl(text: string, name: string, unten: number, oben: number): number {
+  const wert = Number(text);
+  if (text.trim() === '' || !(wert >= unten && wert <= oben)) {
+    throw new Aufruffehler(`--${name} braucht eine Zahl von ${unten} bis ${oben}, nicht „${text}“.`);
+  }
+  return wert;
+}
+
+function readGanze(text: string, name: string, unten: number, oben: number): number {
+  const wert = readZahl(text, name, unten, oben);
+  if (!Number.isInteger(wert)) throw new Aufruffehler(`--${name} braucht eine ganze Zahl, nicht „${text}“.`);
+  return wert;
+}
+
+function parseOptionen(argumente: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...argumente],
+      options: {
+        groessen: { ...text, default: GROESSEN.join() },
+        anzahl: text,
+        zeit: { ...text, default: '300' },
+        frist: { ...text, default: '10' },
+        saat: { ...text, default: '1' },
+        stapelbar: { ...text, default: '12' },
+        json: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (fehler) {
+    throw new Aufruffehler(`Diese Angaben gibt es nicht: ${argumente.join(' ')}.`, { cause: fehler });
+  }
+}
+
+function readAngaben(argumente: readonly string[]): Angaben {
+  const werte = parseOptionen(argumente);
+  return {
+    groessen: werte.groessen.split(',').map((teil) => readGanze(teil, 'groessen', 1, 500)),
+    anzahl: werte.anzahl === undefined ? null : readGanze(werte.anzahl, 'anzahl', 1, 100_000),
+    zeitSekunden: readZahl(werte.zeit, 'zeit', 1, 86_400),
+    fristSekunden: readZahl(werte.frist, 'frist', 0.1, 3_600),
+    saat: readGanze(werte.saat, 'saat', 0, 2 ** 31),
+    stapelbarProzent: readZahl(werte.stapelbar, 'stapelbar', 0, 100),
+    json: werte.json,
+  };
+}
+
+type Umgebung = {
+  readonly solver: Solver;
+  readonly angaben: Angaben;
+  readonly melde: (text: string) => void;
+};
+
+/** Both models on one instance; who goes first changes with the number. */
+async function measurePaar(u: Umgebung, reihe: string, nummer: number, fall: Fall): Promise<Paarlauf> {
+  const fristMs = u.angaben.fristSekunden * 1000;
+  const run = (art: 'paket' | 'kompakt') => measureLauf(fall, art, u.solver.solve, fristMs);
+  const zuerst = await run(nummer % 2 === 0 ? 'paket' : 'kompakt');
+  const danach = await run(nummer % 2 === 0 ? 'kompakt' : 'paket');
+  const [paket, kompakt] = nummer % 2 === 0 ? [zuerst, danach] : [danach, zuerst];
+  const offen = fall.pruefung.matrix.flatMap((zeile) => zeile.positionen);
+  return {
+    reihe,
+    nummer,
+    massnahmen: fall.akte.massnahmen.length,
+    positionen: fall.akte.massnahmen.flatMap((massnahme) => massnahme.kosten).length,
+    angebote: offen.filter(({ ergebnis }) => ergebnis === 'erfuellt' || ergebnis === 'ermessen').length,
+    paket,
+    kompakt,
+  };
+}
+
+/** Instances 0, 1, 2 ... of a row until the number or the time is reached. */
+async function measureReihe(
+  u: Umgebung,
+  reihe: string,
+  instanz: (nummer: number) => Fall,
+  grenzen: { readonly anzahl: number; readonly bis: number },
+): Promise<Paarlauf[]> {
+  const laeufe: Paarlauf[] = [];
+  for (let nummer = 0; nummer < grenzen.anzahl; nummer += 1) {
+    if (nummer > 0 && performance.now() >= grenzen.bis) break;
+    laeufe.push(await measurePaar(u, reihe, nummer, instanz(nummer)));
+  }
+  u.melde(`${reihe}: ${laeufe.length} gemessen`);
+  return laeufe;
+}
+
+async function readDemo(): Promise<Fall> {
+  const rechtsstand = await loadRechtsstand(`${WURZEL}recht`);
+  const akte = await readAkte(`${WURZEL}beispiele/auenstadt-nordstadt.yaml`);
+  return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, akte.stichtag ?? DEMO_STICHTAG) };
+}
+
+/** All rows. The time left is shared evenly among the rows still to come. */
+async function measureAlle(u: Umgebung): Promise<Paarlauf[]> {
+  const { groessen, anzahl, zeitSekunden, saat, stapelbarProzent } = u.angaben;
+  const ende = performance.now() + zeitSekunden * 1000;
+  const draw = (groesse: number) => (nummer: number) =>
+    drawFall({ saat, groesse, nummer, stapelbar: stapelbarProzent / 100 });
+  const demo = await readDemo();
+  const reihen = [
+    { name: DEMO, hoechstens: DEMO_WIEDERHOLUNGEN, instanz: () => demo },
+    ...groessen.map((groesse) => ({ name: String(groesse), hoechstens: HOECHSTENS, instanz: draw(groesse) })),
+  ];
+  // Once without counting: the code and the solver's are loaded and compiled then.
+  await measurePaar(u, 'warm', 0, demo);
+  const laeufe: Paarlauf[] = [];
+  for (const [index, { name, hoechstens, instanz }] of reihen.entries()) {
+    const jetzt = performance.now();
+    const bis = anzahl === null ? jetzt + (ende - jetzt) / (reihen.length - index) : Number.POSITIVE_INFINITY;
+    laeufe.push(...(await measureReihe(u, name, instanz, { anzahl: anzahl ?? hoechstens, bis })));
+  }
+  return laeufe;
+}
+
+async function runBuendel(argumente: readonly string[], melde: (text: string) => void): Promise<string> {
+  const angaben = readAngaben(argumente);
+  const last = loadavg()[0] ?? 0;
+  const beginn = performance.now();
+  const solver = createSolver(1);
+  try {
+    const laeufe = await measureAlle({ solver, angaben, melde });
+    const kopf = {
+      befehl: ['npm run bench -- buendel', ...argumente].join(' '),
+      node: process.version,
+      kerne: availableParallelism(),
+      prozessor: cpus()[0]?.model.trim() ?? 'unbekannt',
+      last,
+      saat: angaben.saat,
+      fristSekunden: angaben.fristSekunden,
+      stapelbarProzent: angaben.stapelbarProzent,
+      dauerSekunden: (performance.now() - beginn) / 1000,
+    };
+    const reihen = Map.groupBy(laeufe, ({ reihe }) => reihe);
+    const zeilen = [...reihen].map(([reihe, eigene]) => summarizeReihe(reihe, eigene));
+    if (angaben.json)
+      return `${JSON.stringify({ schema: 'quartierwerk/bench-buendel/1', kopf, zeilen, laeufe })}\n`;
+    return renderBericht(kopf, zeilen, laeufe);
+  } finally {
+    await solver.close();
+  }
+}
+
+export const buendelBench: Bench = {
+  name: 'buendel',
+  kurz: 'Bündelung: Zeiten und Verlust neben dem kompakten Anteilsmodell',
+  hilfe: HILFE,
+  run: runBuendel,
+};

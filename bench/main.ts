@@ -1,0 +1,48 @@
+/**
+ * Measurements side by side with other ways to do the same: `npm run bench -- NAME [ANGABEN]`.
+ */
+import { Aufruffehler, type Bench } from './bench.ts';
+import { buendelBench } from './buendel.ts';
+
+const BENCHES: readonly Bench[] = [buendelBench];
+const FALSCHE_EINGABE = 2;
+
+function overview(): string {
+  const breite = Math.max(...BENCHES.map(({ name }) => name.length));
+  return [
+    'Aufruf: npm run bench -- NAME [ANGABEN] [--json]',
+    '',
+    'Messungen:',
+    ...BENCHES.map(({ name, kurz }) => `  ${name.padEnd(breite)}  ${kurz}`),
+    '',
+    'Angaben einer Messung: npm run bench -- NAME --help',
+    '',
+  ].join('\n');
+}
+
+/** Runs one measurement; returns the exit code: 0, or 2 for a wrong call. */
+async function runBench([name, ...argumente]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h') {
+    process.stdout.write(overview());
+    return 0;
+  }
+  const bench = BENCHES.find((eintrag) => eintrag.name === name);
+  if (!bench) {
+    process.stderr.write(`Die Messung „${name}“ gibt es nicht. Abhilfe: npm run bench -- --help\n`);
+    return FALSCHE_EINGABE;
+  }
+  if (argumente.includes('--help') || argumente.includes('-h')) {
+    process.stdout.write(bench.hilfe);
+    return 0;
+  }
+  try {
+    process.stdout.write(await bench.run(argumente, (text) => process.stderr.write(`${text}\n`)));
+    return 0;
+  } catch (fehler) {
+    if (!(fehler instanceof Aufruffehler)) throw fehler;
+    process.stderr.write(`${fehler.message} Abhilfe: npm run bench -- ${name} --help\n`);
+    return FALSCHE_EINGABE;
+  }
+}
+
+process.exitCode = await runBench(process.argv.slice(2));

@@ -1,0 +1,32 @@
+/** The measured models must solve the same problem: else their times say nothing. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { createSolver } from '#platform/solver/index.ts';
+import { checkAkte } from '#quartiere/index.ts';
+import { drawFall } from '../bench/instanzen.ts';
+import { measureLauf } from '../bench/lauf.ts';
+
+const solver = createSolver(1);
+afterAll(() => solver.close());
+
+const FRIST_MS = 10_000;
+
+describe('bench buendel', () => {
+  it('draws valid Akten, the same for the same seed', () => {
+    const vorgabe = { saat: 3, groesse: 12, nummer: 1, stapelbar: 0.12 };
+    const { akte } = drawFall(vorgabe);
+    expect(checkAkte(akte)).toEqual([]);
+    expect(akte.massnahmen).toHaveLength(12);
+    expect(drawFall(vorgabe).akte).toEqual(akte);
+    expect(drawFall({ ...vorgabe, nummer: 2 }).akte).not.toEqual(akte);
+  });
+
+  it.each([0, 3, 4])('package and compact model agree on instance %i', async (nummer) => {
+    const fall = drawFall({ saat: 1, groesse: 3, nummer, stapelbar: 0.12 });
+    const paket = await measureLauf(fall, 'paket', solver.solve, FRIST_MS);
+    const kompakt = await measureLauf(fall, 'kompakt', solver.solve, FRIST_MS);
+    expect(paket).toMatchObject({ bewiesen: true, verstoesse: [] });
+    expect(kompakt).toMatchObject({ bewiesen: true, verstoesse: [] });
+    expect(kompakt.ergebnis).toEqual(paket.ergebnis);
+    expect(paket.ergebnis?.nutzen).toBeGreaterThan(0);
+  });
+});
