@@ -191,10 +191,7 @@ export const MASSNAHMENTABELLEN: readonly Mappentabelle[] = [
     hinweis: 'Datum: Tag des Rechtsanspruchs. Betrag: Bruttosubventionsäquivalent.',
     ort: ['traeger', 'deminimis'],
     je: 'massnahme',
-    felder: [
-      feld('Datum', 'tag', 'datum', 12, PFLICHT),
-      feld('Betrag', 'betrag', 'betrag', 18, PFLICHT),
-    ],
+    felder: [feld('Datum', 'tag', 'datum', 12, PFLICHT), feld('Betrag', 'betrag', 'betrag', 18, PFLICHT)],
   },
 ];
 

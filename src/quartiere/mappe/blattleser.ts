@@ -23,6 +23,9 @@ export type Leseprotokoll = {
   readonly gemeldet: Set<string>;
 };
 
+/** Headings a sheet may have, and those it must have. */
+export type Spaltennamen = { readonly alle: readonly string[]; readonly pflicht: readonly string[] };
+
 /** A sheet with its headings found: column of each heading, and the rows below. */
 export type Blattleser = {
   readonly blatt: string;
@@ -39,6 +42,16 @@ export function placeOf(blatt: string, adresse?: string): string {
 /** Address of the cell in this row below a heading. */
 function addressBelow(kopf: Blattzelle, zeile: Blattzeile): string {
   return kopf.adresse.replace(/\d+$/, String(zeile.nummer));
+}
+
+/** Place of the cell below a heading, also when nothing stands in it. */
+export function placeBelow({ blatt, spalten }: Blattleser, titel: string, zeile: Blattzeile): string {
+  const kopf = spalten.get(titel);
+  return kopf ? placeOf(blatt, addressBelow(kopf, zeile)) : `${placeOf(blatt)}, Zeile ${zeile.nummer}`;
+}
+
+export function report(protokoll: Leseprotokoll, mangel: Omit<Eingabemangel, 'datei'>): void {
+  protokoll.maengel.push({ datei: protokoll.datei, ...mangel });
 }
 
 export function cellBelow(kopf: Blattzelle | undefined, zeile: Blattzeile): Blattzelle | undefined {
@@ -85,21 +98,24 @@ function readKopf(
     const ergebnis = checkKopfzelle(zelle, titel, spalten);
     if ('titel' in ergebnis) spalten.set(ergebnis.titel, zelle);
     else {
-      const feld = placeOf(blatt, zelle.adresse);
-      protokoll.maengel.push({ datei: protokoll.datei, feld, wert: showZelle(zelle), ...ergebnis });
+      report(protokoll, { feld: placeOf(blatt, zelle.adresse), wert: showZelle(zelle), ...ergebnis });
     }
   }
   return spalten;
 }
 
 /** Values in a column without heading would be lost without a word. */
-function checkOhneTitel(protokoll: Leseprotokoll, blatt: string, kopf: Blattzeile, zeilen: readonly Blattzeile[]) {
+function checkOhneTitel(
+  protokoll: Leseprotokoll,
+  blatt: string,
+  kopf: Blattzeile,
+  zeilen: readonly Blattzeile[],
+) {
   const benannte = new Set(kopf.zellen.map(({ spalte }) => spalte));
   for (const zelle of zeilen.flatMap((zeile) => zeile.zellen)) {
     if (benannte.has(zelle.spalte)) continue;
     benannte.add(zelle.spalte);
-    protokoll.maengel.push({
-      datei: protokoll.datei,
+    report(protokoll, {
       feld: placeOf(blatt, zelle.adresse),
       wert: showZelle(zelle),
       text: 'Über dieser Zelle fehlt die Überschrift der Spalte.',
@@ -116,27 +132,27 @@ export function openBlatt(
   protokoll: Leseprotokoll,
   blaetter: readonly Blatt[],
   name: string,
-  spalten: { readonly alle: readonly string[]; readonly pflicht: readonly string[] },
+  spalten: Spaltennamen,
 ): Blattleser {
-  const { datei, maengel } = protokoll;
   const leer: Blattleser = { blatt: name, spalten: new Map(), zeilen: [] };
   const blatt = blaetter.find((eintrag) => normalize(eintrag.name) === normalize(name));
   if (!blatt) {
-    const abhilfe = 'Blatt mit diesem Namen anlegen; „quartierwerk akte“ schreibt eine Mappe mit allen Blättern.';
-    maengel.push({ datei, feld: placeOf(name), text: 'Dieses Blatt fehlt.', abhilfe });
+    const abhilfe =
+      'Blatt mit diesem Namen anlegen; „quartierwerk akte“ schreibt eine Mappe mit allen Blättern.';
+    report(protokoll, { feld: placeOf(name), text: 'Dieses Blatt fehlt.', abhilfe });
     return leer;
   }
   const kopf = findKopf(blatt, new Set(spalten.alle.map(normalize)));
   if (!kopf) {
     const abhilfe = `Eine Zeile mit diesen Überschriften ergänzen: ${spalten.alle.join(', ')}.`;
-    maengel.push({ datei, feld: placeOf(name), text: 'Die Überschriften der Spalten fehlen.', abhilfe });
+    report(protokoll, { feld: placeOf(name), text: 'Die Überschriften der Spalten fehlen.', abhilfe });
     return leer;
   }
   const gefunden = readKopf(protokoll, name, kopf, spalten.alle);
   for (const titel of spalten.pflicht.filter((eintrag) => !gefunden.has(eintrag))) {
     const feld = `${placeOf(name)}, Zeile ${kopf.nummer}`;
     const abhilfe = 'Spalte mit dieser Überschrift ergänzen.';
-    maengel.push({ datei, feld, text: `Die Spalte „${titel}“ fehlt.`, abhilfe });
+    report(protokoll, { feld, text: `Die Spalte „${titel}“ fehlt.`, abhilfe });
   }
   const zeilen = blatt.zeilen.filter(({ nummer }) => nummer > kopf.nummer);
   checkOhneTitel(protokoll, name, kopf, zeilen);
@@ -144,14 +160,15 @@ export function openBlatt(
 }
 
 /** Names for `openBlatt` out of the fields of a sheet. */
-export function columnsOf(felder: readonly Mappenfeld[], zuvor: readonly string[] = []) {
+export function columnsOf(felder: readonly Mappenfeld[], zuvor: readonly string[] = []): Spaltennamen {
   return {
     alle: [...zuvor, ...felder.map(({ titel }) => titel)],
     pflicht: [...zuvor, ...felder.filter(({ pflicht }) => pflicht).map(({ titel }) => titel)],
   };
 }
 
-function setAt(ziel: Record<string, unknown>, pfad: readonly string[], wert: unknown): void {
+/** Sets a value inside nested objects, made where they are missing. */
+export function setAt(ziel: Record<string, unknown>, pfad: readonly string[], wert: unknown): void {
   const [erstes = '', ...rest] = pfad;
   if (rest.length === 0) ziel[erstes] = wert;
   else {
@@ -161,7 +178,11 @@ function setAt(ziel: Record<string, unknown>, pfad: readonly string[], wert: unk
 }
 
 /** Where a value comes from and where it goes. */
-export type Feldstelle = { readonly pfad: Pfad; readonly ort: string; readonly zelle: Blattzelle | undefined };
+export type Feldstelle = {
+  readonly pfad: Pfad;
+  readonly ort: string;
+  readonly zelle: Blattzelle | undefined;
+};
 
 /** Puts the value of one cell into `ziel`; a cell that can't be read goes to the Leseprotokoll. */
 export function readFeld(
@@ -173,14 +194,15 @@ export function readFeld(
   const stelle = formatPfad([...pfad, ...feld.pfad]);
   protokoll.stellen.set(stelle, ort);
   if (!zelle) {
-    if (feld.leer === null) setAt(ziel, feld.pfad, null);
+    // A missing value is told at its own cell, not at the group of values it belongs to.
+    if (feld.leer === null || feld.pflicht) setAt(ziel, feld.pfad, feld.leer);
     return;
   }
   const gelesen = LESEWEISE[feld.art](zelle);
   if ('wert' in gelesen) setAt(ziel, feld.pfad, gelesen.wert);
   else {
     protokoll.gemeldet.add(stelle);
-    protokoll.maengel.push({ datei: protokoll.datei, feld: ort, wert: showZelle(zelle), ...gelesen });
+    report(protokoll, { feld: ort, wert: showZelle(zelle), ...gelesen });
   }
 }
 
@@ -193,12 +215,11 @@ export function readZeile(
   pfad: Pfad,
 ): Record<string, unknown> {
   const ziel: Record<string, unknown> = {};
-  const [erste] = leser.spalten.values();
-  protokoll.stellen.set(formatPfad(pfad), placeOf(leser.blatt, erste && addressBelow(erste, zeile)));
+  const [erste = ''] = leser.spalten.keys();
+  protokoll.stellen.set(formatPfad(pfad), placeBelow(leser, erste, zeile));
   for (const feld of felder) {
-    const kopf = leser.spalten.get(feld.titel);
-    const ort = placeOf(leser.blatt, kopf && addressBelow(kopf, zeile));
-    readFeld(protokoll, feld, { pfad, ort, zelle: cellBelow(kopf, zeile) }, ziel);
+    const zelle = cellBelow(leser.spalten.get(feld.titel), zeile);
+    readFeld(protokoll, feld, { pfad, ort: placeBelow(leser, feld.titel, zeile), zelle }, ziel);
   }
   return ziel;
 }

@@ -17,7 +17,6 @@ import {
   MASSNAHMENTABELLEN,
   type Mappentabelle,
   QUARTIERBLATT,
-  QUARTIERFELDER,
   QUARTIERSPALTEN,
 } from './aufbau.ts';
 import {
@@ -27,16 +26,38 @@ import {
   type Leseprotokoll,
   openBlatt,
   type Pfad,
+  placeBelow,
   placeOf,
-  readFeld,
   readZeile,
+  report,
+  type Spaltennamen,
+  setAt,
 } from './blattleser.ts';
+import { readEigenmittel, readQuartier } from './einzelblaetter.ts';
 import { isKeine, showZelle } from './zellwerte.ts';
 
 type Werte = Record<string, unknown>;
 
-function report(protokoll: Leseprotokoll, mangel: Omit<Eingabemangel, 'datei'>): void {
-  protokoll.maengel.push({ datei: protokoll.datei, ...mangel });
+/** The sheets by their names, headings found. */
+type Mappenleser = {
+  readonly quartier: Blattleser;
+  readonly eigenmittel: Blattleser;
+  readonly tabellen: ReadonlyMap<Mappentabelle, Blattleser>;
+};
+
+function openMappe(protokoll: Leseprotokoll, blaetter: readonly Blatt[]): Mappenleser {
+  const open = (name: string, spalten: Spaltennamen) => openBlatt(protokoll, blaetter, name, spalten);
+  const tabellen = [...Object.values(AKTENTABELLEN), ...MASSNAHMENTABELLEN];
+  return {
+    quartier: open(QUARTIERBLATT, { alle: QUARTIERSPALTEN, pflicht: QUARTIERSPALTEN }),
+    eigenmittel: open(EIGENMITTELBLATT, columnsOf(EIGENMITTELFELDER)),
+    tabellen: new Map(
+      tabellen.map((tabelle) => {
+        const zuvor = tabelle.je === 'massnahme' ? [MASSNAHMENSPALTE] : [];
+        return [tabelle, open(tabelle.blatt, columnsOf(tabelle.felder, zuvor))];
+      }),
+    ),
+  };
 }
 
 /** Does the row say „expressly none“: one dash besides the Massnahme, and nothing else? */
@@ -46,81 +67,121 @@ function isKeineZeile(leser: Blattleser, zeile: Blattzeile): boolean {
   return weitere.length === 0 && isKeine(einzige);
 }
 
-/** Entries of a list by rows; undefined when there is no row and the list may be missing. */
+/** Puts the list that the rows make into `ziel`; no row: nothing, unless the list must be there. */
 function readListe(
   protokoll: Leseprotokoll,
-  tabelle: Mappentabelle,
-  leser: Blattleser,
+  [tabelle, leser]: readonly [Mappentabelle, Blattleser],
   zeilen: readonly Blattzeile[],
-  ort: Pfad,
-): Werte[] | undefined {
+  { pfad, ziel }: { readonly pfad: Pfad; readonly ziel: Werte },
+): Werte[] {
   const eintraege = zeilen
     .filter((zeile) => !isKeineZeile(leser, zeile))
-    .map((zeile, i) => readZeile(protokoll, leser, tabelle.felder, zeile, [...ort, i]));
-  return zeilen.length === 0 && !tabelle.pflichtliste ? undefined : eintraege;
+    .map((zeile, i) => readZeile(protokoll, leser, tabelle.felder, zeile, [...pfad, ...tabelle.ort, i]));
+  if (zeilen.length > 0 || tabelle.pflichtliste) setAt(ziel, tabelle.ort, eintraege);
+  return eintraege;
 }
 
-function readQuartier(protokoll: Leseprotokoll, leser: Blattleser): Werte {
-  const [feldSpalte, wertSpalte] = QUARTIERSPALTEN.map((titel) => leser.spalten.get(titel));
-  const akte: Werte = {};
-  const gelesen = new Set<string>();
-  for (const zeile of leser.zeilen) {
-    const name = cellBelow(feldSpalte, zeile);
-    const titel = name ? showZelle(name).trim() : '';
-    const feld = QUARTIERFELDER.find((eintrag) => eintrag.titel.toLowerCase() === titel.toLowerCase());
-    const ort = placeOf(leser.blatt, (wertSpalte?.adresse ?? 'B').replace(/\d*$/, String(zeile.nummer)));
-    if (!feld || gelesen.has(feld.titel)) {
-      const text = feld ? 'Dieses Feld steht doppelt.' : 'Dieses Feld gehört nicht in dieses Blatt.';
-      const abhilfe = `Zeile löschen. Felder hier: ${QUARTIERFELDER.map((eintrag) => eintrag.titel).join(', ')}.`;
-      report(protokoll, { feld: placeOf(leser.blatt, name?.adresse), wert: titel, text, abhilfe });
-      continue;
-    }
-    gelesen.add(feld.titel);
-    readFeld(protokoll, feld, { pfad: [], ort, zelle: cellBelow(wertSpalte, zeile) }, akte);
+function ownerOf(leser: Blattleser, zeile: Blattzeile): string {
+  const zelle = cellBelow(leser.spalten.get(MASSNAHMENSPALTE), zeile);
+  return zelle ? showZelle(zelle).trim() : '';
+}
+
+/** Gives each Massnahme its rows of one sheet; rows of no Massnahme are faults. */
+function attachListe(
+  protokoll: Leseprotokoll,
+  eintrag: readonly [Mappentabelle, Blattleser],
+  massnahmen: readonly Werte[],
+): void {
+  const [tabelle, leser] = eintrag;
+  const nachMassnahme = Map.groupBy(leser.zeilen, (zeile) => ownerOf(leser, zeile));
+  for (const [i, massnahme] of massnahmen.entries()) {
+    const kennung = String(massnahme.kennung ?? '');
+    const zeilen = nachMassnahme.get(kennung) ?? [];
+    const pfad = ['massnahmen', i];
+    readListe(protokoll, eintrag, zeilen, { pfad, ziel: massnahme });
+    if (zeilen.length > 0 || !tabelle.pflichtliste) continue;
+    const stelle = formatPfad([...pfad, ...tabelle.ort]);
+    protokoll.gemeldet.add(stelle);
+    report(protokoll, {
+      feld: protokoll.stellen.get(formatPfad([...pfad, 'kennung'])) ?? placeOf(tabelle.blatt),
+      wert: kennung,
+      text: `Zu dieser Maßnahme steht keine Zeile im Blatt ${tabelle.blatt}.`,
+      abhilfe: `Im Blatt ${tabelle.blatt} mindestens eine Zeile ergänzen oder die Kennung angleichen.`,
+    });
   }
-  for (const { titel, pflicht, pfad } of QUARTIERFELDER) {
-    if (gelesen.has(titel)) continue;
-    protokoll.gemeldet.add(formatPfad(pfad));
-    if (!pflicht) continue;
-    const abhilfe = `Eine Zeile mit „${titel}“ in der Spalte „${QUARTIERSPALTEN[0]}“ ergänzen.`;
-    report(protokoll, { feld: placeOf(leser.blatt), text: `Das Feld „${titel}“ fehlt.`, abhilfe });
+  const bekannte = new Set(massnahmen.map(({ kennung }) => kennung));
+  for (const zeile of leser.zeilen.filter((kandidat) => !bekannte.has(ownerOf(leser, kandidat)))) {
+    report(protokoll, {
+      feld: placeBelow(leser, MASSNAHMENSPALTE, zeile),
+      wert: ownerOf(leser, zeile),
+      text: `Diese Maßnahme steht nicht im Blatt ${AKTENTABELLEN.massnahmen.blatt}.`,
+      abhilfe: 'Kennung angleichen oder die Zeile löschen.',
+    });
+  }
+}
+
+/** All sheets as the plain values a YAML file would hold. */
+function readWerte(protokoll: Leseprotokoll, mappe: Mappenleser): Werte {
+  const akte: Werte = {
+    schema: 'quartierwerk/akte/1',
+    ...readQuartier(protokoll, mappe.quartier),
+    eigenmittel: readEigenmittel(protokoll, mappe.eigenmittel),
+  };
+  let massnahmen: readonly Werte[] = [];
+  for (const eintrag of mappe.tabellen) {
+    const [tabelle, leser] = eintrag;
+    if (tabelle.je === 'massnahme') attachListe(protokoll, eintrag, massnahmen);
+    else {
+      const liste = readListe(protokoll, eintrag, leser.zeilen, { pfad: [], ziel: akte });
+      if (tabelle === AKTENTABELLEN.massnahmen) massnahmen = liste;
+    }
   }
   return akte;
 }
 
-/** „–“ as the day of the ISEK says that there is none. */
-function withoutIsek(quartier: Werte): Werte {
-  const isek = quartier['isek'] as Werte | undefined;
-  return isek?.['beschluss'] === null && isek['fortschreibung'] == null ? { ...quartier, isek: null } : quartier;
+/** Cell of the value at the path, else of the closest value around it. */
+function cellAt(protokoll: Leseprotokoll, feld: string): string | undefined {
+  const ort = protokoll.stellen.get(feld);
+  if (ort !== undefined || feld === '') return ort;
+  return cellAt(protokoll, feld.replace(/(?:^|\.)[^.[\]]+$|\[\d+\]$/, ''));
 }
 
-function readEigenmittel(protokoll: Leseprotokoll, leser: Blattleser): unknown {
-  const [jahrfeld, betragfeld] = EIGENMITTELFELDER;
-  const jahrspalte = leser.spalten.get(jahrfeld?.titel ?? '');
-  const zeilen = leser.zeilen.map((zeile) => ({ zeile, jahr: cellBelow(jahrspalte, zeile) }));
-  const unbegrenzt = zeilen.some(({ jahr }) => jahr && showZelle(jahr).trim().toLowerCase() === 'unbegrenzt');
-  if (unbegrenzt && zeilen.length === 1 && zeilen[0]?.zeile.zellen.length === 1) return 'unbegrenzt';
-  const eigenmittel: Werte = {};
-  for (const { zeile, jahr } of zeilen) {
-    const schluessel = jahr ? showZelle(jahr).trim() : '';
-    if (!/^20\d\d$/.test(schluessel) || schluessel in eigenmittel) {
-      report(protokoll, {
-        feld: placeOf(leser.blatt, jahr?.adresse ?? zeile.zellen[0]?.adresse),
-        wert: schluessel,
-        text: 'Hier wird ein Haushaltsjahr erwartet, jedes einmal.',
-        abhilfe: 'Jahr mit vier Ziffern angeben, oder in einer einzigen Zeile „unbegrenzt“ ohne Betrag.',
-      });
-      continue;
-    }
-    const pfad = ['eigenmittel', schluessel];
-    const felder = betragfeld ? [{ ...betragfeld, pfad: [] as string[] }] : [];
-    for (const feld of felder) {
-      const kopf = leser.spalten.get(feld.titel);
-      const ort = placeOf(leser.blatt, kopf?.adresse.replace(/\d+$/, String(zeile.nummer)));
-      readFeld(protokoll, { ...feld, pfad: [schluessel] }, { pfad: ['eigenmittel'], ort, zelle: cellBelow(kopf, zeile) }, eigenmittel);
-    }
-    protokoll.stellen.set(formatPfad(pfad), protokoll.stellen.get(formatPfad(pfad)) ?? leser.blatt);
-    eigenmittel[schluessel] ??= undefined;
+function locate(protokoll: Leseprotokoll, mangel: Eingabemangel): Eingabemangel {
+  const ort = cellAt(protokoll, mangel.feld ?? '');
+  const { datei } = protokoll;
+  if (ort !== undefined) return { ...mangel, datei, feld: ort };
+  return { ...mangel, datei };
+}
+
+function checkSchema(protokoll: Leseprotokoll, werte: Werte): Akte | undefined {
+  try {
+    return checkWert(werte, akteSchema, { datei: protokoll.datei });
+  } catch (fehler) {
+    if (!(fehler instanceof EingabeFehler)) throw fehler;
+    const neue = fehler.maengel.filter(({ feld }) => !protokoll.gemeldet.has(feld ?? ''));
+    protokoll.maengel.push(...neue.map((mangel) => locate(protokoll, mangel)));
+    return undefined;
   }
-  return eigenmittel;
+}
+
+function throwIfFaulty({ maengel }: Leseprotokoll): void {
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
+/**
+ * Reads an Akte from the sheets of a workbook; other sheets are left alone. `datei` is the name shown in errors.
+ * @throws EingabeFehler with every fault: sheet, cell, value, remedy; missing sheets and columns first
+ */
+export function parseAkteMappe(blaetter: readonly Blatt[], datei: string, optionen: Leseoptionen = {}): Akte {
+  const protokoll: Leseprotokoll = { datei, maengel: [], stellen: new Map(), gemeldet: new Set() };
+  const mappe = openMappe(protokoll, blaetter);
+  throwIfFaulty(protokoll);
+  const akte = checkSchema(protokoll, readWerte(protokoll, mappe));
+  throwIfFaulty(protokoll);
+  if (!akte) throw new Error('Das Schema hat die Akte ohne Grund verweigert');
+  const { programme } = optionen;
+  const maengel = [...findAktenmaengel(akte), ...(programme ? findVerweismaengel(akte, programme) : [])];
+  protokoll.maengel.push(...maengel.map((mangel) => locate(protokoll, mangelOf(mangel))));
+  throwIfFaulty(protokoll);
+  return akte;
 }

@@ -55,7 +55,8 @@ function readBetrag(zelle: Zellinhalt): Zellwert {
 
 function readGanzeZahl(zelle: Zellinhalt): Zellwert {
   const text = zelle.art === 'text' ? zelle.wert.trim() : zelle.art === 'zahl' ? zelle.wert : '';
-  const ziffern = /^\d{1,3}(?:\.\d{3})+$/.test(text) && zelle.art === 'text' ? text.replaceAll('.', '') : text;
+  const ziffern =
+    /^\d{1,3}(?:\.\d{3})+$/.test(text) && zelle.art === 'text' ? text.replaceAll('.', '') : text;
   if (/^-?\d{1,15}$/.test(ziffern)) return { wert: Number(ziffern) };
   return { text: 'Hier wird eine ganze Zahl erwartet.', abhilfe: 'Nur Ziffern eingeben.' };
 }
@@ -82,7 +83,10 @@ const JANEIN: Readonly<Record<string, boolean>> = { ja: true, nein: false, wahr:
 function readJaNein(zelle: Zellinhalt): Zellwert {
   const wert = zelle.art === 'wahrheit' ? zelle.wert : JANEIN[showZelle(zelle).trim().toLowerCase()];
   if (wert !== undefined) return { wert };
-  return { text: 'Hier wird ja oder nein erwartet.', abhilfe: 'ja oder nein eingeben oder die Zelle leeren.' };
+  return {
+    text: 'Hier wird ja oder nein erwartet.',
+    abhilfe: 'ja oder nein eingeben oder die Zelle leeren.',
+  };
 }
 
 function partsOf(zelle: Zellinhalt): readonly string[] {
