@@ -161,6 +161,7 @@ export function renderBericht(kopf: Kopf, zeilen: readonly Zeile[], laeufe: read
     `Maschine: ${kopf.kerne} Kerne (${kopf.prozessor}), Last zu Beginn ${zahl(kopf.last)}, Node ${kopf.node}`,
     `Saat ${kopf.saat}, Frist ${zahl(kopf.fristSekunden)} s je Lösung (alle Stufen zusammen, ohne Bauen), stapelbare Programme ${zahl(kopf.stapelbarProzent)} %, Dauer ${zahl(kopf.dauerSekunden)} s`,
     'Zeiten in Millisekunden, jeweils Median und p99 (bei weniger als 100 Instanzen das Maximum); „≥“: die Frist beendete die Lösung.',
+    '„Frist“: Lösungen, die die Frist beendete; „gekürzt“: zu viele Pakete, die Aufzählung brach ab und der Plan kann nicht optimal heißen.',
     '',
     'Paketmodell',
     ...paketTabelle(zeilen),
