@@ -6,9 +6,9 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/anwendung.ts';
-import type { Kommando, Umgebung } from '#platform/cli.ts';
+import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { renderPlan } from './darstellung.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
@@ -64,16 +64,6 @@ type Angaben = {
   readonly ausgabe: { readonly datei: string; readonly schreibe: Schreiber } | undefined;
 };
 
-function readStichtag(text: string | undefined): Kalendertag | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return parseKalendertag(text);
-  } catch (fehler) {
-    if (!(fehler instanceof EingabeFehler)) throw fehler;
-    throw new EingabeFehler(fehler.maengel.map((mangel) => ({ ...mangel, feld: '--stichtag' })));
-  }
-}
-
 function readAusgabe(datei: string | undefined): Angaben['ausgabe'] {
   if (datei === undefined) return undefined;
   const schreibe = SCHREIBER[extname(datei).toLowerCase()];
@@ -113,7 +103,7 @@ function readAngaben(argumente: readonly string[]): Angaben {
   }
   return {
     akte,
-    stichtag: readStichtag(values.stichtag),
+    stichtag: readTag('--stichtag', values.stichtag),
     recht: values.recht ?? RECHT,
     json: values.json === true,
     ausgabe: readAusgabe(values.ausgabe),

@@ -4,8 +4,8 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
-import type { Kommando, Umgebung } from '#platform/cli.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import type { Pruefung } from './ergebnis.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
@@ -36,16 +36,6 @@ type Angaben = {
   readonly json: boolean;
 };
 
-function readStichtag(text: string | undefined): Kalendertag | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return parseKalendertag(text);
-  } catch (fehler) {
-    if (!(fehler instanceof EingabeFehler)) throw fehler;
-    throw new EingabeFehler(fehler.maengel.map((mangel) => ({ ...mangel, feld: '--stichtag' })));
-  }
-}
-
 function readAngaben(argumente: readonly string[]): Angaben {
   const { values, positionals } = parseArgs({
     args: [...argumente],
@@ -69,7 +59,7 @@ function readAngaben(argumente: readonly string[]): Angaben {
   return {
     akte,
     programm: values.programm,
-    stichtag: readStichtag(values.stichtag),
+    stichtag: readTag('--stichtag', values.stichtag),
     recht: values.recht ?? RECHT,
     json: values.json === true,
   };

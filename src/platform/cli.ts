@@ -1,4 +1,6 @@
 /** What a capability's `commands.ts` exports: `kommandos: readonly Kommando[]`. */
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 
 export type Umgebung = {
   stdout(text: string): void;
@@ -18,3 +20,14 @@ export type Kommando = {
    */
   run(argumente: readonly string[], umgebung: Umgebung): Promise<number>;
 };
+
+/** A day given as an option. @throws EingabeFehler that names the option */
+export function readTag(option: string, text: string | undefined): Kalendertag | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parseKalendertag(text);
+  } catch (fehler) {
+    if (!(fehler instanceof EingabeFehler)) throw fehler;
+    throw new EingabeFehler(fehler.maengel.map((mangel) => ({ ...mangel, feld: option })));
+  }
+}

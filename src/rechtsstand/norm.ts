@@ -12,8 +12,7 @@ import {
   satzFeld,
   tagFeld,
 } from '#kernel/felder.ts';
-import { EBENEN } from './begriffe.ts';
-import { antragsfensterSchema } from './programm.ts';
+import { antragsfensterSchema, geberSchema } from './programm.ts';
 
 const beleg = {
   pruefstand: pruefstandFeld.optional(),
@@ -85,18 +84,7 @@ export const landesregelSchema = z.strictObject({
   haushaltsnotlage: z
     .strictObject({ eigenanteil_mindestens: satzFeld, definition: z.string().optional(), ...beleg })
     .optional(),
-  geber: z
-    .array(
-      z.strictObject({
-        ebene: z.enum(EBENEN),
-        ressort: z.string().min(1),
-        anteil: z.union([satzFeld, z.literal('rest')]),
-        bezug: z.enum(['zuwendung', 'ausgaben']),
-        ...beleg,
-      }),
-    )
-    .min(1)
-    .optional(),
+  geber: geberSchema.optional(),
   subsidiaritaet: z
     .strictObject({
       art: z.enum(['ausschluss', 'vorrang', 'kumulierbar']),

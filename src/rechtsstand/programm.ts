@@ -178,6 +178,19 @@ const satzSchema = z.discriminatedUnion('art', [
   z.strictObject({ art: z.literal('landesregel'), ...beleg }),
 ]);
 
+/** How each euro splits; `anteil` of the grant or of the eligible expenditure, one line may take the rest. */
+export const geberSchema = z
+  .array(
+    z.strictObject({
+      ebene: z.enum(EBENEN),
+      ressort: z.string().min(1),
+      anteil: z.union([satzFeld, z.literal('rest')]),
+      bezug: z.enum(['zuwendung', 'ausgaben']),
+      ...beleg,
+    }),
+  )
+  .min(1);
+
 const foerderungSchema = z.strictObject({
   finanzierungsart: z.enum(['anteil', 'fehlbedarf', 'festbetrag', 'voll']).optional(),
   /** Missing: not known, the programme is shown and never pays. */
@@ -188,19 +201,7 @@ const foerderungSchema = z.strictObject({
     .optional(),
   mindestens: z.array(z.strictObject(grenze)).optional(),
   hoechstens: z.array(z.strictObject(grenze)).optional(),
-  /** How each euro splits; `anteil` of the grant or of the eligible expenditure, one line may take the rest. */
-  geber: z
-    .array(
-      z.strictObject({
-        ebene: z.enum(EBENEN),
-        ressort: z.string().min(1),
-        anteil: z.union([satzFeld, z.literal('rest')]),
-        bezug: z.enum(['zuwendung', 'ausgaben']),
-        ...beleg,
-      }),
-    )
-    .min(1)
-    .optional(),
+  geber: geberSchema.optional(),
   beihilfe: z.strictObject({ art: z.enum(['keine', 'de-minimis', 'dawi-de-minimis']), ...beleg }).optional(),
   /** Administrative effort in points when used; 1 if not stated. */
   aufwand: z.int().min(0).max(100).optional(),
