@@ -17,8 +17,11 @@ import {
 import { LAENDER } from '#kernel/ids.ts';
 import { HANDLUNGSFELDER, HAUSHALTSLAGEN, KOSTENARTEN, TRAEGERARTEN, ZWECKE } from '#rechtsstand/index.ts';
 
-/** Control characters but line feed and tab, and halves of surrogate pairs: no editor, database or PDF takes them. */
-const UNDARSTELLBAR = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
+/**
+ * Control characters but line feed and tab, halves of surrogate pairs, and two code points that are no
+ * characters: not every editor, database, spreadsheet or PDF takes them.
+ */
+const UNDARSTELLBAR = /(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 
 /** Text of 1 to `hoechstens` characters that every later use can show. */
 function wortlautFeld(hoechstens: number) {

@@ -59,6 +59,13 @@ function appendText(absatz: string, text: string): string {
     : absatz + gekuerzt;
 }
 
+/** Elements that stand for white space. */
+const LEERZEICHEN = new Map<string, (attribute: Attribute) => string>([
+  ['text:s', (attribute) => ' '.repeat(Math.min(countOf(attribute, 'text:c'), 10_000))],
+  ['text:tab', () => '\t'],
+  ['text:line-break', () => '\n'],
+]);
+
 /** Collects the paragraphs of one cell. */
 function createAbsatzleser() {
   let offen: OffeneZelle | undefined;
@@ -67,20 +74,15 @@ function createAbsatzleser() {
     if (!offen || imAbsatz === 0) return;
     offen.absaetze.push((offen.absaetze.pop() ?? '') + text);
   };
-  const ZEICHEN: Readonly<Record<string, (attribute: Attribute) => string>> = {
-    'text:s': (attribute) => ' '.repeat(Math.min(countOf(attribute, 'text:c'), 10_000)),
-    'text:tab': () => '\t',
-    'text:line-break': () => '\n',
-  };
   return {
     begin: (attribute: Attribute) => {
       offen = { attribute, absaetze: [] };
     },
-    open: (name: string, attribute: Attribute) => {
+    open: (attribute: Attribute, name: string) => {
       if (name === 'text:p') {
         imAbsatz += 1;
         offen?.absaetze.push('');
-      } else append(ZEICHEN[name]?.(attribute) ?? '');
+      } else append(LEERZEICHEN.get(name)?.(attribute) ?? '');
     },
     text: (text: string) => {
       if (!offen || imAbsatz === 0) return;
@@ -142,39 +144,38 @@ export function readOds(paket: Paket, datei: string): readonly Blatt[] {
   const blaetter: Blatt[] = [];
   const absaetze = createAbsatzleser();
   let zeilen = createZeilenleser(zaehle);
-  const begin: Readonly<Record<string, (attribute: Attribute) => void>> = {
-    'table:table': (attribute) => {
-      zeilen = createZeilenleser(zaehle);
-      blaetter.push({ name: attribute['table:name'] ?? '', zeilen: zeilen.zeilen });
-    },
-    'table:table-row': (attribute) => zeilen.begin(attribute),
-    'table:table-cell': absaetze.begin,
-    'table:covered-table-cell': absaetze.begin,
+  const beginBlatt = (attribute: Attribute) => {
+    zeilen = createZeilenleser(zaehle);
+    blaetter.push({ name: attribute['table:name'] ?? '', zeilen: zeilen.zeilen });
   };
+  const begin = new Map<string, (attribute: Attribute, name: string) => void>([
+    ['table:table', beginBlatt],
+    ['table:table-row', (attribute) => zeilen.begin(attribute)],
+    ['table:table-cell', absaetze.begin],
+    ['table:covered-table-cell', absaetze.begin],
+  ]);
   const endZelle = () => {
     const zelle = absaetze.end();
     if (!zelle) return;
     zeilen.addZelle(contentOf(zelle), countOf(zelle.attribute, 'table:number-columns-repeated'));
   };
-  const end: Readonly<Record<string, () => void>> = {
-    'table:table-row': () => zeilen.end(),
-    'table:table-cell': endZelle,
-    'table:covered-table-cell': endZelle,
-  };
+  const end = new Map<string, (name: string) => void>([
+    ['table:table-row', () => zeilen.end()],
+    ['table:table-cell', endZelle],
+    ['table:covered-table-cell', endZelle],
+  ]);
   let uebergangen = 0;
   readXml(xml, datei, {
     open: (name, attribute) => {
       if (uebergangen > 0 || UEBERGANGEN.has(name)) uebergangen += 1;
-      else if (begin[name]) begin[name](attribute);
-      else absaetze.open(name, attribute);
+      else (begin.get(name) ?? absaetze.open)(attribute, name);
     },
     text: (text) => {
       if (uebergangen === 0) absaetze.text(text);
     },
     close: (name) => {
       if (uebergangen > 0) uebergangen -= 1;
-      else if (end[name]) end[name]();
-      else absaetze.close(name);
+      else (end.get(name) ?? absaetze.close)(name);
     },
   });
   return blaetter;

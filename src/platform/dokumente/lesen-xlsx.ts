@@ -118,21 +118,22 @@ function isoDay(wert: string): Zellinhalt | undefined {
   return tag === undefined ? textContent(wert) : { art: 'datum', wert: tag };
 }
 
-const BEDEUTUNG: Readonly<Record<string, (zelle: OffeneZelle, mappe: Mappe) => Zellinhalt | undefined>> = {
-  s: ({ wert }, { texte }) => textContent(texte[Number(wert)] ?? ''),
-  inlineStr: ({ direkt }) => textContent(decodeText(direkt)),
-  str: ({ wert }) => textContent(decodeText(wert)),
-  e: ({ wert }) => textContent(wert),
-  b: ({ wert }) => ({ art: 'wahrheit', wert: wert === '1' }),
-  d: ({ wert }) => isoDay(wert),
-  n: ({ attribute, wert }, mappe) => numberOf(wert, Number(attribute.s ?? '0'), mappe),
-};
+/** Meaning of a cell by its type (ISO/IEC 29500-1, 18.18.11). */
+const BEDEUTUNG = new Map<string, (zelle: OffeneZelle, mappe: Mappe) => Zellinhalt | undefined>([
+  ['s', ({ wert }, { texte }) => textContent(texte[Number(wert)] ?? '')],
+  ['inlineStr', ({ direkt }) => textContent(decodeText(direkt))],
+  ['str', ({ wert }) => textContent(decodeText(wert))],
+  ['e', ({ wert }) => textContent(wert)],
+  ['b', ({ wert }) => ({ art: 'wahrheit', wert: wert === '1' })],
+  ['d', ({ wert }) => isoDay(wert)],
+  ['n', ({ attribute, wert }, mappe) => numberOf(wert, Number(attribute.s ?? '0'), mappe)],
+]);
 
 function contentOf(zelle: OffeneZelle, mappe: Mappe): Zellinhalt | undefined {
   const { attribute, wert, formel, direkt } = zelle;
   // A formula never computed has no value; shown as it stands, it is refused where a value must be.
   if (wert === '' && direkt === '') return textContent(formel === '' ? '' : `=${formel}`);
-  return BEDEUTUNG[attribute.t ?? 'n']?.(zelle, mappe);
+  return BEDEUTUNG.get(attribute.t ?? 'n')?.(zelle, mappe);
 }
 
 /** Column of „AB12“, from 0; undefined without an address. */

@@ -12,23 +12,26 @@ function localMidnight(tag: Kalendertag): Date {
 }
 
 /**
- * The package with each text part replaced by what `change` returns. A part named `mimetype` comes first
- * and is stored without compression (ODF 1.2 part 3, 3.3).
+ * A package of these parts in their order; one named `mimetype` comes first and is stored without compression
+ * (ODF 1.2 part 3, 3.3).
  */
+export async function pack(teile: ReadonlyMap<string, Uint8Array>, tag: Kalendertag): Promise<Uint8Array> {
+  const geordnet = [...teile].sort(([a], [b]) => Number(b === 'mimetype') - Number(a === 'mimetype'));
+  const neu = zip({ modTime: localMidnight(tag), timestamps: 'dos', noSort: true });
+  for (const [pfad, inhalt] of geordnet) neu.add(pfad, inhalt, pfad === 'mimetype' ? { level: 0 } : {});
+  return neu.bytes();
+}
+
+/** The package, whose parts are all text, with each part replaced by what `change` returns. */
 export async function repack(
   paket: Uint8Array,
   tag: Kalendertag,
   change: (pfad: string, text: string) => string,
 ): Promise<Uint8Array> {
-  const teile: { readonly pfad: string; readonly text: string }[] = [];
+  const teile = new Map<string, Uint8Array>();
   for await (const eintrag of unzip(paket).entries()) {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await eintrag.bytes());
-    teile.push({ pfad: eintrag.path, text: change(eintrag.path, text) });
+    teile.set(eintrag.path, new TextEncoder().encode(change(eintrag.path, text)));
   }
-  teile.sort((a, b) => Number(b.pfad === 'mimetype') - Number(a.pfad === 'mimetype'));
-  const neu = zip({ modTime: localMidnight(tag), timestamps: 'dos', noSort: true });
-  for (const { pfad, text } of teile) {
-    neu.add(pfad, new TextEncoder().encode(text), pfad === 'mimetype' ? { level: 0 } : {});
-  }
-  return neu.bytes();
+  return pack(teile, tag);
 }

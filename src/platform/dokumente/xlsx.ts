@@ -88,7 +88,8 @@ function writeTotals(blatt: Worksheet, tabelle: Tabellenblatt, ersteZeile: numbe
   });
 }
 
-function writeSheet(mappe: Workbook, tabelle: Tabellenblatt): void {
+/** Adds a sheet behind the others. */
+export function writeSheet(mappe: Workbook, tabelle: Tabellenblatt): void {
   const kopfzeile = tabelle.hinweise.length + 2;
   const blatt = mappe.addWorksheet(tabelle.name, {
     views: [{ state: 'frozen', ySplit: kopfzeile }],

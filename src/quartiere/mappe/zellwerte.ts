@@ -78,10 +78,15 @@ function readTag(zelle: Zellinhalt): Zellwert {
   }
 }
 
-const JANEIN: Readonly<Record<string, boolean>> = { ja: true, nein: false, wahr: true, falsch: false };
+const JANEIN: ReadonlyMap<string, boolean> = new Map([
+  ['ja', true],
+  ['nein', false],
+  ['wahr', true],
+  ['falsch', false],
+]);
 
 function readJaNein(zelle: Zellinhalt): Zellwert {
-  const wert = zelle.art === 'wahrheit' ? zelle.wert : JANEIN[showZelle(zelle).trim().toLowerCase()];
+  const wert = zelle.art === 'wahrheit' ? zelle.wert : JANEIN.get(showZelle(zelle).trim().toLowerCase());
   if (wert !== undefined) return { wert };
   return {
     text: 'Hier wird ja oder nein erwartet.',
@@ -94,19 +99,19 @@ function partsOf(zelle: Zellinhalt): readonly string[] {
 }
 
 function readMerkmale(zelle: Zellinhalt): Zellwert {
-  const merkmale: Record<string, boolean> = {};
+  const merkmale = new Map<string, boolean>();
   for (const teil of partsOf(zelle)) {
     const [, kennung = '', antwort = ''] = /^([a-z0-9-]+)\s*=\s*(\S+)$/.exec(teil) ?? [];
-    const wert = JANEIN[antwort.toLowerCase()];
-    if (wert === undefined || kennung in merkmale) {
+    const wert = JANEIN.get(antwort.toLowerCase());
+    if (wert === undefined || merkmale.has(kennung)) {
       return {
         text: `Das Merkmal „${teil}“ ist nicht lesbar oder steht doppelt.`,
         abhilfe: 'Als kennung=ja oder kennung=nein schreiben, mehrere mit Komma trennen.',
       };
     }
-    merkmale[kennung] = wert;
+    merkmale.set(kennung, wert);
   }
-  return { wert: merkmale };
+  return { wert: Object.fromEntries(merkmale) };
 }
 
 /** A percent cell holds the fraction of one: 0.125 is 12,5 %. */
