@@ -1,12 +1,16 @@
 /**
  * Reads a YAML text against a schema and reports every fault with file, line, field, value and remedy.
  */
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, type LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { EingabeFehler, type Eingabemangel } from './fehler.ts';
+import { parseDokument } from './yamldokument.ts';
 
 /** Largest text read: 5 MB, some hundred times a large Akte. */
 const HOECHSTGROESSE = 5_000_000;
+
+/** Faults described one by one; looking up the place of each of a million would take minutes. */
+const MAENGEL_HOECHSTENS = 200;
 
 type Pfad = readonly PropertyKey[];
 
@@ -40,7 +44,9 @@ function valueAt(wurzel: unknown, pfad: Pfad): unknown {
 }
 
 function shorten(wert: unknown): string {
-  const text = typeof wert === 'string' ? wert : (JSON.stringify(wert) ?? String(wert));
+  // JSON has no word for a number that is none.
+  const istText = typeof wert === 'string' || typeof wert === 'number';
+  const text = istText ? String(wert) : (JSON.stringify(wert) ?? String(wert));
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
@@ -122,7 +128,7 @@ function deepest(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));
 }
 
-/** Checks a plain value; `ort` names the source in errors. @throws EingabeFehler with every fault */
+/** Checks a plain value; `ort` names the source in errors. @throws EingabeFehler with every fault (the first 200, then their number) */
 export function checkWert<T extends z.ZodType>(
   wert: unknown,
   schema: T,
@@ -131,35 +137,31 @@ export function checkWert<T extends z.ZodType>(
   const ergebnis = schema.safeParse(wert, { reportInput: true });
   if (ergebnis.success) return ergebnis.data;
   const kerne = ergebnis.error.issues.flatMap((issue) => unfoldIssue(issue, wert, []));
-  throw new EingabeFehler(
-    kerne.map(({ pfad, text, abhilfe }): Eingabemangel => {
-      const fund = valueAt(wert, pfad);
-      const zeile = ort.zeile?.(pfad);
-      return {
-        datei: ort.datei,
-        ...(zeile === undefined ? {} : { zeile }),
-        feld: formatPfad(pfad),
-        ...(fund === undefined ? {} : { wert: shorten(fund) }),
-        text,
-        abhilfe,
-      };
-    }),
-  );
+  const maengel = kerne.slice(0, MAENGEL_HOECHSTENS).map(({ pfad, text, abhilfe }): Eingabemangel => {
+    const fund = valueAt(wert, pfad);
+    const zeile = ort.zeile?.(pfad);
+    return {
+      datei: ort.datei,
+      ...(zeile === undefined ? {} : { zeile }),
+      feld: formatPfad(pfad),
+      ...(fund === undefined ? {} : { wert: shorten(fund) }),
+      text,
+      abhilfe,
+    };
+  });
+  throw new EingabeFehler([...maengel, ...restMangel(ort.datei, kerne.length)]);
+}
+
+function restMangel(datei: string, anzahl: number): Eingabemangel[] {
+  if (anzahl <= MAENGEL_HOECHSTENS) return [];
+  const text = `Es gibt ${anzahl - MAENGEL_HOECHSTENS} weitere Mängel.`;
+  return [{ datei, text, abhilfe: 'Die genannten Mängel beheben und die Datei noch einmal prüfen.' }];
 }
 
 /** The fault as users see it, without file and line. */
 export function mangelOf(mangel: Feldmangel): Eingabemangel {
   const { pfad, ...rest } = mangel;
   return { feld: formatPfad(pfad), ...rest };
-}
-
-function syntaxMangel(datei: string, zeile: number | undefined, meldung: string): Eingabemangel {
-  return {
-    datei,
-    ...(zeile === undefined ? {} : { zeile }),
-    text: `Die Datei ist kein gültiges YAML (${meldung}).`,
-    abhilfe: 'Einrückung, Anführungszeichen und doppelte Felder an dieser Stelle prüfen.',
-  };
 }
 
 /** @throws EingabeFehler above 5 MB; doors that know the size call it before they read */
@@ -174,56 +176,27 @@ export function checkGroesse(groesse: number, datei: string): void {
   ]);
 }
 
-/** @throws EingabeFehler when the bytes are not UTF-8 or the text is too large */
-export function decodeText(bytes: Uint8Array, datei: string): string {
-  checkGroesse(bytes.byteLength, datei);
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new EingabeFehler([
-      {
-        datei,
-        text: 'Die Datei ist nicht in UTF-8 gespeichert.',
-        abhilfe: 'Im Editor „Speichern mit Kodierung UTF-8“ wählen.',
-      },
-    ]);
+    return undefined;
   }
 }
 
-/** What went wrong in YAML, for the commonest slips; else the parser's own code helps who searches for it. */
-const YAMLFEHLER: Readonly<Record<string, string>> = {
-  BAD_INDENT: 'falsche Einrückung',
-  BLOCK_AS_IMPLICIT_KEY: 'falsche Einrückung',
-  MULTILINE_IMPLICIT_KEY: 'falsche Einrückung',
-  TAB_AS_INDENT: 'Tabulator statt Leerzeichen als Einrückung',
-  DUPLICATE_KEY: 'ein Feld steht doppelt',
-  MISSING_CHAR: 'ein Zeichen fehlt, meist eine Klammer oder ein Anführungszeichen',
-};
-
-/** One fault per line: what follows it in the same line follows from it. */
-function syntaxMaengel(dokument: Document, zeilen: LineCounter, datei: string): Eingabemangel[] {
-  const jeZeile = Map.groupBy(dokument.errors, (fehler) => zeilen.linePos(fehler.pos[0]).line);
-  return [...jeZeile]
-    .slice(0, 10)
-    .map(([zeile, [erster]]) =>
-      syntaxMangel(datei, zeile, YAMLFEHLER[erster?.code ?? ''] ?? erster?.code ?? ''),
-    );
-}
-
-function parseDokument(
-  text: string,
-  datei: string,
-): { dokument: Document; zeilen: LineCounter; wert: unknown } {
-  const zeilen = new LineCounter();
-  const dokument = parseDocument(text, { lineCounter: zeilen, prettyErrors: false, uniqueKeys: true });
-  if (dokument.errors.length > 0) {
-    throw new EingabeFehler(syntaxMaengel(dokument, zeilen, datei));
-  }
-  try {
-    return { dokument, zeilen, wert: dokument.toJS({ maxAliasCount: 50 }) };
-  } catch {
-    throw new EingabeFehler([syntaxMangel(datei, undefined, 'zu viele Verweise')]);
-  }
+/** @throws EingabeFehler when the bytes are not UTF-8 or the text is too large */
+export function decodeText(bytes: Uint8Array, datei: string): string {
+  checkGroesse(bytes.byteLength, datei);
+  const text = decodeUtf8(bytes);
+  // UTF-16 without its mark is valid UTF-8 full of zeros.
+  if (text !== undefined && !text.includes('\0')) return text;
+  throw new EingabeFehler([
+    {
+      datei,
+      text: 'Die Datei ist nicht in UTF-8 gespeichert.',
+      abhilfe: 'Im Editor „Speichern mit Kodierung UTF-8“ wählen.',
+    },
+  ]);
 }
 
 /**

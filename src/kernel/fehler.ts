@@ -47,7 +47,8 @@ export function formatMangel(mangel: Eingabemangel): string {
     mangel.zeile === undefined ? undefined : `Zeile ${mangel.zeile}`,
     mangel.feld ? `Feld ${mangel.feld}` : undefined,
   ].filter((teil) => teil !== undefined);
-  const wert = mangel.wert === undefined ? '' : ` (Wert: ${mangel.wert})`;
-  const kopf = ort.length > 0 ? `${ort.join(', ')}${wert}: ` : '';
+  const stelle = ort.join(', ');
+  const wert = mangel.wert === undefined ? '' : stelle ? ` (Wert: ${mangel.wert})` : `Wert: ${mangel.wert}`;
+  const kopf = stelle || wert ? `${stelle}${wert}: ` : '';
   return `${kopf}${mangel.text} Abhilfe: ${mangel.abhilfe}`;
 }

@@ -61,7 +61,9 @@ export function addZeit(
   tag: Kalendertag,
   dauer: { readonly years?: number; readonly months?: number; readonly days?: number },
 ): Kalendertag {
-  return Temporal.PlainDate.from(tag).add(dauer).toString() as Kalendertag;
+  return Temporal.PlainDate.from(tag)
+    .add({ days: 0, ...dauer })
+    .toString() as Kalendertag;
 }
 
 export function maxTag(a: Kalendertag, b: Kalendertag): Kalendertag {

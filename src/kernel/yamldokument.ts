@@ -1,0 +1,124 @@
+/**
+ * Parses YAML and reports what is wrong with its form in German, with the line. Time grows with the size of the
+ * text only, whatever is in it: everybody may upload a file.
+ */
+import {
+  type Alias,
+  type Document,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
+import { EingabeFehler, type Eingabemangel } from './fehler.ts';
+
+/** A parsed text: its nodes with their positions, and its plain value. */
+export type Yamldokument = {
+  readonly dokument: Document;
+  readonly zeilen: LineCounter;
+  readonly wert: unknown;
+};
+
+/** What went wrong, for the commonest slips; else the parser's own code helps who searches for it. */
+const YAMLFEHLER: Readonly<Record<string, string>> = {
+  BAD_ALIAS: 'ein Verweis (*) ist unvollständig',
+  BAD_INDENT: 'falsche Einrückung oder eine fehlende Klammer',
+  BLOCK_AS_IMPLICIT_KEY: 'falsche Einrückung',
+  MULTILINE_IMPLICIT_KEY: 'falsche Einrückung',
+  TAB_AS_INDENT: 'Tabulator statt Leerzeichen als Einrückung',
+  MISSING_CHAR: 'ein Zeichen fehlt, meist eine Klammer oder ein Anführungszeichen',
+  MULTIPLE_DOCS: 'mehrere Dokumente in einer Datei, getrennt durch ---',
+  RESOURCE_EXHAUSTION: 'zu tief verschachtelt',
+  UNEXPECTED_TOKEN: 'ein Zeichen steht an einer falschen Stelle',
+};
+
+/** Faults of form named at most: the rest mostly follows from the first. */
+const HOECHSTENS = 10;
+
+type Stelle = { readonly zeile: number | undefined; readonly meldung: string };
+
+function syntaxFehler(datei: string, stellen: readonly Stelle[]): EingabeFehler {
+  return new EingabeFehler(
+    stellen.slice(0, HOECHSTENS).map(
+      ({ zeile, meldung }): Eingabemangel => ({
+        datei,
+        ...(zeile === undefined ? {} : { zeile }),
+        text: `Die Datei ist kein gültiges YAML (${meldung}).`,
+        abhilfe: 'Einrückung, Anführungszeichen und doppelte Felder an dieser Stelle prüfen.',
+      }),
+    ),
+  );
+}
+
+/** One fault per line: what follows it in the same line follows from it. */
+function findSyntaxfehler(dokument: Document, zeilen: LineCounter): Stelle[] {
+  const jeZeile = Map.groupBy(dokument.errors, (fehler) => zeilen.linePos(fehler.pos[0]).line);
+  return [...jeZeile].map(([zeile, [erster]]) => {
+    const code = erster?.code ?? '';
+    return { zeile, meldung: YAMLFEHLER[code] ?? code };
+  });
+}
+
+/** Keys that become the same field; `2027` and `"2027"` do too. The parser's own check is quadratic. */
+function findDoppelteFelder(gruppe: YAMLMap): unknown[] {
+  const gesehen = new Set<string>();
+  return gruppe.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    if (gesehen.has(name)) return [key];
+    gesehen.add(name);
+    return [];
+  });
+}
+
+/** A reference must name what stands before it, and not what it is part of: such a value would have no end. */
+function checkVerweis(verweis: Alias, ziel: unknown, pfad: readonly unknown[]): string | undefined {
+  if (ziel === undefined) return `der Verweis *${verweis.source} hat kein Ziel`;
+  return pfad.includes(ziel) ? `der Verweis *${verweis.source} enthält sich selbst` : undefined;
+}
+
+/** Double fields and broken references. */
+function findAufbaufehler(dokument: Document, zeilen: LineCounter): Stelle[] {
+  const stellen: Stelle[] = [];
+  const ziele = new Map<string, unknown>();
+  const report = (knoten: unknown, meldung: string): void => {
+    const anfang = isNode(knoten) ? knoten.range?.[0] : undefined;
+    stellen.push({ zeile: anfang === undefined ? undefined : zeilen.linePos(anfang).line, meldung });
+  };
+  visit(dokument, {
+    Value(_, knoten) {
+      if (knoten.anchor !== undefined) ziele.set(knoten.anchor, knoten);
+    },
+    Map(_, knoten) {
+      if (knoten.anchor !== undefined) ziele.set(knoten.anchor, knoten);
+      for (const feld of findDoppelteFelder(knoten)) report(feld, 'ein Feld steht doppelt');
+    },
+    Alias(_, knoten, pfad) {
+      const meldung = checkVerweis(knoten, ziele.get(knoten.source), pfad);
+      if (meldung !== undefined) report(knoten, meldung);
+    },
+  });
+  return stellen;
+}
+
+/** @throws EingabeFehler with the line of every fault of form, at most ten */
+export function parseDokument(text: string, datei: string): Yamldokument {
+  const zeilen = new LineCounter();
+  const dokument = parseDocument(text, {
+    lineCounter: zeilen,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
+  const syntax = findSyntaxfehler(dokument, zeilen);
+  if (syntax.length > 0) throw syntaxFehler(datei, syntax);
+  const aufbau = findAufbaufehler(dokument, zeilen);
+  if (aufbau.length > 0) throw syntaxFehler(datei, aufbau);
+  try {
+    return { dokument, zeilen, wert: dokument.toJS({ maxAliasCount: 50 }) };
+  } catch {
+    throw syntaxFehler(datei, [{ zeile: undefined, meldung: 'zu viele Verweise' }]);
+  }
+}
