@@ -1,15 +1,16 @@
 /**
  * `quartierwerk buendel`: the best Finanzierungsplan of an Akte on the command line.
  */
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/anwendung.ts';
+import { writeDatei } from '#platform/ausgabe.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
-import type { Akte } from '#quartiere/index.ts';
+import { type Akte, akteMappe, isMappendatei } from '#quartiere/index.ts';
 import { renderPlan } from './darstellung.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { kofiMappe } from './kofi-dokument.ts';
@@ -18,38 +19,56 @@ import { closeSolver, computePlan, readAkteMitKatalog } from './service.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
-const HILFE = `quartierwerk buendel AKTE.yaml [--stichtag JJJJ-MM-TT] [--recht ORDNER] [--json] [--ausgabe DATEI]
+const HILFE = `quartierwerk buendel AKTE [--stichtag JJJJ-MM-TT] [--recht ORDNER] [--json] [--ausgabe DATEI]
 
 Berechnet für ein Quartier den besten rechtlich stimmigen Finanzierungsplan (KoFi) über Programme
 mehrerer Ressorts und Jahre, mit Beweis, Gründen und Prüfliste.
 
+AKTE ist eine Datei .yaml, .ods oder .xlsx. Eine Tabelle kommt ausgefüllt zurück: Hinter ihren
+Blättern stehen danach die KoFi und ihre Einzelheiten, Gründe als Kommentare an den Zellen. Was sonst
+in der Tabelle steht, bleibt. Eine leere Tabelle schreibt „quartierwerk akte“.
+
   --stichtag TAG    Tag der Frage; sonst der Stichtag der Akte, sonst heute
   --recht ORDNER    eigener Rechtsstand statt des mitgelieferten
-  --json            Plan als JSON (Schema docs/schema/plan.json, alle Beträge in ganzen Cent)
-  --ausgabe DATEI   Plan als .json, .ods, .xlsx oder .pdf schreiben
+  --json            Plan als JSON (Schema docs/schema/plan.json, alle Beträge in ganzen Cent);
+                    geschrieben wird dann nur mit --ausgabe
+  --ausgabe DATEI   Plan als .json, .ods, .xlsx oder .pdf schreiben; eine Tabelle als Akte bleibt
+                    dann, wie sie ist
 
 Beispiele:
   quartierwerk buendel beispiele/auenstadt-nordstadt.yaml
   quartierwerk buendel beispiele/auenstadt-nordstadt.yaml --json > plan.json
   quartierwerk buendel beispiele/bergheide-altstadt.yaml --ausgabe kofi.ods
+  quartierwerk buendel kofi.ods
+  quartierwerk buendel kofi.ods --ausgabe kofi-neu.ods
 
 Rückgabewert: 0 Plan gefunden, 1 Fehler im Programm, 2 falsche Eingabe,
 3 kein zulässiger Plan (mit Widerspruch), 4 abgebrochen ohne Plan.
 `;
 
-type Schreiber = (plan: Finanzierungsplan, akte: Akte) => Promise<Uint8Array>;
+/** The workbook an Akte came from. */
+type Quelle = { readonly datei: string; readonly bytes: Uint8Array };
+
+type Schreiber = (plan: Finanzierungsplan, akte: Akte, quelle: Quelle | undefined) => Promise<Uint8Array>;
+
+/** A plan for an Akte out of a workbook goes into that workbook, or behind the sheets of the Akte. */
+function mappenschreiber(endung: '.ods' | '.xlsx'): Schreiber {
+  return async (plan, akte, quelle) => {
+    const kofi = kofiMappe(plan, akte);
+    const { supplementArbeitsmappe, writeOds, writeXlsx } = await import('#platform/dokumente/index.ts');
+    if (quelle && extname(quelle.datei).toLowerCase() === endung) {
+      return await supplementArbeitsmappe(quelle.bytes, kofi, quelle.datei);
+    }
+    const blaetter = quelle ? [...akteMappe(akte).blaetter, ...kofi.blaetter] : kofi.blaetter;
+    return await (endung === '.ods' ? writeOds : writeXlsx)({ ...kofi, blaetter });
+  };
+}
 
 /** The document writers are heavy; they load only when a document is asked for. */
 const SCHREIBER: Readonly<Record<string, Schreiber>> = {
   '.json': async (plan) => new TextEncoder().encode(`${JSON.stringify(plan, null, 2)}\n`),
-  '.ods': async (plan, akte) => {
-    const { writeOds } = await import('#platform/dokumente/index.ts');
-    return await writeOds(kofiMappe(plan, akte));
-  },
-  '.xlsx': async (plan, akte) => {
-    const { writeXlsx } = await import('#platform/dokumente/index.ts');
-    return await writeXlsx(kofiMappe(plan, akte));
-  },
+  '.ods': mappenschreiber('.ods'),
+  '.xlsx': mappenschreiber('.xlsx'),
   '.pdf': async (plan, akte) => {
     const { writePdf } = await import('#platform/dokumente/index.ts');
     return await writePdf(kofiVorlage(plan, akte));
@@ -62,6 +81,7 @@ type Angaben = {
   readonly recht: string;
   readonly json: boolean;
   readonly ausgabe: { readonly datei: string; readonly schreibe: Schreiber } | undefined;
+  readonly inDieMappe: boolean;
 };
 
 function readAusgabe(datei: string | undefined): Angaben['ausgabe'] {
@@ -107,26 +127,9 @@ function readAngaben(argumente: readonly string[]): Angaben {
     recht: values.recht ?? RECHT,
     json: values.json === true,
     ausgabe: readAusgabe(values.ausgabe),
+    // A workbook comes back filled, unless another way to answer is asked for.
+    inDieMappe: isMappendatei(akte) && values.ausgabe === undefined && values.json !== true,
   };
-}
-
-/** Writes beside the target and renames, so that nobody ever sees half a file. */
-async function writeGanz(datei: string, inhalt: Uint8Array): Promise<void> {
-  const vorlaeufig = `${datei}.${process.pid}.neu`;
-  try {
-    await writeFile(vorlaeufig, inhalt);
-    await rename(vorlaeufig, datei);
-  } catch (fehler) {
-    await rm(vorlaeufig, { force: true });
-    throw new EingabeFehler([
-      {
-        feld: '--ausgabe',
-        wert: datei,
-        text: `Die Datei kann nicht geschrieben werden (${(fehler as NodeJS.ErrnoException).code ?? 'unbekannt'}).`,
-        abhilfe: 'Ordner, Schreibrechte und freien Platz prüfen.',
-      },
-    ]);
-  }
 }
 
 const RUECKGABE: Readonly<Record<Finanzierungsplan['status'], number>> = {
@@ -136,10 +139,44 @@ const RUECKGABE: Readonly<Record<Finanzierungsplan['status'], number>> = {
   abgebrochen: 4,
 };
 
+/** Optimising takes its time: what someone saved meanwhile must not be overwritten. @throws EingabeFehler */
+async function requireUnveraendert(quelle: Quelle): Promise<void> {
+  const jetzt = await readFile(quelle.datei).catch(() => undefined);
+  if (jetzt?.equals(quelle.bytes)) return;
+  throw new EingabeFehler([
+    {
+      datei: quelle.datei,
+      text: 'Die Datei wurde während der Rechnung geändert und bleibt deshalb, wie sie ist.',
+      abhilfe:
+        'Datei schließen und den Befehl noch einmal aufrufen, oder mit --ausgabe eine neue Datei angeben.',
+    },
+  ]);
+}
+
+async function writeAusgabe(
+  angaben: Angaben,
+  plan: Finanzierungsplan,
+  akte: Akte,
+  quelle: Quelle | undefined,
+): Promise<string> {
+  const ausgabe = angaben.inDieMappe ? readAusgabe(angaben.akte) : angaben.ausgabe;
+  if (!ausgabe) return '';
+  if (angaben.inDieMappe && RUECKGABE[plan.status] !== 0) {
+    return `Ohne Plan bleibt ${ausgabe.datei}, wie sie ist.\n`;
+  }
+  const inhalt = await ausgabe.schreibe(plan, akte, quelle);
+  if (quelle && resolve(quelle.datei) === resolve(ausgabe.datei)) await requireUnveraendert(quelle);
+  await writeDatei(ausgabe.datei, inhalt, '--ausgabe');
+  return `Geschrieben: ${ausgabe.datei}\n`;
+}
+
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readAngaben(argumente);
   try {
     const akte = await readAkteMitKatalog(angaben.akte, angaben.recht);
+    const quelle = isMappendatei(angaben.akte)
+      ? { datei: angaben.akte, bytes: await readFile(angaben.akte) }
+      : undefined;
     const stichtag = angaben.stichtag ?? akte.stichtag ?? heuteInDeutschland();
     const plan = await computePlan({
       akte,
@@ -147,10 +184,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
       rechtVerzeichnis: angaben.recht,
       melde: (schritt) => umgebung.stderr(`… ${schritt}\n`),
     });
-    if (angaben.ausgabe) {
-      await writeGanz(angaben.ausgabe.datei, await angaben.ausgabe.schreibe(plan, akte));
-      umgebung.stderr(`Geschrieben: ${angaben.ausgabe.datei}\n`);
-    }
+    umgebung.stderr(await writeAusgabe(angaben, plan, akte, quelle));
     if (angaben.json) umgebung.stdout(`${JSON.stringify(plan, null, 2)}\n`);
     else umgebung.stdout(renderPlan(plan));
     return RUECKGABE[plan.status];

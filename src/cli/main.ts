@@ -6,6 +6,7 @@ import { kommandos as buendelung } from '#buendelung/commands.ts';
 import { kommandos as foerderfaehigkeit } from '#foerderfaehigkeit/commands.ts';
 import { kommandos as foerderprogramme } from '#foerderprogramme/commands.ts';
 import type { Kommando } from '#platform/cli.ts';
+import { kommandos as quartiere } from '#quartiere/commands.ts';
 import { kommandos as server } from '#server/commands.ts';
 import { migriere } from './migriere.ts';
 import { runCli } from './run.ts';
@@ -15,6 +16,7 @@ const kommandos: readonly Kommando[] = [
   ...foerderprogramme,
   ...foerderfaehigkeit,
   ...buendelung,
+  ...quartiere,
   migriere,
 ];
 

@@ -20,6 +20,7 @@ import type { Akte } from './akte.ts';
 import { type Leseoptionen, parseAkte } from './akte-yaml.ts';
 import { type Flaeche, parseFlaeche } from './flaeche.ts';
 import type { BenannteFlaeche } from './kartenbild.ts';
+import { isMappendatei, parseAkteMappe } from './mappe/parse-akte-mappe.ts';
 import * as repository from './repository.ts';
 import { akteOf } from './zeilen/akte-zeilen.ts';
 
@@ -49,9 +50,16 @@ async function readDatei(pfad: string): Promise<Uint8Array> {
   }
 }
 
-/** Reads the Akte at `pfad`. @throws EingabeFehler with every fault, also when there is no such file */
+/**
+ * Reads the Akte at `pfad`: a workbook (.ods, .xlsx), any other file as YAML.
+ * @throws EingabeFehler with every fault, also when there is no such file
+ */
 export async function readAkte(pfad: string, optionen: Leseoptionen = {}): Promise<Akte> {
-  return parseAkte(await readDatei(pfad), pfad, optionen);
+  const bytes = await readDatei(pfad);
+  if (!isMappendatei(pfad)) return parseAkte(bytes, pfad, optionen);
+  // Loaded here: most Akten are YAML, and the readers of office files are heavy.
+  const { readArbeitsblaetter } = await import('#platform/dokumente/index.ts');
+  return parseAkteMappe(await readArbeitsblaetter(bytes, pfad), pfad, optionen);
 }
 
 /** Ids of all programmes of the catalogue, with the short title of the latest version. */

@@ -1,6 +1,8 @@
 /**
- * Documents as files: workbooks for office programs and accessible papers. Bytes depend on the content only.
+ * Documents as files: workbooks for office programs, written and read, and accessible papers. Bytes depend on the content only.
  */
+export { supplementArbeitsmappe } from './ergaenzen.ts';
+export { readArbeitsblaetter } from './lesen.ts';
 export { writeOds } from './ods.ts';
 export { writePdf } from './pdf.ts';
 export { writeXlsx } from './xlsx.ts';

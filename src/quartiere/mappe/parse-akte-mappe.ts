@@ -38,6 +38,11 @@ import { isKeine, showZelle } from './zellwerte.ts';
 
 type Werte = Record<string, unknown>;
 
+/** Does the name of a file say that it is a workbook? */
+export function isMappendatei(datei: string): boolean {
+  return /\.(?:ods|xlsx)$/i.test(datei);
+}
+
 /** The sheets by their names, headings found. */
 type Mappenleser = {
   readonly quartier: Blattleser;
