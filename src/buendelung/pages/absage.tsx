@@ -7,6 +7,7 @@ import {
   useLoaderData,
 } from 'react-router';
 import { z } from 'zod';
+import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
@@ -61,7 +62,7 @@ function feldfehlerOf(fehler: unknown): readonly Feldfehler[] {
 /** Records the refusal, then computes anew: what follows from it is the next plan. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const angaben = formular.parse(Object.fromEntries(await request.formData()));
+  const angaben = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
   const antrag = await loadAntrag(anwendung, params, request);
   const kennung = params.kennung ?? '';
   try {

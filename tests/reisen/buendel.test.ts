@@ -1,0 +1,235 @@
+/**
+ * Fördermittelmanager: computes a bundle, reads why a Massnahme is paid, takes the KoFi along, looks when to
+ * apply, records a refusal and gets the next plan. Once with scripts and once without.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startAnwendung, type Testanwendung } from '../anwendung.ts';
+import { axe, openPage } from '../browser.ts';
+
+const NORDSTADT = '/quartiere/auenstadt-nordstadt/buendel';
+
+let anwendung: Testanwendung;
+beforeAll(async () => {
+  anwendung = await startAnwendung();
+});
+afterAll(() => anwendung?.close());
+
+async function h1(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor({ timeout: 100_000 });
+}
+
+/** axe is a script itself: where the page runs none, it looks at the same address in another browser. */
+async function axeAt(page: Page, javaScript: boolean): Promise<void> {
+  if (javaScript) return await axe(page);
+  const kopie = await openPage();
+  await kopie.route('**/*.js', (route) => route.abort());
+  await kopie.goto(page.url());
+  await axe(kopie);
+  await kopie.context().close();
+}
+
+async function expectInsideScreen(page: Page): Promise<void> {
+  const ueberstand = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(ueberstand, `${page.url()} is wider than the screen`).toBe(0);
+}
+
+/** Presses the button and waits for the plan; on the way the page says what is being done. */
+async function compute(page: Page, knopf: string, naechster: number): Promise<void> {
+  await page.getByRole('button', { name: knopf }).click();
+  await h1(page, new RegExp(`Das Bündel wird berechnet|Plan ${naechster}`));
+  await h1(page, `Plan ${naechster}`);
+  expect(new URL(page.url()).pathname).toMatch(new RegExp(`/buendel/${naechster}$`));
+}
+
+/** Number of the next plan; two computations of one Quartier never run at once in this file. */
+async function nextNumber(): Promise<number> {
+  const antwort = await fetch(`${anwendung.adresse}/api/quartiere/auenstadt-nordstadt/plaene`);
+  const { plaene } = (await antwort.json()) as { plaene: unknown[] };
+  return plaene.length + 1;
+}
+
+async function load(pfad: string): Promise<{ typ: string; name: string; inhalt: Buffer }> {
+  const antwort = await fetch(`${anwendung.adresse}${pfad}`);
+  expect(antwort.status, pfad).toBe(200);
+  return {
+    typ: antwort.headers.get('content-type') ?? '',
+    name: antwort.headers.get('content-disposition') ?? '',
+    inhalt: Buffer.from(await antwort.arrayBuffer()),
+  };
+}
+
+describe.each([
+  ['mit JavaScript', true, 'Teilhabe am Arbeitsmarkt'],
+  ['ohne JavaScript', false, 'Integrationsprojekte vor Ort'],
+] as const)('%s', (_name, javaScriptEnabled, abgelehnt) => {
+  test('from the first plan over its reasons and the calendar to a refusal and the next plan', async () => {
+    const page = await openPage({ javaScriptEnabled, baseURL: anwendung.adresse });
+    const vorfaelle: string[] = [];
+    page.on('console', (meldung) => meldung.type() === 'error' && vorfaelle.push(meldung.text()));
+    page.on('pageerror', (fehler) => vorfaelle.push(fehler.message));
+    const nummer = await nextNumber();
+
+    await page.goto('/quartiere/auenstadt-nordstadt');
+    await page.getByRole('link', { name: 'Bündel berechnen' }).first().click();
+    await h1(page, 'Bündel für Nordstadt');
+    await axeAt(page, javaScriptEnabled);
+    await compute(page, nummer === 1 ? 'Bündel berechnen' : 'Bündel neu berechnen', nummer);
+
+    await page.getByText('wenn alle Anträge bewilligt werden').first().waitFor();
+    expect(await page.getByText('Förderung gesichert', { exact: true }).isVisible()).toBe(true);
+    expect(await page.getByText('Förderung unter Annahmen', { exact: true }).isVisible()).toBe(true);
+    await axeAt(page, javaScriptEnabled);
+
+    // Why is this one paid, or not?
+    await page.getByLabel('Maßnahme suchen').fill('M01');
+    await page.getByRole('button', { name: 'Anzeigen' }).click();
+    await page.waitForURL(/suche=M01/);
+    await page
+      .getByRole('row')
+      .getByRole('link', { name: /Bürgerhaus/ })
+      .first()
+      .click();
+    await page.waitForURL(/massnahme=M01/);
+    expect(page.url()).toContain('suche=M01');
+    await page.getByRole('heading', { name: /^Warum (so|nicht) finanziert/ }).waitFor();
+    expect(
+      await page
+        .locator('.kofi__warum a[href^="/recht/"], .kofi__warum a[href^="/foerderprogramme/"]')
+        .count(),
+    ).toBeGreaterThan(0);
+    await axeAt(page, javaScriptEnabled);
+
+    // Why is that programme not used?
+    await page.getByRole('link', { name: /^passt nicht/ }).click();
+    await page.waitForURL(/warum=unpassend/);
+    await page.getByRole('link', { name: 'Akti(F) Plus', exact: true }).waitFor();
+
+    await page.getByRole('link', { name: 'Antragskalender' }).click();
+    await h1(page, 'Antragskalender');
+    await page.getByText('bis 30.09.2026').first().waitFor();
+    await axeAt(page, javaScriptEnabled);
+
+    await page
+      .getByRole('article')
+      .filter({ has: page.getByRole('heading', { name: abgelehnt }) })
+      .first()
+      .getByRole('link', { name: /^Absage eintragen/ })
+      .click();
+    await h1(page, 'Absage eintragen');
+    await axeAt(page, javaScriptEnabled);
+    await page.getByLabel('Datum der Absage').fill('2026-07-15');
+    await compute(page, 'Absage eintragen und neu berechnen', nummer + 1);
+
+    // The plan before is kept and says that it is no longer the last word.
+    await page.goto(`${NORDSTADT}/${nummer}`);
+    await page.getByText('Die Akte wurde geändert, seit dieser Plan berechnet wurde.').waitFor();
+    await page.goto(NORDSTADT);
+    await page.getByRole('heading', { name: `Letzter Plan: Nummer ${nummer + 1}` }).waitFor();
+    await page.getByRole('link', { name: /^Eigenmittel/ }).click();
+    await page.waitForURL(/sortierung=eigenmittel/);
+    expect(vorfaelle).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('what a plan gives away', () => {
+  test.each([
+    ['kofi.ods', 'application/vnd.oasis.opendocument.spreadsheet', 'PK'],
+    ['kofi.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
+    ['kofi.pdf', 'application/pdf', '%PDF-'],
+    ['kofi.csv', 'text/csv; charset=utf-8', '\uFEFFNr.;'],
+    ['plan.json', 'application/json; charset=utf-8', '{'],
+    ['akte.yaml', 'application/yaml; charset=utf-8', 'schema: quartierwerk/akte/1'],
+    ['kalender.csv', 'text/csv; charset=utf-8', '\uFEFFReihenfolge;'],
+    ['kalender.ics', 'text/calendar; charset=utf-8', 'BEGIN:VCALENDAR\r\n'],
+  ])('%s', async (datei, typ, anfang) => {
+    const ausgabe = await load(`${NORDSTADT}/1/${datei}`);
+    expect(ausgabe.typ).toBe(typ);
+    expect(ausgabe.name).toBe(`attachment; filename="auenstadt-nordstadt-plan-1-${datei}"`);
+    expect(ausgabe.inhalt.toString('utf8').startsWith(anfang)).toBe(true);
+    expect(ausgabe.inhalt.length).toBeGreaterThan(500);
+  });
+
+  test('the same plan as JSON, and German words for what is not there', async () => {
+    const { plan } = JSON.parse(
+      (await load('/api/quartiere/auenstadt-nordstadt/plaene/1')).inhalt.toString('utf8'),
+    );
+    expect(plan).toEqual(JSON.parse((await load(`${NORDSTADT}/1/plan.json`)).inhalt.toString('utf8')));
+    for (const pfad of [
+      '/api/quartiere/auenstadt-nordstadt/plaene/999',
+      '/api/quartiere/gibt-es-nicht/plaene',
+    ]) {
+      const antwort = await fetch(`${anwendung.adresse}${pfad}`);
+      expect(antwort.status).toBe(404);
+      expect(antwort.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    }
+    const datei = await fetch(`${anwendung.adresse}${NORDSTADT}/1/gibt.es.nicht`);
+    expect(datei.status).toBe(404);
+  });
+});
+
+test.each([
+  ['light', 320],
+  ['dark', 320],
+  ['dark', 1280],
+] as const)(
+  'every page in %s at %i pixels: nothing for axe, nothing beside the screen',
+  async (colorScheme, breite) => {
+    const page = await openPage({
+      baseURL: anwendung.adresse,
+      colorScheme,
+      viewport: { width: breite, height: 800 },
+    });
+    for (const pfad of ['', '/1?massnahme=M01', '/1?teil=kosten', '/1/kalender', '/1/vorlage']) {
+      await page.goto(`${NORDSTADT}${pfad}`);
+      await page.waitForLoadState('networkidle');
+      await axe(page);
+      await expectInsideScreen(page);
+    }
+    await page.context().close();
+  },
+);
+
+test('two who ask at once share one computation, and it can be stopped', async () => {
+  const start = () =>
+    fetch(`${anwendung.adresse}/quartiere/auenstadt-hafenviertel/buendel`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: anwendung.adresse },
+      body: new URLSearchParams(),
+    });
+  const [erste, zweite] = await Promise.all([start(), start()]);
+  const ziel = erste.headers.get('location') ?? '';
+  expect(ziel).toMatch(/\/buendel\/laeuft\/[0-9a-f-]{36}$/);
+  expect(zweite.headers.get('location')).toBe(ziel);
+
+  const page = await openPage({ baseURL: anwendung.adresse });
+  await page.goto(ziel);
+  await axe(page);
+  await page.getByRole('button', { name: 'Abbrechen' }).click();
+  await h1(page, /Bündel für/);
+  await page.getByText('Noch kein Plan berechnet').waitFor();
+  await page.goto(ziel);
+  await page.getByText('Die Rechnung wurde abgebrochen. Es wurde kein Plan gespeichert.').waitFor();
+  await axe(page);
+  await page.goto(`${ziel.slice(0, -36)}00000000-0000-4000-8000-000000000000`);
+  await page.getByText('Diese Rechnung ist nicht mehr bekannt.').waitFor();
+  await page.context().close();
+});
+
+test('no plan at all: what does not go together, with ways out', async () => {
+  const page = await openPage({ baseURL: anwendung.adresse });
+  await page.goto('/quartiere/bergheide-altstadt/buendel');
+  await page.getByRole('button', { name: 'Bündel berechnen' }).click();
+  await h1(page, 'Plan 1');
+  await page.getByText('kein zulässiger Plan').waitFor();
+  await page.getByText('Diese Vorgaben gehen nicht zusammen').waitFor();
+  expect(await page.getByText(/Ausweg: /).count()).toBeGreaterThan(0);
+  await axe(page);
+  await page.goto('/quartiere/bergheide-altstadt/buendel/1/kalender');
+  await page.getByText('Aus diesem Plan folgt kein Antrag').waitFor();
+  await page.context().close();
+});
