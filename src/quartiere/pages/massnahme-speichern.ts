@@ -15,6 +15,7 @@ import {
 } from '../formulare/massnahmenformular.ts';
 import { fieldOf, parseFormular } from '../formulare/massnahmenformular-lesen.ts';
 import type { Massnahmenaenderung } from '../service.ts';
+import { FELDTEXT, wordsOf } from './feldtexte.ts';
 
 export type Abweichung = { readonly feld: string; readonly gespeichert: string };
 
@@ -87,8 +88,7 @@ export function faultsOf(fehler: EingabeFehler, werte: Formularwerte) {
   const jahre = new Set([...Object.keys(werte.eigenmittel), ...neueJahre]);
   const felder = fehler.maengel.map((mangel): Feldfehler => {
     const [jahr] = fehlendesJahr(mangel.feld, mangel.wert);
-    if (jahr === undefined)
-      return { feld: inputOf(mangel, werte), text: mangel.text, abhilfe: mangel.abhilfe };
+    if (jahr === undefined) return wordsOf(inputOf(mangel, werte), mangel);
     return { feld: `eigenmittel.${jahr}`, text: mangel.text, abhilfe: `Eigenmittel ${jahr} ergänzen.` };
   });
   return {
@@ -97,21 +97,6 @@ export function faultsOf(fehler: EingabeFehler, werte: Formularwerte) {
     runde: JSON.stringify([werte, felder]),
   };
 }
-
-const FELDTEXT: Readonly<Record<string, string>> = {
-  titel: 'Titel',
-  beschreibung: 'Beschreibung',
-  zweck: 'Zweck',
-  vorhaben: 'Vorhaben',
-  nutzen: 'Nutzen',
-  beginn: 'Beginn',
-  ende: 'Ende',
-  traegermittel: 'Eigene Mittel des Trägers',
-  'traeger.art': 'Art des Trägers',
-  'traeger.bezeichnung': 'Name des Trägers',
-  'traeger.kennung': 'Kürzel des Trägers',
-  'traeger.gemeinnuetzig': 'Gemeinnützig',
-};
 
 const listenText = (zeilen: readonly Readonly<Record<string, string>>[]): string =>
   zeilen.map((zeile) => Object.values(zeile).filter(Boolean).join(' ')).join('; ');
