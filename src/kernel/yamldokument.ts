@@ -15,7 +15,7 @@ import {
 import { EingabeFehler, type Eingabemangel } from './fehler.ts';
 
 /** A parsed text: its nodes with their positions, and its plain value. */
-export type Yamldokument = {
+type Yamldokument = {
   readonly dokument: Document;
   readonly zeilen: LineCounter;
   readonly wert: unknown;
