@@ -7,27 +7,33 @@ import { brokenFile, openPaket, type Paket, textOf } from './lesen-paket.ts';
 import { writeOds } from './ods.ts';
 import { pack } from './paket.ts';
 
-/** Marks styles that came with sheets of ours, so that they are found and replaced next time. */
-const MARKE = 'qw-';
-
 const STILE = /(?<=<office:automatic-styles>)[\s\S]*(?=<\/office:automatic-styles>)/;
 const TABELLEN = /<table:table(?=[ >])[\s\S]*<\/table:table>/;
-const EIGENE_STILE = new RegExp(
-  `<(style:style|number:[a-z]+-style)\\b[^>]*\\sstyle:name="${MARKE}[^"]*"[^>]*(?:/>|>[\\s\\S]*?</\\1>)`,
-  'g',
-);
+/** Styles that came with sheets of ours carry a number of their own for each filling: „qw3-ce7“. */
+const EIGENE_STILE =
+  /<(style:style|number:[a-z]+-style)\b[^>]*\sstyle:name="(qw\d+-[^"]*)"[^>]*?(?:\/>|>[\s\S]*?<\/\1>)/g;
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Drops styles of earlier fillings; what someone copied with such a style elsewhere keeps it. */
+function removeUnusedStyles(inhalt: string): string {
+  const isUsed = (name: string) => inhalt.split(`="${name}"`).length > 2;
+  const weniger = inhalt.replace(EIGENE_STILE, (stil, _, name: string) => (isUsed(name) ? stil : ''));
+  // A style dropped may have been the last to use another one.
+  return weniger === inhalt ? inhalt : removeUnusedStyles(weniger);
+}
+
 /** Gives each automatic style a name that no style of the other file has. */
-function renameStyles(xml: string): string {
-  const namen = new Set(
-    [...(STILE.exec(xml)?.[0] ?? '').matchAll(/\sstyle:name="([^"]*)"/g)].map(([, n]) => n),
+function renameStyles(xml: string, inhalt: string): string {
+  const nummern = [...inhalt.matchAll(EIGENE_STILE)].map(([, , name]) =>
+    Number.parseInt(name?.slice(2) ?? '', 10),
   );
+  const marke = `qw${Math.max(0, ...nummern) + 1}-`;
+  const stile = STILE.exec(xml)?.[0] ?? '';
+  const namen = new Set([...stile.matchAll(/\sstyle:name="([^"]*)"/g)].map(([, name]) => name));
   return xml.replace(
-    /(\s[a-z]+:(?:[a-z-]+-)?(?:style-)?name=")([^"]*)"/g,
-    (ganz, kopf: string, name: string) =>
-      namen.has(name) && /(?:style:name|style-name)="$/.test(kopf) ? `${kopf}${MARKE}${name}"` : ganz,
+    /(\s(?:style:name|[a-z]+:(?:[a-z-]+-)?style-name)=")([^"]*)"/g,
+    (ganz, kopf: string, name: string) => (namen.has(name) ? `${kopf}${marke}${name}"` : ganz),
   );
 }
 
@@ -42,9 +48,10 @@ function mergeNamespaces(inhalt: string, neu: string): string {
 }
 
 function mergeStyles(inhalt: string, stile: string): string {
-  const ohne = inhalt
-    .replace('<office:automatic-styles/>', '<office:automatic-styles></office:automatic-styles>')
-    .replace(EIGENE_STILE, '');
+  const ohne = inhalt.replace(
+    '<office:automatic-styles/>',
+    '<office:automatic-styles></office:automatic-styles>',
+  );
   if (STILE.test(ohne)) return ohne.replace(STILE, (bisher) => bisher + stile);
   return ohne.replace(
     '<office:body>',
@@ -58,10 +65,10 @@ function removeTable(inhalt: string, name: string): string {
 }
 
 function mergeContent(inhalt: string, neu: string, namen: readonly string[]): string {
-  const umbenannt = renameStyles(neu);
+  const gesaeubert = removeUnusedStyles(namen.reduce(removeTable, inhalt));
+  const umbenannt = renameStyles(neu, gesaeubert);
   const stile = STILE.exec(umbenannt)?.[0] ?? '';
   const tabellen = TABELLEN.exec(umbenannt)?.[0] ?? '';
-  const gesaeubert = namen.reduce(removeTable, inhalt);
   const ende = gesaeubert.lastIndexOf('</table:table>') + '</table:table>'.length;
   const ergaenzt = gesaeubert.slice(0, ende) + tabellen + gesaeubert.slice(ende);
   return mergeStyles(mergeNamespaces(ergaenzt, neu), stile);
