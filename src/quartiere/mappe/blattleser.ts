@@ -14,7 +14,7 @@ const KOPF_SPAETESTENS = 20;
 export type Pfad = readonly (string | number)[];
 
 /** Faults found so far, and at which cell each value of the Akte stands. */
-export type Leseprotokoll = {
+export type Lesevorgang = {
   readonly datei: string;
   readonly maengel: Eingabemangel[];
   /** By path as text: „massnahmen[2].kosten[0].betrag“. */
@@ -50,8 +50,8 @@ export function placeBelow({ blatt, spalten }: Blattleser, titel: string, zeile:
   return kopf ? placeOf(blatt, addressBelow(kopf, zeile)) : `${placeOf(blatt)}, Zeile ${zeile.nummer}`;
 }
 
-export function report(protokoll: Leseprotokoll, mangel: Omit<Eingabemangel, 'datei'>): void {
-  protokoll.maengel.push({ datei: protokoll.datei, ...mangel });
+export function report(vorgang: Lesevorgang, mangel: Omit<Eingabemangel, 'datei'>): void {
+  vorgang.maengel.push({ datei: vorgang.datei, ...mangel });
 }
 
 export function cellBelow(kopf: Blattzelle | undefined, zeile: Blattzeile): Blattzelle | undefined {
@@ -88,7 +88,7 @@ function checkKopfzelle(
 }
 
 function readKopf(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   blatt: string,
   kopf: Blattzeile,
   titel: readonly string[],
@@ -98,7 +98,7 @@ function readKopf(
     const ergebnis = checkKopfzelle(zelle, titel, spalten);
     if ('titel' in ergebnis) spalten.set(ergebnis.titel, zelle);
     else {
-      report(protokoll, { feld: placeOf(blatt, zelle.adresse), wert: showZelle(zelle), ...ergebnis });
+      report(vorgang, { feld: placeOf(blatt, zelle.adresse), wert: showZelle(zelle), ...ergebnis });
     }
   }
   return spalten;
@@ -106,7 +106,7 @@ function readKopf(
 
 /** Values in a column without heading would be lost without a word. */
 function checkOhneTitel(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   blatt: string,
   kopf: Blattzeile,
   zeilen: readonly Blattzeile[],
@@ -115,7 +115,7 @@ function checkOhneTitel(
   for (const zelle of zeilen.flatMap((zeile) => zeile.zellen)) {
     if (benannte.has(zelle.spalte)) continue;
     benannte.add(zelle.spalte);
-    report(protokoll, {
+    report(vorgang, {
       feld: placeOf(blatt, zelle.adresse),
       wert: showZelle(zelle),
       text: 'Über dieser Zelle fehlt die Überschrift der Spalte.',
@@ -126,10 +126,10 @@ function checkOhneTitel(
 
 /**
  * Opens a sheet by its name. Missing sheets, headings and columns, unknown columns and columns without a
- * heading go to the Leseprotokoll.
+ * heading go to the Lesevorgang.
  */
 export function openBlatt(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   blaetter: readonly Blatt[],
   name: string,
   spalten: Spaltennamen,
@@ -139,23 +139,23 @@ export function openBlatt(
   if (!blatt) {
     const abhilfe =
       'Blatt mit diesem Namen anlegen; „quartierwerk akte“ schreibt eine Mappe mit allen Blättern.';
-    report(protokoll, { feld: placeOf(name), text: 'Dieses Blatt fehlt.', abhilfe });
+    report(vorgang, { feld: placeOf(name), text: 'Dieses Blatt fehlt.', abhilfe });
     return leer;
   }
   const kopf = findKopf(blatt, new Set(spalten.alle.map(normalize)));
   if (!kopf) {
     const abhilfe = `Eine Zeile mit diesen Überschriften ergänzen: ${spalten.alle.join(', ')}.`;
-    report(protokoll, { feld: placeOf(name), text: 'Die Überschriften der Spalten fehlen.', abhilfe });
+    report(vorgang, { feld: placeOf(name), text: 'Die Überschriften der Spalten fehlen.', abhilfe });
     return leer;
   }
-  const gefunden = readKopf(protokoll, name, kopf, spalten.alle);
+  const gefunden = readKopf(vorgang, name, kopf, spalten.alle);
   for (const titel of spalten.pflicht.filter((eintrag) => !gefunden.has(eintrag))) {
     const feld = `${placeOf(name)}, Zeile ${kopf.nummer}`;
     const abhilfe = 'Spalte mit dieser Überschrift ergänzen.';
-    report(protokoll, { feld, text: `Die Spalte „${titel}“ fehlt.`, abhilfe });
+    report(vorgang, { feld, text: `Die Spalte „${titel}“ fehlt.`, abhilfe });
   }
   const zeilen = blatt.zeilen.filter(({ nummer }) => nummer > kopf.nummer);
-  checkOhneTitel(protokoll, name, kopf, zeilen);
+  checkOhneTitel(vorgang, name, kopf, zeilen);
   return { blatt: name, spalten: gefunden, zeilen };
 }
 
@@ -184,15 +184,15 @@ export type Feldstelle = {
   readonly zelle: Blattzelle | undefined;
 };
 
-/** Puts the value of one cell into `ziel`; a cell that can't be read goes to the Leseprotokoll. */
+/** Puts the value of one cell into `ziel`; a cell that can't be read goes to the Lesevorgang. */
 export function readFeld(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   feld: Mappenfeld,
   { pfad, ort, zelle }: Feldstelle,
   ziel: Record<string, unknown>,
 ): void {
   const stelle = formatPfad([...pfad, ...feld.pfad]);
-  protokoll.stellen.set(stelle, ort);
+  vorgang.stellen.set(stelle, ort);
   if (!zelle) {
     // A missing value is told at its own cell, not at the group of values it belongs to.
     if (feld.leer === null || feld.pflicht) setAt(ziel, feld.pfad, feld.leer);
@@ -201,14 +201,14 @@ export function readFeld(
   const gelesen = LESEWEISE[feld.art](zelle);
   if ('wert' in gelesen) setAt(ziel, feld.pfad, gelesen.wert);
   else {
-    protokoll.gemeldet.add(stelle);
-    report(protokoll, { feld: ort, wert: showZelle(zelle), ...gelesen });
+    vorgang.gemeldet.add(stelle);
+    report(vorgang, { feld: ort, wert: showZelle(zelle), ...gelesen });
   }
 }
 
 /** One row as a plain object. */
 export function readZeile(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   leser: Blattleser,
   felder: readonly Mappenfeld[],
   zeile: Blattzeile,
@@ -216,10 +216,10 @@ export function readZeile(
 ): Record<string, unknown> {
   const ziel: Record<string, unknown> = {};
   const [erste = ''] = leser.spalten.keys();
-  protokoll.stellen.set(formatPfad(pfad), placeBelow(leser, erste, zeile));
+  vorgang.stellen.set(formatPfad(pfad), placeBelow(leser, erste, zeile));
   for (const feld of felder) {
     const zelle = cellBelow(leser.spalten.get(feld.titel), zeile);
-    readFeld(protokoll, feld, { pfad, ort: placeBelow(leser, feld.titel, zeile), zelle }, ziel);
+    readFeld(vorgang, feld, { pfad, ort: placeBelow(leser, feld.titel, zeile), zelle }, ziel);
   }
   return ziel;
 }

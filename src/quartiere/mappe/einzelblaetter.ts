@@ -7,7 +7,7 @@ import { EIGENMITTELFELDER, type Mappenfeld, QUARTIERFELDER, QUARTIERSPALTEN } f
 import {
   type Blattleser,
   cellBelow,
-  type Leseprotokoll,
+  type Lesevorgang,
   placeBelow,
   placeOf,
   readFeld,
@@ -20,7 +20,7 @@ type Werte = Record<string, unknown>;
 const [FELDSPALTE, WERTSPALTE] = QUARTIERSPALTEN;
 
 function readQuartierzeile(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   leser: Blattleser,
   zeile: Blattzeile,
   offen: Set<Mappenfeld>,
@@ -30,7 +30,7 @@ function readQuartierzeile(
   const titel = name ? showZelle(name).trim() : '';
   const feld = [...offen].find((eintrag) => eintrag.titel.toLowerCase() === titel.toLowerCase());
   if (!feld) {
-    report(protokoll, {
+    report(vorgang, {
       feld: name ? placeOf(leser.blatt, name.adresse) : placeBelow(leser, WERTSPALTE, zeile),
       wert: titel,
       text: 'Dieses Feld gehört nicht in dieses Blatt oder steht doppelt.',
@@ -40,7 +40,7 @@ function readQuartierzeile(
   }
   offen.delete(feld);
   const zelle = cellBelow(leser.spalten.get(WERTSPALTE), zeile);
-  readFeld(protokoll, feld, { pfad: [], ort: placeBelow(leser, WERTSPALTE, zeile), zelle }, akte);
+  readFeld(vorgang, feld, { pfad: [], ort: placeBelow(leser, WERTSPALTE, zeile), zelle }, akte);
 }
 
 /** „–“ as the day of the ISEK says that there is none. */
@@ -52,14 +52,14 @@ function withoutIsek(akte: Werte): Werte {
 }
 
 /** Kommune, Quartier and Stichtag as in the YAML file, in the shape of the Akte. */
-export function readQuartier(protokoll: Leseprotokoll, leser: Blattleser): Werte {
+export function readQuartier(vorgang: Lesevorgang, leser: Blattleser): Werte {
   const akte: Werte = {};
   const offen = new Set(QUARTIERFELDER);
-  for (const zeile of leser.zeilen) readQuartierzeile(protokoll, leser, zeile, offen, akte);
+  for (const zeile of leser.zeilen) readQuartierzeile(vorgang, leser, zeile, offen, akte);
   for (const { titel, pflicht, pfad } of offen) {
-    protokoll.gemeldet.add(formatPfad(pfad));
+    vorgang.gemeldet.add(formatPfad(pfad));
     if (!pflicht || leser.spalten.size === 0) continue;
-    report(protokoll, {
+    report(vorgang, {
       feld: placeOf(leser.blatt),
       text: `Das Feld „${titel}“ fehlt.`,
       abhilfe: `Eine Zeile mit „${titel}“ in der Spalte „${FELDSPALTE}“ ergänzen.`,
@@ -77,7 +77,7 @@ function yearOf(leser: Blattleser, zeile: Blattzeile): string {
 }
 
 /** Own money per year, or „unbegrenzt“ in a single row without amount. */
-export function readEigenmittel(protokoll: Leseprotokoll, leser: Blattleser): unknown {
+export function readEigenmittel(vorgang: Lesevorgang, leser: Blattleser): unknown {
   const [erste, ...weitere] = leser.zeilen;
   if (erste && weitere.length === 0 && erste.zellen.length === 1 && yearOf(leser, erste) === UNBEGRENZT) {
     return UNBEGRENZT;
@@ -86,7 +86,7 @@ export function readEigenmittel(protokoll: Leseprotokoll, leser: Blattleser): un
   for (const zeile of leser.zeilen) {
     const jahr = yearOf(leser, zeile);
     if (!/^20\d\d$/.test(jahr) || jahr in eigenmittel) {
-      report(protokoll, {
+      report(vorgang, {
         feld: placeBelow(leser, JAHR, zeile),
         wert: jahr,
         text: 'Hier wird ein Haushaltsjahr erwartet, jedes nur einmal.',
@@ -98,7 +98,7 @@ export function readEigenmittel(protokoll: Leseprotokoll, leser: Blattleser): un
     for (const feld of EIGENMITTELFELDER.filter(({ art }) => art === 'betrag')) {
       const zelle = cellBelow(leser.spalten.get(feld.titel), zeile);
       const stelle = { pfad: ['eigenmittel'], ort: placeBelow(leser, feld.titel, zeile), zelle };
-      readFeld(protokoll, { ...feld, pfad: [jahr] }, stelle, eigenmittel);
+      readFeld(vorgang, { ...feld, pfad: [jahr] }, stelle, eigenmittel);
     }
   }
   return eigenmittel;

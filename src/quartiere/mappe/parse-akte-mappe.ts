@@ -23,7 +23,7 @@ import {
   type Blattleser,
   cellBelow,
   columnsOf,
-  type Leseprotokoll,
+  type Lesevorgang,
   openBlatt,
   type Pfad,
   placeBelow,
@@ -50,8 +50,8 @@ type Mappenleser = {
   readonly tabellen: ReadonlyMap<Mappentabelle, Blattleser>;
 };
 
-function openMappe(protokoll: Leseprotokoll, blaetter: readonly Blatt[]): Mappenleser {
-  const open = (name: string, spalten: Spaltennamen) => openBlatt(protokoll, blaetter, name, spalten);
+function openMappe(vorgang: Lesevorgang, blaetter: readonly Blatt[]): Mappenleser {
+  const open = (name: string, spalten: Spaltennamen) => openBlatt(vorgang, blaetter, name, spalten);
   const tabellen = [...Object.values(AKTENTABELLEN), ...MASSNAHMENTABELLEN];
   return {
     quartier: open(QUARTIERBLATT, { alle: QUARTIERSPALTEN, pflicht: QUARTIERSPALTEN }),
@@ -74,14 +74,14 @@ function isKeineZeile(leser: Blattleser, zeile: Blattzeile): boolean {
 
 /** Puts the list that the rows make into `ziel`; no row: nothing, unless the list must be there. */
 function readListe(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   [tabelle, leser]: readonly [Mappentabelle, Blattleser],
   zeilen: readonly Blattzeile[],
   { pfad, ziel }: { readonly pfad: Pfad; readonly ziel: Werte },
 ): Werte[] {
   const eintraege = zeilen
     .filter((zeile) => !isKeineZeile(leser, zeile))
-    .map((zeile, i) => readZeile(protokoll, leser, tabelle.felder, zeile, [...pfad, ...tabelle.ort, i]));
+    .map((zeile, i) => readZeile(vorgang, leser, tabelle.felder, zeile, [...pfad, ...tabelle.ort, i]));
   if (zeilen.length > 0 || tabelle.pflichtliste) setAt(ziel, tabelle.ort, eintraege);
   return eintraege;
 }
@@ -93,7 +93,7 @@ function ownerOf(leser: Blattleser, zeile: Blattzeile): string {
 
 /** Gives each Massnahme its rows of one sheet; rows of no Massnahme are faults. */
 function attachListe(
-  protokoll: Leseprotokoll,
+  vorgang: Lesevorgang,
   eintrag: readonly [Mappentabelle, Blattleser],
   massnahmen: readonly Werte[],
 ): void {
@@ -103,12 +103,12 @@ function attachListe(
     const kennung = String(massnahme.kennung ?? '');
     const zeilen = nachMassnahme.get(kennung) ?? [];
     const pfad = ['massnahmen', i];
-    readListe(protokoll, eintrag, zeilen, { pfad, ziel: massnahme });
+    readListe(vorgang, eintrag, zeilen, { pfad, ziel: massnahme });
     if (zeilen.length > 0 || !tabelle.pflichtliste) continue;
     const stelle = formatPfad([...pfad, ...tabelle.ort]);
-    protokoll.gemeldet.add(stelle);
-    report(protokoll, {
-      feld: protokoll.stellen.get(formatPfad([...pfad, 'kennung'])) ?? placeOf(tabelle.blatt),
+    vorgang.gemeldet.add(stelle);
+    report(vorgang, {
+      feld: vorgang.stellen.get(formatPfad([...pfad, 'kennung'])) ?? placeOf(tabelle.blatt),
       wert: kennung,
       text: `Zu dieser Maßnahme steht keine Zeile im Blatt ${tabelle.blatt}.`,
       abhilfe: `Im Blatt ${tabelle.blatt} mindestens eine Zeile ergänzen oder die Kennung angleichen.`,
@@ -116,7 +116,7 @@ function attachListe(
   }
   const bekannte = new Set(massnahmen.map(({ kennung }) => kennung));
   for (const zeile of leser.zeilen.filter((kandidat) => !bekannte.has(ownerOf(leser, kandidat)))) {
-    report(protokoll, {
+    report(vorgang, {
       feld: placeBelow(leser, MASSNAHMENSPALTE, zeile),
       wert: ownerOf(leser, zeile),
       text: `Diese Maßnahme steht nicht im Blatt ${AKTENTABELLEN.massnahmen.blatt}.`,
@@ -126,18 +126,18 @@ function attachListe(
 }
 
 /** All sheets as the plain values a YAML file would hold. */
-function readWerte(protokoll: Leseprotokoll, mappe: Mappenleser): Werte {
+function readWerte(vorgang: Lesevorgang, mappe: Mappenleser): Werte {
   const akte: Werte = {
     schema: 'quartierwerk/akte/1',
-    ...readQuartier(protokoll, mappe.quartier),
-    eigenmittel: readEigenmittel(protokoll, mappe.eigenmittel),
+    ...readQuartier(vorgang, mappe.quartier),
+    eigenmittel: readEigenmittel(vorgang, mappe.eigenmittel),
   };
   let massnahmen: readonly Werte[] = [];
   for (const eintrag of mappe.tabellen) {
     const [tabelle, leser] = eintrag;
-    if (tabelle.je === 'massnahme') attachListe(protokoll, eintrag, massnahmen);
+    if (tabelle.je === 'massnahme') attachListe(vorgang, eintrag, massnahmen);
     else {
-      const liste = readListe(protokoll, eintrag, leser.zeilen, { pfad: [], ziel: akte });
+      const liste = readListe(vorgang, eintrag, leser.zeilen, { pfad: [], ziel: akte });
       if (tabelle === AKTENTABELLEN.massnahmen) massnahmen = liste;
     }
   }
@@ -145,31 +145,31 @@ function readWerte(protokoll: Leseprotokoll, mappe: Mappenleser): Werte {
 }
 
 /** Cell of the value at the path, else of the closest value around it. */
-function cellAt(protokoll: Leseprotokoll, feld: string): string | undefined {
-  const ort = protokoll.stellen.get(feld);
+function cellAt(vorgang: Lesevorgang, feld: string): string | undefined {
+  const ort = vorgang.stellen.get(feld);
   if (ort !== undefined || feld === '') return ort;
-  return cellAt(protokoll, feld.replace(/(?:^|\.)[^.[\]]+$|\[\d+\]$/, ''));
+  return cellAt(vorgang, feld.replace(/(?:^|\.)[^.[\]]+$|\[\d+\]$/, ''));
 }
 
-function locate(protokoll: Leseprotokoll, mangel: Eingabemangel): Eingabemangel {
-  const ort = cellAt(protokoll, mangel.feld ?? '');
-  const { datei } = protokoll;
+function locate(vorgang: Lesevorgang, mangel: Eingabemangel): Eingabemangel {
+  const ort = cellAt(vorgang, mangel.feld ?? '');
+  const { datei } = vorgang;
   if (ort !== undefined) return { ...mangel, datei, feld: ort };
   return { ...mangel, datei };
 }
 
-function checkSchema(protokoll: Leseprotokoll, werte: Werte): Akte | undefined {
+function checkSchema(vorgang: Lesevorgang, werte: Werte): Akte | undefined {
   try {
-    return checkWert(werte, akteSchema, { datei: protokoll.datei });
+    return checkWert(werte, akteSchema, { datei: vorgang.datei });
   } catch (fehler) {
     if (!(fehler instanceof EingabeFehler)) throw fehler;
-    const neue = fehler.maengel.filter(({ feld }) => !protokoll.gemeldet.has(feld ?? ''));
-    protokoll.maengel.push(...neue.map((mangel) => locate(protokoll, mangel)));
+    const neue = fehler.maengel.filter(({ feld }) => !vorgang.gemeldet.has(feld ?? ''));
+    vorgang.maengel.push(...neue.map((mangel) => locate(vorgang, mangel)));
     return undefined;
   }
 }
 
-function throwIfFaulty({ maengel }: Leseprotokoll): void {
+function throwIfFaulty({ maengel }: Lesevorgang): void {
   if (maengel.length > 0) throw new EingabeFehler(maengel);
 }
 
@@ -178,15 +178,15 @@ function throwIfFaulty({ maengel }: Leseprotokoll): void {
  * @throws EingabeFehler with every fault: sheet, cell, value, remedy; missing sheets and columns first
  */
 export function parseAkteMappe(blaetter: readonly Blatt[], datei: string, optionen: Leseoptionen = {}): Akte {
-  const protokoll: Leseprotokoll = { datei, maengel: [], stellen: new Map(), gemeldet: new Set() };
-  const mappe = openMappe(protokoll, blaetter);
-  throwIfFaulty(protokoll);
-  const akte = checkSchema(protokoll, readWerte(protokoll, mappe));
-  throwIfFaulty(protokoll);
+  const vorgang: Lesevorgang = { datei, maengel: [], stellen: new Map(), gemeldet: new Set() };
+  const mappe = openMappe(vorgang, blaetter);
+  throwIfFaulty(vorgang);
+  const akte = checkSchema(vorgang, readWerte(vorgang, mappe));
+  throwIfFaulty(vorgang);
   if (!akte) throw new Error('Das Schema hat die Akte ohne Grund verweigert');
   const { programme } = optionen;
   const maengel = [...findAktenmaengel(akte), ...(programme ? findVerweismaengel(akte, programme) : [])];
-  protokoll.maengel.push(...maengel.map((mangel) => locate(protokoll, mangelOf(mangel))));
-  throwIfFaulty(protokoll);
+  vorgang.maengel.push(...maengel.map((mangel) => locate(vorgang, mangelOf(mangel))));
+  throwIfFaulty(vorgang);
   return akte;
 }
