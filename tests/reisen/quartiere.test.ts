@@ -31,10 +31,9 @@ async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Speichern', exact: true }).last().click();
 }
 
-async function fehlertexte(page: Page): Promise<string> {
-  const liste = page.getByRole('alert');
-  await liste.waitFor();
-  return (await liste.textContent()) ?? '';
+/** Waits for the summary of faults that says `text`; an older one may still stand there. */
+async function expectFehler(page: Page, text: string): Promise<void> {
+  await page.getByRole('alert').filter({ hasText: text }).waitFor();
 }
 
 async function h1(page: Page, name: string | RegExp): Promise<void> {
@@ -106,7 +105,7 @@ describe.each([
     await h1(page, 'Maßnahme anlegen');
     await axe(page);
     await save(page);
-    expect(await fehlertexte(page)).toContain('Angaben fehlen oder passen nicht');
+    await expectFehler(page, 'Angaben fehlen oder passen nicht');
     await axe(page);
     await screenshot(page, `massnahme-fehler-${kuerzel}`);
 
@@ -132,11 +131,11 @@ describe.each([
     await zweite.getByLabel('Jahr').fill(jahr);
     await zweite.getByLabel('Gesamtausgaben').fill('2.000');
     await save(page);
-    expect(await fehlertexte(page)).toContain('kein Betrag in deutscher Schreibweise');
+    await expectFehler(page, 'kein Betrag in deutscher Schreibweise');
 
     await erste.getByLabel('Gesamtausgaben').fill('1.500,50');
     await save(page);
-    expect(await fehlertexte(page)).toContain(`Für das Kostenjahr ${jahr} sind keine Eigenmittel`);
+    await expectFehler(page, `Für das Kostenjahr ${jahr} sind keine Eigenmittel`);
     await page.getByRole('button', { name: 'Kostenposition 1 entfernen' }).click();
     await erste.getByLabel('Nummer').waitFor();
     await page.getByLabel(`Eigenmittel ${jahr} in Euro`).fill('0,00');
@@ -200,7 +199,7 @@ describe.each([
     const feld = page.getByLabel('2028 in Euro');
     await feld.fill('');
     await save(page);
-    expect(await fehlertexte(page)).toContain('2028 fallen Kosten an');
+    await expectFehler(page, '2028 fallen Kosten an');
     await feld.fill('123.456,00');
     await page.getByLabel('Haushaltsjahr', { exact: true }).fill(jahr);
     await page.getByLabel('Betrag in Euro').fill('1.000,00');
