@@ -78,13 +78,21 @@ function annahmenOf(fall: Fall, instanz: Instanz, loesung: Loesung): Finanzierun
   }));
 }
 
+/** Bounds that hold whatever was left out: every Massnahme financed, no own money, no effort. */
+function trivialSchranken(instanz: Instanz): Readonly<Record<Stufe['name'], number>> {
+  const nutzen = instanz.massnahmen.reduce((summe, massnahme) => summe + massnahme.nutzen, 0);
+  return { nutzen, eigenmittel: 0, aufwand: 0 };
+}
+
 /** Stage values counted anew from the cents; the bound is the solver's, never better than the value. */
 function stufenOf(
   stufen: readonly Stufe[],
   werte: Readonly<Record<Stufe['name'], number>>,
+  ersatz: Readonly<Record<Stufe['name'], number>> | null,
 ): Finanzierungsplan['stufen'] {
-  return stufen.map(({ name, schranke }) => {
+  return stufen.map(({ name, schranke: bewiesen }) => {
     const wert = werte[name];
+    const schranke = ersatz ? ersatz[name] : bewiesen;
     const grenze = name === 'nutzen' ? Math.max(wert, schranke) : Math.min(wert, schranke);
     return { name, wert, schranke: grenze, luecke: Math.abs(grenze - wert) };
   });
@@ -96,11 +104,8 @@ function draftPlan(fall: Fall, instanz: Instanz, modell: Modell, geloest: Geloes
   const summen = sumPosten(posten);
   const finanziert = [...loesung.pakete.keys()].flatMap((m) => instanz.massnahmen[m] ?? []);
   const nutzen = finanziert.reduce((summe, massnahme) => summe + massnahme.nutzen, 0);
-  const stufen = stufenOf(geloest.stufen, {
-    nutzen,
-    eigenmittel: summen.eigenmittelCent,
-    aufwand: sumAufwand(posten, instanz),
-  });
+  const werte = { nutzen, eigenmittel: summen.eigenmittelCent, aufwand: sumAufwand(posten, instanz) };
+  const stufen = stufenOf(geloest.stufen, werte, modell.vollstaendig ? null : trivialSchranken(instanz));
   const bewiesen = geloest.bewiesen && modell.vollstaendig && stufen.every((stufe) => stufe.luecke === 0);
   const namen = new Set(finanziert.map((massnahme) => massnahme.kennung));
   return {

@@ -9,7 +9,8 @@ import type {
   Pruefung,
 } from '#foerderfaehigkeit/index.ts';
 import { type Befund, isFoerderbar } from '#kernel/befund.ts';
-import { minEuro, share } from '#kernel/geld.ts';
+import type { Bruch } from '#kernel/bruch.ts';
+import { add, type EuroCent, maxEuro, minEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Programm, Rechtsstand } from '#rechtsstand/index.ts';
 import type { Angebot, Bedarf, Unsicherheit } from './instanz.ts';
@@ -21,6 +22,7 @@ import {
   computeRest,
   computeSatz,
   floorToGeber,
+  isPositionsgrenze,
   type Satzangabe,
 } from './konditionen.ts';
 
@@ -107,6 +109,20 @@ type Ort = {
   readonly b: number;
 };
 
+/** Caps of the programme alone on one position, promised money taken off: no row needed. */
+function listPositionsgrenzen({ massnahme, position }: Ort, programm: Programm, satz: Bruch): EuroCent[] {
+  const zugesagt = (massnahme.zugesagt ?? [])
+    .filter((zusage) => zusage.position === position.kennung && zusage.quelle.kennung === programm.kennung)
+    .reduce((summe, zusage) => add(summe, zusage.betrag), NULL_EURO);
+  return (programm.foerderung?.hoechstens ?? [])
+    .filter(isPositionsgrenze)
+    .map((grenze) =>
+      grenze.bezug === 'zuwendung'
+        ? maxEuro(NULL_EURO, subtract(grenze.betrag, zugesagt))
+        : share(grenze.betrag, satz, 'ab'),
+    );
+}
+
 function buildAngebot(
   fall: Fall,
   ort: Ort,
@@ -126,7 +142,10 @@ function buildAngebot(
   const grundlage = computeGrundlage(ort.position);
   const geber = computeGeber(programm, landesregel, satz.satz);
   const nachSatz = share(grundlage, satz.satz, 'ab');
-  const brutto = minEuro(nachSatz, computeFoerdergrenze(ort.massnahme, ort.position, programm));
+  const brutto = [
+    computeFoerdergrenze(ort.massnahme, ort.position, programm),
+    ...listPositionsgrenzen(ort, programm, satz.satz),
+  ].reduce(minEuro, nachSatz);
   const hoechstens = floorToGeber(brutto, geber);
   if (hoechstens <= 0) return null;
   const befunde = [...zeile.befunde, ...befund.befunde];

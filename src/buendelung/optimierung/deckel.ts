@@ -7,7 +7,7 @@ import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#k
 import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
 import type { Fall } from './angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
-import { belegOf } from './konditionen.ts';
+import { belegOf, isPositionsgrenze } from './konditionen.ts';
 
 type Teile = { readonly bedarfe: readonly Bedarf[]; readonly angebote: readonly Angebot[] };
 
@@ -218,9 +218,9 @@ export function buildDeckel(
   const stated = programme.flatMap((geprueft) => {
     const foerderung = geprueft.programm.foerderung;
     return [
-      ...(foerderung?.hoechstens ?? []).flatMap((grenze) =>
-        buildGrenze(fall, geprueft, 'hoechstens', grenze, massnahmen, teile),
-      ),
+      ...(foerderung?.hoechstens ?? [])
+        .filter((grenze) => !isPositionsgrenze(grenze))
+        .flatMap((grenze) => buildGrenze(fall, geprueft, 'hoechstens', grenze, massnahmen, teile)),
       ...(foerderung?.mindestens ?? []).flatMap((grenze) =>
         buildGrenze(fall, geprueft, 'mindestens', grenze, massnahmen, teile),
       ),

@@ -1,46 +1,79 @@
 /**
- * Which packages can never be better than another one of the same Massnahme.
+ * Which (partial) packages can never be better than another one of the same Massnahme. `a` dominates `b` when
+ * every way to finance with `b` has one with `a` that costs the Kommune no more in any year, uses no further
+ * programme, and takes no more of any limited offer.
  */
-import type { Bindung, Instanz, Paket } from './instanz.ts';
 
-/** Fixed grants per year of a package. */
-function festByJahr(paket: Paket, instanz: Instanz): Map<number, number> {
-  const summen = new Map<number, number>();
-  for (const index of paket.angebote) {
-    const angebot = instanz.angebote[index];
-    const jahr = instanz.bedarfe[angebot?.bedarf ?? -1]?.jahr;
-    if (!angebot || jahr === undefined || paket.variabel.includes(index)) continue;
-    summen.set(jahr, (summen.get(jahr) ?? 0) + angebot.hoechstens);
-  }
-  return summen;
+/** What matters of a package, in cents; the arrays share their order within a Massnahme. */
+export type Profil = {
+  readonly programme: ReadonlySet<string>;
+  /** Fixed grants per year. */
+  readonly fest: readonly number[];
+  /** Most that limited programmes could pay, per programme and year. */
+  readonly frei: readonly number[];
+  /** What the package brings to each floor. */
+  readonly boden: readonly number[];
+  /** Options that can't be compared by sums (shared positions): must be the same. */
+  readonly gebunden: string;
+};
+
+/** How the arrays of a profile are to be read. */
+export type Raster = {
+  /** Number of years; entry p * jahre + y of `frei` belongs to programme p and year y. */
+  readonly jahre: number;
+  readonly programme: readonly string[];
+  /** Limited programmes with a floor: their cents may not be moved between years. */
+  readonly streng: ReadonlySet<string>;
+  /** Floors that only concern this Massnahme, with their programme: irrelevant where it is not used. */
+  readonly oertlich: readonly (string | null)[];
+};
+
+function isTeilmenge(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].every((kennung) => b.has(kennung));
 }
 
-type Bewertet = { readonly paket: Paket; readonly fest: Map<number, number>; readonly bedeutsam: string };
-
-function dominates(a: Bewertet, b: Bewertet): boolean {
-  if (a === b || a.bedeutsam !== b.bedeutsam) return false;
-  if (!a.paket.programme.every((kennung) => b.paket.programme.includes(kennung))) return false;
-  return [...b.fest].every(([jahr, betrag]) => (a.fest.get(jahr) ?? 0) >= betrag);
+/** Would `a` lose a programme it uses, or move the cents of a floor to another year? */
+function verliertBindung(a: Profil, b: Profil, raster: Raster): boolean {
+  return b.frei.some((seins, i) => {
+    const meins = a.frei[i] ?? 0;
+    const kennung = raster.programme[Math.floor(i / raster.jahre)] ?? '';
+    return meins < seins && a.programme.has(kennung) && (meins === 0 || raster.streng.has(kennung));
+  });
 }
 
-/**
- * Drops packages for which another one uses no further programme, takes the same limited offers and grants at
- * least as much in every year. Of equal packages the first stays.
- */
-export function filterDominierte(pakete: readonly Paket[], instanz: Instanz, bindung: Bindung): Paket[] {
-  const bewertet = pakete.map((paket) => ({
-    paket,
-    fest: festByJahr(paket, instanz),
-    bedeutsam: paket.angebote.filter((index) => bindung.bedeutsam.has(index)).join(),
-  }));
-  const behalten: Bewertet[] = [];
-  for (const kandidat of bewertet) {
-    if (!behalten.some((anderer) => dominates(anderer, kandidat))) behalten.push(kandidat);
+/** Limited money of `b` per year that `a` can't match; its fixed grants must make up for it. */
+function verlustOf(a: Profil, b: Profil, jahr: number, raster: Raster): number {
+  let verlust = 0;
+  for (let i = jahr; i < b.frei.length; i += raster.jahre) {
+    verlust += Math.max(0, (b.frei[i] ?? 0) - (a.frei[i] ?? 0));
   }
-  return behalten
-    .filter(
-      (kandidat) =>
-        !behalten.some((anderer) => dominates(anderer, kandidat) && !dominates(kandidat, anderer)),
-    )
-    .map(({ paket }) => paket);
+  return verlust;
+}
+
+function hasBoden(a: Profil, b: Profil, raster: Raster): boolean {
+  return b.boden.every((wert, i) => {
+    const programm = raster.oertlich[i] ?? null;
+    return (a.boden[i] ?? 0) >= wert || (programm !== null && !a.programme.has(programm));
+  });
+}
+
+/** `a` and `b` complete packages: `a` may use fewer programmes. */
+export function dominates(a: Profil, b: Profil, raster: Raster): boolean {
+  if (a.gebunden !== b.gebunden || !isTeilmenge(a.programme, b.programme)) return false;
+  if (verliertBindung(a, b, raster) || !hasBoden(a, b, raster)) return false;
+  return b.fest.every((wert, jahr) => (a.fest[jahr] ?? 0) >= wert + verlustOf(a, b, jahr, raster));
+}
+
+/** Keeps the first of equals and drops what another one dominates. */
+export function filterDominierte<T extends { readonly profil: Profil }>(
+  liste: readonly T[],
+  raster: Raster,
+): T[] {
+  const behalten: T[] = [];
+  for (const kandidat of liste) {
+    if (behalten.some((anderer) => dominates(anderer.profil, kandidat.profil, raster))) continue;
+    const rest = behalten.filter((anderer) => !dominates(kandidat.profil, anderer.profil, raster));
+    behalten.splice(0, behalten.length, ...rest, kandidat);
+  }
+  return behalten;
 }

@@ -147,9 +147,6 @@ export type Paket = {
   readonly variabel: readonly number[];
 };
 
-/** Offers that limits reach: `variabel` (cents open) and `bedeutsam` (which position takes them matters). */
-export type Bindung = { readonly variabel: ReadonlySet<number>; readonly bedeutsam: ReadonlySet<number> };
-
 /** Key of an unordered pair of programmes. */
 export function paarOf(a: string, b: string): string {
   return a < b ? `${a}|${b}` : `${b}|${a}`;

@@ -17,7 +17,7 @@ import {
 import { add, cent, type EuroCent, maxEuro, minEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
 import { jahrOf } from '#kernel/kalendertag.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
-import type { Foerderung, Landesregel, Programm } from '#rechtsstand/index.ts';
+import type { Foerderung, Grenze, Landesregel, Programm } from '#rechtsstand/index.ts';
 import type { Geberanteil } from './instanz.ts';
 
 /** A rate with its source. */
@@ -225,4 +225,9 @@ export function computeFoerdergrenze(
     grenze = minEuro(grenze, subtract(subtract(grundlage, betrag), fremd));
   }
   return maxEuro(NULL_EURO, cent(grenze));
+}
+
+/** A cap of one programme on single positions: part of what it offers there. */
+export function isPositionsgrenze(grenze: Grenze): boolean {
+  return grenze.je === 'position' && grenze.gruppe === undefined;
 }

@@ -2,7 +2,7 @@
  * What the parts of the model share while it is built.
  */
 import { addZeile, type Bau } from './bau.ts';
-import type { Bindung, Deckel, Instanz, Paket } from './instanz.ts';
+import type { Deckel, Instanz, Paket } from './instanz.ts';
 
 /** Thousands of euro per cent. */
 export const KEUR_JE_CENT = 1e-5;
@@ -24,7 +24,8 @@ export type Kontext = {
   readonly instanz: Instanz;
   readonly zusatz: Zusatz;
   readonly bau: Bau;
-  readonly bindung: Bindung;
+  /** Offers whose cents the model chooses. */
+  readonly variabel: ReadonlySet<number>;
   readonly deckel: readonly Deckel[];
   readonly pakete: Paket[];
   /** Columns of the packages of each Massnahme; package i has column i. */

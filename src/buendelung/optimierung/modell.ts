@@ -6,7 +6,7 @@ import type { Milp } from '#kernel/milp.ts';
 import { addSpalte, addZeile, type Bau, finishMilp } from './bau.ts';
 import type { Bedarf, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit, type Zusatz } from './kontext.ts';
-import { computeBindung, enumeratePakete, filterDeckel } from './pakete.ts';
+import { enumeratePakete, filterDeckel, findVariable } from './pakete.ts';
 import { addRegeln } from './regeln.ts';
 
 export type Modell = {
@@ -41,7 +41,7 @@ function boundsOf(massnahme: MassnahmeInstanz, zusatz: Zusatz): readonly [number
 function addPakete(k: Kontext): boolean {
   let vollstaendig = true;
   for (const massnahme of k.instanz.massnahmen) {
-    const liste = enumeratePakete(massnahme, k.instanz, k.bindung, k.deckel);
+    const liste = enumeratePakete(massnahme, k.instanz, k.variabel, k.deckel);
     vollstaendig &&= liste.vollstaendig;
     const spalten = liste.pakete.map((paket) => {
       k.pakete.push(paket);
@@ -74,6 +74,27 @@ function addZuwendungen(k: Kontext): void {
     addZeile(k.bau, Number.NEGATIVE_INFINITY, 0, [
       [spalte, 1],
       ...traegt.map((p) => [p, -hoechstens] as const),
+    ]);
+  }
+}
+
+/** A programme that a package uses pays at least one cent: else it would count as used for nothing. */
+function addMindestnutzung(k: Kontext): void {
+  const jeMassnahme = Map.groupBy([...k.zuwendung.keys()], (index) => {
+    const angebot = k.instanz.angebote[index];
+    return `${angebot?.massnahme}|${angebot?.programm}`;
+  });
+  for (const [schluessel, variable] of jeMassnahme) {
+    const programmOf = (index: number): string =>
+      `${k.instanz.angebote[index]?.massnahme}|${k.instanz.angebote[index]?.programm}`;
+    const pakete = paketeMit(k, (paket) => {
+      const eigene = paket.angebote.filter((index) => programmOf(index) === schluessel);
+      return eigene.length > 0 && eigene.every((index) => paket.variabel.includes(index));
+    });
+    const grants = variable.flatMap((index) => k.zuwendung.get(index) ?? []);
+    addZeile(k.bau, 0, Number.POSITIVE_INFINITY, [
+      ...grants.map((spalte) => [spalte, 1] as const),
+      ...pakete.map((spalte) => [spalte, -KEUR_JE_CENT] as const),
     ]);
   }
 }
@@ -219,7 +240,7 @@ export function buildModell(instanz: Instanz, zusatz: Zusatz = {}): Modell {
     zusatz,
     bau,
     deckel,
-    bindung: computeBindung(instanz, deckel),
+    variabel: findVariable(instanz, deckel),
     pakete: [],
     spaltenJe: [],
     zuwendung: new Map(),
@@ -229,6 +250,7 @@ export function buildModell(instanz: Instanz, zusatz: Zusatz = {}): Modell {
   };
   const vollstaendig = addPakete(k);
   addZuwendungen(k);
+  addMindestnutzung(k);
   addGemeinsame(k);
   for (const massnahme of instanz.massnahmen) addDeckung(k, massnahme);
   addEigenmittelgrenzen(k);

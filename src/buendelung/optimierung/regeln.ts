@@ -4,7 +4,7 @@
 import { addSpalte, addZeile } from './bau.ts';
 import type { Deckel, Paket } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit } from './kontext.ts';
-import { lastOf } from './pakete.ts';
+import { isOertlich, lastOf } from './pakete.ts';
 
 function weightOf(k: Kontext, deckel: Deckel, index: number): number {
   const angebot = k.instanz.angebote[index];
@@ -37,6 +37,8 @@ function addMindestgrenze(k: Kontext, deckel: Deckel): void {
   );
   const ausloeser = (paket: Paket): boolean => paket.angebote.some((index) => eigene.has(index));
   if (paketeMit(k, ausloeser).length === 0) return;
+  // Floors of one Massnahme over fixed grants were settled when its packages were built.
+  if (isOertlich(deckel) && deckel.angebote.every((index) => !k.zuwendung.has(index))) return;
   const hilfe = addSpalte(k.bau, 0, 1, true);
   linkNutzung(k, hilfe, ausloeser);
   const variabel =
