@@ -2,17 +2,32 @@
  * Fördermittelmanager: computes a bundle, reads why a Massnahme is paid, takes the KoFi along, looks when to
  * apply, records a refusal and gets the next plan. Once with scripts and once without.
  */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startAnwendung, type Testanwendung } from '../anwendung.ts';
 import { axe, openPage } from '../browser.ts';
 
+const AKTE = new URL('../../beispiele/auenstadt-nordstadt.yaml', import.meta.url);
+const DEMO = [
+  'auenstadt-hafenviertel',
+  'auenstadt-nordstadt',
+  'auenstadt-waldsiedlung',
+  'bergheide-altstadt',
+];
 const NORDSTADT = '/quartiere/auenstadt-nordstadt/buendel';
 
 let anwendung: Testanwendung;
 beforeAll(async () => {
   anwendung = await startAnwendung();
-});
+  // The demo computes its bundles after the start; only then are the numbers of the next plans known.
+  await vi.waitFor(
+    async () => {
+      for (const quartier of DEMO) expect(await countPlaene(quartier)).toBe(1);
+    },
+    { timeout: 150_000, interval: 500 },
+  );
+}, 200_000);
 afterAll(() => anwendung?.close());
 
 async function h1(page: Page, name: string | RegExp): Promise<void> {
@@ -44,11 +59,26 @@ async function compute(page: Page, knopf: string, naechster: number): Promise<vo
   expect(new URL(page.url()).pathname).toMatch(new RegExp(`/buendel/${naechster}$`));
 }
 
-/** Number of the next plan; two computations of one Quartier never run at once in this file. */
-async function nextNumber(): Promise<number> {
-  const antwort = await fetch(`${anwendung.adresse}/api/quartiere/auenstadt-nordstadt/plaene`);
-  const { plaene } = (await antwort.json()) as { plaene: unknown[] };
-  return plaene.length + 1;
+async function countPlaene(quartier: string): Promise<number> {
+  const antwort = await fetch(`${anwendung.adresse}/api/quartiere/${quartier}/plaene`);
+  return ((await antwort.json()) as { plaene: unknown[] }).plaene.length;
+}
+
+/** A copy of the Nordstadt under another key, without a plan. */
+async function importCopy(
+  page: Page,
+  kennung: string,
+  aendere: (text: string) => string = (text) => text,
+): Promise<void> {
+  const original = await readFile(AKTE, 'utf8');
+  const text = aendere(original.replace('kennung: auenstadt-nordstadt', `kennung: ${kennung}`));
+  await page.goto('/quartiere/importieren');
+  await page
+    .getByLabel('Akte', { exact: true })
+    .setInputFiles({ name: 'kopie.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Prüfen und Vorschau zeigen' }).click();
+  await page.getByRole('button', { name: 'Akte übernehmen' }).click();
+  await h1(page, 'Nordstadt');
 }
 
 async function load(pfad: string): Promise<{ typ: string; name: string; inhalt: Buffer }> {
@@ -70,13 +100,13 @@ describe.each([
     const vorfaelle: string[] = [];
     page.on('console', (meldung) => meldung.type() === 'error' && vorfaelle.push(meldung.text()));
     page.on('pageerror', (fehler) => vorfaelle.push(fehler.message));
-    const nummer = await nextNumber();
+    const nummer = (await countPlaene('auenstadt-nordstadt')) + 1;
 
     await page.goto('/quartiere/auenstadt-nordstadt');
     await page.getByRole('link', { name: 'Bündel berechnen' }).first().click();
     await h1(page, 'Bündel für Nordstadt');
     await axeAt(page, javaScriptEnabled);
-    await compute(page, nummer === 1 ? 'Bündel berechnen' : 'Bündel neu berechnen', nummer);
+    await compute(page, 'Bündel neu berechnen', nummer);
 
     await page.getByText('wenn alle Anträge bewilligt werden').first().waitFor();
     expect(await page.getByText('Förderung gesichert', { exact: true }).isVisible()).toBe(true);
@@ -173,7 +203,6 @@ describe('what a plan gives away', () => {
 
 test.each([
   ['light', 320],
-  ['dark', 320],
   ['dark', 1280],
 ] as const)(
   'every page in %s at %i pixels: nothing for axe, nothing beside the screen',
@@ -194,8 +223,14 @@ test.each([
 );
 
 test('two who ask at once share one computation, and it can be stopped', async () => {
+  const page = await openPage({ baseURL: anwendung.adresse });
+  await importCopy(page, 'auenstadt-kopie');
+  await page.goto('/quartiere/auenstadt-kopie/buendel');
+  await page.getByText('Noch kein Plan berechnet').waitFor();
+  await axe(page);
+
   const start = () =>
-    fetch(`${anwendung.adresse}/quartiere/auenstadt-hafenviertel/buendel`, {
+    fetch(`${anwendung.adresse}/quartiere/auenstadt-kopie/buendel`, {
       method: 'POST',
       redirect: 'manual',
       headers: { origin: anwendung.adresse },
@@ -205,16 +240,13 @@ test('two who ask at once share one computation, and it can be stopped', async (
   const ziel = erste.headers.get('location') ?? '';
   expect(ziel).toMatch(/\/buendel\/laeuft\/[0-9a-f-]{36}$/);
   expect(zweite.headers.get('location')).toBe(ziel);
-
-  const page = await openPage({ baseURL: anwendung.adresse });
   await page.goto(ziel);
-  await axe(page);
   await page.getByRole('button', { name: 'Abbrechen' }).click();
   await h1(page, /Bündel für/);
-  await page.getByText('Noch kein Plan berechnet').waitFor();
   await page.goto(ziel);
   await page.getByText('Die Rechnung wurde abgebrochen. Es wurde kein Plan gespeichert.').waitFor();
   await axe(page);
+  expect(await countPlaene('auenstadt-kopie')).toBe(0);
   await page.goto(`${ziel.slice(0, -36)}00000000-0000-4000-8000-000000000000`);
   await page.getByText('Diese Rechnung ist nicht mehr bekannt.').waitFor();
   await page.context().close();
@@ -222,14 +254,17 @@ test('two who ask at once share one computation, and it can be stopped', async (
 
 test('no plan at all: what does not go together, with ways out', async () => {
   const page = await openPage({ baseURL: anwendung.adresse });
-  await page.goto('/quartiere/bergheide-altstadt/buendel');
+  await importCopy(page, 'auenstadt-pflicht', (text) =>
+    text.replaceAll(/"(20\d\d)": "[\d.,]+"/g, '"$1": "0,00"').replaceAll('pflicht: false', 'pflicht: true'),
+  );
+  await page.goto('/quartiere/auenstadt-pflicht/buendel');
   await page.getByRole('button', { name: 'Bündel berechnen' }).click();
   await h1(page, 'Plan 1');
   await page.getByText('kein zulässiger Plan').waitFor();
   await page.getByText('Diese Vorgaben gehen nicht zusammen').waitFor();
   expect(await page.getByText(/Ausweg: /).count()).toBeGreaterThan(0);
   await axe(page);
-  await page.goto('/quartiere/bergheide-altstadt/buendel/1/kalender');
+  await page.goto('/quartiere/auenstadt-pflicht/buendel/1/kalender');
   await page.getByText('Aus diesem Plan folgt kein Antrag').waitFor();
   await page.context().close();
 });
