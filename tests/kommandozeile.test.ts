@@ -200,11 +200,9 @@ describe('falsche Eingaben enden mit 2, auf Deutsch und ohne Ergebnis', () => {
   const faelle: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['eine Akte von 10 MB', ['buendel', schreibe(ordner, 'gross.yaml', gross)], /höchstens 5 MB/],
     ['eine Akte in Latin-1', ['buendel', schreibe(ordner, 'l1.yaml', latin1)], /UTF-8/],
-    ['eine leere Akte', ['buendel', schreibe(ordner, 'leer.yaml', '')], /enthält keine Felder/],
     ['eine Akte, die es nicht gibt', ['buendel', 'gibt-es-nicht.yaml'], /^gibt-es-nicht\.yaml/],
     ['einen Ordner als Akte', ['buendel', 'beispiele'], /^beispiele: .*Ordner/],
     ['keine Akte', ['buendel'], /Es fehlt die Akte/],
-    ['zwei Akten', ['buendel', akteReicht, akteReicht], /nur eine Akte/],
     [
       'einen Rechtsstand mit Fehlern',
       ['buendel', akteReicht, '--recht', kaputt],

@@ -7,6 +7,7 @@ import {
   type Document,
   isNode,
   isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   visit,
@@ -30,9 +31,11 @@ const YAMLFEHLER: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Tabulator statt Leerzeichen als Einrückung',
   MISSING_CHAR: 'ein Zeichen fehlt, meist eine Klammer oder ein Anführungszeichen',
   MULTIPLE_DOCS: 'mehrere Dokumente in einer Datei, getrennt durch ---',
-  RESOURCE_EXHAUSTION: 'zu tief verschachtelt',
   UNEXPECTED_TOKEN: 'ein Zeichen steht an einer falschen Stelle',
 };
+
+/** Columns of indentation and brackets within brackets at most; no file of ours has more than ten. */
+const TIEFE_HOECHSTENS = { einrueckung: 200, klammern: 50 };
 
 /** Faults of form named at most: the rest mostly follows from the first. */
 const HOECHSTENS = 10;
@@ -50,6 +53,37 @@ function syntaxFehler(datei: string, stellen: readonly Stelle[]): EingabeFehler 
       }),
     ),
   );
+}
+
+/** Marks of the lexer that do not stand in the text: start of a document, end of a broken flow, scalar follows. */
+const MARKEN: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
+const KLAMMER: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 };
+
+/** How deep a line has gone: brackets open, and lists or fields begun in the line (`- - - a`). */
+type Tiefe = { klammern: number; inZeile: number };
+
+function advanceTiefe(tiefe: Tiefe, zeichen: string): boolean {
+  tiefe.klammern = Math.max(0, tiefe.klammern + (KLAMMER[zeichen] ?? 0));
+  if (zeichen.endsWith('\n')) tiefe.inZeile = 0;
+  else if (tiefe.klammern === 0 && /^[-?:]$/.test(zeichen)) tiefe.inZeile += 1;
+  const einrueckung = /^ +$/.test(zeichen) ? zeichen.length : 0;
+  return (
+    Math.max(tiefe.klammern, tiefe.inZeile) > TIEFE_HOECHSTENS.klammern ||
+    einrueckung > TIEFE_HOECHSTENS.einrueckung
+  );
+}
+
+/** Offset where the text goes too deep. The parser would go along until its stack is full, and take its time. */
+function findZuTief(text: string): number | undefined {
+  const tiefe: Tiefe = { klammern: 0, inZeile: 0 };
+  let stelle = 0;
+  let vorher = '';
+  for (const zeichen of new Lexer().lex(text)) {
+    if (vorher !== '\u001f' && advanceTiefe(tiefe, zeichen)) return stelle;
+    if (!MARKEN.has(zeichen)) stelle += zeichen.length;
+    vorher = zeichen;
+  }
+  return undefined;
 }
 
 /** One fault per line: what follows it in the same line follows from it. */
@@ -105,6 +139,11 @@ function findAufbaufehler(dokument: Document, zeilen: LineCounter): Stelle[] {
 
 /** @throws EingabeFehler with the line of every fault of form, at most ten */
 export function parseDokument(text: string, datei: string): Yamldokument {
+  const zuTief = findZuTief(text);
+  if (zuTief !== undefined) {
+    const zeile = text.slice(0, zuTief).split('\n').length;
+    throw syntaxFehler(datei, [{ zeile, meldung: 'zu tief verschachtelt' }]);
+  }
   const zeilen = new LineCounter();
   const dokument = parseDocument(text, {
     lineCounter: zeilen,
