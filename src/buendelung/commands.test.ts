@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unzip } from '@cj-tech-master/excelts/archive';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readArbeitsblaetter, writeOds } from '#platform/dokumente/index.ts';
 import { akteMappe, beispielAkte, parseAkteMappe } from '#quartiere/index.ts';
@@ -39,6 +40,10 @@ describe('quartierwerk buendel with a workbook', () => {
       'Gründe',
       'Prüfliste',
     ]);
+    const inhalt = new TextDecoder().decode(
+      (await unzip(readFileSync(datei)).bytes('content.xml')) ?? undefined,
+    );
+    expect(inhalt).toMatch(/table:name="KoFi".*<office:annotation><text:p>/s);
   });
 
   it('leaves it alone with --json', async () => {
