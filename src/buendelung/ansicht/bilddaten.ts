@@ -14,7 +14,7 @@ export type Geberzeile = {
 };
 export type Flusszeile = { readonly von: string; readonly nach: string; readonly cent: EuroCent };
 
-export type Bilddaten = {
+export type Planbild = {
   readonly jahre: readonly number[];
   /** For the table: every giver. */
   readonly geber: readonly Geberzeile[];
@@ -80,7 +80,7 @@ function renameFluesse({ kanten }: Fluesse, namen: ReadonlyMap<string, string>):
 }
 
 /** Small givers and sources share one node per stage; goals stay as they are. */
-function buildFlussbild(fluesse: Fluesse, namen: ReadonlyMap<string, string>): Bilddaten['flussbild'] {
+function buildFlussbild(fluesse: Fluesse, namen: ReadonlyMap<string, string>): Planbild['flussbild'] {
   const durch = throughputs(fluesse);
   const gesamt = add(
     ...fluesse.knoten.filter(({ stufe }) => stufe === 'ziel').map(({ id }) => durch.get(id) ?? NULL_EURO),
@@ -100,7 +100,7 @@ function buildFlussbild(fluesse: Fluesse, namen: ReadonlyMap<string, string>): B
   return { knoten: [...new Set(kanten.flatMap(({ von, nach }) => [von, nach]))], kanten };
 }
 
-export function buildBilddaten(plan: Finanzierungsplan, akte: Akte): Bilddaten {
+export function buildBilddaten(plan: Finanzierungsplan, akte: Akte): Planbild {
   const { jahre, reihen } = buildGeberJahre(plan);
   const fluesse = buildFluesse(plan, akte);
   const namen = namesOf(fluesse);

@@ -15,7 +15,7 @@ import { MASSNAHMENGRUPPE_TEXT, MASSNAHMENGRUPPEN, type Massnahmengruppe } from 
 
 export const KOFISORTIERUNGEN = ['gruppe', 'kennung', 'titel', 'nutzen', 'gesamt', 'eigenanteil'] as const;
 
-export type Kofiauswahl = {
+export type Kofifilter = {
   readonly suche: string;
   readonly status: Kofistatus | null;
   readonly gruppe: Massnahmengruppe | null;
@@ -31,7 +31,7 @@ export type Kofiauswahl = {
 
 const STATUS: readonly Kofistatus[] = ['gesichert', 'unter-annahmen', 'nicht-finanziert', 'abgeschlossen'];
 
-function readSortierung(text: string): Kofiauswahl['sortierung'] {
+function readSortierung(text: string): Kofifilter['sortierung'] {
   const absteigend = text.startsWith('-');
   const name = absteigend ? text.slice(1) : text;
   const spalte = KOFISORTIERUNGEN.find((kandidat) => kandidat === name);
@@ -39,7 +39,7 @@ function readSortierung(text: string): Kofiauswahl['sortierung'] {
 }
 
 /** Reads `suche`, `status`, `gruppe`, `programm`, `teil` and `sortierung`; what it doesn't know it ignores. */
-export function parseKofiauswahl(parameter: URLSearchParams): Kofiauswahl {
+export function parseKofiauswahl(parameter: URLSearchParams): Kofifilter {
   return {
     suche: (parameter.get('suche') ?? '').trim().slice(0, 200),
     status: STATUS.find((wert) => wert === parameter.get('status')) ?? null,
@@ -51,13 +51,13 @@ export function parseKofiauswahl(parameter: URLSearchParams): Kofiauswahl {
 }
 
 /** Is anything left out? */
-export function isGefiltert(auswahl: Kofiauswahl): boolean {
+export function isGefiltert(auswahl: Kofifilter): boolean {
   return (
     auswahl.suche !== '' || auswahl.status !== null || auswahl.gruppe !== null || auswahl.programm !== ''
   );
 }
 
-function matches(zeile: Kofizeile, { suche, status, gruppe }: Kofiauswahl): boolean {
+function matches(zeile: Kofizeile, { suche, status, gruppe }: Kofifilter): boolean {
   if (status !== null && zeile.status !== status) return false;
   if (gruppe !== null && zeile.gruppe !== gruppe) return false;
   const text = `${zeile.kennung} ${zeile.bezeichnung} ${zeile.traeger}`.toLowerCase();
@@ -68,7 +68,7 @@ function matches(zeile: Kofizeile, { suche, status, gruppe }: Kofiauswahl): bool
 }
 
 const VERGLEICH: Readonly<
-  Record<Kofiauswahl['sortierung']['spalte'], (a: Kofizeile, b: Kofizeile) => number>
+  Record<Kofifilter['sortierung']['spalte'], (a: Kofizeile, b: Kofizeile) => number>
 > = {
   gruppe: (a, b) => a.nummer - b.nummer,
   kennung: (a, b) => a.kennung.localeCompare(b.kennung, 'de', { numeric: true }),
@@ -102,7 +102,7 @@ export const SPALTENTITEL: Readonly<Record<Betragsspalte, string>> = {
 };
 
 /** Columns of one half; those that are empty in every row of the Quartier are left out. */
-function spaltenOf(kofi: Kofi, teil: Kofiauswahl['teil']): readonly Betragsspalte[] {
+function spaltenOf(kofi: Kofi, teil: Kofifilter['teil']): readonly Betragsspalte[] {
   if (teil === 'kosten') return KOSTENSPALTEN;
   return BETRAGSSPALTEN.filter(
     (spalte) =>
@@ -113,7 +113,7 @@ function spaltenOf(kofi: Kofi, teil: Kofiauswahl['teil']): readonly Betragsspalt
 export type Kofiabschnitt = { readonly titel: string | null; readonly zeilen: readonly Kofizeile[] };
 
 export type Kofiansicht = {
-  readonly auswahl: Kofiauswahl;
+  readonly auswahl: Kofifilter;
   readonly spalten: readonly Betragsspalte[];
   /** Kostenjahre, only in the half of the costs. */
   readonly jahre: readonly number[];
@@ -137,7 +137,7 @@ function sumZeilen(zeilen: readonly Kofizeile[], jahre: readonly number[]): Kofi
   };
 }
 
-function sectionsOf(zeilen: readonly Kofizeile[], auswahl: Kofiauswahl): readonly Kofiabschnitt[] {
+function sectionsOf(zeilen: readonly Kofizeile[], auswahl: Kofifilter): readonly Kofiabschnitt[] {
   if (auswahl.sortierung.spalte !== 'gruppe') return [{ titel: null, zeilen }];
   return MASSNAHMENGRUPPEN.map((gruppe) => ({
     titel: MASSNAHMENGRUPPE_TEXT[gruppe],
@@ -146,7 +146,7 @@ function sectionsOf(zeilen: readonly Kofizeile[], auswahl: Kofiauswahl): readonl
 }
 
 /** What the table shows; the sums are those of the rows shown. */
-export function buildKofiansicht(kofi: Kofi, plan: Finanzierungsplan, auswahl: Kofiauswahl): Kofiansicht {
+export function buildKofiansicht(kofi: Kofi, plan: Finanzierungsplan, auswahl: Kofifilter): Kofiansicht {
   const bezahlt = new Set(
     plan.posten.filter(({ quelle }) => quelle.kennung === auswahl.programm).map(({ massnahme }) => massnahme),
   );

@@ -6,13 +6,13 @@ import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Kofi } from '../kofi.ts';
 
 /** One part of the bar that shows who covers the cost of all open Massnahmen. */
-export type Deckungsteil = {
+export type Kostenteil = {
   readonly art: 'gesichert' | 'unter-annahmen' | 'weitere' | 'eigenanteil' | 'ungedeckt';
   readonly name: string;
   readonly cent: EuroCent;
 };
 
-export type Plankopf = {
+export type Planuebersicht = {
   readonly status: Finanzierungsplan['status'];
   /** State of proof in a few words. */
   readonly beweis: string;
@@ -28,7 +28,7 @@ export type Plankopf = {
   readonly gesichert: EuroCent;
   readonly unterAnnahmen: EuroCent;
   readonly nutzen: number;
-  readonly teile: readonly Deckungsteil[];
+  readonly teile: readonly Kostenteil[];
 };
 
 const STUFE: Readonly<
@@ -56,10 +56,10 @@ export function beweisworte(plan: Pick<Finanzierungsplan, 'status' | 'stufen'>):
   }
 }
 
-function teileOf(plan: Finanzierungsplan, kofi: Kofi): readonly Deckungsteil[] {
+function teileOf(plan: Finanzierungsplan, kofi: Kofi): readonly Kostenteil[] {
   const { summen } = plan;
   const weitere = summen.traegermittelCent + summen.einnahmenCent + summen.dritteCent;
-  const teile: Deckungsteil[] = [
+  const teile: Kostenteil[] = [
     { art: 'gesichert', name: 'Förderung, gesichert', cent: cent(summen.gesichertCent) },
     {
       art: 'unter-annahmen',
@@ -74,7 +74,7 @@ function teileOf(plan: Finanzierungsplan, kofi: Kofi): readonly Deckungsteil[] {
 }
 
 /** Numbers at the top; Massnahmen that are done already count nowhere. */
-export function buildPlankopf(plan: Finanzierungsplan, kofi: Kofi): Plankopf {
+export function buildPlankopf(plan: Finanzierungsplan, kofi: Kofi): Planuebersicht {
   const genutzt = plan.programme.filter((programm) => programm.genutzt);
   const { gesamtausgaben, abgeschlossen } = kofi.summe.betraege;
   return {

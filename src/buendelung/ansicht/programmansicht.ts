@@ -7,26 +7,26 @@ type Programmzeile = Finanzierungsplan['programme'][number];
 
 /** Why a programme is not used, from near to far. */
 export const NICHTNUTZUNGEN = ['ungenutzt', 'betrag-unbekannt', 'offen', 'unpassend'] as const;
-export type Nichtnutzung = (typeof NICHTNUTZUNGEN)[number];
+export type Programmstatus = (typeof NICHTNUTZUNGEN)[number];
 
-export const NICHTNUTZUNG_TEXT: Readonly<Record<Nichtnutzung, string>> = {
+export const NICHTNUTZUNG_TEXT: Readonly<Record<Programmstatus, string>> = {
   ungenutzt: 'passt, zahlt hier nicht',
   'betrag-unbekannt': 'passt, Betrag unbekannt',
   offen: 'Angaben fehlen',
   unpassend: 'passt nicht',
 };
 
-export type NichtGenutzt = Programmzeile & { readonly warum: Nichtnutzung };
+export type Programmstatuszeile = Programmzeile & { readonly warum: Programmstatus };
 
 export type Programmansicht = {
   readonly genutzt: readonly Programmzeile[];
-  readonly nichtGenutzt: readonly NichtGenutzt[];
+  readonly nichtGenutzt: readonly Programmstatuszeile[];
   readonly suche: string;
-  readonly warum: Nichtnutzung | 'alle';
-  readonly anzahlen: Readonly<Record<Nichtnutzung | 'alle', number>>;
+  readonly warum: Programmstatus | 'alle';
+  readonly anzahlen: Readonly<Record<Programmstatus | 'alle', number>>;
 };
 
-function nichtnutzungOf(zeile: Programmzeile): Nichtnutzung {
+function nichtnutzungOf(zeile: Programmzeile): Programmstatus {
   if (zeile.befund === 'nicht-erfuellt') return 'unpassend';
   if (zeile.betragUnbekannt) return 'betrag-unbekannt';
   return zeile.befund === 'offen' ? 'offen' : 'ungenutzt';
@@ -47,7 +47,7 @@ export function buildProgrammansicht(plan: Finanzierungsplan, parameter: URLSear
     .filter((zeile) => !zeile.genutzt)
     .map((zeile) => ({ ...zeile, warum: nichtnutzungOf(zeile) }))
     .filter((zeile) => findsWorte(zeile, suche));
-  const zaehle = (warum: Nichtnutzung): number => gefunden.filter((zeile) => zeile.warum === warum).length;
+  const zaehle = (warum: Programmstatus): number => gefunden.filter((zeile) => zeile.warum === warum).length;
   const gewaehlt = [...NICHTNUTZUNGEN, 'alle' as const].find((wert) => wert === parameter.get('warum'));
   const naechste = suche === '' ? NICHTNUTZUNGEN.find((kandidat) => zaehle(kandidat) > 0) : undefined;
   const warum = gewaehlt ?? naechste ?? 'alle';

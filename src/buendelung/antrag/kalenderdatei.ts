@@ -6,7 +6,7 @@ import { formatEuro } from '#kernel/geld.ts';
 import { addZeit, formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Antrag, Antragskalender } from '../antragskalender.ts';
 
-export type Kalenderdateiangaben = {
+export type Kalenderangaben = {
   /** Name of the Quartier, for titles. */
   readonly quartier: string;
   /** Key of the Quartier, part of each UID. */
@@ -60,7 +60,7 @@ function beschreibung(antrag: Antrag): string {
   ].join('\n');
 }
 
-function event(antrag: Antrag, frist: Kalendertag, angaben: Kalenderdateiangaben): readonly string[] {
+function event(antrag: Antrag, frist: Kalendertag, angaben: Kalenderangaben): readonly string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${angaben.kennung}.${antrag.kennung}@quartierwerk`,
@@ -81,7 +81,7 @@ function event(antrag: Antrag, frist: Kalendertag, angaben: Kalenderdateiangaben
 }
 
 /** One event per application that has a deadline and is not filed yet. */
-export function formatKalenderdatei(kalender: Antragskalender, angaben: Kalenderdateiangaben): string {
+export function formatKalenderdatei(kalender: Antragskalender, angaben: Kalenderangaben): string {
   const termine = kalender.antraege.flatMap((antrag) =>
     antrag.frist && !antrag.beantragtAm ? event(antrag, antrag.frist, angaben) : [],
   );

@@ -65,8 +65,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const angaben = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
   const antrag = await loadAntrag(anwendung, params, request);
   const kennung = params.kennung ?? '';
+  let fassung: number;
   try {
-    await recordAbsage(
+    fassung = await recordAbsage(
       anwendung.db,
       kennung,
       {
@@ -79,7 +80,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   } catch (fehler) {
     return { fehler: feldfehlerOf(fehler), datum: angaben.datum };
   }
-  const auftrag = startBerechnung(anwendung, kennung);
+  const auftrag = startBerechnung(anwendung, kennung, fassung);
   return redirect(`/quartiere/${kennung}/buendel/laeuft/${auftrag.kennung}`);
 }
 

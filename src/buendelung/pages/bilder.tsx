@@ -1,9 +1,9 @@
 import { add, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import { Balken, Fluss } from '#web/ui/diagramm.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import type { Bilddaten, Flusszeile, Geberzeile } from '../ansicht/bilddaten.ts';
+import type { Flusszeile, Geberzeile, Planbild } from '../ansicht/bilddaten.ts';
 
-function geberspalten({ jahre, geber }: Bilddaten): readonly Spalte<Geberzeile>[] {
+function geberspalten({ jahre, geber }: Planbild): readonly Spalte<Geberzeile>[] {
   return [
     {
       schluessel: 'name',
@@ -38,7 +38,7 @@ const FLUSSSPALTEN: readonly Spalte<Flusszeile>[] = [
 ];
 
 /** Who pays what: per year, and from giver to goal. Each picture has its table. */
-export function Bilder({ daten }: { readonly daten: Bilddaten }) {
+export function Bilder({ daten }: { readonly daten: Planbild }) {
   return (
     <>
       <Balken

@@ -3,11 +3,11 @@ import { Form, Link, useLocation } from 'react-router';
 import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
 import { Auswahlfeld, Feld } from '#web/ui/formular.tsx';
 import { Knopf } from '#web/ui/seite.tsx';
-import { type Kofiansicht, type Kofiauswahl, SPALTENTITEL } from '../ansicht/kofiansicht.ts';
+import { type Kofiansicht, type Kofifilter, SPALTENTITEL } from '../ansicht/kofiansicht.ts';
 import type { Kofizeile } from '../kofi.ts';
 import { prioritaetText, STATUS_TEXT } from '../kofi-dokument.ts';
 import { MASSNAHMENGRUPPE_TEXT, MASSNAHMENGRUPPEN } from '../massnahmengruppe.ts';
-import { Kofistatusmarke } from './rahmen.tsx';
+import { BehalteneParameter, Kofistatusmarke } from './rahmen.tsx';
 
 /** Nothing is shown as a quiet dash, so that the eye finds the amounts. */
 function Betrag({ cent }: { readonly cent: EuroCent }) {
@@ -22,8 +22,8 @@ function zielOf(suche: string, aendere: (parameter: URLSearchParams) => void, an
 
 function Sortierlink(props: {
   readonly titel: string;
-  readonly spalte: Kofiauswahl['sortierung']['spalte'];
-  readonly auswahl: Kofiauswahl;
+  readonly spalte: Kofifilter['sortierung']['spalte'];
+  readonly auswahl: Kofifilter;
 }) {
   const { search } = useLocation();
   const { spalte, absteigend } = props.auswahl.sortierung;
@@ -38,12 +38,12 @@ function Sortierlink(props: {
   );
 }
 
-function sortAttribute(auswahl: Kofiauswahl, spalte: string): 'ascending' | 'descending' | 'none' {
+function sortAttribute(auswahl: Kofifilter, spalte: string): 'ascending' | 'descending' | 'none' {
   if (auswahl.sortierung.spalte !== spalte) return 'none';
   return auswahl.sortierung.absteigend ? 'descending' : 'ascending';
 }
 
-const SORTIERBAR: Readonly<Record<string, Kofiauswahl['sortierung']['spalte']>> = {
+const SORTIERBAR: Readonly<Record<string, Kofifilter['sortierung']['spalte']>> = {
   gesamtausgaben: 'gesamt',
   eigenanteil: 'eigenanteil',
 };
@@ -169,7 +169,7 @@ function Rumpf(props: {
   );
 }
 
-function Filter({ auswahl, programme }: { readonly auswahl: Kofiauswahl; readonly programme: Programmwahl }) {
+function Filter({ auswahl, programme }: { readonly auswahl: Kofifilter; readonly programme: Programmwahl }) {
   return (
     <Form method="get" preventScrollReset action="#kofi">
       <search className="filterzeile">
@@ -205,13 +205,13 @@ function Filter({ auswahl, programme }: { readonly auswahl: Kofiauswahl; readonl
           ]}
         />
         <Knopf art="secondary">Anzeigen</Knopf>
-        {auswahl.teil === 'kosten' ? <input type="hidden" name="teil" value="kosten" /> : null}
+        <BehalteneParameter ausser={['suche', 'status', 'gruppe', 'programm', 'massnahme']} />
       </search>
     </Form>
   );
 }
 
-function Teilwahl({ teil }: { readonly teil: Kofiauswahl['teil'] }) {
+function Teilwahl({ teil }: { readonly teil: Kofifilter['teil'] }) {
   const { search } = useLocation();
   const wahlen = [
     { wert: 'finanzierung', titel: 'Wer zahlt' },

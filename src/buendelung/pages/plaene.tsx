@@ -85,8 +85,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ params, context }: ActionFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const { akte } = await requireQuartierstand(anwendung.db, params.kennung ?? '');
-  const auftrag = startBerechnung(anwendung, akte.quartier.kennung);
+  const { akte, fassung } = await requireQuartierstand(anwendung.db, params.kennung ?? '');
+  const auftrag = startBerechnung(anwendung, akte.quartier.kennung, fassung);
   return redirect(`/quartiere/${akte.quartier.kennung}/buendel/laeuft/${auftrag.kennung}`);
 }
 

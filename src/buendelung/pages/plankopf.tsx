@@ -1,13 +1,11 @@
 import { formatEuro } from '#kernel/geld.ts';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
-import type { Deckungsteil, Plankopf } from '../ansicht/plankopf.ts';
+import type { Kostenteil, Planuebersicht } from '../ansicht/plankopf.ts';
 
 const BREITE = 1000;
 
 /** Start and width of each part in the bar; the last part takes what rounding left. */
-function layoutTeile(
-  teile: readonly Deckungsteil[],
-): readonly (Deckungsteil & { x: number; breite: number })[] {
+function layoutTeile(teile: readonly Kostenteil[]): readonly (Kostenteil & { x: number; breite: number })[] {
   const summe = teile.reduce((teil, { cent }) => teil + cent, 0);
   let bisher = 0;
   return teile.map((teil) => {
@@ -18,7 +16,7 @@ function layoutTeile(
 }
 
 /** One bar: who covers the cost of all open Massnahmen. The list below says the same in numbers. */
-export function Deckungsbalken({ teile }: { readonly teile: readonly Deckungsteil[] }) {
+export function Deckungsbalken({ teile }: { readonly teile: readonly Kostenteil[] }) {
   if (teile.length === 0) return null;
   return (
     <div className="deckung">
@@ -68,7 +66,7 @@ function ressortText(ressorts: readonly string[]): string {
 }
 
 /** The three numbers and the state of proof. */
-export function Planzahlen({ kopf }: { readonly kopf: Plankopf }) {
+export function Planzahlen({ kopf }: { readonly kopf: Planuebersicht }) {
   const { bedarf } = kopf;
   return (
     <Kennzahlen>
@@ -93,7 +91,7 @@ export function Planzahlen({ kopf }: { readonly kopf: Plankopf }) {
 }
 
 /** Both sums, always together. */
-export function Foerdersummen({ kopf }: { readonly kopf: Plankopf }) {
+export function Foerdersummen({ kopf }: { readonly kopf: Planuebersicht }) {
   return (
     <dl className="foerdersummen">
       <div>

@@ -6,10 +6,11 @@ import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import {
   NICHTNUTZUNG_TEXT,
   NICHTNUTZUNGEN,
-  type NichtGenutzt,
   type Programmansicht,
+  type Programmstatuszeile,
 } from '../ansicht/programmansicht.ts';
 import { Grund } from './begruendung.tsx';
+import { BehalteneParameter } from './rahmen.tsx';
 
 type Genutzt = Programmansicht['genutzt'][number];
 
@@ -72,7 +73,7 @@ export function GenutzteProgramme({
   );
 }
 
-function nichtGenutztSpalten(land: string): readonly Spalte<NichtGenutzt>[] {
+function nichtGenutztSpalten(land: string): readonly Spalte<Programmstatuszeile>[] {
   return [
     {
       schluessel: 'titel',
@@ -148,6 +149,7 @@ export function NichtGenutzteProgramme({
           titel="Programm, Ressort oder Grund suchen"
           wert={ansicht.suche}
         />
+        <BehalteneParameter ausser={['programmsuche', 'warum']} />
       </Form>
       <Auswahl ansicht={ansicht} />
       {ansicht.nichtGenutzt.length === 0 ? (

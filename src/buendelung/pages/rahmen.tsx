@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Form } from 'react-router';
+import { Form, useLocation } from 'react-router';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Marke, type Ton } from '#web/ui/marke.tsx';
@@ -52,6 +52,14 @@ const KOFISTATUS: Readonly<Record<Kofistatus, readonly [Ton, Zeichenname]>> = {
 export function Kofistatusmarke({ status }: { readonly status: Kofistatus }) {
   const [ton, zeichen] = KOFISTATUS[status];
   return <Marke ton={ton} zeichen={zeichen} text={STATUS_TEXT[status]} />;
+}
+
+/** Keeps what a GET form does not ask for, so that one filter does not undo another. */
+export function BehalteneParameter({ ausser }: { readonly ausser: readonly string[] }) {
+  const { search } = useLocation();
+  return [...new URLSearchParams(search)]
+    .filter(([name, wert]) => wert !== '' && !ausser.includes(name))
+    .map(([name, wert]) => <input key={name} type="hidden" name={name} value={wert} />);
 }
 
 /** Starts the computation; a plain form, so that it works without scripts. */

@@ -17,6 +17,8 @@ export type Auftragszustand =
 export type Rechenauftrag = {
   readonly kennung: string;
   readonly quartier: string;
+  /** Version of the Akte when it was asked for. */
+  readonly fassung: number;
   readonly begonnen: number;
   readonly schritte: readonly string[];
   readonly zustand: Auftragszustand;
@@ -74,18 +76,20 @@ async function run(anwendung: Anwendung, auftrag: Laufend): Promise<void> {
   }
 }
 
-/** Starts a computation, or returns the one that already runs for this Quartier. */
-export function startBerechnung(anwendung: Anwendung, quartier: string): Rechenauftrag {
+/** Starts a computation, or returns the one that already runs for the same version of the Akte. */
+export function startBerechnung(anwendung: Anwendung, quartier: string, fassung: number): Rechenauftrag {
   const registry = registryOf(anwendung.db);
   const jetzt = Date.now();
   removeOld(registry, jetzt);
   const laufend = [...registry.values()].find(
-    (auftrag) => auftrag.quartier === quartier && auftrag.zustand.art === 'laeuft',
+    (auftrag) =>
+      auftrag.quartier === quartier && auftrag.fassung === fassung && auftrag.zustand.art === 'laeuft',
   );
   if (laufend) return laufend;
   const auftrag: Laufend = {
     kennung: randomUUID(),
     quartier,
+    fassung,
     begonnen: jetzt,
     schritte: [],
     zustand: { art: 'laeuft' },

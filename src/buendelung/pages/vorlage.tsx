@@ -3,7 +3,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
-import { type Bilddaten, buildBilddaten } from '../ansicht/bilddaten.ts';
+import { buildBilddaten, type Planbild } from '../ansicht/bilddaten.ts';
 import { buildFragen } from '../ansicht/fragen.ts';
 import { buildPlankopf } from '../ansicht/plankopf.ts';
 import { sumQuellen } from '../ansicht/zahler.ts';
@@ -19,7 +19,7 @@ import { Planseite, pfadOf } from './rahmen.tsx';
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { gespeichert, kofi, adresse } = await loadPlan(context.get(anwendungContext), params);
   const { plan, akte } = gespeichert;
-  const bilder: Bilddaten | null = plan.posten.length > 0 ? buildBilddaten(plan, akte) : null;
+  const bilder: Planbild | null = plan.posten.length > 0 ? buildBilddaten(plan, akte) : null;
   return {
     adresse,
     land: akte.kommune.land,
