@@ -245,7 +245,7 @@ export function pruefeDoppelfoerderung(vorlage: Vorlage): Verstoss[] {
       );
     const programme = [...gruppe.map((eintrag) => eintrag.programm), ...zugesagt];
     const paare = programme.flatMap((a, i) => programme.slice(i + 1).map((b) => [a, b] as const));
-    const verboten = paare.filter(([a, b]) => !(erlaubt(a, b) && erlaubt(b, a)));
+    const verboten = paare.filter(([a, b]) => a.kennung === b.kennung || !(erlaubt(a, b) && erlaubt(b, a)));
     return [
       ...verboten.map(([a, b]) => ({
         regel: 'doppelfoerderung',

@@ -183,6 +183,7 @@ function isFrei(ort: Ort, kennung: string, programme: ReadonlyMap<string, Geprue
     .filter((zusage) => zusage.position === ort.position.kennung && zusage.quelle.art === 'foerderprogramm')
     .every((zusage) => {
       const anderes = programme.get(zusage.quelle.kennung);
+      if (zusage.quelle.kennung === kennung) return false; // what it promised is its share
       return anderes !== undefined && eigenes !== undefined && allowsGemeinsam(anderes, eigenes);
     });
 }

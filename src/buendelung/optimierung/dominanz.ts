@@ -13,6 +13,8 @@ export type Profil = {
   readonly frei: readonly number[];
   /** What the package brings to each floor. */
   readonly boden: readonly number[];
+  /** Floors that it must reach, because their programme pays in them. */
+  readonly ausgeloest: readonly boolean[];
   /** Options that can't be compared by sums (shared positions): must be the same. */
   readonly gebunden: string;
 };
@@ -26,6 +28,8 @@ export type Raster = {
   readonly streng: ReadonlySet<string>;
   /** Floors that only concern this Massnahme, with their programme: irrelevant where it is not used. */
   readonly oertlich: readonly (string | null)[];
+  /** Cents of each floor. */
+  readonly betraege: readonly number[];
 };
 
 function isTeilmenge(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -50,17 +54,21 @@ function verlustOf(a: Profil, b: Profil, jahr: number, raster: Raster): number {
   return verlust;
 }
 
-function hasBoden(a: Profil, b: Profil, raster: Raster): boolean {
-  return b.boden.every((wert, i) => {
-    const programm = raster.oertlich[i] ?? null;
-    return (a.boden[i] ?? 0) >= wert || (programm !== null && !a.programme.has(programm));
-  });
+/** As good on one floor: brings as much, and does not have to reach one that `b` need not, unless it does. */
+function isGleichAmBoden(a: Profil, b: Profil, i: number, raster: Raster): boolean {
+  const programm = raster.oertlich[i] ?? null;
+  const erreicht =
+    programm !== null && !raster.streng.has(programm) && (a.boden[i] ?? 0) >= (raster.betraege[i] ?? 0);
+  if (a.ausgeloest[i] && !b.ausgeloest[i]) return erreicht;
+  const entbehrlich = programm !== null && !a.programme.has(programm);
+  return entbehrlich || (a.boden[i] ?? 0) >= (b.boden[i] ?? 0);
 }
 
 /** `a` and `b` complete packages: `a` may use fewer programmes. */
 export function dominates(a: Profil, b: Profil, raster: Raster): boolean {
   if (a.gebunden !== b.gebunden || !isTeilmenge(a.programme, b.programme)) return false;
-  if (verliertBindung(a, b, raster) || !hasBoden(a, b, raster)) return false;
+  if (verliertBindung(a, b, raster)) return false;
+  if (!a.boden.every((_, i) => isGleichAmBoden(a, b, i, raster))) return false;
   return b.fest.every((wert, jahr) => (a.fest[jahr] ?? 0) >= wert + verlustOf(a, b, jahr, raster));
 }
 

@@ -6,7 +6,7 @@
 import { type EuroCent, NULL_EURO } from '#kernel/geld.ts';
 import { filterDominierte, type Profil, type Raster } from './dominanz.ts';
 import type { Angebot, Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
-import { listMengen, listNamen, programmOf } from './mengen.ts';
+import { listMengen, listNamen } from './mengen.ts';
 import { findKombinierbare, listOptionen, type Option } from './optionen.ts';
 
 /** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
@@ -109,6 +109,7 @@ function buildUmfeld(
       programme: listNamen(massnahme, instanz),
       streng: new Set(boeden.map(({ programm }) => programm).filter((kennung) => begrenzt.has(kennung))),
       oertlich: boeden.map((boden) => (isOertlich(boden) ? boden.programm : null)),
+      betraege: boeden.map(({ betrag }) => betrag),
     },
   };
 }
@@ -121,6 +122,7 @@ function emptyTeilpaket({ raster, boeden }: Umfeld): Teilpaket {
       fest: new Array<number>(raster.jahre).fill(0),
       frei: new Array<number>(raster.jahre * raster.programme.length).fill(0),
       boden: new Array<number>(boeden.length).fill(0),
+      ausgeloest: new Array<boolean>(boeden.length).fill(false),
       gebunden: '',
     },
   };
@@ -141,6 +143,10 @@ function addAngebot(profil: Profil, angebot: Angebot, jahr: number, u: Umfeld): 
       const boden = u.boeden[i];
       return boden?.angebote.includes(angebot.index) ? wert + lastOf(angebot, boden) : wert;
     }),
+    ausgeloest: profil.ausgeloest.map((schon, i) => {
+      const boden = u.boeden[i];
+      return schon || (boden?.programm === angebot.programm && boden.angebote.includes(angebot.index));
+    }),
     gebunden: u.einzeln.has(angebot.index) ? `${profil.gebunden}e${angebot.index}` : profil.gebunden,
   };
 }
@@ -155,14 +161,11 @@ function addOption(teil: Teilpaket, option: Option, u: Umfeld): Teilpaket {
 }
 
 /** All programmes used, every floor of the Massnahme within reach. */
-function isVollendet({ angebote, profil }: Teilpaket, menge: ReadonlySet<string>, u: Umfeld): boolean {
+function isVollendet({ profil }: Teilpaket, menge: ReadonlySet<string>, u: Umfeld): boolean {
   if (profil.programme.size !== menge.size) return false;
-  return u.boeden.every((boden, i) => {
-    const ausgeloest = angebote.some(
-      (index) => boden.angebote.includes(index) && programmOf(u.instanz, index) === boden.programm,
-    );
-    return !ausgeloest || !isOertlich(boden) || (profil.boden[i] ?? 0) >= boden.betrag;
-  });
+  return u.boeden.every(
+    (boden, i) => !profil.ausgeloest[i] || !isOertlich(boden) || (profil.boden[i] ?? 0) >= boden.betrag,
+  );
 }
 
 /** Partial packages are compared only among those that have used the same programmes so far. */

@@ -39,6 +39,8 @@ function solve(highs: Highs, { modell, optionen }: Auftrag): MilpErgebnis {
   try {
     model.options.set({
       output_flag: false,
+      // Presolve of this build gives wrong answers on some tiny models (infeasible, or a cent off).
+      presolve: 'off',
       mip_rel_gap: 0,
       mip_abs_gap: optionen.absoluteLuecke,
       // Small models: sub-problem heuristics and symmetry cost more than they bring (measured on the demo).
