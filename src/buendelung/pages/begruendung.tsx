@@ -133,14 +133,16 @@ export function Begruendung(props: { readonly ansicht: Massnahmenansicht; readon
   return (
     <div className="begruendung">
       <div className="begruendung__spalte">
-        <h3>{ansicht.finanziert ? 'Warum so finanziert' : 'Warum nicht finanziert'}</h3>
-        <ul className="befunde">
-          {ansicht.begruendung.map((grund) => (
-            <li key={grund.text}>
-              <Grund {...grund} />
-            </li>
-          ))}
-        </ul>
+        <div>
+          <h3>{ansicht.finanziert ? 'Warum so finanziert' : 'Warum nicht finanziert'}</h3>
+          <ul className="befunde">
+            {ansicht.begruendung.map((grund) => (
+              <li key={grund.text}>
+                <Grund {...grund} />
+              </li>
+            ))}
+          </ul>
+        </div>
         <Fragen fragen={ansicht.fragen} />
         <p>
           <Link to={`/quartiere/${props.quartier}/massnahmen/${ansicht.kennung}`}>
