@@ -26,7 +26,7 @@ function describePaket(k: Kompakt, x: Float64Array, massnahme: number, instanz: 
     .filter((angebot) => angebot.massnahme === massnahme && isAn(x, k.w[angebot.index]))
     .map(({ index }) => index);
   const programme = [...new Set(angebote.flatMap((index) => instanz.angebote[index]?.programm ?? []))].sort();
-  return { massnahme, programme, angebote, variabel: angebote };
+  return { massnahme, programme, angebote, variabel: angebote, geldbest: true };
 }
 
 /** Integers for a solution of the compact model. */

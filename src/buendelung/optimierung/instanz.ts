@@ -145,6 +145,8 @@ export type Paket = {
   readonly angebote: readonly number[];
   /** Offers among them whose cents the model chooses. */
   readonly variabel: readonly number[];
+  /** Not beaten by a package with more programmes: all that the stages before effort need. */
+  readonly geldbest: boolean;
 };
 
 /** Key of an unordered pair of programmes. */

@@ -3,11 +3,12 @@
  * lexicographic stages). Money in thousands of euro inside, so that a cent stays far above the tolerance.
  */
 import type { Milp } from '#kernel/milp.ts';
-import { addSpalte, addZeile, type Bau, finishMilp } from './bau.ts';
+import { addSpalte, addZeile, finishMilp } from './bau.ts';
 import type { Bedarf, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit, type Zusatz } from './kontext.ts';
 import { enumeratePakete, filterDeckel, findVariable } from './pakete.ts';
 import { addRegeln } from './regeln.ts';
+import { addGemeinsame, addMindestnutzung, addZuwendungen } from './zuwendungen.ts';
 
 export type Modell = {
   readonly milp: Milp;
@@ -57,70 +58,6 @@ function addPakete(k: Kontext): boolean {
     );
   }
   return vollstaendig;
-}
-
-function addZuwendungen(k: Kontext): void {
-  for (const paket of k.pakete) {
-    for (const index of paket.variabel) {
-      if (!k.zuwendung.has(index)) {
-        const hoechstens = (k.instanz.angebote[index]?.hoechstens ?? 0) * KEUR_JE_CENT;
-        k.zuwendung.set(index, addSpalte(k.bau, 0, hoechstens, false));
-      }
-    }
-  }
-  for (const [index, spalte] of k.zuwendung) {
-    const hoechstens = (k.instanz.angebote[index]?.hoechstens ?? 0) * KEUR_JE_CENT;
-    const traegt = paketeMit(k, (paket) => paket.angebote.includes(index));
-    addZeile(k.bau, Number.NEGATIVE_INFINITY, 0, [
-      [spalte, 1],
-      ...traegt.map((p) => [p, -hoechstens] as const),
-    ]);
-  }
-}
-
-/** A programme that a package uses pays at least one cent: else it would count as used for nothing. */
-function addMindestnutzung(k: Kontext): void {
-  const jeMassnahme = Map.groupBy([...k.zuwendung.keys()], (index) => {
-    const angebot = k.instanz.angebote[index];
-    return `${angebot?.massnahme}|${angebot?.programm}`;
-  });
-  for (const [schluessel, variable] of jeMassnahme) {
-    const programmOf = (index: number): string =>
-      `${k.instanz.angebote[index]?.massnahme}|${k.instanz.angebote[index]?.programm}`;
-    const pakete = paketeMit(k, (paket) => {
-      const eigene = paket.angebote.filter((index) => programmOf(index) === schluessel);
-      return eigene.length > 0 && eigene.every((index) => paket.variabel.includes(index));
-    });
-    const grants = variable.flatMap((index) => k.zuwendung.get(index) ?? []);
-    addZeile(k.bau, 0, Number.POSITIVE_INFINITY, [
-      ...grants.map((spalte) => [spalte, 1] as const),
-      ...pakete.map((spalte) => [spalte, -KEUR_JE_CENT] as const),
-    ]);
-  }
-}
-
-/** Where several programmes share a position: together at most what the position allows. */
-function addGemeinsame(k: Kontext): void {
-  for (const bedarf of k.instanz.bedarfe) {
-    const mehrfach = paketeMit(
-      k,
-      (paket) => paket.angebote.filter((index) => bedarf.angebote.includes(index)).length > 1,
-    );
-    if (mehrfach.length === 0) continue;
-    const grants = bedarf.angebote.flatMap((index) => k.zuwendung.get(index) ?? []);
-    const grenzen = paketeMit(k, (paket) =>
-      paket.angebote.some((index) => bedarf.angebote.includes(index)),
-    ).map((spalte) => {
-      const programme = (k.pakete[spalte]?.angebote ?? [])
-        .filter((index) => bedarf.angebote.includes(index))
-        .map((index) => k.instanz.angebote[index]?.programm ?? '');
-      return [spalte, -bedarf.foerdergrenze(programme) * KEUR_JE_CENT] as const;
-    });
-    addZeile(k.bau, Number.NEGATIVE_INFINITY, 0, [
-      ...grants.map((spalte) => [spalte, 1] as const),
-      ...grenzen,
-    ]);
-  }
 }
 
 /** Need of a Massnahme per year that a package leaves after its fixed grants. */
@@ -231,16 +168,14 @@ function termeOf(ziel: Float64Array): [number, number][] {
   return [...ziel.entries()].filter(([, wert]) => wert !== 0);
 }
 
-/** Builds the model; without any Massnahme it has no columns. */
-export function buildModell(instanz: Instanz, zusatz: Zusatz = {}): Modell {
+function buildKontext(instanz: Instanz, zusatz: Zusatz): Kontext {
   const deckel = filterDeckel(instanz);
-  const bau: Bau = { unten: [], oben: [], ganz: [], zeilen: [] };
-  const k: Kontext = {
+  return {
     instanz,
     zusatz,
-    bau,
     deckel,
     variabel: findVariable(instanz, deckel),
+    bau: { unten: [], oben: [], ganz: [], zeilen: [] },
     pakete: [],
     spaltenJe: [],
     zuwendung: new Map(),
@@ -248,6 +183,12 @@ export function buildModell(instanz: Instanz, zusatz: Zusatz = {}): Modell {
     traegermittel: new Map(),
     eigenmittel: [],
   };
+}
+
+/** Builds the model; without any Massnahme it has no columns. */
+export function buildModell(instanz: Instanz, zusatz: Zusatz = {}): Modell {
+  const k = buildKontext(instanz, zusatz);
+  const { bau } = k;
   const vollstaendig = addPakete(k);
   addZuwendungen(k);
   addMindestnutzung(k);

@@ -4,9 +4,9 @@
  * Built position by position; partial packages that another one dominates are dropped at once.
  */
 import { type EuroCent, NULL_EURO } from '#kernel/geld.ts';
-import { filterDominierte, type Profil, type Raster } from './dominanz.ts';
+import { dominates, filterDominierte, type Profil, type Raster } from './dominanz.ts';
 import type { Angebot, Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
-import { listMengen, listNamen } from './mengen.ts';
+import { listMengen, listNamen, programmOf } from './mengen.ts';
 import { findKombinierbare, listOptionen, type Option } from './optionen.ts';
 
 /** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
@@ -206,12 +206,14 @@ export function enumeratePakete(
     listen.flatMap((liste) => liste ?? []),
     u,
   );
+  const geldbeste = new Set(filterNachGeld(teile, u));
   return {
-    pakete: teile.map(({ angebote, profil }) => ({
+    pakete: teile.map((teil) => ({
       massnahme: massnahme.index,
-      programme: [...profil.programme].sort(),
-      angebote: [...angebote].sort((a, b) => a - b),
-      variabel: angebote.filter((index) => variabel.has(index)).sort((a, b) => a - b),
+      programme: [...teil.profil.programme].sort(),
+      angebote: [...teil.angebote].sort((a, b) => a - b),
+      variabel: teil.angebote.filter((index) => variabel.has(index)).sort((a, b) => a - b),
+      geldbest: geldbeste.has(teil),
     })),
     vollstaendig: vollstaendig && listen.every((liste) => liste !== null),
   };
@@ -224,9 +226,43 @@ function dropUeberfluessige(teile: readonly Teilpaket[], u: Umfeld): Teilpaket[]
   );
   const gruppen = Map.groupBy(teile, ({ profil }) =>
     [...profil.programme]
-      .filter((p) => gebraucht.has(p))
+      .filter((kennung) => gebraucht.has(kennung))
       .sort()
       .join(),
   );
   return [...gruppen.values()].flatMap((gruppe) => filterDominierte(gruppe, u.raster));
+}
+
+/** Programmes whose use costs nothing but effort: no rule outside the Massnahme looks at them. */
+function findHarmlose(u: Umfeld): Set<string> {
+  const { instanz, raster, boeden } = u;
+  const heikel = new Set<string>([
+    ...instanz.ausschluesse
+      .filter(({ je }) => je !== 'massnahme' && je !== 'position')
+      .flatMap(({ a, b }) => [a, b]),
+    ...instanz.voraussetzungen
+      .filter(({ je }) => je === 'quartier')
+      .flatMap(({ programm, eineVon }) => [programm, ...eineVon]),
+    ...boeden.filter((boden) => !isOertlich(boden)).map(({ programm }) => programm),
+    ...[...u.variabel].map((index) => programmOf(instanz, index)),
+  ]);
+  return new Set(raster.programme.filter((kennung) => !heikel.has(kennung)));
+}
+
+/** What is left when only benefit and own money count, not the number of programmes. */
+function filterNachGeld(teile: readonly Teilpaket[], u: Umfeld): Teilpaket[] {
+  const harmlos = findHarmlose(u);
+  const behalten: Teilpaket[] = [];
+  const schlaegt = (a: Teilpaket, b: Teilpaket): boolean => {
+    const zaehlend = [...a.profil.programme].filter(
+      (kennung) => b.profil.programme.has(kennung) || !harmlos.has(kennung),
+    );
+    return dominates({ ...a.profil, programme: new Set(zaehlend) }, b.profil, u.raster);
+  };
+  for (const teil of teile) {
+    if (behalten.some((anderer) => schlaegt(anderer, teil))) continue;
+    const rest = behalten.filter((anderer) => !schlaegt(teil, anderer));
+    behalten.splice(0, behalten.length, ...rest, teil);
+  }
+  return behalten;
 }

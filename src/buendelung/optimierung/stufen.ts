@@ -33,6 +33,11 @@ export type Stufenergebnis =
 
 export type Fristen = { readonly jeStufeMs: number };
 
+/** Packages that only save effort, shut for the stages before effort. */
+function shutAufwandspakete(modell: Modell): ReadonlyMap<number, number> {
+  return new Map(modell.pakete.flatMap((paket, spalte) => (paket.geldbest ? [] : [[spalte, 0] as const])));
+}
+
 type Grenzen = {
   readonly nutzen?: number;
   readonly eigenmittel?: number;
@@ -100,13 +105,14 @@ export async function isLoesbar(modell: Modell, solve: LoeseMilp, fristen: Frist
 /** Stage 1 and 2. */
 async function solveZweiStufen(modell: Modell, solve: LoeseMilp, fristen: Fristen): Promise<Stufenergebnis> {
   const frist = { fristMs: fristen.jeStufeMs };
-  const eins = await solve(variantOf(modell, modell.ziele.nutzen, {}), {
+  const fest = shutAufwandspakete(modell);
+  const eins = await solve(variantOf(modell, modell.ziele.nutzen, { fest }), {
     absoluteLuecke: LUECKE_PUNKTE,
     ...frist,
   });
   if (!isGeloest(eins)) return { status: eins.status === 'unloesbar' ? 'unloesbar' : 'abgebrochen' };
   const nutzen = Math.round(eins.wert);
-  const zweiErgebnis = await solve(variantOf(modell, modell.ziele.eigenmittel, { nutzen }), {
+  const zweiErgebnis = await solve(variantOf(modell, modell.ziele.eigenmittel, { nutzen, fest }), {
     absoluteLuecke: LUECKE_GELD,
     start: eins.x,
     ...frist,
