@@ -152,11 +152,11 @@ describe('formatTabelleCsv', () => {
 
 describe('fensterText', () => {
   it.each([
-    [{}, 'ab 01.07.2026, bis 31.12.2026'],
-    [{ antragstag: STICHTAG, frist: null }, 'ab sofort, ohne Frist'],
+    [{}, '01.07.2026 bis 31.12.2026'],
+    [{ antragstag: STICHTAG, frist: null }, 'jederzeit, ohne Frist'],
     [{ fenster: 'ohne-antrag' as const }, 'kein Antrag nötig'],
     [{ antragstag: null }, 'Frist nicht bekannt'],
   ])('%j', (abweichend, text) => {
-    expect(fensterText({ ...antragOf('A'), ...abweichend }, STICHTAG)).toBe(text);
+    expect(fensterText({ ...antragOf('A'), ...abweichend })).toBe(text);
   });
 });

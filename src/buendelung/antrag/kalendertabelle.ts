@@ -32,12 +32,12 @@ export function formatTabelleCsv({ spalten, zeilen }: Tabelle): string {
   return `\uFEFF${[kopf, ...rumpf].map((zeile) => zeile.join(';')).join('\r\n')}\r\n`;
 }
 
-/** When one may file, in words. */
-export function fensterText({ fenster, antragstag, frist }: Antrag, stichtag: Kalendertag): string {
+/** When one may file, in words; dates stand as they are, because a plan is read long after its Stichtag. */
+export function fensterText({ fenster, antragstag, frist }: Antrag): string {
   if (fenster === 'ohne-antrag') return 'kein Antrag nötig';
   if (fenster === 'unbekannt' || antragstag === null) return 'Frist nicht bekannt';
-  const ab = antragstag > stichtag ? `ab ${formatKalendertag(antragstag)}` : 'ab sofort';
-  return frist ? `${ab}, bis ${formatKalendertag(frist)}` : `${ab}, ohne Frist`;
+  if (frist === null) return 'jederzeit, ohne Frist';
+  return `${formatKalendertag(antragstag)} bis ${formatKalendertag(frist)}`;
 }
 
 function zeileOf(antrag: Antrag, stelle: number): readonly Zelle[] {

@@ -3,7 +3,7 @@ import { formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
-import { LeererZustand } from '#web/ui/hinweis.tsx';
+import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Marke, Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
@@ -17,50 +17,49 @@ import { Planseite, pfadOf } from './rahmen.tsx';
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const { gespeichert, adresse } = await loadPlan(anwendung, params);
-  return { adresse, kalender: await readAntragskalender(gespeichert, anwendung.rechtVerzeichnis) };
+  const kalender = await readAntragskalender(gespeichert, anwendung.rechtVerzeichnis);
+  return { adresse, kalender, heute: anwendung.heute() };
 }
 
 type Nummeriert = Antrag & { readonly nummer: number };
 
-function spaltenOf(stichtag: Kalendertag): readonly Spalte<Nummeriert>[] {
-  return [
-    { schluessel: 'nummer', titel: 'Nr.', zelle: (antrag) => antrag.nummer },
-    {
-      schluessel: 'programm',
-      titel: 'Antrag',
-      kopf: true,
-      zelle: (antrag) => (
-        <>
-          <a href={`#antrag-${antrag.nummer}`}>{antrag.titel}</a>
-          <div className="klein leise unterzeile">{antrag.antragsteller}</div>
-        </>
-      ),
-    },
-    {
-      schluessel: 'wann',
-      titel: 'Wann',
-      zelle: (antrag) => (
-        <>
-          {fensterText(antrag, stichtag)}
-          {antrag.fensterbefund?.pruefstand === 'ungeprueft' ? (
-            <div>
-              <Pruefmarke stand="ungeprueft" kurz />
-            </div>
-          ) : null}
-        </>
-      ),
-    },
-    { schluessel: 'an', titel: 'An', zelle: (antrag) => antrag.bewilligungsstelle ?? 'nicht bekannt' },
-    { schluessel: 'betrag', titel: 'Betrag', zahl: true, zelle: (antrag) => formatEuro(antrag.betrag) },
-  ];
-}
+const SPALTEN: readonly Spalte<Nummeriert>[] = [
+  { schluessel: 'nummer', titel: 'Nr.', zelle: (antrag) => antrag.nummer },
+  {
+    schluessel: 'programm',
+    titel: 'Antrag',
+    kopf: true,
+    zelle: (antrag) => (
+      <>
+        <a href={`#antrag-${antrag.nummer}`}>{antrag.titel}</a>
+        <div className="klein leise unterzeile">{antrag.antragsteller}</div>
+      </>
+    ),
+  },
+  {
+    schluessel: 'wann',
+    titel: 'Wann',
+    zelle: (antrag) => (
+      <>
+        {fensterText(antrag)}
+        {antrag.fensterbefund?.pruefstand === 'ungeprueft' ? (
+          <div>
+            <Pruefmarke stand="ungeprueft" kurz />
+          </div>
+        ) : null}
+      </>
+    ),
+  },
+  { schluessel: 'an', titel: 'An', zelle: (antrag) => antrag.bewilligungsstelle ?? 'nicht bekannt' },
+  { schluessel: 'betrag', titel: 'Betrag', zahl: true, zelle: (antrag) => formatEuro(antrag.betrag) },
+];
 
-function Frist({ antrag, stichtag }: { readonly antrag: Antrag; readonly stichtag: Kalendertag }) {
+function Frist({ antrag }: { readonly antrag: Antrag }) {
   const befund = antrag.fensterbefund;
   return (
     <>
       <p>
-        <strong>{fensterText(antrag, stichtag)}</strong>
+        <strong>{fensterText(antrag)}</strong>
         {antrag.programmjahr ? `, Programmjahr ${antrag.programmjahr}` : ''}
       </p>
       {befund?.fundstellen.map((fundstelle) => (
@@ -96,7 +95,6 @@ function Unterlagen({ unterlagen }: { readonly unterlagen: Antrag['unterlagen'] 
 
 function Antragsblatt(props: {
   readonly antrag: Nummeriert;
-  readonly stichtag: Kalendertag;
   readonly quartier: string;
   readonly pfad: string;
 }) {
@@ -116,7 +114,7 @@ function Antragsblatt(props: {
       ) : null}
       <Angaben>
         <Angabe titel="Wann">
-          <Frist antrag={antrag} stichtag={props.stichtag} />
+          <Frist antrag={antrag} />
         </Angabe>
         <Angabe titel="Wer beantragt">{antrag.antragsteller}</Angabe>
         <Angabe titel="Antrag an">
@@ -165,12 +163,40 @@ function Antragsblatt(props: {
   );
 }
 
+/** A plan answers for its Stichtag; what has passed since must not be overlooked. */
+function Abgelaufen({
+  antraege,
+  heute,
+}: {
+  readonly antraege: readonly Antrag[];
+  readonly heute: Kalendertag;
+}) {
+  const vorbei = antraege.filter(({ frist, beantragtAm }) => frist && frist < heute && !beantragtAm);
+  if (vorbei.length === 0) return null;
+  return (
+    <Hinweis
+      ton="achtung"
+      titel={
+        vorbei.length === 1
+          ? `Eine Frist ist heute, am ${formatKalendertag(heute)}, schon vorbei.`
+          : `${vorbei.length} Fristen sind heute, am ${formatKalendertag(heute)}, schon vorbei.`
+      }
+    >
+      <p>
+        Der Kalender gilt für den Stichtag des Plans. Ändern Sie den Stichtag der Akte und rechnen Sie neu,
+        wenn Sie diese Anträge noch nicht gestellt haben.
+      </p>
+    </Hinweis>
+  );
+}
+
 export default function Kalender() {
-  const { adresse, kalender } = useLoaderData<typeof loader>();
+  const { adresse, kalender, heute } = useLoaderData<typeof loader>();
   const pfad = pfadOf(adresse);
   const antraege = kalender.antraege.map((antrag, stelle) => ({ ...antrag, nummer: stelle + 1 }));
   return (
     <Planseite adresse={adresse} titel="Antragskalender">
+      <Abgelaufen antraege={antraege} heute={heute} />
       {antraege.length === 0 ? (
         <LeererZustand
           titel="Aus diesem Plan folgt kein Antrag"
@@ -190,7 +216,7 @@ export default function Kalender() {
             <Tabelle
               beschriftung="Anträge in der Reihenfolge, in der sie zu stellen sind"
               beschriftungVerborgen
-              spalten={spaltenOf(kalender.stichtag)}
+              spalten={SPALTEN}
               zeilen={antraege}
               schluessel={(antrag) => antrag.kennung}
               exporte={[
@@ -201,13 +227,7 @@ export default function Kalender() {
           </Abschnitt>
           <Abschnitt titel="Was zu jedem Antrag gehört" id="einzeln">
             {antraege.map((antrag) => (
-              <Antragsblatt
-                key={antrag.kennung}
-                antrag={antrag}
-                stichtag={kalender.stichtag}
-                quartier={adresse.kennung}
-                pfad={pfad}
-              />
+              <Antragsblatt key={antrag.kennung} antrag={antrag} quartier={adresse.kennung} pfad={pfad} />
             ))}
           </Abschnitt>
         </>
