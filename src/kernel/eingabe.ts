@@ -84,7 +84,7 @@ function describeRange(issue: Extract<z.core.$ZodIssue, { code: 'too_small' | 't
 function describeIssue(issue: z.core.$ZodIssue, wert: unknown): Beschreibung {
   switch (issue.code) {
     case 'custom':
-      return { text: issue.message, abhilfe: String(issue.params?.['abhilfe'] ?? 'Wert prüfen.') };
+      return { text: issue.message, abhilfe: String(issue.params?.abhilfe ?? 'Wert prüfen.') };
     case 'invalid_type':
       return describeType(issue.expected, wert);
     case 'invalid_value':

@@ -15,7 +15,6 @@ import {
   parseProgrammkennung,
   parseQuartierkennung,
 } from './ids.ts';
-import type { Kalendertag } from './kalendertag.ts';
 import { parseKalendertag } from './kalendertag.ts';
 
 /** A text field read by one of the kernel's parsers; the parser's advice becomes `params.abhilfe`. */
@@ -98,8 +97,6 @@ export const zeitraumFeld = z
       });
     }
   });
-
-export type ZeitraumAngabe = { readonly ab: Kalendertag; readonly bis: Kalendertag | null };
 
 export const pruefstandFeld = z.enum(['gelesen', 'ungeprueft']);
 

@@ -11,16 +11,7 @@ import type { Tabellen } from './zeilen/tabellen.ts';
 
 const withTabellen = (db: Db): Kysely<Tabellen> => db.withTables<Tabellen>();
 
-/** Version and time of the last change; undefined where there is no such Quartier. */
-export async function readFassung(db: Db, kennung: string) {
-  return await withTabellen(db)
-    .selectFrom('quartiere_quartier')
-    .select(['fassung', 'geaendert_am'])
-    .where('kennung', '=', kennung)
-    .executeTakeFirst();
-}
-
-/** Like `readFassung`, and keeps every other writer of this Akte waiting until the transaction ends. */
+/** Version of an Akte; keeps every other writer of it waiting until the transaction ends. */
 export async function lockFassung(db: Db, kennung: string): Promise<number | undefined> {
   const zeile = await withTabellen(db)
     .selectFrom('quartiere_quartier')

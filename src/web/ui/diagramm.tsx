@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Balkendaten, Flussdaten } from './diagrammdaten.ts';
 
-export type { Balkendaten, Balkenreihe, Flussdaten, Flusskante } from './diagrammdaten.ts';
+export type { Balkendaten, Flussdaten } from './diagrammdaten.ts';
 
 type Zeichner = (kasten: HTMLElement) => Promise<() => void>;
 
