@@ -30,7 +30,7 @@ Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildu
 --land, --handlungsfeld, --traeger, --ebene und --fenster dürfen mehrfach stehen; dann genügt einer der Werte.
 
 Beispiele:
-  quartierwerk programme --suche Sprachkurs --land NW
+  quartierwerk programme --suche Jugend --land NW
   quartierwerk programme --handlungsfeld bildung --handlungsfeld kultur --fenster offen
   quartierwerk programme --json
 
