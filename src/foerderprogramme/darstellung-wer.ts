@@ -61,7 +61,8 @@ function textOfKosten(kosten: Kostenzeile): string {
         'oder',
       )})`
     : '';
-  return `${formatListe(arten)}${zwecke}${traeger}`;
+  const stand = kosten.pruefstand === 'ungeprueft' ? ' – nicht geprüft' : '';
+  return `${formatListe(arten)}${zwecke}${traeger}${stand}`;
 }
 
 export function describeWer(lage: Darstellungslage): Angabenzeile[] {

@@ -111,6 +111,8 @@ const kriterienSchema = z.strictObject({
             arten: z.array(kostenart).min(1),
             zwecke: z.array(zweck).min(1).optional(),
             traeger: z.array(traegerart).min(1).optional(),
+            /** How far this line was checked, where it differs from the block. */
+            pruefstand: pruefstandFeld.optional(),
           }),
         )
         .min(1),

@@ -26,6 +26,20 @@ test.each([
   expect(pruefeKostenart({ ...lage, position })?.ergebnis).toBe(ergebnis);
 });
 
+test.each([
+  ['bau', 'gelesen'],
+  ['ausstattung', 'ungeprueft'],
+  ['planung', 'gelesen'],
+])('Kostenart %s: die Zeile ist %s', (kostenart, pruefstand) => {
+  const zulaessig = [
+    { arten: ['ausstattung', 'planung'], pruefstand: 'ungeprueft' },
+    { arten: ['bau', 'planung'] },
+  ];
+  const lage = beispielLage(beispielProgramm({ kriterien: { kostenart: { zulaessig } } }), beispielAkte({}));
+  const position = { ...lage.position, kostenart: kostenart as typeof lage.position.kostenart };
+  expect(pruefeKostenart({ ...lage, position })).toMatchObject({ ergebnis: 'erfuellt', pruefstand });
+});
+
 test('Zweck', () => {
   const befundMit = (zulaessig: string[]) =>
     pruefeZweck(beispielLage(beispielProgramm({ kriterien: { zweck: { zulaessig } } }), beispielAkte({})));

@@ -14,10 +14,15 @@ export function pruefeKostenart(lage: Positionslage): Befund | null {
   const { kostenart } = lage.position;
   const art = KOSTENART_TEXT[kostenart];
   const zeilen = block.zulaessig.filter((zeile) => zeile.arten.includes(kostenart));
-  const passt = zeilen.some(
+  const passend = zeilen.filter(
     (zeile) => (zeile.zwecke?.includes(zweck) ?? true) && (zeile.traeger?.includes(traeger.art) ?? true),
   );
-  if (passt) return befund(regel, 'erfuellt', `Die Kostenart „${art}“ wird gefördert.`);
+  // Of several lines that fit, the best checked one carries the finding.
+  const zeile = passend.find((eine) => eine.pruefstand !== 'ungeprueft') ?? passend[0];
+  if (zeile) {
+    const eigene = { ...regel, pruefstand: zeile.pruefstand ?? regel.pruefstand };
+    return befund(eigene, 'erfuellt', `Die Kostenart „${art}“ wird gefördert.`);
+  }
   if (zeilen.length > 0) {
     return befund(
       regel,
