@@ -161,19 +161,14 @@ test.each([
 });
 
 test('ein Plan aus abgeschnittener Aufzählung nennt sich nie optimal und zeigt eine ehrliche Lücke', async () => {
-  const viele = Array.from({ length: 14 }, (_, i) =>
-    programm(`p${String(i).padStart(2, '0')}`, ['bau', 'personal'], `${30 + i} %`),
+  const grenze = { bezug: 'zuwendung', je: 'quartier', zeit: 'gesamt' };
+  const viele = Array.from({ length: 6 }, (_, i) =>
+    programm(`p${i}`, ['bau'], `${30 + i} %`, {
+      hoechstens: [{ betrag: `${50 + 7 * i}.000,00`, ...grenze }],
+    }),
   );
-  const plan = await plane(
-    { 2027: '100,00' },
-    [
-      [
-        ['bau', 2027, '100.000,00'],
-        ['personal', 2027, '30.000,00'],
-      ],
-    ],
-    viele,
-  );
+  const kosten = Array.from({ length: 6 }, (_, i): Kosten => ['bau', 2027, `${101 + 13 * i}.000,00`]);
+  const plan = await plane({ 2027: '100,00' }, [kosten], viele);
   expect(plan.status).toBe('zulaessig');
   expect(plan.beweis).toBeNull();
   expect(plan.stufen[0]).toEqual({ name: 'nutzen', wert: 0, schranke: 50, luecke: 50 });

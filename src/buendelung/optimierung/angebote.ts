@@ -140,7 +140,7 @@ function buildAngebot(
   });
   if (!satz) return null;
   const grundlage = computeGrundlage(ort.position);
-  const geber = computeGeber(programm, landesregel, satz.satz);
+  const geber = computeGeber(programm, landesregel, satz.satzAnerkannt);
   const nachSatz = share(grundlage, satz.satz, 'ab');
   const brutto = [
     computeFoerdergrenze(ort.massnahme, ort.position, programm),

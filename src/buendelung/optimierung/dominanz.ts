@@ -7,6 +7,8 @@
 /** What matters of a package, in cents; the arrays share their order within a Massnahme. */
 export type Profil = {
   readonly programme: ReadonlySet<string>;
+  /** Programmes that must be used too, because they go first. */
+  readonly fordert: ReadonlySet<string>;
   /** Fixed grants per year. */
   readonly fest: readonly number[];
   /** Most that limited programmes could pay, per programme and year. */
@@ -72,16 +74,7 @@ export function dominates(a: Profil, b: Profil, raster: Raster): boolean {
   return b.fest.every((wert, jahr) => (a.fest[jahr] ?? 0) >= wert + verlustOf(a, b, jahr, raster));
 }
 
-/** Keeps the first of equals and drops what another one dominates. */
-export function filterDominierte<T extends { readonly profil: Profil }>(
-  liste: readonly T[],
-  raster: Raster,
-): T[] {
-  const behalten: T[] = [];
-  for (const kandidat of liste) {
-    if (behalten.some((anderer) => dominates(anderer.profil, kandidat.profil, raster))) continue;
-    const rest = behalten.filter((anderer) => !dominates(kandidat.profil, anderer.profil, raster));
-    behalten.splice(0, behalten.length, ...rest, kandidat);
-  }
-  return behalten;
+/** Of two of which `a` dominates: does it leave the Kommune strictly less to pay in some year? */
+export function isEchtGuenstiger(a: Profil, b: Profil, raster: Raster): boolean {
+  return b.fest.some((wert, jahr) => (a.fest[jahr] ?? 0) > wert + verlustOf(a, b, jahr, raster));
 }

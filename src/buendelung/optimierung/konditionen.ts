@@ -23,6 +23,8 @@ import type { Geberanteil } from './instanz.ts';
 /** A rate with its source. */
 export type Satzangabe = {
   readonly satz: Bruch;
+  /** Rate on the part that is recognised at all; above `satz` where a Verfügungsfonds is paid by half. */
+  readonly satzAnerkannt: Bruch;
   readonly text: string;
   readonly fundstelle: Fundstelle;
   readonly pruefstand: Pruefstand;
@@ -78,14 +80,20 @@ function satzFest(regel: Extract<Satzregel, { art: 'fest' }>, lage: Lage): Satza
   const abweichung = regel.abweichend?.find((zeile) => matchesAbweichung(zeile, lage));
   const block = abweichung ?? regel;
   const text = abweichung?.hinweis ?? regel.hinweis ?? 'Fördersatz des Programms';
-  return { satz: block.satz, text, ...belegOf(lage.programm, { ...regel, ...block }) };
+  return {
+    satz: block.satz,
+    satzAnerkannt: block.satz,
+    text,
+    ...belegOf(lage.programm, { ...regel, ...block }),
+  };
 }
 
 function satzStaffel(regel: Extract<Satzregel, { art: 'staffel' }>, lage: Lage): Satzangabe | null {
   const jahr = Math.max(0, lage.position.jahr - jahrOf(lage.massnahme.beginn));
   const satz = regel.saetze[Math.min(jahr, regel.saetze.length - 1)];
   if (!satz) return null;
-  return { satz, text: `Fördersatz im ${jahr + 1}. Jahr der Maßnahme`, ...belegOf(lage.programm, regel) };
+  const text = `Fördersatz im ${jahr + 1}. Jahr der Maßnahme`;
+  return { satz, satzAnerkannt: satz, text, ...belegOf(lage.programm, regel) };
 }
 
 /** Share of a Verfügungsfonds that Städtebauförderung may pay (VV Städtebauförderung Art. 9). */
@@ -108,6 +116,7 @@ function satzLandesregel(lage: Lage): Satzangabe | null {
       : `Fördersatz der Kommune nach ${landesregel.zitat}`;
   return {
     satz: multiplyBruch(satz, verfuegungsfondsAnteil(lage)),
+    satzAnerkannt: satz,
     text,
     ...belegOfLand(landesregel, regel),
   };
@@ -147,7 +156,7 @@ function anteilOf(zeile: Geberzeile, satz: Bruch, frei: Bruch): Bruch | null {
   return minBruch(zeile.bezug === 'ausgaben' ? divideBruch(zeile.anteil, satz) : zeile.anteil, frei);
 }
 
-/** Givers as fractions of the grant that sum to one. */
+/** Givers as fractions of the grant that sum to one; `satz` is the rate on what is recognised. */
 export function computeGeber(
   programm: Programm,
   landesregel: Landesregel | null,

@@ -1,11 +1,8 @@
 /**
- * Which sets of programmes may meet in one Massnahme.
+ * Which programmes may meet in one Massnahme.
  */
 import type { Reichweite } from '#rechtsstand/index.ts';
-import type { Ausschluss, Instanz, MassnahmeInstanz } from './instanz.ts';
-
-/** Programmes per Massnahme whose every combination is tried; beyond, only sets of up to three. */
-const ALLE_MENGEN_BIS = 12;
+import type { Angebot, Ausschluss, Instanz, MassnahmeInstanz } from './instanz.ts';
 
 export function programmOf(instanz: Instanz, index: number): string {
   return instanz.angebote[index]?.programm ?? '';
@@ -43,13 +40,13 @@ function isZugesagtIm(
   });
 }
 
-/** No exclusion met, every programme that must be beside another one is. */
-export function isMengeErlaubt(
+/** No two programmes meet that exclude each other, promised money included. */
+export function isAusschlussfrei(
   menge: ReadonlySet<string>,
   massnahme: MassnahmeInstanz,
   instanz: Instanz,
 ): boolean {
-  const verboten = instanz.ausschluesse.some((zeile) => {
+  return !instanz.ausschluesse.some((zeile) => {
     const { a, b, je } = zeile;
     if (je === 'massnahme' && menge.has(a) && menge.has(b)) return true;
     return (
@@ -57,40 +54,28 @@ export function isMengeErlaubt(
       (menge.has(b) && isZugesagtIm(zeile, a, b, massnahme, instanz))
     );
   });
-  if (verboten) return false;
+}
+
+/** Every programme that must be beside another one in the Massnahme is. */
+export function hasVoraussetzungen(
+  menge: ReadonlySet<string>,
+  massnahme: MassnahmeInstanz,
+  instanz: Instanz,
+): boolean {
   const dabei = new Set([...menge, ...massnahme.zugesagteProgramme]);
   return instanz.voraussetzungen.every(
     ({ programm, eineVon, je }) =>
-      je !== 'massnahme' || !menge.has(programm) || eineVon.some((k) => dabei.has(k)),
+      je !== 'massnahme' || !menge.has(programm) || eineVon.some((kennung) => dabei.has(kennung)),
   );
 }
 
-/** Every set of up to three elements, the empty one first. */
-function listKleineMengen(namen: readonly string[]): string[][] {
-  const paare = namen.flatMap((a, i) => namen.slice(i + 1).map((b) => [a, b]));
-  const tripel = namen.flatMap((a, i) =>
-    namen.slice(i + 1).flatMap((b, j) => namen.slice(i + j + 2).map((c) => [a, b, c])),
-  );
-  return [[], ...namen.map((name) => [name]), ...paare, ...tripel];
-}
-
-function listAlleMengen(namen: readonly string[]): string[][] {
-  return Array.from({ length: 2 ** namen.length }, (_, maske) =>
-    namen.filter((__, stelle) => Math.floor(maske / 2 ** stelle) % 2 === 1),
-  );
-}
-
-/** Sets of programmes to try, small ones first, and whether these are all. */
-export function listMengen(
+/** Programmes that go before an offer, could pay in the Massnahme and have not promised money. */
+export function findForderungen(
+  angebot: Angebot,
   massnahme: MassnahmeInstanz,
-  instanz: Instanz,
-): { readonly mengen: readonly ReadonlySet<string>[]; readonly vollstaendig: boolean } {
-  const namen = listNamen(massnahme, instanz);
-  const vollstaendig = namen.length <= ALLE_MENGEN_BIS;
-  const alle = vollstaendig ? listAlleMengen(namen) : listKleineMengen(namen);
-  const mengen = alle
-    .map((menge) => new Set(menge))
-    .filter((menge) => isMengeErlaubt(menge, massnahme, instanz))
-    .sort((a, b) => a.size - b.size);
-  return { mengen, vollstaendig };
+  zahlbar: readonly string[],
+): string[] {
+  return angebot.vorrangig.filter(
+    (kennung) => zahlbar.includes(kennung) && !massnahme.zugesagteProgramme.includes(kennung),
+  );
 }

@@ -42,7 +42,13 @@ function boundsOf(massnahme: MassnahmeInstanz, zusatz: Zusatz): readonly [number
 function addPakete(k: Kontext): boolean {
   let vollstaendig = true;
   for (const massnahme of k.instanz.massnahmen) {
-    const liste = enumeratePakete(massnahme, k.instanz, k.variabel, k.deckel);
+    const liste = enumeratePakete(
+      massnahme,
+      k.instanz,
+      k.variabel,
+      k.deckel,
+      k.zusatz.programm !== undefined,
+    );
     vollstaendig &&= liste.vollstaendig;
     const spalten = liste.pakete.map((paket) => {
       k.pakete.push(paket);

@@ -4,13 +4,13 @@
  * Built position by position; partial packages that another one dominates are dropped at once.
  */
 import { type EuroCent, NULL_EURO } from '#kernel/geld.ts';
-import { dominates, filterDominierte, type Profil, type Raster } from './dominanz.ts';
+import { dominates, isEchtGuenstiger, type Profil, type Raster } from './dominanz.ts';
 import type { Angebot, Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
-import { listMengen, listNamen, programmOf } from './mengen.ts';
+import { findForderungen, hasVoraussetzungen, isAusschlussfrei, listNamen } from './mengen.ts';
 import { findKombinierbare, listOptionen, type Option } from './optionen.ts';
 
 /** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
-const HOECHSTZAHL = 4_000;
+const HOECHSTZAHL = 600;
 
 /** How much of a limit an offer uses up at most. */
 function exceedsDeckel(deckel: Deckel, instanz: Instanz): boolean {
@@ -57,6 +57,12 @@ type Umfeld = {
   readonly boeden: readonly Deckel[];
   readonly jahre: readonly number[];
   readonly raster: Raster;
+  /** Keep packages that cost more own money than others (for questions about a programme). */
+  readonly auchTeurere: boolean;
+  /** Programmes that no other rule looks at: using one costs nothing but effort. */
+  readonly harmlos: ReadonlySet<string>;
+  /** Programmes whose use another programme may need. */
+  readonly gebraucht: ReadonlySet<string>;
   /** Offers whose use of a cap depends on the position (rates differ): never compared by sums. */
   readonly einzeln: ReadonlySet<number>;
 };
@@ -81,11 +87,35 @@ function findEinzelne(angebote: readonly Angebot[], deckel: readonly Deckel[]): 
   );
 }
 
+/** Which programmes of a Massnahme are needed by others, and which matter to no rule but effort. */
+function findRollen(
+  instanz: Instanz,
+  angebote: readonly Angebot[],
+  variabel: ReadonlySet<number>,
+  boeden: readonly Deckel[],
+): Pick<Umfeld, 'harmlos' | 'gebraucht'> {
+  const gebraucht = new Set<string>([
+    ...instanz.voraussetzungen.flatMap(({ eineVon }) => eineVon),
+    ...instanz.angebote.flatMap(({ vorrangig }) => vorrangig),
+  ]);
+  const heikel = new Set<string>([
+    ...instanz.ausschluesse.flatMap(({ a, b }) => [a, b]),
+    ...instanz.voraussetzungen.map(({ programm }) => programm),
+    ...boeden.map(({ programm }) => programm),
+    ...angebote
+      .filter(({ index, vorrangig }) => variabel.has(index) || vorrangig.length > 0)
+      .map(({ programm }) => programm),
+  ]);
+  const harmlos = new Set(angebote.map(({ programm }) => programm).filter((kennung) => !heikel.has(kennung)));
+  return { harmlos, gebraucht };
+}
+
 function buildUmfeld(
   massnahme: MassnahmeInstanz,
   instanz: Instanz,
   variabel: ReadonlySet<number>,
   deckel: readonly Deckel[],
+  auchTeurere: boolean,
 ): Umfeld {
   const bedarfe = massnahme.bedarfe.flatMap((b) => instanz.bedarfe[b] ?? []);
   const eigene = bedarfe.flatMap((bedarf) => bedarf.angebote);
@@ -104,6 +134,8 @@ function buildUmfeld(
     boeden,
     jahre,
     einzeln: findEinzelne(angebote, deckel),
+    auchTeurere,
+    ...findRollen(instanz, angebote, variabel, boeden),
     raster: {
       jahre: jahre.length,
       programme: listNamen(massnahme, instanz),
@@ -119,6 +151,7 @@ function emptyTeilpaket({ raster, boeden }: Umfeld): Teilpaket {
     angebote: [],
     profil: {
       programme: new Set(),
+      fordert: new Set(),
       fest: new Array<number>(raster.jahre).fill(0),
       frei: new Array<number>(raster.jahre * raster.programme.length).fill(0),
       boden: new Array<number>(boeden.length).fill(0),
@@ -137,6 +170,7 @@ function addAngebot(profil: Profil, angebot: Angebot, jahr: number, u: Umfeld): 
   const stelle = u.raster.programme.indexOf(angebot.programm) * u.raster.jahre + jahr;
   return {
     programme: new Set([...profil.programme, angebot.programm]),
+    fordert: new Set([...profil.fordert, ...findForderungen(angebot, u.massnahme, u.raster.programme)]),
     fest: variabel ? profil.fest : plus(profil.fest, jahr, angebot.hoechstens),
     frei: variabel ? plus(profil.frei, stelle, angebot.hoechstens) : profil.frei,
     boden: profil.boden.map((wert, i) => {
@@ -160,109 +194,106 @@ function addOption(teil: Teilpaket, option: Option, u: Umfeld): Teilpaket {
   return { angebote: [...teil.angebote, ...indizes], profil: { ...profil, gebunden } };
 }
 
-/** All programmes used, every floor of the Massnahme within reach. */
-function isVollendet({ profil }: Teilpaket, menge: ReadonlySet<string>, u: Umfeld): boolean {
-  if (profil.programme.size !== menge.size) return false;
-  return u.boeden.every(
-    (boden, i) => !profil.ausgeloest[i] || !isOertlich(boden) || (profil.boden[i] ?? 0) >= boden.betrag,
+/** Every rule of the Massnahme kept: who must be beside whom, who goes first, what must be reached. */
+function isZulaessig({ profil }: Teilpaket, u: Umfeld): boolean {
+  const { instanz, massnahme, boeden } = u;
+  return (
+    hasVoraussetzungen(profil.programme, massnahme, instanz) &&
+    [...profil.fordert].every((kennung) => profil.programme.has(kennung)) &&
+    boeden.every(
+      (boden, i) => !profil.ausgeloest[i] || !isOertlich(boden) || (profil.boden[i] ?? 0) >= boden.betrag,
+    )
   );
 }
 
-/** Partial packages are compared only among those that have used the same programmes so far. */
-function pruneTeile(teile: readonly Teilpaket[], raster: Raster): Teilpaket[] {
-  const gruppen = Map.groupBy(teile, ({ profil }) => [...profil.programme].sort().join());
-  return [...gruppen.values()].flatMap((gruppe) => filterDominierte(gruppe, raster));
+/** Money a partial package could bring; who beats another one brings at least as much. */
+function sumGeld({ profil }: Teilpaket): number {
+  const sum = (werte: readonly number[]): number => werte.reduce((summe, wert) => summe + wert, 0);
+  return sum(profil.fest) + sum(profil.frei);
 }
 
-/** Packages that use exactly the programmes of `menge`; null: too many. */
-function buildForMenge(menge: ReadonlySet<string>, u: Umfeld): Teilpaket[] | null {
-  let teile = [emptyTeilpaket(u)];
+/** Drops what another one beats, of equals all but the first; keeps at most `hoechstens`. */
+function keepBeste(
+  teile: readonly Teilpaket[],
+  beats: (a: Teilpaket, b: Teilpaket) => boolean,
+  hoechstens: number,
+): { readonly teile: Teilpaket[]; readonly vollstaendig: boolean } {
+  const sortiert = teile.map((teil) => ({ teil, geld: sumGeld(teil) })).sort((a, b) => b.geld - a.geld);
+  let behalten: typeof sortiert = [];
+  for (const kandidat of sortiert) {
+    if (behalten.some(({ teil }) => beats(teil, kandidat.teil))) continue;
+    // Only one of equal money can still be beaten by a later one.
+    behalten = behalten.filter(({ teil, geld }) => geld > kandidat.geld || !beats(kandidat.teil, teil));
+    behalten.push(kandidat);
+    if (behalten.length > hoechstens) return { teile: behalten.map(({ teil }) => teil), vollstaendig: false };
+  }
+  return { teile: behalten.map(({ teil }) => teil), vollstaendig: true };
+}
+
+/** The Kommune pays strictly less in some year, and there is no carrier's money to make up for it. */
+function isGuenstiger(a: Profil, b: Profil, u: Umfeld): boolean {
+  return !u.auchTeurere && u.massnahme.traegermittel === 0 && isEchtGuenstiger(a, b, u.raster);
+}
+
+/**
+ * Beaten for good: no further programme and no less money, or strictly less own money with harmless further
+ * programmes (own money comes before effort). A programme that others may need is never given up.
+ */
+function beats(a: Teilpaket, b: Teilpaket, u: Umfeld): boolean {
+  if (!isMindestensSoGut(a.profil, b.profil, u)) return false;
+  const ohneWeitere = [...a.profil.programme].every((kennung) => b.profil.programme.has(kennung));
+  return ohneWeitere || isGuenstiger(a.profil, b.profil, u);
+}
+
+/** No less money and no rule harder to keep; harmless further programmes do not count. */
+function isMindestensSoGut(a: Profil, b: Profil, u: Umfeld): boolean {
+  if ([...b.programme].some((kennung) => u.gebraucht.has(kennung) && !a.programme.has(kennung))) return false;
+  if ([...a.fordert].some((kennung) => !b.fordert.has(kennung) && !a.programme.has(kennung))) return false;
+  const zaehlend = [...a.programme].filter((kennung) => b.programme.has(kennung) || !u.harmlos.has(kennung));
+  return dominates({ ...a, programme: new Set(zaehlend) }, b, u.raster);
+}
+
+/** Position by position, dropping what is beaten at once; beyond the limit only the best by money go on. */
+function buildTeile(u: Umfeld): { readonly teile: Teilpaket[]; readonly vollstaendig: boolean } {
+  let stand = { teile: [emptyTeilpaket(u)], vollstaendig: true };
   for (const b of u.massnahme.bedarfe) {
     const bedarf = u.instanz.bedarfe[b];
     if (!bedarf) continue;
-    const optionen = listOptionen(bedarf, menge, u.instanz, u.boeden);
-    teile = pruneTeile(
-      teile.flatMap((teil) => optionen.map((option) => addOption(teil, option, u))),
-      u.raster,
-    );
-    if (teile.length > HOECHSTZAHL) return null;
+    const optionen = listOptionen(bedarf, u.instanz);
+    const alle = stand.teile
+      .flatMap((teil) => optionen.map((option) => addOption(teil, option, u)))
+      .filter(({ profil }) => isAusschlussfrei(profil.programme, u.massnahme, u.instanz));
+    const beste = keepBeste(alle, (x, y) => beats(x, y, u), HOECHSTZAHL);
+    stand = { teile: beste.teile, vollstaendig: stand.vollstaendig && beste.vollstaendig };
   }
-  return teile.filter((teil) => isVollendet(teil, menge, u));
+  return stand;
 }
 
 export type Paketliste = { readonly pakete: readonly Paket[]; readonly vollstaendig: boolean };
 
-/** All legal, non-dominated packages of a Massnahme, the one without programmes included. */
+/**
+ * All legal packages of a Massnahme that can be part of a best plan, the one without programmes included; with
+ * `auchTeurere` also those that only cost more own money.
+ */
 export function enumeratePakete(
   massnahme: MassnahmeInstanz,
   instanz: Instanz,
   variabel: ReadonlySet<number>,
   deckel: readonly Deckel[],
+  auchTeurere: boolean,
 ): Paketliste {
-  const u = buildUmfeld(massnahme, instanz, variabel, deckel);
-  const { mengen, vollstaendig } = listMengen(massnahme, instanz);
-  const listen = mengen.map((menge) => buildForMenge(menge, u));
-  const teile = dropUeberfluessige(
-    listen.flatMap((liste) => liste ?? []),
-    u,
+  const u = buildUmfeld(massnahme, instanz, variabel, deckel, auchTeurere);
+  const { teile, vollstaendig } = buildTeile(u);
+  const zulaessig = teile.filter((teil) => isZulaessig(teil, u));
+  const geldbeste = new Set(
+    keepBeste(zulaessig, (a, b) => isMindestensSoGut(a.profil, b.profil, u), zulaessig.length).teile,
   );
-  const geldbeste = new Set(filterNachGeld(teile, u));
-  return {
-    pakete: teile.map((teil) => ({
-      massnahme: massnahme.index,
-      programme: [...teil.profil.programme].sort(),
-      angebote: [...teil.angebote].sort((a, b) => a - b),
-      variabel: teil.angebote.filter((index) => variabel.has(index)).sort((a, b) => a - b),
-      geldbest: geldbeste.has(teil),
-    })),
-    vollstaendig: vollstaendig && listen.every((liste) => liste !== null),
-  };
-}
-
-/** Across sets of programmes; one whose presence another programme elsewhere may need is never given up. */
-function dropUeberfluessige(teile: readonly Teilpaket[], u: Umfeld): Teilpaket[] {
-  const gebraucht = new Set<string>(
-    u.instanz.voraussetzungen.filter(({ je }) => je === 'quartier').flatMap(({ eineVon }) => eineVon),
-  );
-  const gruppen = Map.groupBy(teile, ({ profil }) =>
-    [...profil.programme]
-      .filter((kennung) => gebraucht.has(kennung))
-      .sort()
-      .join(),
-  );
-  return [...gruppen.values()].flatMap((gruppe) => filterDominierte(gruppe, u.raster));
-}
-
-/** Programmes whose use costs nothing but effort: no rule outside the Massnahme looks at them. */
-function findHarmlose(u: Umfeld): Set<string> {
-  const { instanz, raster, boeden } = u;
-  const heikel = new Set<string>([
-    ...instanz.ausschluesse
-      .filter(({ je }) => je !== 'massnahme' && je !== 'position')
-      .flatMap(({ a, b }) => [a, b]),
-    ...instanz.voraussetzungen
-      .filter(({ je }) => je === 'quartier')
-      .flatMap(({ programm, eineVon }) => [programm, ...eineVon]),
-    ...boeden.filter((boden) => !isOertlich(boden)).map(({ programm }) => programm),
-    ...[...u.variabel].map((index) => programmOf(instanz, index)),
-  ]);
-  return new Set(raster.programme.filter((kennung) => !heikel.has(kennung)));
-}
-
-/** What is left when only benefit and own money count, not the number of programmes. */
-function filterNachGeld(teile: readonly Teilpaket[], u: Umfeld): Teilpaket[] {
-  const harmlos = findHarmlose(u);
-  const behalten: Teilpaket[] = [];
-  const schlaegt = (a: Teilpaket, b: Teilpaket): boolean => {
-    const zaehlend = [...a.profil.programme].filter(
-      (kennung) => b.profil.programme.has(kennung) || !harmlos.has(kennung),
-    );
-    return dominates({ ...a.profil, programme: new Set(zaehlend) }, b.profil, u.raster);
-  };
-  for (const teil of teile) {
-    if (behalten.some((anderer) => schlaegt(anderer, teil))) continue;
-    const rest = behalten.filter((anderer) => !schlaegt(teil, anderer));
-    behalten.splice(0, behalten.length, ...rest, teil);
-  }
-  return behalten;
+  const pakete = zulaessig.map((teil) => ({
+    massnahme: massnahme.index,
+    programme: [...teil.profil.programme].sort(),
+    angebote: [...teil.angebote].sort((a, b) => a - b),
+    variabel: teil.angebote.filter((index) => variabel.has(index)).sort((a, b) => a - b),
+    geldbest: geldbeste.has(teil),
+  }));
+  return { pakete, vollstaendig };
 }
