@@ -31,7 +31,7 @@ function geberOfZusage(
 ): Posten['geber'] {
   const { programm, landesregel } = geprueft;
   const satz = computeSatz({ akte: fall.akte, ...ort, programm, landesregel });
-  const geber = computeGeber(programm, landesregel, satz?.satz ?? { zaehler: 0, nenner: 1 });
+  const geber = computeGeber(programm, landesregel, satz?.satzAnerkannt ?? { zaehler: 0, nenner: 1 });
   const teile = splitGeber(betrag, geber);
   const rest = betrag - teile.reduce((summe, teil) => summe + teil, 0);
   return geber.map(({ ebene, ressort }, index) => ({
