@@ -218,9 +218,7 @@ async function explain(fall: Fall, entwurf: Entwurf, optionen: Buendeloptionen):
     Promise.all(
       fragen
         .slice(0, PREISFRAGEN_HOECHSTENS)
-        .map(({ programm, massnahmen: betroffen }) =>
-          askAbsage(fall, programm, betroffen, finanziert, solve, fristen),
-        ),
+        .map((preisfrage) => askAbsage(fall, preisfrage.programm, preisfrage, finanziert, solve, fristen)),
     ),
   ]);
   const antworten = { basis, massnahmen: new Map(massnahmen), programme: new Map(programme) };

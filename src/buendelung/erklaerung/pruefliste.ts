@@ -1,7 +1,7 @@
 /**
  * The check list in euros: every unverified fact, discretion and Annahme the plan rests on, with what it costs
- * if it turns out otherwise (the programme is then refused in the Massnahmen concerned, the same Massnahmen
- * stay financed).
+ * if it turns out otherwise (the programme is then refused for the Kostenpositionen concerned, the same
+ * Massnahmen stay financed).
  */
 
 import { cent, formatEuro } from '#kernel/geld.ts';
@@ -10,17 +10,27 @@ import type { Instanz, Unsicherheit } from '../optimierung/instanz.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import type { Preis } from './was-waere-wenn.ts';
 
-/** A fact with all the Massnahmen whose grants rest on it. */
-type Fakt = { readonly unsicher: Unsicherheit; readonly massnahmen: Set<string>; betroffen: number };
+/** A fact with all the Massnahmen and Kostenpositionen whose grants rest on it. */
+type Fakt = {
+  readonly unsicher: Unsicherheit;
+  readonly massnahmen: Set<string>;
+  readonly positionen: Set<string>;
+  betroffen: number;
+};
 
-/** A question „what if `programm` fails in these Massnahmen“ and the facts that ask it. */
+/** A question „what if `programm` fails for these Kostenpositionen“ and the facts that ask it. */
 export type Preisfrage = {
   readonly programm: string;
   readonly massnahmen: ReadonlySet<string>;
+  readonly positionen: ReadonlySet<string>;
   /** Grants that hang on it, cents. */
   readonly betroffen: number;
   readonly fakten: readonly Fakt[];
 };
+
+function newFakt(unsicher: Unsicherheit): Fakt {
+  return { unsicher, massnahmen: new Set(), positionen: new Set(), betroffen: 0 };
+}
 
 function collectFakten(instanz: Instanz, loesung: Loesung): Fakt[] {
   const fakten = new Map<string, Fakt>();
@@ -29,8 +39,9 @@ function collectFakten(instanz: Instanz, loesung: Loesung): Fakt[] {
     const angebot = instanz.angebote[index];
     for (const unsicher of angebot?.unsicher ?? []) {
       const schluessel = `${unsicher.programm}|${unsicher.kriterium}|${unsicher.art}`;
-      const fakt = fakten.get(schluessel) ?? { unsicher, massnahmen: new Set<string>(), betroffen: 0 };
+      const fakt = fakten.get(schluessel) ?? newFakt(unsicher);
       fakt.massnahmen.add(instanz.massnahmen[angebot?.massnahme ?? -1]?.kennung ?? '');
+      fakt.positionen.add(instanz.bedarfe[angebot?.bedarf ?? -1]?.position ?? '');
       fakt.betroffen += betrag;
       fakten.set(schluessel, fakt);
     }
@@ -42,13 +53,14 @@ function collectFakten(instanz: Instanz, loesung: Loesung): Fakt[] {
 export function buildPreisfragen(instanz: Instanz, loesung: Loesung): Preisfrage[] {
   const gruppen = Map.groupBy(
     collectFakten(instanz, loesung),
-    ({ unsicher, massnahmen }) => `${unsicher.programm}|${[...massnahmen].sort().join()}`,
+    ({ unsicher, positionen }) => `${unsicher.programm}|${[...positionen].sort().join()}`,
   );
   const fragen = [...gruppen.values()].flatMap((fakten): Preisfrage[] => {
     const [erster] = fakten;
     if (!erster) return [];
     const betroffen = Math.max(...fakten.map((fakt) => fakt.betroffen));
-    return [{ programm: erster.unsicher.programm, massnahmen: erster.massnahmen, betroffen, fakten }];
+    const { unsicher, massnahmen, positionen } = erster;
+    return [{ programm: unsicher.programm, massnahmen, positionen, betroffen, fakten }];
   });
   return fragen.sort((a, b) => b.betroffen - a.betroffen || (a.programm < b.programm ? -1 : 1));
 }

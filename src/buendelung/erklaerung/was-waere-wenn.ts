@@ -3,7 +3,7 @@
  * lifted, and one thing is changed. So every answer is one amount in euros.
  */
 
-import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { type Massnahmenpruefung, pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import type { Programmkennung } from '#kernel/ids.ts';
 import type { LoeseMilp } from '#kernel/milp.ts';
 import type { Akte } from '#quartiere/index.ts';
@@ -39,8 +39,29 @@ export async function askPreis(
   return { eigenmittel: ergebnis.wert, jeJahr: sumJeJahr(modell, ergebnis.x) };
 }
 
+/** What a refusal reaches: some Kostenpositionen of some Massnahmen. */
+export type Absageumfang = {
+  readonly massnahmen: ReadonlySet<string>;
+  readonly positionen: ReadonlySet<string>;
+};
+
+/** The findings after the refusal for the Kostenpositionen concerned, those before it for all others. */
+function mergePruefung(
+  alt: Massnahmenpruefung,
+  neu: Massnahmenpruefung | undefined,
+  positionen: ReadonlySet<string>,
+): Massnahmenpruefung {
+  const danach = new Map(neu?.positionen.map((eine) => [eine.position, eine]));
+  return {
+    ...alt,
+    positionen: alt.positionen.map((eine) =>
+      positionen.has(eine.position) ? (danach.get(eine.position) ?? eine) : eine,
+    ),
+  };
+}
+
 /** The Akte with a refusal of the programme recorded in these Massnahmen on the Stichtag. */
-function withAbsage(fall: Fall, programm: string, massnahmen: ReadonlySet<string>): Fall {
+function withAbsage(fall: Fall, programm: string, { massnahmen, positionen }: Absageumfang): Fall {
   const { akte, pruefung, rechtsstand } = fall;
   const absage = {
     programm: programm as Programmkennung,
@@ -56,22 +77,23 @@ function withAbsage(fall: Fall, programm: string, massnahmen: ReadonlySet<string
     ),
   };
   const neu = pruefeAkte(geaendert, rechtsstand, pruefung.stichtag, massnahmen);
-  const unveraendert = pruefung.matrix.filter((zeile) => !massnahmen.has(zeile.massnahme));
-  return {
-    akte: geaendert,
-    rechtsstand,
-    pruefung: { ...pruefung, matrix: [...unveraendert, ...neu.matrix] },
-  };
+  const danach = new Map(neu.matrix.map((zeile) => [`${zeile.massnahme}|${zeile.programm}`, zeile]));
+  const matrix = pruefung.matrix.map((zeile) =>
+    massnahmen.has(zeile.massnahme)
+      ? mergePruefung(zeile, danach.get(`${zeile.massnahme}|${zeile.programm}`), positionen)
+      : zeile,
+  );
+  return { akte: geaendert, rechtsstand, pruefung: { ...pruefung, matrix } };
 }
 
-/** The price after the programme was refused in these Massnahmen; subsidiary programmes may then step in. */
+/** The price after the programme was refused there; subsidiary programmes may then step in. */
 export function askAbsage(
   fall: Fall,
   programm: string,
-  massnahmen: ReadonlySet<string>,
+  umfang: Absageumfang,
   finanziert: ReadonlySet<number>,
   solve: LoeseMilp,
   fristen: Fristen,
 ): Promise<Preis> {
-  return askPreis(buildInstanz(withAbsage(fall, programm, massnahmen)), finanziert, {}, solve, fristen);
+  return askPreis(buildInstanz(withAbsage(fall, programm, umfang)), finanziert, {}, solve, fristen);
 }
