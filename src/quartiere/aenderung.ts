@@ -4,7 +4,7 @@
 import { mangelOf } from '#kernel/eingabe.ts';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import type { EuroCent } from '#kernel/geld.ts';
-import type { Akte, Massnahme } from './akte.ts';
+import type { Akte, Massnahme, Stammdaten } from './akte.ts';
 import { findAktenmaengel } from './pruefe-akte.ts';
 import { findAbhaengige } from './voraussetzungen.ts';
 
@@ -48,6 +48,21 @@ export function applyMassnahme(akte: Akte, { massnahme, neu, eigenmittel }: Mass
   const massnahmen = neu ? [...akte.massnahmen, massnahme] : akte.massnahmen.with(stelle, massnahme);
   if (akte.eigenmittel === 'unbegrenzt' || !eigenmittel) return { ...akte, massnahmen };
   return { ...akte, massnahmen, eigenmittel: { ...eigenmittel, ...akte.eigenmittel } };
+}
+
+/** The Akte with other Stammdaten; what they leave out is no longer stated. */
+export function applyStammdaten(akte: Akte, stammdaten: Stammdaten): Akte {
+  const { stichtag: _stichtag, annahmen: _annahmen, kommune, quartier, ...rest } = akte;
+  const { haushaltslage: _lage, foerdersatz: _satz, merkmale: _kommunal, ...stadt } = kommune;
+  const { isek: _isek, merkmale: _merkmale, ...ort } = quartier;
+  const { stichtag, annahmen } = stammdaten;
+  return {
+    ...rest,
+    ...(stichtag === undefined ? {} : { stichtag }),
+    ...(annahmen === undefined ? {} : { annahmen }),
+    kommune: { ...stadt, ...stammdaten.kommune },
+    quartier: { ...ort, ...stammdaten.quartier },
+  };
 }
 
 export function massnahmeFehlt(kennung: string): FachlicherFehler {

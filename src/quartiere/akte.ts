@@ -165,6 +165,18 @@ export const eigenmittelSchema = z.union([
   z.record(z.string().regex(/^20\d\d$/), betragFeld),
 ]);
 
+const annahmenFeld = z.array(
+  z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: wortlautFeld(1000) }),
+);
+
+/** What is changed apart from the Massnahmen and the own money: the form of the Stammdaten is read with it. */
+export const stammdatenSchema = z.strictObject({
+  stichtag: tagFeld.optional(),
+  kommune: kommuneSchema.pick({ haushaltslage: true, foerdersatz: true, merkmale: true }),
+  quartier: quartierSchema.pick({ gebiet: true, isek: true, merkmale: true }),
+  annahmen: annahmenFeld.optional(),
+});
+
 export const akteSchema = z.strictObject({
   schema: z.literal('quartierwerk/akte/1'),
   /** Day the question is asked; today where missing. */
@@ -172,13 +184,12 @@ export const akteSchema = z.strictObject({
   kommune: kommuneSchema,
   quartier: quartierSchema,
   eigenmittel: eigenmittelSchema,
-  annahmen: z
-    .array(z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: wortlautFeld(1000) }))
-    .optional(),
+  annahmen: annahmenFeld.optional(),
   massnahmen: z.array(massnahmeSchema),
 });
 
 export type Akte = z.output<typeof akteSchema>;
+export type Stammdaten = z.output<typeof stammdatenSchema>;
 export type Massnahme = Akte['massnahmen'][number];
 export type Kostenposition = Massnahme['kosten'][number];
 

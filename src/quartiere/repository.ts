@@ -125,23 +125,28 @@ export async function insertQuartier(db: Db, akte: Akte): Promise<boolean> {
   return neu !== undefined;
 }
 
-/** Overwrites the row of the Quartier and removes all that hangs on it but the outline. */
-export async function clearQuartier(db: Db, akte: Akte): Promise<void> {
+const OBERSTE = [
+  'quartiere_gebiet',
+  'quartiere_annahme',
+  'quartiere_eigenmittel',
+  'quartiere_massnahme',
+] as const;
+
+async function clearTabellen(db: Db, akte: Akte, leere: readonly (typeof OBERSTE)[number][]): Promise<void> {
   const { kennung, ...werte } = quartierZeile(akte);
   const tabellen = withTabellen(db);
   await tabellen.updateTable('quartiere_quartier').set(werte).where('kennung', '=', kennung).execute();
-  for (const tabelle of [
-    'quartiere_gebiet',
-    'quartiere_annahme',
-    'quartiere_eigenmittel',
-    'quartiere_massnahme',
-  ] as const) {
+  for (const tabelle of leere) {
     await tabellen.deleteFrom(tabelle).where('quartier', '=', kennung).execute();
   }
 }
 
-/** Everything of an Akte below the row of the Quartier. */
-export async function insertInhalt(db: Db, akte: Akte): Promise<void> {
+/** Overwrites the row of the Quartier and removes all that hangs on it but the outline. */
+export async function clearQuartier(db: Db, akte: Akte): Promise<void> {
+  await clearTabellen(db, akte, OBERSTE);
+}
+
+async function insertGebieteUndAnnahmen(db: Db, akte: Akte): Promise<void> {
   const quartier = akte.quartier.kennung;
   await insertAll(
     db,
@@ -153,6 +158,18 @@ export async function insertInhalt(db: Db, akte: Akte): Promise<void> {
     'quartiere_annahme',
     (akte.annahmen ?? []).map((annahme, ordnung) => ({ quartier, ordnung, ...annahme })),
   );
+}
+
+/** Overwrites the row of the Quartier, its areas and its assumptions; Massnahmen and own money stay. */
+export async function replaceStammdaten(db: Db, akte: Akte): Promise<void> {
+  await clearTabellen(db, akte, ['quartiere_gebiet', 'quartiere_annahme']);
+  await insertGebieteUndAnnahmen(db, akte);
+}
+
+/** Everything of an Akte below the row of the Quartier. */
+export async function insertInhalt(db: Db, akte: Akte): Promise<void> {
+  const quartier = akte.quartier.kennung;
+  await insertGebieteUndAnnahmen(db, akte);
   await insertAll(db, 'quartiere_eigenmittel', eigenmittelZeilen(quartier, akte.eigenmittel));
   await insertMassnahmen(db, quartier, [...akte.massnahmen.entries()]);
 }

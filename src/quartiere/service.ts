@@ -10,17 +10,19 @@ import type { Db } from '#platform/database/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import {
   applyMassnahme,
+  applyStammdaten,
   type Massnahmenaenderung,
   quartierFehlt,
   requireEntbehrlich,
   requireSound,
   veraltet,
 } from './aenderung.ts';
-import type { Akte } from './akte.ts';
+import type { Akte, Stammdaten } from './akte.ts';
 import { type Leseoptionen, parseAkte } from './akte-yaml.ts';
 import { type Flaeche, parseFlaeche } from './flaeche.ts';
 import type { BenannteFlaeche } from './kartenbild.ts';
 import { isMappendatei, parseAkteMappe } from './mappe/parse-akte-mappe.ts';
+import { type Fragestellung, listAnnahmefragen, listMerkmalfragen } from './programmfragen.ts';
 import * as repository from './repository.ts';
 import { akteOf } from './zeilen/akte-zeilen.ts';
 
@@ -224,6 +226,49 @@ export async function saveEigenmittel(
     requireSound({ ...akte, eigenmittel });
     await repository.replaceEigenmittel(trx, quartier, eigenmittel);
   });
+}
+
+/**
+ * Replaces what the Akte says apart from Massnahmen and own money. The facts of the Kommune change in all its
+ * Quartiere; it is locked first, as an import does, so that no two writers wait for each other.
+ * @throws EingabeFehler for an unsound Akte, FachlicherFehler `veraltet`, `quartier-nicht-gefunden`
+ */
+export async function saveStammdaten(
+  db: Db,
+  quartier: string,
+  stammdaten: Stammdaten,
+  fassung: number,
+): Promise<number> {
+  return await db.transaction().execute(async (trx) => {
+    const gelesen = await loadAkte(trx, quartier);
+    if (!gelesen) throw quartierFehlt(quartier);
+    const danach = applyStammdaten(gelesen.akte, stammdaten);
+    if (gelesen.fassung === fassung) {
+      requireSound(danach);
+      await repository.saveKommune(trx, danach);
+    }
+    const gespeichert = (await repository.lockFassung(trx, quartier)) ?? 0;
+    if (gelesen.fassung !== fassung || gespeichert !== fassung) {
+      throw veraltet(quartier, fassung, gespeichert);
+    }
+    await repository.replaceStammdaten(trx, danach);
+    return await repository.raiseFassung(trx, quartier);
+  });
+}
+
+/** What single programmes ask: of the Quartier, or only what can matter for one Massnahme. */
+export async function loadProgrammfragen(rechtVerzeichnis: string, frage: Fragestellung) {
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  return { merkmale: listMerkmalfragen(rechtsstand, frage), annahmen: listAnnahmefragen(rechtsstand, frage) };
+}
+
+/** Statement behind each Merkmal of the catalogue, by key. */
+export async function loadAussagen(rechtVerzeichnis: string): Promise<ReadonlyMap<string, string>> {
+  const { programme } = await loadRechtsstand(rechtVerzeichnis);
+  const merkmale = [...programme.values()].flatMap(
+    (fassungen) => fassungen.at(-1)?.inhalt.kriterien.merkmale ?? [],
+  );
+  return new Map(merkmale.map(({ schluessel, aussage }) => [schluessel, aussage]));
 }
 
 async function readBeispiel(

@@ -11,6 +11,7 @@ export default [
   route('quartiere/:kennung/akte.yaml', '../quartiere/pages/akte-yaml.ts'),
   route('quartiere/:kennung/massnahmen.csv', '../quartiere/pages/massnahmen-csv.ts'),
   route('quartiere/:kennung/eigenmittel', '../quartiere/pages/eigenmittel.tsx'),
+  route('quartiere/:kennung/stammdaten', '../quartiere/pages/stammdaten/stammdaten.tsx'),
   route('quartiere/:kennung/neue-massnahme', '../quartiere/pages/massnahme-bearbeiten.tsx', {
     id: 'neue-massnahme',
   }),

@@ -8,6 +8,7 @@ import { cent, type EuroCent } from '#kernel/geld.ts';
 import { parseDeutschesDatum } from '#kernel/kalendertag.ts';
 import { type Massnahme, massnahmeSchema } from '../akte.ts';
 import type { Formularwerte, Gruppenzeile } from './massnahmenformular.ts';
+import { parseMerkmale } from './merkmalformular.ts';
 
 const text = (wert: string | undefined): string | undefined => (wert ? wert : undefined);
 
@@ -101,7 +102,7 @@ function withoutUndefined<T>(wert: T): T {
 }
 
 /**
- * The Massnahme the form describes. What the form does not show (Merkmale, de-minimis aid) is taken from
+ * The Massnahme the form describes. What the form does not show (de-minimis aid, other Merkmale) is taken from
  * `bisher`.
  * @throws EingabeFehler with fields as in the file (`kosten[0].betrag`); `fieldOf` makes them names of inputs
  */
@@ -126,7 +127,7 @@ export function parseFormular(
   const massnahme: Massnahme = {
     ...gelesen,
     traeger: { ...gelesen.traeger, ...(deminimis ? { deminimis } : {}) },
-    ...(bisher?.merkmale ? { merkmale: bisher.merkmale } : {}),
+    ...parseMerkmale(werte.merkmale, bisher?.merkmale),
   };
   return { massnahme, eigenmittel: Object.fromEntries(eigenmittel) };
 }

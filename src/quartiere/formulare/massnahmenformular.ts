@@ -4,6 +4,7 @@
  */
 import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
 import type { Akte, Massnahme } from '../akte.ts';
+import { type Merkmalwerte, merkmalwerteOf, readMerkmalwerte } from './merkmalformular.ts';
 
 /** Groups that repeat: each row holds the texts of its inputs. */
 export const GRUPPEN = {
@@ -48,6 +49,8 @@ export type Formularwerte = Readonly<Record<Einfach, string>> & {
   readonly handlungsfelder: readonly string[];
   readonly voraussetzung: readonly string[];
   readonly gruppen: Readonly<Record<Gruppe, readonly Gruppenzeile[]>>;
+  /** „ja“, „nein“ or nothing, by key; only what the form asks. */
+  readonly merkmale: Merkmalwerte;
   /** Own money of the Kommune for years the Akte says nothing about yet, by year. */
   readonly eigenmittel: Readonly<Record<string, string>>;
 };
@@ -105,6 +108,7 @@ export function formularOf(massnahme: Massnahme): Formularwerte {
     handlungsfelder: massnahme.handlungsfelder,
     voraussetzung: massnahme.voraussetzung ?? [],
     gruppen: gruppenOf(massnahme),
+    merkmale: merkmalwerteOf(massnahme.merkmale),
     eigenmittel: {},
   };
 }
@@ -122,6 +126,7 @@ export function leeresFormular(akte: Akte): Formularwerte {
     handlungsfelder: [],
     voraussetzung: [],
     gruppen: { kosten: [], zugesagt: [], antraege: [] },
+    merkmale: {},
     eigenmittel: {},
   };
   return addZeile(werte, 'kosten');
@@ -183,6 +188,7 @@ export function readFormular(daten: FormData): Formularwerte {
       zugesagt: readGruppe(daten, 'zugesagt'),
       antraege: readGruppe(daten, 'antraege'),
     },
+    merkmale: readMerkmalwerte(daten, 'merkmale'),
     eigenmittel: Object.fromEntries(jahre.map((name) => [name.slice(-4), readText(daten, name)])),
   };
 }

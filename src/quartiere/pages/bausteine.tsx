@@ -2,6 +2,7 @@
 import './quartiere.css';
 import { Marke } from '#web/ui/marke.tsx';
 import type { Massnahmenstatus } from '../massnahmenliste.ts';
+import type { Antwortansicht } from './massnahmenansicht.ts';
 
 const ZAHL = new Intl.NumberFormat('de-DE');
 
@@ -19,4 +20,17 @@ export function Statusmarke({ status }: { readonly status: Massnahmenstatus }) {
 /** „1 Maßnahme“, „3 Maßnahmen“ */
 export function anzahlMassnahmen(anzahl: number): string {
   return anzahl === 1 ? '1 Maßnahme' : `${formatZahl(anzahl)} Maßnahmen`;
+}
+
+/** Answered questions of single programmes. */
+export function Antworten({ antworten }: { readonly antworten: readonly Antwortansicht[] }) {
+  return (
+    <ul>
+      {antworten.map(({ aussage, zutreffend }) => (
+        <li key={`${aussage} ${zutreffend}`}>
+          <strong>{zutreffend ? 'Ja:' : 'Nein:'}</strong> {aussage}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -76,3 +76,31 @@ export function wordsOf(feld: string, mangel: Eingabemangel): Feldfehler {
   const text = leer ? 'Es ist nichts angegeben.' : mangel.text;
   return { feld, text: name === '' ? text : `${name}: ${text}`, abhilfe: abhilfeOf(feld, mangel) };
 }
+
+const STAMMDATENTEXT: Readonly<Record<string, string>> = {
+  stichtag: 'Stichtag',
+  'kommune.haushaltslage': 'Haushaltslage',
+  'kommune.foerdersatz': 'Fördersatz',
+  'quartier.isek.beschluss': 'Entwicklungskonzept, Tag des Beschlusses',
+  'quartier.isek.fortschreibung': 'Entwicklungskonzept, Fortschreibung',
+};
+
+const GEBIETSTEXT: Readonly<Record<string, string>> = {
+  programm: 'Förderprogramm',
+  rechtsgrundlage: 'Rechtsgrundlage',
+  beschluss: 'Tag des Beschlusses',
+  bis: 'Aufgehoben zum',
+};
+
+/** The same for the form of the Stammdaten. */
+export function wordsOfStammdaten(feld: string, mangel: Eingabemangel): Feldfehler {
+  const [, index, spalte = ''] = /^quartier\.gebiet\.(\d+)\.(.+)$/.exec(feld) ?? [];
+  const name = index
+    ? `Gebiet ${Number(index) + 1}, ${GEBIETSTEXT[spalte] ?? spalte}`
+    : (STAMMDATENTEXT[feld] ?? '');
+  return {
+    feld,
+    text: name === '' ? mangel.text : `${name}: ${mangel.text}`,
+    abhilfe: abhilfeOf(feld, mangel),
+  };
+}

@@ -24,7 +24,8 @@ import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { massnahmeFehlt } from '../aenderung.ts';
 import type { Akte, Massnahme } from '../akte.ts';
 import { formularOf, leeresFormular, readFormular } from '../formulare/massnahmenformular.ts';
-import { loadProgrammtitel, requireAkte, saveMassnahme } from '../service.ts';
+import { addBeantwortete } from '../programmfragen.ts';
+import { loadProgrammfragen, loadProgrammtitel, requireAkte, saveMassnahme } from '../service.ts';
 import { Standardknopf } from './formularteile.tsx';
 import {
   changeZeilen,
@@ -37,6 +38,7 @@ import {
 import {
   Eigenmittelfelder,
   Grundangaben,
+  Merkmalangaben,
   Traegerangaben,
   type Wahlen,
   Zeitangaben,
@@ -46,19 +48,28 @@ import { Zeilengruppe } from './zeilengruppen.tsx';
 const wahlenOf = <T extends string>(werte: readonly T[], texte: Readonly<Record<T, string>>): Wahl[] =>
   werte.map((wert) => ({ wert, titel: texte[wert] }));
 
-async function loadWahlen(anwendung: Anwendung, akte: Akte, eigene: string | undefined): Promise<Wahlen> {
-  const programme = await loadProgrammtitel(anwendung.rechtVerzeichnis);
+async function loadWahlen(anwendung: Anwendung, akte: Akte, eigene: Massnahme | undefined): Promise<Wahlen> {
+  const { rechtVerzeichnis, heute } = anwendung;
+  const programme = await loadProgrammtitel(rechtVerzeichnis);
+  const fragen = eigene
+    ? await loadProgrammfragen(rechtVerzeichnis, {
+        land: akte.kommune.land,
+        stichtag: akte.stichtag ?? heute(),
+        massnahme: eigene,
+      })
+    : { merkmale: [] };
   return {
     handlungsfelder: wahlenOf(HANDLUNGSFELDER, HANDLUNGSFELD_TEXT),
     zwecke: wahlenOf(ZWECKE, ZWECK_TEXT),
     traegerarten: wahlenOf(TRAEGERARTEN, TRAEGERART_TEXT),
     kostenarten: wahlenOf(KOSTENARTEN, KOSTENART_TEXT),
     massnahmen: akte.massnahmen
-      .filter((m) => m.kennung !== eigene)
+      .filter((m) => m.kennung !== eigene?.kennung)
       .map((m) => ({ wert: m.kennung, titel: `${m.kennung} ${m.titel}` })),
     programme: [...programme]
       .map(([wert, titel]) => ({ wert, titel }))
       .sort((a, b) => a.titel.localeCompare(b.titel, 'de')),
+    fragen: addBeantwortete(fragen.merkmale, eigene?.merkmale),
   };
 }
 
@@ -78,7 +89,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
     bisherige: bisherige && { kennung: bisherige.kennung, titel: bisherige.titel },
     stand: standOf(bisherige ? formularOf(bisherige) : leeresFormular(akte), fassung),
-    wahlen: await loadWahlen(anwendung, akte, bisherige?.kennung),
+    wahlen: await loadWahlen(anwendung, akte, bisherige),
   };
 }
 
@@ -167,6 +178,7 @@ export default function MassnahmeBearbeiten() {
           <Eigenmittelfelder jahre={stand.eigenmitteljahre} werte={werte} fehler={fehler} />
           <Zeilengruppe {...angaben} gruppe="zugesagt" fokus={stand.fokus} />
           <Zeilengruppe {...angaben} gruppe="antraege" fokus={stand.fokus} />
+          <Merkmalangaben {...angaben} neu={bisherige === undefined} />
           <div className="knopfreihe">
             <Knopf name="aktion" wert="speichern">
               Speichern

@@ -101,6 +101,13 @@ export function faultsOf(fehler: EingabeFehler, werte: Formularwerte) {
 const listenText = (zeilen: readonly Readonly<Record<string, string>>[]): string =>
   zeilen.map((zeile) => Object.values(zeile).filter(Boolean).join(' ')).join('; ');
 
+const merkmaltext = (merkmale: Formularwerte['merkmale']): string =>
+  Object.entries(merkmale)
+    .filter(([, wert]) => wert !== '')
+    .map(([schluessel, wert]) => `${schluessel}: ${wert}`)
+    .sort()
+    .join(', ');
+
 function vergleichstexte(werte: Formularwerte): ReadonlyMap<string, string> {
   const einfache = Object.entries(FELDTEXT).map(([feld, titel]): [string, string] => [
     titel,
@@ -110,6 +117,7 @@ function vergleichstexte(werte: Formularwerte): ReadonlyMap<string, string> {
     ...einfache,
     ['Handlungsfelder', werte.handlungsfelder.join(', ')],
     ['Voraussetzungen', werte.voraussetzung.join(', ')],
+    ['Antworten auf Fragen einzelner Programme', merkmaltext(werte.merkmale)],
     ['Kosten', listenText(werte.gruppen.kosten)],
     ['Zusagen', listenText(werte.gruppen.zugesagt)],
     ['Anträge', listenText(werte.gruppen.antraege)],

@@ -6,8 +6,8 @@ import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { massnahmeFehlt } from '../aenderung.ts';
-import { loadProgrammtitel, requireAkte } from '../service.ts';
-import { Statusmarke } from './bausteine.tsx';
+import { loadAussagen, loadProgrammtitel, requireAkte } from '../service.ts';
+import { Antworten, Statusmarke } from './bausteine.tsx';
 import { ansichtOf, type Positionsansicht, type Zusagenansicht } from './massnahmenansicht.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -17,7 +17,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!massnahme) throw massnahmeFehlt(params.massnahme ?? '');
   return {
     quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
-    massnahme: ansichtOf(akte, massnahme, await loadProgrammtitel(rechtVerzeichnis)),
+    massnahme: ansichtOf(akte, massnahme, {
+      programme: await loadProgrammtitel(rechtVerzeichnis),
+      aussagen: await loadAussagen(rechtVerzeichnis),
+    }),
   };
 }
 
@@ -139,7 +142,9 @@ function Einordnung({ quartier, massnahme }: { readonly quartier: string; readon
       </Angabe>
       {massnahme.vorhaben ? <Angabe titel="Vorhaben">{massnahme.vorhaben}</Angabe> : null}
       {massnahme.merkmale.length > 0 ? (
-        <Angabe titel="Merkmale">{massnahme.merkmale.join(', ')}</Angabe>
+        <Angabe titel="Antworten für einzelne Programme">
+          <Antworten antworten={massnahme.merkmale} />
+        </Angabe>
       ) : null}
     </Angaben>
   );
@@ -206,7 +211,7 @@ export default function Massnahmenseite() {
             Welche Programme zu dieser Maßnahme passen und welche nicht, mit Grund und Rechtsquelle, steht im
             Bündel des Quartiers.
           </p>
-          <Knopflink ziel={`/quartiere/${quartier.kennung}/buendel#${massnahme.kennung}`}>
+          <Knopflink ziel={`/quartiere/${quartier.kennung}/buendel?massnahme=${massnahme.kennung}`}>
             Befunde im Bündel ansehen
           </Knopflink>
         </div>

@@ -156,8 +156,26 @@ function zusagenOf(massnahme: Massnahme, programme: Programmtitel): Zusagenansic
   }));
 }
 
+/** An answered question of single programmes, in words. */
+export type Antwortansicht = { readonly aussage: string; readonly zutreffend: boolean };
+
+export function antwortenOf(
+  merkmale: Massnahme['merkmale'],
+  aussagen: ReadonlyMap<string, string>,
+): Antwortansicht[] {
+  return Object.entries(merkmale ?? {}).map(([schluessel, zutreffend]) => ({
+    aussage: aussagen.get(schluessel) ?? schluessel,
+    zutreffend,
+  }));
+}
+
 /** Everything the page of one Massnahme shows. */
-export function ansichtOf(akte: Akte, massnahme: Massnahme, programme: Programmtitel) {
+export function ansichtOf(
+  akte: Akte,
+  massnahme: Massnahme,
+  kataloge: { readonly programme: Programmtitel; readonly aussagen: ReadonlyMap<string, string> },
+) {
+  const { programme } = kataloge;
   const titel = new Map(akte.massnahmen.map((m) => [m.kennung, m.titel]));
   return {
     ...listenzeileOf(massnahme),
@@ -175,7 +193,7 @@ export function ansichtOf(akte: Akte, massnahme: Massnahme, programme: Programmt
       datum,
       ergebnis: ANTRAGSERGEBNIS_TEXT[ergebnis],
     })),
-    merkmale: Object.entries(massnahme.merkmale ?? {}).map(([name, wert]) => (wert ? name : `nicht ${name}`)),
+    merkmale: antwortenOf(massnahme.merkmale, kataloge.aussagen),
     traegermittel: massnahme.traegermittel ?? null,
     positionen: massnahme.kosten.map(positionOf),
     zusagen: zusagenOf(massnahme, programme),

@@ -1,6 +1,8 @@
 import { Auswahlfeld, Feld, type Feldfehler, type Wahl } from '#web/ui/formular.tsx';
 import type { Formularwerte } from '../formulare/massnahmenformular.ts';
+import type { Merkmalfrage } from '../programmfragen.ts';
 import { Feldgruppe, Haken, Mehrfachauswahl } from './formularteile.tsx';
+import { Merkmalfelder } from './stammdaten/merkmalfelder.tsx';
 
 export type Wahlen = {
   readonly handlungsfelder: readonly Wahl[];
@@ -9,6 +11,7 @@ export type Wahlen = {
   readonly kostenarten: readonly Wahl[];
   readonly massnahmen: readonly Wahl[];
   readonly programme: readonly Wahl[];
+  readonly fragen: readonly Merkmalfrage[];
 };
 
 export type Formularangaben = {
@@ -144,6 +147,30 @@ export function Traegerangaben({ werte, fehler, wahlen }: Formularangaben) {
         hinweis="Für die ganze Maßnahme, zum Beispiel 3.000,00. Bei Maßnahmen der Kommune leer lassen."
       />
     </Feldgruppe>
+  );
+}
+
+/** What single programmes ask that could pay for this Massnahme; known once its purpose is saved. */
+export function Merkmalangaben({ werte, fehler, wahlen, neu }: Formularangaben & { readonly neu: boolean }) {
+  if (neu) {
+    return (
+      <Feldgruppe name="merkmale" titel="Fragen einzelner Programme" fehler={fehler}>
+        <p>
+          Manche Programme verlangen mehr, zum Beispiel eine bestimmte Schule oder ein Bündnis. Die Fragen
+          richten sich nach Handlungsfeld und Zweck: Speichern Sie die Maßnahme und beantworten Sie sie danach
+          unter „Bearbeiten“.
+        </p>
+      </Feldgruppe>
+    );
+  }
+  return (
+    <Merkmalfelder
+      name="merkmale"
+      titel="Fragen einzelner Programme (freiwillig)"
+      hinweis="Danach fragen Programme, die nach Handlungsfeld und Zweck passen. Ohne Antwort bleibt der Befund offen; dann gilt die Antwort des Quartiers oder der Kommune."
+      fragen={wahlen.fragen}
+      werte={werte.merkmale}
+    />
   );
 }
 

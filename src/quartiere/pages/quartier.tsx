@@ -22,9 +22,9 @@ import {
   readListenfilter,
   sortMassnahmen,
 } from '../massnahmenliste.ts';
-import { listFlaechen, loadProgrammtitel, requireAkte } from '../service.ts';
-import { formatZahl } from './bausteine.tsx';
-import { facettenOf, listenzeileOf } from './massnahmenansicht.ts';
+import { listFlaechen, loadAussagen, loadProgrammtitel, requireAkte } from '../service.ts';
+import { Antworten, formatZahl } from './bausteine.tsx';
+import { type Antwortansicht, antwortenOf, facettenOf, listenzeileOf } from './massnahmenansicht.ts';
 import { Massnahmenliste } from './massnahmenliste.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -36,6 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const sortierung = readSortierung(parameter, 'kennung');
   const gefunden = sortMassnahmen(filterMassnahmen(akte.massnahmen, filter), sortierung);
   const programme = await loadProgrammtitel(rechtVerzeichnis);
+  const aussagen = await loadAussagen(rechtVerzeichnis);
   const { massnahmen, ...rumpf } = akte;
   return {
     akte: rumpf,
@@ -49,6 +50,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ...gebiet,
       titel: programme.get(gebiet.programm) ?? gebiet.programm,
     })),
+    antworten: [
+      ...antwortenOf(akte.quartier.merkmale, aussagen),
+      ...antwortenOf(akte.kommune.merkmale, aussagen),
+    ],
     liste: {
       suche: filter.suche,
       sortierung,
@@ -133,6 +138,7 @@ function Rechtslage(props: {
   readonly akte: Rumpf;
   readonly haushaltslage: string | undefined;
   readonly gebiete: readonly Gebiet[];
+  readonly antworten: readonly Antwortansicht[];
 }) {
   const { akte } = props;
   return (
@@ -154,6 +160,11 @@ function Rechtslage(props: {
               <li key={annahme.kennung}>{annahme.text}</li>
             ))}
           </ul>
+        </Angabe>
+      ) : null}
+      {props.antworten.length > 0 ? (
+        <Angabe titel="Antworten für einzelne Programme">
+          <Antworten antworten={props.antworten} />
         </Angabe>
       ) : null}
     </Angaben>
@@ -216,7 +227,7 @@ function Jahrestabelle({
 }
 
 export default function Quartier() {
-  const { akte, haushaltslage, anzahl, kosten, felder, jahre, flaechen, gebiete, liste } =
+  const { akte, haushaltslage, anzahl, kosten, felder, jahre, flaechen, gebiete, antworten, liste } =
     useLoaderData<typeof loader>();
   const { quartier } = akte;
   const adresse = `/quartiere/${quartier.kennung}`;
@@ -245,7 +256,10 @@ export default function Quartier() {
       <Abschnitt titel="Lage und Rechtsstand" id="lage">
         <div className={flaechen.length > 0 ? 'nebeneinander' : 'stapel'}>
           <Umriss name={quartier.name} flaechen={flaechen} />
-          <Rechtslage akte={akte} haushaltslage={haushaltslage} gebiete={gebiete} />
+          <div className="stapel">
+            <Rechtslage akte={akte} haushaltslage={haushaltslage} gebiete={gebiete} antworten={antworten} />
+            <Knopflink ziel={`${adresse}/stammdaten`}>Stammdaten bearbeiten</Knopflink>
+          </div>
         </div>
       </Abschnitt>
       <Abschnitt titel="Kosten und Eigenmittel je Jahr" id="jahre">
