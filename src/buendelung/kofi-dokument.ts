@@ -78,7 +78,7 @@ function betragszelle(zeile: Kofizeile, spalte: Betragsspalte): Zelle {
 }
 
 export function prioritaetText({ pflicht, nutzen }: Kofizeile): string {
-  return pflicht ? `Pflicht (${nutzen})` : String(nutzen);
+  return pflicht ? `${nutzen}, Pflicht` : String(nutzen);
 }
 
 /** One column of the KoFi: in the paper it stands in the table of costs, of financing, or in both. */

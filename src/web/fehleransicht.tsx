@@ -6,7 +6,7 @@ import { Knopflink, Seite } from './ui/seite.tsx';
 export function Fehleransicht({ status, angaben }: { readonly status: number; readonly angaben: unknown }) {
   const problem = isProblem(angaben) ? angaben : problemOfStatus(status);
   return (
-    <Seite titel={problem.title} vorspann={problem.detail}>
+    <Seite titel={problem.title.replace(/\.$/, '')} vorspann={problem.detail}>
       {problem.maengel && problem.maengel.length > 0 ? (
         <ul className="punkte stapel">
           {problem.maengel.map((mangel) => (

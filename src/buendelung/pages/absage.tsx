@@ -92,6 +92,7 @@ export default function Absageseite() {
   return (
     <Seite
       titel="Absage eintragen"
+      fehlerhaft={fehler.length > 0}
       krumen={[
         { titel: 'Quartiere', ziel: '/quartiere' },
         { titel: adresse.name, ziel: `/quartiere/${adresse.kennung}` },

@@ -148,6 +148,10 @@ export function Begruendung(props: { readonly ansicht: Massnahmenansicht; readon
           <Link to={`/quartiere/${props.quartier}/massnahmen/${ansicht.kennung}`}>
             Maßnahme {ansicht.kennung} öffnen
           </Link>
+          {' · '}
+          <Link to={`/quartiere/${props.quartier}/massnahmen/${ansicht.kennung}/bearbeiten#feld-merkmale`}>
+            Fragen der Programme beantworten
+          </Link>
         </p>
       </div>
       {ansicht.posten.length > 0 ? (

@@ -31,7 +31,10 @@ const SPALTEN: readonly Spalte<Nummeriert>[] = [
     kopf: true,
     zelle: (antrag) => (
       <>
-        <a href={`#antrag-${antrag.nummer}`}>{antrag.titel}</a>
+        <a href={`#antrag-${antrag.nummer}`}>
+          {antrag.titel}
+          <span className="kern-sr-only">, Antrag {antrag.nummer}</span>
+        </a>
         <div className="klein leise unterzeile">{antrag.antragsteller}</div>
       </>
     ),
@@ -167,7 +170,9 @@ function Antragsblatt(props: {
 function Abgelaufen({
   antraege,
   heute,
+  quartier,
 }: {
+  readonly quartier: string;
   readonly antraege: readonly Antrag[];
   readonly heute: Kalendertag;
 }) {
@@ -186,6 +191,9 @@ function Abgelaufen({
         Der Kalender gilt für den Stichtag des Plans. Ändern Sie den Stichtag der Akte und rechnen Sie neu,
         wenn Sie diese Anträge noch nicht gestellt haben.
       </p>
+      <p>
+        <Link to={`/quartiere/${quartier}/stammdaten`}>Stichtag ändern</Link>
+      </p>
     </Hinweis>
   );
 }
@@ -196,7 +204,7 @@ export default function Kalender() {
   const antraege = kalender.antraege.map((antrag, stelle) => ({ ...antrag, nummer: stelle + 1 }));
   return (
     <Planseite adresse={adresse} titel="Antragskalender">
-      <Abgelaufen antraege={antraege} heute={heute} />
+      <Abgelaufen antraege={antraege} heute={heute} quartier={adresse.kennung} />
       {antraege.length === 0 ? (
         <LeererZustand
           titel="Aus diesem Plan folgt kein Antrag"

@@ -11,7 +11,7 @@ import { BehalteneParameter, Kofistatusmarke } from './rahmen.tsx';
 
 /** Nothing is shown as a quiet dash, so that the eye finds the amounts. */
 function Betrag({ cent }: { readonly cent: EuroCent }) {
-  return cent === 0 ? <span className="leise">–</span> : formatBetrag(cent);
+  return cent === 0 ? <span className="leise kofi__nichts">–</span> : formatBetrag(cent);
 }
 
 function zielOf(suche: string, aendere: (parameter: URLSearchParams) => void, anker = ''): string {

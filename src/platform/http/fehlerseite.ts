@@ -27,13 +27,15 @@ export function renderFehlerseite(problem: Problem, nonce: string): string {
   const maengel = (problem.maengel ?? [])
     .map((mangel) => `<li>${escapeHtml(`${mangel.text} ${mangel.abhilfe}`)}</li>`)
     .join('');
+  // A heading ends without a full stop.
+  const titel = escapeHtml(problem.title.replace(/\.$/, ''));
   return `<!doctype html>
 <html lang="de"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(problem.title)} – Quartierwerk</title>
-<style nonce="${nonce}">body{font:1.125rem/1.6 "Fira Sans",system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}h1{line-height:1.25}</style>
-</head><body><main><h1>${escapeHtml(problem.title)}</h1>
+<title>${titel} – Quartierwerk</title>
+<style nonce="${nonce}">body{font:1.125rem/1.6 "Fira Sans",system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}h1{line-height:1.25}a:focus-visible{outline:4px solid;outline-offset:2px}</style>
+</head><body><main><h1>${titel}</h1>
 <p>${escapeHtml(problem.detail)}</p>
 ${maengel ? `<ul>${maengel}</ul>` : ''}
 <p>${escapeHtml(problem.abhilfe)}</p>

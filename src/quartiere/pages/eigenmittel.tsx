@@ -105,6 +105,7 @@ export default function Eigenmittel() {
   return (
     <Seite
       titel="Eigenmittel der Kommune"
+      fehlerhaft={fehler.length > 0}
       vorspann="So viel eigenes Geld kann die Kommune je Haushaltsjahr für alle Maßnahmen dieses Quartiers zusammen einsetzen."
       krumen={[
         { titel: 'Quartiere', ziel: '/quartiere' },

@@ -43,10 +43,7 @@ const ZEILENTEXT: Readonly<
       einnahmen: 'Einnahmen',
     },
   ],
-  zugesagt: [
-    'Zusage',
-    { position: 'Kostenposition', art: 'Wer zahlt', kennung: 'Kürzel des Gebers', betrag: 'Betrag' },
-  ],
+  zugesagt: ['Zusage', { position: 'Kostenposition', art: 'Wer zahlt', kennung: 'Geber', betrag: 'Betrag' }],
   antraege: ['Antrag', { programm: 'Förderprogramm', datum: 'Datum', ergebnis: 'Ergebnis' }],
 };
 

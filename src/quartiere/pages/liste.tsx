@@ -93,8 +93,8 @@ function Leer() {
       }
     >
       <p>
-        Ein Quartier kommt als Akte herein: eine Textdatei mit Gebiet, Beschlüssen, Maßnahmen und Kosten. Wie
-        sie aussieht, zeigt jede Akte, die Sie hier ausgeben.
+        Ein Quartier kommt als Akte herein: eine Tabellen- oder Textdatei mit Gebiet, Beschlüssen, Maßnahmen
+        und Kosten.
       </p>
     </LeererZustand>
   );

@@ -152,6 +152,7 @@ export default function MassnahmeBearbeiten() {
   return (
     <Seite
       titel={bisherige ? `${bisherige.kennung} bearbeiten` : 'Maßnahme anlegen'}
+      fehlerhaft={fehler.length > 0}
       vorspann={bisherige?.titel}
       krumen={[
         { titel: 'Quartiere', ziel: '/quartiere' },

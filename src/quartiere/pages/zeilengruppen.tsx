@@ -83,10 +83,10 @@ function Zusagefelder({
       />
       <Feld
         name={name('kennung')}
-        titel="Kürzel des Gebers"
+        titel="Geber"
         wert={zeile.kennung}
         fehler={fehler}
-        hinweis="Bei Förderprogrammen die Kennung aus dem Katalog."
+        hinweis="Name, zum Beispiel Bürgerstiftung Auenstadt; immer gleich geschrieben. Bei Förderprogrammen das Kürzel, das am Ende der Adresse des Programms steht."
       />
       <Feld name={name('betrag')} titel="Betrag in Euro" wert={zeile.betrag} fehler={fehler} />
     </>

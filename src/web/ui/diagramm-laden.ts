@@ -92,15 +92,34 @@ function prepare(kasten: HTMLElement): void {
   kasten.append(document.createElement('span'));
 }
 
+const ZEILE = 26;
+
+/** Lines the legend needs: symbol, gap and about 8 px a letter for each name. */
+function countLegendenzeilen(namen: readonly string[], breite: number): number {
+  let zeilen = 1;
+  let rest = breite;
+  for (const name of namen) {
+    const platz = 28 + 15 + name.length * 8;
+    if (platz > rest && rest < breite) {
+      zeilen += 1;
+      rest = breite;
+    }
+    rest -= platz;
+  }
+  return zeilen;
+}
+
 export function zeichneBalken(kasten: HTMLElement, titel: string, daten: Balkendaten): () => void {
   prepare(kasten);
   const farben = colorsOf(kasten);
-  const { width: _breite, ...rahmen } = frame(kasten, titel, farben);
+  const { width, ...rahmen } = frame(kasten, titel, farben);
+  const namen = daten.reihen.map(({ name }) => name);
+  const legende = countLegendenzeilen(namen, width) * ZEILE;
   return mount(kasten, {
     ...rahmen,
     tooltip: { ...rahmen.tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
-    legend: { bottom: 0, type: 'scroll', textStyle: { color: farben.text }, itemWidth: 28, itemHeight: 16 },
-    grid: { top: 16, left: 8, right: 16, bottom: 48, containLabel: true },
+    legend: { bottom: 0, left: 0, textStyle: { color: farben.text }, itemWidth: 28, itemHeight: 16 },
+    grid: { top: 16, left: 8, right: 16, bottom: legende + 16, containLabel: true },
     xAxis: {
       type: 'category',
       data: daten.kategorien,

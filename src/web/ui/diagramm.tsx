@@ -8,7 +8,8 @@ type Zeichner = (kasten: HTMLElement) => Promise<() => void>;
 /** Title, picture once scripts run, and always the table: open without scripts, behind a disclosure with them. */
 function Diagramm(props: {
   readonly titel: string;
-  readonly hoch?: boolean;
+  /** Too fine for phones and paper: there only the table. */
+  readonly breit?: boolean;
   readonly zeichne: Zeichner;
   readonly daten: unknown;
   readonly children: ReactNode;
@@ -21,7 +22,7 @@ function Diagramm(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `daten` decides when to draw again
   useEffect(() => {
     const feld = kasten.current;
-    if (!feld) return;
+    if (!feld || (props.breit && matchMedia('(max-width: 40rem)').matches)) return;
     let beendet = false;
     let entferne: (() => void) | undefined;
     zeichner.current(feld).then(
@@ -40,9 +41,9 @@ function Diagramm(props: {
     };
   }, [daten]);
   return (
-    <figure className="diagramm">
+    <figure className={props.breit ? 'diagramm diagramm--breit' : 'diagramm'}>
       <figcaption>{props.titel}</figcaption>
-      <div ref={kasten} className={props.hoch ? 'diagramm__bild diagramm__bild--hoch' : 'diagramm__bild'} />
+      <div ref={kasten} className="diagramm__bild" />
       <details open={!gezeichnet}>
         <summary>Als Tabelle</summary>
         {props.children}
@@ -80,7 +81,7 @@ export function Fluss(props: {
     <Diagramm
       titel={props.titel}
       daten={props.daten}
-      hoch
+      breit
       zeichne={async (kasten) =>
         (await import('./diagramm-laden.ts')).zeichneFluss(kasten, props.titel, props.daten)
       }

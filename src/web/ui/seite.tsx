@@ -55,6 +55,13 @@ export function Knopf(props: {
   );
 }
 
+/** Says which page of which Quartier this is, in tabs and bookmarks; faults come first. */
+function fenstertitelOf(titel: string, krumen: readonly Krume[], fehlerhaft: boolean): string {
+  const ort = krumen[1]?.titel;
+  const ganz = ort === undefined || titel.includes(ort) ? titel : `${titel}, ${ort}`;
+  return `${fehlerhaft ? 'Fehler: ' : ''}${ganz} – Quartierwerk`;
+}
+
 /** Frame of one page: window title, breadcrumb, heading, lead, badges and one primary action. */
 export function Seite(props: {
   readonly titel: string;
@@ -63,11 +70,13 @@ export function Seite(props: {
   readonly marken?: ReactNode;
   /** At most one primary action (a `Knopflink art="primary"`), others secondary. */
   readonly aktion?: ReactNode;
+  /** The form came back with faults. */
+  readonly fehlerhaft?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     <>
-      <title>{`${props.titel} – Quartierwerk`}</title>
+      <title>{fenstertitelOf(props.titel, props.krumen ?? [], props.fehlerhaft ?? false)}</title>
       {props.krumen && props.krumen.length > 0 ? <Brotkrumen krumen={props.krumen} /> : null}
       <div className="seitenkopf">
         <div className="seitenkopf__text">

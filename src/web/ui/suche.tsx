@@ -34,6 +34,10 @@ function chosenFirst({ werte }: Facette): readonly Facettenwert[] {
   return [...werte.filter((wert) => wert.gewaehlt), ...werte.filter((wert) => !wert.gewaehlt)];
 }
 
+function isGewaehlt({ werte }: Facette): boolean {
+  return werte.some((wert) => wert.gewaehlt);
+}
+
 function Facettengruppe({ facette, offen }: { readonly facette: Facette; readonly offen: boolean }) {
   const gewaehlt = facette.werte.filter((wert) => wert.gewaehlt).length;
   return (
@@ -64,7 +68,7 @@ export function Facetten({
   readonly offen?: boolean;
 }) {
   return (
-    <details className="facetten-klapp" open={offen ?? true}>
+    <details className="facetten-klapp" open={offen ?? facetten.some(isGewaehlt)}>
       <summary>Filter</summary>
       <div className="facetten">
         {facetten.map((facette, index) => (

@@ -124,6 +124,7 @@ export default function StammdatenBearbeiten() {
   return (
     <Seite
       titel="Stammdaten bearbeiten"
+      fehlerhaft={fehler.length > 0}
       vorspann="Was die Akte außer Maßnahmen und Eigenmitteln sagt. Danach richtet sich, welche Programme in Frage kommen."
       krumen={[
         { titel: 'Quartiere', ziel: '/quartiere' },
