@@ -40,7 +40,7 @@ export async function askPreis(
 }
 
 /** What a refusal reaches: some Kostenpositionen of some Massnahmen. */
-export type Absageumfang = {
+type Absageumfang = {
   readonly massnahmen: ReadonlySet<string>;
   readonly positionen: ReadonlySet<string>;
 };
