@@ -39,11 +39,12 @@ describe('Merkmalfragen', () => {
   });
 
   it('never hides an answer that nobody asks for', () => {
-    expect(addBeantwortete([], { alt: true })).toEqual([
-      { schluessel: 'alt', aussage: 'alt', programme: [] },
+    expect(addBeantwortete([], { alt: true, neu: false }, new Map([['alt', 'Es war so.']]))).toEqual([
+      { schluessel: 'alt', aussage: 'Es war so.', programme: [] },
+      { schluessel: 'neu', aussage: 'neu', programme: [] },
     ]);
     const [frage] = listMerkmalfragen(rechtsstand, inNrw);
-    expect(addBeantwortete([frage!], { [frage!.schluessel]: false })).toEqual([frage]);
+    expect(addBeantwortete([frage!], { [frage!.schluessel]: false }, new Map())).toEqual([frage]);
   });
 });
 

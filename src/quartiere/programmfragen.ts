@@ -82,10 +82,18 @@ export function listMerkmalfragen(rechtsstand: Rechtsstand, frage: Fragestellung
 export function addBeantwortete(
   fragen: readonly Merkmalfrage[],
   antworten: Readonly<Record<string, boolean>> | undefined,
+  aussagen: ReadonlyMap<string, string>,
 ): Merkmalfrage[] {
   const gefragt = new Set(fragen.map(({ schluessel }) => schluessel));
   const weitere = Object.keys(antworten ?? {}).filter((schluessel) => !gefragt.has(schluessel));
-  return [...fragen, ...weitere.map((schluessel) => ({ schluessel, aussage: schluessel, programme: [] }))];
+  return [
+    ...fragen,
+    ...weitere.map((schluessel) => ({
+      schluessel,
+      aussage: aussagen.get(schluessel) ?? schluessel,
+      programme: [],
+    })),
+  ];
 }
 
 type Annahmeangabe = readonly [kennung: string, anlass: Annahmefrage['anlass']];

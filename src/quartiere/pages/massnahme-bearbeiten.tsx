@@ -25,7 +25,13 @@ import { massnahmeFehlt } from '../aenderung.ts';
 import type { Akte, Massnahme } from '../akte.ts';
 import { formularOf, leeresFormular, readFormular } from '../formulare/massnahmenformular.ts';
 import { addBeantwortete } from '../programmfragen.ts';
-import { loadProgrammfragen, loadProgrammtitel, requireAkte, saveMassnahme } from '../service.ts';
+import {
+  loadAussagen,
+  loadProgrammfragen,
+  loadProgrammtitel,
+  requireAkte,
+  saveMassnahme,
+} from '../service.ts';
 import { Standardknopf } from './formularteile.tsx';
 import {
   changeZeilen,
@@ -69,7 +75,7 @@ async function loadWahlen(anwendung: Anwendung, akte: Akte, eigene: Massnahme | 
     programme: [...programme]
       .map(([wert, titel]) => ({ wert, titel }))
       .sort((a, b) => a.titel.localeCompare(b.titel, 'de')),
-    fragen: addBeantwortete(fragen.merkmale, eigene?.merkmale),
+    fragen: addBeantwortete(fragen.merkmale, eigene?.merkmale, await loadAussagen(rechtVerzeichnis)),
   };
 }
 

@@ -58,7 +58,7 @@ export function Knopf(props: {
 /** Says which page of which Quartier this is, in tabs and bookmarks; faults come first. */
 function fenstertitelOf(titel: string, krumen: readonly Krume[], fehlerhaft: boolean): string {
   const ort = krumen[1]?.titel;
-  const ganz = ort === undefined || titel.includes(ort) ? titel : `${titel}, ${ort}`;
+  const ganz = ort === undefined || titel.includes(ort) ? titel : `${titel} – ${ort}`;
   return `${fehlerhaft ? 'Fehler: ' : ''}${ganz} – Quartierwerk`;
 }
 

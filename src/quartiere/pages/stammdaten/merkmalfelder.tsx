@@ -36,7 +36,7 @@ function Frage(props: {
   );
 }
 
-/** Questions of single programmes, answered ones first in sight: the group is open when one has an answer. */
+/** Questions of single programmes: the answered ones in sight, the others behind a disclosure. */
 export function Merkmalfelder(props: {
   readonly name: string;
   readonly titel: string;
@@ -45,25 +45,30 @@ export function Merkmalfelder(props: {
   readonly werte: Merkmalwerte;
 }) {
   const { name, fragen, werte } = props;
-  const beantwortet = fragen.filter(({ schluessel }) => werte[schluessel]).length;
-  if (fragen.length === 0) return null;
+  const kurz = fragen.length <= 5;
+  const sichtbar = fragen.filter(({ schluessel }) => kurz || werte[schluessel]);
+  const weitere = fragen.filter((frage) => !sichtbar.includes(frage));
+  const liste = (teil: readonly Merkmalfrage[]) =>
+    teil.map((frage) => (
+      <Frage
+        key={frage.schluessel}
+        name={`${name}.${frage.schluessel}`}
+        frage={frage}
+        wert={werte[frage.schluessel]}
+      />
+    ));
   return (
     <Feldgruppe name={name} titel={props.titel} hinweis={props.hinweis}>
-      <details className="fragen" open={beantwortet > 0 || fragen.length <= 5}>
-        <summary>
-          {fragen.length === 1 ? 'Eine Frage' : `${fragen.length} Fragen`}, {beantwortet} beantwortet
-        </summary>
-        <div className="formular">
-          {fragen.map((frage) => (
-            <Frage
-              key={frage.schluessel}
-              name={`${name}.${frage.schluessel}`}
-              frage={frage}
-              wert={werte[frage.schluessel]}
-            />
-          ))}
-        </div>
-      </details>
+      {fragen.length === 0 ? <p>Zurzeit fragt kein passendes Programm nach mehr.</p> : null}
+      {liste(sichtbar)}
+      {weitere.length > 0 ? (
+        <details className="fragen">
+          <summary>
+            {weitere.length === 1 ? 'Eine Frage' : `${weitere.length} Fragen`} noch nicht beantwortet
+          </summary>
+          <div className="formular">{liste(weitere)}</div>
+        </details>
+      ) : null}
     </Feldgruppe>
   );
 }

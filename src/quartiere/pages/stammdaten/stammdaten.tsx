@@ -23,7 +23,13 @@ import {
   stammdatenwerteOf,
 } from '../../formulare/stammdatenformular.ts';
 import { addBeantwortete } from '../../programmfragen.ts';
-import { loadProgrammfragen, loadProgrammtitel, requireAkte, saveStammdaten } from '../../service.ts';
+import {
+  loadAussagen,
+  loadProgrammfragen,
+  loadProgrammtitel,
+  requireAkte,
+  saveStammdaten,
+} from '../../service.ts';
 import { wordsOfStammdaten } from '../feldtexte.ts';
 import { Standardknopf } from '../formularteile.tsx';
 import { Merkmalfelder } from './merkmalfelder.tsx';
@@ -50,9 +56,10 @@ async function loadAuswahl({ rechtVerzeichnis, heute }: Anwendung, akte: Akte) {
   const { land } = akte.kommune;
   const fragen = await loadProgrammfragen(rechtVerzeichnis, { land, stichtag: akte.stichtag ?? heute() });
   const titel = await loadProgrammtitel(rechtVerzeichnis);
+  const aussagen = await loadAussagen(rechtVerzeichnis);
   return {
-    kommunal: addBeantwortete(fragen.merkmale, akte.kommune.merkmale),
-    oertlich: addBeantwortete(fragen.merkmale, akte.quartier.merkmale),
+    kommunal: addBeantwortete(fragen.merkmale, akte.kommune.merkmale, aussagen),
+    oertlich: addBeantwortete(fragen.merkmale, akte.quartier.merkmale, aussagen),
     annahmen: fragen.annahmen,
     programme: [...titel]
       .map(([wert, name]) => ({ wert, titel: name }))
