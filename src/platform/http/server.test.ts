@@ -32,6 +32,17 @@ describe('every answer', () => {
     expect(policy).not.toBe(andere.headers['content-security-policy']);
   });
 
+  test.each(['/gut/%E0%A4%A', '/gut?suche=%00', '/gut%00'])(
+    'an address that is none: %s',
+    async (adresse) => {
+      const antwort = await app.inject(adresse);
+      expect(antwort.statusCode).toBe(400);
+      expect(antwort.headers['content-type']).toMatch(/^application\/problem\+json/);
+      expect(antwort.headers['x-content-type-options']).toBe('nosniff');
+      expect(antwort.json()).toMatchObject({ status: 400, title: expect.stringMatching(/^D/) });
+    },
+  );
+
   test('failures are problems, with headers too', async () => {
     const antwort = await app.inject('/fehlt');
     expect(antwort.statusCode).toBe(404);

@@ -32,6 +32,13 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
   return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
+/** An address that is none: broken escapes, or a NUL, which names nothing and no database takes. */
+function refuseAdresse(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.nonce ||= randomBytes(16).toString('base64');
+  reply.headers(securityHeaders(request.nonce));
+  return sendProblem(request, reply, problemOfStatus(400));
+}
+
 function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
@@ -47,7 +54,7 @@ function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
     if (!isAllowedWrite(request.method, request.headers)) {
       return sendProblem(request, reply, problemOfStatus(403));
     }
-    return undefined;
+    return request.url.includes('%00') ? refuseAdresse(request, reply) : undefined;
   });
 }
 
@@ -57,6 +64,7 @@ export function createServer(optionen: Serveroptionen): FastifyInstance {
     bodyLimit: HOECHSTGROESSE_ANFRAGE,
     forceCloseConnections: true,
     logger: { level: 'error', stream: optionen.log },
+    frameworkErrors: (_, request, reply) => void refuseAdresse(request, reply),
   });
   addChecks(app, optionen);
   app.setErrorHandler((fehler, request, reply) => {
