@@ -26,7 +26,7 @@ mehrerer Ressorts und Jahre, mit Beweis, Gründen und Prüfliste.
 
 AKTE ist eine Datei .yaml, .ods oder .xlsx. Eine Tabelle kommt ausgefüllt zurück: Hinter ihren
 Blättern stehen danach die KoFi und ihre Einzelheiten, Gründe als Kommentare an den Zellen. Was sonst
-in der Tabelle steht, bleibt. Eine leere Tabelle schreibt „quartierwerk akte“.
+in der Tabelle steht, bleibt. Eine Akte als Tabelle schreibt „quartierwerk akte“.
 
   --stichtag TAG    Tag der Frage; sonst der Stichtag der Akte, sonst heute
   --recht ORDNER    eigener Rechtsstand statt des mitgelieferten

@@ -29,6 +29,19 @@ test('Satz der Kommune auf jede Position, Zuwendung abgerundet, Bund trägt ein 
   expect(geber(plan, 'M01.2')).toEqual(['bund 11.111,10', 'land 12.222,23']);
 });
 
+test.each([
+  ['80 %', '80.000,00', 8_000_000],
+  // Die Richtlinie NRW kennt 40 bis 80 %: Ein höherer Satz der Akte gilt, ist aber nicht gesichert.
+  ['85 %', '85.000,00', 0],
+])('Satz der Kommune %s: %s, davon gesichert %i Cent', async (foerdersatz, zuwendung, gesichert) => {
+  const plan = await rechne({
+    kommune: { foerdersatz },
+    massnahmen: [massnahme('M01', 'gemeinbedarf', [['bau', 2027, '100.000,00']])],
+  });
+  expect(zeilen(plan)[0]).toBe(`M01.1 2027 stbf-sozialer-zusammenhalt ${zuwendung}`);
+  expect(plan.summen.gesichertCent).toBe(gesichert);
+});
+
 test('Einnahmen und nicht zuwendungsfähige Kosten mindern die Bemessungsgrundlage', async () => {
   // § 149 Abs. 3 BauGB: 100.000,00 − 12.345,67 − 10.000,00 = 77.654,33; davon 70 % = 54.358,031.
   const plan = await rechne({

@@ -10,6 +10,7 @@ import {
   type Bruch,
   compareBruch,
   divideBruch,
+  formatProzent,
   minBruch,
   multiplyBruch,
   subtractBruch,
@@ -104,21 +105,29 @@ function verfuegungsfondsAnteil({ position, programm, landesregel }: Lage): Bruc
   return programm.kennung === 'stbf-sozialer-zusammenhalt' ? regel.sozialer_zusammenhalt : regel.allgemein;
 }
 
+/** A rate of the Akte beyond what the Land is known to grant: used, but nothing that is certain. */
+function isAusserhalb(
+  satz: Bruch,
+  { von, bis }: { readonly von?: Bruch | undefined; readonly bis?: Bruch | undefined },
+): boolean {
+  return (
+    (von !== undefined && compareBruch(satz, von) < 0) || (bis !== undefined && compareBruch(satz, bis) > 0)
+  );
+}
+
 function satzLandesregel(lage: Lage): Satzangabe | null {
   const { landesregel, akte } = lage;
   const regel = landesregel?.foerdersatz;
   if (!landesregel || !regel) return null;
   const satz = regel.art === 'fest' ? regel.satz : akte.kommune.foerdersatz;
   if (!satz) return null;
-  const text =
-    regel.art === 'fest'
-      ? `Fördersatz des Landes nach ${landesregel.zitat}`
-      : `Fördersatz der Kommune nach ${landesregel.zitat}`;
+  const wessen = regel.art === 'fest' ? 'des Landes' : 'der Kommune';
+  const ausserhalb = regel.art === 'je-kommune' && isAusserhalb(satz, regel);
   return {
     satz: multiplyBruch(satz, verfuegungsfondsAnteil(lage)),
     satzAnerkannt: satz,
-    text,
-    ...belegOfLand(landesregel, regel),
+    text: `Fördersatz ${wessen} nach ${landesregel.zitat}${ausserhalb ? `: ${formatProzent(satz)} liegen außerhalb der bekannten Spanne` : ''}`,
+    ...belegOfLand(landesregel, ausserhalb ? { ...regel, pruefstand: 'ungeprueft' } : regel),
   };
 }
 
