@@ -264,7 +264,11 @@ export function Kofitabelle(props: {
         </p>
       </div>
       {ansicht.anzahl === 0 ? (
-        <p>Keine Maßnahme passt zu dieser Auswahl.</p>
+        <p>
+          {ansicht.gesamt === 0
+            ? 'Das Quartier hatte keine Maßnahmen, als der Plan berechnet wurde.'
+            : 'Keine Maßnahme passt zu dieser Auswahl.'}
+        </p>
       ) : (
         <div className="tabelle-rolle kofi">
           <table className="tabelle">

@@ -166,7 +166,9 @@ export default function Plaene() {
       ]}
       vorspann="Ein Bündel ist der beste rechtlich stimmige Finanzierungsplan: welche Programme welche Maßnahmen bezahlen, mit Grund und Rechtsquelle zu jeder Zahl."
       aktion={
-        neuester ? <Berechnenknopf quartier={quartier.kennung} text="Bündel neu berechnen" /> : undefined
+        neuester && massnahmen > 0 ? (
+          <Berechnenknopf quartier={quartier.kennung} text="Bündel neu berechnen" />
+        ) : undefined
       }
     >
       {veraltet ? <VeraltetHinweis quartier={quartier.kennung} /> : null}
@@ -185,6 +187,17 @@ export default function Plaene() {
             />
           </Abschnitt>
         </>
+      ) : massnahmen === 0 ? (
+        <LeererZustand
+          titel="Noch ist keine Maßnahme erfasst"
+          aktionen={
+            <Knopflink ziel={`/quartiere/${quartier.kennung}/neue-massnahme`} art="primary">
+              Maßnahme anlegen
+            </Knopflink>
+          }
+        >
+          <p>Ein Plan verteilt Geld auf Maßnahmen. Legen Sie zuerst mindestens eine an.</p>
+        </LeererZustand>
       ) : (
         <LeererZustand
           titel="Noch kein Plan berechnet"

@@ -102,7 +102,9 @@ export default function Plan() {
         )
       }
     >
-      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} /> : null}
+      {daten.konflikt.length > 0 ? (
+        <Konflikt konflikt={daten.konflikt} quartier={daten.adresse.kennung} />
+      ) : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />
         <Foerdersummen kopf={kopf} />

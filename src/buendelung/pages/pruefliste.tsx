@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
+import { Knopflink } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Frage } from '../ansicht/fragen.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
@@ -117,7 +118,13 @@ export function Annahmen({ annahmen }: { readonly annahmen: Finanzierungsplan['a
 }
 
 /** Why there is no plan, and how to get one. */
-export function Konflikt({ konflikt }: { readonly konflikt: Finanzierungsplan['konflikt'] }) {
+export function Konflikt({
+  konflikt,
+  quartier,
+}: {
+  readonly konflikt: Finanzierungsplan['konflikt'];
+  readonly quartier: string;
+}) {
   return (
     <Hinweis ton="schlecht" titel="Diese Vorgaben gehen nicht zusammen">
       <p>Ändern Sie mindestens eine davon und rechnen Sie neu:</p>
@@ -128,6 +135,10 @@ export function Konflikt({ konflikt }: { readonly konflikt: Finanzierungsplan['k
           </li>
         ))}
       </ul>
+      <div className="knopfreihe hinweis__knopf">
+        <Knopflink ziel={`/quartiere/${quartier}/eigenmittel`}>Eigenmittel ändern</Knopflink>
+        <Knopflink ziel={`/quartiere/${quartier}#massnahmen`}>Maßnahmen ändern</Knopflink>
+      </div>
     </Hinweis>
   );
 }

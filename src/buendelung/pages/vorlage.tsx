@@ -91,7 +91,9 @@ export default function Vorlage() {
         </Knopflink>
       }
     >
-      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} /> : null}
+      {daten.konflikt.length > 0 ? (
+        <Konflikt konflikt={daten.konflikt} quartier={daten.adresse.kennung} />
+      ) : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />
         <Foerdersummen kopf={kopf} />

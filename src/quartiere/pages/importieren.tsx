@@ -186,6 +186,7 @@ export default function Importieren() {
           : 'Eine Akte bringt Gebiet, Beschlüsse, Maßnahmen und Kosten eines Quartiers mit.'
       }
       krumen={[{ titel: 'Quartiere', ziel: '/quartiere' }]}
+      fehlerhaft={ergebnis !== undefined && ergebnis.maengel.length > 0}
     >
       <div className="stapel stapel--weit">
         {ergebnis?.veraltet ? (

@@ -92,10 +92,7 @@ function Leer() {
         </Knopflink>
       }
     >
-      <p>
-        Ein Quartier kommt als Akte herein: eine Tabellen- oder Textdatei mit Gebiet, Beschlüssen, Maßnahmen
-        und Kosten.
-      </p>
+      <p>Ein Quartier kommt als Akte herein: eine Textdatei mit Gebiet, Beschlüssen, Maßnahmen und Kosten.</p>
     </LeererZustand>
   );
 }

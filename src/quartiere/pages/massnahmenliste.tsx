@@ -77,7 +77,7 @@ function Leer({ quartier, anzahl }: { readonly quartier: string; readonly anzahl
     );
   }
   return (
-    <LeererZustand titel="Noch ist keine Maßnahme erfasst" aktionen={<NeueMassnahme quartier={quartier} />}>
+    <LeererZustand titel="Noch ist keine Maßnahme erfasst">
       <p>
         Beginnen Sie mit einer Maßnahme aus dem Entwicklungskonzept und dem, was sie in welchem Jahr kostet.
       </p>

@@ -238,9 +238,15 @@ export default function Quartier() {
       vorspann={`${akte.kommune.name}, ${LAENDER[akte.kommune.land].name}`}
       aktion={
         <>
-          <Knopflink ziel={`${adresse}/buendel`} art="primary">
-            Bündel berechnen
-          </Knopflink>
+          {anzahl === 0 ? (
+            <Knopflink ziel={`${adresse}/neue-massnahme`} art="primary">
+              Maßnahme anlegen
+            </Knopflink>
+          ) : (
+            <Knopflink ziel={`${adresse}/buendel`} art="primary">
+              Bündel berechnen
+            </Knopflink>
+          )}
           <Knopflink ziel={`${adresse}/akte.yaml`} datei>
             Akte ausgeben
           </Knopflink>

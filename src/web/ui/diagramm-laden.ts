@@ -77,6 +77,11 @@ function frame(kasten: HTMLElement, titel: string, farben: Farben) {
 
 function mount(kasten: HTMLElement, option: EChartsCoreOption): () => void {
   const bild = init(kasten, null, { renderer: 'svg' });
+  // With its measures as viewBox the picture shrinks onto paper instead of being cut.
+  bild.on('rendered', () => {
+    const svg = kasten.querySelector('svg');
+    svg?.setAttribute('viewBox', `0 0 ${bild.getWidth()} ${bild.getHeight()}`);
+  });
   bild.setOption(option);
   const waechter = new ResizeObserver(() => bild.resize());
   waechter.observe(kasten);
