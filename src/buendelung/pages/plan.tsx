@@ -70,7 +70,9 @@ function Uebersicht({ daten, pfad }: { readonly daten: Daten; readonly pfad: str
   };
   return (
     <Abschnitt titel="Kosten und Finanzierung" id="kofi">
-      <p className="leise">Wählen Sie eine Maßnahme, um zu sehen, warum sie so oder nicht finanziert ist.</p>
+      <p className="leise nur-schirm">
+        Wählen Sie eine Maßnahme, um zu sehen, warum sie so oder nicht finanziert ist.
+      </p>
       <Kofitabelle
         ansicht={ansicht}
         gefiltert={daten.gefiltert}
