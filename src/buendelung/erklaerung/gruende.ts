@@ -4,13 +4,13 @@
 
 import type { GeprueftesProgramm, Massnahmenpruefung } from '#foerderfaehigkeit/index.ts';
 import { type Befund, isFoerderbar } from '#kernel/befund.ts';
-import { formatProzent } from '#kernel/bruch.ts';
+import { compareBruch, divideBruch, formatProzent } from '#kernel/bruch.ts';
 import { cent, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import type { Massnahme } from '#quartiere/index.ts';
 import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
-import { computeSatz } from '../optimierung/konditionen.ts';
+import { computeSatz, type Satzangabe } from '../optimierung/konditionen.ts';
 import type { Preis } from './was-waere-wenn.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
@@ -36,6 +36,12 @@ function kurztitelOf(fall: Fall, kennung: string): string {
   );
 }
 
+function describeSatz({ satz, satzAnerkannt }: Satzangabe): string {
+  const wie = `bis zu ${formatProzent(satz)} der zuwendungsfähigen Ausgaben`;
+  if (compareBruch(satz, satzAnerkannt) === 0) return wie;
+  return `${wie} (${formatProzent(satzAnerkannt)} auf ${formatProzent(divideBruch(satz, satzAnerkannt))} des Verfügungsfonds)`;
+}
+
 function explainZuwendung(fall: Fall, massnahme: Massnahme, posten: Posten): Grund[] {
   const geprueft = fall.pruefung.programme.find(
     (eintrag) => eintrag.programm.kennung === posten.quelle.kennung,
@@ -44,7 +50,7 @@ function explainZuwendung(fall: Fall, massnahme: Massnahme, posten: Posten): Gru
   if (!geprueft || !position) return [];
   const { programm, landesregel } = geprueft;
   const satz = computeSatz({ akte: fall.akte, massnahme, position, programm, landesregel });
-  const wie = satz ? `bis zu ${formatProzent(satz.satz)} der zuwendungsfähigen Ausgaben` : 'nach Zusage';
+  const wie = satz ? describeSatz(satz) : 'nach Zusage';
   const stand = posten.gesichert ? '' : ' Der Betrag ist nicht gesichert (siehe Prüfliste).';
   return [
     {

@@ -72,6 +72,24 @@ describe('Fördersatz', () => {
     const regel = beispielLandesregel({ foerdersatz: { art: 'fest', satz: '60 %' } });
     expect(satzOf(programm, { position: { kostenart: 'verfuegungsfonds' } }, regel)).toEqual(bruch(3, 10));
   });
+
+  it('ist beim Verfügungsfonds nur so sicher wie die Regel über ihn, und die wird genannt', () => {
+    const programm = programmMit({ satz: { art: 'landesregel' } });
+    const fundstelle = { norm: 'bund/vv-staedtebaufoerderung', stelle: 'Art. 9' };
+    const regel = beispielLandesregel({
+      foerdersatz: { art: 'fest', satz: '60 %' },
+      verfuegungsfonds: {
+        allgemein: '50 %',
+        sozialer_zusammenhalt: '100 %',
+        pruefstand: 'ungeprueft',
+        fundstelle,
+      },
+    });
+    const fonds = computeSatz(lageOf(programm, { position: { kostenart: 'verfuegungsfonds' } }, regel));
+    expect(fonds).toMatchObject({ satz: bruch(3, 10), satzAnerkannt: bruch(3, 5), fundstelle });
+    expect(fonds?.pruefstand).toBe('ungeprueft');
+    expect(computeSatz(lageOf(programm, {}, regel))?.pruefstand).toBe('gelesen');
+  });
 });
 
 describe('Grundlage und Rest', () => {

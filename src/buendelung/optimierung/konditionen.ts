@@ -2,7 +2,7 @@
  * What a programme pays on one position under the law of the Land: rate, own share, givers. A rate that is
  * not known gives no conditions: the programme is shown and never pays.
  */
-import type { Fundstelle, Pruefstand } from '#kernel/befund.ts';
+import { combinePruefstaende, type Fundstelle, type Pruefstand } from '#kernel/befund.ts';
 import {
   addBruch,
   BRUCH_EINS,
@@ -123,12 +123,26 @@ function satzLandesregel(lage: Lage): Satzangabe | null {
   if (!satz) return null;
   const wessen = regel.art === 'fest' ? 'des Landes' : 'der Kommune';
   const ausserhalb = regel.art === 'je-kommune' && isAusserhalb(satz, regel);
+  const text = `Fördersatz ${wessen} nach ${landesregel.zitat}`;
+  const beleg = belegOfLand(landesregel, ausserhalb ? { ...regel, pruefstand: 'ungeprueft' } : regel);
   return {
     satz: multiplyBruch(satz, verfuegungsfondsAnteil(lage)),
     satzAnerkannt: satz,
-    text: `Fördersatz ${wessen} nach ${landesregel.zitat}${ausserhalb ? `: ${formatProzent(satz)} liegen außerhalb der bekannten Spanne` : ''}`,
-    ...belegOfLand(landesregel, ausserhalb ? { ...regel, pruefstand: 'ungeprueft' } : regel),
+    text: ausserhalb ? `${text}: ${formatProzent(satz)} liegen außerhalb der bekannten Spanne` : text,
+    ...belegOfFonds(lage, landesregel, beleg),
   };
+}
+
+/** For a Verfügungsfonds the rule on its share decides too: it is cited, and must be read as well. */
+function belegOfFonds(
+  { position }: Lage,
+  landesregel: Landesregel,
+  satz: ReturnType<typeof belegOfLand>,
+): ReturnType<typeof belegOfLand> {
+  const regel = landesregel.verfuegungsfonds;
+  if (position.kostenart !== 'verfuegungsfonds' || !regel) return satz;
+  const { fundstelle, pruefstand } = belegOfLand(landesregel, regel);
+  return { fundstelle, pruefstand: combinePruefstaende([satz.pruefstand, pruefstand]) };
 }
 
 /** The rate for this position; null where a source gives none. */

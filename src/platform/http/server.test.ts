@@ -59,7 +59,7 @@ describe('every answer', () => {
     const antwort = await app.inject({ url: '/gibtesnicht', headers: { accept: 'text/html' } });
     expect(antwort.statusCode).toBe(404);
     expect(antwort.body).toContain('<html lang="de">');
-    expect(antwort.body).toContain('Diese Seite gibt es nicht.');
+    expect(antwort.body).toContain('<h1>Diese Seite gibt es nicht</h1>');
   });
 
   test('a bug is logged and not shown', async () => {
