@@ -256,66 +256,6 @@ describe.each([
     await page.context().close();
   });
 
-  test('changes the base data and answers a question of a programme', async () => {
-    const page = await open();
-    await page.goto('/quartiere/auenstadt-waldsiedlung');
-    await page.getByRole('link', { name: 'Stammdaten bearbeiten' }).click();
-    await h1(page, 'Stammdaten bearbeiten');
-    expect(await page.title()).toBe('Stammdaten bearbeiten – Waldsiedlung – Quartierwerk');
-    await axe(page);
-    const daneben = await open();
-    await daneben.goto(page.url());
-
-    await page.getByRole('button', { name: 'Gebiet hinzufügen' }).click();
-    const neues = page.getByRole('group', { name: /^Gebiet \d+$/ }).last();
-    await neues.getByLabel('Rechtsgrundlage').fill(`§ 142 BauGB, Blatt ${kuerzel}`);
-    await save(page);
-    await expectFehler(page, 'Förderprogramm');
-    expect(await page.title()).toMatch(/^Fehler: /);
-    await axe(page);
-    await neues.getByLabel('Förderprogramm').selectOption({ label: 'Lebendige Zentren' });
-    await neues.getByLabel('Tag des Beschlusses').fill('2026-03-05');
-    await page.getByText('noch nicht beantwortet').first().click();
-    const frage = page.getByRole('group', { name: /der 24 Standorte/ }).first();
-    await frage.getByRole('radio', { name: kuerzel === 'a' ? 'nein' : 'ja', exact: true }).check();
-    await save(page);
-    await h1(page, 'Waldsiedlung');
-    const akte = await (await page.request.get('/quartiere/auenstadt-waldsiedlung/akte.yaml')).text();
-    expect(akte).toContain(`§ 142 BauGB, Blatt ${kuerzel}`);
-    expect(akte).toContain(`standort-jmd-im-quartier: ${kuerzel === 'b'}`);
-
-    await daneben.getByLabel('Stichtag').fill('2026-07-01');
-    await save(daneben);
-    await daneben.getByText('inzwischen an anderer Stelle geändert').waitFor();
-    expect(await daneben.getByLabel('Stichtag').inputValue()).toBe('2026-07-01');
-    await axe(daneben);
-    await daneben.context().close();
-    await page.context().close();
-  });
-
-  test('answers at a Massnahme what only single programmes ask', async () => {
-    const page = await open();
-    await page.goto('/quartiere/auenstadt-nordstadt/massnahmen/M03/bearbeiten');
-    const frage = page.getByRole('group', { name: /Startchancen-Programm ausgewählt/ });
-    await frage.getByRole('radio', { name: kuerzel === 'a' ? 'nein' : 'ja', exact: true }).check();
-    await axe(page);
-    await save(page);
-    await page.getByText('Antworten für einzelne Programme').waitFor();
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: kuerzel === 'a' ? 'Nein: Die Schule' : 'Ja: Die Schule' })
-      .waitFor();
-    await axe(page);
-    const ziel = await page.getByRole('link', { name: 'Befunde im Bündel ansehen' }).getAttribute('href');
-    expect(ziel).toBe('/quartiere/auenstadt-nordstadt/buendel?massnahme=M03');
-    await page.goto('/quartiere/auenstadt-nordstadt/massnahmen/M03/loeschen');
-    await axe(page);
-    await page.goto('/quartiere/auenstadt-nordstadt/massnahmen/M99');
-    await h1(page, 'Das gibt es hier nicht');
-    await axe(page);
-    await page.context().close();
-  });
-
   test('fits on a phone', async () => {
     const page = await open({ viewport: { width: 320, height: 640 } });
     for (const pfad of [

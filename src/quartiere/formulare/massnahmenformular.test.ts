@@ -110,6 +110,20 @@ describe('form of a Massnahme', () => {
     expect(addZeile(removeZeile(zwei, 'kosten', 0), 'kosten').gruppen.kosten[1]?.kennung).toBe('M03.3');
     expect(addZeile(leer, 'antraege').gruppen.antraege).toEqual([{ programm: '', datum: '', ergebnis: '' }]);
   });
+
+  it('reads rows in the order of their numbers, the first of inputs called alike, and no foreign names', () => {
+    const daten = new FormData();
+    daten.append('antraege.10.programm', 'b');
+    daten.append('antraege.9.datum', '2027-01-01');
+    daten.append('antraege.9.datum', '2028-01-01');
+    daten.append('antraege.99999.programm', 'x');
+    daten.append('antraege.__proto__.programm', 'x');
+    daten.append('antraege.9.constructor', 'x');
+    expect(readFormular(daten).gruppen.antraege).toEqual([
+      { programm: '', datum: '2027-01-01', ergebnis: '' },
+      { programm: 'b', datum: '', ergebnis: '' },
+    ]);
+  });
 });
 
 it.each([

@@ -153,22 +153,27 @@ export function removeZeile(werte: Formularwerte, gruppe: Gruppe, index: number)
   return { ...werte, gruppen: { ...werte.gruppen, [gruppe]: werte.gruppen[gruppe].toSpliced(index, 1) } };
 }
 
+/** In one pass: looking up every input by its name would take minutes for a form of many thousand rows. */
 function readGruppe(daten: FormData, gruppe: Gruppe): Gruppenzeile[] {
-  const muster = new RegExp(`^${gruppe}\\.(\\d{1,4})\\.`);
-  const nummern = new Set([...daten.keys()].flatMap((name) => muster.exec(name)?.[1] ?? []));
-  return [...nummern]
-    .sort((a, b) => Number(a) - Number(b))
-    .map((nummer) =>
-      Object.fromEntries(
-        GRUPPEN[gruppe].map((name) => [name, readText(daten, `${gruppe}.${nummer}.${name}`)]),
-      ),
-    );
+  const muster = new RegExp(`^${gruppe}\\.(\\d{1,4})\\.(${GRUPPEN[gruppe].join('|')})$`);
+  const zeilen = new Map<number, Record<string, string>>();
+  for (const [feld, wert] of daten) {
+    const [, nummer, name] = muster.exec(feld) ?? [];
+    if (nummer === undefined || name === undefined) continue;
+    const bisher = zeilen.get(Number(nummer));
+    zeilen.set(Number(nummer), { [name]: textOf(wert), ...bisher });
+  }
+  const leer = Object.fromEntries(GRUPPEN[gruppe].map((name) => [name, '']));
+  return [...zeilen].sort(([a], [b]) => a - b).map(([, zeile]) => ({ ...leer, ...zeile }));
 }
 
 /** Browsers send line breaks as CR LF; texts keep LF only. */
-function readText(daten: FormData, name: string): string {
-  const wert = daten.get(name);
+function textOf(wert: FormDataEntryValue | null): string {
   return typeof wert === 'string' ? wert.replaceAll('\r\n', '\n').trim() : '';
+}
+
+function readText(daten: FormData, name: string): string {
+  return textOf(daten.get(name));
 }
 
 function readTexte(daten: FormData, name: string): string[] {

@@ -11,6 +11,7 @@ import type { Akte } from '../akte.ts';
 import { schreibeAkte } from '../akte-yaml.ts';
 import { type Aktenvergleich, compareAkten } from '../aktenvergleich.ts';
 import { type Flaeche, parseFlaeche } from '../flaeche.ts';
+import { isMappendatei } from '../mappe/parse-akte-mappe.ts';
 import { computeKosten } from '../massnahmenliste.ts';
 import { findAkte, listFlaechen, listQuartiere, loadProgrammtitel, parseAkte } from '../service.ts';
 
@@ -51,6 +52,16 @@ export async function readHochgeladen(anwendung: Anwendung, daten: FormData): Pr
         feld: 'Akte',
         text: 'Es ist keine Datei ausgewählt.',
         abhilfe: 'Wählen Sie die Akte aus (Endung .yaml).',
+      },
+    ]);
+  }
+  if (isMappendatei(datei.name)) {
+    throw new EingabeFehler([
+      {
+        datei: datei.name,
+        text: 'Tabellen liest diese Seite nicht, nur Akten im Format YAML.',
+        abhilfe:
+          'Auf der Kommandozeile umwandeln: quartierwerk akte TABELLE --ausgabe akte.yaml. Diese Datei hier hochladen.',
       },
     ]);
   }

@@ -22,7 +22,11 @@ function Diagramm(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `daten` decides when to draw again
   useEffect(() => {
     const feld = kasten.current;
-    if (!feld || (props.breit && matchMedia('(max-width: 40rem)').matches)) return;
+    if (!feld) return;
+    if (props.breit && matchMedia('(max-width: 40rem)').matches) {
+      setGezeichnet(true); // closes the long table; its summary opens it
+      return;
+    }
     let beendet = false;
     let entferne: (() => void) | undefined;
     zeichner.current(feld).then(
