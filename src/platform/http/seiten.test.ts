@@ -1,7 +1,9 @@
 import { isRouteErrorResponse, type ServerBuild } from 'react-router';
 import { expect, test } from 'vitest';
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import { guardBuild } from './seiten.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
+import { guardBuild, registerSeiten } from './seiten.ts';
+import { createServer } from './server.ts';
 
 function buildWith(loader: () => unknown): ServerBuild {
   return {
@@ -47,3 +49,21 @@ test('answers a page chose itself pass through', async () => {
   expect(geworfen).toBe(umleitung);
   expect((await thrownBy(() => ({ gut: true }))).geworfen).toEqual({ gut: true });
 });
+
+test.each(['application/json', 'text/plain', 'multipart/mixed'])(
+  'pages refuse %s, without a report',
+  async (art) => {
+    const gemeldet: string[] = [];
+    const log = { write: (zeile: string) => void gemeldet.push(zeile) };
+    const app = createServer({ host: '127.0.0.1', oeffentlicheNamen: [], log });
+    await registerSeiten(
+      app,
+      {} as Anwendung,
+      buildWith(() => null),
+    );
+    const headers = { 'content-type': art, 'sec-fetch-site': 'same-origin', host: 'localhost' };
+    const antwort = await app.inject({ method: 'POST', url: '/probe', headers, payload: '{}' });
+    expect([antwort.statusCode, gemeldet]).toEqual([415, []]);
+    await app.close();
+  },
+);

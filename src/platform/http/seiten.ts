@@ -60,6 +60,16 @@ function toHeaders(request: FastifyRequest): Headers {
   return headers;
 }
 
+const FORMULAR = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** Pages read forms only. A write that sends nothing is an empty form. @throws 415 for anything else */
+function checkFormular(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  request.headers['content-type'] ??= 'application/x-www-form-urlencoded';
+  if (FORMULAR.test(request.headers['content-type'])) return;
+  throw Object.assign(new Error('Der Inhalt ist kein Formular'), { statusCode: 415 });
+}
+
 function toWebRequest(request: FastifyRequest, abbruch: AbortSignal): Request {
   const url = `${request.protocol}://${request.host}${request.url}`;
   const leer = request.method === 'GET' || request.method === 'HEAD' || !Buffer.isBuffer(request.body);
@@ -95,6 +105,7 @@ export async function registerSeiten(
     seiten.removeAllContentTypeParsers();
     seiten.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     seiten.all('*', async (request, reply) => {
+      checkFormular(request);
       const abbruch = new AbortController();
       reply.raw.once('close', () => abbruch.abort());
       const context = new RouterContextProvider();
