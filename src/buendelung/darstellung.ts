@@ -126,7 +126,7 @@ function renderPruefliste(plan: Finanzierungsplan): string[] {
   const teuerste = plan.pruefliste.slice(0, 5);
   if (teuerste.length === 0) return ['Prüfliste: Der Plan beruht nur auf gelesenen Regeln.'];
   return [
-    `Fragen an die Bewilligungsbehörden (die ${teuerste.length} teuersten von ${plan.pruefliste.length})`,
+    `Fragen an die Bewilligungsbehörden (${teuerste.length} von ${plan.pruefliste.length}, die teuersten zuerst)`,
     ...teuerste.map((zeile) => `  ${zeile.programm}: ${zeile.text} Sonst: ${preisText(zeile)}.`),
   ];
 }

@@ -3,12 +3,13 @@
  */
 import { z } from 'zod';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
-import { FachlicherFehler } from '#kernel/fehler.ts';
+import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Db } from '#platform/database/index.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
 import { type Akte, parseAkte, schreibeAkte } from '#quartiere/index.ts';
 import { findAkte, importAkte, readAkte } from '#quartiere/service.ts';
+import { findProgramm, type Rechtsstand } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Absage, withAbsage } from './antrag/absage.ts';
 import { type Antragskalender, buildAntragskalender } from './antragskalender.ts';
@@ -52,11 +53,34 @@ export async function readAkteMitKatalog(pfad: string, rechtVerzeichnis: string)
   return await readAkte(pfad, { programme: new Set(rechtsstand.programme.keys()) });
 }
 
-/** Computes the best plan. @throws EingabeFehler when the law files can't be read */
+/** A loan bridges, it is no funding: money promised by one can't stand in a KoFi as a grant. */
+function refuseDarlehen(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalendertag): void {
+  const maengel = akte.massnahmen.flatMap((massnahme, m) =>
+    (massnahme.zugesagt ?? []).flatMap((zusage, z) => {
+      const programm =
+        zusage.quelle.art === 'foerderprogramm'
+          ? findProgramm(rechtsstand, zusage.quelle.kennung, stichtag)
+          : undefined;
+      if (programm?.art !== 'darlehen') return [];
+      return [
+        {
+          feld: `massnahmen[${m}].zugesagt[${z}].quelle.kennung`,
+          wert: zusage.quelle.kennung,
+          text: `${programm.kurztitel} ist ein Darlehen, keine Zuwendung.`,
+          abhilfe: 'Zusage streichen; ein Darlehen finanziert Eigenmittel vor und gehört zu diesen.',
+        },
+      ];
+    }),
+  );
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
+/** Computes the best plan. @throws EingabeFehler for law files that can't be read and promised loans */
 export async function computePlan(auftrag: Auftrag): Promise<Finanzierungsplan> {
   const melde = auftrag.melde ?? (() => undefined);
   melde('Der Rechtsstand wird gelesen');
   const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
+  refuseDarlehen(auftrag.akte, rechtsstand, auftrag.stichtag);
   melde('Die Förderfähigkeit wird geprüft');
   const pruefung = pruefeAkte(auftrag.akte, rechtsstand, auftrag.stichtag);
   return await buendle(
