@@ -51,10 +51,12 @@ function explainZuwendung(fall: Fall, massnahme: Massnahme, posten: Posten): Gru
   const { programm, landesregel } = geprueft;
   const satz = computeSatz({ akte: fall.akte, massnahme, position, programm, landesregel });
   const wie = satz ? describeSatz(satz) : 'nach Zusage';
-  const stand = posten.gesichert ? '' : ' Der Betrag ist nicht gesichert (siehe Prüfliste).';
+  const stand = posten.gesichert
+    ? ''
+    : ' Der Betrag ist nicht gesichert; siehe „Fragen an die Bewilligungsbehörde“.';
   return [
     {
-      text: `${posten.position}: ${programm.kurztitel} (${programm.ressort}) zahlt ${formatEuro(cent(posten.cent))}, ${wie}.${stand}`,
+      text: `${posten.position}: ${programm.kurztitel}, ${programm.ressort}, zahlt ${formatEuro(cent(posten.cent))}, ${wie}.${stand}`,
       fundstelle: satz?.fundstelle ?? null,
     },
   ];
