@@ -53,8 +53,10 @@ describe.each([
     const daneben = await open();
     await daneben.goto(page.url());
 
+    const gebiete = page.getByRole('group', { name: /^Gebiet \d+$/ });
+    const neues = gebiete.nth(await gebiete.count());
     await page.getByRole('button', { name: 'Gebiet hinzufügen' }).click();
-    const neues = page.getByRole('group', { name: /^Gebiet \d+$/ }).last();
+    await neues.waitFor();
     await neues.getByLabel('Rechtsgrundlage').fill(`§ 142 BauGB, Blatt ${kuerzel}`);
     await save(page);
     await page.getByRole('alert').filter({ hasText: 'Förderprogramm' }).waitFor();
