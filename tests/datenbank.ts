@@ -5,6 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { urlForAnwendung } from '../src/platform/database/anwendungsrolle.ts';
 import {
   connect,
   connectClient,
@@ -15,8 +16,18 @@ import {
 import { acquireServer } from '../src/platform/database/embedded-server.ts';
 import { migrate, readMigrations } from '../src/platform/database/migrate.ts';
 import { PROJEKTWURZEL } from '../src/platform/database/server-folder.ts';
+import { createZugang, type Identitaet, type Zugang } from '../src/platform/database/zugang.ts';
 
-export type Testdatenbank = { readonly db: Db; readonly url: string; close(): Promise<void> };
+export type Testdatenbank = {
+  /** Under the owner: past all rights, to prepare and to look. */
+  readonly db: Db;
+  /** Under the application's role, without an identity. */
+  readonly anwendung: Db;
+  readonly url: string;
+  /** Access for an identity under the application's role, as in operation. */
+  zugang(identitaet: Identitaet): Zugang;
+  close(): Promise<void>;
+};
 
 /** Any constant no other lock in database `postgres` uses. */
 const VORLAGENSPERRE = 5_872_034_118;
@@ -83,11 +94,15 @@ export async function testDatenbank(): Promise<Testdatenbank> {
   await execute(url, `create database ${quoteName(name)} template ${quoteName(vorlage)}`);
   const eigene = withDatabase(url, name);
   const db = connect(eigene, 5);
+  const anwendung = connect(urlForAnwendung(eigene), 5);
   return {
     db,
+    anwendung,
     url: eigene,
+    zugang: (identitaet) => createZugang(anwendung, identitaet),
     close: async () => {
       await db.destroy();
+      await anwendung.destroy();
       await execute(url, `drop database if exists ${quoteName(name)} with (force)`);
     },
   };

@@ -8,10 +8,20 @@
  */
 import type { RouterContext } from 'react-router';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Db } from './database/index.ts';
+import type { Db, Zugang } from './database/index.ts';
+
+/**
+ * `demo`: demo city, demo people to choose from, and visitors may work on the demo without sign-in.
+ * `produktiv`: none of that.
+ */
+export type Betriebsart = 'demo' | 'produktiv';
 
 export type Anwendung = {
+  readonly betriebsart: Betriebsart;
+  /** Pool of the application's role; only for making a `Zugang`. */
   readonly db: Db;
+  /** Public address without a slash at the end, e.g. `https://quartierwerk.example`; else that of the request. */
+  readonly adresse?: string;
   /** Folder with the law as data, normally `recht/` of the package. */
   readonly rechtVerzeichnis: string;
   /** Folder with the demo city, normally `beispiele/` of the package. */
@@ -19,6 +29,22 @@ export type Anwendung = {
   /** Today in Germany; the only clock a door may read for legal days. */
   readonly heute: () => Kalendertag;
 };
+
+/** What a door knows of the one request it answers. */
+export type Anfrage = {
+  /** Access under the identity of whoever asks. */
+  readonly zugang: Zugang;
+  /** Value of the session cookie, if any. */
+  readonly sitzung: string | undefined;
+  /** Address of the client, and what its browser calls itself (shortened). */
+  readonly adresse: string;
+  readonly geraet: string;
+  /** Scheme and host under which the client sees us, e.g. `http://127.0.0.1:3000`. */
+  readonly ursprung: string;
+};
+
+/** Loaders and actions: `const { zugang } = context.get(anfrageContext)`. */
+export const anfrageContext: RouterContext<Anfrage> = {};
 
 /** Loaders and actions: `const anwendung = context.get(anwendungContext)`. */
 export const anwendungContext: RouterContext<Anwendung> = {};

@@ -7,7 +7,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerBuild } from 'react-router';
 import { routes as buendelungRoutes } from '#buendelung/routes.ts';
 import { routes as foerderprogrammeRoutes } from '#foerderprogramme/routes.ts';
-import type { Anwendung } from '#platform/anwendung.ts';
+import { findIdentitaet } from '#konten/service.ts';
+import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
+import { createZugang, type Zugang } from '#platform/database/index.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
 import { createServer, registerStatisch, type Serveroptionen } from '#platform/http/server.ts';
 
@@ -16,13 +18,19 @@ export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) =
 
 const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogrammeRoutes];
 
+/** Who asks: by the session cookie, else a guest of the demo or anybody. */
+async function erkenne({ db, betriebsart }: Anwendung, sitzung: Anfrage['sitzung']): Promise<Zugang> {
+  const identitaet = sitzung === undefined ? undefined : await findIdentitaet(db, sitzung);
+  return createZugang(db, identitaet ?? { art: betriebsart === 'demo' ? 'gast' : 'oeffentlich' });
+}
+
 /** The whole server, ready to listen or to `inject`; `wurzel` is the folder that holds `build/`. */
 export async function composeServer(
   anwendung: Anwendung,
   wurzel: string,
-  optionen: Serveroptionen,
+  optionen: Omit<Serveroptionen, 'erkenne'>,
 ): Promise<FastifyInstance> {
-  const app = createServer(optionen);
+  const app = createServer({ ...optionen, erkenne: ({ sitzung }) => erkenne(anwendung, sitzung) });
   const build: ServerBuild = await import(pathToFileURL(join(wurzel, 'build', 'server', 'index.js')).href);
   await registerStatisch(app, join(wurzel, 'build', 'client', 'assets'));
   for (const register of ROUTEN) await register(app, anwendung);

@@ -96,6 +96,7 @@ async function serve(
   { stdout, stderr }: Umgebung,
 ): Promise<void> {
   const anwendung: Anwendung = {
+    betriebsart: 'demo',
     db: datenbank.db,
     rechtVerzeichnis: optionen.recht,
     beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),

@@ -1,6 +1,7 @@
 /**
  * The database: embedded PostgreSQL 18 by default, any PostgreSQL from 16 on by `DATABASE_URL`.
  */
+import { admitAnwendungsrolle } from './anwendungsrolle.ts';
 import { connect, type Db } from './connection.ts';
 import { acquireServer } from './embedded-server.ts';
 import { ensureDatabase, prepareExternal } from './external-server.ts';
@@ -9,13 +10,17 @@ import { defaultDatenverzeichnis } from './server-folder.ts';
 
 export type { Db } from './connection.ts';
 export { migrate } from './migrate.ts';
+export { createZugang, type Identitaet, type Zugang } from './zugang.ts';
 
 /** What the embedded server's only database is called. */
 const DATENBANK = 'quartierwerk';
 
 export type Datenbank = {
+  /** Under the application's role: row-level security holds, see `createZugang`. */
   readonly db: Db;
-  /** Connection URL; may hold a password, so never print it. */
+  /** Under the owner, past all rights: for migrations, verification and nothing else. */
+  readonly eigentuemer: Db;
+  /** Connection URL of the owner; may hold a password, so never print it. */
   readonly url: string;
   /** Folder of the embedded server's files; absent with `DATABASE_URL`. */
   readonly serverordner?: string;
@@ -62,14 +67,18 @@ async function startServer(optionen: Datenbankoptionen): Promise<Server> {
 /** Starts or joins the server, creates the database and migrates. @throws FachlicherFehler with remedy */
 export async function openDatabase(optionen: Datenbankoptionen = {}): Promise<Datenbank> {
   const { release, ...ort } = await startServer(optionen);
-  const db = connect(ort.url);
+  const eigentuemer = connect(ort.url, 2);
+  let db: Db | undefined;
   const close = async (): Promise<void> => {
-    await db.destroy();
+    await db?.destroy();
+    await eigentuemer.destroy();
     await release();
   };
   try {
-    const migrationen = await migrate(db);
-    return { db, ...ort, migrationen, close };
+    const migrationen = await migrate(eigentuemer);
+    const embedded = ort.serverordner !== undefined;
+    db = connect(await admitAnwendungsrolle(eigentuemer, ort.url, embedded ? '' : undefined));
+    return { db, eigentuemer, ...ort, migrationen, close };
   } catch (fehler) {
     await close();
     throw fehler;

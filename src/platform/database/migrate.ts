@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CompiledQuery, sql } from 'kysely';
 import { FachlicherFehler } from '#kernel/fehler.ts';
+import { ensureAnwendungsrolle } from './anwendungsrolle.ts';
 import type { Db } from './connection.ts';
 import { PROJEKTWURZEL } from './server-folder.ts';
 
@@ -166,6 +167,7 @@ export async function migrate(
   return await db.connection().execute(async (verbindung) => {
     await sql`select pg_advisory_lock(${SPERRE})`.execute(verbindung);
     try {
+      await ensureAnwendungsrolle(verbindung);
       return await applyAll(withMigrationTable(verbindung), dateien);
     } finally {
       await sql`select pg_advisory_unlock(${SPERRE})`.execute(verbindung);

@@ -2,6 +2,7 @@ import { isRouteErrorResponse, type ServerBuild } from 'react-router';
 import { expect, test } from 'vitest';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
+import { createZugang, type Db } from '#platform/database/index.ts';
 import { guardBuild, registerSeiten } from './seiten.ts';
 import { createServer } from './server.ts';
 
@@ -55,7 +56,12 @@ test.each(['application/json', 'text/plain', 'multipart/mixed'])(
   async (art) => {
     const gemeldet: string[] = [];
     const log = { write: (zeile: string) => void gemeldet.push(zeile) };
-    const app = createServer({ host: '127.0.0.1', oeffentlicheNamen: [], log });
+    const app = createServer({
+      host: '127.0.0.1',
+      oeffentlicheNamen: [],
+      erkenne: async () => createZugang({} as Db, { art: 'oeffentlich' }),
+      log,
+    });
     await registerSeiten(
       app,
       {} as Anwendung,

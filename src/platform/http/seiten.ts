@@ -3,7 +3,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createRequestHandler, data, RouterContextProvider, type ServerBuild } from 'react-router';
-import { type Anwendung, anwendungContext, nonceContext } from '#platform/anwendung.ts';
+import { type Anwendung, anfrageContext, anwendungContext, nonceContext } from '#platform/anwendung.ts';
 import { problemOf } from './problem.ts';
 
 type Routenmodul = ServerBuild['routes'][string] & {};
@@ -110,6 +110,7 @@ export async function registerSeiten(
       reply.raw.once('close', () => abbruch.abort());
       const context = new RouterContextProvider();
       context.set(anwendungContext, anwendung);
+      context.set(anfrageContext, request.anfrage);
       context.set(nonceContext, request.nonce);
       return sendWebResponse(reply, await handler(toWebRequest(request, abbruch.signal), context));
     });

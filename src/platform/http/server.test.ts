@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import { createZugang, type Db } from '#platform/database/index.ts';
 import { createServer } from './server.ts';
 
 const zeilen: string[] = [];
 const app = createServer({
   host: '127.0.0.1',
   oeffentlicheNamen: [],
+  erkenne: async () => createZugang({} as Db, { art: 'oeffentlich' }),
   log: { write: (zeile) => void zeilen.push(zeile) },
 });
 app.get('/gut', async () => ({ gut: true }));

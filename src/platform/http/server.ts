@@ -3,7 +3,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
+import { parseCookie } from 'cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Anfrage } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import { renderFehlerseite, wantsHtml } from './fehlerseite.ts';
 import { type Problem, problemOf, problemOfStatus } from './problem.ts';
 import { HOECHSTGROESSE_ANFRAGE, isAllowedHost, isAllowedWrite, securityHeaders } from './sicherheit.ts';
@@ -12,6 +15,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Nonce of this answer's Content-Security-Policy. */
     nonce: string;
+    /** Who asks; set before any route runs. */
+    anfrage: Anfrage;
   }
 }
 
@@ -20,6 +25,8 @@ export type Serveroptionen = {
   readonly host: string;
   /** Host names (without port) a proxy in front of us passes on. */
   readonly oeffentlicheNamen: readonly string[];
+  /** Tells who asks; runs before every route that is not a static file. */
+  readonly erkenne: (anfrage: Omit<Anfrage, 'zugang'>) => Promise<Zugang>;
   /** Where bugs are written, one line each. */
   readonly log: { readonly write: (zeile: string) => void };
 };
@@ -39,6 +46,18 @@ function refuseAdresse(request: FastifyRequest, reply: FastifyReply): FastifyRep
   return sendProblem(request, reply, problemOfStatus(400));
 }
 
+/** Name of the session cookie. */
+export const SITZUNGSCOOKIE = 'quartierwerk_sitzung';
+
+function anfrageOf(request: FastifyRequest): Omit<Anfrage, 'zugang'> {
+  return {
+    sitzung: parseCookie(request.headers.cookie ?? '')[SITZUNGSCOOKIE],
+    adresse: request.ip,
+    geraet: (request.headers['user-agent'] ?? '').slice(0, 200),
+    ursprung: `${request.protocol}://${request.host}`,
+  };
+}
+
 function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
@@ -55,6 +74,11 @@ function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
       return sendProblem(request, reply, problemOfStatus(403));
     }
     return request.url.includes('%00') ? refuseAdresse(request, reply) : undefined;
+  });
+  app.addHook('preHandler', async (request) => {
+    if (request.url.startsWith('/assets/')) return;
+    const anfrage = anfrageOf(request);
+    request.anfrage = { ...anfrage, zugang: await optionen.erkenne(anfrage) };
   });
 }
 

@@ -1,0 +1,26 @@
+/** Door 1 of konten: the table of rights and how to ask it. */
+export {
+  type Datensatz,
+  type Erlaubnis,
+  listEigeneMitRecht,
+  ORGANISATIONSARTEN,
+  type Organisationsart,
+  pruefeRecht,
+  type Rechtelage,
+  type Rolleninhaberschaft,
+  requireRecht,
+} from './erlaubnis.ts';
+export {
+  BEZUEGE,
+  type Bezug,
+  bezuegeFor,
+  GRUNDROLLEN,
+  type Grundrolle,
+  HANDLUNGEN,
+  type Handlung,
+  listRechtezeilen,
+  RECHTE,
+  ROLLE_TEXT,
+  ROLLEN,
+  type Rolle,
+} from './rechte.ts';

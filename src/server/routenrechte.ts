@@ -1,0 +1,56 @@
+/**
+ * Which act of the table of rights every address needs. The server refuses to start with an address that has no
+ * line here; the tests try every line as every role.
+ *
+ * This is the outer door. Whether the act is allowed for the one record is decided by the service and by
+ * row-level security.
+ */
+import type { Handlung } from '#konten/index.ts';
+
+/** `offen`: nothing of anybody's is shown or changed; `angemeldet`: one's own, else to the sign-in. */
+export type Routenrecht = Handlung | 'offen' | 'angemeldet';
+
+export type Routenzeile = {
+  /** GET */
+  readonly lesen?: Routenrecht;
+  /** POST */
+  readonly schreiben?: Routenrecht;
+};
+
+/** By address as in `src/web/routes.ts` and the `routes.ts` of the capabilities. */
+export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
+  '/': { lesen: 'offen' },
+  '/*': { lesen: 'offen', schreiben: 'offen' },
+  '/recht/*': { lesen: 'programm.lesen' },
+
+  '/foerderprogramme': { lesen: 'programm.lesen' },
+  '/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
+  '/foerderprogramme.csv': { lesen: 'programm.lesen' },
+  '/api/foerderprogramme': { lesen: 'programm.lesen' },
+  '/api/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
+
+  '/quartiere': { lesen: 'akte.lesen' },
+  '/quartiere/importieren': { lesen: 'akte.anlegen', schreiben: 'akte.anlegen' },
+  '/quartiere/:kennung': { lesen: 'akte.lesen' },
+  '/quartiere/:kennung/akte.yaml': { lesen: 'akte.lesen' },
+  '/quartiere/:kennung/massnahmen.csv': { lesen: 'akte.lesen' },
+  '/quartiere/:kennung/eigenmittel': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
+  '/quartiere/:kennung/stammdaten': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
+  '/quartiere/:kennung/neue-massnahme': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
+  '/quartiere/:kennung/massnahmen/:massnahme': { lesen: 'akte.lesen' },
+  '/quartiere/:kennung/massnahmen/:massnahme/bearbeiten': {
+    lesen: 'akte.aendern',
+    schreiben: 'akte.aendern',
+  },
+  '/quartiere/:kennung/massnahmen/:massnahme/loeschen': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
+
+  '/quartiere/:kennung/buendel': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
+  '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.berechnen', schreiben: 'plan.berechnen' },
+  '/quartiere/:kennung/buendel/:nummer': { lesen: 'plan.lesen' },
+  '/quartiere/:kennung/buendel/:nummer/kalender': { lesen: 'plan.lesen' },
+  '/quartiere/:kennung/buendel/:nummer/kalender/absage': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
+  '/quartiere/:kennung/buendel/:nummer/vorlage': { lesen: 'plan.lesen' },
+  '/quartiere/:kennung/buendel/:nummer/:datei': { lesen: 'plan.lesen' },
+  '/api/quartiere/:kennung/plaene': { lesen: 'plan.lesen' },
+  '/api/quartiere/:kennung/plaene/:nummer': { lesen: 'plan.lesen' },
+};
