@@ -3,6 +3,7 @@
  */
 import { sql } from 'kysely';
 import type { Db } from '#platform/database/index.ts';
+import type { Demoorganisation, Demoperson } from './demo.ts';
 import type { Organisationsart } from './erlaubnis.ts';
 import type { Rolle } from './rechte.ts';
 
@@ -41,4 +42,49 @@ export async function readSitzung(db: Db, tokenHash: Buffer) {
      where token_hash = ${tokenHash} and widerrufen_am is null and ablauf > now()
     returning id, person, organisation`.execute(db);
   return rows[0];
+}
+
+/** Creates what is missing of the demo. @returns number of organisations and people made now */
+export async function insertDemo(
+  db: Db,
+  organisationen: readonly Demoorganisation[],
+  personen: readonly Demoperson[],
+): Promise<number> {
+  const { rows } = await sql<{ anzahl: number }>`
+    with o as (
+      insert into konten_organisation (id, kuerzel, art, gebiet, demo, bestaetigt_am)
+      select id, kuerzel, art, gebiet, true, now()
+        from jsonb_to_recordset(${JSON.stringify(organisationen)}::jsonb)
+          as neu (id uuid, kuerzel text, art text, gebiet text)
+      on conflict do nothing returning id
+    ), n as (
+      insert into konten_organisation_name (organisation, ab, name, zustaendigkeit)
+      select neu.id, '2026-01-01', neu.name, neu.zustaendigkeit
+        from jsonb_to_recordset(${JSON.stringify(organisationen)}::jsonb)
+          as neu (id uuid, name text, zustaendigkeit text) join o on o.id = neu.id
+    ), p as (
+      insert into konten_person (id, name, demo)
+      select id, name, true from jsonb_to_recordset(${JSON.stringify(personen)}::jsonb) as neu (id uuid, name text)
+      on conflict do nothing returning id
+    ), m as (
+      insert into konten_mitgliedschaft (person, organisation, rolle, gebiet)
+      select neu.id, neu.organisation, r.rolle, neu.gebiet
+        from jsonb_to_recordset(${JSON.stringify(
+          personen.map((person) => ({
+            ...person,
+            gebiet: organisationen.find(({ id }) => id === person.organisation)?.gebiet ?? '',
+          })),
+        )}::jsonb) as neu (id uuid, organisation uuid, rollen jsonb, gebiet text)
+        join p on p.id = neu.id, jsonb_array_elements_text(neu.rollen) as r (rolle)
+    )
+    select (select count(*) from o) + (select count(*) from p) as anzahl`.execute(db);
+  return rows[0]?.anzahl ?? 0;
+}
+
+/** Organisations and people of the demo that are in this database. */
+export async function countDemo(db: Db): Promise<number> {
+  const { rows } = await sql<{ anzahl: number }>`
+    select (select count(*) from konten_organisation where demo)
+         + (select count(*) from konten_person where demo) as anzahl`.execute(db);
+  return rows[0]?.anzahl ?? 0;
 }

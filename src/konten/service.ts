@@ -1,36 +1,14 @@
 /**
  * What konten does for other capabilities: says who acts and with which rights.
  */
-import { createHash } from 'node:crypto';
-import { createZugang, type Db, type Identitaet, type Zugang } from '#platform/database/index.ts';
-import type { Rechtelage } from './erlaubnis.ts';
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import { createZugang, type Db, type Identitaet } from '#platform/database/index.ts';
+import { recordEintrag } from '#pruefpfad/service.ts';
+import { DEMOORGANISATIONEN, DEMOPERSONEN } from './demo.ts';
+import { hashToken } from './rechtelage/service.ts';
 import * as repository from './repository.ts';
 
-/** Rights of whoever acts in this transaction, as of now: a role revoked meanwhile no longer counts. */
-export async function loadRechtelage(db: Db, zugang: Zugang): Promise<Rechtelage> {
-  const { person, organisation, kuerzel, name, art, gebiet, bestaetigt, eigene, rollen } =
-    await repository.readRechtelage(db);
-  return {
-    person,
-    gast: zugang.identitaet.art === 'gast',
-    organisation:
-      organisation === null || kuerzel === null || name === null || art === null || gebiet === null
-        ? null
-        : { id: organisation, kuerzel, name, art, gebiet, bestaetigt },
-    eigene,
-    rollen,
-  };
-}
-
-/** Like `loadRechtelage`, in a transaction of its own: what a page may offer now. */
-export async function readRechtelage(zugang: Zugang): Promise<Rechtelage> {
-  return await zugang.read((db) => loadRechtelage(db, zugang));
-}
-
-/** What is stored of a secret that a browser or a mail carries. */
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
-}
+export { hashToken, loadRechtelage, readRechtelage } from './rechtelage/service.ts';
 
 /** Who a session cookie stands for, if it is still good. */
 export async function findIdentitaet(db: Db, token: string): Promise<Identitaet | undefined> {
@@ -43,4 +21,28 @@ export async function findIdentitaet(db: Db, token: string): Promise<Identitaet 
     person: sitzung.person,
     ...(sitzung.organisation === null ? {} : { organisation: sitzung.organisation }),
   };
+}
+
+/** Creates organisations and people of the demo where they are missing. */
+export async function richteDemoEin(db: Db): Promise<void> {
+  await createZugang(db, { art: 'anmeldung' }).write(async (trx) => {
+    const anzahl = await repository.insertDemo(trx, DEMOORGANISATIONEN, DEMOPERSONEN);
+    if (anzahl === 0) return;
+    await recordEintrag(trx, {
+      handlung: 'organisation.anlegen',
+      grundlage: 'Demo',
+      gegenstand: { art: 'organisation', kennung: 'demo', organisation: null, ags: null },
+      aenderungen: [{ feld: 'demo', nachher: `${anzahl} Organisationen und Personen der Demo` }],
+    });
+  });
+}
+
+/** A productive installation holds nobody of the demo. @throws FachlicherFehler `demo-vorhanden` */
+export async function requireOhneDemo(db: Db): Promise<void> {
+  const anzahl = await createZugang(db, { art: 'anmeldung' }).read((trx) => repository.countDemo(trx));
+  if (anzahl === 0) return;
+  throw new FachlicherFehler(
+    'demo-vorhanden',
+    `Diese Datenbank enthält ${anzahl} Organisationen und Personen der Demo, die sich ohne Kennwort anmelden können. Produktiv wird sie nicht gestartet. Abhilfe: mit QUARTIERWERK_DATEN oder DATABASE_URL eine leere Datenbank angeben.`,
+  );
 }

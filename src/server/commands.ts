@@ -3,14 +3,20 @@
  */
 import type { Kommando } from '#platform/cli.ts';
 
-const HILFE = `quartierwerk start [--port N] [--host ADRESSE] [--recht ORDNER]
+const HILFE = `quartierwerk start [--port N] [--host ADRESSE] [--recht ORDNER] [--produktiv]
 
 Startet die Anwendung im Browser. Ohne Angaben: http://127.0.0.1:3000/
+
+Ohne --produktiv läuft die Demo: erfundene Städte, Personen zum Auswählen ohne Kennwort, und auch
+ohne Anmeldung darf mit der Demo gearbeitet werden. Mit --produktiv gibt es das alles nicht; eine
+Datenbank, in der noch etwas von der Demo steht, wird dann nicht gestartet.
 
 Umgebung:
   PORT, HOST              wie --port und --host
   QUARTIERWERK_NAMEN      Rechnernamen, unter denen ein vorgeschalteter Server die Anwendung anbietet,
                           durch Komma getrennt
+  QUARTIERWERK_ADRESSE    öffentliche Adresse, zum Beispiel https://quartierwerk.example; Links in
+                          Einladungen und die Anmeldung bei anderen Diensten führen dorthin
   QUARTIERWERK_DATEN      Ordner der eingebauten Datenbank
   DATABASE_URL            eigene PostgreSQL-Datenbank (ab Version 16)
 

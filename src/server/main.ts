@@ -12,6 +12,7 @@ import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Zugang } from '#platform/database/index.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
 import { createServer, registerStatisch, type Serveroptionen } from '#platform/http/server.ts';
+import { guardSeiten, watchRouten } from './routenwaechter.ts';
 
 /** JSON and file routes of one capability. */
 export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) => Promise<void> | void;
@@ -33,7 +34,12 @@ export async function composeServer(
   const app = createServer({ ...optionen, erkenne: ({ sitzung }) => erkenne(anwendung, sitzung) });
   const build: ServerBuild = await import(pathToFileURL(join(wurzel, 'build', 'server', 'index.js')).href);
   await registerStatisch(app, join(wurzel, 'build', 'client', 'assets'));
+  watchRouten(app);
   for (const register of ROUTEN) await register(app, anwendung);
-  await registerSeiten(app, anwendung, build);
+  await registerSeiten(
+    app,
+    anwendung,
+    guardSeiten(build, async () => undefined),
+  );
   return app;
 }

@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { berechnePlan, closeSolver } from '#buendelung/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import type { Anwendung } from '#platform/anwendung.ts';
+import { requireOhneDemo, richteDemoEin } from '#konten/service.ts';
+import type { Anwendung, Betriebsart } from '#platform/anwendung.ts';
 import type { Umgebung } from '#platform/cli.ts';
-import { type Datenbank, openDatabase } from '#platform/database/index.ts';
+import { createZugang, type Datenbank, openDatabase, type Zugang } from '#platform/database/index.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import { ladeBeispiele } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
@@ -16,10 +17,27 @@ import { ensureBuild } from './bauen.ts';
 
 const WURZEL = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Public address in front of a proxy, without a slash at the end. @throws EingabeFehler */
+function parseAdresse(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin;
+  throw new EingabeFehler([
+    {
+      feld: 'QUARTIERWERK_ADRESSE',
+      wert: text,
+      text: 'Das ist keine Adresse dieser Anwendung.',
+      abhilfe: 'In der Form https://quartierwerk.example angeben, ohne Pfad.',
+    },
+  ]);
+}
+
 type Startoptionen = {
   readonly host: string;
   readonly port: number;
   readonly recht: string;
+  readonly betriebsart: Betriebsart;
+  readonly adresse: string | undefined;
   readonly namen: readonly string[];
 };
 
@@ -34,14 +52,22 @@ function parsePort(text: string): number {
 function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv): Startoptionen {
   const { values } = parseArgs({
     args: [...argumente],
-    options: { port: { type: 'string' }, host: { type: 'string' }, recht: { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      recht: { type: 'string' },
+      produktiv: { type: 'boolean' },
+    },
   });
+  const adresse = parseAdresse(umgebung.QUARTIERWERK_ADRESSE);
   const namen = (umgebung.QUARTIERWERK_NAMEN ?? '').split(',').map((name) => name.trim().toLowerCase());
   return {
     host: values.host ?? umgebung.HOST ?? '127.0.0.1',
     port: parsePort(values.port ?? umgebung.PORT ?? '3000'),
     recht: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
-    namen: namen.filter((name) => name !== ''),
+    betriebsart: values.produktiv === true ? 'produktiv' : 'demo',
+    adresse,
+    namen: [...namen, adresse === undefined ? '' : new URL(adresse).hostname].filter((name) => name !== ''),
   };
 }
 
@@ -77,11 +103,12 @@ async function listen(app: FastifyInstance, optionen: Startoptionen): Promise<st
  */
 async function buendleDemo(
   anwendung: Anwendung,
+  gast: Zugang,
   quartiere: readonly string[],
   { stdout, stderr }: Umgebung,
 ): Promise<void> {
   try {
-    for (const quartier of quartiere) await berechnePlan(anwendung.db, quartier, anwendung);
+    for (const quartier of quartiere) await berechnePlan(gast, quartier, anwendung);
     if (quartiere.length > 0) stdout('Die Bündel der Demo sind berechnet.\n');
   } catch (fehler) {
     stderr(
@@ -90,20 +117,35 @@ async function buendleDemo(
   }
 }
 
+/** The demo is complete, or nothing of it is there. @returns the Quartiere loaded now */
+async function prepareDaten(
+  { betriebsart, db, beispieleVerzeichnis }: Anwendung,
+  gast: Zugang,
+): Promise<string[]> {
+  if (betriebsart === 'produktiv') {
+    await requireOhneDemo(db);
+    return [];
+  }
+  await richteDemoEin(db);
+  return await ladeBeispiele(gast, beispieleVerzeichnis);
+}
+
 async function serve(
   datenbank: Datenbank,
   optionen: Startoptionen,
   { stdout, stderr }: Umgebung,
 ): Promise<void> {
   const anwendung: Anwendung = {
-    betriebsart: 'demo',
+    betriebsart: optionen.betriebsart,
+    ...(optionen.adresse === undefined ? {} : { adresse: optionen.adresse }),
     db: datenbank.db,
     rechtVerzeichnis: optionen.recht,
     beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),
     heute: heuteInDeutschland,
   };
   const rechtsstand = await loadRechtsstand(optionen.recht);
-  const geladen = await ladeBeispiele(datenbank.db, anwendung.beispieleVerzeichnis);
+  const gast = createZugang(datenbank.db, { art: 'gast' });
+  const geladen = await prepareDaten(anwendung, gast);
   if (geladen.length > 0) stdout(`Demo geladen: ${geladen.length} Quartiere erfundener Städte.\n`);
   stdout(`Rechtsstand gelesen: ${rechtsstand.programme.size} Förderprogramme.\n`);
   // React decides by NODE_ENV when it is first imported, which the composition does.
@@ -118,7 +160,7 @@ async function serve(
     const beendet = waitForSignal();
     const adresse = await listen(app, optionen);
     stdout(`Quartierwerk ist bereit: ${adresse}/\nBeenden mit Strg+C.\n`);
-    const demo = buendleDemo(anwendung, geladen, { stdout, stderr });
+    const demo = buendleDemo(anwendung, gast, geladen, { stdout, stderr });
     await beendet;
     stdout('Quartierwerk wird beendet …\n');
     await closeSolver();

@@ -1,0 +1,101 @@
+/**
+ * The outer door: no address without a line in ROUTENRECHTE; what needs a sign-in leads there, and a form sent
+ * after the session had ended is kept for the time after signing in again.
+ */
+import type { FastifyInstance } from 'fastify';
+import { type RouterContextProvider, redirect, type ServerBuild } from 'react-router';
+import { type Anfrage, anfrageContext } from '#platform/anwendung.ts';
+import { ROUTENRECHTE, type Routenrecht, type Routenzeile } from './routenrechte.ts';
+
+type Seitenroute = ServerBuild['routes'][string] & {};
+type Handlerargumente = {
+  readonly request: Request;
+  readonly context: Readonly<RouterContextProvider>;
+};
+type Handler = (argumente: Handlerargumente) => unknown;
+
+/** Keeps the fields of a form sent without a valid session, for the person the session belonged to. */
+export type Formularablage = (sitzung: string, pfad: string, felder: FormData) => Promise<void>;
+
+/** Address pattern of a page, put together from its parents. */
+function patternOf(build: ServerBuild, route: Seitenroute): string {
+  const oben = route.parentId === undefined ? undefined : build.routes[route.parentId];
+  const davor = oben ? patternOf(build, oben).replace(/\/$/, '') : '';
+  return route.path === undefined ? davor || '/' : `${davor}/${route.path}`;
+}
+
+/** @throws Error that names the address and what to do */
+function requireZeile(pattern: string, art: keyof Routenzeile): Routenrecht {
+  const recht = ROUTENRECHTE[pattern]?.[art];
+  if (recht !== undefined) return recht;
+  throw new Error(`${pattern} (${art}) has no line in src/server/routenrechte.ts: add the act it needs`);
+}
+
+/** `/a/b?x=1`, also when the client asked for the data of the page only. */
+function pfadOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  const parameter = new URLSearchParams(search);
+  parameter.delete('_routes');
+  const rest = parameter.size > 0 ? `?${parameter}` : '';
+  return `${pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/')}${rest}`;
+}
+
+function isAbgelaufen({ sitzung, zugang }: Anfrage): boolean {
+  return sitzung !== undefined && zugang.identitaet.art !== 'person';
+}
+
+function zurAnmeldung(request: Request, abgelaufen: boolean): Response {
+  const parameter = new URLSearchParams({ weiter: pfadOf(request) });
+  if (abgelaufen) parameter.set('abgelaufen', '1');
+  return redirect(`/anmelden?${parameter}`);
+}
+
+function withWache(handler: Handler, recht: Routenrecht, lege: Formularablage | undefined): Handler {
+  return async (argumente) => {
+    const { request, context } = argumente;
+    const anfrage = context.get(anfrageContext);
+    const abgelaufen = isAbgelaufen(anfrage);
+    if (lege && abgelaufen && recht !== 'offen') {
+      await lege(anfrage.sitzung ?? '', pfadOf(request), await request.formData());
+      throw zurAnmeldung(request, true);
+    }
+    if (recht === 'angemeldet' && anfrage.zugang.identitaet.art !== 'person') {
+      throw zurAnmeldung(request, abgelaufen);
+    }
+    return await handler(argumente);
+  };
+}
+
+/** Every page behind its line. @throws Error for a page without one */
+export function guardSeiten(build: ServerBuild, lege: Formularablage): ServerBuild {
+  const routen = Object.entries(build.routes).map(([id, route]) => {
+    if (!route || id === 'root') return [id, route] as const;
+    const pattern = patternOf(build, route);
+    const { loader, action } = route.module as unknown as { loader?: Handler; action?: Handler };
+    const lesen = requireZeile(pattern, 'lesen');
+    const module = {
+      ...route.module,
+      ...(loader ? { loader: withWache(loader, lesen, undefined) } : {}),
+      ...(action ? { action: withWache(action, requireZeile(pattern, 'schreiben'), lege) } : {}),
+    };
+    return [id, { ...route, module }] as const;
+  });
+  return { ...build, routes: Object.fromEntries(routen) as ServerBuild['routes'] };
+}
+
+/** Address patterns of the pages of a build. */
+export function listSeitenmuster(build: ServerBuild): string[] {
+  return Object.values(build.routes).flatMap((route) =>
+    route && route.id !== 'root' ? [patternOf(build, route)] : [],
+  );
+}
+
+/** Refuses, when it is added, any other route without a line. Call before routes are registered. */
+export function watchRouten(app: FastifyInstance): void {
+  app.addHook('onRoute', ({ url, method }) => {
+    if (url === '*' || url.startsWith('/assets/')) return;
+    for (const eine of [method].flat()) {
+      requireZeile(url, eine === 'GET' || eine === 'HEAD' ? 'lesen' : 'schreiben');
+    }
+  });
+}
