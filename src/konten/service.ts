@@ -8,6 +8,7 @@ import { DEMOORGANISATIONEN, DEMOPERSONEN } from './demo.ts';
 import { hashToken } from './rechtelage/service.ts';
 import * as repository from './repository.ts';
 
+export { deleteEntwurf, findEntwurf, parkeFormular, saveEntwurf } from './person/service.ts';
 export { hashToken, loadRechtelage, readRechtelage } from './rechtelage/service.ts';
 
 /** Who a session cookie stands for, if it is still good. */

@@ -53,4 +53,6 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/quartiere/:kennung/buendel/:nummer/:datei': { lesen: 'plan.lesen' },
   '/api/quartiere/:kennung/plaene': { lesen: 'plan.lesen' },
   '/api/quartiere/:kennung/plaene/:nummer': { lesen: 'plan.lesen' },
+
+  '/entwuerfe': { lesen: 'angemeldet', schreiben: 'angemeldet' },
 };

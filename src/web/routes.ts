@@ -25,6 +25,7 @@ export default [
   route('quartiere/:kennung/buendel/:nummer/kalender/absage', '../buendelung/pages/absage.tsx'),
   route('quartiere/:kennung/buendel/:nummer/vorlage', '../buendelung/pages/vorlage.tsx'),
   route('quartiere/:kennung/buendel/:nummer/:datei', '../buendelung/pages/ausgabe.ts'),
+  route('entwuerfe', '../konten/pages/entwurf.ts'),
   route('recht/*', '../rechtsstand/pages/norm.tsx'),
   route('*', './nicht-gefunden.tsx'),
 ] satisfies RouteConfig;
