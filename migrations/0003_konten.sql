@@ -336,12 +336,6 @@ create policy schreiben on konten_organisation_name for all using (
   or exists (select from konten_organisation o where o.id = organisation
               and o.gebiet like any ((select konten_gebiete('organisation.aendern'))::text[]))
 );
--- Whoever founds an organisation gives it its first name before holding a role there.
-create policy gruenden on konten_organisation_name for insert with check (
-  (select konten_offen('organisation.anlegen', 'selbst'))
-  and not exists (select from konten_organisation_name n where n.organisation = konten_organisation_name.organisation)
-);
-
 -- Whose memberships one may see, as a function: a policy on the table itself would ask itself without end.
 create function konten_sichtbare_personen() returns setof uuid stable security definer
   set search_path = public, pg_temp language sql as $$
