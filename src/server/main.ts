@@ -7,12 +7,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerBuild } from 'react-router';
 import { routes as buendelungRoutes } from '#buendelung/routes.ts';
 import { routes as foerderprogrammeRoutes } from '#foerderprogramme/routes.ts';
-import { findIdentitaet } from '#konten/service.ts';
+import { findIdentitaet, parkeFormular } from '#konten/service.ts';
 import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Zugang } from '#platform/database/index.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
 import { createServer, registerStatisch, type Serveroptionen } from '#platform/http/server.ts';
-import { guardSeiten, watchRouten } from './routenwaechter.ts';
+import { type Formularablage, guardSeiten, watchRouten } from './routenwaechter.ts';
 
 /** JSON and file routes of one capability. */
 export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) => Promise<void> | void;
@@ -23,6 +23,13 @@ const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogram
 async function erkenne({ db, betriebsart }: Anwendung, sitzung: Anfrage['sitzung']): Promise<Zugang> {
   const identitaet = sitzung === undefined ? undefined : await findIdentitaet(db, sitzung);
   return createZugang(db, identitaet ?? { art: betriebsart === 'demo' ? 'gast' : 'oeffentlich' });
+}
+
+/** Keeps a form whose session had ended, as a draft of its person. */
+function ablageOf({ db }: Anwendung): Formularablage {
+  return async (sitzung, pfad, felder) => {
+    await parkeFormular(db, sitzung, pfad, felder);
+  };
 }
 
 /** The whole server, ready to listen or to `inject`; `wurzel` is the folder that holds `build/`. */
@@ -36,10 +43,6 @@ export async function composeServer(
   await registerStatisch(app, join(wurzel, 'build', 'client', 'assets'));
   watchRouten(app);
   for (const register of ROUTEN) await register(app, anwendung);
-  await registerSeiten(
-    app,
-    anwendung,
-    guardSeiten(build, async () => undefined),
-  );
+  await registerSeiten(app, anwendung, guardSeiten(build, ablageOf(anwendung)));
   return app;
 }
