@@ -7,7 +7,17 @@ import type { Landesregel, Norm } from './norm.ts';
 import type { Programm } from './programm.ts';
 
 /** One file under `recht/`: its content, the day from which it counts, and its path below `recht/`. */
-export type Version<T> = { readonly ab: Kalendertag; readonly inhalt: T; readonly datei: string };
+export type Version<T> = {
+  readonly ab: Kalendertag;
+  readonly inhalt: T;
+  readonly datei: string;
+  /** Set for a version released in the application. It counts on its days only, see `findProgramm`. */
+  readonly veroeffentlicht?: {
+    readonly nummer: number;
+    /** Last day, when it was withdrawn. */
+    readonly bis: Kalendertag | null;
+  };
+};
 
 /** Everything under `recht/`; the versions of one key ascend by day. */
 export type Rechtsstand = {
@@ -47,7 +57,12 @@ function latestOn<T>(
   versionen: readonly Version<T>[] | undefined,
   stichtag: Kalendertag,
 ): Version<T> | undefined {
-  return versionen?.findLast((version) => version.ab <= stichtag);
+  return versionen?.findLast((version) => version.ab <= stichtag && !isWithdrawn(version, stichtag));
+}
+
+function isWithdrawn(version: Version<unknown>, stichtag: Kalendertag): boolean {
+  const bis = version.veroeffentlicht?.bis ?? null;
+  return bis !== null && bis < stichtag;
 }
 
 /** A norm binds only within its validity: past its end nothing is known, never the old value (`offen`). */
@@ -61,15 +76,25 @@ function inForceOn<T extends { readonly gueltig: { readonly bis: Kalendertag | n
 
 /**
  * The version of a programme on the Stichtag: the latest that starts by then; when none is that early the
- * earliest one, because a catalogue entry describes what was known. Its own `laufzeit` says if it still runs.
+ * earliest file, because a file of the catalogue describes what was known. Its own `laufzeit` says if it still
+ * runs. A version released in the application counts from its first day to the one before its withdrawal.
  */
+export function findProgrammversion(
+  rechtsstand: Rechtsstand,
+  kennung: string,
+  stichtag: Kalendertag,
+): Version<Programm> | undefined {
+  const versionen = rechtsstand.programme.get(kennung);
+  return latestOn(versionen, stichtag) ?? versionen?.find((version) => version.veroeffentlicht === undefined);
+}
+
+/** Its content. */
 export function findProgramm(
   rechtsstand: Rechtsstand,
   kennung: string,
   stichtag: Kalendertag,
 ): Programm | undefined {
-  const versionen = rechtsstand.programme.get(kennung);
-  return (latestOn(versionen, stichtag) ?? versionen?.[0])?.inhalt;
+  return findProgrammversion(rechtsstand, kennung, stichtag)?.inhalt;
 }
 
 /** All programmes in their version on the Stichtag, sorted by key. */

@@ -3,15 +3,16 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { decodeText, readYaml } from '#kernel/eingabe.ts';
-import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
+import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { mergeFassungen, type Programmfassung, type Zusammenfuehrung } from './fassungen.ts';
 import { type Landesregel, landesregelSchema, type Norm, normSchema } from './norm.ts';
 import { type Programm, programmSchema } from './programm.ts';
 import { checkRechtsstand } from './pruefen.ts';
 import { buildRechtsstand, type Rechtsstand, type Version } from './rechtsstand.ts';
+import { locateMangel } from './zeilenort.ts';
 
 /** Files read at the same time: enough to hide the disk, far below any limit of open files. */
 const GLEICHZEITIG = 16;
@@ -102,22 +103,6 @@ function sortIn(roh: Rohdatei, sammlung: Sammlung): void {
   }
 }
 
-/** Turns `a.b[0].c` back into its steps; keys of the law files hold neither dots nor brackets. */
-function stepsOf(feld: string): (string | number)[] {
-  return [...feld.matchAll(/([^.[\]]+)/g)].map(([, teil = '']) => (/^\d+$/.test(teil) ? Number(teil) : teil));
-}
-
-/** Adds the line to a fault found between files. The text is parsed again: faults are rare, positions dear. */
-function locate(mangel: Eingabemangel, texte: ReadonlyMap<string, string>): Eingabemangel {
-  const text = mangel.datei === undefined ? undefined : texte.get(mangel.datei);
-  if (text === undefined || mangel.feld === undefined || mangel.zeile !== undefined) return mangel;
-  const zeilen = new LineCounter();
-  const dokument = parseDocument(text, { lineCounter: zeilen });
-  const knoten = dokument.getIn(stepsOf(mangel.feld), true);
-  if (!isNode(knoten) || !knoten.range) return mangel;
-  return { ...mangel, zeile: zeilen.linePos(knoten.range[0]).line };
-}
-
 async function readAll(verzeichnis: string, dateien: readonly string[]): Promise<Rechtsstand> {
   const maengel: Eingabemangel[] = [];
   const bytes = await mapBounded(dateien, (datei) => readFile(join(verzeichnis, datei)));
@@ -133,7 +118,7 @@ async function readAll(verzeichnis: string, dateien: readonly string[]): Promise
   const rechtsstand = buildRechtsstand(sammlung);
   // Between files only when each is sound: a file that can't be read would look like a missing norm.
   if (maengel.length === 0) {
-    maengel.push(...checkRechtsstand(rechtsstand).map((mangel) => locate(mangel, texte)));
+    maengel.push(...checkRechtsstand(rechtsstand).map((mangel) => locateMangel(mangel, texte)));
   }
   if (maengel.length > 0) {
     throw new EingabeFehler(
@@ -147,11 +132,11 @@ type Merkposten = { readonly stempel: string; readonly rechtsstand: Promise<Rech
 const gelesen = new Map<string, Merkposten>();
 
 /**
- * Reads the law below `verzeichnis`. The same folder with unchanged files (names, sizes, times) is read
- * once per process.
+ * The files below `verzeichnis` alone. The same folder with unchanged files (names, sizes, times) is read once
+ * per process.
  * @throws EingabeFehler with every fault of every file
  */
-export async function loadRechtsstand(verzeichnis: string): Promise<Rechtsstand> {
+export async function loadRechtsdateien(verzeichnis: string): Promise<Rechtsstand> {
   const dateien = await listDateien(verzeichnis);
   const stempel = (
     await mapBounded(dateien, async (datei) => {
@@ -166,4 +151,61 @@ export async function loadRechtsstand(verzeichnis: string): Promise<Rechtsstand>
   // A refused folder is read again next time, so that its faults are reported again.
   rechtsstand.catch(() => gelesen.delete(verzeichnis));
   return rechtsstand;
+}
+
+/** Text of one file of the law, as `Version.datei` names it. @throws FachlicherFehler for any other name */
+export async function readRechtsdatei(verzeichnis: string, datei: string): Promise<string> {
+  if (!(await listDateien(verzeichnis)).includes(datei)) {
+    throw new FachlicherFehler('rechtsdatei-nicht-gefunden', `Eine Datei „${datei}“ gibt es hier nicht.`, {
+      datei,
+    });
+  }
+  return decodeText(await readFile(join(verzeichnis, datei)), datei);
+}
+
+/** Versions released in the application, as of the release with the number `stand`. */
+export type Fassungsstand = { readonly stand: number; readonly fassungen: readonly Programmfassung[] };
+
+const veroeffentlicht = new Map<string, Fassungsstand>();
+
+/**
+ * From now on everybody in this process who loads the law of this folder gets these versions with it. Without
+ * `stand`: the files alone again.
+ */
+export function publishFassungen(verzeichnis: string, stand?: Fassungsstand): void {
+  if (stand) veroeffentlicht.set(verzeichnis, stand);
+  else veroeffentlicht.delete(verzeichnis);
+}
+
+/** Number of the release this process knows for the folder. */
+export function knownFassungsstand(verzeichnis: string): number {
+  return veroeffentlicht.get(verzeichnis)?.stand ?? 0;
+}
+
+/** One per state of the files and of what was released, so that indexes over it live as long. */
+const zusammengefuehrt = new WeakMap<Rechtsstand, { fassungen: Fassungsstand; ergebnis: Zusammenfuehrung }>();
+
+async function merge(verzeichnis: string): Promise<Zusammenfuehrung> {
+  const rechtsstand = await loadRechtsdateien(verzeichnis);
+  const fassungen = veroeffentlicht.get(verzeichnis);
+  if (!fassungen) return { rechtsstand, ausgelassen: [] };
+  const bekannt = zusammengefuehrt.get(rechtsstand);
+  if (bekannt?.fassungen === fassungen) return bekannt.ergebnis;
+  const ergebnis = mergeFassungen(rechtsstand, fassungen.fassungen);
+  zusammengefuehrt.set(rechtsstand, { fassungen, ergebnis });
+  return ergebnis;
+}
+
+/**
+ * The law: the files below `verzeichnis` with the versions released in the application. On the command line
+ * nobody publishes, so there it is the files alone.
+ * @throws EingabeFehler with every fault of every file
+ */
+export async function loadRechtsstand(verzeichnis: string): Promise<Rechtsstand> {
+  return (await merge(verzeichnis)).rechtsstand;
+}
+
+/** Released versions that do not fit the files of this installation (any more), and why. */
+export async function loadAusgelassene(verzeichnis: string): Promise<Zusammenfuehrung['ausgelassen']> {
+  return (await merge(verzeichnis)).ausgelassen;
 }
