@@ -69,6 +69,7 @@ insert into konten_recht (rolle, handlung, bezug) values
   ('revision', 'programmentwurf.lesen', 'gebiet'),
   ('bearbeitung', 'programmentwurf.entwerfen', 'eigen'),
   ('entscheidung', 'programmentwurf.freigeben', 'eigen'),
+  ('betrieb', 'programm.zuordnen', 'gebiet'),
   ('oeffentlichkeit', 'organisation.lesen', 'oeffentlich'),
   ('angemeldet', 'organisation.anlegen', 'selbst'),
   ('verwaltung', 'organisation.aendern', 'eigen'),

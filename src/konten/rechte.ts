@@ -137,6 +137,11 @@ export const RECHTE = {
     grundlage: '§ 44 BHO',
     wer: { entscheidung: ['eigen'] },
   },
+  'programm.zuordnen': {
+    text: 'festlegen, welche Organisation ein Förderprogramm führt',
+    grundlage: '§ 44 BHO',
+    wer: { betrieb: ['gebiet'] },
+  },
   'organisation.lesen': {
     text: 'das Verzeichnis der Organisationen lesen',
     grundlage: 'Art. 6 Abs. 1 Buchst. e DSGVO',
