@@ -1,5 +1,12 @@
 /** Door 1 of konten: the table of rights and how to ask it. */
 export {
+  AUENSTADT,
+  BERGHEIDE,
+  DEMOORGANISATIONEN,
+  type Demoorganisation,
+  GAESTE,
+} from './demo.ts';
+export {
   type Datensatz,
   type Erlaubnis,
   listEigeneMitRecht,

@@ -14,6 +14,15 @@ export function quartierFehlt(kennung: string): FachlicherFehler {
   });
 }
 
+/** Facts of the Kommune count in all Akten of their owner; who works on one of them only can't change them. */
+export function kommuneVerboten(kennung: string, eigentuemer: string): FachlicherFehler {
+  return new FachlicherFehler(
+    'kommune-verboten',
+    `Die Angaben zur Kommune gelten für alle Akten von ${eigentuemer}. Ändern kann sie nur ${eigentuemer} selbst. Lassen Sie diese Angaben, wie sie sind, oder fragen Sie dort.`,
+    { quartier: kennung },
+  );
+}
+
 /** Someone else was faster; says what to do. */
 export function veraltet(kennung: string, erwartet: number, gespeichert: number): FachlicherFehler {
   return new FachlicherFehler(

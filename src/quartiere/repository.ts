@@ -5,7 +5,7 @@ import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Db } from '#platform/database/index.ts';
 import type { Akte, Massnahme } from './akte.ts';
 import { computeUmgriff, type Flaeche } from './flaeche.ts';
-import { eigenmittelZeilen, kommuneZeile, quartierZeile } from './zeilen/akte-zeilen.ts';
+import { eigenmittelZeilen, kommuneOf, kommuneZeile, quartierZeile } from './zeilen/akte-zeilen.ts';
 import { type GeleseneZeilen, massnahmenZeilen } from './zeilen/massnahme-zeilen.ts';
 import type { Tabellen } from './zeilen/tabellen.ts';
 
@@ -54,6 +54,7 @@ export async function readZeilen(db: Db, kennung: string): Promise<GeleseneZeile
   const kommune = await tabellen
     .selectFrom('quartiere_kommune')
     .selectAll()
+    .where('organisation', '=', quartier[0]?.organisation ?? null)
     .where('ags', '=', quartier[0]?.kommune ?? null)
     .execute();
   return {
@@ -87,38 +88,71 @@ async function insertAll<T extends keyof Tabellen>(
   }
 }
 
-/**
- * Stores the facts of the Kommune, which its Quartiere share; where they differ from the stored ones every
- * other Akte of this Kommune has changed too and gets a new version.
- */
-export async function saveKommune(db: Db, akte: Akte): Promise<void> {
-  const zeile = kommuneZeile(akte.kommune);
-  const { ags, ...werte } = zeile;
-  const geaendert = await withTabellen(db)
-    .insertInto('quartiere_kommune')
-    .values(zeile)
-    .onConflict((konflikt) =>
-      konflikt
-        .column('ags')
-        .doUpdateSet(werte)
-        .where(sql<boolean>`row(quartiere_kommune.*) is distinct from row(excluded.*)`),
-    )
-    .returning('ags')
+/** What an organisation states about a Kommune; keeps other writers of it waiting. Needs the right to change. */
+export async function lockKommune(
+  db: Db,
+  organisation: string,
+  ags: Akte['kommune']['ags'],
+): Promise<Akte['kommune'] | undefined> {
+  const zeile = await withTabellen(db)
+    .selectFrom('quartiere_kommune')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('ags', '=', ags)
+    .forUpdate()
     .executeTakeFirst();
-  if (!geaendert) return;
-  await withTabellen(db)
-    .updateTable('quartiere_quartier')
-    .set({ fassung: sql`fassung + 1`, geaendert_am: sql`now()` })
-    .where('kommune', '=', ags)
-    .where('kennung', '<>', akte.quartier.kennung)
-    .execute();
+  return zeile && kommuneOf(zeile);
 }
 
-/** New row of the Quartier. @returns false when another writer was faster */
-export async function insertQuartier(db: Db, akte: Akte): Promise<boolean> {
+/** @returns false when another writer was faster */
+export async function insertKommune(
+  db: Db,
+  organisation: string,
+  kommune: Akte['kommune'],
+): Promise<boolean> {
+  const neu = await withTabellen(db)
+    .insertInto('quartiere_kommune')
+    .values({ organisation, ...kommuneZeile(kommune) })
+    .onConflict((konflikt) => konflikt.doNothing())
+    .returning('ags')
+    .executeTakeFirst();
+  return neu !== undefined;
+}
+
+/**
+ * Stores other facts of a Kommune. All Akten of this owner there have changed and get a new version, but for
+ * the one that is being written.
+ * @returns Kennungen of the others
+ */
+export async function updateKommune(
+  db: Db,
+  organisation: string,
+  kommune: Akte['kommune'],
+  ausser: string,
+): Promise<string[]> {
+  const { ags, ...werte } = kommuneZeile(kommune);
+  await withTabellen(db)
+    .updateTable('quartiere_kommune')
+    .set(werte)
+    .where('organisation', '=', organisation)
+    .where('ags', '=', ags)
+    .execute();
+  const andere = await withTabellen(db)
+    .updateTable('quartiere_quartier')
+    .set({ fassung: sql`fassung + 1`, geaendert_am: sql`now()` })
+    .where('organisation', '=', organisation)
+    .where('kommune', '=', ags)
+    .where('kennung', '<>', ausser)
+    .returning('kennung')
+    .execute();
+  return andere.map(({ kennung }) => kennung).sort();
+}
+
+/** New row of the Quartier. @returns false when there is one of this Kennung already, visible or not */
+export async function insertQuartier(db: Db, organisation: string, akte: Akte): Promise<boolean> {
   const neu = await withTabellen(db)
     .insertInto('quartiere_quartier')
-    .values(quartierZeile(akte))
+    .values({ organisation, ...quartierZeile(akte) })
     .onConflict((konflikt) => konflikt.doNothing())
     .returning('kennung')
     .executeTakeFirst();
@@ -190,11 +224,11 @@ export async function insertMassnahmen(
 }
 
 /** Removes one Massnahme. @returns its place in the Akte, undefined where there is none */
-export async function removeMassnahme(db: Db, quartier: string, kennung: Massnahme['kennung']) {
+export async function removeMassnahme(db: Db, quartier: string, kennung: string) {
   const weg = await withTabellen(db)
     .deleteFrom('quartiere_massnahme')
     .where('quartier', '=', quartier)
-    .where('kennung', '=', kennung)
+    .where('kennung', '=', kennung as Massnahme['kennung'])
     .returning('ordnung')
     .executeTakeFirst();
   return weg?.ordnung;
@@ -236,45 +270,14 @@ export async function saveFlaeche(db: Db, quartier: string, flaeche: Flaeche | n
     .execute();
 }
 
-/** Outlines that are known, of one Quartier or of all. */
-export async function readFlaechen(db: Db, kennung?: string) {
-  const abfrage = withTabellen(db)
+/** The outline, undefined where there is none. */
+export async function readFlaeche(db: Db, kennung: string): Promise<Flaeche | undefined> {
+  const zeile = await withTabellen(db)
     .selectFrom('quartiere_quartier')
-    .select(['kennung', 'name', 'flaeche'])
-    .where('flaeche', 'is not', null)
-    .orderBy('kennung');
-  return await (kennung === undefined ? abfrage : abfrage.where('kennung', '=', kennung)).execute();
-}
-
-/** One row per Quartier with the sums of its Massnahmen, by Kommune and name. */
-export async function readUebersicht(db: Db) {
-  return await withTabellen(db)
-    .selectFrom('quartiere_quartier as q')
-    .innerJoin('quartiere_kommune as k', 'k.ags', 'q.kommune')
-    .select((eb) => [
-      'q.kennung',
-      'q.name',
-      'q.einwohner',
-      'q.fassung',
-      'q.geaendert_am',
-      'k.ags',
-      'k.name as kommune',
-      'k.land',
-      eb
-        .selectFrom('quartiere_massnahme as m')
-        .select(({ fn }) => fn.countAll<number>().as('anzahl'))
-        .whereRef('m.quartier', '=', 'q.kennung')
-        .as('massnahmen'),
-      eb
-        .selectFrom('quartiere_kostenposition as p')
-        .select(sql<number>`coalesce(sum(betrag_cent), 0)::bigint`.as('summe'))
-        .whereRef('p.quartier', '=', 'q.kennung')
-        .as('kosten_cent'),
-    ])
-    .orderBy('k.name')
-    .orderBy('q.name')
-    .orderBy('q.kennung')
-    .execute();
+    .select('flaeche')
+    .where('kennung', '=', kennung)
+    .executeTakeFirst();
+  return zeile?.flaeche ?? undefined;
 }
 
 /** Keeps other processes from loading the demo at the same time, until the transaction ends. */

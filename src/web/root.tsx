@@ -10,7 +10,7 @@ import {
   useNavigation,
   useRouteLoaderData,
 } from 'react-router';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { listQuartiere } from '#quartiere/service.ts';
 import { listDemokommunen } from './demo.ts';
 import { Fehleransicht } from './fehleransicht.tsx';
@@ -19,7 +19,7 @@ import { Tastatur } from './tastatur.tsx';
 import { Kopf, type Navigationspunkt, Sprunglinks } from './ui/navigation.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { demokommunen: listDemokommunen(await listQuartiere(context.get(anwendungContext).db)) };
+  return { demokommunen: listDemokommunen(await listQuartiere(context.get(anfrageContext).zugang)) };
 }
 
 const NAVIGATION: readonly Navigationspunkt[] = [

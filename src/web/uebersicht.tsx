@@ -6,7 +6,7 @@ import { type Frist, listFristen, searchProgramme } from '#foerderprogramme/serv
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { listQuartiere, type Quartieruebersicht } from '#quartiere/service.ts';
 import { LeererZustand } from './ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from './ui/kennzahl.tsx';
@@ -20,7 +20,8 @@ const FRISTEN = 6;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const [liste, plaene] = await Promise.all([listQuartiere(anwendung.db), listNeuestePlaene(anwendung.db)]);
+  const { zugang } = context.get(anfrageContext);
+  const [liste, plaene] = await Promise.all([listQuartiere(zugang), listNeuestePlaene(zugang)]);
   const quartiere = liste.map((quartier) => ({
     ...quartier,
     plan: plaene.find((plan) => plan.quartier === quartier.kennung) ?? null,

@@ -7,7 +7,7 @@ import {
   useLoaderData,
 } from 'react-router';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -30,7 +30,7 @@ type Stand = {
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { akte, fassung } = await requireAkte(context.get(anwendungContext).db, params.kennung ?? '');
+  const { akte, fassung } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
   const stand: Stand = { werte: eigenmittelwerteOf(akte), fassung, fehler: [] };
   return { quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name }, stand };
 }
@@ -49,17 +49,17 @@ function fehlerOf(fehler: EingabeFehler): Feldfehler[] {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Stand | Response> {
-  const { db } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const daten = await request.formData();
   const werte = readEigenmittelformular(daten);
   const fassung = Number(daten.get('fassung'));
   const kennung = params.kennung ?? '';
   try {
-    await saveEigenmittel(db, kennung, parseEigenmittel(werte), fassung);
+    await saveEigenmittel(zugang, kennung, parseEigenmittel(werte), fassung);
   } catch (fehler) {
     if (fehler instanceof EingabeFehler) return { werte, fassung, fehler: fehlerOf(fehler) };
     if (!(fehler instanceof FachlicherFehler && fehler.code === 'veraltet')) throw fehler;
-    const neu: { akte: Akte; fassung: number } = await requireAkte(db, kennung);
+    const neu: { akte: Akte; fassung: number } = await requireAkte(zugang, kennung);
     return { werte, fassung: neu.fassung, fehler: [], konflikt: eigenmittelwerteOf(neu.akte) };
   }
   return redirect(`/quartiere/${kennung}#jahre`);

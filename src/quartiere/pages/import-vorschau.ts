@@ -7,6 +7,7 @@ import { decodeText } from '#kernel/eingabe.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { add, type EuroCent } from '#kernel/geld.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import type { Akte } from '../akte.ts';
 import { schreibeAkte } from '../akte-yaml.ts';
 import { type Aktenvergleich, compareAkten } from '../aktenvergleich.ts';
@@ -94,28 +95,28 @@ function describeUmriss(datei: Importdatei, vorhanden: boolean): string {
     : 'wird entfernt, die Akte nennt keinen';
 }
 
-async function findGeschwister(anwendung: Anwendung, akte: Akte): Promise<string[]> {
-  const andere = (await listQuartiere(anwendung.db)).filter(
+async function findGeschwister(zugang: Zugang, akte: Akte): Promise<string[]> {
+  const andere = (await listQuartiere(zugang)).filter(
     (q) => q.ags === akte.kommune.ags && q.kennung !== akte.quartier.kennung,
   );
-  const gespeichert = andere[0] && (await findAkte(anwendung.db, andere[0].kennung));
+  const gespeichert = andere[0] && (await findAkte(zugang, andere[0].kennung));
   if (!gespeichert) return [];
   const mitNeuer = { ...gespeichert.akte, kommune: akte.kommune };
   return compareAkten(gespeichert.akte, mitNeuer).uebrige.length > 0 ? andere.map((q) => q.name) : [];
 }
 
 /** What the user sees before anything is stored. */
-export async function makeVorschau(anwendung: Anwendung, datei: Importdatei): Promise<Vorschau> {
+export async function makeVorschau(zugang: Zugang, datei: Importdatei): Promise<Vorschau> {
   const { akte, flaeche } = datei;
-  const gespeichert = await findAkte(anwendung.db, akte.quartier.kennung);
-  const umrisse = await listFlaechen(anwendung.db, akte.quartier.kennung);
+  const gespeichert = await findAkte(zugang, akte.quartier.kennung);
+  const umrisse = await listFlaechen(zugang, akte.quartier.kennung);
   return {
     name: akte.quartier.name,
     kommune: akte.kommune.name,
     massnahmen: akte.massnahmen.length,
     kosten: add(...akte.massnahmen.map(computeKosten)),
     umriss: describeUmriss(datei, umrisse.length > 0),
-    geschwister: await findGeschwister(anwendung, akte),
+    geschwister: await findGeschwister(zugang, akte),
     ...(gespeichert ? { vergleich: compareAkten(gespeichert.akte, akte) } : {}),
     fassung: gespeichert?.fassung ?? 0,
     inhalt: schreibeAkte(akte),

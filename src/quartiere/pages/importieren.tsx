@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, Form, redirect, useActionData } from 'react-router';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Feld } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
@@ -20,21 +20,22 @@ type Ergebnis = {
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Ergebnis | Response> {
   const anwendung = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const daten = await request.formData();
   try {
     if (daten.get('aktion') !== 'uebernehmen') {
       return {
         maengel: [],
-        vorschau: await makeVorschau(anwendung, await readHochgeladen(anwendung, daten)),
+        vorschau: await makeVorschau(zugang, await readHochgeladen(anwendung, daten)),
       };
     }
     const { fassung, ...datei } = readUebernahme(daten);
     try {
-      await importAkte(anwendung.db, datei.akte, datei.flaeche, fassung);
+      await importAkte(zugang, datei.akte, datei.flaeche, fassung);
       return redirect(`/quartiere/${datei.akte.quartier.kennung}`);
     } catch (fehler) {
       if (!(fehler instanceof FachlicherFehler && fehler.code === 'veraltet')) throw fehler;
-      return { maengel: [], veraltet: true, vorschau: await makeVorschau(anwendung, datei) };
+      return { maengel: [], veraltet: true, vorschau: await makeVorschau(zugang, datei) };
     }
   } catch (fehler) {
     if (fehler instanceof EingabeFehler) return { maengel: fehler.maengel };

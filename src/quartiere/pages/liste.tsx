@@ -1,7 +1,7 @@
 import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatEuro } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
@@ -36,18 +36,18 @@ function drawKarten(quartiere: readonly Quartieruebersicht[], flaechen: readonly
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const parameter = new URL(request.url).searchParams;
   const suche = parameter.get('suche')?.trim() ?? '';
   const sortierung = readSortierung(parameter, 'kommune');
-  const alle = await listQuartiere(db);
+  const alle = await listQuartiere(zugang);
   const treffer = alle.filter((q) => matches(`${q.name} ${q.kommune} ${LAENDER[q.land].name}`, suche));
   return {
     suche,
     sortierung,
     anzahl: alle.length,
     quartiere: sortQuartiere(treffer, sortierung),
-    karten: drawKarten(treffer, await listFlaechen(db)),
+    karten: drawKarten(treffer, await listFlaechen(zugang)),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   useLoaderData,
 } from 'react-router';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
-import { type Anwendung, anwendungContext } from '#platform/anwendung.ts';
+import { type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import {
   HANDLUNGSFELD_TEXT,
   HANDLUNGSFELDER,
@@ -89,7 +89,7 @@ function bisherigeOf(akte: Akte, kennung: string | undefined): Massnahme | undef
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const { akte, fassung } = await requireAkte(anwendung.db, params.kennung ?? '');
+  const { akte, fassung } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
   const bisherige = bisherigeOf(akte, params.massnahme);
   return {
     quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
@@ -104,17 +104,17 @@ export async function action({
   params,
   context,
 }: ActionFunctionArgs): Promise<Formularstand | Response> {
-  const { db } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const daten = await request.formData();
   const werte = readFormular(daten);
   const fassung = Number(daten.get('fassung'));
   const geaendert = changeZeilen(werte, String(daten.get('aktion')));
   if (geaendert) return { ...standOf(geaendert.werte, fassung), fokus: geaendert.gruppe };
-  const gespeichert = await requireAkte(db, params.kennung ?? '');
+  const gespeichert = await requireAkte(zugang, params.kennung ?? '');
   const bisherige = bisherigeOf(gespeichert.akte, params.massnahme);
   try {
     const aenderung = saveOf(werte, bisherige, fassung);
-    await saveMassnahme(db, gespeichert.akte.quartier.kennung, aenderung);
+    await saveMassnahme(zugang, gespeichert.akte.quartier.kennung, aenderung);
     return redirect(`/quartiere/${params.kennung}/massnahmen/${aenderung.massnahme.kennung}`);
   } catch (fehler) {
     if (fehler instanceof EingabeFehler) return { ...standOf(werte, fassung), ...faultsOf(fehler, werte) };

@@ -9,7 +9,7 @@ import {
 } from 'react-router';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -19,7 +19,7 @@ import { deleteMassnahme, requireAkte } from '../service.ts';
 import { findAbhaengige } from '../voraussetzungen.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { akte, fassung } = await requireAkte(context.get(anwendungContext).db, params.kennung ?? '');
+  const { akte, fassung } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
   const massnahme = akte.massnahmen.find((m) => m.kennung === params.massnahme);
   if (!massnahme) throw massnahmeFehlt(params.massnahme ?? '');
   return {
@@ -34,11 +34,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { db } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const daten = await request.formData();
   const [quartier, massnahme] = [params.kennung ?? '', params.massnahme ?? ''];
   try {
-    await deleteMassnahme(db, quartier, massnahme, Number(daten.get('fassung')));
+    await deleteMassnahme(zugang, quartier, massnahme, Number(daten.get('fassung')));
   } catch (fehler) {
     if (fehler instanceof FachlicherFehler && fehler.code === 'veraltet') return { veraltet: true };
     throw fehler;

@@ -1,7 +1,7 @@
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { add, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
@@ -11,8 +11,9 @@ import { Antworten, Statusmarke } from './bausteine.tsx';
 import { ansichtOf, type Positionsansicht, type Zusagenansicht } from './massnahmenansicht.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, rechtVerzeichnis } = context.get(anwendungContext);
-  const { akte } = await requireAkte(db, params.kennung ?? '');
+  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
+  const { akte } = await requireAkte(zugang, params.kennung ?? '');
   const massnahme = akte.massnahmen.find((m) => m.kennung === params.massnahme);
   if (!massnahme) throw massnahmeFehlt(params.massnahme ?? '');
   return {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from 'react-router';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { readSortierung } from '#web/ui/tabelle.tsx';
 import { writeMassnahmenCsv } from '../massnahmen-csv.ts';
 import { filterMassnahmen, readListenfilter, sortMassnahmen } from '../massnahmenliste.ts';
@@ -7,7 +7,7 @@ import { requireAkte } from '../service.ts';
 
 /** The table of Massnahmen as the page shows it: same filter, same order. */
 export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-  const { akte } = await requireAkte(context.get(anwendungContext).db, params.kennung ?? '');
+  const { akte } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
   const parameter = new URL(request.url).searchParams;
   const gefunden = filterMassnahmen(akte.massnahmen, readListenfilter(parameter));
   const sortiert = sortMassnahmen(gefunden, readSortierung(parameter, 'kennung'));

@@ -4,7 +4,7 @@ import { formatProzent } from '#kernel/bruch.ts';
 import { add, formatEuro } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { HAUSHALTSLAGE_TEXT } from '#rechtsstand/index.ts';
 import { Karte } from '#web/ui/karte.tsx';
 import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
@@ -28,9 +28,10 @@ import { type Antwortansicht, antwortenOf, facettenOf, listenzeileOf } from './m
 import { Massnahmenliste } from './massnahmenliste.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db, rechtVerzeichnis } = context.get(anwendungContext);
+  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const kennung = params.kennung ?? '';
-  const { akte } = await requireAkte(db, kennung);
+  const { akte } = await requireAkte(zugang, kennung);
   const parameter = new URL(request.url).searchParams;
   const filter = readListenfilter(parameter);
   const sortierung = readSortierung(parameter, 'kennung');
@@ -45,7 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     kosten: add(...massnahmen.map(computeKosten)),
     felder: countFilterwerte(massnahmen).handlungsfelder.size,
     jahre: computeJahreskosten(akte),
-    flaechen: await listFlaechen(db, kennung),
+    flaechen: await listFlaechen(zugang, kennung),
     gebiete: akte.quartier.gebiet.map((gebiet) => ({
       ...gebiet,
       titel: programme.get(gebiet.programm) ?? gebiet.programm,

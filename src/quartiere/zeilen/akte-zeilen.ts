@@ -10,7 +10,8 @@ import { type GeleseneZeilen, massnahmenOf } from './massnahme-zeilen.ts';
 import { jsonOrNull, withoutNull } from './spalten.ts';
 import type { KommuneZeile, QuartierZeile } from './tabellen.ts';
 
-export function kommuneZeile(kommune: Akte['kommune']): Insertable<KommuneZeile> {
+/** The row but for its owner. */
+export function kommuneZeile(kommune: Akte['kommune']): Omit<Insertable<KommuneZeile>, 'organisation'> {
   return {
     ags: kommune.ags,
     name: kommune.name,
@@ -23,7 +24,7 @@ export function kommuneZeile(kommune: Akte['kommune']): Insertable<KommuneZeile>
   };
 }
 
-function kommuneOf(zeile: Selectable<KommuneZeile>): Akte['kommune'] {
+export function kommuneOf(zeile: Selectable<KommuneZeile>): Akte['kommune'] {
   const { ags, name, land, einwohner, foerdersatz_zaehler: zaehler, foerdersatz_nenner: nenner } = zeile;
   const foerdersatz = zaehler === null || nenner === null ? null : bruch(zaehler, nenner);
   return {
@@ -37,8 +38,8 @@ function kommuneOf(zeile: Selectable<KommuneZeile>): Akte['kommune'] {
 
 type Flaechenspalten = 'flaeche' | 'west' | 'sued' | 'ost' | 'nord';
 
-/** The row of the Quartier but for its outline, which has its own way in. */
-export function quartierZeile(akte: Akte): Omit<Insertable<QuartierZeile>, Flaechenspalten> {
+/** The row of the Quartier but for its owner, which never changes, and its outline, which has its own way in. */
+export function quartierZeile(akte: Akte): Omit<Insertable<QuartierZeile>, Flaechenspalten | 'organisation'> {
   const { quartier } = akte;
   const { isek } = quartier;
   return {

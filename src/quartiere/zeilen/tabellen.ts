@@ -11,6 +11,7 @@ type Merkmale = Readonly<Record<string, boolean>>;
 type JsonOrNull<T extends object> = JSONColumnType<T | null, string | null, string | null>;
 
 export type KommuneZeile = {
+  organisation: string;
   ags: Akte['kommune']['ags'];
   name: string;
   land: Akte['kommune']['land'];
@@ -23,6 +24,7 @@ export type KommuneZeile = {
 
 export type QuartierZeile = {
   kennung: string;
+  organisation: string;
   kommune: Akte['kommune']['ags'];
   name: string;
   einwohner: number;

@@ -7,7 +7,7 @@ import {
   useLoaderData,
 } from 'react-router';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
-import { type Anwendung, anwendungContext } from '#platform/anwendung.ts';
+import { type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { HAUSHALTSLAGE_TEXT, HAUSHALTSLAGEN } from '#rechtsstand/index.ts';
 import { Fehlerliste, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
@@ -70,7 +70,7 @@ async function loadAuswahl({ rechtVerzeichnis, heute }: Anwendung, akte: Akte) {
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const { akte, fassung } = await requireAkte(anwendung.db, params.kennung ?? '');
+  const { akte, fassung } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
   return {
     quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
     stand: standOf(stammdatenwerteOf(akte), fassung),
@@ -86,16 +86,16 @@ function changeGebiete(werte: Stammdatenwerte, aktion: string): Stammdatenwerte 
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Stand | Response> {
-  const { db } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const daten = await request.formData();
   const werte = readStammdatenformular(daten);
   const fassung = Number(daten.get('fassung'));
   const geaendert = changeGebiete(werte, String(daten.get('aktion')));
   if (geaendert) return standOf(geaendert, fassung, { fokus: true });
-  const gespeichert = await requireAkte(db, params.kennung ?? '');
+  const gespeichert = await requireAkte(zugang, params.kennung ?? '');
   const { akte } = gespeichert;
   try {
-    await saveStammdaten(db, akte.quartier.kennung, parseStammdaten(werte, akte), fassung);
+    await saveStammdaten(zugang, akte.quartier.kennung, parseStammdaten(werte, akte), fassung);
     return redirect(`/quartiere/${akte.quartier.kennung}#lage`);
   } catch (fehler) {
     if (fehler instanceof EingabeFehler) {
