@@ -30,6 +30,8 @@ create table konten_organisation (
   angelegt_am    timestamptz not null default now(),
   -- Null: nobody has checked yet that it is who it says. Until then it neither shares nor is shared with.
   bestaetigt_am  timestamptz,
+  -- What the operator still wants to know before confirming.
+  rueckfrage     text check (rueckfrage <> ''),
   -- A duplicate goes up into another organisation; its records stay its own and are seen through the other.
   aufgegangen_in uuid references konten_organisation check (aufgegangen_in <> id),
   fassung        integer not null default 1 check (fassung > 0),
@@ -104,12 +106,14 @@ create table konten_ersatzcode (
 
 -- What one step of a sign-in must remember for the next one (state of OIDC, challenge of a passkey …).
 create table konten_vorgang (
-  id      uuid primary key default gen_random_uuid(),
-  art     text not null,
-  person  uuid references konten_person,
-  daten   jsonb not null,
-  ablauf  timestamptz not null
+  -- SHA-256 of the secret that the browser carries.
+  token_hash bytea primary key,
+  art        text not null,
+  person     uuid references konten_person,
+  daten      jsonb not null,
+  ablauf     timestamptz not null
 );
+create index on konten_vorgang (person);
 
 create table konten_sitzung (
   id             uuid primary key default gen_random_uuid(),
@@ -132,7 +136,8 @@ create table konten_anmeldung (
   id        bigint generated always as identity primary key,
   zeit      timestamptz not null default now(),
   person    uuid references konten_person,
-  -- SHA-256 of the address typed, so that failures count for unknown ones too without keeping them.
+  -- SHA-256 of what is guarded: the address typed, so that failures count for unknown ones too without keeping
+  -- them, or the second factor of a person.
   kennung_hash bytea,
   adresse   text not null default '',
   weg       text not null check (weg in ('kennwort', 'oidc', 'passkey', 'totp', 'ersatzcode', 'demo', 'einladung')),
@@ -153,7 +158,9 @@ create table konten_mitgliedschaft (
   gebiet       text not null check (gebiet ~ '^[0-9]{0,8}$'),
   seit         timestamptz not null default now(),
   -- Ends by itself, or was ended; rows are never deleted, so that the past can be told.
-  bis          timestamptz
+  bis          timestamptz,
+  -- Organisation from which it came when that one went up into this one.
+  uebernommen_aus uuid references konten_organisation
 );
 create unique index on konten_mitgliedschaft (person, organisation, rolle, gebiet) where bis is null;
 create index on konten_mitgliedschaft (organisation);
@@ -209,10 +216,18 @@ create table konten_recht (
 
 create function konten_organisation_gewaehlt() returns uuid stable security definer
   set search_path = public, pg_temp language sql as $$
-  select o.id from konten_organisation o
+  -- What went up into another organisation is chosen no more; its people work on for the other one.
+  select coalesce(o.aufgegangen_in, o.id) from konten_organisation o
    where konten_person() is not null
-     and o.aufgegangen_in is null
      and o.id = nullif(current_setting('quartierwerk.organisation', true), '')::uuid
+$$;
+
+-- Holds the person any role there now?
+create function konten_ist_mitglied(person uuid, organisation uuid) returns boolean stable security definer
+  set search_path = public, pg_temp language sql as $$
+  select exists (select from konten_mitgliedschaft m
+                  where m.person = $1 and m.organisation = $2
+                    and m.seit <= now() and (m.bis is null or m.bis > now()))
 $$;
 
 -- Roles that count now in the chosen organisation, own ones and those held as a substitute.
@@ -237,6 +252,8 @@ create function konten_rollen() returns table (rolle text, gebiet text, vertrete
     join konten_person p on p.id = v.vertreter and p.geloescht_am is null
    where v.vertreter = konten_person() and v.organisation = konten_organisation_gewaehlt()
      and v.widerrufen_am is null
+     -- Whoever has left the organisation acts for nobody in it.
+     and konten_ist_mitglied(v.vertreter, v.organisation)
      and (now() at time zone 'Europe/Berlin')::date between v.von and v.bis
      and m.seit <= now() and (m.bis is null or m.bis > now())
      -- Nobody hands on the administration of the organisation or of the installation.
@@ -318,24 +335,24 @@ alter table konten_entwurf enable row level security;
 
 -- The directory of organisations is public; who belongs to them is not.
 create policy lesen on konten_organisation for select using (true);
+-- Founding happens before anybody has rights in the organisation: src/konten/organisationen decides it.
 create policy anlegen on konten_organisation for insert with check (
   konten_ist_anmeldung()
-  or ((select konten_offen('organisation.anlegen', 'selbst')) and bestaetigt_am is null and not demo and aufgegangen_in is null)
-  or (gebiet like any ((select konten_gebiete('organisation.bestaetigen'))::text[]) and not demo)
+  or (gebiet like any ((select konten_gebiete('organisation.bestaetigen'))::text[]) and not demo and art <> 'betrieb')
 );
 create policy aendern on konten_organisation for update using (
-  konten_ist_anmeldung()
-  or id = any ((select konten_bereich('organisation.aendern', 'eigen'))::uuid[])
+  id = any ((select konten_bereich('organisation.aendern', 'eigen'))::uuid[])
   or gebiet like any ((select konten_gebiete('organisation.aendern'))::text[])
 );
 
 create policy lesen on konten_organisation_name for select using (true);
+create policy gruenden on konten_organisation_name for insert with check (konten_ist_anmeldung());
 create policy schreiben on konten_organisation_name for all using (
-  konten_ist_anmeldung()
-  or organisation = any ((select konten_bereich('organisation.aendern', 'eigen'))::uuid[])
+  organisation = any ((select konten_bereich('organisation.aendern', 'eigen'))::uuid[])
   or exists (select from konten_organisation o where o.id = organisation
               and o.gebiet like any ((select konten_gebiete('organisation.aendern'))::text[]))
 );
+
 -- Whose memberships one may see, as a function: a policy on the table itself would ask itself without end.
 create function konten_sichtbare_personen() returns setof uuid stable security definer
   set search_path = public, pg_temp language sql as $$
@@ -388,38 +405,51 @@ create policy lesen on konten_mitgliedschaft for select using (
   or exists (select from konten_organisation o where o.id = organisation
               and o.gebiet like any ((select konten_gebiete('mitglied.lesen'))::text[]))
 );
+-- Only for people who belong to the organisation already; others come in by invitation, which they accept.
 create policy anlegen on konten_mitgliedschaft for insert with check (
-  (organisation = any ((select konten_bereich('mitglied.aendern', 'eigen'))::uuid[]) and rolle <> 'betrieb'
-   and exists (select from konten_organisation o where o.id = organisation
-                and konten_mitgliedschaft.gebiet like o.gebiet || '%'))
+  organisation = any ((select konten_bereich('mitglied.aendern', 'eigen'))::uuid[])
+  and rolle <> 'betrieb' and konten_ist_mitglied(person, organisation)
+  and exists (select from konten_organisation o where o.id = organisation
+               and konten_mitgliedschaft.gebiet like o.gebiet || '%')
 );
 create policy aendern on konten_mitgliedschaft for update using (
-  (organisation = any ((select konten_bereich('mitglied.aendern', 'eigen'))::uuid[]) and rolle <> 'betrieb')
+  organisation = any ((select konten_bereich('mitglied.aendern', 'eigen'))::uuid[])
   -- Leaving an organisation is always one's own decision.
   or person = konten_person()
-) with check (
-  (organisation = any ((select konten_bereich('mitglied.aendern', 'eigen'))::uuid[]) and rolle <> 'betrieb')
-  or (person = konten_person() and bis is not null)
 );
 
 create policy anmelden on konten_einladung for all using (konten_ist_anmeldung());
 create policy lesen on konten_einladung for select using (
-  organisation = any ((select konten_bereich('mitglied.lesen', 'eigen'))::uuid[]));
-create policy anlegen on konten_einladung for insert with check (
   organisation = any ((select konten_bereich('mitglied.einladen', 'eigen'))::uuid[])
   or exists (select from konten_organisation o where o.id = organisation
               and o.gebiet like any ((select konten_gebiete('mitglied.einladen'))::text[])));
+create policy anlegen on konten_einladung for insert with check (
+  eingeladen_von = konten_person() and angenommen_am is null and ablauf < now() + interval '31 days'
+  and rollen <@ array['lesen', 'bearbeitung', 'pruefung', 'entscheidung', 'zahlung', 'revision', 'verwaltung', 'betrieb']
+  and (organisation = any ((select konten_bereich('mitglied.einladen', 'eigen'))::uuid[])
+       or exists (select from konten_organisation o where o.id = organisation
+                   and o.gebiet like any ((select konten_gebiete('mitglied.einladen'))::text[])))
+  and exists (select from konten_organisation o where o.id = organisation
+               and konten_einladung.gebiet like o.gebiet || '%')
+  -- Only who operates the installation takes others in to operate it, and only there.
+  and ('betrieb' <> all (rollen)
+       or (organisation = konten_organisation_gewaehlt() and exists (select from konten_rollen() where rolle = 'betrieb')))
+);
 create policy aendern on konten_einladung for update using (
-  organisation = any ((select konten_bereich('mitglied.einladen', 'eigen'))::uuid[]));
+  organisation = any ((select konten_bereich('mitglied.einladen', 'eigen'))::uuid[])
+  or exists (select from konten_organisation o where o.id = organisation
+              and o.gebiet like any ((select konten_gebiete('mitglied.einladen'))::text[]))
+) with check (angenommen_am is null);
 
 create policy anmelden on konten_vertretung for all using (konten_ist_anmeldung());
 create policy lesen on konten_vertretung for select using (
   vertretene = konten_person() or vertreter = konten_person()
   or organisation = any ((select konten_bereich('mitglied.lesen', 'eigen'))::uuid[]));
 create policy anlegen on konten_vertretung for insert with check (
-  (vertretene = konten_person() and organisation = konten_organisation_gewaehlt()
-   and (select konten_offen('vertretung.einrichten', 'selbst')))
-  or organisation = any ((select konten_bereich('vertretung.einrichten', 'eigen'))::uuid[]));
+  konten_ist_mitglied(vertretene, organisation) and konten_ist_mitglied(vertreter, organisation)
+  and ((vertretene = konten_person() and organisation = konten_organisation_gewaehlt()
+        and (select konten_offen('vertretung.einrichten', 'selbst')))
+       or organisation = any ((select konten_bereich('vertretung.einrichten', 'eigen'))::uuid[])));
 create policy aendern on konten_vertretung for update using (
   vertretene = konten_person() or vertreter = konten_person()
   or organisation = any ((select konten_bereich('vertretung.einrichten', 'eigen'))::uuid[]));
@@ -434,12 +464,131 @@ create view konten_personenname with (security_invoker) as
 create view konten_organisationsname with (security_invoker) as
   select distinct on (o.id) o.id as organisation, o.kuerzel, o.art, o.gebiet, o.demo, o.bestaetigt_am, n.name
     from konten_organisation o join konten_organisation_name n on n.organisation = o.id
-   order by o.id, (n.ab <= current_date) desc, n.ab desc;
+   order by o.id, (n.ab <= (now() at time zone 'Europe/Berlin')::date) desc, n.ab desc;
+
+-- What policies can't say ---------------------------------------------------------------------------------
+
+-- An organisation changes its own settings; what it is, where it acts and whether it is confirmed only the
+-- operator changes. The owner of the database stands above row-level security and above this.
+create function konten_organisation_waechter() returns trigger language plpgsql as $$
+declare
+  bestaetigen text[] := konten_gebiete('organisation.bestaetigen');
+  fuehren     text[] := konten_gebiete('organisation.zusammenfuehren');
+begin
+  if not row_security_active('konten_organisation') then return new; end if;
+  if (new.id, new.kuerzel, new.demo, new.angelegt_am) is distinct from (old.id, old.kuerzel, old.demo, old.angelegt_am)
+     or (new.art <> old.art and 'betrieb' in (new.art, old.art))
+     or ((new.art, new.gebiet, new.bestaetigt_am, new.rueckfrage)
+           is distinct from (old.art, old.gebiet, old.bestaetigt_am, old.rueckfrage)
+         and not (old.gebiet like any (bestaetigen) and new.gebiet like any (bestaetigen)))
+     or (new.aufgegangen_in is distinct from old.aufgegangen_in
+         and not (old.gebiet like any (fuehren)
+                  and (new.aufgegangen_in is null
+                       or exists (select from konten_organisation o
+                                   where o.id = new.aufgegangen_in and o.gebiet like any (fuehren)))))
+  then
+    raise exception 'Diese Angaben der Organisation ändert nur der Betrieb.' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger waechter before update on konten_organisation
+  for each row execute function konten_organisation_waechter();
+
+-- 'au' and 'au-stadt' would meet at the Kennung 'au-stadt-…'.
+create function konten_kuerzel_waechter() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('konten_organisation.kuerzel', 0));
+  if exists (select from konten_organisation o
+              where starts_with(new.kuerzel, o.kuerzel || '-') or starts_with(o.kuerzel, new.kuerzel || '-')) then
+    raise exception 'Das Kürzel % ist der Anfang eines anderen oder umgekehrt.', new.kuerzel using errcode = '23505';
+  end if;
+  return new;
+end $$;
+create trigger kuerzel before insert on konten_organisation
+  for each row execute function konten_kuerzel_waechter();
+
+-- Operating the installation is a matter of its operator only.
+create function konten_betrieb_waechter() returns trigger language plpgsql as $$
+begin
+  if not exists (select from konten_organisation o where o.id = new.organisation and o.art = 'betrieb') then
+    raise exception 'Die Rolle „Betrieb“ gibt es nur in der Organisation des Betriebs.' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger betrieb before insert on konten_mitgliedschaft
+  for each row when (new.rolle = 'betrieb') execute function konten_betrieb_waechter();
+create trigger betrieb before insert on konten_einladung
+  for each row when ('betrieb' = any (new.rollen)) execute function konten_betrieb_waechter();
+
+create function konten_endgueltig() returns trigger language plpgsql as $$
+begin
+  raise exception 'Was beendet ist, bleibt beendet; verlängert wird durch eine neue Zeile (%).', tg_table_name
+    using errcode = '42501';
+end $$;
+create trigger endgueltig before update on konten_mitgliedschaft for each row
+  when (old.bis <= now() or new.bis is null or new.bis < now() or new.bis > old.bis)
+  execute function konten_endgueltig();
+create trigger endgueltig before update on konten_einladung for each row
+  when (old.angenommen_am is not null or old.widerrufen_am is not null)
+  execute function konten_endgueltig();
+create trigger endgueltig before update on konten_vertretung for each row
+  when (old.widerrufen_am is not null)
+  execute function konten_endgueltig();
+
+-- Merging: the people of the duplicate get the same roles in the organisation it went up into. A function,
+-- because who merges has no rights over the members of either.
+create function konten_uebernimm_mitglieder(von uuid) returns bigint security definer
+  set search_path = public, pg_temp language plpgsql as $$
+declare
+  anzahl bigint;
+begin
+  if not exists (select from konten_organisation b join konten_organisation a on a.id = b.aufgegangen_in
+                  where b.id = von and b.gebiet like any (konten_gebiete('organisation.zusammenfuehren'))
+                    and a.gebiet like any (konten_gebiete('organisation.zusammenfuehren'))) then
+    raise exception 'Diese Organisationen darf nur der Betrieb zusammenführen.' using errcode = '42501';
+  end if;
+  insert into konten_mitgliedschaft (person, organisation, rolle, gebiet, bis, uebernommen_aus)
+  select m.person, a.id, m.rolle, case when starts_with(m.gebiet, a.gebiet) then m.gebiet else a.gebiet end, m.bis, b.id
+    from konten_mitgliedschaft m
+    join konten_organisation b on b.id = m.organisation
+    join konten_organisation a on a.id = b.aufgegangen_in
+   where b.id = von and m.rolle <> 'betrieb' and (m.bis is null or m.bis > now())
+     and not exists (select from konten_mitgliedschaft n
+                      where n.person = m.person and n.organisation = a.id and n.rolle = m.rolle
+                        and (n.bis is null or n.bis > now()))
+  on conflict do nothing;
+  get diagnostics anzahl = row_count;
+  return anzahl;
+end $$;
+
+-- Undoing it: they keep what they have in their own organisation.
+create function konten_gib_mitglieder_zurueck(von uuid) returns bigint security definer
+  set search_path = public, pg_temp language plpgsql as $$
+declare
+  anzahl bigint;
+begin
+  if not exists (select from konten_organisation b
+                  where b.id = von and b.aufgegangen_in is null
+                    and b.gebiet like any (konten_gebiete('organisation.zusammenfuehren'))) then
+    raise exception 'Diese Zusammenführung darf nur der Betrieb aufheben.' using errcode = '42501';
+  end if;
+  update konten_mitgliedschaft set bis = now()
+   where uebernommen_aus = von and (bis is null or bis > now());
+  get diagnostics anzahl = row_count;
+  return anzahl;
+end $$;
 
 grant select, insert, update on
-  konten_organisation, konten_organisation_name, konten_person, konten_mitgliedschaft, konten_einladung,
-  konten_vertretung, konten_anmeldung
+  konten_organisation, konten_organisation_name, konten_person, konten_anmeldung
 to quartierwerk_anwendung;
+-- Written once; afterwards only ended.
+grant select, insert (person, organisation, rolle, gebiet), update (bis)
+  on konten_mitgliedschaft to quartierwerk_anwendung;
+grant select, insert (organisation, email, rollen, gebiet, token_hash, eingeladen_von, ablauf),
+      update (angenommen_am, widerrufen_am)
+  on konten_einladung to quartierwerk_anwendung;
+grant select, insert (organisation, vertretene, vertreter, von, bis), update (widerrufen_am)
+  on konten_vertretung to quartierwerk_anwendung;
 grant select, insert, update, delete on
   konten_kennwort, konten_fremdkonto, konten_totp, konten_passkey, konten_ersatzcode, konten_vorgang,
   konten_sitzung, konten_entwurf

@@ -35,12 +35,25 @@ export async function readRechtelage(db: Db): Promise<Rechtezeilen> {
   return zeile;
 }
 
-/** The session of a cookie that is still good; needs the identity `anmeldung`. */
-export async function readSitzung(db: Db, tokenHash: Buffer) {
-  const { rows } = await sql<{ id: string; person: string; organisation: string | null }>`
-    update konten_sitzung set zuletzt_am = now()
-     where token_hash = ${tokenHash} and widerrufen_am is null and ablauf > now()
-    returning id, person, organisation`.execute(db);
+/**
+ * The session of a cookie that is still good; needs the identity `anmeldung`. Its last use is written down at most
+ * once a minute. The organisation falls away while it demands a second factor that this session has not seen.
+ * @param leerlauf hours without use after which it has ended
+ */
+export async function readSitzung(db: Db, tokenHash: Buffer, leerlauf: number) {
+  const { rows } = await sql<{ person: string; demo: boolean; organisation: string | null }>`
+    with gut as (
+      select s.id, s.person, p.demo, s.organisation, s.zweiter_faktor, s.zuletzt_am
+        from konten_sitzung s join konten_person p on p.id = s.person and p.geloescht_am is null
+       where s.token_hash = ${tokenHash} and s.widerrufen_am is null and s.ablauf > now()
+         and s.zuletzt_am > now() - make_interval(hours => ${leerlauf})
+    ), benutzt as (
+      update konten_sitzung s set zuletzt_am = now() from gut
+       where s.id = gut.id and gut.zuletzt_am < now() - interval '1 minute'
+    )
+    select gut.person, gut.demo, o.id as organisation
+      from gut left join konten_organisation o
+        on o.id = gut.organisation and (gut.zweiter_faktor or not o.zweiter_faktor_pflicht)`.execute(db);
   return rows[0];
 }
 

@@ -2,8 +2,10 @@
  * What konten does for other capabilities: says who acts and with which rights.
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
+import type { Betriebsart } from '#platform/anwendung.ts';
 import { createZugang, type Db, type Identitaet } from '#platform/database/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
+import { LEERLAUF_STUNDEN } from './anmeldung/sitzung/frist.ts';
 import { DEMOORGANISATIONEN, DEMOPERSONEN } from './demo.ts';
 import { hashToken } from './rechtelage/service.ts';
 import * as repository from './repository.ts';
@@ -11,12 +13,20 @@ import * as repository from './repository.ts';
 export { deleteEntwurf, findEntwurf, parkeFormular, saveEntwurf } from './person/service.ts';
 export { hashToken, loadRechtelage, readRechtelage } from './rechtelage/service.ts';
 
-/** Who a session cookie stands for, if it is still good. */
-export async function findIdentitaet(db: Db, token: string): Promise<Identitaet | undefined> {
+/** 256 bits in base64url; anything else was never handed out. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** Who a session cookie stands for, if it is still good. People of the demo exist in the demo only. */
+export async function findIdentitaet(
+  db: Db,
+  token: string,
+  betriebsart: Betriebsart,
+): Promise<Identitaet | undefined> {
+  if (!TOKEN.test(token)) return undefined;
   const sitzung = await createZugang(db, { art: 'anmeldung' }).write((trx) =>
-    repository.readSitzung(trx, hashToken(token)),
+    repository.readSitzung(trx, hashToken(token), LEERLAUF_STUNDEN),
   );
-  if (!sitzung) return undefined;
+  if (!sitzung || (sitzung.demo && betriebsart !== 'demo')) return undefined;
   return {
     art: 'person',
     person: sitzung.person,

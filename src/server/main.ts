@@ -21,7 +21,7 @@ const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogram
 
 /** Who asks: by the session cookie, else a guest of the demo or anybody. */
 async function erkenne({ db, betriebsart }: Anwendung, sitzung: Anfrage['sitzung']): Promise<Zugang> {
-  const identitaet = sitzung === undefined ? undefined : await findIdentitaet(db, sitzung);
+  const identitaet = sitzung === undefined ? undefined : await findIdentitaet(db, sitzung, betriebsart);
   return createZugang(db, identitaet ?? { art: betriebsart === 'demo' ? 'gast' : 'oeffentlich' });
 }
 

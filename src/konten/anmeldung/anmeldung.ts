@@ -25,11 +25,13 @@ export const ANMELDEWEG_TEXT: Readonly<Record<Anmeldeweg, string>> = {
 
 /** How an attempt to sign in ended. `abgelehnt` never says whether the account exists. */
 export type Anmeldeergebnis =
-  /** Signed in: the value of the session cookie; `wahl`: an organisation must be chosen first. */
-  | { readonly art: 'angemeldet'; readonly sitzung: string; readonly wahl: boolean }
+  /** Signed in: the value of the session cookie, and whether an organisation must be chosen or there is none. */
+  | { readonly art: 'angemeldet'; readonly sitzung: string; readonly wahl: 'noetig' | 'leer' | 'erledigt' }
   /** The second factor is due: the value of the cookie that carries the half sign-in. */
   | { readonly art: 'zweiter-faktor'; readonly vorgang: string }
   | { readonly art: 'abgelehnt' }
+  /** The step before is too long ago: begin again. */
+  | { readonly art: 'verfallen' }
   /** Too many failures: not before this instant. */
   | { readonly art: 'gesperrt'; readonly bis: Date };
 
