@@ -4,23 +4,22 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
-import type { Anwendung } from '#platform/anwendung.ts';
 import { closeSolver, listPlaene, requirePlan, requireQuartierstand } from './service.ts';
 
 const adresse = z.object({ kennung: z.string(), nummer: z.coerce.number().int().positive() });
 
 /** GET /api/quartiere/:kennung/plaene and /api/quartiere/:kennung/plaene/:nummer */
-export function routes(app: FastifyInstance, anwendung: Anwendung): void {
-  const { db } = anwendung;
+export function routes(app: FastifyInstance): void {
   app.addHook('onClose', closeSolver);
   app.get<{ Params: { kennung: string } }>('/api/quartiere/:kennung/plaene', async (request) => {
     const { kennung } = request.params;
-    const { fassung } = await requireQuartierstand(db, kennung);
-    return { quartier: kennung, fassung, plaene: await listPlaene(db, kennung) };
+    const { zugang } = request.anfrage;
+    const { fassung } = await requireQuartierstand(zugang, kennung);
+    return { quartier: kennung, fassung, plaene: await listPlaene(zugang, kennung) };
   });
   app.get('/api/quartiere/:kennung/plaene/:nummer', async (request) => {
     const { kennung, nummer } = checkWert(request.params, adresse, { datei: 'Adresse' });
-    const { plan, fassung, berechnetAm } = await requirePlan(db, kennung, nummer);
+    const { plan, fassung, berechnetAm } = await requirePlan(request.anfrage.zugang, kennung, nummer);
     return { nummer, fassung, berechnetAm, plan };
   });
 }

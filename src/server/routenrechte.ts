@@ -45,7 +45,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/quartiere/:kennung/massnahmen/:massnahme/loeschen': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
 
   '/quartiere/:kennung/buendel': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
-  '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.berechnen', schreiben: 'plan.berechnen' },
+  // Whose right ended while it was computed still reads why nothing was kept.
+  '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   '/quartiere/:kennung/buendel/:nummer': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel/:nummer/kalender': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel/:nummer/kalender/absage': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },

@@ -1,7 +1,7 @@
 /**
  * SQL of the table `buendelung_veroeffentlichung`.
  */
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Db } from '#platform/database/index.ts';
 
 type Veroeffentlichungszeile = {
@@ -13,30 +13,37 @@ type Veroeffentlichungszeile = {
   veroeffentlicht_am: Generated<Date>;
 };
 
-type Tabellen = { buendelung_veroeffentlichung: Veroeffentlichungszeile };
+type Tabellen = {
+  buendelung_veroeffentlichung: Veroeffentlichungszeile;
+  konten_organisationsname: { organisation: string; name: string };
+};
 
 function tabellen(db: Db) {
   return db.withTables<Tabellen>();
 }
 
-export function selectVeroeffentlichung(db: Db, quartier: string, nummer: number) {
+function select(db: Db) {
   return tabellen(db)
-    .selectFrom('buendelung_veroeffentlichung')
-    .select(['quartier', 'nummer', 'inhalt', 'veroeffentlicht_am'])
-    .where('quartier', '=', quartier)
-    .where('nummer', '=', nummer)
-    .executeTakeFirst();
+    .selectFrom('buendelung_veroeffentlichung as v')
+    .leftJoin('konten_organisationsname as o', 'o.organisation', 'v.eigentuemer')
+    .select(['v.quartier', 'v.nummer', 'v.inhalt', 'v.veroeffentlicht_am', 'o.name as herausgeber']);
 }
 
-/** Published plans of one Quartier, or of all; newest plan first. */
+export function selectVeroeffentlichung(db: Db, quartier: string, nummer: number) {
+  return select(db).where('v.quartier', '=', quartier).where('v.nummer', '=', nummer).executeTakeFirst();
+}
+
+/** Published plans of one Quartier, or of all; newest plan first within a Quartier. */
 export function selectVeroeffentlichungen(db: Db, quartier?: string) {
-  return tabellen(db)
-    .selectFrom('buendelung_veroeffentlichung')
-    .select(['quartier', 'nummer', 'inhalt', 'veroeffentlicht_am'])
-    .$if(quartier !== undefined, (frage) => frage.where('quartier', '=', quartier ?? ''))
-    .orderBy('quartier')
-    .orderBy('nummer', 'desc')
-    .execute();
+  const abfrage = select(db).orderBy('v.quartier').orderBy('v.nummer', 'desc');
+  return (quartier === undefined ? abfrage : abfrage.where('v.quartier', '=', quartier)).execute();
+}
+
+/** Two who publish or take back the same plan wait for each other. */
+export async function lockVeroeffentlichung(db: Db, quartier: string, nummer: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`buendelung_veroeffentlichung:${quartier}/${nummer}`}, 0))`.execute(
+    db,
+  );
 }
 
 /** A published copy is never changed: a new one takes its place. */
@@ -47,12 +54,10 @@ export async function insertVeroeffentlichung(
   await tabellen(db).insertInto('buendelung_veroeffentlichung').values(zeile).execute();
 }
 
-/** @returns whether there was one that may be taken back */
-export async function deleteVeroeffentlichung(db: Db, quartier: string, nummer: number): Promise<boolean> {
-  const { numDeletedRows } = await tabellen(db)
+export async function deleteVeroeffentlichung(db: Db, quartier: string, nummer: number): Promise<void> {
+  await tabellen(db)
     .deleteFrom('buendelung_veroeffentlichung')
     .where('quartier', '=', quartier)
     .where('nummer', '=', nummer)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .execute();
 }

@@ -11,21 +11,22 @@ import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
-import { type Anwendung, anwendungContext } from '#platform/anwendung.ts';
+import { requireRecht } from '#konten/index.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import type { Antrag } from '../antragskalender.ts';
 import { readAntragskalender, recordAbsage, requireQuartierstand } from '../service.ts';
-import { loadGespeichertenPlan, loadPlan, type Seitenadresse } from './plan-laden.ts';
+import { loadGespeichertenPlan, loadPlan } from './plan-laden.ts';
 import { pfadOf } from './rahmen.tsx';
-import { startBerechnung } from './rechenauftraege.ts';
+import { type Rechenwunsch, startBerechnung } from './rechenauftraege.ts';
 
-async function loadAntrag(anwendung: Anwendung, params: Seitenadresse, request: Request): Promise<Antrag> {
+async function loadAntrag({ request, params, context }: LoaderFunctionArgs): Promise<Antrag> {
   const kennung = new URL(request.url).searchParams.get('antrag') ?? '';
-  const gespeichert = await loadGespeichertenPlan(anwendung, params);
-  const { antraege } = await readAntragskalender(gespeichert, anwendung.rechtVerzeichnis);
+  const gespeichert = await loadGespeichertenPlan(context.get(anfrageContext).zugang, params);
+  const { antraege } = await readAntragskalender(gespeichert, context.get(anwendungContext).rechtVerzeichnis);
   const antrag = antraege.find((kandidat) => kandidat.kennung === kennung);
   if (antrag) return antrag;
   throw new FachlicherFehler(
@@ -34,15 +35,17 @@ async function loadAntrag(anwendung: Anwendung, params: Seitenadresse, request: 
   );
 }
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const anwendung = context.get(anwendungContext);
-  const { adresse } = await loadPlan(anwendung, params);
-  const { fassung } = await requireQuartierstand(anwendung.db, adresse.kennung);
+export async function loader(argumente: LoaderFunctionArgs) {
+  const { params, context } = argumente;
+  const { zugang } = context.get(anfrageContext);
+  const { adresse } = await loadPlan(zugang, params);
+  const { fassung, lage, datensatz } = await requireQuartierstand(zugang, adresse.kennung);
+  requireRecht(lage, 'akte.aendern', datensatz);
   return {
     adresse,
     fassung,
-    heute: anwendung.heute(),
-    antrag: await loadAntrag(anwendung, params, request),
+    heute: context.get(anwendungContext).heute(),
+    antrag: await loadAntrag(argumente),
   };
 }
 
@@ -59,16 +62,28 @@ function feldfehlerOf(fehler: unknown): readonly Feldfehler[] {
   throw fehler;
 }
 
+/** Where to go on: the refusal is recorded, whether the computation finds room now or not. */
+function beginBerechnung(wunsch: Rechenwunsch): string {
+  try {
+    return `/quartiere/${wunsch.quartier}/buendel/laeuft/${startBerechnung(wunsch).kennung}`;
+  } catch (fehler) {
+    if (fehler instanceof FachlicherFehler) return `/quartiere/${wunsch.quartier}/buendel`;
+    throw fehler;
+  }
+}
+
 /** Records the refusal, then computes anew: what follows from it is the next plan. */
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export async function action(argumente: ActionFunctionArgs) {
+  const { request, params, context } = argumente;
   const anwendung = context.get(anwendungContext);
+  const anfrage = context.get(anfrageContext);
   const angaben = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
-  const antrag = await loadAntrag(anwendung, params, request);
+  const antrag = await loadAntrag(argumente);
   const kennung = params.kennung ?? '';
   let fassung: number;
   try {
     fassung = await recordAbsage(
-      anwendung.db,
+      anfrage.zugang,
       kennung,
       {
         programm: antrag.programm,
@@ -80,8 +95,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   } catch (fehler) {
     return { fehler: feldfehlerOf(fehler), datum: angaben.datum };
   }
-  const auftrag = startBerechnung(anwendung, kennung, fassung);
-  return redirect(`/quartiere/${kennung}/buendel/laeuft/${auftrag.kennung}`);
+  return redirect(beginBerechnung({ anwendung, anfrage, quartier: kennung, fassung }));
 }
 
 export default function Absageseite() {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import { type Anwendung, anwendungContext } from '#platform/anwendung.ts';
+import { type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { writeOds, writePdf, writeXlsx } from '#platform/dokumente/index.ts';
 import { schreibeAkte } from '#quartiere/index.ts';
 import { formatKalenderdatei } from '../antrag/kalenderdatei.ts';
@@ -69,14 +69,14 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
       `Die Datei „${datei}“ gibt es nicht. Es gibt: ${Object.keys(AUSGABEN).join(', ')}.`,
     );
   }
-  const gespeichert = await loadGespeichertenPlan(anwendung, params);
+  const gespeichert = await loadGespeichertenPlan(context.get(anfrageContext).zugang, params);
   const inhalt = await ausgabe.schreibe(gespeichert, anwendung);
   const name = `${gespeichert.plan.quartier.kennung}-plan-${gespeichert.nummer}-${datei}`;
   return new Response(inhalt as BodyInit, {
     headers: {
       'content-type': ausgabe.typ,
       'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-cache',
+      'cache-control': 'private, no-store',
     },
   });
 }

@@ -128,7 +128,12 @@ function Fragen({ fragen }: { readonly fragen: Massnahmenansicht['fragen'] }) {
 }
 
 /** Why this Massnahme is paid so, or not. */
-export function Begruendung(props: { readonly ansicht: Massnahmenansicht; readonly quartier: string }) {
+export function Begruendung(props: {
+  readonly ansicht: Massnahmenansicht;
+  readonly quartier: string;
+  /** Link to the form that answers what programmes ask. */
+  readonly antworten: boolean;
+}) {
   const { ansicht } = props;
   return (
     <div className="begruendung">
@@ -148,10 +153,16 @@ export function Begruendung(props: { readonly ansicht: Massnahmenansicht; readon
           <Link to={`/quartiere/${props.quartier}/massnahmen/${ansicht.kennung}`}>
             Maßnahme {ansicht.kennung} öffnen
           </Link>
-          {' · '}
-          <Link to={`/quartiere/${props.quartier}/massnahmen/${ansicht.kennung}/bearbeiten#feld-merkmale`}>
-            Fragen der Programme beantworten
-          </Link>
+          {props.antworten ? (
+            <>
+              {' · '}
+              <Link
+                to={`/quartiere/${props.quartier}/massnahmen/${ansicht.kennung}/bearbeiten#feld-merkmale`}
+              >
+                Fragen der Programme beantworten
+              </Link>
+            </>
+          ) : null}
         </p>
       </div>
       {ansicht.posten.length > 0 ? (

@@ -1,7 +1,7 @@
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
@@ -11,12 +11,12 @@ import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { fensterText } from '../antrag/kalendertabelle.ts';
 import type { Antrag } from '../antragskalender.ts';
 import { readAntragskalender } from '../service.ts';
-import { loadPlan } from './plan-laden.ts';
-import { Planseite, pfadOf } from './rahmen.tsx';
+import { loadPlan, type Planadresse } from './plan-laden.ts';
+import { Planseite, pfadOf, Verwehrt } from './rahmen.tsx';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const { gespeichert, adresse } = await loadPlan(anwendung, params);
+  const { gespeichert, adresse } = await loadPlan(context.get(anfrageContext).zugang, params);
   const kalender = await readAntragskalender(gespeichert, anwendung.rechtVerzeichnis);
   return { adresse, kalender, heute: anwendung.heute() };
 }
@@ -98,7 +98,7 @@ function Unterlagen({ unterlagen }: { readonly unterlagen: Antrag['unterlagen'] 
 
 function Antragsblatt(props: {
   readonly antrag: Nummeriert;
-  readonly quartier: string;
+  readonly absage: boolean;
   readonly pfad: string;
 }) {
   const { antrag } = props;
@@ -153,15 +153,17 @@ function Antragsblatt(props: {
           <Unterlagen unterlagen={antrag.unterlagen} />
         </Angabe>
       </Angaben>
-      <div className="knopfreihe">
-        <Link
-          className="kern-btn kern-btn--secondary"
-          to={`${props.pfad}/kalender/absage?antrag=${encodeURIComponent(antrag.kennung)}`}
-          aria-label={`Absage eintragen: Antrag ${antrag.nummer}, ${antrag.titel}`}
-        >
-          <span className="kern-label">Absage eintragen</span>
-        </Link>
-      </div>
+      {props.absage ? (
+        <div className="knopfreihe">
+          <Link
+            className="kern-btn kern-btn--secondary"
+            to={`${props.pfad}/kalender/absage?antrag=${encodeURIComponent(antrag.kennung)}`}
+            aria-label={`Absage eintragen: Antrag ${antrag.nummer}, ${antrag.titel}`}
+          >
+            <span className="kern-label">Absage eintragen</span>
+          </Link>
+        </div>
+      ) : null}
     </article>
   );
 }
@@ -170,9 +172,9 @@ function Antragsblatt(props: {
 function Abgelaufen({
   antraege,
   heute,
-  quartier,
+  adresse,
 }: {
-  readonly quartier: string;
+  readonly adresse: Planadresse;
   readonly antraege: readonly Antrag[];
   readonly heute: Kalendertag;
 }) {
@@ -188,12 +190,16 @@ function Abgelaufen({
       }
     >
       <p>
-        Der Kalender gilt für den Stichtag des Plans. Ändern Sie den Stichtag der Akte und rechnen Sie neu,
-        wenn Sie diese Anträge noch nicht gestellt haben.
+        Der Kalender gilt für den Stichtag des Plans.
+        {adresse.rechte.aendern === null
+          ? ' Ändern Sie den Stichtag der Akte und rechnen Sie neu, wenn Sie diese Anträge noch nicht gestellt haben.'
+          : ''}
       </p>
-      <p>
-        <Link to={`/quartiere/${quartier}/stammdaten`}>Stichtag ändern</Link>
-      </p>
+      {adresse.rechte.aendern === null ? (
+        <p>
+          <Link to={`/quartiere/${adresse.kennung}/stammdaten`}>Stichtag ändern</Link>
+        </p>
+      ) : null}
     </Hinweis>
   );
 }
@@ -204,7 +210,7 @@ export default function Kalender() {
   const antraege = kalender.antraege.map((antrag, stelle) => ({ ...antrag, nummer: stelle + 1 }));
   return (
     <Planseite adresse={adresse} titel="Antragskalender">
-      <Abgelaufen antraege={antraege} heute={heute} quartier={adresse.kennung} />
+      <Abgelaufen antraege={antraege} heute={heute} adresse={adresse} />
       {antraege.length === 0 ? (
         <LeererZustand
           titel="Aus diesem Plan folgt kein Antrag"
@@ -234,8 +240,16 @@ export default function Kalender() {
             />
           </Abschnitt>
           <Abschnitt titel="Was zu jedem Antrag gehört" id="einzeln">
+            {adresse.rechte.aendern === null ? null : (
+              <Verwehrt grund={`Absagen eintragen: ${adresse.rechte.aendern}`} />
+            )}
             {antraege.map((antrag) => (
-              <Antragsblatt key={antrag.kennung} antrag={antrag} quartier={adresse.kennung} pfad={pfad} />
+              <Antragsblatt
+                key={antrag.kennung}
+                antrag={antrag}
+                absage={adresse.rechte.aendern === null}
+                pfad={pfad}
+              />
             ))}
           </Abschnitt>
         </>

@@ -7,11 +7,13 @@ import {
   useLoaderData,
   useRevalidator,
 } from 'react-router';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { requireRecht } from '#konten/index.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
 import { requireQuartierstand } from '../service.ts';
+import { type Planrechte, planrechteOf } from './planrechte.ts';
 import { Berechnenknopf } from './rahmen.tsx';
 import { cancelAuftrag, findAuftrag } from './rechenauftraege.ts';
 
@@ -20,7 +22,8 @@ const NACHFRAGE_MS = 1_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db } = context.get(anwendungContext);
-  const { akte } = await requireQuartierstand(db, params.kennung ?? '');
+  const stand = await requireQuartierstand(context.get(anfrageContext).zugang, params.kennung ?? '');
+  const { akte } = stand;
   const quartier = { kennung: akte.quartier.kennung, name: akte.quartier.name };
   const auftrag = findAuftrag(db, quartier.kennung, params.auftrag ?? '');
   if (auftrag?.zustand.art === 'fertig') {
@@ -28,6 +31,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
   return {
     quartier,
+    rechte: planrechteOf(stand),
     zustand: auftrag?.zustand.art ?? 'unbekannt',
     fehler: auftrag?.zustand.art === 'gescheitert' ? auftrag.zustand.text : '',
     schritte: auftrag?.schritte ?? [],
@@ -37,8 +41,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 /** The only act here: stop. */
 export async function action({ params, context }: ActionFunctionArgs) {
-  cancelAuftrag(context.get(anwendungContext).db, params.kennung ?? '', params.auftrag ?? '');
-  return redirect(`/quartiere/${params.kennung}/buendel`);
+  const { zugang } = context.get(anfrageContext);
+  const { akte, lage, datensatz } = await requireQuartierstand(zugang, params.kennung ?? '');
+  requireRecht(lage, 'plan.berechnen', datensatz);
+  const { kennung } = akte.quartier;
+  cancelAuftrag(context.get(anwendungContext).db, kennung, params.auftrag ?? '');
+  return redirect(`/quartiere/${kennung}/buendel`);
 }
 
 /** With scripts the page asks again by itself; without them the browser reloads it. */
@@ -59,9 +67,11 @@ function Nachfrage() {
 function Laufend({
   schritte,
   sekunden,
+  rechte,
 }: {
   readonly schritte: readonly string[];
   readonly sekunden: number;
+  readonly rechte: Planrechte;
 }) {
   const jetzt = schritte.at(-1) ?? 'Die Rechnung beginnt';
   return (
@@ -80,16 +90,18 @@ function Laufend({
         Seit {sekunden} {sekunden === 1 ? 'Sekunde' : 'Sekunden'}. Sie können diese Seite verlassen; der
         fertige Plan steht danach in der Liste der Pläne.
       </p>
-      <div className="knopfreihe">
-        <Form method="post">
-          <Knopf art="secondary">Abbrechen</Knopf>
-        </Form>
-      </div>
+      {rechte.berechnen === null ? (
+        <div className="knopfreihe">
+          <Form method="post">
+            <Knopf art="secondary">Abbrechen</Knopf>
+          </Form>
+        </div>
+      ) : null}
     </div>
   );
 }
 
-function Beendet(props: { readonly zustand: string; readonly fehler: string; readonly quartier: string }) {
+function Beendet(props: { readonly zustand: string; readonly fehler: string }) {
   if (props.zustand === 'gescheitert') {
     return (
       <Hinweis ton="schlecht" titel="Der Plan konnte nicht berechnet werden." meldung>
@@ -116,7 +128,7 @@ function Beendet(props: { readonly zustand: string; readonly fehler: string; rea
 }
 
 export default function Laeuft() {
-  const { quartier, zustand, fehler, schritte, sekunden } = useLoaderData<typeof loader>();
+  const { quartier, rechte, zustand, fehler, schritte, sekunden } = useLoaderData<typeof loader>();
   const laeuft = zustand === 'laeuft';
   return (
     <Seite
@@ -128,12 +140,12 @@ export default function Laeuft() {
       ]}
     >
       {laeuft ? (
-        <Laufend schritte={schritte} sekunden={sekunden} />
+        <Laufend schritte={schritte} sekunden={sekunden} rechte={rechte} />
       ) : (
         <div className="stapel">
-          <Beendet zustand={zustand} fehler={fehler} quartier={quartier.kennung} />
+          <Beendet zustand={zustand} fehler={fehler} />
           <div className="knopfreihe">
-            <Berechnenknopf quartier={quartier.kennung} text="Noch einmal berechnen" />
+            <Berechnenknopf quartier={quartier.kennung} rechte={rechte} text="Noch einmal berechnen" />
             <Knopflink ziel={`/quartiere/${quartier.kennung}/buendel`}>Zurück zu den Plänen</Knopflink>
           </div>
         </div>

@@ -1,19 +1,31 @@
 import {
   type ActionFunctionArgs,
+  data,
   Link,
   type LoaderFunctionArgs,
   redirect,
+  useActionData,
   useLoaderData,
 } from 'react-router';
+import { FachlicherFehler } from '#kernel/fehler.ts';
 import { cent, type EuroCent, formatEuro } from '#kernel/geld.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
-import { LeererZustand } from '#web/ui/hinweis.tsx';
+import { requireRecht } from '#konten/index.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { readSortierung, type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { beweisworte } from '../ansicht/plankopf.ts';
 import { listPlaene, type Plankurzform, requireQuartierstand } from '../service.ts';
-import { Berechnenknopf, formatTag, formatZeitpunkt, Planstatusmarke, VeraltetHinweis } from './rahmen.tsx';
+import { type Planrechte, planrechteOf } from './planrechte.ts';
+import {
+  Berechnenknopf,
+  formatTag,
+  formatZeitpunkt,
+  Planstatusmarke,
+  VeraltetHinweis,
+  Verwehrt,
+} from './rahmen.tsx';
 import { startBerechnung } from './rechenauftraege.ts';
 
 type Planzeile = {
@@ -60,10 +72,11 @@ function sortZeilen(zeilen: readonly Planzeile[], { spalte, absteigend }: Sortie
 }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db } = context.get(anwendungContext);
-  const kennung = params.kennung ?? '';
-  const { akte, fassung } = await requireQuartierstand(db, kennung);
-  const plaene = await listPlaene(db, kennung);
+  const { zugang } = context.get(anfrageContext);
+  const stand = await requireQuartierstand(zugang, params.kennung ?? '');
+  const { akte, fassung } = stand;
+  const { kennung } = akte.quartier;
+  const plaene = await listPlaene(zugang, kennung);
   const [neuester] = plaene;
   const parameter = new URL(request.url).searchParams;
   const massnahme = parameter.get('massnahme');
@@ -75,6 +88,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const sortierung = readSortierung(parameter, '-nummer');
   return {
     quartier: { kennung, name: akte.quartier.name, kommune: akte.kommune.name },
+    rechte: planrechteOf(stand),
     massnahmen: akte.massnahmen.length,
     neuester: neuester ? zeileOf(neuester) : null,
     veraltet: neuester !== undefined && neuester.fassung !== fassung,
@@ -85,9 +99,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ params, context }: ActionFunctionArgs) {
   const anwendung = context.get(anwendungContext);
-  const { akte, fassung } = await requireQuartierstand(anwendung.db, params.kennung ?? '');
-  const auftrag = startBerechnung(anwendung, akte.quartier.kennung, fassung);
-  return redirect(`/quartiere/${akte.quartier.kennung}/buendel/laeuft/${auftrag.kennung}`);
+  const anfrage = context.get(anfrageContext);
+  const { akte, fassung, lage, datensatz } = await requireQuartierstand(anfrage.zugang, params.kennung ?? '');
+  requireRecht(lage, 'plan.berechnen', datensatz);
+  const quartier = akte.quartier.kennung;
+  try {
+    const auftrag = startBerechnung({ anwendung, anfrage, quartier, fassung });
+    return redirect(`/quartiere/${quartier}/buendel/laeuft/${auftrag.kennung}`);
+  } catch (fehler) {
+    if (!(fehler instanceof FachlicherFehler)) throw fehler;
+    return data({ belegt: fehler.message }, { status: 429 });
+  }
 }
 
 function spaltenOf(quartier: string): readonly Spalte<Planzeile>[] {
@@ -155,8 +177,29 @@ function Neuester({ quartier, plan }: { readonly quartier: string; readonly plan
   );
 }
 
+function OhneMassnahmen({ quartier, rechte }: { readonly quartier: string; readonly rechte: Planrechte }) {
+  return (
+    <LeererZustand
+      titel="Noch ist keine Maßnahme erfasst"
+      aktionen={
+        rechte.aendern === null ? (
+          <Knopflink ziel={`/quartiere/${quartier}/neue-massnahme`} art="primary">
+            Maßnahme anlegen
+          </Knopflink>
+        ) : (
+          <Verwehrt grund={rechte.aendern} />
+        )
+      }
+    >
+      <p>Ein Plan verteilt Geld auf Maßnahmen; dafür braucht es mindestens eine.</p>
+    </LeererZustand>
+  );
+}
+
 export default function Plaene() {
-  const { quartier, massnahmen, neuester, veraltet, sortierung, plaene } = useLoaderData<typeof loader>();
+  const { quartier, rechte, massnahmen, neuester, veraltet, sortierung, plaene } =
+    useLoaderData<typeof loader>();
+  const belegt = useActionData<typeof action>()?.belegt;
   return (
     <Seite
       titel={`Bündel für ${quartier.name}`}
@@ -167,11 +210,16 @@ export default function Plaene() {
       vorspann="Ein Bündel ist der beste rechtlich stimmige Finanzierungsplan: welche Programme welche Maßnahmen bezahlen, mit Grund und Rechtsquelle zu jeder Zahl."
       aktion={
         neuester && massnahmen > 0 ? (
-          <Berechnenknopf quartier={quartier.kennung} text="Bündel neu berechnen" />
+          <Berechnenknopf quartier={quartier.kennung} rechte={rechte} text="Bündel neu berechnen" />
         ) : undefined
       }
     >
-      {veraltet ? <VeraltetHinweis quartier={quartier.kennung} /> : null}
+      {belegt ? (
+        <Hinweis ton="achtung" titel="Es wurde noch nicht gerechnet." meldung>
+          <p>{belegt}</p>
+        </Hinweis>
+      ) : null}
+      {veraltet ? <VeraltetHinweis quartier={quartier.kennung} rechte={rechte} /> : null}
       {neuester ? (
         <>
           <Neuester quartier={quartier.kennung} plan={neuester} />
@@ -188,20 +236,11 @@ export default function Plaene() {
           </Abschnitt>
         </>
       ) : massnahmen === 0 ? (
-        <LeererZustand
-          titel="Noch ist keine Maßnahme erfasst"
-          aktionen={
-            <Knopflink ziel={`/quartiere/${quartier.kennung}/neue-massnahme`} art="primary">
-              Maßnahme anlegen
-            </Knopflink>
-          }
-        >
-          <p>Ein Plan verteilt Geld auf Maßnahmen. Legen Sie zuerst mindestens eine an.</p>
-        </LeererZustand>
+        <OhneMassnahmen quartier={quartier.kennung} rechte={rechte} />
       ) : (
         <LeererZustand
           titel="Noch kein Plan berechnet"
-          aktionen={<Berechnenknopf quartier={quartier.kennung} text="Bündel berechnen" />}
+          aktionen={<Berechnenknopf quartier={quartier.kennung} rechte={rechte} text="Bündel berechnen" />}
         >
           <p>
             Die Rechnung prüft {massnahmen === 1 ? 'die Maßnahme' : `die ${massnahmen} Maßnahmen`} gegen alle

@@ -1,10 +1,12 @@
 /**
- * What every page of one plan starts with: the stored plan, its KoFi, and whether the Akte has changed since.
+ * What every page of one plan starts with: the stored plan, its KoFi, whether the Akte has changed since, and
+ * what whoever looks may do.
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import type { Anwendung } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import { buildKofi, type Kofi } from '../kofi.ts';
-import { type GespeicherterPlan, requirePlan, requireQuartierstand } from '../service.ts';
+import { findQuartierstand, type GespeicherterPlan, requirePlan } from '../service.ts';
+import { type Planrechte, planrechteOf } from './planrechte.ts';
 
 export type Seitenadresse = {
   readonly kennung?: string | undefined;
@@ -21,27 +23,31 @@ export type Planadresse = {
   readonly berechnetAm: string;
   /** The Akte has been changed since this plan was computed. */
   readonly veraltet: boolean;
+  readonly rechte: Planrechte;
 };
+
+/** Number in an address; what is none names no plan. @throws FachlicherFehler `plan-nicht-gefunden` */
+export function parseNummer(text: string | undefined): number {
+  if (/^[1-9]\d{0,8}$/.test(text ?? '')) return Number(text);
+  throw new FachlicherFehler('plan-nicht-gefunden', 'Diese Nummer hat kein Plan.');
+}
 
 /** @throws FachlicherFehler `plan-nicht-gefunden` */
 export async function loadGespeichertenPlan(
-  { db }: Anwendung,
+  zugang: Zugang,
   params: Seitenadresse,
 ): Promise<GespeicherterPlan> {
-  const nummer = /^[1-9]\d{0,8}$/.test(params.nummer ?? '') ? Number(params.nummer) : 0;
-  if (nummer === 0) {
-    throw new FachlicherFehler('plan-nicht-gefunden', 'Diese Nummer hat kein Plan.');
-  }
-  return await requirePlan(db, params.kennung ?? '', nummer);
+  return await requirePlan(zugang, params.kennung ?? '', parseNummer(params.nummer));
 }
 
 export async function loadPlan(
-  anwendung: Anwendung,
+  zugang: Zugang,
   params: Seitenadresse,
-): Promise<{ gespeichert: GespeicherterPlan; kofi: Kofi; adresse: Planadresse }> {
-  const gespeichert = await loadGespeichertenPlan(anwendung, params);
+): Promise<{ gespeichert: GespeicherterPlan; kofi: Kofi; adresse: Planadresse; fassung: number | null }> {
+  const gespeichert = await loadGespeichertenPlan(zugang, params);
   const { plan, akte, nummer, fassung, berechnetAm } = gespeichert;
-  const stand = await requireQuartierstand(anwendung.db, params.kennung ?? '');
+  // Who may read the plan but not the Akte of today is shown the plan alone.
+  const stand = await findQuartierstand(zugang, params.kennung ?? '');
   return {
     gespeichert,
     kofi: buildKofi(plan, akte),
@@ -52,7 +58,9 @@ export async function loadPlan(
       nummer,
       stichtag: plan.stichtag,
       berechnetAm: berechnetAm.toISOString(),
-      veraltet: stand.fassung !== fassung,
+      veraltet: stand !== undefined && stand.fassung !== fassung,
+      rechte: planrechteOf(stand),
     },
+    fassung: stand?.fassung ?? null,
   };
 }

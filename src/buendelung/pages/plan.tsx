@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { buildBilddaten } from '../ansicht/bilddaten.ts';
 import { buildFragen } from '../ansicht/fragen.ts';
@@ -17,7 +17,7 @@ import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
 import { Berechnenknopf, Planseite, pfadOf } from './rahmen.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { gespeichert, kofi, adresse } = await loadPlan(context.get(anwendungContext), params);
+  const { gespeichert, kofi, adresse } = await loadPlan(context.get(anfrageContext).zugang, params);
   const { plan, akte } = gespeichert;
   const parameter = new URL(request.url).searchParams;
   const auswahl = parseKofiauswahl(parameter);
@@ -65,7 +65,11 @@ function Uebersicht({ daten, pfad }: { readonly daten: Daten; readonly pfad: str
   const { ansicht, begruendung } = {
     ansicht: daten.kofi,
     begruendung: daten.massnahme ? (
-      <Begruendung ansicht={daten.massnahme} quartier={daten.adresse.kennung} />
+      <Begruendung
+        ansicht={daten.massnahme}
+        quartier={daten.adresse.kennung}
+        antworten={daten.adresse.rechte.aendern === null}
+      />
     ) : null,
   };
   return (
@@ -100,13 +104,11 @@ export default function Plan() {
             KoFi ausgeben
           </Knopflink>
         ) : (
-          <Berechnenknopf quartier={adresse.kennung} text="Neu berechnen" />
+          <Berechnenknopf quartier={adresse.kennung} rechte={adresse.rechte} text="Neu berechnen" />
         )
       }
     >
-      {daten.konflikt.length > 0 ? (
-        <Konflikt konflikt={daten.konflikt} quartier={daten.adresse.kennung} />
-      ) : null}
+      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} adresse={adresse} /> : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />
         <Foerdersummen kopf={kopf} />

@@ -8,6 +8,8 @@ import type { Frage } from '../ansicht/fragen.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { PRUEFART_TEXT } from '../plantabellen.ts';
 import { Grund, preisText } from './begruendung.tsx';
+import type { Planadresse } from './plan-laden.ts';
+import { Verwehrt } from './rahmen.tsx';
 
 /** Questions asked first. */
 const TEUERSTE = 5;
@@ -120,11 +122,12 @@ export function Annahmen({ annahmen }: { readonly annahmen: Finanzierungsplan['a
 /** Why there is no plan, and how to get one. */
 export function Konflikt({
   konflikt,
-  quartier,
+  adresse,
 }: {
   readonly konflikt: Finanzierungsplan['konflikt'];
-  readonly quartier: string;
+  readonly adresse: Planadresse;
 }) {
+  const { kennung, rechte } = adresse;
   return (
     <Hinweis ton="schlecht" titel="Diese Vorgaben gehen nicht zusammen">
       <p>Ändern Sie mindestens eine davon und rechnen Sie neu:</p>
@@ -135,10 +138,14 @@ export function Konflikt({
           </li>
         ))}
       </ul>
-      <div className="knopfreihe hinweis__knopf">
-        <Knopflink ziel={`/quartiere/${quartier}/eigenmittel`}>Eigenmittel ändern</Knopflink>
-        <Knopflink ziel={`/quartiere/${quartier}#massnahmen`}>Maßnahmen ändern</Knopflink>
-      </div>
+      {rechte.aendern === null ? (
+        <div className="knopfreihe hinweis__knopf">
+          <Knopflink ziel={`/quartiere/${kennung}/eigenmittel`}>Eigenmittel ändern</Knopflink>
+          <Knopflink ziel={`/quartiere/${kennung}#massnahmen`}>Maßnahmen ändern</Knopflink>
+        </div>
+      ) : (
+        <Verwehrt grund={rechte.aendern} />
+      )}
     </Hinweis>
   );
 }

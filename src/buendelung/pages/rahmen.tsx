@@ -11,6 +11,7 @@ import type { Kofistatus } from '../kofi.ts';
 import { STATUS_TEXT } from '../kofi-dokument.ts';
 import './buendel.css';
 import type { Planadresse } from './plan-laden.ts';
+import type { Planrechte } from './planrechte.ts';
 
 export function pfadOf({ kennung, nummer }: Pick<Planadresse, 'kennung' | 'nummer'>): string {
   return `/quartiere/${kennung}/buendel/${nummer}`;
@@ -62,12 +63,19 @@ export function BehalteneParameter({ ausser }: { readonly ausser: readonly strin
     .map(([name, wert]) => <input key={name} type="hidden" name={name} value={wert} />);
 }
 
-/** Starts the computation; a plain form, so that it works without scripts. */
+/** Why there is no button here. */
+export function Verwehrt({ grund }: { readonly grund: string }) {
+  return <p className="leise verwehrt">{grund}</p>;
+}
+
+/** Starts the computation; a plain form, so that it works without scripts. Who may not is told why. */
 export function Berechnenknopf(props: {
   readonly quartier: string;
+  readonly rechte: Pick<Planrechte, 'berechnen'>;
   readonly text: string;
   readonly art?: 'primary' | 'secondary';
 }) {
+  if (props.rechte.berechnen !== null) return <Verwehrt grund={props.rechte.berechnen} />;
   return (
     <Form method="post" action={`/quartiere/${props.quartier}/buendel`}>
       <Knopf art={props.art ?? 'primary'}>{props.text}</Knopf>
@@ -76,12 +84,21 @@ export function Berechnenknopf(props: {
 }
 
 /** The Akte has moved on: what the plan says is no longer what would be computed now. */
-export function VeraltetHinweis({ quartier }: { readonly quartier: string }) {
+export function VeraltetHinweis({
+  quartier,
+  rechte,
+}: {
+  readonly quartier: string;
+  readonly rechte: Planrechte;
+}) {
   return (
     <Hinweis ton="achtung" titel="Die Akte wurde geändert, seit dieser Plan berechnet wurde.">
-      <p>Der Plan zeigt weiter den alten Stand. Rechnen Sie neu, bevor Sie ihn verwenden.</p>
+      <p>
+        Der Plan zeigt weiter den alten Stand.
+        {rechte.berechnen === null ? ' Rechnen Sie neu, bevor Sie ihn verwenden.' : ''}
+      </p>
       <div className="knopfreihe hinweis__knopf">
-        <Berechnenknopf quartier={quartier} text="Neu berechnen" art="secondary" />
+        <Berechnenknopf quartier={quartier} rechte={rechte} text="Neu berechnen" art="secondary" />
       </div>
     </Hinweis>
   );
@@ -115,7 +132,7 @@ export function Planseite(props: {
           { titel: 'Ratsvorlage', ziel: `${pfad}/vorlage` },
         ]}
       />
-      {adresse.veraltet ? <VeraltetHinweis quartier={adresse.kennung} /> : null}
+      {adresse.veraltet ? <VeraltetHinweis quartier={adresse.kennung} rechte={adresse.rechte} /> : null}
       {props.children}
     </Seite>
   );

@@ -1,10 +1,13 @@
 /**
  * Computations that run in this process: started by a form, watched by a page, shared by everyone who asks
  * for the same Quartier meanwhile. Plans are kept in the database; what is here may be lost with the process.
+ *
+ * A computation belongs to its Quartier: pages ask first whether the Quartier may be seen, then for the
+ * computation by its key, which nobody can guess.
  */
 import { randomUUID } from 'node:crypto';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
-import type { Anwendung } from '#platform/anwendung.ts';
+import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import type { Db } from '#platform/database/index.ts';
 import { berechnePlan } from '../service.ts';
 
@@ -19,15 +22,32 @@ export type Rechenauftrag = {
   readonly quartier: string;
   /** Version of the Akte when it was asked for. */
   readonly fassung: number;
+  /** Who started it, for the limits: a person, else an address. */
+  readonly wer: string;
   readonly begonnen: number;
   readonly schritte: readonly string[];
   readonly zustand: Auftragszustand;
 };
 
-type Laufend = { -readonly [feld in keyof Rechenauftrag]: Rechenauftrag[feld] } & { schritte: string[] };
+type Laufend = { -readonly [feld in keyof Rechenauftrag]: Rechenauftrag[feld] } & {
+  schritte: string[];
+  /** Takes computing time, also when it is cancelled and still has to reach the end of its step. */
+  arbeitet: boolean;
+};
+
+/** Who asks, and for what. */
+export type Rechenwunsch = {
+  readonly anwendung: Anwendung;
+  readonly anfrage: Pick<Anfrage, 'zugang' | 'adresse'>;
+  readonly quartier: string;
+  readonly fassung: number;
+};
 
 /** How long the result of a computation can be asked for. */
 const AUFBEWAHRUNG_MS = 30 * 60_000;
+
+/** So that nobody takes all solvers: at once for one person or address, and for all together. */
+export const HOECHSTENS = { jeder: 3, alle: 12 } as const;
 
 const ABBRUCH = Symbol('Abbruch');
 
@@ -43,7 +63,7 @@ function registryOf(db: Db): Map<string, Laufend> {
 function removeOld(registry: Map<string, Laufend>, jetzt: number): void {
   for (const [kennung, auftrag] of registry) {
     const alt = jetzt - auftrag.begonnen > AUFBEWAHRUNG_MS;
-    if (alt && auftrag.zustand.art !== 'laeuft') registry.delete(kennung);
+    if (alt && !auftrag.arbeitet) registry.delete(kennung);
   }
 }
 
@@ -58,10 +78,10 @@ function isCancelled(auftrag: Laufend): boolean {
   return auftrag.zustand.art === 'abgebrochen';
 }
 
-async function run(anwendung: Anwendung, auftrag: Laufend): Promise<void> {
-  const { db, rechtVerzeichnis, heute } = anwendung;
+async function run({ anwendung, anfrage }: Rechenwunsch, auftrag: Laufend): Promise<void> {
+  const { rechtVerzeichnis, heute } = anwendung;
   try {
-    const nummer = await berechnePlan(db, auftrag.quartier, {
+    const nummer = await berechnePlan(anfrage.zugang, auftrag.quartier, {
       rechtVerzeichnis,
       heute,
       melde: (schritt) => {
@@ -73,33 +93,67 @@ async function run(anwendung: Anwendung, auftrag: Laufend): Promise<void> {
   } catch (fehler) {
     if (isCancelled(auftrag)) return;
     auftrag.zustand = { art: 'gescheitert', text: describeFehler(fehler) };
+  } finally {
+    auftrag.arbeitet = false;
   }
 }
 
-/** Starts a computation, or returns the one that already runs for the same version of the Akte. */
-export function startBerechnung(anwendung: Anwendung, quartier: string, fassung: number): Rechenauftrag {
-  const registry = registryOf(anwendung.db);
+function werOf({ zugang, adresse }: Rechenwunsch['anfrage']): string {
+  const { person } = zugang.identitaet;
+  return person === undefined ? `adresse ${adresse}` : `person ${person}`;
+}
+
+/** @throws FachlicherFehler `rechnungen-belegt` */
+function requirePlatz(arbeitende: readonly Laufend[], wer: string): void {
+  if (arbeitende.filter((auftrag) => auftrag.wer === wer).length >= HOECHSTENS.jeder) {
+    throw new FachlicherFehler(
+      'rechnungen-belegt',
+      `Von Ihnen laufen schon ${HOECHSTENS.jeder} Rechnungen. Warten Sie, bis eine fertig ist, und rechnen Sie dann noch einmal.`,
+    );
+  }
+  if (arbeitende.length < HOECHSTENS.alle) return;
+  throw new FachlicherFehler(
+    'rechnungen-belegt',
+    'Zurzeit laufen sehr viele Rechnungen. Rechnen Sie in einer Minute noch einmal.',
+  );
+}
+
+/**
+ * Starts a computation, or returns the one that already runs for the same version of the Akte. The right to
+ * compute is asked by the caller before, and by the computation itself.
+ * @throws FachlicherFehler `rechnungen-belegt` when too many run already
+ */
+export function startBerechnung(wunsch: Rechenwunsch): Rechenauftrag {
+  const { quartier, fassung } = wunsch;
+  const registry = registryOf(wunsch.anwendung.db);
   const jetzt = Date.now();
   removeOld(registry, jetzt);
-  const laufend = [...registry.values()].find(
+  const gleicher = [...registry.values()].find(
     (auftrag) =>
       auftrag.quartier === quartier && auftrag.fassung === fassung && auftrag.zustand.art === 'laeuft',
   );
-  if (laufend) return laufend;
+  if (gleicher) return gleicher;
+  const wer = werOf(wunsch.anfrage);
+  requirePlatz(
+    [...registry.values()].filter(({ arbeitet }) => arbeitet),
+    wer,
+  );
   const auftrag: Laufend = {
     kennung: randomUUID(),
     quartier,
     fassung,
+    wer,
     begonnen: jetzt,
     schritte: [],
     zustand: { art: 'laeuft' },
+    arbeitet: true,
   };
   registry.set(auftrag.kennung, auftrag);
-  void run(anwendung, auftrag);
+  void run(wunsch, auftrag);
   return auftrag;
 }
 
-/** `undefined`: finished long ago, or lost with a restart. */
+/** `undefined`: finished long ago, lost with a restart, or of another Quartier. */
 export function findAuftrag(db: Db, quartier: string, kennung: string): Rechenauftrag | undefined {
   const auftrag = registryOf(db).get(kennung);
   return auftrag?.quartier === quartier ? auftrag : undefined;

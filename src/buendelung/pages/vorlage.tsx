@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { buildBilddaten, type Planbild } from '../ansicht/bilddaten.ts';
 import { buildFragen } from '../ansicht/fragen.ts';
@@ -17,7 +17,7 @@ import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
 import { Planseite, pfadOf } from './rahmen.tsx';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { gespeichert, kofi, adresse } = await loadPlan(context.get(anwendungContext), params);
+  const { gespeichert, kofi, adresse } = await loadPlan(context.get(anfrageContext).zugang, params);
   const { plan, akte } = gespeichert;
   const bilder: Planbild | null = plan.posten.length > 0 ? buildBilddaten(plan, akte) : null;
   return {
@@ -91,9 +91,7 @@ export default function Vorlage() {
         </Knopflink>
       }
     >
-      {daten.konflikt.length > 0 ? (
-        <Konflikt konflikt={daten.konflikt} quartier={daten.adresse.kennung} />
-      ) : null}
+      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} adresse={daten.adresse} /> : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />
         <Foerdersummen kopf={kopf} />

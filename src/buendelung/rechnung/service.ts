@@ -1,0 +1,102 @@
+/**
+ * Computing, without keeping anything: the plan of an Akte, and which applications follow from it.
+ */
+import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { createSolver, type Solver } from '#platform/solver/index.ts';
+import type { Akte } from '#quartiere/index.ts';
+import { readAkte } from '#quartiere/service.ts';
+import { findProgramm, type Rechtsstand } from '#rechtsstand/index.ts';
+import { loadRechtsstand } from '#rechtsstand/service.ts';
+import { type Antragskalender, buildAntragskalender } from '../antragskalender.ts';
+import { buendle, type Fortschritt } from '../buendeln.ts';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+
+/** Longest time one stage may take before the best plan so far is shown with its gap. */
+const FRIST_JE_STUFE_MS = 60_000;
+
+let geteilterSolver: Solver | undefined;
+
+/** One pool of solver workers per process; idle workers do not keep it alive. */
+function sharedSolver(): Solver {
+  geteilterSolver ??= createSolver();
+  return geteilterSolver;
+}
+
+/** Ends the solver workers, so that the process can stop at once. */
+export async function closeSolver(): Promise<void> {
+  await geteilterSolver?.close();
+  geteilterSolver = undefined;
+}
+
+export type Auftrag = {
+  readonly akte: Akte;
+  readonly stichtag: Kalendertag;
+  readonly rechtVerzeichnis: string;
+  readonly melde?: Fortschritt;
+  /** Without prices and reasons that need further optimisations; default: with. */
+  readonly erklaeren?: boolean;
+};
+
+/**
+ * Reads an Akte against the catalogue of a folder.
+ * @throws EingabeFehler with every fault, also for programmes the catalogue does not know
+ */
+export async function readAkteMitKatalog(pfad: string, rechtVerzeichnis: string): Promise<Akte> {
+  sharedSolver().warm();
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  return await readAkte(pfad, { programme: new Set(rechtsstand.programme.keys()) });
+}
+
+/** A loan bridges, it is no funding: money promised by one can't stand in a KoFi as a grant. */
+function refuseDarlehen(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalendertag): void {
+  const maengel = akte.massnahmen.flatMap((massnahme, m) =>
+    (massnahme.zugesagt ?? []).flatMap((zusage, z) => {
+      const programm =
+        zusage.quelle.art === 'foerderprogramm'
+          ? findProgramm(rechtsstand, zusage.quelle.kennung, stichtag)
+          : undefined;
+      if (programm?.art !== 'darlehen') return [];
+      return [
+        {
+          feld: `massnahmen[${m}].zugesagt[${z}].quelle.kennung`,
+          wert: zusage.quelle.kennung,
+          text: `${programm.kurztitel} ist ein Darlehen, keine Zuwendung.`,
+          abhilfe: 'Zusage streichen; ein Darlehen finanziert Eigenmittel vor und gehört zu diesen.',
+        },
+      ];
+    }),
+  );
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
+/** Computes the best plan. @throws EingabeFehler for law files that can't be read and promised loans */
+export async function computePlan(auftrag: Auftrag): Promise<Finanzierungsplan> {
+  const melde = auftrag.melde ?? (() => undefined);
+  melde('Der Rechtsstand wird gelesen');
+  const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
+  refuseDarlehen(auftrag.akte, rechtsstand, auftrag.stichtag);
+  melde('Die Förderfähigkeit wird geprüft');
+  const pruefung = pruefeAkte(auftrag.akte, rechtsstand, auftrag.stichtag);
+  return await buendle(
+    { akte: auftrag.akte, pruefung, rechtsstand },
+    {
+      solve: sharedSolver().solve,
+      fristen: { jeStufeMs: FRIST_JE_STUFE_MS },
+      erklaeren: auftrag.erklaeren ?? true,
+      melde,
+    },
+  );
+}
+
+/** Which applications follow from a stored plan, by the law of its Stichtag. */
+export async function readAntragskalender(
+  { plan, akte }: { readonly plan: Finanzierungsplan; readonly akte: Akte },
+  rechtVerzeichnis: string,
+): Promise<Antragskalender> {
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  const massnahmen = new Set(plan.posten.map((posten) => posten.massnahme));
+  const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag(plan.stichtag), massnahmen);
+  return buildAntragskalender(plan, akte, pruefung);
+}
