@@ -24,7 +24,8 @@ export const GRUPPEN = {
 export type Gruppe = keyof typeof GRUPPEN;
 export type Gruppenzeile = Readonly<Record<string, string>>;
 
-const EINFACHE = [
+/** Inputs that stand once. */
+export const EINFACHE = [
   'kennung',
   'titel',
   'beschreibung',

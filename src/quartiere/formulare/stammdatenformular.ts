@@ -12,7 +12,8 @@ import { type Merkmalwerte, merkmalwerteOf, parseMerkmale, readMerkmalwerte } fr
 const GEBIETSFELDER = ['programm', 'rechtsgrundlage', 'beschluss', 'bis'] as const;
 export type Gebietswerte = Readonly<Record<(typeof GEBIETSFELDER)[number], string>>;
 
-const EINFACHE = [
+/** Inputs that stand once. */
+export const EINFACHE_STAMMDATEN = [
   'stichtag',
   'kommune.haushaltslage',
   'kommune.foerdersatz',
@@ -20,7 +21,7 @@ const EINFACHE = [
   'quartier.isek.beschluss',
   'quartier.isek.fortschreibung',
 ] as const;
-type Einfach = (typeof EINFACHE)[number];
+type Einfach = (typeof EINFACHE_STAMMDATEN)[number];
 
 /** Texts of all inputs. `isek` is empty, „keines“ or „vorhanden“; an empty Annahme is none. */
 export type Stammdatenwerte = Readonly<Record<Einfach, string>> & {
@@ -76,7 +77,7 @@ export function readStammdatenformular(daten: FormData): Stammdatenwerte {
     String(daten.get(name) ?? '')
       .replaceAll('\r\n', '\n')
       .trim();
-  const einfache = Object.fromEntries(EINFACHE.map((name) => [name, text(name)]));
+  const einfache = Object.fromEntries(EINFACHE_STAMMDATEN.map((name) => [name, text(name)]));
   const annahmen = [...daten.keys()].filter((name) => /^annahmen\.[a-z0-9-]+$/.test(name));
   return {
     ...(einfache as Record<Einfach, string>),
