@@ -30,6 +30,7 @@ create table quartiere_freigabe (
   primary key (quartier, organisation)
 );
 create index on quartiere_freigabe (organisation);
+create index on quartiere_freigabe (eigentuemer);
 
 -- What the public sees: a copy as of one version. The Akte may change behind it.
 create table quartiere_veroeffentlichung (
@@ -40,18 +41,32 @@ create table quartiere_veroeffentlichung (
   veroeffentlicht_am timestamptz not null default now()
 );
 
--- May the one who acts do this to the Quartier? Also for capabilities that keep more about it.
-create function quartiere_darf(p_quartier text, p_handlung text) returns boolean stable language sql as $$
+-- Kennungen of the Akten to which the one who acts may do this. Past row-level security of its own, because
+-- policies of other tables ask it, once per statement: quartier in (select quartiere_erlaubte('akte.aendern')).
+create function quartiere_erlaubte(handlung text) returns setof text stable security definer
+  set search_path = public, pg_temp language sql as $$
+  select kennung from quartiere_quartier where organisation = any (konten_bereich($1, 'eigen'))
+  union
+  select kennung from quartiere_quartier where kommune like any (konten_gebiete($1))
+  union
+  select quartier from quartiere_freigabe where organisation = any (konten_bereich($1, 'geteilt'))
+  union
+  select quartier from quartiere_freigabe
+   where umfang = 'mitarbeit' and organisation = any (konten_bereich($1, 'mitarbeit'))
+$$;
+
+-- The same question about one Akte.
+create function quartiere_darf(quartier text, handlung text) returns boolean stable security definer
+  set search_path = public, pg_temp language sql as $$
   select exists (
     select from quartiere_quartier q
-     where q.kennung = p_quartier
-       and (q.organisation = any ((select konten_bereich(p_handlung, 'eigen'))::uuid[])
-            or q.kommune like any ((select konten_gebiete(p_handlung))::text[])
+     where q.kennung = $1
+       and (q.organisation = any (konten_bereich($2, 'eigen'))
+            or q.kommune like any (konten_gebiete($2))
             or exists (select from quartiere_freigabe f
                         where f.quartier = q.kennung
-                          and (f.organisation = any ((select konten_bereich(p_handlung, 'geteilt'))::uuid[])
-                               or f.umfang = 'mitarbeit'
-                                  and f.organisation = any ((select konten_bereich(p_handlung, 'mitarbeit'))::uuid[])))))
+                          and (f.organisation = any (konten_bereich($2, 'geteilt'))
+                               or f.umfang = 'mitarbeit' and f.organisation = any (konten_bereich($2, 'mitarbeit'))))))
 $$;
 
 alter table quartiere_kommune enable row level security;
@@ -86,17 +101,16 @@ create policy loeschen on quartiere_veroeffentlichung for delete using (
 create policy lesen on quartiere_quartier for select using (
   organisation = any ((select konten_bereich('akte.lesen', 'eigen'))::uuid[])
   or kommune like any ((select konten_gebiete('akte.lesen'))::text[])
-  or exists (select from quartiere_freigabe f
-              where f.quartier = kennung
-                and f.organisation = any ((select konten_bereich('akte.lesen', 'geteilt'))::uuid[]))
+  or kennung in (select f.quartier from quartiere_freigabe f
+                  where f.organisation = any ((select konten_bereich('akte.lesen', 'geteilt'))::uuid[]))
 );
 create policy anlegen on quartiere_quartier for insert with check (
   organisation = any ((select konten_bereich('akte.anlegen', 'eigen'))::uuid[]));
 create policy aendern on quartiere_quartier for update using (
   organisation = any ((select konten_bereich('akte.aendern', 'eigen'))::uuid[])
-  or exists (select from quartiere_freigabe f
-              where f.quartier = kennung and f.umfang = 'mitarbeit'
-                and f.organisation = any ((select konten_bereich('akte.aendern', 'mitarbeit'))::uuid[]))
+  or kennung in (select f.quartier from quartiere_freigabe f
+                  where f.umfang = 'mitarbeit'
+                    and f.organisation = any ((select konten_bereich('akte.aendern', 'mitarbeit'))::uuid[]))
 );
 
 create policy lesen on quartiere_kommune for select using (
@@ -106,14 +120,11 @@ create policy lesen on quartiere_kommune for select using (
 );
 create policy anlegen on quartiere_kommune for insert with check (
   organisation = any ((select konten_bereich('akte.anlegen', 'eigen'))::uuid[]));
+-- What is said of the Kommune counts in all Akten of the owner: nobody they share a single one with changes it.
 create policy aendern on quartiere_kommune for update using (
-  organisation = any ((select konten_bereich('akte.aendern', 'eigen'))::uuid[])
-  or exists (select from quartiere_quartier q
-              where q.organisation = quartiere_kommune.organisation and q.kommune = ags
-                and quartiere_darf(q.kennung, 'akte.aendern'))
-);
+  organisation = any ((select konten_bereich('akte.aendern', 'eigen'))::uuid[]));
 
--- The parts of an Akte follow it. What one may not change, one may not delete or insert either.
+-- The parts of an Akte follow it. One policy per command: a policy for all would be asked for reading too.
 do $$
 declare
   teil text;
@@ -123,9 +134,13 @@ begin
     'quartiere_zusage']
   loop
     execute format('alter table %I enable row level security', teil);
-    execute format('create policy lesen on %I for select using (quartier in (select kennung from quartiere_quartier))', teil);
-    execute format('create policy schreiben on %I for all using (quartiere_darf(quartier, ''akte.aendern''))', teil);
-    execute format('grant select, insert, update, delete on %I to quartierwerk_anwendung', teil);
+    execute format('create policy lesen on %1$I for select using (
+      exists (select from quartiere_quartier q where q.kennung = %1$I.quartier))', teil);
+    execute format('create policy anlegen on %I for insert with check (
+      quartier in (select quartiere_erlaubte(''akte.aendern'')))', teil);
+    execute format('create policy loeschen on %I for delete using (
+      quartier in (select quartiere_erlaubte(''akte.aendern'')))', teil);
+    execute format('grant select, insert, delete on %I to quartierwerk_anwendung', teil);
     execute format('create constraint trigger nachweis after insert or update or delete on %I deferrable initially deferred for each row execute function pruefpfad_verlangt()', teil);
   end loop;
 end $$;
@@ -142,7 +157,14 @@ create constraint trigger nachweis after insert or update or delete on quartiere
 create view quartiere_veroeffentlicht with (security_invoker) as
   select quartier as kennung, fassung, inhalt, veroeffentlicht_am from quartiere_veroeffentlichung;
 
--- Locks in the order of their keys: Kommune before Quartier, as the services do.
-grant select, insert, update on quartiere_kommune, quartiere_quartier to quartierwerk_anwendung;
-grant select, insert, update, delete on quartiere_freigabe, quartiere_veroeffentlichung to quartierwerk_anwendung;
+grant select, insert on quartiere_kommune, quartiere_quartier to quartierwerk_anwendung;
+-- Neither the key nor the owner of a record changes.
+grant update (name, land, einwohner, haushaltslage, foerdersatz_zaehler, foerdersatz_nenner, merkmale)
+  on quartiere_kommune to quartierwerk_anwendung;
+grant update (kommune, name, einwohner, stichtag, merkmale, isek, isek_beschluss, isek_fortgeschrieben,
+  isek_fortschreibung, eigenmittel_unbegrenzt, annahmen_erfasst, flaeche_datei, flaeche, west, sued, ost, nord,
+  fassung, geaendert_am) on quartiere_quartier to quartierwerk_anwendung;
+grant select, insert, delete on quartiere_freigabe, quartiere_veroeffentlichung to quartierwerk_anwendung;
+grant update (umfang) on quartiere_freigabe to quartierwerk_anwendung;
+grant update (fassung, inhalt, veroeffentlicht_am) on quartiere_veroeffentlichung to quartierwerk_anwendung;
 grant select on quartiere_veroeffentlicht to quartierwerk_anwendung;

@@ -280,9 +280,12 @@ export async function readFlaeche(db: Db, kennung: string): Promise<Flaeche | un
   return zeile?.flaeche ?? undefined;
 }
 
+/** Any number no other advisory lock uses. */
+const ERSTBEFUELLUNG = 3_905_217_446;
+
 /** Keeps other processes from loading the demo at the same time, until the transaction ends. */
 export async function lockErstbefuellung(db: Db): Promise<void> {
-  await sql`lock table quartiere_quartier in share row exclusive mode`.execute(db);
+  await sql`select pg_advisory_xact_lock(${ERSTBEFUELLUNG})`.execute(db);
 }
 
 export async function hasQuartiere(db: Db): Promise<boolean> {
