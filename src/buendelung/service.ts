@@ -8,6 +8,15 @@ import { type Absage, withAbsage } from './antrag/absage.ts';
 import { requireQuartierstand } from './plaene/service.ts';
 
 export {
+  findVeroeffentlichung,
+  listVeroeffentlichungen,
+  nimmPlanZurueck,
+  previewVeroeffentlichung,
+  requireVeroeffentlichung,
+  type VeroeffentlichterPlan,
+  veroeffentlichePlan,
+} from './oeffentlich/service.ts';
+export {
   berechnePlan,
   findPlan,
   findQuartierstand,
