@@ -1,3 +1,30 @@
-/** Door 1 of pruefpfad: what an entry is. */
-export type { Feldaenderung, Pruefpfadeintrag, Pruefpfadvorgang } from './eintrag.ts';
+/** Door 1 of pruefpfad: what an entry is, and how it is told. */
+export {
+  describeAkteur,
+  describeEintrag,
+  describeFeldaenderung,
+  type Feldzeile,
+  type Geschichtszeile,
+} from './darstellung.ts';
+export {
+  AKTEURSARTEN,
+  type Akteur,
+  type Akteursart,
+  type EigenerEintrag,
+  type Feldaenderung,
+  type Pruefpfadeintrag,
+  type Pruefpfadvorgang,
+} from './eintrag.ts';
 export { listFeldaenderungen } from './feldaenderungen.ts';
+export type { Pruefpfadfilter } from './filter.ts';
+export {
+  formatZeile,
+  KETTENSCHEMA,
+  type Kettenglied,
+  type Kettenkopf,
+  type Kettenvorspann,
+  type Klartext,
+  kettenzeileSchema,
+  kopfSchema,
+} from './kettendatei.ts';
+export type { Kettenbefund, Kettenmangel } from './kettenpruefung.ts';
