@@ -5,6 +5,7 @@
 import { kommandos as buendelung } from '#buendelung/commands.ts';
 import { kommandos as foerderfaehigkeit } from '#foerderfaehigkeit/commands.ts';
 import { kommandos as foerderprogramme } from '#foerderprogramme/commands.ts';
+import { kommandos as konten } from '#konten/commands.ts';
 import type { Kommando } from '#platform/cli.ts';
 import { kommandos as quartiere } from '#quartiere/commands.ts';
 import { kommandos as server } from '#server/commands.ts';
@@ -17,6 +18,7 @@ const kommandos: readonly Kommando[] = [
   ...foerderfaehigkeit,
   ...buendelung,
   ...quartiere,
+  ...konten,
   migriere,
 ];
 
