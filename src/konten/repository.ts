@@ -19,10 +19,11 @@ export type Rechtezeilen = {
   readonly rollen: readonly { rolle: Rolle; gebiet: string; vertretene: string | null }[];
 };
 
-/** Who acts in this transaction and with which roles, as the database sees it now. */
+/** Who acts in this transaction and with which roles, as of now. Whoever deleted the account is nobody. */
 export async function readRechtelage(db: Db): Promise<Rechtezeilen> {
   const { rows } = await sql<Rechtezeilen>`
-    select konten_person() as person, o.organisation, o.kuerzel, o.name, o.art, o.gebiet,
+    select case when exists (select from konten_rollen() where rolle = 'angemeldet') then konten_person() end as person,
+           o.organisation, o.kuerzel, o.name, o.art, o.gebiet,
            o.bestaetigt_am is not null as bestaetigt,
            konten_eigene_organisationen() as eigene,
            coalesce((select jsonb_agg(jsonb_build_object('rolle', rolle, 'gebiet', gebiet, 'vertretene', vertretene))
