@@ -178,6 +178,12 @@ begin
   if bestaetigt is not true or not foerderprogramme_fuehrt(e.organisation, e.kennung) then
     raise exception 'Diese Organisation führt das Programm nicht.' using errcode = '42501';
   end if;
+  if e.art = 'ruecknahme' and not exists (
+    select from foerderprogramme_veroeffentlichung v
+     where v.nummer = e.nimmt_zurueck and v.kennung = e.kennung and v.art = 'fassung'
+  ) then
+    raise exception 'Zurückgenommen wird eine Fassung desselben Programms.' using errcode = '23514';
+  end if;
   update foerderprogramme_stand set nummer = nummer + 1 returning nummer into naechste;
   insert into foerderprogramme_veroeffentlichung
     (nummer, entwurf, organisation, art, kennung, ab, text, anlass, nimmt_zurueck)
@@ -230,9 +236,6 @@ create policy lesen on foerderprogramme_entwurf_fassung for select using (
   entwurf in (select id from foerderprogramme_entwurf));
 create policy lesen on foerderprogramme_veroeffentlichung for select using (
   (select konten_offen('programm.lesen', 'oeffentlich')));
--- A number and a table of rules tell nothing of anybody.
-create policy lesen on foerderprogramme_stand for select using (true);
-create policy lesen on foerderprogramme_ablauf for select using (true);
 
 create constraint trigger nachweis after insert or update or delete on foerderprogramme_zustaendigkeit
   deferrable initially deferred for each row execute function pruefpfad_verlangt();
@@ -243,5 +246,4 @@ create constraint trigger nachweis after insert or update or delete on foerderpr
 
 grant select, insert, update, delete on foerderprogramme_zustaendigkeit to quartierwerk_anwendung;
 grant select, insert, update on foerderprogramme_entwurf to quartierwerk_anwendung;
-grant select on foerderprogramme_entwurf_fassung, foerderprogramme_veroeffentlichung, foerderprogramme_stand,
-  foerderprogramme_ablauf to quartierwerk_anwendung;
+grant select on foerderprogramme_entwurf_fassung, foerderprogramme_veroeffentlichung to quartierwerk_anwendung;

@@ -6,7 +6,7 @@ import type { Landeskuerzel } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import {
   findLandesregel,
-  findProgramm,
+  findProgrammversion,
   type Landesregel,
   listProgramme,
   type Programm,
@@ -14,7 +14,6 @@ import {
 } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Kataloganfrage, landOf } from './anfrage.ts';
-import type { Angabengruppe } from './angabenzeile.ts';
 import {
   countFacetten,
   cutSeite,
@@ -23,9 +22,12 @@ import {
   type Seitenausschnitt,
   sortKatalog,
 } from './auswahl.ts';
-import { describeProgramm } from './darstellung.ts';
 import { type Katalogeintrag, toKatalogeintrag, toSuchdokument } from './katalog.ts';
+import { makeProgrammakte, type Programmakte } from './programmakte.ts';
 import { buildSuchindex, type Suchindex, searchIndex } from './textsuche.ts';
+
+export { ordneDemoZu, refreshFassungen } from './entwuerfe/veroeffentlichung/service.ts';
+export type { Programmakte } from './programmakte.ts';
 
 /** What the service needs of the running process. */
 export type Recht = { readonly rechtVerzeichnis: string; readonly heute: () => Kalendertag };
@@ -85,27 +87,6 @@ export function cutErgebnis(ergebnis: Katalogergebnis, seite: number): Seitenaus
   return cutSeite(ergebnis.treffer, seite, JE_SEITE);
 }
 
-export type Grundlage = { readonly norm: string; readonly stelle: string; readonly titel: string };
-
-export type Programmakte = {
-  readonly eintrag: Katalogeintrag;
-  readonly bewilligungsstelle: string | null;
-  readonly gruppen: readonly Angabengruppe[];
-  readonly grundlagen: readonly Grundlage[];
-  readonly quelle: Programm['quelle'];
-  readonly weitereQuellen: readonly string[];
-  readonly hinweise: readonly string[];
-  /** First days of all versions, ascending; the shown one is marked. */
-  readonly versionen: readonly { readonly ab: Kalendertag; readonly gezeigt: boolean }[];
-};
-
-function grundlagenOf(rechtsstand: Rechtsstand, programm: Programm): Grundlage[] {
-  return programm.grundlagen.map((grundlage) => ({
-    ...grundlage,
-    titel: rechtsstand.normen.get(grundlage.norm)?.at(-1)?.inhalt.titel ?? grundlage.norm,
-  }));
-}
-
 /** Everything about one programme on a day. @throws FachlicherFehler programm-nicht-gefunden */
 export async function readProgramm(
   recht: Recht,
@@ -114,31 +95,16 @@ export async function readProgramm(
 ): Promise<Programmakte> {
   const stichtag = optionen.stichtag ?? recht.heute();
   const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
-  const programm = findProgramm(rechtsstand, kennung, stichtag);
-  if (!programm) {
+  const version = findProgrammversion(rechtsstand, kennung, stichtag);
+  if (!version) {
     throw new FachlicherFehler(
       'programm-nicht-gefunden',
       `Ein Förderprogramm „${kennung}“ ist nicht erfasst.`,
-      {
-        kennung,
-      },
+      { kennung },
     );
   }
-  const landesregel = landesregelFor(rechtsstand, optionen.land, stichtag);
-  const titelOf = (andere: string) => findProgramm(rechtsstand, andere, stichtag)?.kurztitel ?? andere;
-  return {
-    eintrag: toKatalogeintrag(programm, stichtag, landesregel),
-    bewilligungsstelle: programm.bewilligungsstelle ?? null,
-    gruppen: describeProgramm({ programm, stichtag, landesregel, titelOf }),
-    grundlagen: grundlagenOf(rechtsstand, programm),
-    quelle: programm.quelle,
-    weitereQuellen: programm.weitere_quellen ?? [],
-    hinweise: programm.hinweise ?? [],
-    versionen: (rechtsstand.programme.get(kennung) ?? []).map((version) => ({
-      ab: version.ab,
-      gezeigt: version.inhalt === programm,
-    })),
-  };
+  const landesregel = optionen.land && findLandesregel(rechtsstand, optionen.land, stichtag);
+  return makeProgrammakte(rechtsstand, version, { stichtag, landesregel });
 }
 
 export type Frist = {

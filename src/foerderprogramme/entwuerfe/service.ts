@@ -1,0 +1,258 @@
+/**
+ * What the pages of drafts show: lists, one draft with everything about it, its preview, texts to begin with.
+ */
+import type { Eingabemangel } from '#kernel/fehler.ts';
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { type Erlaubnis, pruefeRecht } from '#konten/index.ts';
+import { loadRechtelage } from '#konten/service.ts';
+import type { Db, Zugang } from '#platform/database/index.ts';
+import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
+import { findProgrammversion, mergeFassungen, type Version } from '#rechtsstand/index.ts';
+import { loadAusgelassene, readRechtsdatei } from '#rechtsstand/service.ts';
+import { makeProgrammakte, type Programmakte } from '../programmakte.ts';
+import { ENTWURFSHANDLUNGEN, type Entwurfshandlung, pruefeHandlung } from './ablauf.ts';
+import type { Entwurf, Entwurfsinhalt, Entwurfszeile, Freigabe } from './entwurf.ts';
+import { chooseOrganisation, pruefeFuehrung } from './fuehrung.ts';
+import { entwurfskennungOf, loadEntwurfslage, pruefeVorlage, requireEntwurf } from './handlungen/service.ts';
+import { type Katalogstand, mergeMit, pruefeEntwurf, readFelder } from './pruefung.ts';
+import * as repository from './repository.ts';
+import { loadFuehrungslage, loadKatalogstand } from './veroeffentlichung/service.ts';
+import { makeVorlage } from './vorlage.ts';
+
+/** All drafts the reader may see, the latest change first, and whether a new one may be begun. */
+export async function listEntwuerfe(
+  zugang: Zugang,
+): Promise<{ readonly zeilen: readonly Entwurfszeile[]; readonly anlegen: Erlaubnis }> {
+  return await zugang.read(async (trx) => {
+    const lage = await loadRechtelage(trx, zugang);
+    const anlegen = pruefeRecht(lage, 'programmentwurf.entwerfen', {
+      organisation: lage.organisation?.id ?? null,
+    });
+    return { zeilen: await repository.readZeilen(trx), anlegen };
+  });
+}
+
+/** The catalogue as it was before the draft itself was released. */
+async function standBefore(trx: Db, stand: Katalogstand, entwurf: Entwurf): Promise<Katalogstand> {
+  const eigene =
+    entwurf.zustand === 'freigegeben' ? await repository.findFreigabeOf(trx, entwurf.id) : undefined;
+  if (!eigene) return stand;
+  return { ...stand, fassungen: stand.fassungen.filter(({ nummer }) => nummer < eigene.nummer) };
+}
+
+/** YAML of a version, as it was written. */
+async function readText(
+  rechtVerzeichnis: string,
+  stand: Katalogstand,
+  version: Version<unknown>,
+): Promise<string> {
+  const nummer = version.veroeffentlicht?.nummer;
+  if (nummer === undefined) return await readRechtsdatei(rechtVerzeichnis, version.datei);
+  return stand.fassungen.find((fassung) => fassung.nummer === nummer)?.text ?? '';
+}
+
+type Geltendes = { readonly ab: Kalendertag; readonly text: string };
+
+/** The version in force on the day without the draft; undefined: none. */
+async function findGeltendes(
+  rechtVerzeichnis: string,
+  stand: Katalogstand,
+  kennung: string,
+  tag: Kalendertag,
+): Promise<Geltendes | undefined> {
+  const { rechtsstand } = mergeFassungen(stand.dateien, stand.fassungen);
+  const version = findProgrammversion(rechtsstand, kennung, tag);
+  if (!version) return undefined;
+  return { ab: version.ab, text: await readText(rechtVerzeichnis, stand, version) };
+}
+
+export type Entwurfsansicht = {
+  readonly entwurf: Entwurf;
+  /** Key in the Prüfpfad. */
+  readonly pruefpfadkennung: string;
+  readonly organisation: string;
+  /** Who wrote since the last return, as far as the reader may know. */
+  readonly verfasser: readonly string[];
+  readonly handlungen: readonly (Erlaubnis & { readonly handlung: Entwurfshandlung })[];
+  /** What stands in the way of submitting and releasing. */
+  readonly maengel: readonly Eingabemangel[];
+  /** First day of the version the draft is compared with; null: there is none. */
+  readonly verglichenMit: Kalendertag | null;
+  readonly aenderungen: readonly Feldaenderung[];
+  /** What came of it, once released. */
+  readonly freigabe: Freigabe | null;
+  /** The release that a withdrawal takes back. */
+  readonly zurueckgenommen: Freigabe | null;
+  /** Why the released version does not count here. */
+  readonly ausgelassen: readonly Eingabemangel[];
+};
+
+async function loadVergleich(rechtVerzeichnis: string, stand: Katalogstand, entwurf: Entwurf) {
+  if (entwurf.art === 'ruecknahme') return { verglichenMit: null, aenderungen: [] };
+  const geltendes = await findGeltendes(rechtVerzeichnis, stand, entwurf.kennung, entwurf.gueltigAb);
+  if (!geltendes) return { verglichenMit: null, aenderungen: [] };
+  return {
+    verglichenMit: geltendes.ab,
+    aenderungen: listFeldaenderungen(readFelder(geltendes.text), readFelder(entwurf.text)),
+  };
+}
+
+async function loadFreigaben(trx: Db, rechtVerzeichnis: string, entwurf: Entwurf) {
+  const freigabe = await repository.findFreigabeOf(trx, entwurf.id);
+  const zurueckgenommen =
+    entwurf.nimmtZurueck === null ? undefined : await repository.findFreigabe(trx, entwurf.nimmtZurueck);
+  const ausgelassen = (await loadAusgelassene(rechtVerzeichnis)).find(
+    ({ nummer }) => nummer === freigabe?.nummer,
+  );
+  return {
+    freigabe: freigabe ?? null,
+    zurueckgenommen: zurueckgenommen ?? null,
+    ausgelassen: ausgelassen?.maengel ?? [],
+  };
+}
+
+const ABGESCHLOSSEN: ReadonlySet<Entwurf['zustand']> = new Set(['freigegeben', 'verworfen']);
+
+/** One draft with everything about it. @throws FachlicherFehler `entwurf-nicht-gefunden` */
+export async function readEntwurf(
+  zugang: Zugang,
+  rechtVerzeichnis: string,
+  id: string,
+): Promise<Entwurfsansicht> {
+  return await zugang.read(async (trx) => {
+    const zugriff = await requireEntwurf(trx, zugang, rechtVerzeichnis, id);
+    const { entwurf, lage } = zugriff;
+    const stand = await standBefore(trx, zugriff.stand, entwurf);
+    const entwurfslage = await loadEntwurfslage(trx, zugriff);
+    return {
+      entwurf,
+      pruefpfadkennung: entwurfskennungOf(entwurf),
+      organisation: (await repository.findOrganisation(trx, entwurf.organisation))?.name ?? '',
+      verfasser: await repository.readNamen(trx, entwurf.verfasser),
+      handlungen: ENTWURFSHANDLUNGEN.map((handlung) => ({
+        handlung,
+        ...pruefeHandlung(lage, handlung, entwurfslage),
+      })),
+      maengel: ABGESCHLOSSEN.has(entwurf.zustand) ? [] : pruefeVorlage(stand, entwurf),
+      ...(await loadVergleich(rechtVerzeichnis, stand, entwurf)),
+      ...(await loadFreigaben(trx, rechtVerzeichnis, entwurf)),
+    };
+  });
+}
+
+/** Faults of a text that is being written, and nothing stored. */
+export async function pruefeText(
+  zugang: Zugang,
+  rechtVerzeichnis: string,
+  id: string,
+  inhalt: Pick<Entwurfsinhalt, 'gueltigAb' | 'text'>,
+): Promise<readonly Eingabemangel[]> {
+  return await zugang.read(async (trx) => {
+    const { entwurf, stand } = await requireEntwurf(trx, zugang, rechtVerzeichnis, id);
+    const { kennung } = entwurf;
+    return pruefeEntwurf(stand, { kennung, ab: inhalt.gueltigAb, text: inhalt.text }).maengel;
+  });
+}
+
+export type Entwurfsvorschau = {
+  readonly entwurf: Entwurf;
+  /** The page of the programme as it would be; null while the text has faults. */
+  readonly akte: Programmakte | null;
+  readonly maengel: readonly Eingabemangel[];
+};
+
+/** The programme as its page will show it on the first day of the version. */
+export async function readVorschau(
+  zugang: Zugang,
+  rechtVerzeichnis: string,
+  id: string,
+): Promise<Entwurfsvorschau> {
+  return await zugang.read(async (trx) => {
+    const zugriff = await requireEntwurf(trx, zugang, rechtVerzeichnis, id);
+    const { entwurf } = zugriff;
+    const stand = await standBefore(trx, zugriff.stand, entwurf);
+    const maengel = pruefeVorlage(stand, entwurf);
+    const inhalt = { kennung: entwurf.kennung, ab: entwurf.gueltigAb, text: entwurf.text };
+    const { rechtsstand, nummer } = mergeMit(stand, inhalt);
+    const version = rechtsstand.programme
+      .get(entwurf.kennung)
+      ?.find((kandidat) => kandidat.veroeffentlicht?.nummer === nummer);
+    const lage = { stichtag: entwurf.gueltigAb, landesregel: undefined };
+    return { entwurf, maengel, akte: version ? makeProgrammakte(rechtsstand, version, lage) : null };
+  });
+}
+
+export type Entwurfsanfang = {
+  readonly kennung: string;
+  readonly text: string;
+  /** First day of the version the text comes from; null: the empty form. */
+  readonly aus: Kalendertag | null;
+};
+
+/**
+ * The text a draft begins with: the version in force on the day, or the empty form for a new Kennung.
+ * @throws FachlicherFehler `handlung-verboten` when this organisation may not bring the programme
+ */
+export async function loadAnfang(
+  zugang: Zugang,
+  rechtVerzeichnis: string,
+  kennung: string,
+  tag: Kalendertag,
+): Promise<Entwurfsanfang> {
+  return await zugang.read(async (trx) => {
+    const stand = await loadKatalogstand(trx, rechtVerzeichnis);
+    const geltendes = await findGeltendes(rechtVerzeichnis, stand, kennung, tag);
+    if (!geltendes) return { kennung, text: makeVorlage(kennung), aus: null };
+    return { kennung, text: geltendes.text, aus: geltendes.ab };
+  });
+}
+
+export type Entwurfswahl = {
+  /** Programmes of which a new version may be begun. */
+  readonly programme: readonly { readonly kennung: string; readonly titel: string }[];
+  /** Beginning of new Kennungen. */
+  readonly kuerzel: string;
+};
+
+/** What somebody may begin. @throws FachlicherFehler `handlung-verboten` */
+export async function listWahl(zugang: Zugang, rechtVerzeichnis: string): Promise<Entwurfswahl> {
+  return await zugang.read(async (trx) => {
+    const lage = await loadRechtelage(trx, zugang);
+    const recht = pruefeRecht(lage, 'programmentwurf.entwerfen', {
+      organisation: lage.organisation?.id ?? null,
+    });
+    if (!recht.erlaubt || !lage.organisation) {
+      const grund = recht.erlaubt ? 'Wählen Sie zuerst eine Organisation.' : recht.grund;
+      throw new FachlicherFehler('handlung-verboten', `Sie dürfen hier keinen Entwurf beginnen. ${grund}`);
+    }
+    const { organisation } = lage;
+    const stand = await loadKatalogstand(trx, rechtVerzeichnis);
+    const zustaendig = await repository.readZustaendigkeiten(trx);
+    const { rechtsstand } = mergeFassungen(stand.dateien, stand.fassungen);
+    const programme = [...rechtsstand.programme].flatMap(([kennung, versionen]) => {
+      const fuehrende = zustaendig.get(kennung) ?? null;
+      const fuer = chooseOrganisation(lage, fuehrende) ?? organisation.id;
+      const frage = { kennung, fuehrende, bekannt: true, kuerzelinhaber: null };
+      const erlaubt = pruefeFuehrung({ ...organisation, id: fuer }, frage).erlaubt;
+      return erlaubt ? [{ kennung, titel: versionen.at(-1)?.inhalt.kurztitel ?? kennung }] : [];
+    });
+    return {
+      kuerzel: organisation.kuerzel,
+      programme: programme.sort((a, b) => a.titel.localeCompare(b.titel, 'de')),
+    };
+  });
+}
+
+/** May the reader begin a new version of this programme, for its page? */
+export async function canBegin(zugang: Zugang, rechtVerzeichnis: string, kennung: string): Promise<boolean> {
+  return await zugang.read(async (trx) => {
+    const lage = await loadRechtelage(trx, zugang);
+    const stand = await loadKatalogstand(trx, rechtVerzeichnis);
+    const frage = await loadFuehrungslage(trx, stand, kennung);
+    const fuer = chooseOrganisation(lage, frage.fuehrende);
+    if (!lage.organisation || fuer === null) return false;
+    if (!pruefeRecht(lage, 'programmentwurf.entwerfen', { organisation: fuer }).erlaubt) return false;
+    return pruefeFuehrung({ ...lage.organisation, id: fuer }, frage).erlaubt;
+  });
+}

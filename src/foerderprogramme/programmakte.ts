@@ -1,0 +1,72 @@
+/**
+ * Everything about one programme for a reader: its page, the API, and the preview of a draft.
+ */
+import type { Kalendertag } from '#kernel/kalendertag.ts';
+import {
+  findProgramm,
+  type Landesregel,
+  type Programm,
+  type Rechtsstand,
+  type Version,
+} from '#rechtsstand/index.ts';
+import type { Angabengruppe } from './angabenzeile.ts';
+import { describeProgramm } from './darstellung.ts';
+import { type Katalogeintrag, toKatalogeintrag } from './katalog.ts';
+
+export type Grundlage = { readonly norm: string; readonly stelle: string; readonly titel: string };
+
+export type Programmakte = {
+  readonly eintrag: Katalogeintrag;
+  readonly bewilligungsstelle: string | null;
+  readonly gruppen: readonly Angabengruppe[];
+  readonly grundlagen: readonly Grundlage[];
+  readonly quelle: Programm['quelle'];
+  readonly weitereQuellen: readonly string[];
+  readonly hinweise: readonly string[];
+  /** First days of all versions that hold at some time, ascending; the shown one is marked. */
+  readonly versionen: readonly {
+    readonly ab: Kalendertag;
+    readonly bis: Kalendertag | null;
+    readonly gezeigt: boolean;
+  }[];
+};
+
+function grundlagenOf(rechtsstand: Rechtsstand, programm: Programm): Grundlage[] {
+  return programm.grundlagen.map((grundlage) => ({
+    ...grundlage,
+    titel: rechtsstand.normen.get(grundlage.norm)?.at(-1)?.inhalt.titel ?? grundlage.norm,
+  }));
+}
+
+/** Of two versions for one day the later released one holds from then on. */
+function versionenOf(rechtsstand: Rechtsstand, gezeigte: Version<Programm>): Programmakte['versionen'] {
+  const versionen = rechtsstand.programme.get(gezeigte.inhalt.kennung) ?? [];
+  return versionen
+    .filter((version, index) => version === gezeigte || versionen[index + 1]?.ab !== version.ab)
+    .map((version) => ({
+      ab: version.ab,
+      bis: version.veroeffentlicht?.bis ?? null,
+      gezeigt: version === gezeigte,
+    }));
+}
+
+/** The record of one version within the Rechtsstand it belongs to. */
+export function makeProgrammakte(
+  rechtsstand: Rechtsstand,
+  version: Version<Programm>,
+  lage: { readonly stichtag: Kalendertag; readonly landesregel: Landesregel | undefined },
+): Programmakte {
+  const programm = version.inhalt;
+  const { stichtag, landesregel } = lage;
+  const titelOf = (andere: string) => findProgramm(rechtsstand, andere, stichtag)?.kurztitel ?? andere;
+  return {
+    eintrag: toKatalogeintrag(programm, stichtag, landesregel),
+    bewilligungsstelle: programm.bewilligungsstelle ?? null,
+    gruppen: describeProgramm({ programm, stichtag, landesregel, titelOf }),
+    grundlagen: grundlagenOf(rechtsstand, programm),
+    quelle: programm.quelle,
+    weitereQuellen: programm.weitere_quellen ?? [],
+    hinweise: programm.hinweise ?? [],
+    versionen: versionenOf(rechtsstand, version),
+  };
+}
