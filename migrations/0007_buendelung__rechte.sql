@@ -1,15 +1,9 @@
 -- Plans follow the rights to the Akte they were computed from. What is published is a reduced copy in a table of
 -- its own: the row of a plan holds the whole Akte and never opens to the public.
 
--- One look per Quartier and statement, not one per plan.
-create function buendelung_quartiere(p_handlung text) returns setof text stable security definer
-  set search_path = public, pg_temp language sql as $$
-  select quartier from (select distinct quartier from buendelung_plan) p where quartiere_darf(quartier, p_handlung)
-$$;
-
 alter table buendelung_plan enable row level security;
 create policy lesen on buendelung_plan for select using (
-  quartier in (select buendelung_quartiere('plan.lesen')));
+  quartier in (select quartiere_erlaubte('plan.lesen')));
 -- A plan never changes and is never deleted.
 create policy berechnen on buendelung_plan for insert with check (
   quartiere_darf(quartier, 'plan.berechnen'));

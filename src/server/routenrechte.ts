@@ -51,7 +51,13 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/quartiere/:kennung/buendel/:nummer/kalender': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel/:nummer/kalender/absage': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
   '/quartiere/:kennung/buendel/:nummer/vorlage': { lesen: 'plan.lesen' },
+  '/quartiere/:kennung/buendel/:nummer/veroeffentlichen': {
+    lesen: 'plan.lesen',
+    schreiben: 'plan.veroeffentlichen',
+  },
   '/quartiere/:kennung/buendel/:nummer/:datei': { lesen: 'plan.lesen' },
+  '/oeffentlich/quartiere/:kennung/buendel/:nummer': { lesen: 'veroeffentlichung.lesen' },
+  '/oeffentlich/quartiere/:kennung/buendel/:nummer/:datei': { lesen: 'veroeffentlichung.lesen' },
   '/api/quartiere/:kennung/plaene': { lesen: 'plan.lesen' },
   '/api/quartiere/:kennung/plaene/:nummer': { lesen: 'plan.lesen' },
 

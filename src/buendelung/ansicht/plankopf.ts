@@ -27,7 +27,8 @@ export type Planuebersicht = {
   readonly ressorts: readonly string[];
   readonly gesichert: EuroCent;
   readonly unterAnnahmen: EuroCent;
-  readonly nutzen: number;
+  /** Null where priorities are not shown. */
+  readonly nutzen: number | null;
   readonly teile: readonly Kostenteil[];
 };
 

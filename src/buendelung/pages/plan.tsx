@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { buildBilddaten } from '../ansicht/bilddaten.ts';
@@ -7,6 +7,7 @@ import { buildKofiansicht, isGefiltert, parseKofiauswahl } from '../ansicht/kofi
 import { buildMassnahmenansicht } from '../ansicht/massnahmenansicht.ts';
 import { buildPlankopf } from '../ansicht/plankopf.ts';
 import { buildProgrammansicht } from '../ansicht/programmansicht.ts';
+import { findVeroeffentlichung } from '../service.ts';
 import { Begruendung } from './begruendung.tsx';
 import { Bilder } from './bilder.tsx';
 import { Kofitabelle } from './kofitabelle.tsx';
@@ -14,16 +15,19 @@ import { loadPlan } from './plan-laden.ts';
 import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
 import { GenutzteProgramme, NichtGenutzteProgramme } from './programme.tsx';
 import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
-import { Berechnenknopf, Planseite, pfadOf } from './rahmen.tsx';
+import { Berechnenknopf, formatZeitpunkt, Planseite, pfadOf, Verwehrt } from './rahmen.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { gespeichert, kofi, adresse } = await loadPlan(context.get(anfrageContext).zugang, params);
+  const { zugang } = context.get(anfrageContext);
+  const { gespeichert, kofi, adresse } = await loadPlan(zugang, params);
+  const oeffentlich = await findVeroeffentlichung(zugang, adresse.kennung, adresse.nummer);
   const { plan, akte } = gespeichert;
   const parameter = new URL(request.url).searchParams;
   const auswahl = parseKofiauswahl(parameter);
   const gewaehlt = parameter.get('massnahme');
   return {
     adresse,
+    oeffentlichSeit: oeffentlich?.veroeffentlichtAm.toISOString() ?? null,
     land: akte.kommune.land,
     kopf: buildPlankopf(plan, kofi),
     konflikt: plan.konflikt,
@@ -90,6 +94,31 @@ function Uebersicht({ daten, pfad }: { readonly daten: Daten; readonly pfad: str
   );
 }
 
+function Veroeffentlichung({ daten, pfad }: { readonly daten: Daten; readonly pfad: string }) {
+  const { adresse, oeffentlichSeit: seit } = daten;
+  return (
+    <div className="stapel">
+      {seit === null ? (
+        <p>Dieser Plan ist nicht veröffentlicht.</p>
+      ) : (
+        <p>
+          Öffentlich seit dem {formatZeitpunkt(seit)}:{' '}
+          <Link to={`/oeffentlich${pfad}`}>öffentliche Seite öffnen</Link>
+        </p>
+      )}
+      {adresse.rechte.veroeffentlichen === null ? (
+        <div className="knopfreihe">
+          <Knopflink ziel={`${pfad}/veroeffentlichen`}>
+            {seit === null ? 'Vorschau der Veröffentlichung' : 'Veröffentlichung ändern oder zurücknehmen'}
+          </Knopflink>
+        </div>
+      ) : (
+        <Verwehrt grund={adresse.rechte.veroeffentlichen} />
+      )}
+    </div>
+  );
+}
+
 export default function Plan() {
   const daten = useLoaderData<typeof loader>();
   const { adresse, kopf } = daten;
@@ -131,6 +160,9 @@ export default function Plan() {
       </Abschnitt>
       <Abschnitt titel="Programme, die nicht zahlen" id="nicht-genutzt">
         <NichtGenutzteProgramme ansicht={daten.programme} land={daten.land} />
+      </Abschnitt>
+      <Abschnitt titel="Veröffentlichung" id="veroeffentlichung">
+        <Veroeffentlichung daten={daten} pfad={pfad} />
       </Abschnitt>
     </Planseite>
   );

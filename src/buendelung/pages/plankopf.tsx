@@ -78,7 +78,9 @@ export function Planzahlen({ kopf }: { readonly kopf: Planuebersicht }) {
       <Kennzahl
         titel="Eigenanteil der Kommune"
         wert={formatEuro(kopf.eigenanteil)}
-        zusatz={`Nutzen der finanzierten Maßnahmen: ${kopf.nutzen} Punkte`}
+        {...(kopf.nutzen === null
+          ? {}
+          : { zusatz: `Nutzen der finanzierten Maßnahmen: ${kopf.nutzen} Punkte` })}
       />
       <Kennzahl
         titel="Fördergeber"

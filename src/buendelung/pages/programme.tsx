@@ -12,7 +12,10 @@ import {
 import { Grund } from './begruendung.tsx';
 import { BehalteneParameter } from './rahmen.tsx';
 
-type Genutzt = Programmansicht['genutzt'][number];
+type Genutzt = Pick<
+  Programmansicht['genutzt'][number],
+  'kennung' | 'titel' | 'ressort' | 'pruefstand' | 'gesichertCent' | 'cent'
+>;
 
 function Programmlink({
   kennung,

@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs } from 'react-router';
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
+import { writePdf } from '#platform/dokumente/index.ts';
+import { formatTabelleCsv } from '../../antrag/kalendertabelle.ts';
+import { massnahmentabelle, oeffentlicheVorlage } from '../../oeffentlich/oeffentliche-vorlage.ts';
+import { requireVeroeffentlichung, type VeroeffentlichterPlan } from '../../service.ts';
+import { parseNummer } from '../plan-laden.ts';
+
+type Ausgabe = {
+  readonly typ: string;
+  readonly schreibe: (plan: VeroeffentlichterPlan) => Promise<Uint8Array> | string;
+};
+
+/** Every file of a published plan, by the last part of its address; all made from the reduced copy. */
+const AUSGABEN: Readonly<Record<string, Ausgabe>> = {
+  'buendel.pdf': {
+    typ: 'application/pdf',
+    schreibe: ({ plan, herausgeber }) => writePdf(oeffentlicheVorlage(plan, herausgeber)),
+  },
+  'massnahmen.csv': {
+    typ: 'text/csv; charset=utf-8',
+    schreibe: ({ plan }) => formatTabelleCsv(massnahmentabelle(plan)),
+  },
+  'buendel.json': {
+    typ: 'application/json; charset=utf-8',
+    schreibe: ({ plan }) => `${JSON.stringify(plan, null, 2)}\n`,
+  },
+};
+
+/** What is published of a plan as a file; the name says which plan it is. */
+export async function loader({ params, context }: LoaderFunctionArgs): Promise<Response> {
+  const { zugang } = context.get(anfrageContext);
+  const gefunden = await requireVeroeffentlichung(zugang, params.kennung ?? '', parseNummer(params.nummer));
+  const datei = params.datei ?? '';
+  const ausgabe = Object.hasOwn(AUSGABEN, datei) ? AUSGABEN[datei] : undefined;
+  if (!ausgabe) {
+    throw new FachlicherFehler(
+      'datei-nicht-gefunden',
+      `Die Datei „${datei}“ gibt es nicht. Es gibt: ${Object.keys(AUSGABEN).join(', ')}.`,
+    );
+  }
+  const name = `${gefunden.plan.quartier.kennung}-buendel-${gefunden.nummer}-${datei}`;
+  return new Response((await ausgabe.schreibe(gefunden)) as BodyInit, {
+    headers: {
+      'content-type': ausgabe.typ,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-cache',
+    },
+  });
+}
