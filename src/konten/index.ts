@@ -17,6 +17,7 @@ export {
   type Rolleninhaberschaft,
   requireRecht,
 } from './erlaubnis.ts';
+export { type Anmeldestand, formatAnmeldestand, opensRaum } from './person/konto/konto.ts';
 export {
   BEZUEGE,
   type Bezug,

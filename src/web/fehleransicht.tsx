@@ -1,10 +1,18 @@
+import { Link } from 'react-router';
 import { formatMangel } from '#kernel/fehler.ts';
 import { isProblem, problemOfStatus } from '#platform/http/problem.ts';
 import { Knopflink, Seite } from './ui/seite.tsx';
 
 /** What happened, why, what to do; for everything a loader or an action could not answer. */
-export function Fehleransicht({ status, angaben }: { readonly status: number; readonly angaben: unknown }) {
+export function Fehleransicht(props: {
+  readonly status: number;
+  readonly angaben: unknown;
+  /** Where to sign in, when nobody is: what is missing or forbidden may be there for who is signed in. */
+  readonly anmelden?: string;
+}) {
+  const { status, angaben } = props;
   const problem = isProblem(angaben) ? angaben : problemOfStatus(status);
+  const anmelden = [403, 404].includes(problem.status) ? props.anmelden : undefined;
   return (
     <Seite titel={problem.title.replace(/\.$/, '')} vorspann={problem.detail}>
       {problem.maengel && problem.maengel.length > 0 ? (
@@ -16,6 +24,12 @@ export function Fehleransicht({ status, angaben }: { readonly status: number; re
       ) : null}
       <div className="stapel">
         <p>{problem.abhilfe}</p>
+        {anmelden === undefined ? null : (
+          <p>
+            Sie sind nicht angemeldet. Manches ist nur für angemeldete Personen zu sehen; vielleicht hilft es,
+            sich <Link to={anmelden}>anzumelden</Link>. Danach kommen Sie hierher zurück.
+          </p>
+        )}
         <div className="knopfreihe">
           <Knopflink ziel="/" art="primary">
             Zur Übersicht

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import {
   isRouteErrorResponse,
+  Link,
   Links,
   type LoaderFunctionArgs,
   Outlet,
@@ -10,23 +11,41 @@ import {
   useNavigation,
   useRouteLoaderData,
 } from 'react-router';
+import { type Anmeldestand, formatAnmeldestand, type Handlung, opensRaum } from '#konten/index.ts';
+import { findAnmeldestand } from '#konten/service.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { listQuartiere } from '#quartiere/service.ts';
 import { listDemokommunen } from './demo.ts';
 import { Fehleransicht } from './fehleransicht.tsx';
 import './stil/app.css';
 import { Tastatur } from './tastatur.tsx';
-import { Kopf, type Navigationspunkt, Sprunglinks } from './ui/navigation.tsx';
+import { Kontoleiste, Kopf, type Navigationspunkt, Sprunglinks } from './ui/navigation.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { demokommunen: listDemokommunen(await listQuartiere(context.get(anfrageContext).zugang)) };
+  const { zugang } = context.get(anfrageContext);
+  const [quartiere, stand] = await Promise.all([listQuartiere(zugang), findAnmeldestand(zugang)]);
+  return {
+    demokommunen: listDemokommunen(quartiere),
+    stand: stand ?? null,
+    gast: zugang.identitaet.art === 'gast',
+  };
 }
 
-const NAVIGATION: readonly Navigationspunkt[] = [
+const RAEUME: readonly Navigationspunkt[] = [
   { titel: 'Übersicht', ziel: '/' },
   { titel: 'Quartiere', ziel: '/quartiere' },
   { titel: 'Förderprogramme', ziel: '/foerderprogramme' },
 ];
+
+/** Rooms that only some roles can use: nobody is shown a door that stays closed. */
+const WEITERE_RAEUME: readonly (Navigationspunkt & { readonly handlung: Handlung })[] = [
+  { titel: 'Prüfpfad', ziel: '/pruefpfad', handlung: 'pruefpfad.lesen' },
+  { titel: 'Verwaltung', ziel: '/verwaltung', handlung: 'organisation.bestaetigen' },
+];
+
+function listRaeume(stand: Anmeldestand | null): readonly Navigationspunkt[] {
+  return [...RAEUME, ...WEITERE_RAEUME.filter(({ handlung }) => opensRaum(stand?.rollen ?? [], handlung))];
+}
 
 /** After a navigation the focus goes to the content, so that screen readers and keyboards start there. */
 function useFokusAufInhalt() {
@@ -41,19 +60,61 @@ function useFokusAufInhalt() {
 
 /** On every page while invented data are in the database. */
 function Demostreifen() {
-  const kommunen = useRouteLoaderData<typeof loader>('root')?.demokommunen ?? [];
+  const daten = useRouteLoaderData<typeof loader>('root');
+  const kommunen = daten?.demokommunen ?? [];
   if (kommunen.length === 0) return null;
   return (
     <aside className="demostreifen" aria-label="Demo">
       <p>
         <strong>Demo:</strong> {kommunen.join(' und ')}{' '}
         {kommunen.length === 1 ? 'ist eine erfundene Stadt' : 'sind erfundene Städte'}.
+        {daten?.gast ? (
+          <>
+            {' '}
+            Sie arbeiten ohne Anmeldung; andere Rollen lernen Sie kennen, wenn Sie sich{' '}
+            <Link to="/anmelden">als eine Person der Demo anmelden</Link>.
+          </>
+        ) : null}
       </p>
     </aside>
   );
 }
 
+/** Where to come back to after signing in or choosing an organisation. */
+function withWeiter(
+  ziel: string,
+  { pathname, search }: { readonly pathname: string; readonly search: string },
+) {
+  return pathname.startsWith('/anmelden')
+    ? ziel
+    : `${ziel}?${new URLSearchParams({ weiter: `${pathname}${search}` })}`;
+}
+
+/** Who is signed in and for whom; without scripts too. */
+function Anmeldeleiste() {
+  const daten = useRouteLoaderData<typeof loader>('root');
+  const ort = useLocation();
+  if (!daten?.stand) {
+    return <Kontoleiste punkte={[{ titel: 'Anmelden', ziel: withWeiter('/anmelden', ort) }]} />;
+  }
+  return (
+    <Kontoleiste
+      text={formatAnmeldestand(daten.stand)}
+      punkte={[
+        { titel: 'Mein Konto', ziel: '/konto' },
+        ...(daten.stand.organisation === null ? [] : [{ titel: 'Organisation', ziel: '/organisation' }]),
+        {
+          titel: daten.stand.organisation === null ? 'Organisation wählen' : 'Organisation wechseln',
+          ziel: withWeiter('/konto/organisation', ort),
+        },
+      ]}
+      abmelden="/abmelden"
+    />
+  );
+}
+
 export function Layout({ children }: { readonly children: ReactNode }) {
+  const stand = useRouteLoaderData<typeof loader>('root')?.stand ?? null;
   return (
     <html lang="de">
       <head>
@@ -66,7 +127,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <body>
         <Sprunglinks />
         <Demostreifen />
-        <Kopf punkte={NAVIGATION} />
+        <Kopf punkte={listRaeume(stand)}>
+          <Anmeldeleiste />
+        </Kopf>
         <main id="inhalt" tabIndex={-1}>
           {children}
         </main>
@@ -97,8 +160,11 @@ export default function Wurzel() {
 }
 
 export function ErrorBoundary({ error }: { readonly error: unknown }) {
+  const ort = useLocation();
+  const angemeldet = Boolean(useRouteLoaderData<typeof loader>('root')?.stand);
+  const anmeldung = angemeldet ? {} : { anmelden: withWeiter('/anmelden', ort) };
   return isRouteErrorResponse(error) ? (
-    <Fehleransicht status={error.status} angaben={error.data} />
+    <Fehleransicht status={error.status} angaben={error.data} {...anmeldung} />
   ) : (
     <Fehleransicht status={500} angaben={undefined} />
   );

@@ -1,4 +1,5 @@
-import { Link, NavLink } from 'react-router';
+import type { ReactNode } from 'react';
+import { Form, Link, NavLink } from 'react-router';
 
 export type Navigationspunkt = { readonly titel: string; readonly ziel: string };
 
@@ -30,10 +31,48 @@ function Bildmarke() {
   );
 }
 
-/** Header with word mark and main navigation. */
-export function Kopf({ punkte }: { readonly punkte: readonly Navigationspunkt[] }) {
+/** Line above the header: who is signed in, ways to the account, and out (a form, because it has an effect). */
+export function Kontoleiste(props: {
+  readonly text?: string;
+  readonly punkte: readonly Navigationspunkt[];
+  readonly abmelden?: string;
+}) {
+  return (
+    <div className="kontoleiste">
+      {props.text === undefined ? null : (
+        <p className="kontoleiste__text">
+          <span className="kontoleiste__wort">Angemeldet: </span>
+          {props.text}
+        </p>
+      )}
+      <nav aria-label="Konto">
+        <ul className="kontoleiste__punkte">
+          {props.punkte.map(({ titel, ziel }) => (
+            <li key={titel}>
+              <Link to={ziel}>{titel}</Link>
+            </li>
+          ))}
+          {props.abmelden === undefined ? null : (
+            <li>
+              <Form method="post" action={props.abmelden}>
+                <button type="submit" className="kontoleiste__knopf">
+                  Abmelden
+                </button>
+              </Form>
+            </li>
+          )}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+/** Header with word mark and main navigation; `children` above them. */
+export function Kopf(props: { readonly punkte: readonly Navigationspunkt[]; readonly children?: ReactNode }) {
+  const { punkte } = props;
   return (
     <header className="kopf">
+      {props.children}
       <div className="kopf__innen">
         <Link className="wortmarke" to="/">
           <Bildmarke />

@@ -4,7 +4,7 @@
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import { isEmail, normalizeEmail } from '../../anmeldung/email.ts';
 import { listEigeneMitRecht, type Rechtelage } from '../../erlaubnis.ts';
-import { HANDLUNGEN, type Handlung, RECHTE, type Rolle } from '../../rechte.ts';
+import { bezuegeFor, HANDLUNGEN, type Handlung, RECHTE, type Rolle } from '../../rechte.ts';
 
 /** A role the person holds or held. */
 export type Kontorolle = {
@@ -45,6 +45,31 @@ export type Kontouebersicht = {
   readonly organisation: string | null;
   readonly erlaubt: readonly Handlung[];
 };
+
+/** Who is signed in, as the header of every page tells it. */
+export type Anmeldestand = {
+  readonly name: string;
+  readonly demo: boolean;
+  /** Name of the organisation acted for; null: none chosen, or no role there any more. */
+  readonly organisation: string | null;
+  /** Names of those whose roles count here too; an unknown one is ''. */
+  readonly vertretene: readonly string[];
+  /** Roles that count now, to offer the rooms they open. */
+  readonly rollen: readonly Rolle[];
+};
+
+/** „Ada Muster, für Stadt Au (in Vertretung von Bert Beispiel)“ */
+export function formatAnmeldestand({ name, organisation, vertretene }: Anmeldestand): string {
+  const fuer = organisation === null ? '' : `, für ${organisation}`;
+  if (vertretene.length === 0) return `${name}${fuer}`;
+  const namen = vertretene.map((einer) => einer || 'einer anderen Person').join(' und ');
+  return `${name}${fuer} (in Vertretung von ${namen})`;
+}
+
+/** Does a role open acts of this kind at all? Whether for one record, the service decides. */
+export function opensRaum(rollen: readonly Rolle[], handlung: Handlung): boolean {
+  return rollen.some((rolle) => bezuegeFor(handlung, rolle).length > 0);
+}
 
 /**
  * Acts that the person may do with what belongs to the organisation acted for. Acts everybody may do, or about

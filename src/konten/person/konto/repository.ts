@@ -66,3 +66,10 @@ export async function renamePasskey(
   await sql`update konten_passkey set name = ${name} where person = ${person} and id = ${id}`.execute(db);
   return rows[0]?.name;
 }
+
+/** Names of people as far as whoever acts may know them. */
+export async function readPersonennamen(db: Db, personen: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ person: string; name: string }>`
+    select person, name from konten_personenname where person = any (${personen}::uuid[])`.execute(db);
+  return new Map(rows.map(({ person, name }) => [person, name]));
+}

@@ -9,6 +9,7 @@ import { type Rechtelage, requireRecht } from '../../erlaubnis.ts';
 import { type Handlung, RECHTE } from '../../rechte.ts';
 import { loadRechtelage } from '../../rechtelage/service.ts';
 import {
+  type Anmeldestand,
   emailMangel,
   type Kontouebersicht,
   listErlaubteHandlungen,
@@ -40,6 +41,25 @@ export async function readKontouebersicht(zugang: Zugang): Promise<Kontouebersic
       vertretungen: await repository.readVertretungen(db),
       organisation: lage.organisation?.name ?? null,
       erlaubt: listErlaubteHandlungen(lage),
+    };
+  });
+}
+
+/** Who is signed in; undefined: nobody. For the header, so it never fails for lack of rights. */
+export async function findAnmeldestand(zugang: Zugang): Promise<Anmeldestand | undefined> {
+  if (zugang.identitaet.art !== 'person') return undefined;
+  return await zugang.read(async (db) => {
+    const lage = await loadRechtelage(db, zugang);
+    const konto = lage.person === null ? undefined : await repository.readKonto(db);
+    if (!konto) return undefined;
+    const vertretene = [...new Set(lage.rollen.flatMap((rolle) => rolle.vertretene ?? []))];
+    const namen = vertretene.length === 0 ? new Map() : await repository.readPersonennamen(db, vertretene);
+    return {
+      name: konto.name,
+      demo: konto.demo,
+      organisation: lage.organisation?.name ?? null,
+      vertretene: vertretene.map((person) => namen.get(person) ?? ''),
+      rollen: [...new Set(lage.rollen.map(({ rolle }) => rolle))],
     };
   });
 }
