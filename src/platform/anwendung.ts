@@ -22,6 +22,8 @@ export type Anwendung = {
   readonly db: Db;
   /** Public address without a slash at the end, e.g. `https://quartierwerk.example`; else that of the request. */
   readonly adresse?: string;
+  /** Value of `QUARTIERWERK_OIDC`: providers to sign in with, or the file that names them. */
+  readonly oidc?: string;
   /** Folder with the law as data, normally `recht/` of the package. */
   readonly rechtVerzeichnis: string;
   /** Folder with the demo city, normally `beispiele/` of the package. */

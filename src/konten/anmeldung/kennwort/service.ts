@@ -47,7 +47,8 @@ export async function isKennwort(gespeichert: string | null, kennwort: string): 
 }
 
 type Stelle = Pick<Anwendung, 'db' | 'betriebsart'>;
-type Pruefung =
+/** The counted attempt is completed by whoever goes on. */
+export type Kennwortpruefung =
   | Extract<Anmeldeergebnis, { art: 'abgelehnt' | 'gesperrt' }>
   | { readonly art: 'richtig'; readonly person: string; readonly versuch: number };
 
@@ -56,7 +57,7 @@ async function checkKennwort(
   { db }: Pick<Anwendung, 'db'>,
   anfrage: Anfrage,
   eingabe: { readonly email: string; readonly kennwort: string },
-): Promise<Pruefung> {
+): Promise<Kennwortpruefung> {
   const email = normalizeEmail(eingabe.email);
   const zugang = createZugang(db, { art: 'anmeldung' });
   const konto = await zugang.read((trx) => repository.findKonto(trx, email));
@@ -93,6 +94,20 @@ export async function signInWithKennwort(
   return await openSitzung(stelle, anfrage, { person: pruefung.person, versuch: pruefung.versuch });
 }
 
+/** The password of an account already known, with the limits. An account without one is refused. */
+export async function checkKennwortOf(
+  stelle: Pick<Anwendung, 'db'>,
+  anfrage: Anfrage,
+  person: string,
+  kennwort: string,
+): Promise<Kennwortpruefung> {
+  const konto = await createZugang(stelle.db, { art: 'anmeldung' }).read((trx) =>
+    repository.readKonto(trx, person),
+  );
+  if (!konto?.hash || konto.email === null) return { art: 'abgelehnt' };
+  return await checkKennwort(stelle, anfrage, { email: konto.email, kennwort });
+}
+
 /**
  * Asks for the password once more before factors or passwords change, counted and limited as a sign-in. Who has
  * none (provider or passkey only) is taken at the word of the session.
@@ -102,9 +117,8 @@ export async function confirmKennwort(
   anfrage: Anfrage,
   kennwort: string,
 ): Promise<Bestaetigung> {
-  const konto = await anfrage.zugang.read(async (trx) =>
-    repository.readKonto(trx, await requireSelbst(trx, anfrage.zugang)),
-  );
+  const { zugang } = anfrage;
+  const konto = await zugang.read(async (trx) => repository.readKonto(trx, await requireSelbst(trx, zugang)));
   if (!konto?.hash || konto.email === null) return { art: 'bestaetigt' };
   const pruefung = await checkKennwort(stelle, anfrage, { email: konto.email, kennwort });
   if (pruefung.art !== 'richtig') return pruefung;

@@ -23,7 +23,15 @@ export async function recordKontoaenderung(
   trx: Db,
   person: string,
   feld: 'konto' | 'kennwort' | 'totp' | 'passkey' | 'ersatzcodes' | 'fremdkonto',
-  nachher: 'angelegt' | 'geändert' | 'eingerichtet' | 'entfernt' | 'erneuert' | 'verbunden',
+  nachher:
+    | 'angelegt'
+    | 'begonnen'
+    | 'eingerichtet'
+    | 'entfernt'
+    | 'erneuert'
+    | 'geändert'
+    | 'verbraucht'
+    | 'verbunden',
 ): Promise<void> {
   await recordEintrag(trx, {
     handlung: 'konto.aendern',
