@@ -18,8 +18,8 @@ const grundlageSchema = z.strictObject({
     mengen: z.record(z.string(), z.array(z.string())),
     listen: z.record(z.string(), z.array(z.strictObject({ schluessel: z.string(), felder: texte }))),
   }),
-  /** Instant of the last change that is in `inhalt`. */
-  seit: z.iso.datetime(),
+  /** Number of the newest entry of the Prüfpfad that is in `inhalt`, as far as it may be seen. */
+  eintrag: z.int().nullable(),
   /** Places that both sides changed and nobody has decided yet. */
   offen: z.array(z.string()),
   /** What others changed meanwhile, to be shown beside the inputs. */
@@ -28,10 +28,10 @@ const grundlageSchema = z.strictObject({
 export type Formulargrundlage = z.output<typeof grundlageSchema>;
 export type Formularvermerk = Formulargrundlage['vermerke'][number];
 
-export function grundlageOf(inhalt: Formularinhalt, seit: Date): Formulargrundlage {
+export function grundlageOf(inhalt: Formularinhalt, eintrag: number | null): Formulargrundlage {
   return {
     inhalt: structuredClone(inhalt) as Formulargrundlage['inhalt'],
-    seit: seit.toISOString(),
+    eintrag,
     offen: [],
     vermerke: [],
   };
@@ -107,12 +107,12 @@ export function decide(
 /** The next state a form starts from: what is stored now, with what is to be decided and what was taken over. */
 export function nextGrundlage(
   gespeichert: Formularinhalt,
-  seit: Date,
+  eintrag: number | null,
   { konflikte, uebernommen }: Formularvergleich,
   vermerk: string,
 ): Formulargrundlage {
   return {
-    ...grundlageOf(gespeichert, seit),
+    ...grundlageOf(gespeichert, eintrag),
     offen: konflikte.map(({ pfad }) => pfad),
     vermerke: uebernommen.map(({ pfad }) => ({ pfad, text: vermerk })),
   };

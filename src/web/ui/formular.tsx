@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { Zeichen } from './zeichen.tsx';
 
 export type Feldfehler = { readonly feld: string; readonly text: string; readonly abhilfe?: string };
@@ -38,6 +38,9 @@ export function Fehlerliste({ fehler }: { readonly fehler: readonly Feldfehler[]
   );
 }
 
+/** Remarks beside inputs, by their names: what somebody else has changed meanwhile. */
+export const Feldvermerke = createContext<ReadonlyMap<string, string>>(new Map());
+
 type Feldrahmen = {
   readonly name: string;
   readonly titel: string;
@@ -45,15 +48,21 @@ type Feldrahmen = {
   readonly fehler?: readonly Feldfehler[] | undefined;
 };
 
-/** Attributes that tie an input to its hint and error. */
-function feldAttribute(props: Feldrahmen) {
+/** Attributes that tie an input to its hint, remark and error. */
+function useFeldAttribute(props: Feldrahmen) {
   const id = idOfFeld(props.name);
   const fehler = props.fehler?.find((einer) => einer.feld === props.name);
-  const beschrieben = [props.hinweis ? `${id}-hinweis` : '', fehler ? `${id}-fehler` : '']
+  const vermerk = useContext(Feldvermerke).get(props.name);
+  const beschrieben = [
+    props.hinweis ? `${id}-hinweis` : '',
+    vermerk ? `${id}-vermerk` : '',
+    fehler ? `${id}-fehler` : '',
+  ]
     .filter(Boolean)
     .join(' ');
   return {
     fehler,
+    vermerk,
     attribute: {
       id,
       name: props.name,
@@ -64,7 +73,11 @@ function feldAttribute(props: Feldrahmen) {
 }
 
 function Rahmen(
-  props: Feldrahmen & { readonly children: ReactNode; readonly einer: Feldfehler | undefined },
+  props: Feldrahmen & {
+    readonly children: ReactNode;
+    readonly einer: Feldfehler | undefined;
+    readonly vermerk: string | undefined;
+  },
 ) {
   const id = idOfFeld(props.name);
   return (
@@ -76,6 +89,12 @@ function Rahmen(
         </p>
       ) : null}
       {props.children}
+      {props.vermerk ? (
+        <p className="feld__vermerk" id={`${id}-vermerk`}>
+          <Zeichen name="info" />
+          {props.vermerk}
+        </p>
+      ) : null}
       {props.einer ? (
         <p className="feld__fehler" id={`${id}-fehler`}>
           <Zeichen name="achtung" />
@@ -96,9 +115,9 @@ export function Feld(
     readonly accept?: string;
   },
 ) {
-  const { fehler, attribute } = feldAttribute(props);
+  const { fehler, vermerk, attribute } = useFeldAttribute(props);
   return (
-    <Rahmen {...props} einer={fehler}>
+    <Rahmen {...props} einer={fehler} vermerk={vermerk}>
       {props.mehrzeilig ? (
         <textarea className="eingabe" defaultValue={props.wert} required={props.pflicht} {...attribute} />
       ) : (
@@ -121,9 +140,9 @@ export type Wahl = { readonly wert: string; readonly titel: string };
 export function Auswahlfeld(
   props: Feldrahmen & { readonly wahlen: readonly Wahl[]; readonly wert?: string | undefined },
 ) {
-  const { fehler, attribute } = feldAttribute(props);
+  const { fehler, vermerk, attribute } = useFeldAttribute(props);
   return (
-    <Rahmen {...props} einer={fehler}>
+    <Rahmen {...props} einer={fehler} vermerk={vermerk}>
       <select className="eingabe" defaultValue={props.wert} {...attribute}>
         {props.wahlen.map((wahl) => (
           <option key={wahl.wert} value={wahl.wert}>

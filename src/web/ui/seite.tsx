@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { Link } from 'react-router';
+import { Sendezustand } from './bearbeiten/sendezustand.ts';
 
 export type Krume = { readonly titel: string; readonly ziel: string };
 
@@ -44,9 +45,12 @@ export function Knopf(props: {
   readonly name?: string;
   readonly wert?: string;
 }) {
+  const sendet = useContext(Sendezustand);
   return (
     <button
       type="submit"
+      aria-busy={sendet}
+      aria-disabled={sendet}
       className={`kern-btn kern-btn--${props.art ?? 'primary'}`}
       {...(props.name === undefined ? {} : { name: props.name, value: props.wert ?? '' })}
     >
