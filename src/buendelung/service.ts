@@ -14,6 +14,7 @@ export {
   previewVeroeffentlichung,
   requireVeroeffentlichung,
   type VeroeffentlichterPlan,
+  type Veroeffentlichung,
   veroeffentlichePlan,
 } from './oeffentlich/service.ts';
 export {

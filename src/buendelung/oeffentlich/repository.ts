@@ -33,9 +33,15 @@ export function selectVeroeffentlichung(db: Db, quartier: string, nummer: number
   return select(db).where('v.quartier', '=', quartier).where('v.nummer', '=', nummer).executeTakeFirst();
 }
 
-/** Published plans of one Quartier, or of all; newest plan first within a Quartier. */
+/** Published plans of one Quartier, or of all, the last published first; of the copy only whose plan it is. */
 export function selectVeroeffentlichungen(db: Db, quartier?: string) {
-  const abfrage = select(db).orderBy('v.quartier').orderBy('v.nummer', 'desc');
+  const abfrage = select(db)
+    .clearSelect()
+    .select(['v.nummer', 'v.veroeffentlicht_am', 'o.name as herausgeber'])
+    .select(sql<unknown>`v.inhalt -> 'quartier'`.as('quartier'))
+    .orderBy('v.veroeffentlicht_am', 'desc')
+    .orderBy('v.quartier')
+    .orderBy('v.nummer', 'desc');
   return (quartier === undefined ? abfrage : abfrage.where('v.quartier', '=', quartier)).execute();
 }
 

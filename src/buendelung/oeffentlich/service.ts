@@ -25,7 +25,12 @@ export type VeroeffentlichterPlan = {
   readonly plan: OeffentlicherPlan;
 };
 
-type Zeile = Awaited<ReturnType<typeof repository.selectVeroeffentlichungen>>[number];
+/** A published plan in a list. */
+export type Veroeffentlichung = Omit<VeroeffentlichterPlan, 'plan'> & {
+  readonly quartier: OeffentlicherPlan['quartier'];
+};
+
+type Zeile = NonNullable<Awaited<ReturnType<typeof repository.selectVeroeffentlichung>>>;
 
 function veroeffentlichterPlanOf(zeile: Zeile): VeroeffentlichterPlan {
   return {
@@ -68,14 +73,20 @@ export async function requireVeroeffentlichung(
   );
 }
 
-/** Published plans of one Quartier, or of all; newest first within a Quartier. */
+/** Published plans of one Quartier, or of all; the last published first. */
 export async function listVeroeffentlichungen(
   zugang: Zugang,
   quartier?: string,
-): Promise<VeroeffentlichterPlan[]> {
+): Promise<Veroeffentlichung[]> {
   return await zugang.read(async (db) => {
     if (!(await mayRead(db, zugang))) return [];
-    return (await repository.selectVeroeffentlichungen(db, quartier)).map(veroeffentlichterPlanOf);
+    const zeilen = await repository.selectVeroeffentlichungen(db, quartier);
+    return zeilen.map((zeile) => ({
+      nummer: zeile.nummer,
+      veroeffentlichtAm: zeile.veroeffentlicht_am,
+      herausgeber: zeile.herausgeber ?? '',
+      quartier: oeffentlicherPlanSchema.shape.quartier.parse(zeile.quartier),
+    }));
   });
 }
 

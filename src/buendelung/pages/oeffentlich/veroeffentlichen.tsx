@@ -92,7 +92,7 @@ function Formular({ daten }: { readonly daten: Daten }) {
         Kostenpositionen, Namen von Trägern und Dritten und alles Übrige der Akte.
       </p>
       {daten.annahmen.length > 0 ? (
-        <fieldset className="gruppe">
+        <fieldset className="annahmenwahl">
           <legend>Annahmen</legend>
           <p>Ohne den Haken wird nur gesagt, auf wie vielen Annahmen der Plan beruht.</p>
           <ul className="befunde">
@@ -100,7 +100,7 @@ function Formular({ daten }: { readonly daten: Daten }) {
               <li key={text}>{text}</li>
             ))}
           </ul>
-          <label className="auswahl">
+          <label>
             <input type="checkbox" name="annahmen" value="ja" defaultChecked={daten.mitAnnahmen} />
             <span>Den Wortlaut der Annahmen mit veröffentlichen</span>
           </label>
