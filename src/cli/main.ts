@@ -7,6 +7,7 @@ import { kommandos as foerderfaehigkeit } from '#foerderfaehigkeit/commands.ts';
 import { kommandos as foerderprogramme } from '#foerderprogramme/commands.ts';
 import { kommandos as konten } from '#konten/commands.ts';
 import type { Kommando } from '#platform/cli.ts';
+import { kommandos as pruefpfad } from '#pruefpfad/commands.ts';
 import { kommandos as quartiere } from '#quartiere/commands.ts';
 import { kommandos as server } from '#server/commands.ts';
 import { migriere } from './migriere.ts';
@@ -18,6 +19,7 @@ const kommandos: readonly Kommando[] = [
   ...foerderfaehigkeit,
   ...buendelung,
   ...quartiere,
+  ...pruefpfad,
   ...konten,
   migriere,
 ];

@@ -6,7 +6,8 @@ import type { Akteur, EigenerEintrag, Feldaenderung, Pruefpfadeintrag, Pruefpfad
 import type { Listenstelle, Pruefpfadfilter } from './filter.ts';
 import * as repository from './repository.ts';
 
-export { ausgabeZeilen, pruefeSichtbare, readKopf } from './pruefung/service.ts';
+export { findKopfdatei, type Kopfwaechter, keepKoepfe, recordKopf } from './koepfe/service.ts';
+export { ausgabeZeilen, pruefeKette, pruefeSichtbare, readKopf } from './pruefung/service.ts';
 
 /**
  * Appends an entry for whoever acts in this transaction (see `createZugang`). Call it last: from here to the

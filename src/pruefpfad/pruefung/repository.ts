@@ -95,3 +95,10 @@ export async function listUeberzaehligeRechte(db: Db, rolle: string): Promise<st
      order by 1`.execute(db);
   return rows.map(({ recht }) => recht);
 }
+
+/** Hash of one entry, past all rights. */
+export async function findHash(db: Db, nummer: number): Promise<string | undefined> {
+  const { rows } = await sql<{ hash: string }>`
+    select encode(e.hash, 'hex') as hash from pruefpfad_eintrag e where e.nummer = ${nummer}`.execute(db);
+  return rows[0]?.hash;
+}

@@ -2,22 +2,32 @@
  * Verifies the chain, exports it, and keeps its heads outside the database.
  */
 import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import type { Pruefpfadfilter } from '../filter.ts';
 import {
   formatZeile,
+  gliedSchema,
   KETTENSCHEMA,
   type Kettenglied,
   type Kettenkopf,
   type Kettenvorspann,
+  parseZeile,
+  vorspannSchema,
 } from '../kettendatei.ts';
-import { beginKettenpruefung, type Kettenbefund, type Kettenmangel } from '../kettenpruefung.ts';
+import {
+  beginKettenpruefung,
+  type Kettenbefund,
+  type Kettenmangel,
+  type Kettenpruefung,
+} from '../kettenpruefung.ts';
 import * as repository from './repository.ts';
 
 /** Entries read at a time: few enough to stay small even with large contents. */
 const ABSCHNITT = 250;
 
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return hash('sha256', text);
 }
 
@@ -79,6 +89,41 @@ export async function pruefeKette(db: Db, koepfe: readonly Kettenkopf[]): Promis
         maengelGesamt: befund.maengelGesamt + schutz.length,
       };
     });
+}
+
+/** @throws EingabeFehler that names the line */
+function readZeile<T>(schema: z.ZodType<T>, text: string, datei: string, zeile: number): T {
+  const gelesen = parseZeile(schema, text);
+  if (gelesen !== undefined) return gelesen;
+  throw new EingabeFehler([
+    {
+      datei,
+      zeile,
+      text: 'Das ist keine Zeile einer Ausgabe des Prüfpfads.',
+      abhilfe: 'Die Datei neu ausgeben lassen.',
+    },
+  ]);
+}
+
+/** Verifies an export, without the database. @throws EingabeFehler for a line that is none of it */
+export async function pruefeZeilen(
+  zeilen: AsyncIterable<string>,
+  koepfe: readonly Kettenkopf[],
+  datei: string,
+): Promise<{ befund: Kettenbefund; auszug: boolean }> {
+  let beginn: { vorspann: Kettenvorspann; pruefung: Kettenpruefung } | undefined;
+  let nummer = 0;
+  for await (const zeile of zeilen) {
+    nummer += 1;
+    if (beginn) {
+      beginn.pruefung.pruefe(readZeile(gliedSchema, zeile, datei, nummer));
+    } else {
+      const vorspann = readZeile(vorspannSchema, zeile, datei, nummer);
+      beginn = { vorspann, pruefung: beginKettenpruefung({ sha256, koepfe, auszug: vorspann.auszug }) };
+    }
+  }
+  const { vorspann, pruefung } = beginn ?? readZeile(z.never(), '', datei, 1);
+  return { befund: pruefung.beende(vorspann.kopf), auszug: vorspann.auszug };
 }
 
 /**
