@@ -69,6 +69,14 @@ create function quartiere_darf(quartier text, handlung text) returns boolean sta
                                or f.umfang = 'mitarbeit' and f.organisation = any (konten_bereich($2, 'mitarbeit'))))))
 $$;
 
+-- Does the Akte belong to this organisation, which is one's own? A function, because the policies of the Akte ask
+-- for its shares: asked directly, the two would go round in a circle.
+create function quartiere_gehoert(quartier text, organisation uuid) returns boolean stable security definer
+  set search_path = public, pg_temp language sql as $$
+  select $2 = any (konten_eigene_organisationen())
+     and exists (select from quartiere_quartier q where q.kennung = $1 and q.organisation = $2)
+$$;
+
 alter table quartiere_kommune enable row level security;
 alter table quartiere_quartier enable row level security;
 alter table quartiere_freigabe enable row level security;
@@ -80,7 +88,7 @@ create policy lesen on quartiere_freigabe for select using (
 );
 create policy schreiben on quartiere_freigabe for insert with check (
   eigentuemer = any ((select konten_bereich('akte.teilen', 'eigen'))::uuid[])
-  and exists (select from quartiere_quartier q where q.kennung = quartier and q.organisation = eigentuemer)
+  and quartiere_gehoert(quartier, eigentuemer)
 );
 create policy aendern on quartiere_freigabe for update using (
   eigentuemer = any ((select konten_bereich('akte.teilen', 'eigen'))::uuid[]));
@@ -91,7 +99,7 @@ create policy lesen on quartiere_veroeffentlichung for select using (
   (select konten_offen('veroeffentlichung.lesen', 'oeffentlich')));
 create policy schreiben on quartiere_veroeffentlichung for insert with check (
   eigentuemer = any ((select konten_bereich('akte.veroeffentlichen', 'eigen'))::uuid[])
-  and exists (select from quartiere_quartier q where q.kennung = quartier and q.organisation = eigentuemer)
+  and quartiere_gehoert(quartier, eigentuemer)
 );
 create policy aendern on quartiere_veroeffentlichung for update using (
   eigentuemer = any ((select konten_bereich('akte.veroeffentlichen', 'eigen'))::uuid[]));
@@ -155,7 +163,8 @@ create constraint trigger nachweis after insert or update or delete on quartiere
 
 -- Published parts, under the rights of the reader.
 create view quartiere_veroeffentlicht with (security_invoker) as
-  select quartier as kennung, fassung, inhalt, veroeffentlicht_am from quartiere_veroeffentlichung;
+  select quartier as kennung, eigentuemer as organisation, fassung, inhalt, veroeffentlicht_am
+    from quartiere_veroeffentlichung;
 
 grant select, insert on quartiere_kommune, quartiere_quartier to quartierwerk_anwendung;
 -- Neither the key nor the owner of a record changes.

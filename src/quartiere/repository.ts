@@ -11,6 +11,16 @@ import type { Tabellen } from './zeilen/tabellen.ts';
 
 const withTabellen = (db: Db): Kysely<Tabellen> => db.withTables<Tabellen>();
 
+/** Version of an Akte. */
+export async function readFassung(db: Db, kennung: string): Promise<number | undefined> {
+  const zeile = await withTabellen(db)
+    .selectFrom('quartiere_quartier')
+    .select('fassung')
+    .where('kennung', '=', kennung)
+    .executeTakeFirst();
+  return zeile?.fassung;
+}
+
 /** Version of an Akte; keeps every other writer of it waiting until the transaction ends. */
 export async function lockFassung(db: Db, kennung: string): Promise<number | undefined> {
   const zeile = await withTabellen(db)
@@ -278,21 +288,4 @@ export async function readFlaeche(db: Db, kennung: string): Promise<Flaeche | un
     .where('kennung', '=', kennung)
     .executeTakeFirst();
   return zeile?.flaeche ?? undefined;
-}
-
-/** Any number no other advisory lock uses. */
-const ERSTBEFUELLUNG = 3_905_217_446;
-
-/** Keeps other processes from loading the demo at the same time, until the transaction ends. */
-export async function lockErstbefuellung(db: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${ERSTBEFUELLUNG})`.execute(db);
-}
-
-export async function hasQuartiere(db: Db): Promise<boolean> {
-  const eines = await withTabellen(db)
-    .selectFrom('quartiere_quartier')
-    .select('kennung')
-    .limit(1)
-    .executeTakeFirst();
-  return eines !== undefined;
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { checkGroesse, decodeText } from '#kernel/eingabe.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Zugang } from '#platform/database/index.ts';
+import type { Pruefpfadeintrag } from '#pruefpfad/index.ts';
+import { listGeschichte } from '#pruefpfad/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import type { Akte } from './akte.ts';
 import { type Leseoptionen, parseAkte } from './akte-yaml.ts';
@@ -34,6 +36,16 @@ export {
   requireAkte,
 } from './akten/service.ts';
 export { importAkte } from './einlesen/service.ts';
+export { beendeFreigabe, listFreigaben, searchEmpfaenger, teileAkte } from './freigaben/service.ts';
+export {
+  findVeroeffentlichte,
+  listVeroeffentlichte,
+  previewVeroeffentlichung,
+  requireVeroeffentlichte,
+  type Veroeffentlichungszeile,
+  veroeffentlicheAkte,
+  zieheVeroeffentlichungZurueck,
+} from './veroeffentlichung/service.ts';
 
 const DATEIFEHLER: Readonly<Record<string, readonly [text: string, abhilfe: string]>> = {
   ENOENT: ['Die Datei gibt es nicht.', 'Pfad und Dateinamen prüfen.'],
@@ -79,6 +91,11 @@ export async function loadProgrammtitel(rechtVerzeichnis: string): Promise<Reado
       return [kennung, programm?.kurztitel ?? kennung];
     }),
   );
+}
+
+/** What was done to the Akte, newest first; empty for those who may not read its history. */
+export async function listAktengeschichte(zugang: Zugang, kennung: string): Promise<Pruefpfadeintrag[]> {
+  return await listGeschichte(zugang, 'akte', kennung);
 }
 
 /** What single programmes ask: of the Quartier, or only what can matter for one Massnahme. */

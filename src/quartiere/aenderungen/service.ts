@@ -2,11 +2,10 @@
  * Writes Akten: asks the table of rights, locks, checks the version, changes, appends to the Prüfpfad, in one
  * transaction.
  */
-import { type Handlung, pruefeRecht, RECHTE, type Rechtelage, requireRecht } from '#konten/index.ts';
+import { pruefeRecht, type Rechtelage, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
-import { recordEintrag } from '#pruefpfad/service.ts';
 import {
   applyMassnahme,
   applyStammdaten,
@@ -18,28 +17,11 @@ import {
   veraltet,
 } from '../aenderung.ts';
 import type { Akte, Stammdaten } from '../akte.ts';
-import { type GespeicherteAkte, loadAkte } from '../akten/service.ts';
+import { type GespeicherteAkte, loadAkte, loadLesbareAkte } from '../akten/service.ts';
+import { type Aktengegenstand, recordAkte } from '../nachweis/service.ts';
 import * as repository from '../repository.ts';
 
 export type { Massnahmenaenderung } from '../aenderung.ts';
-
-/** The Akte an entry is about. */
-type Gegenstand = { readonly kennung: string; readonly organisation: string; readonly ags: string };
-
-export async function record(
-  db: Db,
-  handlung: Handlung,
-  gegenstand: Gegenstand,
-  aenderungen: readonly Feldaenderung[],
-): Promise<void> {
-  const { grundlage } = RECHTE[handlung];
-  await recordEintrag(db, {
-    handlung,
-    grundlage,
-    gegenstand: { art: 'akte', ...gegenstand },
-    aenderungen,
-  });
-}
 
 /** Facts of the Kommune that changed, and the other Akten of the owner they changed in. */
 type Kommunenaenderung = {
@@ -67,11 +49,11 @@ export async function storeKommune(db: Db, organisation: string, akte: Akte): Pr
 
 export async function recordGeschwister(
   db: Db,
-  gegenstand: Gegenstand,
+  gegenstand: Aktengegenstand,
   { aenderungen, geschwister }: Kommunenaenderung,
 ): Promise<void> {
   for (const kennung of geschwister) {
-    await record(db, 'akte.aendern', { ...gegenstand, kennung }, aenderungen);
+    await recordAkte(db, 'akte.aendern', { ...gegenstand, kennung }, aenderungen);
   }
 }
 
@@ -140,7 +122,7 @@ export async function changeAkte(
   const weitere = await speichere(db, danach);
   const neu = await repository.raiseFassung(db, kennung);
   const gegenstand = { kennung, organisation, ags: danach.kommune.ags };
-  await record(db, 'akte.aendern', gegenstand, [...listFeldaenderungen(vorher.akte, danach), ...weitere]);
+  await recordAkte(db, 'akte.aendern', gegenstand, [...listFeldaenderungen(vorher.akte, danach), ...weitere]);
   await recordGeschwister(db, gegenstand, kommune);
   return neu;
 }
@@ -148,9 +130,7 @@ export async function changeAkte(
 async function changeGespeicherte(zugang: Zugang, kennung: string, aenderung: Aenderung): Promise<number> {
   return await zugang.write(async (db) => {
     const lage = await loadRechtelage(db, zugang);
-    const gelesen = await loadAkte(db, kennung);
-    if (!gelesen || !pruefeRecht(lage, 'akte.lesen', gelesen.datensatz).erlaubt) throw quartierFehlt(kennung);
-    return await changeAkte(db, lage, gelesen, aenderung);
+    return await changeAkte(db, lage, await loadLesbareAkte(db, lage, kennung), aenderung);
   });
 }
 

@@ -44,6 +44,16 @@ export async function loadAkte(db: Db, kennung: string): Promise<GespeicherteAkt
   };
 }
 
+/**
+ * Like `loadAkte`, for who may read it. Inside a transaction of the caller.
+ * @throws FachlicherFehler `quartier-nicht-gefunden`, also where it may not be read
+ */
+export async function loadLesbareAkte(db: Db, lage: Rechtelage, kennung: string): Promise<GespeicherteAkte> {
+  const gespeichert = await loadAkte(db, kennung);
+  if (gespeichert && pruefeRecht(lage, 'akte.lesen', gespeichert.datensatz).erlaubt) return gespeichert;
+  throw quartierFehlt(kennung);
+}
+
 /** The Akte of one Quartier, read as of one moment; undefined where there is none or it may not be read. */
 export async function findAkte(zugang: Zugang, kennung: string): Promise<GespeicherteAkte | undefined> {
   return await zugang.read(async (db) => {

@@ -1,27 +1,20 @@
 /**
  * Brings whole Akten in: new ones for the organisation acted for, others over the stored one.
  */
-import { createHash } from 'node:crypto';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
 import { type Rechtelage, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import { quartierFehlt, requireSound, veraltet } from '../aenderung.ts';
-import { changeAkte, record, recordGeschwister, storeKommune } from '../aenderungen/service.ts';
+import { changeAkte, recordGeschwister, storeKommune } from '../aenderungen/service.ts';
 import type { Akte } from '../akte.ts';
 import { loadAkte } from '../akten/service.ts';
-import { computeUmgriff, type Flaeche } from '../flaeche.ts';
+import type { Flaeche } from '../flaeche.ts';
+import { describeFlaeche, recordAkte } from '../nachweis/service.ts';
 import * as repository from '../repository.ts';
-import { findKennungsinhaber } from './repository.ts';
+import { findKennungsinhaber, hasQuartiere, lockErstbefuellung } from './repository.ts';
 import { checkGebiet, checkZuordnung, eigentuemerOf, vergebeneKennung } from './zuordnung.ts';
-
-/** Of an outline the trail keeps what proves it, not thousands of corners. */
-function describeFlaeche(flaeche: Flaeche) {
-  const ecken = flaeche.coordinates.flat(2).length;
-  const sha256 = createHash('sha256').update(JSON.stringify(flaeche)).digest('hex');
-  return { ecken, umgriff: computeUmgriff(flaeche), sha256 };
-}
 
 /** Stores or removes the outline; the stored one stays when no new one comes and the Akte still names a file. */
 async function storeFlaeche(db: Db, akte: Akte, flaeche: Flaeche | undefined): Promise<Feldaenderung[]> {
@@ -60,7 +53,7 @@ async function createAkte(
   await repository.insertInhalt(db, akte);
   const umriss = await storeFlaeche(db, akte, flaeche);
   const gegenstand = { kennung, organisation, ags };
-  await record(db, 'akte.anlegen', gegenstand, [{ feld: 'akte', nachher: akte }, ...umriss]);
+  await recordAkte(db, 'akte.anlegen', gegenstand, [{ feld: 'akte', nachher: akte }, ...umriss]);
   await recordGeschwister(db, gegenstand, kommune);
   return 1;
 }
@@ -117,8 +110,8 @@ export async function importErstbestand(
 ): Promise<string[]> {
   for (const [akte] of bestand) requireSound(akte);
   return await zugang.write(async (db) => {
-    await repository.lockErstbefuellung(db);
-    if (await repository.hasQuartiere(db)) return [];
+    await lockErstbefuellung(db);
+    if (await hasQuartiere(db)) return [];
     const lage = await loadRechtelage(db, zugang);
     for (const [akte, flaeche] of bestand) await storeAkte(db, lage, akte, flaeche);
     return bestand.map(([akte]) => akte.quartier.kennung);
