@@ -21,10 +21,37 @@ export type Routenzeile = {
 export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/': { lesen: 'offen' },
   '/*': { lesen: 'offen', schreiben: 'offen' },
+  '/pruefpfad': { lesen: 'pruefpfad.lesen', schreiben: 'pruefpfad.lesen' },
+  '/pruefpfad/ausgabe.csv': { lesen: 'pruefpfad.lesen' },
+  '/pruefpfad/ausgabe.jsonl': { lesen: 'pruefpfad.lesen' },
+  '/pruefpfad/:nummer': { lesen: 'pruefpfad.lesen' },
+
   '/recht/*': { lesen: 'programm.lesen' },
 
   '/foerderprogramme': { lesen: 'programm.lesen' },
   '/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
+  '/foerderprogramme/entwuerfe': { lesen: 'programmentwurf.lesen' },
+  '/foerderprogramme/entwuerfe.csv': { lesen: 'programmentwurf.lesen' },
+  '/foerderprogramme/entwuerfe/neu': {
+    lesen: 'programmentwurf.entwerfen',
+    schreiben: 'programmentwurf.entwerfen',
+  },
+  '/foerderprogramme/entwuerfe/:id': { lesen: 'programmentwurf.lesen' },
+  '/foerderprogramme/entwuerfe/:id/bearbeiten': {
+    lesen: 'programmentwurf.lesen',
+    schreiben: 'programmentwurf.entwerfen',
+  },
+  '/foerderprogramme/entwuerfe/:id/vorschau': { lesen: 'programmentwurf.lesen' },
+  '/foerderprogramme/entwuerfe/:id/pruefen': {
+    lesen: 'programmentwurf.lesen',
+    schreiben: 'programmentwurf.lesen',
+  },
+  // Submitting needs „entwerfen“, releasing „freigeben“: the table of the life cycle decides in the service.
+  '/foerderprogramme/entwuerfe/:id/:handlung': {
+    lesen: 'programmentwurf.lesen',
+    schreiben: 'programmentwurf.lesen',
+  },
+  '/foerderprogramme/zustaendigkeiten': { lesen: 'programm.zuordnen', schreiben: 'programm.zuordnen' },
   '/foerderprogramme.csv': { lesen: 'programm.lesen' },
   '/api/foerderprogramme': { lesen: 'programm.lesen' },
   '/api/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
@@ -62,4 +89,28 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/api/quartiere/:kennung/plaene/:nummer': { lesen: 'plan.lesen' },
 
   '/entwuerfe': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/angaben': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/organisation': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/kennwort': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/einmalcode': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/ersatzcodes': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/passkey-hinzufuegen': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/passkeys/:passkey': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/anmeldedienst': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/anmeldungen.csv': { lesen: 'angemeldet' },
+  '/konto/daten': { lesen: 'angemeldet' },
+  '/konto/daten.json': { lesen: 'angemeldet' },
+  '/konto/loeschen': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/geloescht': { lesen: 'offen' },
+
+  '/anmelden': { lesen: 'offen', schreiben: 'offen' },
+  '/anmelden/zweiter-faktor': { lesen: 'offen', schreiben: 'offen' },
+  '/anmelden/passkey': { lesen: 'offen', schreiben: 'offen' },
+  '/anmelden/verbinden': { lesen: 'offen', schreiben: 'offen' },
+  '/anmelden/oidc/:kennung': { lesen: 'offen' },
+  '/anmelden/oidc/:kennung/rueckkehr': { lesen: 'offen' },
+  '/registrieren': { lesen: 'offen', schreiben: 'offen' },
+  '/abmelden': { lesen: 'offen', schreiben: 'offen' },
 };
