@@ -103,13 +103,11 @@ insert into foerderprogramme_ablauf (vorher, handlung, nachher, recht) values
 create function foerderprogramme_fuehrt(p_organisation uuid, p_kennung text) returns boolean stable
   security definer set search_path = public, pg_temp language plpgsql as $$
 declare
-  fuehrende uuid;
-  art       text;
+  fuehrende uuid := (select organisation from foerderprogramme_zustaendigkeit where kennung = p_kennung);
 begin
-  select z.organisation into fuehrende from foerderprogramme_zustaendigkeit z where z.kennung = p_kennung;
   if fuehrende is not null then return fuehrende = p_organisation; end if;
-  select v.art into art from konten_verzeichniseintrag(p_organisation) v;
-  return coalesce(art = 'betrieb' or konten_kuerzelinhaber(p_kennung) = p_organisation, false);
+  return coalesce((select art = 'betrieb' from konten_verzeichniseintrag(p_organisation)), false)
+      or coalesce(konten_kuerzelinhaber(p_kennung) = p_organisation, false);
 end $$;
 
 -- Four eyes: whoever wrote a version since the last return may not release it, nor may a substitute in whose
@@ -151,8 +149,8 @@ begin
     raise exception 'Das steht an einem Entwurf fest.' using errcode = '23514';
   end if;
   geschrieben := (new.gueltig_ab, new.text, new.anlass) is distinct from (old.gueltig_ab, old.text, old.anlass);
-  select a.recht into noetig from foerderprogramme_ablauf a
-   where a.vorher = old.zustand and a.nachher = new.zustand and (a.handlung = 'aendern') = geschrieben;
+  noetig := (select recht from foerderprogramme_ablauf
+              where vorher = old.zustand and nachher = new.zustand and (handlung = 'aendern') = geschrieben);
   if noetig is null then
     raise exception 'Aus % wird so nicht %.', old.zustand, new.zustand using errcode = '23514';
   end if;
@@ -170,12 +168,9 @@ create trigger wache before insert or update on foerderprogramme_entwurf
 
 create function foerderprogramme_veroeffentliche(e foerderprogramme_entwurf) returns void
   security definer set search_path = public, pg_temp language plpgsql as $$
-declare
-  bestaetigt boolean;
-  naechste   bigint;
 begin
-  select v.bestaetigt into bestaetigt from konten_verzeichniseintrag(e.organisation) v;
-  if bestaetigt is not true or not foerderprogramme_fuehrt(e.organisation, e.kennung) then
+  if not exists (select from konten_verzeichniseintrag(e.organisation) where bestaetigt)
+     or not foerderprogramme_fuehrt(e.organisation, e.kennung) then
     raise exception 'Diese Organisation führt das Programm nicht.' using errcode = '42501';
   end if;
   if e.art = 'ruecknahme' and not exists (
@@ -184,10 +179,11 @@ begin
   ) then
     raise exception 'Zurückgenommen wird eine Fassung desselben Programms.' using errcode = '23514';
   end if;
-  update foerderprogramme_stand set nummer = nummer + 1 returning nummer into naechste;
+  update foerderprogramme_stand set nummer = nummer + 1;
   insert into foerderprogramme_veroeffentlichung
     (nummer, entwurf, organisation, art, kennung, ab, text, anlass, nimmt_zurueck)
-  values (naechste, e.id, e.organisation, e.art, e.kennung, e.gueltig_ab, e.text, e.anlass, e.nimmt_zurueck);
+  select nummer, e.id, e.organisation, e.art, e.kennung, e.gueltig_ab, e.text, e.anlass, e.nimmt_zurueck
+    from foerderprogramme_stand;
   if konten_kuerzelinhaber(e.kennung) = e.organisation then
     insert into foerderprogramme_zustaendigkeit (kennung, organisation) values (e.kennung, e.organisation)
     on conflict (kennung) do nothing;

@@ -19,7 +19,7 @@ export type Programmfassung = {
   readonly text: string;
 };
 
-export type Zusammenfuehrung = {
+export type Gesamtstand = {
   readonly rechtsstand: Rechtsstand;
   /**
    * Released versions that were left out: the files under them have changed with an update, and the rest of the
@@ -69,7 +69,7 @@ function add(rechtsstand: Rechtsstand, versionen: readonly Version<Programm>[]):
   });
 }
 
-type Auslassung = Zusammenfuehrung['ausgelassen'][number];
+type Auslassung = Gesamtstand['ausgelassen'][number];
 
 /** Leaves out what the faults name; when they name files of the installation only, everything. */
 function leaveOut(versionen: readonly Version<Programm>[], maengel: readonly Eingabemangel[]): Auslassung[] {
@@ -84,10 +84,7 @@ function leaveOut(versionen: readonly Version<Programm>[], maengel: readonly Ein
  * Files and released versions in one Rechtsstand. A released version with the day of a file goes before it. What
  * can't be read, or contradicts the rest, is left out and named; so the result is always sound when the files are.
  */
-export function mergeFassungen(
-  rechtsstand: Rechtsstand,
-  fassungen: readonly Programmfassung[],
-): Zusammenfuehrung {
+export function mergeFassungen(rechtsstand: Rechtsstand, fassungen: readonly Programmfassung[]): Gesamtstand {
   const gelesen = fassungen.toSorted((a, b) => a.nummer - b.nummer).map(read);
   const ausgelassen: Auslassung[] = gelesen.flatMap(({ fassung, ergebnis }) =>
     'kennung' in ergebnis ? [] : [{ nummer: fassung.nummer, maengel: ergebnis }],

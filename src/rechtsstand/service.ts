@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { decodeText, readYaml } from '#kernel/eingabe.ts';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
-import { mergeFassungen, type Programmfassung, type Zusammenfuehrung } from './fassungen.ts';
+import { type Gesamtstand, mergeFassungen, type Programmfassung } from './fassungen.ts';
 import { type Landesregel, landesregelSchema, type Norm, normSchema } from './norm.ts';
 import { type Programm, programmSchema } from './programm.ts';
 import { checkRechtsstand } from './pruefen.ts';
@@ -183,9 +183,9 @@ export function knownFassungsstand(verzeichnis: string): number {
 }
 
 /** One per state of the files and of what was released, so that indexes over it live as long. */
-const zusammengefuehrt = new WeakMap<Rechtsstand, { fassungen: Fassungsstand; ergebnis: Zusammenfuehrung }>();
+const zusammengefuehrt = new WeakMap<Rechtsstand, { fassungen: Fassungsstand; ergebnis: Gesamtstand }>();
 
-async function merge(verzeichnis: string): Promise<Zusammenfuehrung> {
+async function merge(verzeichnis: string): Promise<Gesamtstand> {
   const rechtsstand = await loadRechtsdateien(verzeichnis);
   const fassungen = veroeffentlicht.get(verzeichnis);
   if (!fassungen) return { rechtsstand, ausgelassen: [] };
@@ -206,6 +206,6 @@ export async function loadRechtsstand(verzeichnis: string): Promise<Rechtsstand>
 }
 
 /** Released versions that do not fit the files of this installation (any more), and why. */
-export async function loadAusgelassene(verzeichnis: string): Promise<Zusammenfuehrung['ausgelassen']> {
+export async function loadAusgelassene(verzeichnis: string): Promise<Gesamtstand['ausgelassen']> {
   return (await merge(verzeichnis)).ausgelassen;
 }

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerBuild } from 'react-router';
 import { routes as buendelungRoutes } from '#buendelung/routes.ts';
 import { routes as foerderprogrammeRoutes } from '#foerderprogramme/routes.ts';
+import { refreshFassungen } from '#foerderprogramme/service.ts';
 import { findIdentitaet, parkeFormular } from '#konten/service.ts';
 import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Zugang } from '#platform/database/index.ts';
@@ -19,8 +20,13 @@ export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) =
 
 const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogrammeRoutes];
 
-/** Who asks: by the session cookie, else a guest of the demo or anybody. */
-async function erkenne({ db, betriebsart }: Anwendung, sitzung: Anfrage['sitzung']): Promise<Zugang> {
+/**
+ * Who asks: by the session cookie, else a guest of the demo or anybody. Whoever asks sees every programme released
+ * before, by this process or by another one.
+ */
+async function erkenne(anwendung: Anwendung, sitzung: Anfrage['sitzung']): Promise<Zugang> {
+  const { db, betriebsart } = anwendung;
+  await refreshFassungen(db, anwendung.rechtVerzeichnis);
   const identitaet = sitzung === undefined ? undefined : await findIdentitaet(db, sitzung, betriebsart);
   return createZugang(db, identitaet ?? { art: betriebsart === 'demo' ? 'gast' : 'oeffentlich' });
 }

@@ -52,7 +52,7 @@ export type Entwurfsinhalt = {
 };
 
 /** One released version as everybody may see it. */
-export type Freigabe = {
+export type Programmfreigabe = {
   readonly nummer: number;
   readonly kennung: string;
   readonly ab: Kalendertag;
@@ -67,7 +67,7 @@ export type Freigabe = {
 /** Who keeps a programme, and what was released of it. */
 export type Fuehrung = {
   readonly fuehrende: string | null;
-  readonly freigaben: readonly Freigabe[];
+  readonly freigaben: readonly Programmfreigabe[];
 };
 
 /** One programme of the catalogue with its keeper, for the operator. */

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/database/index.ts';
 import type { Programmfassung } from '#rechtsstand/index.ts';
 import type { Entwurfszustand } from './ablauf.ts';
-import type { Entwurf, Entwurfsinhalt, Entwurfszeile, Freigabe } from './entwurf.ts';
+import type { Entwurf, Entwurfsinhalt, Entwurfszeile, Programmfreigabe } from './entwurf.ts';
 import type { Fuehrungslage } from './fuehrung.ts';
 
 /** Short title as written, from the draft itself or from the version it withdraws. */
@@ -118,20 +118,20 @@ const FREIGABEN = sql`
     left join konten_organisationsname o on o.organisation = v.organisation
    where v.art = 'fassung'`;
 
-export async function readFreigaben(db: Db, kennung: string): Promise<Freigabe[]> {
+export async function readFreigaben(db: Db, kennung: string): Promise<Programmfreigabe[]> {
   const { rows } =
-    await sql<Freigabe>`${FREIGABEN} and v.kennung = ${kennung} order by v.nummer desc`.execute(db);
+    await sql<Programmfreigabe>`${FREIGABEN} and v.kennung = ${kennung} order by v.nummer desc`.execute(db);
   return rows;
 }
 
-export async function findFreigabe(db: Db, nummer: number): Promise<Freigabe | undefined> {
-  const { rows } = await sql<Freigabe>`${FREIGABEN} and v.nummer = ${nummer}`.execute(db);
+export async function findFreigabe(db: Db, nummer: number): Promise<Programmfreigabe | undefined> {
+  const { rows } = await sql<Programmfreigabe>`${FREIGABEN} and v.nummer = ${nummer}`.execute(db);
   return rows[0];
 }
 
 /** What came of a released draft. */
-export async function findFreigabeOf(db: Db, entwurf: string): Promise<Freigabe | undefined> {
-  const { rows } = await sql<Freigabe>`${FREIGABEN} and v.entwurf = ${entwurf}`.execute(db);
+export async function findFreigabeOf(db: Db, entwurf: string): Promise<Programmfreigabe | undefined> {
+  const { rows } = await sql<Programmfreigabe>`${FREIGABEN} and v.entwurf = ${entwurf}`.execute(db);
   return rows[0];
 }
 

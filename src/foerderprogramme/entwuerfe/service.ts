@@ -5,16 +5,22 @@ import type { Eingabemangel } from '#kernel/fehler.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { type Erlaubnis, pruefeRecht } from '#konten/index.ts';
-import { loadRechtelage } from '#konten/service.ts';
+import { deleteEntwurf, findEntwurf, loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import { findProgrammversion, mergeFassungen, type Version } from '#rechtsstand/index.ts';
 import { loadAusgelassene, readRechtsdatei } from '#rechtsstand/service.ts';
 import { makeProgrammakte, type Programmakte } from '../programmakte.ts';
 import { ENTWURFSHANDLUNGEN, type Entwurfshandlung, pruefeHandlung } from './ablauf.ts';
-import type { Entwurf, Entwurfsinhalt, Entwurfszeile, Freigabe } from './entwurf.ts';
+import type { Entwurf, Entwurfsinhalt, Entwurfszeile, Programmfreigabe } from './entwurf.ts';
 import { chooseOrganisation, pruefeFuehrung } from './fuehrung.ts';
-import { entwurfskennungOf, loadEntwurfslage, pruefeVorlage, requireEntwurf } from './handlungen/service.ts';
+import {
+  entwurfskennungOf,
+  loadEntwurfslage,
+  pruefeVorlage,
+  requireEntwurf,
+  requireFreigabe,
+} from './handlungen/service.ts';
 import { type Katalogstand, mergeMit, pruefeEntwurf, readFelder } from './pruefung.ts';
 import * as repository from './repository.ts';
 import { loadFuehrungslage, loadKatalogstand } from './veroeffentlichung/service.ts';
@@ -81,9 +87,9 @@ export type Entwurfsansicht = {
   readonly verglichenMit: Kalendertag | null;
   readonly aenderungen: readonly Feldaenderung[];
   /** What came of it, once released. */
-  readonly freigabe: Freigabe | null;
+  readonly freigabe: Programmfreigabe | null;
   /** The release that a withdrawal takes back. */
-  readonly zurueckgenommen: Freigabe | null;
+  readonly zurueckgenommen: Programmfreigabe | null;
   /** Why the released version does not count here. */
   readonly ausgelassen: readonly Eingabemangel[];
 };
@@ -242,6 +248,25 @@ export async function listWahl(zugang: Zugang, rechtVerzeichnis: string): Promis
       programme: programme.sort((a, b) => a.titel.localeCompare(b.titel, 'de')),
     };
   });
+}
+
+/** The released version that is to be withdrawn, while that can still be done. @throws `…-nicht-gefunden` */
+export async function findZurueckzunehmende(zugang: Zugang, nummer: number): Promise<Programmfreigabe> {
+  return await zugang.read((trx) => requireFreigabe(trx, nummer));
+}
+
+/** An unfinished form of this person at this address, and whether the account keeps such forms. */
+export async function loadFormularentwurf(zugang: Zugang, pfad: string) {
+  const entwurf = await findEntwurf(zugang, pfad);
+  return {
+    konto: zugang.identitaet.person ?? null,
+    entwurf: entwurf ? { zeit: entwurf.geaendertAm.toISOString(), werte: entwurf.werte } : null,
+  };
+}
+
+/** The form was stored, or its unfinished state is no longer wanted. */
+export async function forgetFormularentwurf(zugang: Zugang, pfad: string): Promise<void> {
+  await deleteEntwurf(zugang, pfad);
 }
 
 /** May the reader begin a new version of this programme, for its page? */

@@ -1,20 +1,21 @@
 import type { LoaderFunctionArgs } from 'react-router';
-import { Link, useLoaderData } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { tagFeld } from '#kernel/felder.ts';
 import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { EBENE_TEXT } from '#rechtsstand/index.ts';
-import { Fundstellenangabe, Quelllink } from '#web/ui/fundstellenangabe.tsx';
-import { Hinweis } from '#web/ui/hinweis.tsx';
-import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
-import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
-import { Abschnitt, Seite } from '#web/ui/seite.tsx';
-import type { Angabengruppe, Angabenzeile } from '../angabenzeile.ts';
-import { type Programmakte, readProgramm } from '../service.ts';
+import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
+import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
+import type { Fuehrung, Programmfreigabe } from '../entwuerfe/entwurf.ts';
+import { formatTag } from '../entwuerfe/liste.ts';
+import { canBegin } from '../entwuerfe/service.ts';
+import { readFuehrung } from '../entwuerfe/veroeffentlichung/service.ts';
+import { readProgramm } from '../service.ts';
 import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
+import { Programmansicht } from './programmansicht.tsx';
 
 const abfrage = z.object({
   stichtag: tagFeld.nullish(),
@@ -22,153 +23,78 @@ const abfrage = z.object({
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const anwendung = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
   const parameter = new URL(request.url).searchParams;
   const { stichtag, land } = checkWert(
     { stichtag: parameter.get('stichtag'), land: parameter.get('land') },
     abfrage,
     { datei: 'Adresse der Seite' },
   );
-  const akte = await readProgramm(context.get(anwendungContext), params.kennung ?? '', {
+  const akte = await readProgramm(anwendung, params.kennung ?? '', {
     ...(stichtag ? { stichtag } : {}),
     ...(land ? { land } : {}),
   });
-  return { akte, ebene: EBENE_TEXT[akte.eintrag.ebene], land: land ? LAENDER[land].name : null };
+  const { kennung } = akte.eintrag;
+  return {
+    akte,
+    ebene: EBENE_TEXT[akte.eintrag.ebene],
+    land: land ? LAENDER[land].name : null,
+    fuehrung: await readFuehrung(zugang, kennung),
+    neueFassung: await canBegin(zugang, anwendung.rechtVerzeichnis, kennung),
+  };
 }
 
-function Zeilentext({ zeile }: { readonly zeile: Angabenzeile }) {
+function Freigabezeile({ freigabe }: { readonly freigabe: Programmfreigabe }) {
+  const bis = freigabe.bis === null ? '' : `, zurückgenommen, letzter Tag ${formatKalendertag(freigabe.bis)}`;
   return (
-    <>
-      {zeile.texte.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      {zeile.verweise.length > 0 ? (
-        <ul>
-          {zeile.verweise.map((verweis) => (
-            <li key={verweis.kennung}>
-              <Link to={`/foerderprogramme/${verweis.kennung}`}>{verweis.titel}</Link>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {zeile.hinweis ? <p className="klein leise">{zeile.hinweis}</p> : null}
-      {zeile.fundstelle ? (
-        <p>
-          <Fundstellenangabe fundstelle={zeile.fundstelle} />
-        </p>
-      ) : null}
-      {zeile.pruefstand === 'ungeprueft' ? (
-        <p>
-          <Pruefmarke stand="ungeprueft" />
-        </p>
-      ) : null}
-    </>
+    <li>
+      Fassung ab {formatKalendertag(freigabe.ab)}: freigegeben am {formatTag(freigabe.freigegebenAm)} von{' '}
+      {freigabe.organisation}
+      {bis}. {freigabe.anlass}
+    </li>
   );
 }
 
-function Gruppe({ gruppe }: { readonly gruppe: Angabengruppe }) {
+/** Who answers for what stands here. */
+function Fuehrungsangaben({ fuehrung }: { readonly fuehrung: Fuehrung }) {
   return (
-    <Abschnitt titel={gruppe.titel} id={gruppe.id}>
+    <Abschnitt titel="Wer diese Angaben führt" id="fuehrung">
       <Angaben>
-        {gruppe.zeilen.map((zeile, index) => (
-          // The lines of a record never change their order while shown.
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat word for word
-          <Angabe key={index} titel={zeile.titel}>
-            <Zeilentext zeile={zeile} />
-          </Angabe>
-        ))}
-      </Angaben>
-    </Abschnitt>
-  );
-}
-
-/** A window that is open needs no date to begin. */
-function antragstagText(fenster: Programmakte['eintrag']['fenster']): string {
-  if (fenster.zustand === 'offen' || fenster.zustand === 'jederzeit') return 'jetzt';
-  return fenster.antragstag ? formatKalendertag(fenster.antragstag) : '–';
-}
-
-function Ueberblick({ akte, land }: { readonly akte: Programmakte; readonly land: string | null }) {
-  const { fenster } = akte.eintrag;
-  return (
-    <Kennzahlen>
-      <Kennzahl titel={land ? `Fördersatz in ${land}` : 'Fördersatz'} wert={akte.eintrag.foerdersatz} />
-      <Kennzahl titel="Nächster Antragstag" wert={antragstagText(fenster)} zusatz={fenster.text} />
-      <Kennzahl
-        titel="Wo beantragen"
-        wert={<span className="kennzahl__text">{akte.bewilligungsstelle ?? 'nicht bekannt'}</span>}
-      />
-    </Kennzahlen>
-  );
-}
-
-function Quellen({ akte }: { readonly akte: Programmakte }) {
-  return (
-    <Abschnitt titel="Recht und Quellen" id="quellen">
-      <Angaben>
-        <Angabe titel="Rechtsgrundlagen">
-          <ul>
-            {akte.grundlagen.map((grundlage) => (
-              <li key={`${grundlage.norm} ${grundlage.stelle}`}>
-                <Link to={`/recht/${grundlage.norm}`}>{grundlage.stelle}</Link>
-                <span className="leise"> – {grundlage.titel}</span>
-              </li>
-            ))}
-          </ul>
-          {akte.grundlagen.length === 0 ? <p>Keine erfasst.</p> : null}
+        <Angabe titel="Führende Organisation">
+          {fuehrung.fuehrende ?? 'Keine. Die Angaben gehören zum mitgelieferten Katalog.'}
         </Angabe>
-        <Angabe titel="Quelle">
-          <p>
-            <Quelllink url={akte.quelle.url} />
-          </p>
-          <p className="klein leise">Stand {formatKalendertag(akte.quelle.stand)}</p>
-          <p>
-            <Pruefmarke stand={akte.quelle.pruefstand} />
-          </p>
-        </Angabe>
-        {akte.weitereQuellen.length > 0 ? (
-          <Angabe titel="Weitere Quellen">
+        <Angabe titel="Freigaben">
+          {fuehrung.freigaben.length === 0 ? (
+            'Keine in dieser Anwendung.'
+          ) : (
             <ul>
-              {akte.weitereQuellen.map((url) => (
-                <li key={url}>
-                  <Quelllink url={url} />
-                </li>
+              {fuehrung.freigaben.map((freigabe) => (
+                <Freigabezeile key={freigabe.nummer} freigabe={freigabe} />
               ))}
             </ul>
-          </Angabe>
-        ) : null}
-        <Angabe titel="Fassungen">
-          <ul>
-            {akte.versionen.map((version) => (
-              <li key={version.ab}>
-                {version.gezeigt ? (
-                  <strong>ab {formatKalendertag(version.ab)} (gezeigt)</strong>
-                ) : (
-                  <Link to={`?stichtag=${version.ab}`}>ab {formatKalendertag(version.ab)}</Link>
-                )}
-              </li>
-            ))}
-          </ul>
+          )}
         </Angabe>
       </Angaben>
     </Abschnitt>
   );
-}
-
-function Vorsicht({ akte }: { readonly akte: Programmakte }) {
-  if (akte.eintrag.pruefstand === 'gelesen') return null;
-  const was =
-    akte.eintrag.pruefstand === 'ungeprueft' ? 'Diese Angaben sind' : 'Gekennzeichnete Angaben sind';
-  return <Hinweis ton="achtung" titel={`${was} ${SATZ_UNGEPRUEFT}.`} />;
 }
 
 export default function Programm() {
-  const { akte, ebene, land } = useLoaderData<typeof loader>();
+  const { akte, ebene, land, fuehrung, neueFassung } = useLoaderData<typeof loader>();
   const { eintrag } = akte;
   return (
     <Seite
       titel={eintrag.titel}
       krumen={[{ titel: 'Förderprogramme', ziel: '/foerderprogramme' }]}
       vorspann={eintrag.beschreibung}
+      aktion={
+        neueFassung ? (
+          <Knopflink ziel={`/foerderprogramme/entwuerfe/neu?von=${eintrag.kennung}`}>
+            Neue Fassung entwerfen
+          </Knopflink>
+        ) : null
+      }
       marken={
         <>
           <span className="leise">
@@ -179,23 +105,8 @@ export default function Programm() {
         </>
       }
     >
-      <div className="stapel">
-        <Ueberblick akte={akte} land={land} />
-        <Vorsicht akte={akte} />
-        {akte.hinweise.length > 0 ? (
-          <Hinweis ton="info" titel="Hinweise">
-            <ul className="punkte">
-              {akte.hinweise.map((hinweis) => (
-                <li key={hinweis}>{hinweis}</li>
-              ))}
-            </ul>
-          </Hinweis>
-        ) : null}
-      </div>
-      {akte.gruppen.map((gruppe) => (
-        <Gruppe key={gruppe.id} gruppe={gruppe} />
-      ))}
-      <Quellen akte={akte} />
+      <Programmansicht akte={akte} land={land} />
+      <Fuehrungsangaben fuehrung={fuehrung} />
     </Seite>
   );
 }

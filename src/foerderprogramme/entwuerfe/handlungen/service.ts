@@ -10,7 +10,7 @@ import type { Db, Zugang } from '#platform/database/index.ts';
 import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
 import { type Entwurfshandlung, findUebergang, requireHandlung } from '../ablauf.ts';
-import type { Entwurf, Entwurfsart, Entwurfsinhalt, Freigabe } from '../entwurf.ts';
+import type { Entwurf, Entwurfsart, Entwurfsinhalt, Programmfreigabe } from '../entwurf.ts';
 import { chooseOrganisation, pruefeFuehrung } from '../fuehrung.ts';
 import { checkInhalt, type Katalogstand, pruefeEntwurf, pruefeRuecknahme, readFelder } from '../pruefung.ts';
 import * as repository from '../repository.ts';
@@ -126,7 +126,8 @@ export async function legeAn(
   });
 }
 
-async function requireFreigabe(trx: Db, nummer: number): Promise<Freigabe> {
+/** A release that is not withdrawn yet. @throws FachlicherFehler `freigabe-nicht-gefunden` */
+export async function requireFreigabe(trx: Db, nummer: number): Promise<Programmfreigabe> {
   const freigabe = await repository.findFreigabe(trx, nummer);
   if (freigabe && freigabe.bis === null) return freigabe;
   throw new FachlicherFehler(

@@ -1,0 +1,66 @@
+/**
+ * What the form of a draft sends, and what it shows after each answer.
+ */
+import { z } from 'zod';
+import { checkWert } from '#kernel/eingabe.ts';
+import type { EingabeFehler, Eingabemangel } from '#kernel/fehler.ts';
+import { tagFeld } from '#kernel/felder.ts';
+import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
+import type { Feldfehler } from '#web/ui/formular.tsx';
+import type { Entwurf, Entwurfsinhalt } from '../entwuerfe/entwurf.ts';
+import { readFelder } from '../entwuerfe/pruefung.ts';
+
+export type Textwerte = { readonly gueltigAb: string; readonly anlass: string; readonly text: string };
+
+const schema = z.object({ gueltigAb: tagFeld, anlass: z.string(), text: z.string() });
+
+/** The form as sent; `inhalt` reads it. Browsers send line ends as CRLF. */
+export function readTextformular(daten: FormData) {
+  const textOf = (name: string): string => String(daten.get(name) ?? '').replaceAll('\r\n', '\n');
+  const werte: Textwerte = {
+    gueltigAb: textOf('gueltigAb').trim(),
+    anlass: textOf('anlass').trim(),
+    text: textOf('text'),
+  };
+  return {
+    werte,
+    /** @throws EingabeFehler */
+    inhalt: (): Entwurfsinhalt => checkWert(werte, schema, { datei: 'Formular' }),
+  };
+}
+
+/** Everything the form needs to show itself. */
+export type Textstand = {
+  readonly werte: Textwerte;
+  readonly fassung: number;
+  readonly fehler: readonly Feldfehler[];
+  /** Result of the check, when it was asked for. */
+  readonly maengel: readonly Eingabemangel[] | null;
+  /** Somebody else has saved since: what is stored now against what stands in the form. */
+  readonly konflikt: readonly Feldaenderung[] | null;
+  /** Why it can't be stored at all any more: submitted meanwhile, or a role was lost. */
+  readonly abgelehnt: string | null;
+  readonly runde: string;
+};
+
+export function textstandOf(werte: Textwerte, fassung: number, mehr: Partial<Textstand> = {}): Textstand {
+  const stand = { werte, fassung, fehler: [], maengel: null, konflikt: null, abgelehnt: null, ...mehr };
+  return { ...stand, runde: JSON.stringify(stand) };
+}
+
+export const werteOf = ({ gueltigAb, anlass, text }: Entwurf): Textwerte => ({ gueltigAb, anlass, text });
+
+export function feldfehlerOf(fehler: EingabeFehler): Feldfehler[] {
+  return fehler.maengel.map(({ feld = 'text', text, abhilfe }) => ({ feld, text, abhilfe }));
+}
+
+const feldweise = ({ gueltigAb, anlass, text }: Textwerte) => ({
+  gueltigAb,
+  anlass,
+  programm: readFelder(text) ?? text,
+});
+
+/** Field by field: what is stored now, and what the form would put in its place. */
+export function conflictOf(gespeichert: Entwurf, werte: Textwerte): Feldaenderung[] {
+  return listFeldaenderungen(feldweise(gespeichert), feldweise(werte));
+}

@@ -1,0 +1,62 @@
+/**
+ * Checks the text on the server while somebody writes. Without scripts the button „Prüfen“ does the same.
+ */
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Eingabemangel } from '#kernel/fehler.ts';
+import { Pruefergebnis } from './entwurf-bausteine.tsx';
+
+const PAUSE_MS = 800;
+
+/** The faults, or undefined when the check could not be made (no connection, session ended). */
+async function fetchMaengel(
+  ziel: string,
+  formular: HTMLFormElement,
+  abbruch: AbortSignal,
+): Promise<readonly Eingabemangel[] | undefined> {
+  try {
+    const antwort = await fetch(ziel, {
+      method: 'POST',
+      // As a form without files, as the server expects it.
+      body: new URLSearchParams([...new FormData(formular)].map(([name, wert]) => [name, String(wert)])),
+      redirect: 'manual',
+      signal: abbruch,
+    });
+    if (!antwort.ok) return undefined;
+    return ((await antwort.json()) as { readonly maengel: readonly Eingabemangel[] }).maengel;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Result of the last check of this form; `ausgangs` until something is typed. */
+export function Livepruefung(props: {
+  readonly ort: RefObject<HTMLElement | null>;
+  readonly ziel: string;
+  readonly ausgangs: readonly Eingabemangel[] | null;
+}) {
+  const { ort, ziel, ausgangs } = props;
+  const [maengel, setMaengel] = useState(ausgangs);
+  const lauf = useRef(new AbortController());
+  useEffect(() => {
+    const formular = ort.current?.closest('form');
+    if (!formular) return;
+    let uhr: ReturnType<typeof setTimeout> | undefined;
+    const pruefe = async () => {
+      lauf.current.abort();
+      lauf.current = new AbortController();
+      const neue = await fetchMaengel(ziel, formular, lauf.current.signal);
+      if (neue) setMaengel(neue);
+    };
+    const getippt = () => {
+      clearTimeout(uhr);
+      uhr = setTimeout(() => void pruefe(), PAUSE_MS);
+    };
+    formular.addEventListener('input', getippt);
+    return () => {
+      clearTimeout(uhr);
+      lauf.current.abort();
+      formular.removeEventListener('input', getippt);
+    };
+  }, [ort, ziel]);
+  return maengel === null ? null : <Pruefergebnis maengel={maengel} meldung />;
+}
