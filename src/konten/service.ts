@@ -10,6 +10,7 @@ import { DEMOORGANISATIONEN, DEMOPERSONEN } from './demo.ts';
 import { hashToken } from './rechtelage/service.ts';
 import * as repository from './repository.ts';
 
+export { loadAnmeldedienste } from './anmeldung/oidc/liste/service.ts';
 export { findAnmeldestand } from './person/konto/service.ts';
 export { loescheAbgelaufenes } from './person/personendaten/service.ts';
 export { deleteEntwurf, findEntwurf, parkeFormular, saveEntwurf } from './person/service.ts';

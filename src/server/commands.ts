@@ -17,6 +17,9 @@ Umgebung:
                           durch Komma getrennt
   QUARTIERWERK_ADRESSE    öffentliche Adresse, zum Beispiel https://quartierwerk.example; Links in
                           Einladungen und die Anmeldung bei anderen Diensten führen dorthin
+  QUARTIERWERK_OIDC       Anmeldedienste (OpenID Connect): JSON oder Pfad einer Datei damit, je Dienst
+                          kennung, name, aussteller, client_id und meist client_secret; die Adresse
+                          der Rückkehr ist /anmelden/oidc/<kennung>/rueckkehr
   QUARTIERWERK_DATEN      Ordner der eingebauten Datenbank
   DATABASE_URL            eigene PostgreSQL-Datenbank (ab Version 16)
 

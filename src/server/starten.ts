@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { berechnePlan, closeSolver } from '#buendelung/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { requireOhneDemo, richteDemoEin } from '#konten/service.ts';
+import { loadAnmeldedienste, requireOhneDemo, richteDemoEin } from '#konten/service.ts';
 import type { Anwendung, Betriebsart } from '#platform/anwendung.ts';
 import type { Umgebung } from '#platform/cli.ts';
 import { createZugang, type Datenbank, openDatabase, type Zugang } from '#platform/database/index.ts';
@@ -38,6 +38,7 @@ type Startoptionen = {
   readonly recht: string;
   readonly betriebsart: Betriebsart;
   readonly adresse: string | undefined;
+  readonly oidc: string | undefined;
   readonly namen: readonly string[];
 };
 
@@ -67,6 +68,7 @@ function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv)
     recht: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
     betriebsart: values.produktiv === true ? 'produktiv' : 'demo',
     adresse,
+    oidc: umgebung.QUARTIERWERK_OIDC,
     namen: [...namen, adresse === undefined ? '' : new URL(adresse).hostname].filter((name) => name !== ''),
   };
 }
@@ -138,6 +140,7 @@ async function serve(
   const anwendung: Anwendung = {
     betriebsart: optionen.betriebsart,
     ...(optionen.adresse === undefined ? {} : { adresse: optionen.adresse }),
+    ...(optionen.oidc === undefined ? {} : { oidc: optionen.oidc }),
     db: datenbank.db,
     rechtVerzeichnis: optionen.recht,
     beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),
@@ -174,6 +177,7 @@ async function serve(
 /** Runs until Ctrl+C or SIGTERM. @throws EingabeFehler for a port in use, FachlicherFehler of the database */
 export async function runStart(argumente: readonly string[], umgebung: Umgebung): Promise<void> {
   const optionen = readOptionen(argumente, process.env);
+  await loadAnmeldedienste(optionen.oidc);
   const gebaut = ensureBuild(WURZEL, (text) => umgebung.stdout(`${text}\n`));
   gebaut.catch(() => undefined); // reported below, after the database is open and can be closed
   const datenbank = await openDatabase();

@@ -16,7 +16,6 @@ export {
   signInWithCode,
 } from './faktor/service.ts';
 export { confirmKennwort, setKennwort, signInWithKennwort } from './kennwort/service.ts';
-export { loadAnmeldedienste } from './oidc/dienst/service.ts';
 export {
   beginOidc,
   completeOidc,

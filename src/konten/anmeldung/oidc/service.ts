@@ -15,7 +15,8 @@ import { recordKontoaenderung, requireSelbst } from '../nachweis/service.ts';
 import { proceed } from '../sitzung/service.ts';
 import { openVorgang, readVorgang, takeVorgang } from '../vorgang/service.ts';
 import type { Anmeldedienst } from './anmeldedienst.ts';
-import { beginBeimDienst, completeBeimDienst, loadAnmeldedienste } from './dienst/service.ts';
+import { beginBeimDienst, completeBeimDienst } from './dienst/service.ts';
+import { loadAnmeldedienste } from './liste/service.ts';
 import type { Anmeldeprofil } from './profil.ts';
 import * as repository from './repository.ts';
 

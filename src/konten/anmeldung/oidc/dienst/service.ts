@@ -1,39 +1,10 @@
 /**
  * Talks to a provider: authorization code with PKCE, state and nonce (OpenID Connect Core 1.0; RFC 9700).
  */
-import { readFile } from 'node:fs/promises';
 import * as oidc from 'openid-client';
-import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
-import { type Anmeldedienst, parseAnmeldedienste } from '../anmeldedienst.ts';
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import type { Anmeldedienst } from '../anmeldedienst.ts';
 import { type Anmeldeprofil, isLueckenhaft, readProfil } from '../profil.ts';
-
-async function readQuelle(wert: string): Promise<string> {
-  if (wert.trimStart().startsWith('[') || wert.trimStart().startsWith('{')) return wert;
-  try {
-    return await readFile(wert, 'utf8');
-  } catch {
-    throw new EingabeFehler([
-      {
-        feld: 'QUARTIERWERK_OIDC',
-        text: 'Das ist weder eine Liste von Anmeldediensten in JSON noch eine Datei, die sich lesen lässt.',
-        abhilfe: 'Liste oder Pfad einer Datei mit der Liste angeben.',
-      },
-    ]);
-  }
-}
-
-const gelesene = new Map<string, Promise<readonly Anmeldedienst[]>>();
-
-/**
- * Providers named by the value of `QUARTIERWERK_OIDC` (JSON, or path of a file with it); remembers what it read.
- * @throws EingabeFehler
- */
-export async function loadAnmeldedienste(wert: string | undefined): Promise<readonly Anmeldedienst[]> {
-  if (!wert) return [];
-  const gelesen = gelesene.get(wert) ?? readQuelle(wert).then(parseAnmeldedienste);
-  gelesene.set(wert, gelesen);
-  return await gelesen;
-}
 
 function dienstFehler(dienst: Anmeldedienst, fehler: unknown, code: string, text: string): FachlicherFehler {
   const grund = fehler as { code?: unknown; error?: unknown; name?: unknown };
