@@ -13,21 +13,27 @@ import { formatEuro } from '#kernel/geld.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import { Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import type { Antrag } from '../antragskalender.ts';
-import { readAntragskalender, recordAbsage, requireQuartierstand } from '../service.ts';
+import { type Quartierstand, readAntragskalender, recordAbsage, requireQuartierstand } from '../service.ts';
 import { loadGespeichertenPlan, loadPlan } from './plan-laden.ts';
 import { pfadOf } from './rahmen.tsx';
 import { type Rechenwunsch, startBerechnung } from './rechenauftraege.ts';
 
-async function loadAntrag({ request, params, context }: LoaderFunctionArgs): Promise<Antrag> {
+async function findAntrag({ request, params, context }: LoaderFunctionArgs): Promise<Antrag | undefined> {
   const kennung = new URL(request.url).searchParams.get('antrag') ?? '';
   const gespeichert = await loadGespeichertenPlan(context.get(anfrageContext).zugang, params);
   const { antraege } = await readAntragskalender(gespeichert, context.get(anwendungContext).rechtVerzeichnis);
-  const antrag = antraege.find((kandidat) => kandidat.kennung === kennung);
+  return antraege.find((kandidat) => kandidat.kennung === kennung);
+}
+
+/** @throws FachlicherFehler `antrag-nicht-gefunden` */
+async function requireAntrag(argumente: LoaderFunctionArgs): Promise<Antrag> {
+  const antrag = await findAntrag(argumente);
   if (antrag) return antrag;
   throw new FachlicherFehler(
     'antrag-nicht-gefunden',
@@ -35,17 +41,26 @@ async function loadAntrag({ request, params, context }: LoaderFunctionArgs): Pro
   );
 }
 
+/** @throws FachlicherFehler unknown Quartier, `handlung-verboten` */
+async function requireAendern(zugang: Zugang, kennung: string): Promise<Quartierstand> {
+  const stand = await requireQuartierstand(zugang, kennung);
+  requireRecht(stand.lage, 'akte.aendern', stand.datensatz);
+  return stand;
+}
+
 export async function loader(argumente: LoaderFunctionArgs) {
   const { params, context } = argumente;
   const { zugang } = context.get(anfrageContext);
   const { adresse } = await loadPlan(zugang, params);
-  const { fassung, lage, datensatz } = await requireQuartierstand(zugang, adresse.kennung);
-  requireRecht(lage, 'akte.aendern', datensatz);
+  const { fassung } = await requireAendern(zugang, adresse.kennung);
+  const antrag = await findAntrag(argumente);
+  // Without one of its applications the calendar is where to choose it.
+  if (!antrag) throw redirect(`${pfadOf(adresse)}/kalender`);
   return {
     adresse,
     fassung,
     heute: context.get(anwendungContext).heute(),
-    antrag: await loadAntrag(argumente),
+    antrag,
   };
 }
 
@@ -77,8 +92,9 @@ export async function action(argumente: ActionFunctionArgs) {
   const { request, params, context } = argumente;
   const anwendung = context.get(anwendungContext);
   const anfrage = context.get(anfrageContext);
+  await requireAendern(anfrage.zugang, params.kennung ?? '');
   const angaben = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
-  const antrag = await loadAntrag(argumente);
+  const antrag = await requireAntrag(argumente);
   const kennung = params.kennung ?? '';
   let fassung: number;
   try {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import {
   type ActionFunctionArgs,
+  data,
   Form,
   type LoaderFunctionArgs,
   redirect,
@@ -29,14 +30,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (auftrag?.zustand.art === 'fertig') {
     throw redirect(`/quartiere/${quartier.kennung}/buendel/${auftrag.zustand.nummer}`);
   }
-  return {
-    quartier,
-    rechte: planrechteOf(stand),
-    zustand: auftrag?.zustand.art ?? 'unbekannt',
-    fehler: auftrag?.zustand.art === 'gescheitert' ? auftrag.zustand.text : '',
-    schritte: auftrag?.schritte ?? [],
-    sekunden: auftrag ? Math.floor((Date.now() - auftrag.begonnen) / 1000) : 0,
-  };
+  return data(
+    {
+      quartier,
+      rechte: planrechteOf(stand),
+      zustand: auftrag?.zustand.art ?? 'unbekannt',
+      fehler: auftrag?.zustand.art === 'gescheitert' ? auftrag.zustand.text : '',
+      schritte: auftrag?.schritte ?? [],
+      sekunden: auftrag ? Math.floor((Date.now() - auftrag.begonnen) / 1000) : 0,
+    },
+    { status: auftrag ? 200 : 404 },
+  );
 }
 
 /** The only act here: stop. */

@@ -14,7 +14,7 @@ type Ausgabe = {
 
 /** Every file of a published plan, by the last part of its address; all made from the reduced copy. */
 const AUSGABEN: Readonly<Record<string, Ausgabe>> = {
-  'buendel.pdf': {
+  'plan.pdf': {
     typ: 'application/pdf',
     schreibe: ({ plan, herausgeber }) => writePdf(oeffentlicheVorlage(plan, herausgeber)),
   },
@@ -22,7 +22,7 @@ const AUSGABEN: Readonly<Record<string, Ausgabe>> = {
     typ: 'text/csv; charset=utf-8',
     schreibe: ({ plan }) => formatTabelleCsv(massnahmentabelle(plan)),
   },
-  'buendel.json': {
+  'plan.json': {
     typ: 'application/json; charset=utf-8',
     schreibe: ({ plan }) => `${JSON.stringify(plan, null, 2)}\n`,
   },
@@ -40,7 +40,7 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
       `Die Datei „${datei}“ gibt es nicht. Es gibt: ${Object.keys(AUSGABEN).join(', ')}.`,
     );
   }
-  const name = `${gefunden.plan.quartier.kennung}-buendel-${gefunden.nummer}-${datei}`;
+  const name = `${gefunden.plan.quartier.kennung}-plan-${gefunden.nummer}-oeffentlich-${datei}`;
   return new Response((await ausgabe.schreibe(gefunden)) as BodyInit, {
     headers: {
       'content-type': ausgabe.typ,

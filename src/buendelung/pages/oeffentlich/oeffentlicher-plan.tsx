@@ -26,7 +26,7 @@ export default function OeffentlicherPlanSeite() {
       titel={`Finanzierung der Maßnahmen in ${name}`}
       vorspann={`${name}, ${kommune}. Stichtag ${formatTag(plan.stichtag)}, veröffentlicht am ${formatZeitpunkt(veroeffentlichtAm)}${herausgeber ? ` von ${herausgeber}` : ''}.`}
       aktion={
-        <Knopflink ziel={`${pfad}/buendel.pdf`} art="primary" datei>
+        <Knopflink ziel={`${pfad}/plan.pdf`} art="primary" datei>
           Als PDF
         </Knopflink>
       }
@@ -34,7 +34,7 @@ export default function OeffentlicherPlanSeite() {
       <OeffentlicheAnsicht plan={plan} />
       <p className="tabelle__unter">
         <a href={`${pfad}/massnahmen.csv`}>Maßnahmen als CSV</a>
-        <a href={`${pfad}/buendel.json`}>Alles als JSON</a>
+        <a href={`${pfad}/plan.json`}>Alles als JSON</a>
       </p>
     </Seite>
   );

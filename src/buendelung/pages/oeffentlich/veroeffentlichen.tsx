@@ -8,6 +8,7 @@ import {
 } from 'react-router';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
+import { requireRecht } from '#konten/index.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopf, Knopflink } from '#web/ui/seite.tsx';
@@ -16,6 +17,7 @@ import {
   findVeroeffentlichung,
   nimmPlanZurueck,
   previewVeroeffentlichung,
+  requireQuartierstand,
   veroeffentlichePlan,
 } from '../../service.ts';
 import { loadPlan, parseNummer } from '../plan-laden.ts';
@@ -47,6 +49,8 @@ const formular = z.object({
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
+  const { lage, datensatz } = await requireQuartierstand(zugang, params.kennung ?? '');
+  requireRecht(lage, 'plan.veroeffentlichen', datensatz);
   const { tat, annahmen } = checkWert(Object.fromEntries(await request.formData()), formular, {
     datei: 'Formular',
   });
