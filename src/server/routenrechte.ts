@@ -113,4 +113,26 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/anmelden/oidc/:kennung/rueckkehr': { lesen: 'offen' },
   '/registrieren': { lesen: 'offen', schreiben: 'offen' },
   '/abmelden': { lesen: 'offen', schreiben: 'offen' },
+
+  '/organisationen': { lesen: 'organisation.lesen' },
+  '/organisationen.csv': { lesen: 'organisation.lesen' },
+  '/organisationen/:kuerzel': { lesen: 'organisation.lesen' },
+  '/organisation': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/organisation/einrichten': { lesen: 'angemeldet', schreiben: 'organisation.anlegen' },
+  '/organisation/mitglieder': { lesen: 'mitglied.lesen' },
+  '/organisation/mitglieder.csv': { lesen: 'mitglied.lesen' },
+  '/organisation/mitglieder/einladen': { lesen: 'mitglied.einladen', schreiben: 'mitglied.einladen' },
+  '/organisation/mitglieder/:person': { lesen: 'mitglied.lesen', schreiben: 'mitglied.aendern' },
+  '/organisation/vertretungen': { lesen: 'angemeldet', schreiben: 'vertretung.einrichten' },
+  '/einladung/:token': { lesen: 'offen', schreiben: 'angemeldet' },
+  '/verwaltung/organisationen': { lesen: 'organisation.bestaetigen' },
+  '/verwaltung/organisationen.csv': { lesen: 'organisation.bestaetigen' },
+  '/verwaltung/organisationen/zusammenfuehren': {
+    lesen: 'organisation.zusammenfuehren',
+    schreiben: 'organisation.zusammenfuehren',
+  },
+  '/verwaltung/organisationen/:kuerzel': {
+    lesen: 'organisation.bestaetigen',
+    schreiben: 'organisation.aendern',
+  },
 };
