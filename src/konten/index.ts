@@ -17,7 +17,9 @@ export {
   type Rolleninhaberschaft,
   requireRecht,
 } from './erlaubnis.ts';
+export { ART_TEXT } from './organisationen/gruendung.ts';
 export { type Anmeldestand, formatAnmeldestand, opensRaum } from './person/konto/konto.ts';
+export { describeGegenstand, describeHandlung } from './pruefpfad/bezeichnungen.ts';
 export {
   BEZUEGE,
   type Bezug,

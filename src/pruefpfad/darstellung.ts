@@ -16,6 +16,8 @@ export type Feldzeile = {
 export type Geschichtszeile = {
   readonly nummer: number;
   readonly zeit: Date;
+  /** The same for people, in German time. */
+  readonly zeitpunkt: string;
   readonly handlung: string;
   readonly grundlage: string;
   readonly wer: string;
@@ -25,6 +27,26 @@ export type Geschichtszeile = {
   /** Null: forgotten. */
   readonly felder: readonly Feldzeile[] | null;
 };
+
+const ZEITPUNKT = new Intl.DateTimeFormat('de-DE', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Berlin',
+});
+
+/** „22.11.2026, 14:05:31“ in German time. */
+export function formatZeitpunkt(zeit: Date): string {
+  return ZEITPUNKT.format(zeit);
+}
+
+/** Longer texts are cut here; the export has them whole. */
+const LAENGE = 600;
+
+function shorten(text: string): string {
+  return text.length <= LAENGE
+    ? text
+    : `${text.slice(0, LAENGE)} … (insgesamt ${text.length.toLocaleString('de-DE')} Zeichen)`;
+}
 
 /** Last words of paths whose values are cents. */
 const GELD =
@@ -124,8 +146,8 @@ export function describeFeldaenderung({ feld, vorher, nachher }: Feldaenderung):
   const name = lastWord(feld);
   return {
     feld: describePfad(feld),
-    vorher: vorher === undefined ? null : describeWert(vorher, name),
-    nachher: nachher === undefined ? null : describeWert(nachher, name),
+    vorher: vorher === undefined ? null : shorten(describeWert(vorher, name)),
+    nachher: nachher === undefined ? null : shorten(describeWert(nachher, name)),
   };
 }
 
@@ -156,6 +178,7 @@ export function describeEintrag(
   return {
     nummer,
     zeit,
+    zeitpunkt: formatZeitpunkt(zeit),
     grundlage,
     fuer,
     handlung: handlungstext(eintrag.handlung),

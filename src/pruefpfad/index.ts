@@ -1,9 +1,11 @@
 /** Door 1 of pruefpfad: what an entry is, and how it is told. */
+export { describeGrenze, describeUmfang } from './befundtext.ts';
 export {
   describeAkteur,
   describeEintrag,
   describeFeldaenderung,
   type Feldzeile,
+  formatZeitpunkt,
   type Geschichtszeile,
 } from './darstellung.ts';
 export {
@@ -16,7 +18,7 @@ export {
   type Pruefpfadvorgang,
 } from './eintrag.ts';
 export { listFeldaenderungen } from './feldaenderungen.ts';
-export type { Pruefpfadfilter } from './filter.ts';
+export type { Listenstelle, Pruefpfadfilter } from './filter.ts';
 export {
   formatZeile,
   KETTENSCHEMA,

@@ -10,9 +10,9 @@ const TABELLENMETHODEN =
 const SQL_TABELLE =
   /\b(?:from|join|into|update|table(?:\s+if\s+(?:not\s+)?exists)?|references|truncate|view)\s+(?:only\s+)?"?([a-z][a-z0-9_]*)\b"?(?!\s*\()/gi;
 
-/** Words that may follow `from`, `update` … without being a table. */
+/** Words that may follow `from`, `update` … without being a table of anybody; `public` is every role. */
 const KEINE_TABELLE =
-  /^(set|select|lateral|unnest|values|only|of|nowait|skip|no|if|as|is|the|a|now|excluded)$/i;
+  /^(set|select|lateral|unnest|values|only|of|nowait|skip|no|if|as|is|the|a|now|excluded|strict|public|pg_\w+)$/i;
 
 /** Without comments, literals and the comparison `is distinct from`. */
 function stripComments(sql: string): string {

@@ -1,0 +1,54 @@
+/**
+ * Entries as rows of a CSV.
+ */
+import { describeEintrag, type Pruefpfadeintrag } from '#pruefpfad/index.ts';
+import { formatCsv } from '../csv.ts';
+import { describeGegenstand, describeHandlung } from './bezeichnungen.ts';
+
+const KOPF = [
+  'Nummer',
+  'Zeit (UTC)',
+  'Wer',
+  'In Vertretung von',
+  'Für',
+  'Handlung',
+  'Vorgang',
+  'Kennung',
+  'Organisation',
+  'AGS',
+  'Grundlage',
+  'Änderungen',
+  'Prüfsumme',
+];
+
+function zeileOf(eintrag: Pruefpfadeintrag): string[] {
+  const { wer, vertretung, handlung, felder } = describeEintrag(eintrag, describeHandlung);
+  const aenderungen = felder?.map(
+    ({ feld, vorher, nachher }) => `${feld}: ${vorher ?? '–'} → ${nachher ?? '–'}`,
+  );
+  return [
+    String(eintrag.nummer),
+    eintrag.zeit.toISOString(),
+    wer,
+    vertretung ?? '',
+    eintrag.fuer ?? '',
+    handlung,
+    describeGegenstand(eintrag.gegenstand),
+    eintrag.kennung ?? '',
+    eintrag.organisation ?? '',
+    eintrag.ags ?? '',
+    eintrag.grundlage,
+    aenderungen?.join('\n') ?? 'vergessen',
+    eintrag.hash,
+  ];
+}
+
+export function formatTabellenkopf(): string {
+  return formatCsv(KOPF, []);
+}
+
+/** Rows to follow the head. */
+export function formatTabellenzeilen(eintraege: readonly Pruefpfadeintrag[]): string {
+  const [erste, ...weitere] = eintraege.map(zeileOf);
+  return erste ? formatCsv(erste, weitere).slice(1) : '';
+}

@@ -1,0 +1,91 @@
+/**
+ * The audit view: the Prüfpfad as far as whoever asks may see it.
+ */
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import type { Zugang } from '#platform/database/index.ts';
+import type {
+  Kettenbefund,
+  Kettenkopf,
+  Listenstelle,
+  Pruefpfadeintrag,
+  Pruefpfadfilter,
+} from '#pruefpfad/index.ts';
+import {
+  ausgabeZeilen,
+  type Eintragsliste,
+  findEintrag,
+  listEintraege,
+  listGegenstaende,
+  pruefeSichtbare,
+  readKopf,
+} from '#pruefpfad/service.ts';
+import { requireRecht } from '../erlaubnis.ts';
+import { readRechtelage } from '../rechtelage/service.ts';
+import { formatTabellenkopf, formatTabellenzeilen } from './eintragstabelle.ts';
+
+/** Everybody who may read it anywhere may read it in the own organisation. */
+async function requirePruefrecht(zugang: Zugang): Promise<void> {
+  const lage = await readRechtelage(zugang);
+  requireRecht(lage, 'pruefpfad.lesen', { organisation: lage.organisation?.id ?? null });
+}
+
+export type Pruefansicht = {
+  readonly liste: Eintragsliste;
+  readonly gegenstaende: readonly string[];
+  readonly kopf: Kettenkopf;
+};
+
+/** @throws FachlicherFehler `handlung-verboten` */
+export async function loadPruefansicht(
+  zugang: Zugang,
+  filter: Pruefpfadfilter,
+  stelle: Listenstelle,
+): Promise<Pruefansicht> {
+  await requirePruefrecht(zugang);
+  return {
+    liste: await listEintraege(zugang, filter, stelle),
+    gegenstaende: await listGegenstaende(zugang),
+    kopf: await readKopf(zugang),
+  };
+}
+
+/** @throws FachlicherFehler `eintrag-nicht-gefunden`, also for an entry that exists for others only */
+export async function loadEintrag(zugang: Zugang, nummer: string): Promise<Pruefpfadeintrag> {
+  await requirePruefrecht(zugang);
+  const eintrag = /^\d{1,15}$/.test(nummer) ? await findEintrag(zugang, Number(nummer)) : undefined;
+  if (eintrag) return eintrag;
+  throw new FachlicherFehler(
+    'eintrag-nicht-gefunden',
+    'Diesen Eintrag gibt es nicht, oder er gehört nicht zu dem, was Sie sehen dürfen.',
+  );
+}
+
+/** Verifies what is visible. @throws FachlicherFehler `handlung-verboten` */
+export async function pruefeAnsicht(zugang: Zugang, filter: Pruefpfadfilter): Promise<Kettenbefund> {
+  await requirePruefrecht(zugang);
+  return await pruefeSichtbare(zugang, filter);
+}
+
+/** Entries written into the export at a time, each stretch in a transaction of its own. */
+const ABSCHNITT = 250;
+
+async function* tabellenzeilen(zugang: Zugang, filter: Pruefpfadfilter): AsyncGenerator<string> {
+  yield formatTabellenkopf();
+  let nach = 0;
+  while (true) {
+    const { eintraege, neuere } = await listEintraege(zugang, filter, { nach, anzahl: ABSCHNITT });
+    if (eintraege.length > 0) yield formatTabellenzeilen(eintraege.toReversed());
+    if (!neuere) return;
+    nach = eintraege[0]?.nummer ?? nach;
+  }
+}
+
+/** The export, in stretches of text. @throws FachlicherFehler `handlung-verboten` */
+export async function openAusgabe(
+  zugang: Zugang,
+  filter: Pruefpfadfilter,
+  form: 'csv' | 'jsonl',
+): Promise<AsyncIterable<string>> {
+  await requirePruefrecht(zugang);
+  return form === 'csv' ? tabellenzeilen(zugang, filter) : ausgabeZeilen((work) => zugang.read(work), filter);
+}
