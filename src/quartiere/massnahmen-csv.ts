@@ -57,8 +57,12 @@ function zeileOf(massnahme: Massnahme, position: Kostenposition): readonly strin
   ];
 }
 
-/** Text of the file, with a byte order mark so that spreadsheets recognise UTF-8. */
+/** Lines as a file, with a byte order mark so that spreadsheets recognise UTF-8. */
+export function formatCsv(zeilen: readonly (readonly string[])[]): string {
+  return `\u{feff}${zeilen.map((zeile) => `${zeile.map(quoteZelle).join(';')}\r\n`).join('')}`;
+}
+
+/** Text of the file. */
 export function writeMassnahmenCsv(massnahmen: readonly Massnahme[]): string {
-  const zeilen = massnahmen.flatMap((m) => m.kosten.map((position) => zeileOf(m, position)));
-  return `\u{feff}${[KOPF, ...zeilen].map((zeile) => `${zeile.map(quoteZelle).join(';')}\r\n`).join('')}`;
+  return formatCsv([KOPF, ...massnahmen.flatMap((m) => m.kosten.map((position) => zeileOf(m, position)))]);
 }

@@ -13,12 +13,13 @@ import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Zugang } from '#platform/database/index.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
 import { createServer, registerStatisch, type Serveroptionen } from '#platform/http/server.ts';
+import { routes as quartiereRoutes } from '#quartiere/routes.ts';
 import { type Formularablage, guardSeiten, watchRouten } from './routenwaechter.ts';
 
 /** JSON and file routes of one capability. */
 export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) => Promise<void> | void;
 
-const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogrammeRoutes];
+const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogrammeRoutes, quartiereRoutes];
 
 /**
  * Who asks: by the session cookie, else a guest of the demo or anybody. Whoever asks sees every programme released

@@ -71,6 +71,15 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   },
   '/quartiere/:kennung/massnahmen/:massnahme/loeschen': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
 
+  '/quartiere/:kennung/freigaben': { lesen: 'akte.lesen', schreiben: 'akte.teilen' },
+  '/quartiere/:kennung/veroeffentlichen': { lesen: 'akte.lesen', schreiben: 'akte.veroeffentlichen' },
+  '/oeffentlich/quartiere': { lesen: 'veroeffentlichung.lesen' },
+  '/oeffentlich/quartiere.csv': { lesen: 'veroeffentlichung.lesen' },
+  '/oeffentlich/quartiere/:kennung': { lesen: 'veroeffentlichung.lesen' },
+  '/api/oeffentlich/quartiere': { lesen: 'veroeffentlichung.lesen' },
+  '/api/oeffentlich/quartiere.json': { lesen: 'veroeffentlichung.lesen' },
+  '/api/oeffentlich/quartiere/:kennung': { lesen: 'veroeffentlichung.lesen' },
+
   '/quartiere/:kennung/buendel': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   // Whose right ended while it was computed still reads why nothing was kept.
   '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },

@@ -21,6 +21,10 @@ export default [
   route('quartiere/:kennung/massnahmen.csv', '../quartiere/pages/massnahmen-csv.ts'),
   route('quartiere/:kennung/eigenmittel', '../quartiere/pages/eigenmittel.tsx'),
   route('quartiere/:kennung/stammdaten', '../quartiere/pages/stammdaten/stammdaten.tsx'),
+  route('quartiere/:kennung/freigaben', '../quartiere/pages/freigaben/freigaben.tsx'),
+  route('quartiere/:kennung/veroeffentlichen', '../quartiere/pages/veroeffentlichung/veroeffentlichen.tsx'),
+  route('oeffentlich/quartiere', '../quartiere/pages/veroeffentlichung/oeffentliche-liste.tsx'),
+  route('oeffentlich/quartiere/:kennung', '../quartiere/pages/veroeffentlichung/oeffentliches-quartier.tsx'),
   route('quartiere/:kennung/neue-massnahme', '../quartiere/pages/massnahme-bearbeiten.tsx', {
     id: 'neue-massnahme',
   }),

@@ -86,6 +86,8 @@ export type Quartieruebersicht = {
   /** Id and name of the organisation that owns it. */
   readonly organisation: string;
   readonly eigentuemer: string;
+  /** For the table of rights, which takes a line of this list as it is. */
+  readonly freigaben: NonNullable<Datensatz['freigaben']>;
   /** Seen because it is shared with the organisation acted for. */
   readonly geteilt: boolean;
 };
@@ -119,6 +121,7 @@ export async function listQuartiere(zugang: Zugang): Promise<Quartieruebersicht[
       geaendertAm: geaendert_am,
       organisation: satz.organisation,
       eigentuemer: satz.eigentuemer,
+      freigaben: satz.freigaben,
       geteilt: isGeteilt(lage, satz),
     }));
   });

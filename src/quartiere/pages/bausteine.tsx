@@ -11,6 +11,13 @@ export function formatZahl(wert: number): string {
   return ZAHL.format(wert);
 }
 
+const TAG = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' });
+
+/** „05.03.2026“, the day in Germany of an instant in ISO 8601. */
+export function formatTag(zeitpunkt: string): string {
+  return TAG.format(new Date(zeitpunkt));
+}
+
 export function Statusmarke({ status }: { readonly status: Massnahmenstatus }) {
   if (status === 'abgeschlossen') return <Marke ton="gut" zeichen="haken" text="abgeschlossen" />;
   if (status === 'begonnen') return <Marke ton="info" zeichen="uhr" text="begonnen" />;

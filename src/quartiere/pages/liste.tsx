@@ -8,8 +8,10 @@ import { Suchfeld } from '#web/ui/suche.tsx';
 import { readSortierung, type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { type BenannteFlaeche, drawKarte } from '../kartenbild.ts';
 import { matches } from '../massnahmenliste.ts';
-import { listFlaechen, listQuartiere, type Quartieruebersicht } from '../service.ts';
+import { listFlaechen, listQuartiere, type Quartieruebersicht, readRechtelage } from '../service.ts';
 import { formatZahl } from './bausteine.tsx';
+import { anlegenVerwehrt, Verwehrt } from './quartier/aktenrechte.tsx';
+import { Eigentumsmarke } from './quartier/zusammenarbeit.tsx';
 import { Quartierkarte } from './quartierkarte.tsx';
 
 const VERGLEICHE: Readonly<Record<string, (a: Quartieruebersicht, b: Quartieruebersicht) => number>> = {
@@ -18,6 +20,7 @@ const VERGLEICHE: Readonly<Record<string, (a: Quartieruebersicht, b: Quartierueb
   einwohner: (a, b) => a.einwohner - b.einwohner,
   massnahmen: (a, b) => a.massnahmen - b.massnahmen,
   kosten: (a, b) => a.kosten - b.kosten,
+  organisation: (a, b) => a.eigentuemer.localeCompare(b.eigentuemer, 'de'),
 };
 
 function sortQuartiere(quartiere: readonly Quartieruebersicht[], { spalte, absteigend }: Sortierung) {
@@ -41,14 +44,33 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const suche = parameter.get('suche')?.trim() ?? '';
   const sortierung = readSortierung(parameter, 'kommune');
   const alle = await listQuartiere(zugang);
-  const treffer = alle.filter((q) => matches(`${q.name} ${q.kommune} ${LAENDER[q.land].name}`, suche));
+  const lage = await readRechtelage(zugang);
+  const treffer = alle.filter((q) =>
+    matches(`${q.name} ${q.kommune} ${LAENDER[q.land].name} ${q.eigentuemer}`, suche),
+  );
   return {
     suche,
     sortierung,
     anzahl: alle.length,
+    mehrere: new Set(alle.map(({ organisation }) => organisation)).size > 1,
+    verwehrt: anlegenVerwehrt(lage),
+    oeffentlich: lage.person === null && !lage.gast,
     quartiere: sortQuartiere(treffer, sortierung),
     karten: drawKarten(treffer, await listFlaechen(zugang)),
   };
+}
+
+const ORGANISATION: Spalte<Quartieruebersicht> = {
+  schluessel: 'organisation',
+  titel: 'Organisation',
+  sortierbar: true,
+  zelle: ({ eigentuemer, geteilt }) =>
+    geteilt ? <Eigentumsmarke eigentuemer={eigentuemer} geteilt /> : eigentuemer,
+};
+
+/** Whose an Akte is stands there only where there are several owners. */
+function spaltenOf(mehrere: boolean): readonly Spalte<Quartieruebersicht>[] {
+  return mehrere ? SPALTEN.toSpliced(2, 0, ORGANISATION) : SPALTEN;
 }
 
 const SPALTEN: readonly Spalte<Quartieruebersicht>[] = [
@@ -82,7 +104,31 @@ const SPALTEN: readonly Spalte<Quartieruebersicht>[] = [
   { schluessel: 'kosten', titel: 'Kosten', zahl: true, sortierbar: true, zelle: (q) => formatEuro(q.kosten) },
 ];
 
-function Leer() {
+function Leer({
+  verwehrt,
+  oeffentlich,
+}: {
+  readonly verwehrt: string | null;
+  readonly oeffentlich: boolean;
+}) {
+  if (verwehrt !== null) {
+    return (
+      <LeererZustand
+        titel={oeffentlich ? 'Akten sehen nur die Beteiligten' : 'Hier ist noch keine Akte für Sie'}
+        aktionen={
+          <Knopflink ziel="/oeffentlich/quartiere" art="primary">
+            Veröffentlichte Quartiere ansehen
+          </Knopflink>
+        }
+      >
+        <p>
+          Sie sehen hier die Akten Ihrer Organisation und solche, die andere mit ihr teilen. Was eine Kommune
+          veröffentlicht, sehen alle.
+        </p>
+        <Verwehrt grund={verwehrt} />
+      </LeererZustand>
+    );
+  }
   return (
     <LeererZustand
       titel="Noch ist kein Quartier erfasst"
@@ -103,21 +149,29 @@ function KeineTreffer({ suche }: { readonly suche: string }) {
       titel={`Kein Quartier passt zu „${suche}“`}
       aktionen={<Knopflink ziel="/quartiere">Alle Quartiere zeigen</Knopflink>}
     >
-      <p>Gesucht wird in den Namen von Quartier, Kommune und Land.</p>
+      <p>Gesucht wird in den Namen von Quartier, Kommune, Land und Organisation.</p>
     </LeererZustand>
   );
 }
 
 export default function Quartiere() {
-  const { suche, sortierung, anzahl, quartiere, karten } = useLoaderData<typeof loader>();
+  const { suche, sortierung, anzahl, mehrere, verwehrt, oeffentlich, quartiere, karten } =
+    useLoaderData<typeof loader>();
   return (
     <Seite
       titel="Quartiere"
       vorspann="Gebiete mit ihren Beschlüssen, Maßnahmen und Kosten. Von hier aus bündeln Sie die Förderung."
-      aktion={<Knopflink ziel="/quartiere/importieren">Akte importieren</Knopflink>}
+      aktion={
+        <>
+          {verwehrt === null ? <Knopflink ziel="/quartiere/importieren">Akte importieren</Knopflink> : null}
+          <Knopflink ziel="/oeffentlich/quartiere" art="tertiary">
+            Veröffentlichte Quartiere
+          </Knopflink>
+        </>
+      }
     >
       {anzahl === 0 ? (
-        <Leer />
+        <Leer verwehrt={verwehrt} oeffentlich={oeffentlich} />
       ) : (
         <div className="stapel stapel--weit">
           <Form method="get" key={suche}>
@@ -129,14 +183,14 @@ export default function Quartiere() {
             <>
               <div className="quartierkarten">
                 {karten.map(({ ags, kommune, bild }) => (
-                  <Quartierkarte key={ags} bild={bild} titel={kommune} verweisen />
+                  <Quartierkarte key={ags} bild={bild} titel={kommune} verweisAuf="/quartiere" />
                 ))}
               </div>
               <Tabelle
                 beschriftung={
                   suche === '' ? `${anzahl} Quartiere` : `${quartiere.length} von ${anzahl} Quartieren`
                 }
-                spalten={SPALTEN}
+                spalten={spaltenOf(mehrere)}
                 zeilen={quartiere}
                 schluessel={(q) => q.kennung}
                 sortierung={sortierung}

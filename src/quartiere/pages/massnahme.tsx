@@ -8,16 +8,19 @@ import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { massnahmeFehlt } from '../aenderung.ts';
 import { loadAussagen, loadProgrammtitel, requireAkte } from '../service.ts';
 import { Antworten, Statusmarke } from './bausteine.tsx';
+import { Zusammengefuehrt } from './bearbeiten/zusammengefuehrt.tsx';
 import { ansichtOf, type Positionsansicht, type Zusagenansicht } from './massnahmenansicht.ts';
+import { loadAktenrechte, Verwehrt } from './quartier/aktenrechte.tsx';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { rechtVerzeichnis } = context.get(anwendungContext);
   const { zugang } = context.get(anfrageContext);
-  const { akte } = await requireAkte(zugang, params.kennung ?? '');
+  const { akte, datensatz } = await requireAkte(zugang, params.kennung ?? '');
   const massnahme = akte.massnahmen.find((m) => m.kennung === params.massnahme);
   if (!massnahme) throw massnahmeFehlt(params.massnahme ?? '');
   return {
     quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
+    rechte: await loadAktenrechte(zugang, datensatz),
     massnahme: ansichtOf(akte, massnahme, {
       programme: await loadProgrammtitel(rechtVerzeichnis),
       aussagen: await loadAussagen(rechtVerzeichnis),
@@ -152,7 +155,7 @@ function Einordnung({ quartier, massnahme }: { readonly quartier: string; readon
 }
 
 export default function Massnahmenseite() {
-  const { quartier, massnahme } = useLoaderData<typeof loader>();
+  const { quartier, rechte, massnahme } = useLoaderData<typeof loader>();
   const adresse = `/quartiere/${quartier.kennung}/massnahmen/${massnahme.kennung}`;
   return (
     <Seite
@@ -164,14 +167,18 @@ export default function Massnahmenseite() {
       vorspann={massnahme.beschreibung}
       marken={<Statusmarke status={massnahme.status} />}
       aktion={
-        <>
-          <Knopflink ziel={`${adresse}/bearbeiten`} art="primary">
-            Bearbeiten
-          </Knopflink>
-          <Knopflink ziel={`${adresse}/loeschen`}>Löschen</Knopflink>
-        </>
+        rechte.aendern === null ? (
+          <>
+            <Knopflink ziel={`${adresse}/bearbeiten`} art="primary">
+              Bearbeiten
+            </Knopflink>
+            <Knopflink ziel={`${adresse}/loeschen`}>Löschen</Knopflink>
+          </>
+        ) : null
       }
     >
+      <Verwehrt grund={rechte.aendern} />
+      <Zusammengefuehrt />
       <Kennzahlen>
         <Kennzahl titel="Nummer" wert={massnahme.kennung} />
         <Kennzahl titel="Kosten" wert={formatEuro(massnahme.kosten)} />

@@ -64,7 +64,8 @@ function spaltenOf(quartier: string, zeilen: readonly Listenzeile[]): readonly S
   ];
 }
 
-function Leer({ quartier, anzahl }: { readonly quartier: string; readonly anzahl: number }) {
+function Leer(props: { readonly quartier: string; readonly anzahl: number; readonly aenderbar: boolean }) {
+  const { quartier, anzahl, aenderbar } = props;
   const adresse = `/quartiere/${quartier}`;
   if (anzahl > 0) {
     return (
@@ -79,7 +80,9 @@ function Leer({ quartier, anzahl }: { readonly quartier: string; readonly anzahl
   return (
     <LeererZustand titel="Noch ist keine Maßnahme erfasst">
       <p>
-        Beginnen Sie mit einer Maßnahme aus dem Entwicklungskonzept und dem, was sie in welchem Jahr kostet.
+        {aenderbar
+          ? 'Beginnen Sie mit einer Maßnahme aus dem Entwicklungskonzept und dem, was sie in welchem Jahr kostet.'
+          : 'Maßnahmen erfasst die Organisation, die diese Akte führt.'}
       </p>
     </LeererZustand>
   );
@@ -93,6 +96,7 @@ function NeueMassnahme({ quartier }: { readonly quartier: string }) {
 export function Massnahmenliste(props: {
   readonly quartier: string;
   readonly anzahl: number;
+  readonly aenderbar: boolean;
   readonly suche: string;
   readonly sortierung: Sortierung;
   readonly facetten: readonly Facette[];
@@ -100,7 +104,7 @@ export function Massnahmenliste(props: {
   readonly zeilen: readonly Listenzeile[];
 }) {
   const { quartier, anzahl, zeilen, parameter } = props;
-  if (anzahl === 0) return <Leer quartier={quartier} anzahl={0} />;
+  if (anzahl === 0) return <Leer quartier={quartier} anzahl={0} aenderbar={props.aenderbar} />;
   const ausgabe = `/quartiere/${quartier}/massnahmen.csv${parameter ? `?${parameter}` : ''}`;
   return (
     <Form method="get" action="#massnahmen" key={parameter} className="stapel" preventScrollReset>
@@ -110,7 +114,7 @@ export function Massnahmenliste(props: {
         <div className="stapel">
           <GewaehlteFilter facetten={props.facetten} />
           {zeilen.length === 0 ? (
-            <Leer quartier={quartier} anzahl={anzahl} />
+            <Leer quartier={quartier} anzahl={anzahl} aenderbar={props.aenderbar} />
           ) : (
             <Tabelle
               beschriftung={
@@ -125,9 +129,11 @@ export function Massnahmenliste(props: {
               exporte={[{ titel: 'Diese Tabelle als CSV', ziel: ausgabe }]}
             />
           )}
-          <div className="knopfreihe">
-            <NeueMassnahme quartier={quartier} />
-          </div>
+          {props.aenderbar ? (
+            <div className="knopfreihe">
+              <NeueMassnahme quartier={quartier} />
+            </div>
+          ) : null}
         </div>
       </div>
     </Form>

@@ -1,46 +1,76 @@
-import { useMemo } from 'react';
-import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { formatProzent } from '#kernel/bruch.ts';
+import { data, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { FachlicherFehler } from '#kernel/fehler.ts';
 import { add, formatEuro } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
-import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import { HAUSHALTSLAGE_TEXT } from '#rechtsstand/index.ts';
-import { Karte } from '#web/ui/karte.tsx';
-import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
-import { Marke } from '#web/ui/marke.tsx';
+import { LeererZustand } from '#web/ui/hinweis.tsx';
+import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
-import { readSortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { readSortierung } from '#web/ui/tabelle.tsx';
 import type { Akte } from '../akte.ts';
-import type { BenannteFlaeche } from '../kartenbild.ts';
 import {
   computeJahreskosten,
   computeKosten,
   countFilterwerte,
   filterMassnahmen,
-  type Jahreskosten,
   readListenfilter,
   sortMassnahmen,
 } from '../massnahmenliste.ts';
-import { listFlaechen, loadAussagen, loadProgrammtitel, requireAkte } from '../service.ts';
-import { Antworten, formatZahl } from './bausteine.tsx';
-import { type Antwortansicht, antwortenOf, facettenOf, listenzeileOf } from './massnahmenansicht.ts';
+import {
+  findVeroeffentlichte,
+  type GespeicherteAkte,
+  listFlaechen,
+  loadAussagen,
+  loadProgrammtitel,
+  readRechtelage,
+  requireAkte,
+} from '../service.ts';
+import { formatZahl } from './bausteine.tsx';
+import { antwortenOf, facettenOf, listenzeileOf } from './massnahmenansicht.ts';
 import { Massnahmenliste } from './massnahmenliste.tsx';
+import { loadAktenrechte, Verwehrt } from './quartier/aktenrechte.tsx';
+import { Jahrestabelle } from './quartier/jahrestabelle.tsx';
+import { Rechtslage, Umriss } from './quartier/rechtslage.tsx';
+import { Aktenmarken, Zusammenarbeit } from './quartier/zusammenarbeit.tsx';
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { rechtVerzeichnis } = context.get(anwendungContext);
-  const { zugang } = context.get(anfrageContext);
-  const kennung = params.kennung ?? '';
-  const { akte } = await requireAkte(zugang, kennung);
-  const parameter = new URL(request.url).searchParams;
+function listeOf({ massnahmen }: Akte, parameter: URLSearchParams) {
   const filter = readListenfilter(parameter);
   const sortierung = readSortierung(parameter, 'kennung');
-  const gefunden = sortMassnahmen(filterMassnahmen(akte.massnahmen, filter), sortierung);
+  const gefunden = sortMassnahmen(filterMassnahmen(massnahmen, filter), sortierung);
+  return {
+    suche: filter.suche,
+    sortierung,
+    facetten: facettenOf(massnahmen, filter),
+    parameter: parameter.toString(),
+    zeilen: gefunden.map(listenzeileOf),
+  };
+}
+
+/** Whose the Akte is, who else works on it, and what the public sees of it. */
+async function loadUmfeld(zugang: Zugang, { akte, organisation, eigentuemer, datensatz }: GespeicherteAkte) {
+  const { eigene } = await readRechtelage(zugang);
+  const oeffentlich = await findVeroeffentlichte(zugang, akte.quartier.kennung);
+  return {
+    eigentuemer,
+    eigen: eigene.includes(organisation),
+    geteilt: datensatz.freigaben?.some((freigabe) => eigene.includes(freigabe.organisation)) ?? false,
+    freigaben: datensatz.freigaben?.length ?? 0,
+    veroeffentlicht: oeffentlich?.veroeffentlichtAm.toISOString() ?? null,
+  };
+}
+
+async function loadSeite(request: Request, zugang: Zugang, rechtVerzeichnis: string, kennung: string) {
+  const gespeichert = await requireAkte(zugang, kennung);
+  const { akte } = gespeichert;
   const programme = await loadProgrammtitel(rechtVerzeichnis);
   const aussagen = await loadAussagen(rechtVerzeichnis);
   const { massnahmen, ...rumpf } = akte;
   return {
     akte: rumpf,
+    rechte: await loadAktenrechte(zugang, gespeichert.datensatz),
+    umfeld: await loadUmfeld(zugang, gespeichert),
     haushaltslage: akte.kommune.haushaltslage && HAUSHALTSLAGE_TEXT[akte.kommune.haushaltslage],
     anzahl: massnahmen.length,
     kosten: add(...massnahmen.map(computeKosten)),
@@ -55,229 +85,121 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ...antwortenOf(akte.quartier.merkmale, aussagen),
       ...antwortenOf(akte.kommune.merkmale, aussagen),
     ],
-    liste: {
-      suche: filter.suche,
-      sortierung,
-      facetten: facettenOf(massnahmen, filter),
-      parameter: parameter.toString(),
-      zeilen: gefunden.map(listenzeileOf),
-    },
+    liste: listeOf(akte, new URL(request.url).searchParams),
   };
 }
 
-/** The outline on the map; area and legal status stand beside it as text. */
-function Umriss({
-  name,
-  flaechen,
-}: {
-  readonly name: string;
-  readonly flaechen: readonly BenannteFlaeche[];
-}) {
-  const formen = useMemo(() => flaechen.map((eine) => ({ ...eine, klasse: 1 as const })), [flaechen]);
-  if (formen.length === 0) return null;
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const { zugang } = context.get(anfrageContext);
+  const kennung = params.kennung ?? '';
+  try {
+    return { seite: await loadSeite(request, zugang, rechtVerzeichnis, kennung), oeffentlich: null };
+  } catch (fehler) {
+    if (!(fehler instanceof FachlicherFehler && fehler.code === 'quartier-nicht-gefunden')) throw fehler;
+    const veroeffentlicht = await findVeroeffentlichte(zugang, kennung);
+    if (!veroeffentlicht) throw fehler;
+    const { name } = veroeffentlicht.inhalt;
+    return data({ seite: null, oeffentlich: { kennung, name } }, { status: 404 });
+  }
+}
+
+type Seitendaten = Awaited<ReturnType<typeof loadSeite>>;
+
+/** The Akte is not for whoever asks, but that it exists is public. */
+function NurOeffentlich({ kennung, name }: { readonly kennung: string; readonly name: string }) {
   return (
-    <Karte beschriftung={`Umriss von ${name}`} flaechen={formen}>
-      {null}
-    </Karte>
+    <Seite titel={name} krumen={[{ titel: 'Quartiere', ziel: '/quartiere' }]}>
+      <LeererZustand
+        titel="Die Akte dieses Quartiers können Sie nicht lesen"
+        aktionen={
+          <Knopflink ziel={`/oeffentlich/quartiere/${kennung}`} art="primary">
+            Veröffentlichte Angaben ansehen
+          </Knopflink>
+        }
+      >
+        <p>
+          Ein Teil der Angaben ist veröffentlicht. Die ganze Akte lesen die Organisation, die sie führt, und
+          wer sie mit ihr teilt.
+        </p>
+      </LeererZustand>
+    </Seite>
   );
 }
 
-type Rumpf = Omit<Akte, 'massnahmen'>;
-
-function Isek({ isek }: { readonly isek: Akte['quartier']['isek'] }) {
-  if (isek === undefined) return <Marke ton="achtung" zeichen="frage" text="nicht angegeben" />;
-  if (isek === null) return <>keines beschlossen</>;
+function Aktionen({ seite }: { readonly seite: Seitendaten }) {
+  const adresse = `/quartiere/${seite.akte.quartier.kennung}`;
   return (
     <>
-      beschlossen am {formatKalendertag(isek.beschluss)}
-      {isek.fortschreibung ? `, fortgeschrieben am ${formatKalendertag(isek.fortschreibung)}` : null}
+      {seite.anzahl > 0 ? (
+        <Knopflink ziel={`${adresse}/buendel`} art="primary">
+          {seite.rechte.berechnen === null ? 'Bündel berechnen' : 'Bündel ansehen'}
+        </Knopflink>
+      ) : null}
+      {seite.anzahl === 0 && seite.rechte.aendern === null ? (
+        <Knopflink ziel={`${adresse}/neue-massnahme`} art="primary">
+          Maßnahme anlegen
+        </Knopflink>
+      ) : null}
+      <Knopflink ziel={`${adresse}/akte.yaml`} datei>
+        Akte ausgeben
+      </Knopflink>
     </>
   );
 }
 
-function Kommunenangaben(props: {
-  readonly kommune: Akte['kommune'];
-  readonly haushaltslage: string | undefined;
-}) {
-  const { kommune } = props;
-  return (
-    <>
-      <div>
-        {kommune.name}, {LAENDER[kommune.land].name}
-      </div>
-      <div className="klein leise">
-        AGS {kommune.ags}, {formatZahl(kommune.einwohner)} Einwohner
-        {props.haushaltslage ? `, ${props.haushaltslage}` : null}
-        {kommune.foerdersatz
-          ? `, Fördersatz der Städtebauförderung ${formatProzent(kommune.foerdersatz)}`
-          : null}
-      </div>
-    </>
-  );
-}
-
-type Gebiet = Akte['quartier']['gebiet'][number] & { readonly titel: string };
-
-function Gebiete({ gebiete }: { readonly gebiete: readonly Gebiet[] }) {
-  if (gebiete.length === 0) return <>kein Gebiet festgelegt</>;
-  return (
-    <ul>
-      {gebiete.map((gebiet) => (
-        <li key={`${gebiet.programm} ${gebiet.beschluss}`}>
-          <Link to={`/foerderprogramme/${gebiet.programm}`}>{gebiet.titel}</Link>
-          <div className="klein leise">
-            {gebiet.rechtsgrundlage}, beschlossen am {formatKalendertag(gebiet.beschluss)}
-            {gebiet.bis ? `, aufgehoben zum ${formatKalendertag(gebiet.bis)}` : null}
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Rechtslage(props: {
-  readonly akte: Rumpf;
-  readonly haushaltslage: string | undefined;
-  readonly gebiete: readonly Gebiet[];
-  readonly antworten: readonly Antwortansicht[];
-}) {
-  const { akte } = props;
-  return (
-    <Angaben>
-      <Angabe titel="Kommune">
-        <Kommunenangaben kommune={akte.kommune} haushaltslage={props.haushaltslage} />
-      </Angabe>
-      <Angabe titel="Gebiet">
-        <Gebiete gebiete={props.gebiete} />
-      </Angabe>
-      <Angabe titel="Entwicklungskonzept (ISEK)">
-        <Isek isek={akte.quartier.isek} />
-      </Angabe>
-      {akte.stichtag ? <Angabe titel="Stichtag der Akte">{formatKalendertag(akte.stichtag)}</Angabe> : null}
-      {akte.annahmen && akte.annahmen.length > 0 ? (
-        <Angabe titel="Annahmen">
-          <ul>
-            {akte.annahmen.map((annahme) => (
-              <li key={annahme.kennung}>{annahme.text}</li>
-            ))}
-          </ul>
-        </Angabe>
-      ) : null}
-      {props.antworten.length > 0 ? (
-        <Angabe titel="Antworten für einzelne Programme">
-          <Antworten antworten={props.antworten} />
-        </Angabe>
-      ) : null}
-    </Angaben>
-  );
-}
-
-/** Share of a year in the whole cost, drawn and written. */
-function Anteil({ kosten, gesamt }: { readonly kosten: number; readonly gesamt: number }) {
-  const prozent = gesamt === 0 ? 0 : Math.round((kosten * 100) / gesamt);
-  return (
-    <div className="jahresanteil">
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect width={prozent} height="8" />
-      </svg>
-      <span>{prozent} %</span>
-    </div>
-  );
-}
-
-function Jahrestabelle({
-  jahre,
-  unbegrenzt,
-}: {
-  readonly jahre: readonly Jahreskosten[];
-  readonly unbegrenzt: boolean;
-}) {
-  const gesamt = add(...jahre.map((jahr) => jahr.kosten));
-  const spalten: readonly Spalte<Jahreskosten>[] = [
-    { schluessel: 'jahr', titel: 'Jahr', kopf: true, zelle: (jahr) => String(jahr.jahr) },
-    {
-      schluessel: 'anteil',
-      titel: 'Anteil',
-      zelle: (jahr) => <Anteil kosten={jahr.kosten} gesamt={gesamt} />,
-    },
-    {
-      schluessel: 'kosten',
-      titel: 'Kosten der Maßnahmen',
-      zahl: true,
-      zelle: (jahr) => formatEuro(jahr.kosten),
-      summe: formatEuro(gesamt),
-    },
-    {
-      schluessel: 'eigenmittel',
-      titel: 'Eigenmittel der Kommune',
-      zahl: true,
-      zelle: (jahr) =>
-        jahr.eigenmittel === null ? (unbegrenzt ? 'unbegrenzt' : '–') : formatEuro(jahr.eigenmittel),
-      summe: unbegrenzt ? 'unbegrenzt' : formatEuro(add(...jahre.flatMap((jahr) => jahr.eigenmittel ?? []))),
-    },
-  ];
-  return (
-    <Tabelle
-      beschriftung="Kosten und Eigenmittel je Jahr"
-      beschriftungVerborgen
-      spalten={spalten}
-      zeilen={jahre}
-      schluessel={(jahr) => String(jahr.jahr)}
-    />
-  );
-}
-
-export default function Quartier() {
-  const { akte, haushaltslage, anzahl, kosten, felder, jahre, flaechen, gebiete, antworten, liste } =
-    useLoaderData<typeof loader>();
+function Quartierseite({ seite }: { readonly seite: Seitendaten }) {
+  const { akte, rechte, umfeld, anzahl, flaechen } = seite;
   const { quartier } = akte;
   const adresse = `/quartiere/${quartier.kennung}`;
+  const darf = rechte.aendern === null;
   return (
     <Seite
       titel={quartier.name}
       krumen={[{ titel: 'Quartiere', ziel: '/quartiere' }]}
       vorspann={`${akte.kommune.name}, ${LAENDER[akte.kommune.land].name}`}
-      aktion={
-        <>
-          {anzahl === 0 ? (
-            <Knopflink ziel={`${adresse}/neue-massnahme`} art="primary">
-              Maßnahme anlegen
-            </Knopflink>
-          ) : (
-            <Knopflink ziel={`${adresse}/buendel`} art="primary">
-              Bündel berechnen
-            </Knopflink>
-          )}
-          <Knopflink ziel={`${adresse}/akte.yaml`} datei>
-            Akte ausgeben
-          </Knopflink>
-        </>
-      }
+      marken={<Aktenmarken umfeld={umfeld} />}
+      aktion={<Aktionen seite={seite} />}
     >
       <Kennzahlen>
         <Kennzahl titel="Einwohner" wert={formatZahl(quartier.einwohner)} />
         <Kennzahl titel="Maßnahmen" wert={formatZahl(anzahl)} />
-        <Kennzahl titel="Kosten" wert={formatEuro(kosten)} />
-        <Kennzahl titel="Handlungsfelder" wert={`${felder} von 14`} />
+        <Kennzahl titel="Kosten" wert={formatEuro(seite.kosten)} />
+        <Kennzahl titel="Handlungsfelder" wert={`${seite.felder} von 14`} />
       </Kennzahlen>
+      <Verwehrt grund={rechte.aendern} />
       <Abschnitt titel="Lage und Rechtsstand" id="lage">
         <div className={flaechen.length > 0 ? 'nebeneinander' : 'stapel'}>
           <Umriss name={quartier.name} flaechen={flaechen} />
           <div className="stapel">
-            <Rechtslage akte={akte} haushaltslage={haushaltslage} gebiete={gebiete} antworten={antworten} />
-            <Knopflink ziel={`${adresse}/stammdaten`}>Stammdaten bearbeiten</Knopflink>
+            <Rechtslage
+              akte={akte}
+              haushaltslage={seite.haushaltslage}
+              gebiete={seite.gebiete}
+              antworten={seite.antworten}
+            />
+            {darf ? <Knopflink ziel={`${adresse}/stammdaten`}>Stammdaten bearbeiten</Knopflink> : null}
           </div>
         </div>
       </Abschnitt>
       <Abschnitt titel="Kosten und Eigenmittel je Jahr" id="jahre">
         <div className="stapel">
-          <Jahrestabelle jahre={jahre} unbegrenzt={akte.eigenmittel === 'unbegrenzt'} />
-          <Knopflink ziel={`${adresse}/eigenmittel`}>Eigenmittel bearbeiten</Knopflink>
+          <Jahrestabelle jahre={seite.jahre} unbegrenzt={akte.eigenmittel === 'unbegrenzt'} />
+          {darf ? <Knopflink ziel={`${adresse}/eigenmittel`}>Eigenmittel bearbeiten</Knopflink> : null}
         </div>
       </Abschnitt>
       <Abschnitt titel="Maßnahmen" id="massnahmen">
-        <Massnahmenliste quartier={quartier.kennung} anzahl={anzahl} {...liste} />
+        <Massnahmenliste quartier={quartier.kennung} anzahl={anzahl} aenderbar={darf} {...seite.liste} />
+      </Abschnitt>
+      <Abschnitt titel="Zusammenarbeit" id="zusammenarbeit">
+        <Zusammenarbeit adresse={adresse} umfeld={umfeld} rechte={rechte} />
       </Abschnitt>
     </Seite>
   );
+}
+
+export default function Quartier() {
+  const { seite, oeffentlich } = useLoaderData<typeof loader>();
+  if (seite) return <Quartierseite seite={seite} />;
+  return oeffentlich ? <NurOeffentlich {...oeffentlich} /> : null;
 }

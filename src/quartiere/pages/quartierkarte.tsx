@@ -49,17 +49,18 @@ function Massstab({ bild, schrift }: { readonly bild: Kartenbild; readonly schri
 }
 
 /**
- * Outlines drawn on the server: needs no script and prints. With `verweisen` each one leads to its Quartier;
+ * Outlines drawn on the server: needs no script and prints. With `verweisAuf` each one leads to its Quartier below
+ * this address;
  * the same links stand in the table beside it.
  */
 export function Quartierkarte(props: {
   readonly bild: Kartenbild;
   readonly titel: string;
-  readonly verweisen?: boolean;
+  readonly verweisAuf?: string;
 }) {
-  const { bild } = props;
+  const { bild, verweisAuf } = props;
   const schrift = Math.max(bild.breite, bild.hoehe) * 0.045;
-  const rolle = props.verweisen ? ({ role: 'group' } as const) : ({ role: 'img' } as const);
+  const rolle = verweisAuf ? ({ role: 'group' } as const) : ({ role: 'img' } as const);
   return (
     <figure className="quartierkarte">
       <svg
@@ -72,7 +73,7 @@ export function Quartierkarte(props: {
             key={form.kennung}
             form={form}
             schrift={schrift}
-            ziel={props.verweisen ? `/quartiere/${form.kennung}` : undefined}
+            ziel={verweisAuf ? `${verweisAuf}/${form.kennung}` : undefined}
           />
         ))}
         <Massstab bild={bild} schrift={schrift} />

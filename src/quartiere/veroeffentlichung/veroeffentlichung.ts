@@ -4,6 +4,7 @@
  * programmes and the budget situation never leave the Akte.
  */
 import { add, type EuroCent } from '#kernel/geld.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte, Massnahme } from '../akte.ts';
 import type { Flaeche } from '../flaeche.ts';
 import { computeKosten } from '../massnahmenliste.ts';
@@ -25,7 +26,7 @@ export type Veroeffentlichung = {
   readonly kommune: Pick<Akte['kommune'], 'ags' | 'name' | 'land'>;
   readonly flaeche: Flaeche | null;
   readonly gebiete: Akte['quartier']['gebiet'];
-  readonly isek: { readonly beschluss: string; readonly fortschreibung: string | null } | null;
+  readonly isek: { readonly beschluss: Kalendertag; readonly fortschreibung: Kalendertag | null } | null;
   readonly handlungsfelder: Massnahme['handlungsfelder'];
   readonly massnahmen: readonly VeroeffentlichteMassnahme[];
 };
