@@ -6,8 +6,7 @@ create function konten_verzeichniseintrag(p_organisation uuid)
   select o.kuerzel, o.art, o.gebiet, o.bestaetigt_am is not null from konten_organisation o where o.id = $1
 $$;
 
--- Whose Kuerzel a Kennung begins with. The longest one counts: "a-b-c" belongs to "a-b" if there is such an
--- organisation, else to "a".
+-- Whose Kuerzel a Kennung begins with; no Kuerzel is the beginning of another one, so there is one at most.
 create function konten_kuerzelinhaber(p_kennung text) returns uuid stable security definer
   set search_path = public, pg_temp language sql as $$
   select o.id from konten_organisation o

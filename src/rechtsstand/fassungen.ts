@@ -40,6 +40,17 @@ export function readProgrammtext(text: string, datei: string): Programm {
 
 type Lesung = { readonly fassung: Programmfassung; readonly ergebnis: Programm | readonly Eingabemangel[] };
 
+/** Reading a text takes longer than checking the whole catalogue; a released one never changes. */
+const lesungen = new WeakMap<Programmfassung, Lesung>();
+
+function recall(fassung: Programmfassung): Lesung {
+  const bekannt = lesungen.get(fassung);
+  if (bekannt) return bekannt;
+  const lesung = read(fassung);
+  lesungen.set(fassung, lesung);
+  return lesung;
+}
+
 function read(fassung: Programmfassung): Lesung {
   try {
     return {
@@ -85,7 +96,7 @@ function leaveOut(versionen: readonly Version<Programm>[], maengel: readonly Ein
  * can't be read, or contradicts the rest, is left out and named; so the result is always sound when the files are.
  */
 export function mergeFassungen(rechtsstand: Rechtsstand, fassungen: readonly Programmfassung[]): Gesamtstand {
-  const gelesen = fassungen.toSorted((a, b) => a.nummer - b.nummer).map(read);
+  const gelesen = fassungen.toSorted((a, b) => a.nummer - b.nummer).map(recall);
   const ausgelassen: Auslassung[] = gelesen.flatMap(({ fassung, ergebnis }) =>
     'kennung' in ergebnis ? [] : [{ nummer: fassung.nummer, maengel: ergebnis }],
   );

@@ -177,9 +177,11 @@ export function publishFassungen(verzeichnis: string, stand?: Fassungsstand): vo
   else veroeffentlicht.delete(verzeichnis);
 }
 
-/** Number of the release this process knows for the folder. */
-export function knownFassungsstand(verzeichnis: string): number {
-  return veroeffentlicht.get(verzeichnis)?.stand ?? 0;
+const OHNE_FASSUNGEN: Fassungsstand = { stand: 0, fassungen: [] };
+
+/** What this process knows to be released for the folder. */
+export function knownFassungen(verzeichnis: string): Fassungsstand {
+  return veroeffentlicht.get(verzeichnis) ?? OHNE_FASSUNGEN;
 }
 
 /** One per state of the files and of what was released, so that indexes over it live as long. */

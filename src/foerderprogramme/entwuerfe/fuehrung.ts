@@ -5,7 +5,7 @@
  * 1. A programme has at most one keeper, named by the operator or found by its first release. Only the keeper
  *    brings new versions.
  * 2. A programme of the shipped files without a keeper belongs to nobody; only the operator brings new versions.
- * 3. A new Kennung begins with the Kuerzel of its organisation (the longest Kuerzel that fits counts).
+ * 3. A new Kennung begins with the Kuerzel of its organisation (no Kuerzel is the beginning of another).
  */
 import type { Erlaubnis, Rechtelage } from '#konten/index.ts';
 

@@ -8,7 +8,7 @@ import { createZugang, type Db, type Zugang } from '#platform/database/index.ts'
 import { listFeldaenderungen } from '#pruefpfad/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
 import {
-  knownFassungsstand,
+  knownFassungen,
   loadRechtsdateien,
   loadRechtsstand,
   publishFassungen,
@@ -23,24 +23,24 @@ import * as repository from '../repository.ts';
  * one indexed query when nothing was. Called before each request, so that who asks after a release sees it.
  */
 export async function refreshFassungen(db: Db, rechtVerzeichnis: string): Promise<void> {
-  const vorher = knownFassungsstand(rechtVerzeichnis);
+  const vorher = knownFassungen(rechtVerzeichnis).stand;
   if ((await repository.readStand(db)) === vorher) return;
   const gelesen = await createZugang(db, { art: 'oeffentlich' }).read(async (trx) => ({
     stand: await repository.readStand(trx),
     fassungen: await repository.readFassungen(trx),
   }));
-  const inzwischen = knownFassungsstand(rechtVerzeichnis);
+  const inzwischen = knownFassungen(rechtVerzeichnis).stand;
   // Another request has asked at the same time and got a later answer.
   if (inzwischen !== vorher && inzwischen > gelesen.stand) return;
   publishFassungen(rechtVerzeichnis, gelesen.stand === 0 ? undefined : gelesen);
 }
 
-/** Files and releases as this transaction sees them. */
+/** Files and releases as this transaction sees them; what this process has read already is not read again. */
 export async function loadKatalogstand(trx: Db, rechtVerzeichnis: string): Promise<Katalogstand> {
-  return {
-    dateien: await loadRechtsdateien(rechtVerzeichnis),
-    fassungen: await repository.readFassungen(trx),
-  };
+  const dateien = await loadRechtsdateien(rechtVerzeichnis);
+  const bekannt = knownFassungen(rechtVerzeichnis);
+  const aktuell = (await repository.readStand(trx)) === bekannt.stand;
+  return { dateien, fassungen: aktuell ? bekannt.fassungen : await repository.readFassungen(trx) };
 }
 
 /** What is known of a Kennung now. */
