@@ -40,7 +40,7 @@ const RAEUME: readonly Navigationspunkt[] = [
 /** Rooms that only some roles can use: nobody is shown a door that stays closed. */
 const WEITERE_RAEUME: readonly (Navigationspunkt & { readonly handlung: Handlung })[] = [
   { titel: 'Prüfpfad', ziel: '/pruefpfad', handlung: 'pruefpfad.lesen' },
-  { titel: 'Verwaltung', ziel: '/verwaltung', handlung: 'organisation.bestaetigen' },
+  { titel: 'Verwaltung', ziel: '/verwaltung/organisationen', handlung: 'organisation.bestaetigen' },
 ];
 
 function listRaeume(stand: Anmeldestand | null): readonly Navigationspunkt[] {

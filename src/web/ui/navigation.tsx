@@ -54,7 +54,7 @@ export function Kontoleiste(props: {
           ))}
           {props.abmelden === undefined ? null : (
             <li>
-              <Form method="post" action={props.abmelden}>
+              <Form method="post" action={props.abmelden} reloadDocument>
                 <button type="submit" className="kontoleiste__knopf">
                   Abmelden
                 </button>

@@ -10,14 +10,20 @@ import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fehlerliste, type Feldfehler } from '#web/ui/formular.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import type { Totpeinrichtung } from '../../anmeldung/anmeldung.ts';
-import { beginTotp, confirmTotp, readZugangsmittel, removeTotp } from '../../anmeldung/service.ts';
+import {
+  beginTotp,
+  confirmTotp,
+  findTotpeinrichtung,
+  readZugangsmittel,
+  removeTotp,
+} from '../../anmeldung/service.ts';
 import { readKontouebersicht } from '../../person/konto/service.ts';
+import { Anmeldefeld } from '../anmeldung/anmelden-felder.tsx';
 import { bestaetige } from './bestaetigung.ts';
 import {
   Bestaetigungsfeld,
   Demohinweis,
   Ersatzcodeliste,
-  Geheimfeld,
   KRUME_KONTO,
   KRUME_SICHERHEIT,
 } from './konto-teile.tsx';
@@ -32,8 +38,6 @@ type Ergebnis = {
   readonly fehler: readonly Feldfehler[];
   /** The next step: scan and confirm. */
   readonly einrichtung?: Totpeinrichtung;
-  /** The code was wrong. */
-  readonly nochmal?: boolean;
   readonly ersatzcodes?: readonly string[];
 };
 
@@ -43,13 +47,15 @@ const FALSCH: Feldfehler = {
   abhilfe: 'Warten Sie auf den nächsten Code der App und geben Sie ihn ein. Stimmt die Uhrzeit des Geräts?',
 };
 
-/** The secret is not shown again for a wrong code: that would need the password once more. */
 async function confirm(
   anfrage: Parameters<typeof confirmTotp>[0],
   code: string,
 ): Promise<Ergebnis | Response> {
   const codes = await confirmTotp(anfrage, code.replaceAll(/\s/g, ''));
-  if (codes === undefined) return { fehler: [FALSCH], nochmal: true };
+  if (codes === undefined) {
+    const einrichtung = await findTotpeinrichtung(anfrage.zugang);
+    return { fehler: [FALSCH], ...(einrichtung ? { einrichtung } : {}) };
+  }
   return codes.length > 0 ? { fehler: [], ersatzcodes: codes } : redirect('/konto/sicherheit');
 }
 
@@ -91,19 +97,17 @@ function Bild({ einrichtung }: { readonly einrichtung: Totpeinrichtung }) {
   );
 }
 
-/** The key for the app (only the first time) and the code that proves the app has it. */
-function Aufnahme(props: {
-  readonly einrichtung: Totpeinrichtung | undefined;
-  readonly fehler: readonly Feldfehler[];
-}) {
+/** The key for the app, and the code that proves the app has it. */
+function Aufnahme(props: { readonly einrichtung: Totpeinrichtung; readonly fehler: readonly Feldfehler[] }) {
   return (
     <Form method="post" className="formular" noValidate>
-      {props.einrichtung ? <Bild einrichtung={props.einrichtung} /> : null}
-      <Geheimfeld
+      <Bild einrichtung={props.einrichtung} />
+      <Anmeldefeld
         name="code"
-        titel={props.einrichtung ? '2. Code aus der App' : 'Code aus der App'}
+        titel="2. Code aus der App"
         hinweis="Sechs Ziffern"
-        autoComplete="one-time-code"
+        art="text"
+        ausfuellen="one-time-code"
         fehler={props.fehler}
       />
       <div className="knopfreihe">
@@ -143,7 +147,6 @@ export default function Einmalcode() {
   const { demo, vorhanden, mitKennwort } = useLoaderData<typeof loader>();
   const ergebnis = useActionData<typeof action>();
   const fehler = ergebnis?.fehler ?? [];
-  const imCode = ergebnis?.einrichtung !== undefined || ergebnis?.nochmal === true;
   if (ergebnis?.ersatzcodes) {
     return (
       <Seite titel="Der Einmalcode ist eingeschaltet" krumen={[KRUME_KONTO, KRUME_SICHERHEIT]}>
@@ -165,8 +168,8 @@ export default function Einmalcode() {
       <div className="stapel">
         <Fehlerliste fehler={fehler} />
         {demo ? <Demohinweis /> : null}
-        {demo ? null : imCode ? (
-          <Aufnahme einrichtung={ergebnis?.einrichtung} fehler={fehler} />
+        {demo ? null : ergebnis?.einrichtung ? (
+          <Aufnahme einrichtung={ergebnis.einrichtung} fehler={fehler} />
         ) : (
           <Anfang vorhanden={vorhanden} mitKennwort={mitKennwort} fehler={fehler} />
         )}

@@ -12,8 +12,9 @@ import { Fehlerliste, type Feldfehler } from '#web/ui/formular.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { readZugangsmittel, setKennwort } from '../../anmeldung/service.ts';
 import { readKontouebersicht } from '../../person/konto/service.ts';
+import { Anmeldefeld } from '../anmeldung/anmelden-felder.tsx';
 import { bestaetige } from './bestaetigung.ts';
-import { Bestaetigungsfeld, Demohinweis, Geheimfeld, KRUME_KONTO, KRUME_SICHERHEIT } from './konto-teile.tsx';
+import { Bestaetigungsfeld, Demohinweis, KRUME_KONTO, KRUME_SICHERHEIT } from './konto-teile.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
@@ -68,17 +69,19 @@ export default function Kennwort() {
         ) : (
           <Form method="post" className="formular" noValidate>
             <Bestaetigungsfeld noetig={mitKennwort} fehler={fehler} />
-            <Geheimfeld
+            <Anmeldefeld
               name="kennwort"
               titel="Neues Kennwort"
               hinweis="Lang ist besser als kompliziert: zum Beispiel vier Wörter, die nichts miteinander zu tun haben."
-              autoComplete="new-password"
+              art="password"
+              ausfuellen="new-password"
               fehler={fehler}
             />
-            <Geheimfeld
+            <Anmeldefeld
               name="kennwortWiederholung"
               titel="Neues Kennwort, noch einmal"
-              autoComplete="new-password"
+              art="password"
+              ausfuellen="new-password"
               fehler={fehler}
             />
             <p>Alle anderen Sitzungen werden dabei beendet.</p>

@@ -2,12 +2,10 @@ import {
   type ActionFunctionArgs,
   Form,
   type LoaderFunctionArgs,
-  redirect,
   useActionData,
   useLoaderData,
 } from 'react-router';
-import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
-import { SITZUNGSCOOKIE } from '#platform/http/server.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
 import { Fehlerliste, type Feldfehler, idOfFeld } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -15,6 +13,7 @@ import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { readZugangsmittel } from '../../anmeldung/service.ts';
 import { formatLoeschhindernis, type Loeschzeile } from '../../person/personendaten/loeschung.ts';
 import { deletePerson, readLoeschvorschau } from '../../person/personendaten/service.ts';
+import { ohneSitzung, redirectWith, stelleOf } from '../anmeldung/anmelden-antwort.ts';
 import { bestaetige } from './bestaetigung.ts';
 import { Bestaetigungsfeld, Demohinweis, KRUME_DATEN, KRUME_KONTO } from './konto-teile.tsx';
 
@@ -30,7 +29,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 type Ergebnis = { readonly fehler: readonly Feldfehler[] };
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Ergebnis | Response> {
-  const anfrage = context.get(anfrageContext);
+  const { anwendung, anfrage } = stelleOf(context);
   const daten = await request.formData();
   const einverstanden: Feldfehler[] =
     daten.get('endgueltig') === 'ja'
@@ -42,15 +41,10 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
             abhilfe: 'Das Kästchen ankreuzen, wenn Sie es wollen.',
           },
         ];
-  const fehler =
-    einverstanden.length > 0
-      ? einverstanden
-      : await bestaetige(context.get(anwendungContext), anfrage, daten);
+  const fehler = einverstanden.length > 0 ? einverstanden : await bestaetige(anwendung, anfrage, daten);
   if (fehler.length > 0) return { fehler };
   await deletePerson(anfrage.zugang);
-  return redirect('/konto/geloescht', {
-    headers: { 'set-cookie': `${SITZUNGSCOOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` },
-  });
+  return redirectWith('/konto/geloescht', ohneSitzung({ anwendung, anfrage }));
 }
 
 const SPALTEN: readonly Spalte<Loeschzeile>[] = [

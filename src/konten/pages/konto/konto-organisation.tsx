@@ -69,9 +69,19 @@ export default function Organisationswahl() {
       {wahl.length === 0 ? (
         <LeererZustand
           titel="Sie gehören zu keiner Organisation"
-          aktionen={<Knopflink ziel="/konto">Zu meinem Konto</Knopflink>}
+          aktionen={
+            <>
+              <Knopflink ziel="/organisation/einrichten" art="primary">
+                Organisation einrichten
+              </Knopflink>
+              <Knopflink ziel={weiter}>Ohne Organisation weiter</Knopflink>
+            </>
+          }
         >
-          <p>Bitten Sie die Verwaltung Ihrer Organisation um eine Einladung.</p>
+          <p>
+            Gibt es Ihre Organisation hier schon? Dann bitten Sie deren Verwaltung um eine Einladung. Gibt es
+            sie noch nicht, richten Sie sie ein. Ohne Organisation sehen Sie, was öffentlich ist.
+          </p>
         </LeererZustand>
       ) : (
         <Form method="post" className="stapel">

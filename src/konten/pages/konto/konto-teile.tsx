@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Feldfehler } from '#web/ui/formular.tsx';
-import { idOfFeld } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Reiter } from '#web/ui/navigation.tsx';
 import { type Krume, Seite } from '#web/ui/seite.tsx';
-import { Zeichen } from '#web/ui/zeichen.tsx';
+import { Anmeldefeld } from '../anmeldung/anmelden-felder.tsx';
 
 const REITER = [
   { titel: 'Überblick', ziel: '/konto' },
@@ -58,47 +57,6 @@ export function Demohinweis() {
   );
 }
 
-/** Input of a password or code: never shown, never kept as a draft. */
-export function Geheimfeld(props: {
-  readonly name: string;
-  readonly titel: string;
-  readonly hinweis?: string;
-  readonly autoComplete: 'current-password' | 'new-password' | 'one-time-code';
-  readonly fehler: readonly Feldfehler[];
-}) {
-  const id = idOfFeld(props.name);
-  const fehler = props.fehler.find(({ feld }) => feld === props.name);
-  const beschrieben = [props.hinweis ? `${id}-hinweis` : '', fehler ? `${id}-fehler` : '']
-    .filter(Boolean)
-    .join(' ');
-  return (
-    <div className={fehler ? 'feld feld--fehler' : 'feld'}>
-      <label htmlFor={id}>{props.titel}</label>
-      {props.hinweis ? (
-        <p className="feld__hinweis" id={`${id}-hinweis`}>
-          {props.hinweis}
-        </p>
-      ) : null}
-      <input
-        className="eingabe"
-        id={id}
-        name={props.name}
-        type={props.autoComplete === 'one-time-code' ? 'text' : 'password'}
-        inputMode={props.autoComplete === 'one-time-code' ? 'numeric' : undefined}
-        autoComplete={props.autoComplete}
-        aria-invalid={fehler ? true : undefined}
-        aria-describedby={beschrieben || undefined}
-      />
-      {fehler ? (
-        <p className="feld__fehler" id={`${id}-fehler`}>
-          <Zeichen name="achtung" />
-          {fehler.text} {fehler.abhilfe}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
 /** Name of the field that asks for the password before acts with effect. */
 export const BESTAETIGUNG = 'bisherigesKennwort';
 
@@ -109,11 +67,12 @@ export function Bestaetigungsfeld(props: {
 }) {
   if (!props.noetig) return null;
   return (
-    <Geheimfeld
+    <Anmeldefeld
       name={BESTAETIGUNG}
       titel="Ihr Kennwort"
       hinweis="Zur Bestätigung, dass Sie es sind."
-      autoComplete="current-password"
+      art="password"
+      ausfuellen="current-password"
       fehler={props.fehler}
     />
   );

@@ -109,7 +109,7 @@ function Rollen({ konto }: { readonly konto: Kontouebersicht }) {
       <LeererZustand
         titel="Sie gehören noch zu keiner Organisation"
         aktionen={
-          <Knopflink ziel="/organisationen/gruenden" art="primary">
+          <Knopflink ziel="/organisation/einrichten" art="primary">
             Organisation einrichten
           </Knopflink>
         }
