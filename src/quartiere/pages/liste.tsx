@@ -10,7 +10,8 @@ import { type BenannteFlaeche, drawKarte } from '../kartenbild.ts';
 import { matches } from '../massnahmenliste.ts';
 import { listFlaechen, listQuartiere, type Quartieruebersicht, readRechtelage } from '../service.ts';
 import { formatZahl } from './bausteine.tsx';
-import { anlegenVerwehrt, Verwehrt } from './quartier/aktenrechte.tsx';
+import { anlegenVerwehrt } from './quartier/rechte-laden.ts';
+import { Verwehrt } from './quartier/verwehrt.tsx';
 import { Eigentumsmarke } from './quartier/zusammenarbeit.tsx';
 import { Quartierkarte } from './quartierkarte.tsx';
 

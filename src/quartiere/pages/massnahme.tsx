@@ -10,7 +10,8 @@ import { loadAussagen, loadProgrammtitel, requireAkte } from '../service.ts';
 import { Antworten, Statusmarke } from './bausteine.tsx';
 import { Zusammengefuehrt } from './bearbeiten/zusammengefuehrt.tsx';
 import { ansichtOf, type Positionsansicht, type Zusagenansicht } from './massnahmenansicht.ts';
-import { loadAktenrechte, Verwehrt } from './quartier/aktenrechte.tsx';
+import { loadAktenrechte } from './quartier/rechte-laden.ts';
+import { Verwehrt } from './quartier/verwehrt.tsx';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { rechtVerzeichnis } = context.get(anwendungContext);

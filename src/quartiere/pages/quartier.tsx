@@ -28,11 +28,15 @@ import {
   requireAkte,
 } from '../service.ts';
 import { formatZahl } from './bausteine.tsx';
+import { Zusammengefuehrt } from './bearbeiten/zusammengefuehrt.tsx';
 import { antwortenOf, facettenOf, listenzeileOf } from './massnahmenansicht.ts';
 import { Massnahmenliste } from './massnahmenliste.tsx';
-import { loadAktenrechte, Verwehrt } from './quartier/aktenrechte.tsx';
+import { loadAktengeschichte } from './quartier/geschichte-laden.ts';
+import { Geschichtsabschnitt } from './quartier/geschichtsabschnitt.tsx';
 import { Jahrestabelle } from './quartier/jahrestabelle.tsx';
+import { loadAktenrechte } from './quartier/rechte-laden.ts';
 import { Rechtslage, Umriss } from './quartier/rechtslage.tsx';
+import { Verwehrt } from './quartier/verwehrt.tsx';
 import { Aktenmarken, Zusammenarbeit } from './quartier/zusammenarbeit.tsx';
 
 function listeOf({ massnahmen }: Akte, parameter: URLSearchParams) {
@@ -71,6 +75,7 @@ async function loadSeite(request: Request, zugang: Zugang, rechtVerzeichnis: str
     akte: rumpf,
     rechte: await loadAktenrechte(zugang, gespeichert.datensatz),
     umfeld: await loadUmfeld(zugang, gespeichert),
+    geschichte: await loadAktengeschichte(zugang, gespeichert),
     haushaltslage: akte.kommune.haushaltslage && HAUSHALTSLAGE_TEXT[akte.kommune.haushaltslage],
     anzahl: massnahmen.length,
     kosten: add(...massnahmen.map(computeKosten)),
@@ -161,6 +166,7 @@ function Quartierseite({ seite }: { readonly seite: Seitendaten }) {
       marken={<Aktenmarken umfeld={umfeld} />}
       aktion={<Aktionen seite={seite} />}
     >
+      <Zusammengefuehrt />
       <Kennzahlen>
         <Kennzahl titel="Einwohner" wert={formatZahl(quartier.einwohner)} />
         <Kennzahl titel="Maßnahmen" wert={formatZahl(anzahl)} />
@@ -194,6 +200,7 @@ function Quartierseite({ seite }: { readonly seite: Seitendaten }) {
       <Abschnitt titel="Zusammenarbeit" id="zusammenarbeit">
         <Zusammenarbeit adresse={adresse} umfeld={umfeld} rechte={rechte} />
       </Abschnitt>
+      <Geschichtsabschnitt geschichte={seite.geschichte} />
     </Seite>
   );
 }

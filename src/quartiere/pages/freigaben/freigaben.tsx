@@ -20,7 +20,8 @@ import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { FREIGABEUMFAENGE, UMFANG_TEXT } from '../../freigaben/freigabe.ts';
 import { beendeFreigabe, listFreigaben, requireAkte, searchEmpfaenger, teileAkte } from '../../service.ts';
 import { formatTag } from '../bausteine.tsx';
-import { loadAktenrechte, Verwehrt } from '../quartier/aktenrechte.tsx';
+import { loadAktenrechte } from '../quartier/rechte-laden.ts';
+import { Verwehrt } from '../quartier/verwehrt.tsx';
 import { Empfaengerwahl, type Empfaengerzeile, type Freigabezeile } from './empfaengerwahl.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

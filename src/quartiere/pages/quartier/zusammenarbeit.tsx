@@ -4,7 +4,7 @@ import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Marke } from '#web/ui/marke.tsx';
 import { Knopflink } from '#web/ui/seite.tsx';
 import { formatTag } from '../bausteine.tsx';
-import type { Aktenrechte } from './aktenrechte.tsx';
+import type { Aktenrechte } from './rechte-laden.ts';
 
 export type Umfeld = {
   readonly eigentuemer: string;

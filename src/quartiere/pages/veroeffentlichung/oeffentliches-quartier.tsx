@@ -4,7 +4,8 @@ import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Seite } from '#web/ui/seite.tsx';
 import { findAkte, loadProgrammtitel, requireVeroeffentlichte } from '../../service.ts';
 import { formatTag } from '../bausteine.tsx';
-import { ansichtOf, OeffentlichesQuartier, Quellenhinweis } from './ansicht.tsx';
+import { ansichtOf } from './ansicht.ts';
+import { OeffentlichesQuartier, Quellenhinweis } from './quartieransicht.tsx';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);

@@ -20,8 +20,10 @@ import {
   zieheVeroeffentlichungZurueck,
 } from '../../service.ts';
 import { formatTag } from '../bausteine.tsx';
-import { loadAktenrechte, Verwehrt } from '../quartier/aktenrechte.tsx';
-import { ansichtOf, OeffentlichesQuartier } from './ansicht.tsx';
+import { loadAktenrechte } from '../quartier/rechte-laden.ts';
+import { Verwehrt } from '../quartier/verwehrt.tsx';
+import { ansichtOf } from './ansicht.ts';
+import { OeffentlichesQuartier } from './quartieransicht.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);

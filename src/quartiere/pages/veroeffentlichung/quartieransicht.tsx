@@ -1,71 +1,13 @@
 /** The published part of an Akte, the same in the preview and on the public page. */
 import { Link } from 'react-router';
 import { formatEuro } from '#kernel/geld.ts';
-import { LAENDER } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { HANDLUNGSFELD_TEXT, TRAEGERART_TEXT, ZWECK_TEXT } from '#rechtsstand/index.ts';
 import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import {
-  sumKosten,
-  type VeroeffentlichteMassnahme,
-  type Veroeffentlichung,
-} from '../../veroeffentlichung/veroeffentlichung.ts';
 import { formatZahl } from '../bausteine.tsx';
 import { Gebiete, Isek, Umriss } from '../quartier/rechtslage.tsx';
-
-/** Words for the browser: it gets no rules and no tables of codes. */
-export type Veroeffentlichungsansicht = {
-  readonly kennung: string;
-  readonly name: string;
-  readonly kommune: string;
-  readonly ags: string;
-  readonly flaeche: Veroeffentlichung['flaeche'];
-  readonly gebiete: readonly (Veroeffentlichung['gebiete'][number] & { readonly titel: string })[];
-  readonly isek: Veroeffentlichung['isek'];
-  readonly felder: readonly string[];
-  readonly kosten: ReturnType<typeof sumKosten>;
-  readonly massnahmen: readonly Massnahmenzeile[];
-};
-
-type Massnahmenzeile = Pick<
-  VeroeffentlichteMassnahme,
-  'kennung' | 'titel' | 'beschreibung' | 'beginn' | 'ende' | 'kosten'
-> & { readonly felder: string; readonly zweck: string; readonly traeger: string };
-
-function zeileOf(massnahme: VeroeffentlichteMassnahme): Massnahmenzeile {
-  const { handlungsfelder, zweck, traeger, ...rest } = massnahme;
-  return {
-    ...rest,
-    felder: handlungsfelder.map((feld) => HANDLUNGSFELD_TEXT[feld]).join(', '),
-    zweck: ZWECK_TEXT[zweck],
-    traeger: traeger.bezeichnung ?? TRAEGERART_TEXT[traeger.art],
-  };
-}
-
-/** `programme`: short titles by Kennung. */
-export function ansichtOf(
-  inhalt: Veroeffentlichung,
-  programme: ReadonlyMap<string, string>,
-): Veroeffentlichungsansicht {
-  const { kennung, name, kommune, flaeche, isek } = inhalt;
-  return {
-    kennung,
-    name,
-    kommune: `${kommune.name}, ${LAENDER[kommune.land].name}`,
-    ags: kommune.ags,
-    flaeche,
-    isek,
-    gebiete: inhalt.gebiete.map((gebiet) => ({
-      ...gebiet,
-      titel: programme.get(gebiet.programm) ?? gebiet.programm,
-    })),
-    felder: inhalt.handlungsfelder.map((feld) => HANDLUNGSFELD_TEXT[feld]),
-    kosten: sumKosten(inhalt),
-    massnahmen: inhalt.massnahmen.map(zeileOf),
-  };
-}
+import type { Massnahmenzeile, Veroeffentlichungsansicht } from './ansicht.ts';
 
 function spaltenOf(ansicht: Veroeffentlichungsansicht): readonly Spalte<Massnahmenzeile>[] {
   return [

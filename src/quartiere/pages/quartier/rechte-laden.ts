@@ -1,4 +1,7 @@
-/** What whoever looks may do with an Akte, and why not more; asked of the table of rights. */
+/**
+ * What whoever looks may do with an Akte, and why not more; asked of the table of rights. Only for loaders: the
+ * browser gets the answers.
+ */
 import {
   type Datensatz,
   type Handlung,
@@ -11,7 +14,7 @@ import type { Zugang } from '#platform/database/index.ts';
 import { readRechtelage } from '../../service.ts';
 
 /** Null: allowed, else the sentence that says why not. */
-type Verwehrung = string | null;
+export type Verwehrung = string | null;
 
 export type Aktenrechte = {
   readonly aendern: Verwehrung;
@@ -39,9 +42,4 @@ export async function loadAktenrechte(zugang: Zugang, datensatz: Datensatz): Pro
     veroeffentlichen: verwehrungOf('akte.veroeffentlichen'),
     berechnen: verwehrungOf('plan.berechnen'),
   };
-}
-
-/** One sentence in place of a button. */
-export function Verwehrt({ grund }: { readonly grund: Verwehrung }) {
-  return grund === null ? null : <p className="klein leise">{grund}</p>;
 }
