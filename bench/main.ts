@@ -3,8 +3,9 @@
  */
 import { Aufruffehler, type Bench } from './bench.ts';
 import { buendelBench } from './buendel.ts';
+import { pruefpfadBench } from './pruefpfad.ts';
 
-const BENCHES: readonly Bench[] = [buendelBench];
+const BENCHES: readonly Bench[] = [buendelBench, pruefpfadBench];
 const FALSCHE_EINGABE = 2;
 
 function overview(): string {
