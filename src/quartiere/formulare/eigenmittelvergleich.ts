@@ -12,30 +12,35 @@ import type { Eigenmittelwerte } from './eigenmittelformular.ts';
 
 const GRENZE = 'grenze';
 
-/** Amounts count only where there is a limit. A further year is a year like the others. */
+/** Amounts count only where there is a limit. A further year becomes a year like the others once it is read. */
 export function inhaltOfEigenmittel(werte: Eigenmittelwerte): Formularinhalt {
   if (werte.unbegrenzt) return { felder: { [GRENZE]: 'unbegrenzt' }, mengen: {}, listen: {} };
-  const { weiteresJahr, weitererBetrag } = werte;
-  const jahre = { ...werte.jahre, ...(weiteresJahr === '' ? {} : { [weiteresJahr]: weitererBetrag }) };
-  const felder = Object.entries(jahre).map(([jahr, betrag]) => [`eigenmittel.${jahr}`, betrag] as const);
-  return { felder: { [GRENZE]: 'jahre', ...Object.fromEntries(felder) }, mengen: {}, listen: {} };
+  const jahre = Object.entries(werte.jahre).map(([jahr, betrag]) => [`eigenmittel.${jahr}`, betrag] as const);
+  const felder = {
+    [GRENZE]: 'jahre',
+    'weiteres.jahr': werte.weiteresJahr,
+    'weiteres.betrag': werte.weitererBetrag,
+    ...Object.fromEntries(jahre),
+  };
+  return { felder, mengen: {}, listen: {} };
 }
 
 /** The years of `vorlage` stay in sight, also those without an amount. */
-export function eigenmittelwerteWith(vorlage: Eigenmittelwerte, inhalt: Formularinhalt): Eigenmittelwerte {
-  const unbegrenzt = inhalt.felder[GRENZE] === 'unbegrenzt';
-  const betraege = Object.entries(inhalt.felder).flatMap(([name, betrag]) =>
+export function eigenmittelwerteWith(
+  vorlage: Eigenmittelwerte,
+  { felder }: Formularinhalt,
+): Eigenmittelwerte {
+  if (felder[GRENZE] === 'unbegrenzt') return { ...vorlage, unbegrenzt: true };
+  const betraege = Object.entries(felder).flatMap(([name, betrag]) =>
     name.startsWith('eigenmittel.') ? [[name.slice('eigenmittel.'.length), betrag] as const] : [],
   );
   const leere = Object.keys(vorlage.jahre).map((jahr) => [jahr, ''] as const);
-  const jahre = { ...Object.fromEntries(leere), ...Object.fromEntries(betraege) };
   return {
-    unbegrenzt,
-    jahre: unbegrenzt
-      ? vorlage.jahre
-      : Object.fromEntries(Object.entries(jahre).sort(([a], [b]) => Number(a) - Number(b))),
-    weiteresJahr: '',
-    weitererBetrag: '',
+    unbegrenzt: false,
+    // Names that are whole numbers stand in their order.
+    jahre: { ...Object.fromEntries(leere), ...Object.fromEntries(betraege) },
+    weiteresJahr: felder['weiteres.jahr'] ?? '',
+    weitererBetrag: felder['weiteres.betrag'] ?? '',
   };
 }
 

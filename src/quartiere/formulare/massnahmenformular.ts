@@ -198,3 +198,15 @@ export function readFormular(daten: FormData): Formularwerte {
     eigenmittel: Object.fromEntries(jahre.map((name) => [name.slice(-4), readText(daten, name)])),
   };
 }
+
+function isGruppe(text: string | undefined): text is Gruppe {
+  return text !== undefined && Object.hasOwn(GRUPPEN, text);
+}
+
+/** The form after „ergaenze kosten“ or „entferne kosten 2“; undefined for any other button. */
+export function changeZeilen(werte: Formularwerte, aktion: string) {
+  const [was, gruppe, index] = aktion.split(' ');
+  if (!isGruppe(gruppe)) return undefined;
+  if (was === 'ergaenze') return { gruppe, werte: addZeile(werte, gruppe) };
+  return was === 'entferne' ? { gruppe, werte: removeZeile(werte, gruppe, Number(index)) } : undefined;
+}

@@ -57,6 +57,13 @@ export function removeGebiet(werte: Stammdatenwerte, index: number): Stammdatenw
   return { ...werte, gebiete: werte.gebiete.toSpliced(index, 1) };
 }
 
+/** The form after a button that adds or removes a row; undefined for any other. */
+export function changeGebiete(werte: Stammdatenwerte, aktion: string): Stammdatenwerte | undefined {
+  if (aktion === 'ergaenze') return addGebiet(werte);
+  const index = /^entferne (\d+)$/.exec(aktion)?.[1];
+  return index === undefined ? undefined : removeGebiet(werte, Number(index));
+}
+
 function readGebiete(daten: FormData, text: (name: string) => string): Gebietswerte[] {
   const nummern = new Set(
     [...daten.keys()].flatMap((name) => /^quartier\.gebiet\.(\d{1,3})\./.exec(name)?.[1] ?? []),

@@ -20,6 +20,8 @@ const grundlageSchema = z.strictObject({
   }),
   /** Number of the newest entry of the Prüfpfad that is in `inhalt`, as far as it may be seen. */
   eintrag: z.int().nullable(),
+  /** Who made these changes and when, in words. */
+  urheber: z.string(),
   /** Places that both sides changed and nobody has decided yet. */
   offen: z.array(z.string()),
   /** What others changed meanwhile, to be shown beside the inputs. */
@@ -32,6 +34,7 @@ export function grundlageOf(inhalt: Formularinhalt, eintrag: number | null): For
   return {
     inhalt: structuredClone(inhalt) as Formulargrundlage['inhalt'],
     eintrag,
+    urheber: '',
     offen: [],
     vermerke: [],
   };
@@ -109,11 +112,12 @@ export function nextGrundlage(
   gespeichert: Formularinhalt,
   eintrag: number | null,
   { konflikte, uebernommen }: Formularvergleich,
-  vermerk: string,
+  urheber: string,
 ): Formulargrundlage {
   return {
     ...grundlageOf(gespeichert, eintrag),
+    urheber,
     offen: konflikte.map(({ pfad }) => pfad),
-    vermerke: uebernommen.map(({ pfad }) => ({ pfad, text: vermerk })),
+    vermerke: uebernommen.map(({ pfad }) => ({ pfad, text: `inzwischen geändert von ${urheber}` })),
   };
 }

@@ -1,83 +1,83 @@
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
-import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { anfrageContext } from '#platform/anwendung.ts';
-import { Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
-import { Hinweis } from '#web/ui/hinweis.tsx';
+import { ENTWURFSAKTION } from '#web/ui/bearbeiten/entwurfshinweis.tsx';
+import { Konfliktfragen } from '#web/ui/bearbeiten/konflikt.tsx';
+import { Schutzformular, useFormularstand } from '#web/ui/bearbeiten/schutzformular.tsx';
+import { Fehlerliste, Feld, Feldvermerke } from '#web/ui/formular.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
-import type { Akte } from '../akte.ts';
+import { eigenmittelwerteOf, readEigenmittelformular } from '../formulare/eigenmittelformular.ts';
+import { inhaltOfEigenmittel } from '../formulare/eigenmittelvergleich.ts';
+import { findLetztenEintrag } from '../formulare/service.ts';
+import { grundlageOf, parseGrundlage, readWahl } from '../formulare/zusammenfuehrung.ts';
+import { requireAkte } from '../service.ts';
 import {
-  type Eigenmittelwerte,
-  eigenmittelwerteOf,
-  parseEigenmittel,
-  readEigenmittelformular,
-} from '../formulare/eigenmittelformular.ts';
-import { requireAkte, saveEigenmittel } from '../service.ts';
+  answerFormular,
+  leaveFormular,
+  loadEntwuerfe,
+  loadUnlessBeantwortet,
+  zielWithHinweis,
+} from './bearbeiten/ablauf.ts';
+import {
+  type Eigenmittelsendung,
+  type Eigenmittelstand,
+  saveEigenmittelformular,
+  standOfEigenmittel,
+} from './bearbeiten/eigenmittel-zusammenfuehren.ts';
+import { listEingaben } from './bearbeiten/stellen.ts';
+import { Verwehrung } from './bearbeiten/verwehrung.tsx';
+import { OHNE_GRUNDLAGE } from './bearbeiten/zusammenfuehren.ts';
 import { Feldgruppe } from './formularteile.tsx';
 
-type Stand = {
-  readonly werte: Eigenmittelwerte;
-  readonly fassung: number;
-  readonly fehler: readonly Feldfehler[];
-  /** Someone else has saved: what is stored now, by year. */
-  readonly konflikt?: Eigenmittelwerte;
-};
+export { sendeFormular as clientAction } from '#web/ui/bearbeiten/sendung.ts';
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { akte, fassung } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
-  const stand: Stand = { werte: eigenmittelwerteOf(akte), fassung, fehler: [] };
-  return { quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name }, stand };
-}
-
-/** A year that still has cost is reported at a Kostenposition; here its own amount is missing. */
-function fehlerOf(fehler: EingabeFehler): Feldfehler[] {
-  return fehler.maengel.map(({ feld = '', wert, text, abhilfe }) =>
-    feld.endsWith('.jahr') && feld.startsWith('massnahmen')
-      ? {
-          feld: `eigenmittel.${wert}`,
-          text: `${wert} fallen Kosten an, der Betrag fehlt.`,
-          abhilfe: 'Betrag angeben, auch 0,00 ist möglich.',
-        }
-      : { feld, text, abhilfe },
-  );
-}
-
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<Stand | Response> {
+export async function loader(argumente: LoaderFunctionArgs) {
+  const { params, context } = argumente;
   const { zugang } = context.get(anfrageContext);
-  const daten = await request.formData();
-  const werte = readEigenmittelformular(daten);
-  const fassung = Number(daten.get('fassung'));
-  const kennung = params.kennung ?? '';
-  try {
-    await saveEigenmittel(zugang, kennung, parseEigenmittel(werte), fassung);
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) return { werte, fassung, fehler: fehlerOf(fehler) };
-    if (!(fehler instanceof FachlicherFehler && fehler.code === 'veraltet')) throw fehler;
-    const neu: { akte: Akte; fassung: number } = await requireAkte(zugang, kennung);
-    return { werte, fassung: neu.fassung, fehler: [], konflikt: eigenmittelwerteOf(neu.akte) };
-  }
-  return redirect(`/quartiere/${kennung}#jahre`);
+  return await loadUnlessBeantwortet(context, async () => {
+    const { akte, fassung } = await requireAkte(zugang, params.kennung ?? '');
+    const werte = eigenmittelwerteOf(akte);
+    const eintrag = await findLetztenEintrag(zugang, akte.quartier.kennung);
+    return {
+      quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
+      stand: standOfEigenmittel(werte, fassung, grundlageOf(inhaltOfEigenmittel(werte), eintrag)),
+      entwuerfe: await loadEntwuerfe(argumente),
+    };
+  });
 }
 
-function Konflikt({ stand }: { readonly stand: Eigenmittelwerte }) {
-  const betraege = Object.entries(stand.jahre).map(
-    ([jahr, betrag]) => `${jahr}: ${betrag || 'keine Angabe'}`,
-  );
-  return (
-    <Hinweis ton="achtung" titel="Die Akte wurde inzwischen an anderer Stelle geändert" meldung>
-      <p>
-        Ihre Eingaben stehen unverändert unten und sind noch nicht gespeichert. Gespeichert ist zurzeit:{' '}
-        {stand.unbegrenzt ? 'unbegrenzt' : betraege.join('; ')}. Speichern Sie noch einmal, wenn Ihre Eingaben
-        gelten sollen.
-      </p>
-    </Hinweis>
-  );
+function standOfVerwehrung(sendung: Eigenmittelsendung, grund: string): Eigenmittelstand {
+  const { werte, fassung, grundlage = OHNE_GRUNDLAGE } = sendung;
+  const eingaben = listEingaben(inhaltOfEigenmittel(werte));
+  return { ...standOfEigenmittel(werte, fassung, grundlage), gesperrt: { grund, eingaben } };
+}
+
+async function store(argumente: ActionFunctionArgs, sendung: Eigenmittelsendung) {
+  const ergebnis = await saveEigenmittelformular(sendung);
+  if ('stand' in ergebnis) return ergebnis.stand;
+  const { uebernommen, andereAenderungen } = ergebnis;
+  const ziel = `/quartiere/${sendung.quartier}`;
+  return await leaveFormular(argumente, zielWithHinweis(ziel, '#jahre', uebernommen, andereAenderungen));
+}
+
+export async function action(argumente: ActionFunctionArgs) {
+  const daten = await argumente.request.formData();
+  const aktion = String(daten.get('aktion'));
+  const sendung: Eigenmittelsendung = {
+    zugang: argumente.context.get(anfrageContext).zugang,
+    quartier: argumente.params.kennung ?? '',
+    werte: readEigenmittelformular(daten),
+    fassung: Number(daten.get('fassung')),
+    grundlage: parseGrundlage(daten.get('grundlage')),
+    wahlOf: (pfad) => readWahl(daten, pfad),
+  };
+  const { werte, fassung, grundlage = OHNE_GRUNDLAGE, wahlOf } = sendung;
+  return await answerFormular(argumente, {
+    aktion,
+    zeige: () =>
+      aktion === ENTWURFSAKTION.anzeigen ? standOfEigenmittel(werte, fassung, grundlage, wahlOf) : undefined,
+    speichere: () => store(argumente, sendung),
+    standOfVerwehrung: (grund) => standOfVerwehrung(sendung, grund),
+  });
 }
 
 function Art({ unbegrenzt }: { readonly unbegrenzt: boolean }) {
@@ -97,10 +97,43 @@ function Art({ unbegrenzt }: { readonly unbegrenzt: boolean }) {
   );
 }
 
-export default function Eigenmittel() {
-  const { quartier, stand: geladen } = useLoaderData<typeof loader>();
-  const stand: Stand = useActionData<typeof action>() ?? geladen;
+type Geladen = NonNullable<Awaited<ReturnType<typeof loader>>>;
+
+function Felder({ stand }: { readonly stand: Eigenmittelstand }) {
   const { werte, fehler } = stand;
+  return (
+    <>
+      <Art unbegrenzt={werte.unbegrenzt} />
+      {Object.entries(werte.jahre).map(([jahr, betrag]) => (
+        <Feld
+          key={jahr}
+          name={`eigenmittel.${jahr}`}
+          titel={`${jahr} in Euro`}
+          wert={betrag}
+          fehler={fehler}
+        />
+      ))}
+      <Feldgruppe name="weiteres" titel="Weiteres Jahr (freiwillig)">
+        <Feld name="weiteres.jahr" titel="Haushaltsjahr" wert={werte.weiteresJahr} fehler={fehler} />
+        <Feld
+          name="weiteres.betrag"
+          titel="Betrag in Euro"
+          wert={werte.weitererBetrag}
+          fehler={fehler}
+          hinweis="Zum Beispiel 450.000,00"
+        />
+      </Feldgruppe>
+    </>
+  );
+}
+
+function Formular({ geladen }: { readonly geladen: Geladen }) {
+  const { quartier, entwuerfe } = geladen;
+  const { stand, sendung } = useFormularstand<Eigenmittelstand>(
+    geladen.stand,
+    useActionData<typeof action>(),
+  );
+  const { fehler } = stand;
   const adresse = `/quartiere/${quartier.kennung}`;
   return (
     <Seite
@@ -113,38 +146,41 @@ export default function Eigenmittel() {
       ]}
     >
       <div className="stapel">
-        {stand.konflikt ? <Konflikt stand={stand.konflikt} /> : null}
+        <Verwehrung stand={stand} />
         <Fehlerliste fehler={fehler} />
-        <Form method="post" className="formular" noValidate>
-          <input type="hidden" name="fassung" value={stand.fassung} />
-          <Art unbegrenzt={werte.unbegrenzt} />
-          {Object.entries(werte.jahre).map(([jahr, betrag]) => (
-            <Feld
-              key={jahr}
-              name={`eigenmittel.${jahr}`}
-              titel={`${jahr} in Euro`}
-              wert={betrag}
-              fehler={fehler}
-            />
-          ))}
-          <Feldgruppe name="weiteres" titel="Weiteres Jahr (freiwillig)">
-            <Feld name="weiteres.jahr" titel="Haushaltsjahr" wert={werte.weiteresJahr} fehler={fehler} />
-            <Feld
-              name="weiteres.betrag"
-              titel="Betrag in Euro"
-              wert={werte.weitererBetrag}
-              fehler={fehler}
-              hinweis="Zum Beispiel 450.000,00"
-            />
-          </Feldgruppe>
-          <div className="knopfreihe">
-            <Knopf>Speichern</Knopf>
-            <Knopflink ziel={`${adresse}#jahre`} art="tertiary">
-              Abbrechen
-            </Knopflink>
-          </div>
-        </Form>
+        <Schutzformular
+          className="formular"
+          runde={JSON.stringify(stand)}
+          entwuerfe={entwuerfe}
+          sendung={sendung}
+        >
+          <Feldvermerke value={new Map(stand.vermerke)}>
+            <input type="hidden" name="fassung" value={stand.fassung} />
+            <input type="hidden" name="grundlage" value={stand.grundlage} />
+            {stand.konflikt ? <Konfliktfragen {...stand.konflikt} /> : null}
+            <Felder stand={stand} />
+            <div className="knopfreihe">
+              <Knopf name="aktion" wert="speichern">
+                {stand.gesperrt ? 'Noch einmal versuchen' : 'Speichern'}
+              </Knopf>
+              <Knopflink ziel={`${adresse}#jahre`} art="tertiary">
+                Abbrechen
+              </Knopflink>
+            </div>
+          </Feldvermerke>
+        </Schutzformular>
       </div>
+    </Seite>
+  );
+}
+
+export default function Eigenmittel() {
+  const geladen = useLoaderData<typeof loader>();
+  const antwort = useActionData<typeof action>();
+  if (geladen !== null) return <Formular geladen={geladen} />;
+  return (
+    <Seite titel="Eigenmittel nicht gespeichert" krumen={[{ titel: 'Quartiere', ziel: '/quartiere' }]}>
+      <Verwehrung stand={antwort} />
     </Seite>
   );
 }

@@ -28,7 +28,7 @@ const WEITERE: Readonly<Record<string, string>> = {
 };
 
 /** Inputs of rows, by group. */
-const ZEILENTEXT: Readonly<
+export const ZEILENTEXT: Readonly<
   Record<string, readonly [zeile: string, felder: Readonly<Record<string, string>>]>
 > = {
   kosten: [
@@ -74,7 +74,7 @@ export function wordsOf(feld: string, mangel: Eingabemangel): Feldfehler {
   return { feld, text: name === '' ? text : `${name}: ${text}`, abhilfe: abhilfeOf(feld, mangel) };
 }
 
-const STAMMDATENTEXT: Readonly<Record<string, string>> = {
+export const STAMMDATENTEXT: Readonly<Record<string, string>> = {
   stichtag: 'Stichtag',
   'kommune.haushaltslage': 'Haushaltslage',
   'kommune.foerdersatz': 'Fördersatz',
@@ -82,7 +82,7 @@ const STAMMDATENTEXT: Readonly<Record<string, string>> = {
   'quartier.isek.fortschreibung': 'Entwicklungskonzept, Fortschreibung',
 };
 
-const GEBIETSTEXT: Readonly<Record<string, string>> = {
+export const GEBIETSTEXT: Readonly<Record<string, string>> = {
   programm: 'Förderprogramm',
   rechtsgrundlage: 'Rechtsgrundlage',
   beschluss: 'Tag des Beschlusses',

@@ -1,12 +1,11 @@
+import { useState } from 'react';
 import {
   type ActionFunctionArgs,
-  Form,
+  data,
   type LoaderFunctionArgs,
-  redirect,
   useActionData,
   useLoaderData,
 } from 'react-router';
-import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import {
   HANDLUNGSFELD_TEXT,
@@ -18,29 +17,34 @@ import {
   ZWECK_TEXT,
   ZWECKE,
 } from '#rechtsstand/index.ts';
-import { Fehlerliste, type Wahl } from '#web/ui/formular.tsx';
-import { Hinweis } from '#web/ui/hinweis.tsx';
+import { ENTWURFSAKTION } from '#web/ui/bearbeiten/entwurfshinweis.tsx';
+import { Konfliktfragen, Meldung } from '#web/ui/bearbeiten/konflikt.tsx';
+import { Schutzformular, useFormularstand } from '#web/ui/bearbeiten/schutzformular.tsx';
+import { Fehlerliste, Feldvermerke, type Wahl } from '#web/ui/formular.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { massnahmeFehlt } from '../aenderung.ts';
 import type { Akte, Massnahme } from '../akte.ts';
-import { formularOf, leeresFormular, readFormular } from '../formulare/massnahmenformular.ts';
+import { changeZeilen, formularOf, leeresFormular, readFormular } from '../formulare/massnahmenformular.ts';
+import { inhaltOfMassnahme } from '../formulare/massnahmenvergleich.ts';
+import { findLetztenEintrag } from '../formulare/service.ts';
+import { grundlageOf, parseGrundlage, readWahl } from '../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../programmfragen.ts';
+import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAkte } from '../service.ts';
 import {
-  loadAussagen,
-  loadProgrammfragen,
-  loadProgrammtitel,
-  requireAkte,
-  saveMassnahme,
-} from '../service.ts';
+  answerFormular,
+  beantwortetContext,
+  leaveFormular,
+  loadEntwuerfe,
+  loadUnlessBeantwortet,
+  zielWithHinweis,
+} from './bearbeiten/ablauf.ts';
+import { keepWahlen } from './bearbeiten/konfliktwahlen.ts';
+import { type Massnahmensendung, saveMassnahmenformular } from './bearbeiten/massnahme-zusammenfuehren.ts';
+import { listEingaben } from './bearbeiten/stellen.ts';
+import { Verwehrung } from './bearbeiten/verwehrung.tsx';
+import { OHNE_GRUNDLAGE } from './bearbeiten/zusammenfuehren.ts';
 import { Standardknopf } from './formularteile.tsx';
-import {
-  changeZeilen,
-  conflictOf,
-  type Formularstand,
-  faultsOf,
-  saveOf,
-  standOf,
-} from './massnahme-speichern.ts';
+import { type Formularstand, standOf } from './massnahme-speichern.ts';
 import {
   Eigenmittelfelder,
   Grundangaben,
@@ -50,6 +54,8 @@ import {
   Zeitangaben,
 } from './massnahmenfelder.tsx';
 import { Zeilengruppe } from './zeilengruppen.tsx';
+
+export { sendeFormular as clientAction } from '#web/ui/bearbeiten/sendung.ts';
 
 const wahlenOf = <T extends string>(werte: readonly T[], texte: Readonly<Record<T, string>>): Wahl[] =>
   werte.map((wert) => ({ wert, titel: texte[wert] }));
@@ -87,74 +93,140 @@ function bisherigeOf(akte: Akte, kennung: string | undefined): Massnahme | undef
   return bisherige;
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader(argumente: LoaderFunctionArgs) {
+  const { params, context } = argumente;
   const anwendung = context.get(anwendungContext);
-  const { akte, fassung } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
-  const bisherige = bisherigeOf(akte, params.massnahme);
+  const { zugang } = context.get(anfrageContext);
+  return await loadUnlessBeantwortet(context, async () => {
+    const { akte, fassung } = await requireAkte(zugang, params.kennung ?? '');
+    const bisherige = context.get(beantwortetContext)
+      ? akte.massnahmen.find(({ kennung }) => kennung === params.massnahme)
+      : bisherigeOf(akte, params.massnahme);
+    const werte = bisherige ? formularOf(bisherige) : leeresFormular(akte);
+    const eintrag = await findLetztenEintrag(zugang, akte.quartier.kennung);
+    return {
+      quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
+      bisherige: bisherige && { kennung: bisherige.kennung, titel: bisherige.titel },
+      stand: standOf(werte, fassung, grundlageOf(inhaltOfMassnahme(werte), eintrag)),
+      wahlen: await loadWahlen(anwendung, akte, bisherige),
+      entwuerfe: await loadEntwuerfe(argumente),
+    };
+  });
+}
+
+function readSendung({ params, context }: ActionFunctionArgs, daten: FormData): Massnahmensendung {
   return {
-    quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
-    bisherige: bisherige && { kennung: bisherige.kennung, titel: bisherige.titel },
-    stand: standOf(bisherige ? formularOf(bisherige) : leeresFormular(akte), fassung),
-    wahlen: await loadWahlen(anwendung, akte, bisherige),
+    zugang: context.get(anfrageContext).zugang,
+    quartier: params.kennung ?? '',
+    massnahme: daten.get('aktion') === 'neu' ? undefined : params.massnahme,
+    werte: readFormular(daten),
+    fassung: Number(daten.get('fassung')),
+    grundlage: parseGrundlage(daten.get('grundlage')),
+    wahlOf: (pfad) => readWahl(daten, pfad),
   };
 }
 
-export async function action({
-  request,
-  params,
-  context,
-}: ActionFunctionArgs): Promise<Formularstand | Response> {
-  const { zugang } = context.get(anfrageContext);
-  const daten = await request.formData();
-  const werte = readFormular(daten);
-  const fassung = Number(daten.get('fassung'));
-  const geaendert = changeZeilen(werte, String(daten.get('aktion')));
-  if (geaendert) return { ...standOf(geaendert.werte, fassung), fokus: geaendert.gruppe };
-  const gespeichert = await requireAkte(zugang, params.kennung ?? '');
-  const bisherige = bisherigeOf(gespeichert.akte, params.massnahme);
-  try {
-    const aenderung = saveOf(werte, bisherige, fassung);
-    await saveMassnahme(zugang, gespeichert.akte.quartier.kennung, aenderung);
-    return redirect(`/quartiere/${params.kennung}/massnahmen/${aenderung.massnahme.kennung}`);
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) return { ...standOf(werte, fassung), ...faultsOf(fehler, werte) };
-    if (fehler instanceof FachlicherFehler && fehler.code === 'veraltet') {
-      return { ...standOf(werte, gespeichert.fassung), konflikt: conflictOf(werte, bisherige) };
-    }
-    throw fehler;
+/** The form as sent, with what a button without effect on the stored asks; undefined for any other. */
+function showAgain(sendung: Massnahmensendung, aktion: string): Formularstand | undefined {
+  const { werte, fassung, grundlage = OHNE_GRUNDLAGE, wahlOf } = sendung;
+  if (aktion === ENTWURFSAKTION.anzeigen) return standOf(werte, fassung, grundlage, wahlOf);
+  const geaendert = changeZeilen(werte, aktion);
+  return geaendert && { ...standOf(geaendert.werte, fassung, grundlage, wahlOf), fokus: geaendert.gruppe };
+}
+
+/** The right to store has ended: the form comes back with everything in it. */
+function standOfVerwehrung({ werte, fassung, grundlage }: Massnahmensendung, grund: string): Formularstand {
+  const stand = standOf(werte, fassung, grundlage ?? OHNE_GRUNDLAGE);
+  return { ...stand, gesperrt: { grund, eingaben: listEingaben(inhaltOfMassnahme(werte)) } };
+}
+
+/** After a deletion the page has nothing stored to load; the form stays one for a new Massnahme. */
+function showStand({ params, context }: ActionFunctionArgs, stand: Formularstand, aktion: string) {
+  const alsNeue = aktion === 'neu' && params.massnahme !== undefined;
+  if (stand.geloescht === undefined && !alsNeue) return stand;
+  context.set(beantwortetContext, true);
+  return data({ ...stand, geloescht: stand.geloescht ?? '' }, { status: 409 });
+}
+
+async function store(argumente: ActionFunctionArgs, sendung: Massnahmensendung, aktion: string) {
+  const ergebnis = await saveMassnahmenformular(sendung);
+  if ('stand' in ergebnis) return showStand(argumente, ergebnis.stand, aktion);
+  const ziel = `/quartiere/${sendung.quartier}/massnahmen/${ergebnis.kennung}`;
+  const { uebernommen, andereAenderungen } = ergebnis;
+  return await leaveFormular(argumente, zielWithHinweis(ziel, '', uebernommen, andereAenderungen));
+}
+
+export async function action(argumente: ActionFunctionArgs) {
+  const daten = await argumente.request.formData();
+  const aktion = String(daten.get('aktion'));
+  const sendung = readSendung(argumente, daten);
+  return await answerFormular(argumente, {
+    aktion,
+    zeige: () => showAgain(sendung, aktion),
+    speichere: () => store(argumente, sendung, aktion),
+    standOfVerwehrung: (grund) => standOfVerwehrung(sendung, grund),
+  });
+}
+
+/** What happened to the record while somebody worked on it. */
+function Meldungen({ stand }: { readonly stand: Formularstand }) {
+  if (stand.geloescht) {
+    return (
+      <Meldung ton="achtung" titel="Diese Maßnahme wurde inzwischen gelöscht">
+        <p>
+          Gelöscht von {stand.geloescht}. Ihre Eingaben stehen unverändert unten und sind noch nicht
+          gespeichert. Sie können sie als neue Maßnahme anlegen.
+        </p>
+      </Meldung>
+    );
   }
+  return <Verwehrung stand={stand} />;
 }
 
-function Konflikt({ konflikt }: { readonly konflikt: NonNullable<Formularstand['konflikt']> }) {
-  return (
-    <Hinweis ton="achtung" titel="Die Akte wurde inzwischen an anderer Stelle geändert" meldung>
-      <p>
-        Ihre Eingaben stehen unverändert unten und sind noch nicht gespeichert.
-        {konflikt.length === 0
-          ? ' Diese Maßnahme selbst ist gleich geblieben. Speichern Sie noch einmal.'
-          : ' Beim erneuten Speichern ersetzen sie den neuen Stand. Er unterscheidet sich hier:'}
-      </p>
-      {konflikt.length === 0 ? null : (
-        <ul className="punkte">
-          {konflikt.map(({ feld, gespeichert }) => (
-            <li key={feld}>
-              {feld}: gespeichert ist {gespeichert === '' ? 'nichts' : `„${gespeichert}“`}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Hinweis>
-  );
+/** Rows come and go without the server; what is typed stays. */
+function useZeilen(basis: Formularstand) {
+  const [oertlich, setOertlich] = useState<{
+    readonly basis: Formularstand;
+    readonly stand: Formularstand;
+  }>();
+  const stand = oertlich?.basis === basis ? oertlich.stand : basis;
+  const changeOertlich = (daten: FormData): boolean => {
+    const geaendert = changeZeilen(readFormular(daten), String(daten.get('aktion')));
+    if (!geaendert) return false;
+    const neuer: Formularstand = {
+      ...stand,
+      werte: geaendert.werte,
+      fehler: [],
+      eigenmitteljahre: Object.keys(geaendert.werte.eigenmittel),
+      konflikt: keepWahlen(stand.konflikt, daten),
+      fokus: geaendert.gruppe,
+    };
+    setOertlich({ basis, stand: neuer });
+    return true;
+  };
+  return { stand, changeOertlich };
 }
 
-export default function MassnahmeBearbeiten() {
-  const geladen = useLoaderData<typeof loader>();
+type Geladen = NonNullable<Awaited<ReturnType<typeof loader>>>;
+
+function knopfOf(stand: Formularstand): readonly [aktion: string, text: string] {
+  if (stand.geloescht !== undefined) return ['neu', 'Als neue Maßnahme anlegen'];
+  return ['speichern', stand.gesperrt ? 'Noch einmal versuchen' : 'Speichern'];
+}
+
+function Formular({ geladen }: { readonly geladen: Geladen }) {
   const { quartier, bisherige, wahlen } = geladen;
-  const stand: Formularstand = useActionData<typeof action>() ?? geladen.stand;
+  const { stand: basis, sendung } = useFormularstand<Formularstand>(
+    geladen.stand,
+    useActionData<typeof action>(),
+  );
+  const { stand, changeOertlich } = useZeilen(basis);
   const { werte, fehler } = stand;
   const adresse = `/quartiere/${quartier.kennung}`;
-  const zurueck = bisherige ? `${adresse}/massnahmen/${bisherige.kennung}` : `${adresse}#massnahmen`;
+  const neu = bisherige === undefined || stand.geloescht !== undefined;
+  const zurueck = neu ? `${adresse}#massnahmen` : `${adresse}/massnahmen/${bisherige.kennung}`;
   const angaben = { werte, fehler, wahlen };
+  const [aktion, knopftext] = knopfOf(stand);
   return (
     <Seite
       titel={bisherige ? `${bisherige.kennung} bearbeiten` : 'Maßnahme anlegen'}
@@ -167,35 +239,50 @@ export default function MassnahmeBearbeiten() {
       ]}
     >
       <div className="stapel">
-        {stand.konflikt ? <Konflikt konflikt={stand.konflikt} /> : null}
+        <Meldungen stand={stand} />
         <Fehlerliste fehler={fehler} />
-        <Form
-          method="post"
+        <Schutzformular
           className="formular formular--weit"
-          noValidate
-          key={stand.runde}
-          preventScrollReset
+          runde={JSON.stringify(stand)}
+          entwuerfe={geladen.entwuerfe}
+          sendung={sendung}
+          vorOrt={changeOertlich}
         >
-          <Standardknopf wert="speichern" />
-          <input type="hidden" name="fassung" value={stand.fassung} />
-          <Grundangaben {...angaben} neu={bisherige === undefined} />
-          <Zeitangaben {...angaben} />
-          <Traegerangaben {...angaben} />
-          <Zeilengruppe {...angaben} gruppe="kosten" fokus={stand.fokus} />
-          <Eigenmittelfelder jahre={stand.eigenmitteljahre} werte={werte} fehler={fehler} />
-          <Zeilengruppe {...angaben} gruppe="zugesagt" fokus={stand.fokus} />
-          <Zeilengruppe {...angaben} gruppe="antraege" fokus={stand.fokus} />
-          <Merkmalangaben {...angaben} neu={bisherige === undefined} />
-          <div className="knopfreihe">
-            <Knopf name="aktion" wert="speichern">
-              Speichern
-            </Knopf>
-            <Knopflink ziel={zurueck} art="tertiary">
-              Abbrechen
-            </Knopflink>
-          </div>
-        </Form>
+          <Feldvermerke value={new Map(stand.vermerke)}>
+            <Standardknopf wert={aktion} />
+            <input type="hidden" name="fassung" value={stand.fassung} />
+            <input type="hidden" name="grundlage" value={stand.grundlage} />
+            {stand.konflikt ? <Konfliktfragen {...stand.konflikt} /> : null}
+            <Grundangaben {...angaben} neu={neu} />
+            <Zeitangaben {...angaben} />
+            <Traegerangaben {...angaben} />
+            <Zeilengruppe {...angaben} gruppe="kosten" fokus={stand.fokus} />
+            <Eigenmittelfelder jahre={stand.eigenmitteljahre} werte={werte} fehler={fehler} />
+            <Zeilengruppe {...angaben} gruppe="zugesagt" fokus={stand.fokus} />
+            <Zeilengruppe {...angaben} gruppe="antraege" fokus={stand.fokus} />
+            <Merkmalangaben {...angaben} neu={neu} />
+            <div className="knopfreihe">
+              <Knopf name="aktion" wert={aktion}>
+                {knopftext}
+              </Knopf>
+              <Knopflink ziel={zurueck} art="tertiary">
+                Abbrechen
+              </Knopflink>
+            </div>
+          </Feldvermerke>
+        </Schutzformular>
       </div>
+    </Seite>
+  );
+}
+
+export default function MassnahmeBearbeiten() {
+  const geladen = useLoaderData<typeof loader>();
+  const antwort = useActionData<typeof action>();
+  if (geladen !== null) return <Formular geladen={geladen} />;
+  return (
+    <Seite titel="Maßnahme nicht gespeichert" krumen={[{ titel: 'Quartiere', ziel: '/quartiere' }]}>
+      <Verwehrung stand={antwort} />
     </Seite>
   );
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EingabeFehler } from '#kernel/fehler.ts';
+import { ZWECK_TEXT } from '#rechtsstand/index.ts';
 import { beispielAkte } from '../beispiele.ts';
-import { formularOf, leeresFormular } from '../formulare/massnahmenformular.ts';
+import { changeZeilen, formularOf, leeresFormular } from '../formulare/massnahmenformular.ts';
+import { inhaltOfMassnahme } from '../formulare/massnahmenvergleich.ts';
+import { grundlageOf } from '../formulare/zusammenfuehrung.ts';
 import { nameOfFeld } from './feldtexte.ts';
-import { changeZeilen, conflictOf, faultsOf, saveOf } from './massnahme-speichern.ts';
+import { faultsOf, saveOf, standOf } from './massnahme-speichern.ts';
 
 const m01 = beispielAkte().massnahmen[0]!;
 const werte = formularOf(m01);
@@ -59,9 +62,29 @@ describe('form of a Massnahme', () => {
     });
   });
 
-  it('names where the stored Massnahme differs', () => {
-    expect(conflictOf({ ...werte, nutzen: '3' }, m01)).toEqual([{ feld: 'Nutzen', gespeichert: '80' }]);
-    expect(conflictOf(werte, m01)).toEqual([]);
+  it('asks about what two people changed, with names and values as the form shows them', () => {
+    const gespeichert = inhaltOfMassnahme({ ...werte, nutzen: '70', zweck: 'soziokultur' });
+    const grundlage = {
+      ...grundlageOf(gespeichert, 7),
+      urheber: 'Amtsleitung am 22.11.2026 um 14:03 Uhr',
+      offen: ['nutzen', 'zweck', 'titel'],
+      vermerke: [{ pfad: 'kosten/M01.2/betrag', text: 'inzwischen geändert von Amtsleitung' }],
+    };
+    const meine = { ...werte, nutzen: '3', zweck: 'gemeinbedarf' };
+    const stand = standOf(meine, 4, grundlage, (pfad) => (pfad === 'zweck' ? 'eigene' : undefined), true);
+    expect(stand.konflikt?.fragen).toEqual([
+      { name: 'wahl.nutzen', titel: 'Nutzen', eigene: '3', gespeichert: '70' },
+      {
+        name: 'wahl.zweck',
+        titel: 'Zweck',
+        eigene: ZWECK_TEXT.gemeinbedarf,
+        gespeichert: ZWECK_TEXT.soziokultur,
+        wahl: 'eigene',
+      },
+    ]);
+    expect(stand.konflikt?.uebernommen).toEqual(['Kostenposition M01.2, Gesamtausgaben']);
+    expect(stand.vermerke).toEqual([['kosten.1.betrag', 'inzwischen geändert von Amtsleitung']]);
+    expect(stand.fehler).toMatchObject([{ feld: 'wahl.nutzen' }]);
   });
 });
 

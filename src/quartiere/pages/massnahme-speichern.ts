@@ -1,55 +1,55 @@
 /**
- * What the form of a Massnahme does with what was sent: rows added and removed, faults put beside their
- * inputs, conflicts shown without losing anything.
+ * What the form of a Massnahme does with what was sent: faults put beside their inputs, what others changed put
+ * beside what was typed, nothing lost.
  */
 import type { EingabeFehler, Eingabemangel } from '#kernel/fehler.ts';
 import type { Feldfehler } from '#web/ui/formular.tsx';
 import type { Massnahme } from '../akte.ts';
-import {
-  addZeile,
-  type Formularwerte,
-  formularOf,
-  GRUPPEN,
-  type Gruppe,
-  removeZeile,
-} from '../formulare/massnahmenformular.ts';
+import type { Formularwerte, Gruppe } from '../formulare/massnahmenformular.ts';
 import { fieldOf, parseFormular } from '../formulare/massnahmenformular-lesen.ts';
+import { inhaltOfMassnahme, inputOfPfad, keepBoth } from '../formulare/massnahmenvergleich.ts';
+import type { Formularentscheidung, Formulargrundlage } from '../formulare/zusammenfuehrung.ts';
 import type { Massnahmenaenderung } from '../service.ts';
-import { FELDTEXT, wordsOf } from './feldtexte.ts';
-
-export type Abweichung = { readonly feld: string; readonly gespeichert: string };
+import { type Grundstand, grundstandOf, KEINE_WAHL, type Wahlen } from './bearbeiten/formularstand.ts';
+import { wordsOf } from './feldtexte.ts';
 
 /** Everything the form needs to show itself. */
-export type Formularstand = {
+export type Formularstand = Grundstand & {
   readonly werte: Formularwerte;
-  /** Version of the Akte this form was made from. */
-  readonly fassung: number;
-  readonly fehler: readonly Feldfehler[];
   /** Years whose own money is asked for. */
   readonly eigenmitteljahre: readonly string[];
-  /** Someone else has saved: where the stored Massnahme differs from what stands in the form. */
-  readonly konflikt?: readonly Abweichung[];
+  /** The Massnahme was deleted meanwhile: by whom and when, empty where that was said already. */
+  readonly geloescht?: string | undefined;
   /** Group in which a row was just added or removed. */
-  readonly fokus?: Gruppe;
-  /** Changes with every answer, so that the inputs show it. */
-  readonly runde: string;
+  readonly fokus?: Gruppe | undefined;
 };
 
-export function standOf(werte: Formularwerte, fassung: number): Formularstand {
-  const eigenmitteljahre = Object.keys(werte.eigenmittel);
-  return { werte, fassung, fehler: [], eigenmitteljahre, runde: JSON.stringify(werte) };
+export const MASSNAHMENREGELN = { keepBoth };
+
+/** Two new Kostenpositionen with the same Kennung can both stay. */
+function describeBeide({ pfad, eigene, gespeichert }: Formularentscheidung): string | undefined {
+  const zeilen = /^kosten\/[^/]+$/.test(pfad) && eigene !== undefined && gespeichert !== undefined;
+  return zeilen ? 'Ihre Kostenposition bekommt die nächste freie Nummer.' : undefined;
 }
 
-function isGruppe(text: string | undefined): text is Gruppe {
-  return text !== undefined && Object.hasOwn(GRUPPEN, text);
-}
-
-/** The form after „ergaenze kosten“ or „entferne kosten 2“; undefined for any other button. */
-export function changeZeilen(werte: Formularwerte, aktion: string) {
-  const [was, gruppe, index] = aktion.split(' ');
-  if (!isGruppe(gruppe)) return undefined;
-  if (was === 'ergaenze') return { gruppe, werte: addZeile(werte, gruppe) };
-  return was === 'entferne' ? { gruppe, werte: removeZeile(werte, gruppe, Number(index)) } : undefined;
+/** The form as it stands. */
+export function standOf(
+  werte: Formularwerte,
+  fassung: number,
+  grundlage: Formulargrundlage,
+  wahlOf: Wahlen = KEINE_WAHL,
+  nachgefragt = false,
+): Formularstand {
+  const art = {
+    regeln: MASSNAHMENREGELN,
+    inputOf: (pfad: string) => inputOfPfad(werte, pfad),
+    describeBeide,
+  };
+  return {
+    ...grundstandOf(inhaltOfMassnahme(werte), fassung, grundlage, art, wahlOf, nachgefragt),
+    werte,
+    eigenmitteljahre: Object.keys(werte.eigenmittel),
+  };
 }
 
 /** What to save. @throws EingabeFehler with every fault of the form */
@@ -91,44 +91,5 @@ export function faultsOf(fehler: EingabeFehler, werte: Formularwerte) {
     if (jahr === undefined) return wordsOf(inputOf(mangel, werte), mangel);
     return { feld: `eigenmittel.${jahr}`, text: mangel.text, abhilfe: `Eigenmittel ${jahr} ergänzen.` };
   });
-  return {
-    fehler: felder,
-    eigenmitteljahre: [...jahre].sort(),
-    runde: JSON.stringify([werte, felder]),
-  };
-}
-
-const listenText = (zeilen: readonly Readonly<Record<string, string>>[]): string =>
-  zeilen.map((zeile) => Object.values(zeile).filter(Boolean).join(' ')).join('; ');
-
-const merkmaltext = (merkmale: Formularwerte['merkmale']): string =>
-  Object.entries(merkmale)
-    .filter(([, wert]) => wert !== '')
-    .map(([schluessel, wert]) => `${schluessel}: ${wert}`)
-    .sort()
-    .join(', ');
-
-function vergleichstexte(werte: Formularwerte): ReadonlyMap<string, string> {
-  const einfache = Object.entries(FELDTEXT).map(([feld, titel]): [string, string] => [
-    titel,
-    String(werte[feld as keyof Formularwerte]),
-  ]);
-  return new Map([
-    ...einfache,
-    ['Handlungsfelder', werte.handlungsfelder.join(', ')],
-    ['Voraussetzungen', werte.voraussetzung.join(', ')],
-    ['Antworten auf Fragen einzelner Programme', merkmaltext(werte.merkmale)],
-    ['Kosten', listenText(werte.gruppen.kosten)],
-    ['Zusagen', listenText(werte.gruppen.zugesagt)],
-    ['Anträge', listenText(werte.gruppen.antraege)],
-  ]);
-}
-
-/** Where what is stored differs from what stands in the form. */
-export function conflictOf(werte: Formularwerte, gespeichert: Massnahme | undefined): Abweichung[] {
-  if (!gespeichert) return [];
-  const eigene = vergleichstexte(werte);
-  return [...vergleichstexte(formularOf(gespeichert))]
-    .filter(([feld, text]) => eigene.get(feld) !== text)
-    .map(([feld, text]) => ({ feld, gespeichert: text }));
+  return { fehler: felder, eigenmitteljahre: [...jahre].sort() };
 }

@@ -1,56 +1,45 @@
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
-import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import { useState } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { HAUSHALTSLAGE_TEXT, HAUSHALTSLAGEN } from '#rechtsstand/index.ts';
-import { Fehlerliste, type Feldfehler } from '#web/ui/formular.tsx';
-import { Hinweis } from '#web/ui/hinweis.tsx';
+import { ENTWURFSAKTION } from '#web/ui/bearbeiten/entwurfshinweis.tsx';
+import { Konfliktfragen } from '#web/ui/bearbeiten/konflikt.tsx';
+import { Schutzformular, useFormularstand } from '#web/ui/bearbeiten/schutzformular.tsx';
+import { Fehlerliste, Feldvermerke } from '#web/ui/formular.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import type { Akte } from '../../akte.ts';
+import { findLetztenEintrag } from '../../formulare/service.ts';
 import {
-  addGebiet,
-  inputOfStammdaten,
-  parseStammdaten,
+  changeGebiete,
   readStammdatenformular,
-  removeGebiet,
-  type Stammdatenwerte,
   stammdatenwerteOf,
 } from '../../formulare/stammdatenformular.ts';
+import { inhaltOfStammdaten } from '../../formulare/stammdatenvergleich.ts';
+import { grundlageOf, parseGrundlage, readWahl } from '../../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../../programmfragen.ts';
+import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAkte } from '../../service.ts';
 import {
-  loadAussagen,
-  loadProgrammfragen,
-  loadProgrammtitel,
-  requireAkte,
-  saveStammdaten,
-} from '../../service.ts';
-import { wordsOfStammdaten } from '../feldtexte.ts';
+  answerFormular,
+  leaveFormular,
+  loadEntwuerfe,
+  loadUnlessBeantwortet,
+  zielWithHinweis,
+} from '../bearbeiten/ablauf.ts';
+import { keepWahlen } from '../bearbeiten/konfliktwahlen.ts';
+import {
+  type Stammdatensendung,
+  type Stammdatenstand,
+  saveStammdatenformular,
+  standOfStammdaten,
+} from '../bearbeiten/stammdaten-zusammenfuehren.ts';
+import { listEingaben } from '../bearbeiten/stellen.ts';
+import { Verwehrung } from '../bearbeiten/verwehrung.tsx';
+import { OHNE_GRUNDLAGE } from '../bearbeiten/zusammenfuehren.ts';
 import { Standardknopf } from '../formularteile.tsx';
 import { Merkmalfelder } from './merkmalfelder.tsx';
 import { Annahmen, Gebiete, Grunddaten, Isekfelder } from './stammdatenfelder.tsx';
 
-type Stand = {
-  readonly werte: Stammdatenwerte;
-  readonly fassung: number;
-  readonly fehler: readonly Feldfehler[];
-  /** A row was just added or removed. */
-  readonly fokus: boolean;
-  /** Someone else has saved since the form was opened. */
-  readonly konflikt: boolean;
-  /** Changes with every answer, so that the inputs show it. */
-  readonly runde: string;
-};
-
-function standOf(werte: Stammdatenwerte, fassung: number, mehr: Partial<Stand> = {}): Stand {
-  const stand = { werte, fassung, fehler: [], fokus: false, konflikt: false, ...mehr };
-  return { ...stand, runde: JSON.stringify(stand) };
-}
+export { sendeFormular as clientAction } from '#web/ui/bearbeiten/sendung.ts';
 
 async function loadAuswahl({ rechtVerzeichnis, heute }: Anwendung, akte: Akte) {
   const { land } = akte.kommune;
@@ -68,70 +57,127 @@ async function loadAuswahl({ rechtVerzeichnis, heute }: Anwendung, akte: Akte) {
   };
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader(argumente: LoaderFunctionArgs) {
+  const { params, context } = argumente;
   const anwendung = context.get(anwendungContext);
-  const { akte, fassung } = await requireAkte(context.get(anfrageContext).zugang, params.kennung ?? '');
-  return {
-    quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
-    stand: standOf(stammdatenwerteOf(akte), fassung),
-    auswahl: await loadAuswahl(anwendung, akte),
-  };
-}
-
-/** The form after a button that adds or removes a row; undefined for any other. */
-function changeGebiete(werte: Stammdatenwerte, aktion: string): Stammdatenwerte | undefined {
-  if (aktion === 'ergaenze') return addGebiet(werte);
-  const index = /^entferne (\d+)$/.exec(aktion)?.[1];
-  return index === undefined ? undefined : removeGebiet(werte, Number(index));
-}
-
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<Stand | Response> {
   const { zugang } = context.get(anfrageContext);
-  const daten = await request.formData();
-  const werte = readStammdatenformular(daten);
-  const fassung = Number(daten.get('fassung'));
-  const geaendert = changeGebiete(werte, String(daten.get('aktion')));
-  if (geaendert) return standOf(geaendert, fassung, { fokus: true });
-  const gespeichert = await requireAkte(zugang, params.kennung ?? '');
-  const { akte } = gespeichert;
-  try {
-    await saveStammdaten(zugang, akte.quartier.kennung, parseStammdaten(werte, akte), fassung);
-    return redirect(`/quartiere/${akte.quartier.kennung}#lage`);
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) {
-      const felder = fehler.maengel.map((mangel) =>
-        wordsOfStammdaten(inputOfStammdaten(mangel, werte, akte), mangel),
-      );
-      return standOf(werte, fassung, { fehler: felder });
-    }
-    if (!(fehler instanceof FachlicherFehler && fehler.code === 'veraltet')) throw fehler;
-    return standOf(werte, gespeichert.fassung, { konflikt: true });
-  }
+  return await loadUnlessBeantwortet(context, async () => {
+    const { akte, fassung } = await requireAkte(zugang, params.kennung ?? '');
+    const werte = stammdatenwerteOf(akte);
+    const eintrag = await findLetztenEintrag(zugang, akte.quartier.kennung);
+    return {
+      quartier: { kennung: akte.quartier.kennung, name: akte.quartier.name },
+      stand: standOfStammdaten(werte, fassung, grundlageOf(inhaltOfStammdaten(werte), eintrag)),
+      auswahl: await loadAuswahl(anwendung, akte),
+      entwuerfe: await loadEntwuerfe(argumente),
+    };
+  });
 }
 
-function Konflikt({ quartier }: { readonly quartier: string }) {
+/** The form as sent, with what a button without effect on the stored asks; undefined for any other. */
+function showAgain(sendung: Stammdatensendung, aktion: string): Stammdatenstand | undefined {
+  const { werte, fassung, grundlage = OHNE_GRUNDLAGE, wahlOf } = sendung;
+  if (aktion === ENTWURFSAKTION.anzeigen) return standOfStammdaten(werte, fassung, grundlage, wahlOf);
+  const geaendert = changeGebiete(werte, aktion);
+  return geaendert && { ...standOfStammdaten(geaendert, fassung, grundlage, wahlOf), fokus: true };
+}
+
+function standOfVerwehrung(sendung: Stammdatensendung, grund: string): Stammdatenstand {
+  const { werte, fassung, grundlage = OHNE_GRUNDLAGE } = sendung;
+  const eingaben = listEingaben(inhaltOfStammdaten(werte));
+  return { ...standOfStammdaten(werte, fassung, grundlage), gesperrt: { grund, eingaben } };
+}
+
+async function store(argumente: ActionFunctionArgs, sendung: Stammdatensendung) {
+  const ergebnis = await saveStammdatenformular(sendung);
+  if ('stand' in ergebnis) return ergebnis.stand;
+  const { uebernommen, andereAenderungen } = ergebnis;
+  const ziel = `/quartiere/${sendung.quartier}`;
+  return await leaveFormular(argumente, zielWithHinweis(ziel, '#lage', uebernommen, andereAenderungen));
+}
+
+export async function action(argumente: ActionFunctionArgs) {
+  const daten = await argumente.request.formData();
+  const aktion = String(daten.get('aktion'));
+  const sendung: Stammdatensendung = {
+    zugang: argumente.context.get(anfrageContext).zugang,
+    quartier: argumente.params.kennung ?? '',
+    werte: readStammdatenformular(daten),
+    fassung: Number(daten.get('fassung')),
+    grundlage: parseGrundlage(daten.get('grundlage')),
+    wahlOf: (pfad) => readWahl(daten, pfad),
+  };
+  return await answerFormular(argumente, {
+    aktion,
+    zeige: () => showAgain(sendung, aktion),
+    speichere: () => store(argumente, sendung),
+    standOfVerwehrung: (grund) => standOfVerwehrung(sendung, grund),
+  });
+}
+
+/** Rows come and go without the server; what is typed stays. */
+function useGebiete(basis: Stammdatenstand) {
+  const [oertlich, setOertlich] = useState<{
+    readonly basis: Stammdatenstand;
+    readonly stand: Stammdatenstand;
+  }>();
+  const stand = oertlich?.basis === basis ? oertlich.stand : basis;
+  const changeOertlich = (daten: FormData): boolean => {
+    const werte = changeGebiete(readStammdatenformular(daten), String(daten.get('aktion')));
+    if (!werte) return false;
+    const konflikt = keepWahlen(stand.konflikt, daten);
+    setOertlich({ basis, stand: { ...stand, werte, fehler: [], konflikt, fokus: true } });
+    return true;
+  };
+  return { stand, changeOertlich };
+}
+
+type Geladen = NonNullable<Awaited<ReturnType<typeof loader>>>;
+
+function Felder({
+  stand,
+  auswahl,
+}: {
+  readonly stand: Stammdatenstand;
+  readonly auswahl: Geladen['auswahl'];
+}) {
+  const { werte, fehler } = stand;
   return (
-    <Hinweis ton="achtung" titel="Die Akte wurde inzwischen an anderer Stelle geändert" meldung>
-      <p>
-        Ihre Eingaben stehen unverändert unten und sind noch nicht gespeichert. Vergleichen Sie sie mit dem{' '}
-        <a href={`/quartiere/${quartier}#lage`} target="_blank" rel="noreferrer">
-          gespeicherten Stand (neues Fenster)
-        </a>{' '}
-        und speichern Sie noch einmal, wenn Ihre Eingaben gelten sollen.
-      </p>
-    </Hinweis>
+    <>
+      <Grunddaten werte={werte} fehler={fehler} haushaltslagen={auswahl.haushaltslagen} />
+      <Gebiete werte={werte} fehler={fehler} programme={auswahl.programme} fokus={stand.fokus} />
+      <Isekfelder werte={werte} fehler={fehler} />
+      <Annahmen werte={werte} fehler={fehler} fragen={auswahl.annahmen} />
+      <Merkmalfelder
+        name="quartier.merkmale"
+        titel="Fragen einzelner Programme an das Quartier (freiwillig)"
+        hinweis="Ihre Antwort gilt für alle Maßnahmen des Quartiers; an einer Maßnahme können Sie davon abweichen. Ohne Antwort bleibt der Befund offen."
+        fragen={auswahl.oertlich}
+        werte={werte.oertlich}
+      />
+      <Merkmalfelder
+        name="kommune.merkmale"
+        titel="Fragen einzelner Programme an die Kommune (freiwillig)"
+        hinweis="Ihre Antwort gilt in allen Quartieren der Kommune, wo nichts anderes angegeben ist."
+        fragen={auswahl.kommunal}
+        werte={werte.kommunal}
+      />
+    </>
   );
 }
 
-export default function StammdatenBearbeiten() {
-  const { quartier, auswahl, stand: geladen } = useLoaderData<typeof loader>();
-  const stand: Stand = useActionData<typeof action>() ?? geladen;
-  const { werte, fehler } = stand;
+function Formular({ geladen }: { readonly geladen: Geladen }) {
+  const { quartier, auswahl, entwuerfe } = geladen;
+  const { stand: basis, sendung } = useFormularstand<Stammdatenstand>(
+    geladen.stand,
+    useActionData<typeof action>(),
+  );
+  const { stand, changeOertlich } = useGebiete(basis);
   const adresse = `/quartiere/${quartier.kennung}`;
   return (
     <Seite
       titel="Stammdaten bearbeiten"
-      fehlerhaft={fehler.length > 0}
+      fehlerhaft={stand.fehler.length > 0}
       vorspann="Was die Akte außer Maßnahmen und Eigenmitteln sagt. Danach richtet sich, welche Programme in Frage kommen."
       krumen={[
         { titel: 'Quartiere', ziel: '/quartiere' },
@@ -139,45 +185,43 @@ export default function StammdatenBearbeiten() {
       ]}
     >
       <div className="stapel">
-        {stand.konflikt ? <Konflikt quartier={quartier.kennung} /> : null}
-        <Fehlerliste fehler={fehler} />
-        <Form
-          method="post"
+        <Verwehrung stand={stand} />
+        <Fehlerliste fehler={stand.fehler} />
+        <Schutzformular
           className="formular formular--weit"
-          noValidate
-          key={stand.runde}
-          preventScrollReset
+          runde={JSON.stringify(stand)}
+          entwuerfe={entwuerfe}
+          sendung={sendung}
+          vorOrt={changeOertlich}
         >
-          <Standardknopf wert="speichern" />
-          <input type="hidden" name="fassung" value={stand.fassung} />
-          <Grunddaten werte={werte} fehler={fehler} haushaltslagen={auswahl.haushaltslagen} />
-          <Gebiete werte={werte} fehler={fehler} programme={auswahl.programme} fokus={stand.fokus} />
-          <Isekfelder werte={werte} fehler={fehler} />
-          <Annahmen werte={werte} fehler={fehler} fragen={auswahl.annahmen} />
-          <Merkmalfelder
-            name="quartier.merkmale"
-            titel="Fragen einzelner Programme an das Quartier (freiwillig)"
-            hinweis="Ihre Antwort gilt für alle Maßnahmen des Quartiers; an einer Maßnahme können Sie davon abweichen. Ohne Antwort bleibt der Befund offen."
-            fragen={auswahl.oertlich}
-            werte={werte.oertlich}
-          />
-          <Merkmalfelder
-            name="kommune.merkmale"
-            titel="Fragen einzelner Programme an die Kommune (freiwillig)"
-            hinweis="Ihre Antwort gilt in allen Quartieren der Kommune, wo nichts anderes angegeben ist."
-            fragen={auswahl.kommunal}
-            werte={werte.kommunal}
-          />
-          <div className="knopfreihe">
-            <Knopf name="aktion" wert="speichern">
-              Speichern
-            </Knopf>
-            <Knopflink ziel={`${adresse}#lage`} art="tertiary">
-              Abbrechen
-            </Knopflink>
-          </div>
-        </Form>
+          <Feldvermerke value={new Map(stand.vermerke)}>
+            <Standardknopf wert="speichern" />
+            <input type="hidden" name="fassung" value={stand.fassung} />
+            <input type="hidden" name="grundlage" value={stand.grundlage} />
+            {stand.konflikt ? <Konfliktfragen {...stand.konflikt} /> : null}
+            <Felder stand={stand} auswahl={auswahl} />
+            <div className="knopfreihe">
+              <Knopf name="aktion" wert="speichern">
+                {stand.gesperrt ? 'Noch einmal versuchen' : 'Speichern'}
+              </Knopf>
+              <Knopflink ziel={`${adresse}#lage`} art="tertiary">
+                Abbrechen
+              </Knopflink>
+            </div>
+          </Feldvermerke>
+        </Schutzformular>
       </div>
+    </Seite>
+  );
+}
+
+export default function StammdatenBearbeiten() {
+  const geladen = useLoaderData<typeof loader>();
+  const antwort = useActionData<typeof action>();
+  if (geladen !== null) return <Formular geladen={geladen} />;
+  return (
+    <Seite titel="Stammdaten nicht gespeichert" krumen={[{ titel: 'Quartiere', ziel: '/quartiere' }]}>
+      <Verwehrung stand={antwort} />
     </Seite>
   );
 }
