@@ -69,9 +69,14 @@ function collect<T>(maengel: Eingabemangel[], work: () => T): T | undefined {
   }
 }
 
+/** One space between words, none around. */
+export function normalizeName(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
+}
+
 /** @throws EingabeFehler at the field, when nothing or too much is said */
 export function parseName(text: string, feld = 'name'): string {
-  const name = text.trim().replaceAll(/\s+/g, ' ');
+  const name = normalizeName(text);
   if (name.length >= 2 && name.length <= 200) return name;
   throw new EingabeFehler([
     { feld, text: 'Der Name hat 2 bis 200 Zeichen.', abhilfe: 'Den amtlichen Namen angeben.' },

@@ -89,13 +89,18 @@ export async function insertOrganisation(
 }
 
 /** Unconfirmed organisations that a person administers. */
-export async function countUnbestaetigte(db: Db, person: string): Promise<number> {
-  const { rows } = await sql<{ anzahl: number }>`
-    select count(distinct o.id) as anzahl from konten_mitgliedschaft m
-      join konten_organisation o on o.id = m.organisation
-     where m.person = ${person} and m.rolle = 'verwaltung' and (m.bis is null or m.bis > now())
-       and o.bestaetigt_am is null and o.aufgegangen_in is null`.execute(db);
-  return rows[0]?.anzahl ?? 0;
+export async function listUnbestaetigte(
+  db: Db,
+  person: string,
+): Promise<Pick<Organisationszeile, 'id' | 'kuerzel' | 'art' | 'gebiet' | 'name'>[]> {
+  const { rows } = await sql<Pick<Organisationszeile, 'id' | 'kuerzel' | 'art' | 'gebiet' | 'name'>>`
+    select n.organisation as id, n.kuerzel, n.art, n.gebiet, n.name from konten_organisationsname n
+      join konten_organisation o on o.id = n.organisation and o.aufgegangen_in is null
+     where n.bestaetigt_am is null
+       and exists (select from konten_mitgliedschaft m
+                    where m.organisation = o.id and m.person = ${person} and m.rolle = 'verwaltung'
+                      and (m.bis is null or m.bis > now()))`.execute(db);
+  return rows;
 }
 
 /** Holds off others who found an organisation until this transaction ends; the trigger on the table takes the same. */

@@ -124,8 +124,20 @@ describe('founding', () => {
 
   it('is limited per person', async () => {
     const person = await neuePerson();
-    for (const kuerzel of ['eins', 'zwei', 'drei']) await gruende(person, { kuerzel });
-    await expect(gruende(person, { kuerzel: 'vier' })).rejects.toMatchObject({ code: 'gruendung-grenze' });
+    for (const kuerzel of ['eins', 'zwei', 'drei']) await gruende(person, { kuerzel, name: kuerzel });
+    await expect(gruende(person, { kuerzel: 'vier', name: 'vier' })).rejects.toMatchObject({
+      code: 'gruendung-grenze',
+    });
+  });
+
+  it('happens once when the form is sent twice', async () => {
+    const person = await neuePerson();
+    const doppelt = { name: 'Stadt Doppelklick', gebiet: '05999002' };
+    const ergebnisse = await Promise.all([gruende(person, doppelt), gruende(person, doppelt)]);
+    expect(new Set(ergebnisse.map(({ id }) => id)).size).toBe(1);
+    expect(ergebnisse[0]?.kuerzel).toBe('doppelklick');
+    const spaeter = await gruende(person, { ...doppelt, kuerzel: 'doppelklick' });
+    expect(spaeter.id).toBe(ergebnisse[0]?.id);
   });
 
   it('gives one of two at once the Kürzel', async () => {

@@ -8,7 +8,7 @@ import { recordEintrag } from '#pruefpfad/service.ts';
 import { type Rechtelage, requireRecht } from '../erlaubnis.ts';
 import { type Handlung, RECHTE } from '../rechte.ts';
 import { loadRechtelage } from '../rechtelage/service.ts';
-import { type Gruendungsangaben, parseGruendung } from './gruendung.ts';
+import { type Gruendungsangaben, normalizeName, parseGruendung } from './gruendung.ts';
 import { checkKuerzel } from './kuerzel.ts';
 import * as mitglieder from './mitglieder/repository.ts';
 import { type Namensangaben, type Organisationsname, parseNamen } from './namen.ts';
@@ -81,12 +81,26 @@ export async function readEigene(
 /** So many organisations may one person have waiting for confirmation. */
 const UNBESTAETIGT_HOECHSTENS = 3;
 
+function gruendungsgrenze(): FachlicherFehler {
+  return new FachlicherFehler(
+    'gruendung-grenze',
+    `Es warten schon ${UNBESTAETIGT_HOECHSTENS} von Ihnen eingerichtete Organisationen auf Bestätigung. Warten Sie ab, bis der Betrieb sie geprüft hat.`,
+  );
+}
+
 async function requireGruendbar(zugang: Zugang, angaben: Gruendungsangaben) {
   return await zugang.read(async (db) => {
     const lage = await loadRechtelage(db, zugang);
     requireRecht(lage, 'organisation.anlegen', { person: lage.person });
-    const gruendung = parseGruendung(angaben, await repository.listKuerzel(db));
-    return { gruendung, person: lage.person ?? '' };
+    const person = lage.person ?? '';
+    // One's own of the same name is no obstacle: the form was sent twice, and the second time finds it.
+    const eigene = (await repository.listUnbestaetigte(db, person)).filter(
+      ({ name }) => name === normalizeName(angaben.name),
+    );
+    const vergebene = (await repository.listKuerzel(db)).filter(
+      (eines) => !eigene.some(({ kuerzel }) => kuerzel === eines),
+    );
+    return { gruendung: parseGruendung(angaben, vergebene), person };
   });
 }
 
@@ -105,14 +119,13 @@ export async function gruendeOrganisation(
   const { kuerzel, gebiet, art, name, zustaendigkeit, rollen } = gruendung;
   return await createZugang(db, { art: 'anmeldung', person }).write(async (trx) => {
     await repository.lockGruendung(trx);
+    const wartend = await repository.listUnbestaetigte(trx, person);
+    // The same form sent twice founds one organisation.
+    const schonDa = wartend.find((eine) => eine.name === name && eine.art === art && eine.gebiet === gebiet);
+    if (schonDa) return { id: schonDa.id, kuerzel: schonDa.kuerzel };
+    if (wartend.length >= UNBESTAETIGT_HOECHSTENS) throw gruendungsgrenze();
     // Once more, now that nobody else can take it.
     checkKuerzel(kuerzel, await repository.listKuerzel(trx));
-    if ((await repository.countUnbestaetigte(trx, person)) >= UNBESTAETIGT_HOECHSTENS) {
-      throw new FachlicherFehler(
-        'gruendung-grenze',
-        `Es warten schon ${UNBESTAETIGT_HOECHSTENS} von Ihnen eingerichtete Organisationen auf Bestätigung. Warten Sie ab, bis der Betrieb sie geprüft hat.`,
-      );
-    }
     const id = await repository.insertOrganisation(trx, gruendung, false);
     for (const rolle of rollen)
       await mitglieder.insertRolle(trx, { person, organisation: id, rolle, gebiet });
