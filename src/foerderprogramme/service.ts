@@ -26,7 +26,7 @@ import { type Katalogeintrag, toKatalogeintrag, toSuchdokument } from './katalog
 import { makeProgrammakte, type Programmakte } from './programmakte.ts';
 import { buildSuchindex, type Suchindex, searchIndex } from './textsuche.ts';
 
-export { ordneDemoZu, refreshFassungen } from './entwuerfe/veroeffentlichung/service.ts';
+export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
 export type { Programmakte } from './programmakte.ts';
 
 /** What the service needs of the running process. */

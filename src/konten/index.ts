@@ -3,6 +3,7 @@ export {
   AUENSTADT,
   BERGHEIDE,
   DEMOORGANISATIONEN,
+  DEMOPERSONEN,
   type Demoorganisation,
   GAESTE,
 } from './demo.ts';

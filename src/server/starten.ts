@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { berechnePlan, closeSolver } from '#buendelung/service.ts';
+import { refreshFassungen, richteDemozustaendigkeitenEin } from '#foerderprogramme/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { loadAnmeldedienste, requireOhneDemo, richteDemoEin } from '#konten/service.ts';
 import type { Anwendung, Betriebsart } from '#platform/anwendung.ts';
@@ -129,6 +130,7 @@ async function prepareDaten(
     return [];
   }
   await richteDemoEin(db);
+  await richteDemozustaendigkeitenEin(db);
   return await ladeBeispiele(gast, beispieleVerzeichnis);
 }
 
@@ -146,6 +148,7 @@ async function serve(
     beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),
     heute: heuteInDeutschland,
   };
+  await refreshFassungen(datenbank.db, optionen.recht);
   const rechtsstand = await loadRechtsstand(optionen.recht);
   const gast = createZugang(datenbank.db, { art: 'gast' });
   const geladen = await prepareDaten(anwendung, gast);

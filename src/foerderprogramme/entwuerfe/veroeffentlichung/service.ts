@@ -2,10 +2,10 @@
  * From the database into the catalogue: released versions for everybody, and who keeps which programme.
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import { RECHTE, requireRecht } from '#konten/index.ts';
+import { DEMOORGANISATIONEN, DEMOPERSONEN, RECHTE, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
 import { createZugang, type Db, type Zugang } from '#platform/database/index.ts';
-import { listFeldaenderungen } from '#pruefpfad/index.ts';
+import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
 import {
   knownFassungen,
@@ -138,19 +138,32 @@ export async function ordneZu(
   });
 }
 
-/** Gives programmes without a keeper to an organisation of the demo; for the first start only. */
-export async function ordneDemoZu(zugang: Zugang, zuordnungen: ReadonlyMap<string, string>): Promise<void> {
+/** What the organisations of the demo keep, by their Kuerzel, so that both can be tried: keeping and not keeping. */
+const DEMOZUSTAENDIGKEITEN: Readonly<Record<string, readonly string[]>> = {
+  'demo-bundesressort': ['stbf-sozialer-zusammenhalt', 'stbf-lebendige-zentren', 'jmdiq'],
+  'demo-landesministerium': ['nw-stbf-2023', 'nw-zusammen-im-quartier', 'nw-heimat-werkstatt'],
+};
+
+/** Gives some programmes to organisations of the demo, while nobody keeps any; its operator does it. */
+export async function richteDemozustaendigkeitenEin(db: Db): Promise<void> {
+  const betrieb = DEMOORGANISATIONEN.find(({ art }) => art === 'betrieb');
+  const person = DEMOPERSONEN.find(({ rollen }) => rollen.includes('betrieb'));
+  if (!betrieb || !person) return;
+  const zugang = createZugang(db, { art: 'person', person: person.id, organisation: betrieb.id });
   await zugang.write(async (trx) => {
-    const vorhanden = await repository.readZustaendigkeiten(trx);
-    const neue = [...zuordnungen].filter(([kennung]) => !vorhanden.has(kennung));
-    for (const [kennung, organisation] of neue)
-      await repository.saveZustaendigkeit(trx, kennung, organisation);
-    if (neue.length === 0) return;
+    if ((await repository.readZustaendigkeiten(trx)).size > 0) return;
+    const aenderungen: Feldaenderung[] = [];
+    for (const { id, kuerzel } of DEMOORGANISATIONEN) {
+      for (const kennung of DEMOZUSTAENDIGKEITEN[kuerzel] ?? []) {
+        await repository.saveZustaendigkeit(trx, kennung, id);
+        aenderungen.push({ feld: kennung, nachher: id });
+      }
+    }
     await recordEintrag(trx, {
       handlung: ZUORDNEN,
       grundlage: 'Demo',
       gegenstand: { art: 'programm', kennung: 'demo', organisation: null, ags: '' },
-      aenderungen: neue.map(([kennung, organisation]) => ({ feld: kennung, nachher: organisation })),
+      aenderungen,
     });
   });
 }
