@@ -24,6 +24,7 @@ export {
   type GespeicherterPlan,
   listNeuestePlaene,
   listPlaene,
+  listPlangeschichte,
   type Plankurzform,
   type Quartierstand,
   requirePlan,

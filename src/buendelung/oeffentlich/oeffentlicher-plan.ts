@@ -98,6 +98,11 @@ export const oeffentlicherPlanSchema = z.strictObject({
 export type OeffentlicherPlan = z.output<typeof oeffentlicherPlanSchema>;
 export type OeffentlicheMassnahme = OeffentlicherPlan['massnahmen'][number];
 
+/** The copy as the file that is given away: the same bytes whenever it is written. */
+export function formatOeffentlichenPlan(plan: OeffentlicherPlan): string {
+  return `${JSON.stringify(oeffentlicherPlanSchema.parse(plan), null, 2)}\n`;
+}
+
 /** What the Kommune decides when it publishes. */
 export type Veroeffentlichungswahl = { readonly annahmen: boolean };
 

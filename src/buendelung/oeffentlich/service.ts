@@ -1,6 +1,7 @@
 /**
  * Publishing a plan and taking it back, and reading what is published: the reduced copy, never the plan.
  */
+import { createHash } from 'node:crypto';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import { pruefeRecht, RECHTE, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
@@ -10,6 +11,7 @@ import { recordEintrag } from '#pruefpfad/service.ts';
 import { loadAkte } from '#quartiere/service.ts';
 import { type GespeicherterPlan, gegenstandOf, loadPlan, planFehlt } from '../plaene/service.ts';
 import {
+  formatOeffentlichenPlan,
   type OeffentlicherPlan,
   oeffentlicherPlanOf,
   oeffentlicherPlanSchema,
@@ -118,6 +120,15 @@ async function record(db: Db, { gegenstand }: Vorgang, aenderungen: readonly Fel
   });
 }
 
+/** What the Prüfpfad holds of a publication: enough to tell later whether a file is the one that was public. */
+function describe(plan: OeffentlicherPlan) {
+  return {
+    veroeffentlicht: true,
+    annahmenWortlaut: plan.annahmen.texte.length > 0,
+    pruefsumme: createHash('sha256').update(formatOeffentlichenPlan(plan)).digest('hex'),
+  };
+}
+
 /** What would become public. @throws FachlicherFehler `handlung-verboten`, `plan-nicht-gefunden`, `plan-ohne-ergebnis` */
 export async function previewVeroeffentlichung(
   zugang: Zugang,
@@ -148,9 +159,10 @@ export async function veroeffentlichePlan(
     const inhalt = oeffentlicherPlanOf(plan, akte, wahl);
     await repository.lockVeroeffentlichung(trx, quartier, nummer);
     const bisher = await repository.selectVeroeffentlichung(trx, quartier, nummer);
-    const aenderungen = listFeldaenderungen(bisher ? { veroeffentlicht: bisher.inhalt } : {}, {
-      veroeffentlicht: JSON.parse(JSON.stringify(inhalt)),
-    });
+    const aenderungen = listFeldaenderungen(
+      bisher ? describe(veroeffentlichterPlanOf(bisher).plan) : { veroeffentlicht: false },
+      describe(inhalt),
+    );
     if (aenderungen.length === 0) return;
     await repository.deleteVeroeffentlichung(trx, quartier, nummer);
     await repository.insertVeroeffentlichung(trx, {
@@ -174,6 +186,10 @@ export async function nimmPlanZurueck(zugang: Zugang, quartier: string, nummer: 
     const bisher = await repository.selectVeroeffentlichung(trx, quartier, nummer);
     if (!bisher) return;
     await repository.deleteVeroeffentlichung(trx, quartier, nummer);
-    await record(trx, vorgang, [{ feld: 'veroeffentlicht', vorher: bisher.inhalt }]);
+    await record(
+      trx,
+      vorgang,
+      listFeldaenderungen(describe(veroeffentlichterPlanOf(bisher).plan), { veroeffentlicht: false }),
+    );
   });
 }

@@ -12,6 +12,7 @@ import { Begruendung } from './begruendung.tsx';
 import { Bilder } from './bilder.tsx';
 import { Kofitabelle } from './kofitabelle.tsx';
 import { loadPlan } from './plan-laden.ts';
+import { Geschichtsabschnitt, loadPlangeschichte } from './plangeschichte.tsx';
 import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
 import { GenutzteProgramme, NichtGenutzteProgramme } from './programme.tsx';
 import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
@@ -27,6 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const gewaehlt = parameter.get('massnahme');
   return {
     adresse,
+    geschichte: await loadPlangeschichte(zugang, adresse.kennung, adresse.nummer),
     oeffentlichSeit: oeffentlich?.veroeffentlichtAm.toISOString() ?? null,
     land: akte.kommune.land,
     kopf: buildPlankopf(plan, kofi),
@@ -164,6 +166,7 @@ export default function Plan() {
       <Abschnitt titel="Veröffentlichung" id="veroeffentlichung">
         <Veroeffentlichung daten={daten} pfad={pfad} />
       </Abschnitt>
+      <Geschichtsabschnitt geschichte={daten.geschichte} />
     </Planseite>
   );
 }

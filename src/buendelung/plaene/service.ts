@@ -7,8 +7,8 @@ import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { type Datensatz, pruefeRecht, RECHTE, type Rechtelage, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
-import { listFeldaenderungen } from '#pruefpfad/index.ts';
-import { recordEintrag } from '#pruefpfad/service.ts';
+import { listFeldaenderungen, type Pruefpfadeintrag } from '#pruefpfad/index.ts';
+import { listGeschichte, recordEintrag } from '#pruefpfad/service.ts';
 import { type Akte, parseAkte, schreibeAkte } from '#quartiere/index.ts';
 import { type GespeicherteAkte, loadAkte } from '#quartiere/service.ts';
 import type { Fortschritt } from '../buendeln.ts';
@@ -173,6 +173,15 @@ export async function requirePlan(
   const plan = await findPlan(zugang, kennung, nummer);
   if (plan) return plan;
   throw planFehlt(kennung, nummer);
+}
+
+/** What happened to a plan, newest first, for those who may read it. */
+export async function listPlangeschichte(
+  zugang: Zugang,
+  kennung: string,
+  nummer: number,
+): Promise<Pruefpfadeintrag[]> {
+  return await listGeschichte(zugang, 'plan', `${kennung}/${nummer}`);
 }
 
 /** The Akte as it is now, to compare with the one of a plan, and what may be done there. */

@@ -4,6 +4,7 @@ import { anfrageContext } from '#platform/anwendung.ts';
 import { writePdf } from '#platform/dokumente/index.ts';
 import { formatTabelleCsv } from '../../antrag/kalendertabelle.ts';
 import { massnahmentabelle, oeffentlicheVorlage } from '../../oeffentlich/oeffentliche-vorlage.ts';
+import { formatOeffentlichenPlan } from '../../oeffentlich/oeffentlicher-plan.ts';
 import { requireVeroeffentlichung, type VeroeffentlichterPlan } from '../../service.ts';
 import { parseNummer } from '../plan-laden.ts';
 
@@ -24,7 +25,7 @@ const AUSGABEN: Readonly<Record<string, Ausgabe>> = {
   },
   'plan.json': {
     typ: 'application/json; charset=utf-8',
-    schreibe: ({ plan }) => `${JSON.stringify(plan, null, 2)}\n`,
+    schreibe: ({ plan }) => formatOeffentlichenPlan(plan),
   },
 };
 

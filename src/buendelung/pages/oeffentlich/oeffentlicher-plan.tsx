@@ -24,6 +24,7 @@ export default function OeffentlicherPlanSeite() {
   return (
     <Seite
       titel={`Finanzierung der Maßnahmen in ${name}`}
+      krumen={[{ titel: 'Veröffentlichte Quartiere', ziel: '/oeffentlich/quartiere' }]}
       vorspann={`${name}, ${kommune}. Stichtag ${formatTag(plan.stichtag)}, veröffentlicht am ${formatZeitpunkt(veroeffentlichtAm)}${herausgeber ? ` von ${herausgeber}` : ''}.`}
       aktion={
         <Knopflink ziel={`${pfad}/plan.pdf`} art="primary" datei>
