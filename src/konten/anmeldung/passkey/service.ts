@@ -28,6 +28,9 @@ import { openVorgang, readVorgang, takeVorgang } from '../vorgang/service.ts';
 import * as repository from './repository.ts';
 import { findPasskeyursprung, type Passkeyursprung } from './ursprung.ts';
 
+/** EdDSA, ES256, RS256: what devices have (COSE, RFC 9053 and 8812). */
+const VERFAHREN = [-8, -7, -257];
+
 type Stelle = Pick<Anwendung, 'db' | 'betriebsart' | 'adresse'>;
 
 /** What the browser needs, and the secret to hand in with its answer. */
@@ -180,6 +183,7 @@ export async function beginPasskey(
       userName: konto?.email ?? konto?.name ?? '',
       userDisplayName: konto?.name ?? '',
       attestationType: 'none',
+      supportedAlgorithmIDs: VERFAHREN,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       excludeCredentials: vorhandene.map(({ id, transportwege }) => ({ id, transports: [...transportwege] })),
     });
@@ -219,6 +223,7 @@ export async function addPasskey(
         expectedOrigin: ursprung,
         expectedRPID: rpId,
         requireUserVerification: true,
+        supportedAlgorithmIDs: VERFAHREN,
       }),
     );
     if (pruefung?.verified !== true) throw refusePasskey();
