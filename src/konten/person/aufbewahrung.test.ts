@@ -45,3 +45,14 @@ describe('the summary before deleting', () => {
     expect(() => requireKeineHindernisse([])).not.toThrow();
   });
 });
+
+it('is told in docs/datenschutz.md, line by line', async () => {
+  const { readFile } = await import('node:fs/promises');
+  const seite = await readFile(new URL('../../../docs/datenschutz.md', import.meta.url), 'utf8');
+  const zeilen = AUFBEWAHRUNGSARTEN.map((art) => {
+    const { daten, zweck, rechtsgrundlage, frist, beiLoeschung } = AUFBEWAHRUNG[art];
+    return `| ${[daten, zweck, rechtsgrundlage, frist, BEI_LOESCHUNG_TEXT[beiLoeschung]].join(' | ')} |`;
+  });
+  const tabelle = /<!-- aufbewahrung -->\n([\s\S]*?)\n<!-- \/aufbewahrung -->/.exec(seite)?.[1] ?? '';
+  expect(tabelle.split('\n').slice(2)).toEqual(zeilen);
+});
