@@ -57,7 +57,8 @@ export async function findAnmeldestand(zugang: Zugang): Promise<Anmeldestand | u
     return {
       name: konto.name,
       demo: konto.demo,
-      organisation: lage.organisation?.name ?? null,
+      // Whose last role there ended while working acts for it no more.
+      organisation: lage.rollen.length === 0 ? null : (lage.organisation?.name ?? null),
       vertretene: vertretene.map((person) => namen.get(person) ?? ''),
       rollen: [...new Set(lage.rollen.map(({ rolle }) => rolle))],
     };
