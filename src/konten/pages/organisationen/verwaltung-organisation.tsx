@@ -261,6 +261,9 @@ export default function VerwaltungOrganisation() {
               {formatKalendertag(organisation.bestaetigtAm as Kalendertag)}
             </Angabe>
           ) : null}
+          {organisation.rueckfrage ? (
+            <Angabe titel="Offene Rückfrage">{organisation.rueckfrage}</Angabe>
+          ) : null}
           {organisation.aufgegangenIn ? (
             <Angabe titel="Aufgegangen in">
               <Link to={`/verwaltung/organisationen/${organisation.aufgegangenIn}`}>
