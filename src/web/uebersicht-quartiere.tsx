@@ -112,7 +112,7 @@ function OhneQuartier({ wer }: { readonly wer: Wer }) {
       <LeererZustand
         titel="Sie handeln noch für keine Organisation"
         aktionen={
-          <Knopflink ziel="/organisationen" art="primary">
+          <Knopflink ziel="/konto/organisation" art="primary">
             Organisation wählen oder einrichten
           </Knopflink>
         }
