@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { connectClient, withDatabase } from '../src/platform/database/connection.ts';
 import { PROJEKTWURZEL } from '../src/platform/database/server-folder.ts';
+import { ensureBuild } from '../src/server/bauen.ts';
 import { testDatenbank } from './datenbank.ts';
 
 export type Testanwendung = {
@@ -18,9 +19,19 @@ export type Testanwendung = {
 /** Any constant no other lock in database `postgres` uses: one process builds the pages, the others wait. */
 const BAUSPERRE = 4_119_302_771;
 
-function spawnAnwendung(url: string): ChildProcess {
+/** Variables of the environment, e.g. `QUARTIERWERK_OIDC`. */
+type Umgebung = Readonly<Record<string, string>>;
+
+function spawnAnwendung(url: string, umgebung: Umgebung): ChildProcess {
   return spawn(process.execPath, [join(PROJEKTWURZEL, 'src/cli/main.ts'), 'start'], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: url },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: url,
+      ...umgebung,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -41,22 +52,36 @@ function waitForAdresse(prozess: ChildProcess): Promise<string> {
   });
 }
 
-async function startUnderLock(url: string): Promise<{ prozess: ChildProcess; adresse: string }> {
+async function startUnderLock(
+  url: string,
+  umgebung: Umgebung,
+): Promise<{ prozess: ChildProcess; adresse: string }> {
   const sperre = await connectClient(withDatabase(url, 'postgres'));
   try {
     await sperre.query('select pg_advisory_lock($1)', [BAUSPERRE]);
-    const prozess = spawnAnwendung(url);
+    const prozess = spawnAnwendung(url, umgebung);
     return { prozess, adresse: await waitForAdresse(prozess) };
   } finally {
     await sperre.end();
   }
 }
 
+/** Builds the pages if needed; one process builds, the others wait. */
+export async function buildPages(url: string): Promise<void> {
+  const sperre = await connectClient(withDatabase(url, 'postgres'));
+  try {
+    await sperre.query('select pg_advisory_lock($1)', [BAUSPERRE]);
+    await ensureBuild(PROJEKTWURZEL, () => undefined);
+  } finally {
+    await sperre.end();
+  }
+}
+
 /** Starts it; call `close()` in `afterAll`, it also drops the database. */
-export async function startAnwendung(): Promise<Testanwendung> {
+export async function startAnwendung(umgebung: Umgebung = {}): Promise<Testanwendung> {
   const datenbank = await testDatenbank();
   try {
-    const { prozess, adresse } = await startUnderLock(datenbank.url);
+    const { prozess, adresse } = await startUnderLock(datenbank.url, umgebung);
     return {
       adresse,
       close: async () => {

@@ -3,7 +3,10 @@
  * every relation to them. Tests ask of each pair what the table of rights says.
  */
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { berechnePlan } from '../../src/buendelung/service.ts';
+import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
 import { type Datensatz, type Rechtelage, ROLLEN, type Rolle } from '../../src/konten/index.ts';
 import { readRechtelage } from '../../src/konten/service.ts';
 import type { Identitaet, Zugang } from '../../src/platform/database/index.ts';
@@ -35,6 +38,9 @@ export type Akteur = {
 
 export type Szene = { readonly akten: readonly Buehnenakte[]; readonly akteure: readonly Akteur[] };
 
+/** The law as shipped. */
+export const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
+
 const ORTE: Readonly<Record<Aktenname, { readonly ags: string; readonly land: 'NW' | 'SN' }>> = {
   eigen: { ags: '05999001', land: 'NW' },
   fremd: { ags: '05999002', land: 'NW' },
@@ -50,6 +56,10 @@ function akteAt(name: Aktenname): Akte {
   const { ags, land } = ORTE[name];
   return {
     ...akte,
+    massnahmen: akte.massnahmen.map((massnahme) => ({
+      ...massnahme,
+      titel: `${massnahme.titel} ${geheimnisOf(name)}`,
+    })),
     kommune: { ...akte.kommune, ags: ags as Akte['kommune']['ags'], land, name: `Stadt ${name}` },
     quartier: {
       ...akte.quartier,
@@ -59,10 +69,9 @@ function akteAt(name: Aktenname): Akte {
   };
 }
 
-/** A plan without a computation, one publication and the shares, as their services would leave them. */
-async function addPlanAndFreigaben(
+async function addFreigaben(
   { db }: Testdatenbank,
-  akte: Buehnenakte,
+  akte: Pick<Buehnenakte, 'kennung' | 'organisation' | 'ags'>,
   freigaben: Datensatz['freigaben'] & {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -70,14 +79,13 @@ async function addPlanAndFreigaben(
       await sql`insert into quartiere_freigabe (quartier, eigentuemer, organisation, umfang)
         values (${akte.kennung}, ${akte.organisation}, ${organisation}, ${umfang})`.execute(trx);
     }
-    await sql`insert into buendelung_plan (quartier, nummer, fassung, stichtag, status, plan, akte)
-      values (${akte.kennung}, 1, 1, '2026-06-01', 'abgebrochen', '{}', 'schema: quartierwerk/akte/1')`.execute(
-      trx,
-    );
-    await sql`select pruefpfad_anfuegen('plan.berechnen', 'plan', ${`${akte.kennung}/1`}, ${akte.organisation},
+    await sql`select pruefpfad_anfuegen('akte.teilen', 'akte', ${akte.kennung}, ${akte.organisation},
       ${akte.ags}, 'Test', '[]', null)`.execute(trx);
   });
 }
+
+/** What nobody may read who may not read the Akte. */
+export const geheimnisOf = (name: Aktenname) => `Vertraulich-${name.toUpperCase()}`;
 
 async function makeAkte(
   datenbank: Testdatenbank,
@@ -85,20 +93,25 @@ async function makeAkte(
   organisation: string,
   partner: readonly string[],
 ): Promise<Buehnenakte> {
-  const planer = await testPerson(datenbank, organisation, ['bearbeitung']);
+  const { zugang } = await testPerson(datenbank, organisation, ['bearbeitung']);
   const inhalt = akteAt(name);
-  await importAkte(planer.zugang, inhalt);
+  await importAkte(zugang, inhalt);
+  const { kennung } = inhalt.quartier;
+  await berechnePlan(zugang, kennung, {
+    rechtVerzeichnis: RECHT,
+    heute: () => parseKalendertag('2026-06-01'),
+  });
   const umfang = name === 'geteilt' ? 'lesen' : name === 'mitarbeit' ? 'mitarbeit' : undefined;
   const freigaben = umfang ? partner.map((eine) => ({ organisation: eine, umfang }) as const) : [];
-  const { kennung } = inhalt.quartier;
   const { ags } = inhalt.kommune;
   const akte = { name, kennung, ags, organisation, datensatz: { organisation, ags, freigaben } };
-  await addPlanAndFreigaben(datenbank, akte, freigaben);
+  await addFreigaben(datenbank, akte, freigaben);
   return akte;
 }
 
 async function addSitzung({ db }: Testdatenbank, { person, organisation }: Identitaet): Promise<string> {
-  const cookie = `probe-${person}`;
+  // The form of a session's secret: 43 characters in base64url.
+  const cookie = createHash('sha256').update(`Probe ${person}`).digest('base64url');
   await sql`insert into konten_sitzung (token_hash, person, organisation, zweiter_faktor, ablauf)
     values (${createHash('sha256').update(cookie).digest()}, ${person ?? null}, ${organisation ?? null}, true,
             now() + interval '1 hour')`.execute(db);
@@ -142,6 +155,8 @@ export async function baueSzene(datenbank: Testdatenbank): Promise<Szene> {
   const akteure: Akteur[] = [];
   for (const rolle of ROLLEN.filter((eine) => eine !== 'betrieb')) {
     akteure.push(await makeAkteur(datenbank, `${rolle} der Kommune`, alpha, [rolle]));
+  }
+  for (const rolle of ['bearbeitung', 'revision'] as const) {
     akteure.push(await makeAkteur(datenbank, `${rolle} des Landes`, landesamt, [rolle]));
   }
   akteure.push(await makeAkteur(datenbank, 'revision des Rechnungshofs', rechnungshof, ['revision']));

@@ -1,0 +1,267 @@
+/**
+ * Every address as everybody on the stage: what it answers is what the table of rights says of its line in
+ * `routenrechte.ts`, and nothing anywhere shows what one may not read.
+ */
+
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
+import { HANDLUNGEN, type Handlung, pruefeRecht } from '../../src/konten/index.ts';
+import type { Betriebsart } from '../../src/platform/anwendung.ts';
+import { PROJEKTWURZEL } from '../../src/platform/database/server-folder.ts';
+import { composeServer } from '../../src/server/main.ts';
+import { ROUTENRECHTE, type Routenrecht } from '../../src/server/routenrechte.ts';
+import { buildPages } from '../anwendung.ts';
+import { type Testdatenbank, testDatenbank } from '../datenbank.ts';
+import { type Akteur, type Buehnenakte, baueSzene, geheimnisOf, RECHT, type Szene } from './szene.ts';
+
+let datenbank: Testdatenbank;
+let szene: Szene;
+/** Without a sign-in one is a guest in the demo, and anybody in a productive installation. */
+let demo: FastifyInstance;
+let produktiv: FastifyInstance;
+beforeAll(async () => {
+  datenbank = await testDatenbank();
+  szene = await baueSzene(datenbank);
+  await buildPages(datenbank.url);
+  demo = await compose('demo');
+  produktiv = await compose('produktiv');
+}, 240_000);
+afterAll(async () => {
+  await demo?.close();
+  await produktiv?.close();
+  await datenbank.close();
+});
+
+async function compose(betriebsart: Betriebsart): Promise<FastifyInstance> {
+  return await composeServer(
+    {
+      betriebsart,
+      db: datenbank.anwendung,
+      rechtVerzeichnis: RECHT,
+      beispieleVerzeichnis: '',
+      heute: () => parseKalendertag('2026-06-01'),
+    },
+    PROJEKTWURZEL,
+    { host: '127.0.0.1', oeffentlicheNamen: [], log: { write: (zeile) => void fehlerzeilen.push(zeile) } },
+  );
+}
+
+/** What the server reported as bugs. */
+const fehlerzeilen: string[] = [];
+
+const ERSATZ: Readonly<Record<string, string>> = {
+  ':massnahme': 'M01',
+  ':nummer': '1',
+  ':auftrag': '00000000-0000-4000-8000-000000000999',
+};
+
+function adresseOf(muster: string, kennung: string): string {
+  const datei = muster.includes('/oeffentlich/') ? 'plan.json' : 'kalender.csv';
+  return muster
+    .replace(':kennung', kennung)
+    .replace(/:(massnahme|nummer|auftrag)/g, (teil) => ERSATZ[teil] ?? teil)
+    .replace(':datei', datei);
+}
+
+const HOST = { host: 'localhost' };
+
+/**
+ * Pages are asked for their data as a script of theirs does: same loaders and status, and all that the page could
+ * show, without the time of drawing it. Files and the API are asked directly.
+ */
+function datenadresseOf(muster: string, adresse: string): string {
+  return muster === '/'
+    ? '/_root.data'
+    : /^\/api\/|\.\w+$|:datei$/.test(muster)
+      ? adresse
+      : `${adresse}.data`;
+}
+
+async function lies(akteur: Akteur, adresse: string) {
+  const cookies = akteur.cookie === undefined ? {} : { quartierwerk_sitzung: akteur.cookie };
+  const app = akteur.name === 'oeffentlich' ? produktiv : demo;
+  return await app.inject({
+    method: 'GET',
+    url: adresse,
+    headers: { ...HOST, accept: 'text/html' },
+    cookies,
+  });
+}
+
+async function schreibe(akteur: Akteur, adresse: string) {
+  const cookies = akteur.cookie === undefined ? {} : { quartierwerk_sitzung: akteur.cookie };
+  const app = akteur.name === 'oeffentlich' ? produktiv : demo;
+  return await app.inject({
+    method: 'POST',
+    url: adresse,
+    headers: {
+      ...HOST,
+      accept: 'text/html',
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    cookies,
+    // No version of the Akte is -1: whoever may write is told so, and nothing changes.
+    payload: 'fassung=-1',
+  });
+}
+
+type Ausgang = 'erlaubt' | 'verboten' | 'unsichtbar' | 'anmelden';
+
+/** `verboten` only for what one sees but may not do; else it does not exist. */
+function erwarte(akteur: Akteur, akte: Buehnenakte, recht: Handlung): Ausgang {
+  if (pruefeRecht(akteur.lage, recht, akte.datensatz).erlaubt) return 'erlaubt';
+  return pruefeRecht(akteur.lage, 'akte.lesen', akte.datensatz).erlaubt ? 'verboten' : 'unsichtbar';
+}
+
+function ausgangOf({
+  statusCode,
+  headers,
+}: {
+  statusCode: number;
+  headers: Record<string, unknown>;
+}): Ausgang {
+  if (statusCode === 404) return 'unsichtbar';
+  if (statusCode === 403) return 'verboten';
+  return String(headers.location ?? '').startsWith('/anmelden') ? 'anmelden' : 'erlaubt';
+}
+
+function isHandlung(recht: Routenrecht | undefined): recht is Handlung {
+  return recht !== undefined && (HANDLUNGEN as readonly string[]).includes(recht);
+}
+
+/** Secrets of Akten that this person may not read, but this text holds. */
+function verrateneIn(text: string, akteur: Akteur): string[] {
+  return szene.akten
+    .filter(({ datensatz }) => !pruefeRecht(akteur.lage, 'akte.lesen', datensatz).erlaubt)
+    .map(({ name }) => geheimnisOf(name))
+    .filter((geheimnis) => text.includes(geheimnis));
+}
+
+const QUARTIERADRESSEN = Object.entries(ROUTENRECHTE).filter(([muster]) =>
+  /^\/(api\/)?quartiere\/:kennung/.test(muster),
+);
+
+/** There is no such job, whoever asks. */
+const IMMER_UNSICHTBAR = ['/quartiere/:kennung/buendel/laeuft/:auftrag'];
+
+describe.each(QUARTIERADRESSEN)('%s', (muster, { lesen, schreiben }) => {
+  test('reads as the table says, and tells nothing else', async () => {
+    const abweichungen: unknown[] = [];
+    for (const akteur of szene.akteure) {
+      const unbekannt = await lies(akteur, datenadresseOf(muster, adresseOf(muster, 'gibt-es-nicht')));
+      for (const akte of szene.akten) {
+        const antwort = await lies(akteur, datenadresseOf(muster, adresseOf(muster, akte.kennung)));
+        const soll =
+          IMMER_UNSICHTBAR.includes(muster) || !isHandlung(lesen)
+            ? 'unsichtbar'
+            : erwarte(akteur, akte, lesen);
+        const ist = ausgangOf(antwort);
+        const verraten = verrateneIn(antwort.body, akteur);
+        if (ist !== soll || verraten.length > 0) {
+          abweichungen.push({
+            akteur: akteur.name,
+            akte: akte.name,
+            soll,
+            ist,
+            status: antwort.statusCode,
+            verraten,
+          });
+        }
+        if (soll === 'unsichtbar' && !IMMER_UNSICHTBAR.includes(muster)) {
+          const gleich = (text: string, kennung: string) =>
+            text.replaceAll(kennung, '…').replace(/nonce="[^"]*"|"nonce":"[^"]*"/g, '').length;
+          const [hier, dort] = [gleich(antwort.body, akte.kennung), gleich(unbekannt.body, 'gibt-es-nicht')];
+          if (Math.abs(hier - dort) > 40)
+            abweichungen.push({ akteur: akteur.name, akte: akte.name, hier, dort });
+        }
+      }
+    }
+    expect(abweichungen).toEqual([]);
+  }, 120_000);
+
+  test.runIf(schreiben !== undefined)(
+    'writes as the table says, and what is refused changes nothing',
+    async () => {
+      const vorher = await countAll();
+      const abweichungen: unknown[] = [];
+      for (const akteur of szene.akteure) {
+        for (const akte of szene.akten) {
+          if (!isHandlung(schreiben)) continue;
+          const soll = erwarte(akteur, akte, schreiben);
+          // Whoever may compute would start a computation each time.
+          if (soll === 'erlaubt' && schreiben === 'plan.berechnen') continue;
+          const antwort = await schreibe(akteur, adresseOf(muster, akte.kennung));
+          const ist = ausgangOf(antwort);
+          const verraten = verrateneIn(antwort.body, akteur);
+          if ((ist !== soll && !IMMER_UNSICHTBAR.includes(muster)) || verraten.length > 0) {
+            abweichungen.push({
+              akteur: akteur.name,
+              akte: akte.name,
+              soll,
+              ist,
+              status: antwort.statusCode,
+              verraten,
+            });
+          }
+        }
+      }
+      expect(abweichungen).toEqual([]);
+      expect(await countAll()).toEqual(vorher);
+    },
+    120_000,
+  );
+});
+
+async function countAll(): Promise<unknown> {
+  const { rows } = await sql`
+    select (select sum(fassung) from quartiere_quartier) as fassungen,
+           (select count(*) from buendelung_plan) as plaene,
+           (select count(*) from quartiere_massnahme) as massnahmen,
+           (select count(*) from quartiere_freigabe) as freigaben,
+           (select count(*) from quartiere_veroeffentlichung) as veroeffentlichungen,
+           (select count(*) from buendelung_veroeffentlichung) as veroeffentlichte_plaene,
+           (select nummer from pruefpfad_kopf) as kopf`.execute(datenbank.db);
+  return rows;
+}
+
+const ANDERE = Object.entries(ROUTENRECHTE).filter(
+  ([muster]) => !QUARTIERADRESSEN.some(([eines]) => eines === muster),
+);
+
+describe.each(ANDERE)('%s', (muster, { lesen }) => {
+  test('shows nobody what is not theirs', async () => {
+    const verraten: unknown[] = [];
+    for (const akteur of szene.akteure) {
+      for (const akte of szene.akten) {
+        const antwort = await lies(akteur, datenadresseOf(muster, adresseOf(muster, akte.kennung)));
+        const gefunden = verrateneIn(antwort.body, akteur);
+        if (gefunden.length > 0) verraten.push({ akteur: akteur.name, gefunden });
+        if (lesen === 'angemeldet' && akteur.cookie === undefined && ausgangOf(antwort) === 'erlaubt') {
+          verraten.push({ akteur: akteur.name, ohneAnmeldung: antwort.statusCode });
+        }
+        if (!muster.includes(':kennung')) break;
+      }
+    }
+    expect(verraten).toEqual([]);
+  }, 120_000);
+});
+
+test('search, lists and counts know only what one may read', async () => {
+  const abweichungen: unknown[] = [];
+  for (const akteur of szene.akteure) {
+    const lesbar = szene.akten.filter(
+      ({ datensatz }) => pruefeRecht(akteur.lage, 'akte.lesen', datensatz).erlaubt,
+    );
+    const { body } = await lies(akteur, '/quartiere');
+    const gezeigt = szene.akten.filter(({ name }) => body.includes(geheimnisOf(name)));
+    if (gezeigt.length !== lesbar.length) abweichungen.push({ akteur: akteur.name, gezeigt, lesbar });
+  }
+  expect(abweichungen).toEqual([]);
+});
+
+test('none of all this was a bug', () => {
+  expect(fehlerzeilen).toEqual([]);
+});
