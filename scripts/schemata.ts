@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { planSchema } from '#buendelung/finanzierungsplan.ts';
+import { kettenzeileSchema } from '#pruefpfad/index.ts';
 import { akteSchema } from '#quartiere/index.ts';
 import { landesregelSchema, normSchema, programmSchema } from '#rechtsstand/index.ts';
 
@@ -23,6 +24,12 @@ const FORMATE: readonly Format[] = [
     titel: 'Landesregel zur Städtebauförderung',
     schema: landesregelSchema,
     io: 'input',
+  },
+  {
+    datei: 'pruefpfad.json',
+    titel: 'Zeile einer Ausgabe des Prüfpfads',
+    schema: kettenzeileSchema,
+    io: 'output',
   },
 ];
 
