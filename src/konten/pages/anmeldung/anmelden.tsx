@@ -23,6 +23,7 @@ import { readWeiter, withWeiter } from '../../anmeldung/weiter.ts';
 import { answer, type Meldung, type Stelle, stelleOf, textOf } from './anmelden-antwort.ts';
 import { Anmeldefeld, Schrittmeldung } from './anmelden-felder.tsx';
 import { Passkeyformular } from './passkey-knopf.tsx';
+import './anmelden.css';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { anwendung, anfrage } = stelleOf(context);
@@ -101,12 +102,12 @@ function Demozugang({
         Wählen Sie, als wer Sie die Demo ansehen. Die Personen und ihre Organisationen sind erfunden; in einer
         produktiven Installation gibt es diesen Zugang nicht.
       </p>
-      <Form method="post" className="raster" reloadDocument>
+      <Form method="post" className="raster demozugang" reloadDocument>
         <input type="hidden" name="weiter" value={weiter} />
         {gruppen.map(({ organisation, personen }) => (
           <section key={organisation} className="karteikarte karteikarte--ruhig">
             <h3>{organisation}</h3>
-            <ul className="stapel liste-ohne-punkte">
+            <ul className="stapel">
               {personen.map(({ person, name, rollen }) => (
                 <li key={person}>
                   <Knopf art="secondary" name="demo" wert={person}>
@@ -160,11 +161,7 @@ export default function Anmelden() {
         <Abschnitt titel="Mit E-Mail-Adresse und Kennwort" id="konto">
           <MitKennwort weiter={weiter} email={ergebnis?.email} />
         </Abschnitt>
-        {passkeys ? (
-          <Passkeyformular zweck="anmelden" titel="Mit Passkey anmelden">
-            <input type="hidden" name="weiter" value={weiter} />
-          </Passkeyformular>
-        ) : null}
+        {passkeys ? <Passkeyformular titel="Mit Passkey anmelden" weiter={weiter} /> : null}
         <Anmeldedienste dienste={dienste} weiter={weiter} />
         <p>
           Noch kein Konto? <Link to={withWeiter('/registrieren', weiter)}>Konto anlegen</Link>. Haben Sie eine

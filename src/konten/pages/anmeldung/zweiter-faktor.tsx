@@ -89,11 +89,7 @@ export default function ZweiterFaktor() {
             </div>
           </Form>
         ) : null}
-        {passkeys ? (
-          <Passkeyformular zweck="anmelden" titel="Mit Passkey bestätigen">
-            <input type="hidden" name="weiter" value={weiter} />
-          </Passkeyformular>
-        ) : null}
+        {passkeys ? <Passkeyformular titel="Mit Passkey bestätigen" weiter={weiter} /> : null}
         <p>
           <Link to={withWeiter('/anmelden', weiter)}>Mit einem anderen Konto anmelden</Link>
         </p>
