@@ -136,7 +136,15 @@ export default function Uebersicht() {
       aktion={<NaechsterSchritt quartiere={quartiere} />}
     >
       <Kennzahlen>
-        <Kennzahl titel="Quartiere" wert={quartiere.length} zusatz={`mit ${massnahmen} Maßnahmen`} />
+        {wer === 'oeffentlich' ? (
+          <Kennzahl
+            titel="Veröffentlichte Bündel"
+            wert={oeffentlich.length}
+            zusatz={<Link to="/oeffentlich/quartiere">Veröffentlichte Quartiere</Link>}
+          />
+        ) : (
+          <Kennzahl titel="Quartiere" wert={quartiere.length} zusatz={`mit ${massnahmen} Maßnahmen`} />
+        )}
         <Kennzahl
           titel="Förderprogramme"
           wert={programme}

@@ -77,9 +77,11 @@ function Oeffentlich({ daten, seit }: { readonly daten: Daten; readonly seit: st
             Nehmen Sie ihn zurück, ist die Seite sofort leer. Dateien, die jemand schon geladen hat, bleiben.
           </p>
           <Form method="post">
-            <Knopf art="secondary" name="tat" wert="zuruecknehmen">
-              Veröffentlichung zurücknehmen
-            </Knopf>
+            <div className="knopfreihe hinweis__knopf">
+              <Knopf art="secondary" name="tat" wert="zuruecknehmen">
+                Veröffentlichung zurücknehmen
+              </Knopf>
+            </div>
           </Form>
         </>
       ) : null}
@@ -101,7 +103,7 @@ function Formular({ daten }: { readonly daten: Daten }) {
           <p>Ohne den Haken wird nur gesagt, auf wie vielen Annahmen der Plan beruht.</p>
           <ul className="befunde">
             {daten.annahmen.map((text) => (
-              <li key={text}>{text}</li>
+              <li key={text}>„{text}“</li>
             ))}
           </ul>
           <label>
