@@ -66,7 +66,7 @@ export const AUFBEWAHRUNG = {
     frist: '90 Tage',
     tage: 90,
     beiLoeschung: 'geloescht',
-    grund: 'Fehlversuche, die keinem Konto zugeordnet sind, bleiben ohne Namen bis zum Ende der Frist.',
+    grund: 'Ohne Konto gibt es nichts zu begrenzen. Auch Fehlversuche mit Ihrer E-Mail-Adresse gehen.',
   },
   entwuerfe: {
     daten: 'Entwürfe von Formularen',

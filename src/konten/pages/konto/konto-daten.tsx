@@ -2,14 +2,19 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { ANMELDEWEG_TEXT } from '../../anmeldung/anmeldung.ts';
 import { AUFBEWAHRUNG, AUFBEWAHRUNGSARTEN, type Aufbewahrungsregel } from '../../person/aufbewahrung.ts';
+import { formatHandlung } from '../../person/konto/konto.ts';
 import {
+  formatFeld,
   PERSONENDATEN_ABSCHNITTE,
   PERSONENDATEN_TEXT,
   type Personendaten,
 } from '../../person/personendaten/personendaten.ts';
 import { exportPersonendaten } from '../../person/personendaten/service.ts';
+import { HANDLUNGEN, ROLLE_TEXT } from '../../rechte.ts';
 import { formatZeitpunkt, Kontoseite } from './konto-teile.tsx';
+import { ERGEBNIS_TEXT } from './konto-texte.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { daten: await exportPersonendaten(context.get(anfrageContext).zugang) };
@@ -22,12 +27,20 @@ const REGELSPALTEN: readonly Spalte<Aufbewahrungsregel>[] = [
   { schluessel: 'grundlage', titel: 'Rechtsgrundlage', zelle: ({ rechtsgrundlage }) => rechtsgrundlage },
 ];
 
-/** A value as people read it: instants in German time, lists and records as written in the file. */
-function formatWert(wert: unknown): string {
+const WORTE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  weg: ANMELDEWEG_TEXT,
+  ergebnis: ERGEBNIS_TEXT,
+  rolle: ROLLE_TEXT,
+  handlung: Object.fromEntries(HANDLUNGEN.map((handlung) => [handlung, formatHandlung(handlung)])),
+};
+
+/** A value as people read it: instants in German time, keys in words, lists and records as in the file. */
+function formatWert(feld: string, wert: unknown): string {
   if (wert === null || wert === undefined || wert === '') return '–';
   if (wert instanceof Date) return formatZeitpunkt(wert);
   if (typeof wert === 'boolean') return wert ? 'ja' : 'nein';
-  return typeof wert === 'string' || typeof wert === 'number' ? String(wert) : JSON.stringify(wert);
+  if (typeof wert === 'object') return JSON.stringify(wert);
+  return WORTE[feld]?.[String(wert)] ?? String(wert);
 }
 
 type Zeile = { readonly nummer: number; readonly werte: Readonly<Record<string, unknown>> };
@@ -41,9 +54,9 @@ function spaltenOf(zeilen: readonly Zeile[]): Spalte<Zeile>[] {
   const namen = [...new Set(zeilen.flatMap(({ werte }) => Object.keys(werte)))];
   return namen.map((name, stelle) => ({
     schluessel: name,
-    titel: name,
+    titel: formatFeld(name),
     kopf: stelle === 0,
-    zelle: ({ werte }) => formatWert(werte[name]),
+    zelle: ({ werte }) => formatWert(name, werte[name]),
   }));
 }
 

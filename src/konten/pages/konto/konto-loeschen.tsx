@@ -108,7 +108,7 @@ export default function Loeschen() {
       krumen={[KRUME_KONTO, KRUME_DATEN]}
       fehlerhaft={fehler.length > 0}
     >
-      <div className="stapel stapel--weit">
+      <div className="stapel">
         <Fehlerliste fehler={fehler} />
         {demo ? <Demohinweis /> : null}
         {hindernisse.length > 0 ? (
@@ -126,13 +126,15 @@ export default function Loeschen() {
             </p>
           </Hinweis>
         ) : null}
-        <Zusammenfassung zeilen={zeilen} />
+      </div>
+      <Zusammenfassung zeilen={zeilen} />
+      <Abschnitt titel="Endgültig löschen" id="endgueltig">
         {demo || hindernisse.length > 0 ? (
           <Knopflink ziel="/konto/daten">Zurück zu meinen Daten</Knopflink>
         ) : (
           <Bestaetigung mitKennwort={mitKennwort} fehler={fehler} />
         )}
-      </div>
+      </Abschnitt>
     </Seite>
   );
 }

@@ -86,13 +86,13 @@ export default function Organisationswahl() {
       ) : (
         <Form method="post" className="stapel">
           <input type="hidden" name="weiter" value={weiter} />
-          <ul className="stapel liste-ohne-punkte">
+          <div className="stapel">
             {wahl.map((eine) => (
-              <li key={eine.organisation}>
+              <div key={eine.organisation}>
                 <Zeile wahl={eine} jetzt={eine.organisation === jetzt} />
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
         </Form>
       )}
     </Seite>

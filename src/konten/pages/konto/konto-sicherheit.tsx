@@ -25,6 +25,7 @@ import {
   revokeAndereSitzungen,
   revokeSitzung,
 } from '../../anmeldung/service.ts';
+import { describeGeraet } from '../../person/konto/geraet.ts';
 import { requireNichtDemo } from '../../person/konto/konto.ts';
 import { readKontouebersicht } from '../../person/konto/service.ts';
 import { Demohinweis, formatTag, formatZeitpunkt, Kontoseite } from './konto-teile.tsx';
@@ -61,7 +62,7 @@ const SITZUNGSSPALTEN: readonly Spalte<Sitzungsansicht>[] = [
     schluessel: 'geraet',
     titel: 'Gerät',
     kopf: true,
-    zelle: ({ geraet }) => geraet || 'unbekannt',
+    zelle: ({ geraet }) => <span title={geraet}>{describeGeraet(geraet)}</span>,
   },
   { schluessel: 'organisation', titel: 'Für', zelle: ({ organisation }) => organisation ?? '–' },
   { schluessel: 'beginn', titel: 'Angemeldet', zelle: ({ angelegtAm }) => formatZeitpunkt(angelegtAm) },
@@ -164,22 +165,24 @@ function Mittel({ mittel }: { readonly mittel: Zugangsmittel }) {
 function Passkeys({ passkeys }: { readonly passkeys: readonly Passkeyansicht[] }) {
   return (
     <Abschnitt titel="Passkeys" id="passkeys">
-      {passkeys.length === 0 ? (
-        <p>
-          Mit einem Passkey melden Sie sich mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts an; er lässt
-          sich nicht abfangen und nicht erraten.
-        </p>
-      ) : (
-        <Tabelle
-          beschriftung="Passkeys"
-          beschriftungVerborgen
-          spalten={PASSKEYSPALTEN}
-          zeilen={passkeys}
-          schluessel={({ id }) => id}
-        />
-      )}
-      <div className="knopfreihe">
-        <Knopflink ziel="/konto/sicherheit/passkey-hinzufuegen">Passkey hinzufügen</Knopflink>
+      <div className="stapel">
+        {passkeys.length === 0 ? (
+          <p>
+            Mit einem Passkey melden Sie sich mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts an; er
+            lässt sich nicht abfangen und nicht erraten.
+          </p>
+        ) : (
+          <Tabelle
+            beschriftung="Passkeys"
+            beschriftungVerborgen
+            spalten={PASSKEYSPALTEN}
+            zeilen={passkeys}
+            schluessel={({ id }) => id}
+          />
+        )}
+        <div className="knopfreihe">
+          <Knopflink ziel="/konto/sicherheit/passkey-hinzufuegen">Passkey hinzufügen</Knopflink>
+        </div>
       </div>
     </Abschnitt>
   );
@@ -188,23 +191,26 @@ function Passkeys({ passkeys }: { readonly passkeys: readonly Passkeyansicht[] }
 function Sitzungen({ sitzungen }: { readonly sitzungen: readonly Sitzungsansicht[] }) {
   return (
     <Abschnitt titel="Sitzungen" id="sitzungen">
-      <p>
-        Hier sind Sie gerade angemeldet. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Kennwort.
-      </p>
-      <Tabelle
-        beschriftung="Sitzungen"
-        beschriftungVerborgen
-        spalten={SITZUNGSSPALTEN}
-        zeilen={sitzungen}
-        schluessel={({ id }) => id}
-      />
-      {sitzungen.length > 1 ? (
-        <Form method="post" className="knopfreihe">
-          <Knopf art="secondary" name="andere" wert="1">
-            Alle anderen Sitzungen beenden
-          </Knopf>
-        </Form>
-      ) : null}
+      <div className="stapel">
+        <p>
+          Hier sind Sie gerade angemeldet. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr
+          Kennwort.
+        </p>
+        <Tabelle
+          beschriftung="Sitzungen"
+          beschriftungVerborgen
+          spalten={SITZUNGSSPALTEN}
+          zeilen={sitzungen}
+          schluessel={({ id }) => id}
+        />
+        {sitzungen.length > 1 ? (
+          <Form method="post" className="knopfreihe">
+            <Knopf art="secondary" name="andere" wert="1">
+              Alle anderen Sitzungen beenden
+            </Knopf>
+          </Form>
+        ) : null}
+      </div>
     </Abschnitt>
   );
 }

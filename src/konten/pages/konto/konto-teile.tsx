@@ -24,7 +24,7 @@ export function Kontoseite(props: {
   return (
     <Seite titel={props.titel} vorspann={props.vorspann}>
       <Reiter titel="Mein Konto" punkte={REITER} />
-      <div className="stapel stapel--weit">{props.children}</div>
+      {props.children}
     </Seite>
   );
 }

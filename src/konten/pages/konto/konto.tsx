@@ -205,8 +205,8 @@ export default function Konto() {
   const { konto, entwuerfe } = useLoaderData<typeof loader>();
   return (
     <Kontoseite titel="Mein Konto" vorspann="Wer Sie hier sind, wozu Sie gehören und was Sie tun dürfen.">
-      {konto.demo ? <Demohinweis /> : null}
       <div className="stapel">
+        {konto.demo ? <Demohinweis /> : null}
         <Angaben>
           <Angabe titel="Name">{konto.name}</Angabe>
           <Angabe titel="E-Mail-Adresse">{konto.email ?? 'keine'}</Angabe>

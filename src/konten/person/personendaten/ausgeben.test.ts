@@ -6,7 +6,12 @@ import { type Testperson, testOrganisation, testPerson } from '../../../../tests
 import { hashToken } from '../../rechtelage/service.ts';
 import { changeEmail, changeName } from '../konto/service.ts';
 import { saveEntwurf } from '../service.ts';
-import { formatPersonendaten, PERSONENDATEN_ABSCHNITTE, PERSONENDATEN_SCHEMA } from './personendaten.ts';
+import {
+  formatFeld,
+  formatPersonendaten,
+  PERSONENDATEN_ABSCHNITTE,
+  PERSONENDATEN_SCHEMA,
+} from './personendaten.ts';
 import { exportPersonendaten, loescheAbgelaufenes, recordAusgabe } from './service.ts';
 
 let datenbank: Testdatenbank;
@@ -116,6 +121,14 @@ describe('the own data', () => {
     expect(text).not.toMatch(/bert|GEHEIM|argon2|"geheim"|10\.0\.0\.4/);
     const administration = formatPersonendaten(await exportPersonendaten(bert.zugang), new Date(0));
     expect(administration).not.toMatch(/ada@|von ada|Browser ada|10\.0\.0\.3/);
+  });
+
+  it('have words for every key, for the page', async () => {
+    const daten = await exportPersonendaten(ada.zugang);
+    const schluessel = Object.values(daten).flatMap((inhalt) =>
+      [inhalt].flat().flatMap((zeile) => Object.keys(zeile ?? {})),
+    );
+    for (const einer of schluessel) expect(formatFeld(einer), einer).not.toBe(einer);
   });
 
   it('are the same while acting for no organisation', async () => {

@@ -137,3 +137,48 @@ export function formatPersonendaten(daten: Personendaten, erstelltAm: Date): str
   );
   return `${JSON.stringify({ schema: PERSONENDATEN_SCHEMA, erstelltAm, erlaeuterungen, ...daten }, null, 2)}\n`;
 }
+
+/** Words for the keys of the file, for the page; what is missing is shown as it is written. */
+const FELD_TEXT: Readonly<Record<string, string>> = {
+  ablauf: 'Gültig bis',
+  adresse: 'Adresse im Netz',
+  aenderungen: 'Inhalt',
+  angelegtAm: 'Angelegt',
+  angenommenAm: 'Angenommen',
+  art: 'Art',
+  ausgesprochen: 'Von Ihnen',
+  aussteller: 'Anmeldedienst',
+  bestaetigtAm: 'Eingerichtet',
+  bezug: 'Ihr Bezug',
+  bis: 'Bis',
+  email: 'E-Mail-Adresse',
+  ergebnis: 'Ergebnis',
+  fuer: 'Für',
+  gebiet: 'Gebiet',
+  geaendertAm: 'Geändert',
+  gegenstand: 'Gegenstand',
+  geraet: 'Gerät',
+  grundlage: 'Grundlage',
+  handlung: 'Handlung',
+  kennung: 'Kennung',
+  name: 'Name',
+  nummer: 'Nummer',
+  organisation: 'Organisation',
+  pfad: 'Formular',
+  rolle: 'Rolle',
+  rollen: 'Rollen',
+  seit: 'Seit',
+  subject: 'Kennung dort',
+  verbrauchtAm: 'Verbraucht',
+  von: 'Von',
+  weg: 'Weg',
+  werte: 'Eingaben',
+  widerrufenAm: 'Widerrufen',
+  zeit: 'Zeit',
+  zuletztAm: 'Zuletzt benutzt',
+  zweiterFaktor: 'Zweiter Faktor',
+};
+
+export function formatFeld(schluessel: string): string {
+  return FELD_TEXT[schluessel] ?? schluessel;
+}
