@@ -53,7 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     suche,
     sortierung,
     anzahl: alle.length,
-    mehrere: new Set(alle.map(({ organisation }) => organisation)).size > 1,
+    mehrere: new Set(alle.map((q) => q.organisation)).size > 1 || alle.some((q) => q.geteilt),
     verwehrt: anlegenVerwehrt(lage),
     oeffentlich: lage.person === null && !lage.gast,
     quartiere: sortQuartiere(treffer, sortierung),
@@ -69,7 +69,7 @@ const ORGANISATION: Spalte<Quartieruebersicht> = {
     geteilt ? <Eigentumsmarke eigentuemer={eigentuemer} geteilt /> : eigentuemer,
 };
 
-/** Whose an Akte is stands there only where there are several owners. */
+/** Whose an Akte is stands there only where there are several owners, or another one. */
 function spaltenOf(mehrere: boolean): readonly Spalte<Quartieruebersicht>[] {
   return mehrere ? SPALTEN.toSpliced(2, 0, ORGANISATION) : SPALTEN;
 }
