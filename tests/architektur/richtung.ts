@@ -40,7 +40,7 @@ function isDoor(quelle: Quelltext, von: Ort, nach: Ort, aufbau: Aufbau): boolean
   if (aufbau.offen.includes(nach.ordner) || nach.rest === 'index.ts') return true;
   if (aufbau.zusammenbau.includes(von.ordner)) return TUEREN_DES_ZUSAMMENBAUS.test(nach.rest);
   if (isTest(quelle)) return nach.rest === 'service.ts' || nach.rest === 'beispiele.ts';
-  return nach.rest === 'service.ts' && von.rest === 'service.ts';
+  return nach.rest === 'service.ts' && /(^|\/)service\.ts$/.test(von.rest);
 }
 
 function checkImport(quelle: Quelltext, ziel: string, aufbau: Aufbau): string[] {

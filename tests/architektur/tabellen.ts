@@ -12,7 +12,7 @@ const SQL_TABELLE =
 
 /** Words that may follow `from`, `update` … without being a table of anybody; `public` is every role. */
 const KEINE_TABELLE =
-  /^(set|select|lateral|unnest|values|only|of|nowait|skip|no|if|as|is|the|a|now|excluded|strict|public|pg_\w+)$/i;
+  /^(or|on|set|select|lateral|unnest|values|only|of|nowait|skip|no|if|as|is|the|a|now|excluded|strict|public|pg_\w+)$/i;
 
 /** Without comments, literals and the comparison `is distinct from`. */
 function stripComments(sql: string): string {
@@ -26,7 +26,7 @@ function stripComments(sql: string): string {
 function tablesOfSql(sql: string): readonly string[] {
   const rein = stripComments(sql);
   const eigene = new Set(
-    [...rein.matchAll(/\b([a-z][a-z0-9_]*)\s+as\s+(?:materialized\s+)?\(/gi)].map(([, name]) => name),
+    [...rein.matchAll(/\b([a-z][a-z0-9_]*)\s+(?:\([^()]*\)\s+)?as\s+(?:materialized\s+)?\(/gi)].map(([, name]) => name),
   );
   return [...rein.matchAll(SQL_TABELLE)]
     .map(([, name = '']) => name)
