@@ -7,6 +7,7 @@ import { Marke } from '#web/ui/marke.tsx';
 import type { Facette } from '#web/ui/suche.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
+import './organisationen.css';
 import type { Erlaubnis, Rechtelage } from '../../erlaubnis.ts';
 import { formatGebiet } from '../../organisationen/gebiet.ts';
 import { ROLLE_ERKLAERUNG } from '../../organisationen/mitglieder/mitgliederliste.ts';
@@ -80,6 +81,7 @@ export function Namensgeschichte({ namen }: { readonly namen: readonly Organisat
   return (
     <Tabelle
       beschriftung="Namen und Zuständigkeiten, neueste zuerst"
+      beschriftungVerborgen
       spalten={NAMENSSPALTEN}
       zeilen={namen}
       schluessel={({ ab }) => ab}
@@ -98,7 +100,7 @@ export function Rollenwahl(props: {
     <fieldset
       id={idOfFeld('rollen')}
       tabIndex={-1}
-      className={fehler ? 'feld feld--fehler' : 'feld'}
+      className={fehler ? 'feld feld--fehler rollenwahl' : 'feld rollenwahl'}
       {...(fehler ? { 'aria-describedby': 'feld-rollen-fehler' } : {})}
     >
       <legend>Rollen</legend>

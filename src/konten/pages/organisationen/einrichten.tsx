@@ -56,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 
 function Entscheidung({ gewaehlt }: { readonly gewaehlt: boolean }) {
   return (
-    <fieldset className="feld">
+    <fieldset className="feld rollenwahl">
       <legend>Ihre eigenen Rollen</legend>
       <p className="feld__hinweis" id="entscheidung-hinweis">
         Sie erhalten „Verwaltung“ und „Bearbeitung“. Entscheiden (teilen, veröffentlichen, freigeben) soll in

@@ -131,9 +131,11 @@ function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
             wert={stand?.werte.geprueft}
             fehler={fehlerFor(stand, 'bestaetigen')}
           />
-          <Knopf name="aktion" wert="bestaetigen">
-            Organisation bestätigen
-          </Knopf>
+          <div className="knopfreihe">
+            <Knopf name="aktion" wert="bestaetigen">
+              Organisation bestätigen
+            </Knopf>
+          </div>
         </Form>
         <Form method="post" className="formular" noValidate>
           <Fehlerliste fehler={fehlerFor(stand, 'rueckfragen')} />
@@ -144,9 +146,11 @@ function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
             wert={stand?.werte.rueckfrage || organisation.rueckfrage || ''}
             fehler={fehlerFor(stand, 'rueckfragen')}
           />
-          <Knopf art="secondary" name="aktion" wert="rueckfragen">
-            Rückfrage stellen
-          </Knopf>
+          <div className="knopfreihe">
+            <Knopf art="secondary" name="aktion" wert="rueckfragen">
+              Rückfrage stellen
+            </Knopf>
+          </div>
         </Form>
       </NurWenn>
     </Abschnitt>
@@ -207,9 +211,11 @@ function Namen({ daten: { organisation, darf }, stand }: Teil) {
               wert={stand?.werte.zustaendigkeit}
               fehler={fehler}
             />
-            <Knopf name="aktion" wert="name">
-              Eintragen
-            </Knopf>
+            <div className="knopfreihe">
+              <Knopf name="aktion" wert="name">
+                Eintragen
+              </Knopf>
+            </div>
           </Form>
         </details>
       </NurWenn>

@@ -111,7 +111,9 @@ function Auswahl({ daten }: { readonly daten: Daten }) {
     <Form method="get" action={PFAD} className="formular" key={`${daten.wahl.geht} ${daten.wahl.bleibt}`}>
       <Auswahlfeld name="geht" titel="Diese geht auf" wert={daten.wahl.geht} wahlen={wahlen} />
       <Auswahlfeld name="bleibt" titel="in dieser" wert={daten.wahl.bleibt} wahlen={wahlen} />
-      <Knopf art="secondary">Vergleichen</Knopf>
+      <div className="knopfreihe">
+        <Knopf art="secondary">Vergleichen</Knopf>
+      </div>
     </Form>
   );
 }
@@ -122,9 +124,9 @@ function Seitenansicht({ titel, seite }: { readonly titel: string; readonly seit
       <h3 id={`seite-${seite.kuerzel}`}>
         {titel}: {seite.name}
       </h3>
-      <p>
+      <div className="seitenkopf__marken">
         <Zustandsmarken eintrag={seite} />
-      </p>
+      </div>
       <Angaben>
         <Angabe titel="Kürzel">{seite.kuerzel}</Angabe>
         <Angabe titel="Art">{ART_TEXT[seite.art]}</Angabe>
