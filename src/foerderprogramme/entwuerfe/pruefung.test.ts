@@ -22,10 +22,12 @@ const pruefe = (text: string, stand = standMit(), kennung = 'haus-a') =>
 
 test('the filled form is sound, the empty one names every field still to fill with its line', () => {
   expect(pruefe(beispieltext('haus-a'))).toEqual([]);
-  const vorlage = makeVorlage('haus-a').replace('<JJJJ-MM-TT>', '2026-01-01');
+  const vorlage = makeVorlage('haus-a');
   const maengel = pruefe(vorlage);
-  expect(maengel.map(({ zeile }) => zeile)).toEqual([3, 4, 6, 9, 10, 34]);
+  expect(maengel.map(({ zeile }) => zeile)).toEqual([3, 4, 6, 9, 10, 34, 35]);
   expect(vorlage.split('\n')[2]).toContain(maengel[0]?.wert);
+  const ohneDatum = pruefe(vorlage.replace('<JJJJ-MM-TT>', '2026-01-01'));
+  expect(ohneDatum.map(({ zeile }) => zeile)).toEqual([3, 4, 6, 9, 10, 34]);
 });
 
 test('a fault of form or value names line and field, without the name of a file that does not exist', () => {

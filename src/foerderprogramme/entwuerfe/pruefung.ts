@@ -142,7 +142,9 @@ export function pruefeEntwurf(stand: Katalogstand, inhalt: Fassungsinhalt): Entw
     return { programm, maengel: [...checkPlatzhalter(inhalt.text), ...verortet] };
   } catch (fehler) {
     if (!(fehler instanceof EingabeFehler)) throw fehler;
-    return { maengel: fehler.maengel.map((mangel) => ownWords(mangel, datei)) };
+    const zeilen = new Set(fehler.maengel.map(({ zeile }) => zeile));
+    const platzhalter = checkPlatzhalter(inhalt.text).filter(({ zeile }) => !zeilen.has(zeile));
+    return { maengel: [...platzhalter, ...fehler.maengel.map((mangel) => ownWords(mangel, datei))] };
   }
 }
 
