@@ -52,7 +52,7 @@ create function konten_vergiss_adresse() returns void security definer
 declare
   eigene text;
 begin
-  select p.email into eigene from konten_person p where p.id = konten_person();
+  eigene := (select p.email from konten_person p where p.id = konten_person());
   if eigene is null then return; end if;
   delete from konten_einladung where email = eigene;
   delete from konten_anmeldung where kennung_hash = sha256(convert_to(eigene, 'UTF8'));
