@@ -21,14 +21,12 @@ export {
   listEinladungen,
   nimmEinladungAn,
   readEinladung,
-  trageEinladungEin,
   widerrufeEinladung,
 } from './einladungen/service.ts';
 export {
   entzieheRollen,
   findMitglied,
   gibRolle,
-  listAlleinigeVerwaltungen,
   listMitglieder,
   listMitgliederVon,
   verlasseOrganisation,
