@@ -58,21 +58,3 @@ export async function endVertretungen(db: Db, organisation: string, person: stri
        and (vertretene = ${person} or vertreter = ${person}) returning id`.execute(db);
   return rows.length;
 }
-
-/** Organisations of a person that nobody else administers. */
-export async function listAlleinigeVerwaltungen(
-  db: Db,
-  person: string,
-): Promise<{ readonly kuerzel: string; readonly name: string }[]> {
-  const { rows } = await sql<{ kuerzel: string; name: string }>`
-    select n.kuerzel, n.name from konten_organisationsname n
-      join konten_organisation o on o.id = n.organisation and o.aufgegangen_in is null
-     where exists (select from konten_mitgliedschaft m
-                    where m.organisation = o.id and m.person = ${person} and m.rolle = 'verwaltung'
-                      and (m.bis is null or m.bis > now()))
-       and not exists (select from konten_mitgliedschaft m join konten_person p on p.id = m.person
-                        where m.organisation = o.id and m.person <> ${person} and m.rolle = 'verwaltung'
-                          and p.geloescht_am is null and (m.bis is null or m.bis > now()))
-     order by n.name`.execute(db);
-  return rows;
-}

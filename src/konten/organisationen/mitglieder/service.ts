@@ -196,11 +196,3 @@ export async function verlasseOrganisation(db: Db, zugang: Zugang): Promise<void
     await endRollen(trx, organisation, mitglied, ids, 'konto.aendern');
   });
 }
-
-/** Organisations that nobody would administer if this person left; call under `anmeldung` or as the person. */
-export async function listAlleinigeVerwaltungen(
-  trx: Db,
-  person: string,
-): Promise<{ readonly kuerzel: string; readonly name: string }[]> {
-  return await repository.listAlleinigeVerwaltungen(trx, person);
-}
