@@ -6,7 +6,7 @@ import type { Akteur, EigenerEintrag, Feldaenderung, Pruefpfadeintrag, Pruefpfad
 import type { Listenstelle, Pruefpfadfilter } from './filter.ts';
 import * as repository from './repository.ts';
 
-export { findKopfdatei, type Kopfwaechter, keepKoepfe, recordKopf } from './koepfe/service.ts';
+export { findKopfdatei, keepKoepfe } from './koepfe/service.ts';
 export { ausgabeZeilen, pruefeKette, pruefeSichtbare, readKopf } from './pruefung/service.ts';
 
 /**
