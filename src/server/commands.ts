@@ -15,6 +15,8 @@ Umgebung:
   PORT, HOST              wie --port und --host
   QUARTIERWERK_NAMEN      Rechnernamen, unter denen ein vorgeschalteter Server die Anwendung anbietet,
                           durch Komma getrennt
+  QUARTIERWERK_PROXY      Adressen vorgeschalteter Server, deren Angaben über Absender und https gelten,
+                          zum Beispiel 127.0.0.1
   QUARTIERWERK_ADRESSE    öffentliche Adresse, zum Beispiel https://quartierwerk.example; Links in
                           Einladungen und die Anmeldung bei anderen Diensten führen dorthin
   QUARTIERWERK_OIDC       Anmeldedienste (OpenID Connect): JSON oder Pfad einer Datei damit, je Dienst

@@ -1,6 +1,7 @@
 /**
  * Starts the application: builds the pages if needed, opens database and law, loads the demo once, listens.
  */
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +16,7 @@ import { heuteInDeutschland } from '#platform/uhr.ts';
 import { ladeBeispiele } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { ensureBuild } from './bauen.ts';
+import { beginNebenaufgaben } from './nebenaufgaben.ts';
 
 const WURZEL = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -33,6 +35,31 @@ function parseAdresse(text: string | undefined): string | undefined {
   ]);
 }
 
+/**
+ * Proxies whose word about client and scheme counts. Without them everybody would seem to come from the proxy, and
+ * the limit against guessing would stop all at once; with too many, anybody could pretend to be somebody else.
+ * @throws EingabeFehler
+ */
+function parseProxys(text: string | undefined): string[] {
+  const proxys = (text ?? '')
+    .split(',')
+    .map((eine) => eine.trim())
+    .filter((eine) => eine !== '');
+  for (const eine of proxys) {
+    const [adresse = '', laenge = '0'] = eine.split('/');
+    if (isIP(adresse) !== 0 && /^\d{1,3}$/.test(laenge)) continue;
+    throw new EingabeFehler([
+      {
+        feld: 'QUARTIERWERK_PROXY',
+        wert: eine,
+        text: 'Das ist keine Adresse eines vorgeschalteten Servers.',
+        abhilfe: 'IP-Adressen oder Netze durch Komma getrennt angeben, zum Beispiel 127.0.0.1,10.0.0.0/8.',
+      },
+    ]);
+  }
+  return proxys;
+}
+
 type Startoptionen = {
   readonly host: string;
   readonly port: number;
@@ -41,6 +68,7 @@ type Startoptionen = {
   readonly adresse: string | undefined;
   readonly oidc: string | undefined;
   readonly namen: readonly string[];
+  readonly proxys: readonly string[];
 };
 
 function parsePort(text: string): number {
@@ -70,6 +98,7 @@ function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv)
     betriebsart: values.produktiv === true ? 'produktiv' : 'demo',
     adresse,
     oidc: umgebung.QUARTIERWERK_OIDC,
+    proxys: parseProxys(umgebung.QUARTIERWERK_PROXY),
     namen: [...namen, adresse === undefined ? '' : new URL(adresse).hostname].filter((name) => name !== ''),
   };
 }
@@ -153,6 +182,7 @@ async function serve(
   const gast = createZugang(datenbank.db, { art: 'gast' });
   const geladen = await prepareDaten(anwendung, gast);
   if (geladen.length > 0) stdout(`Demo geladen: ${geladen.length} Quartiere erfundener Städte.\n`);
+  const nebenaufgaben = await beginNebenaufgaben(datenbank, stderr);
   stdout(`Rechtsstand gelesen: ${rechtsstand.programme.size} Förderprogramme.\n`);
   // React decides by NODE_ENV when it is first imported, which the composition does.
   process.env.NODE_ENV ??= 'production';
@@ -160,6 +190,7 @@ async function serve(
   const app = await composeServer(anwendung, WURZEL, {
     host: optionen.host,
     oeffentlicheNamen: optionen.namen,
+    proxys: optionen.proxys,
     log: { write: stderr },
   });
   try {
@@ -174,6 +205,7 @@ async function serve(
   } finally {
     await app.close();
     await closeSolver();
+    await nebenaufgaben.stop();
   }
 }
 

@@ -45,6 +45,12 @@ describe('every answer', () => {
     },
   );
 
+  test('is kept by no cache in between, and by none for who is signed in', async () => {
+    expect((await app.inject('/gut')).headers['cache-control']).toBe('private, no-cache');
+    const cookies = { quartierwerk_sitzung: 'x' };
+    expect((await app.inject({ url: '/gut', cookies })).headers['cache-control']).toBe('private, no-store');
+  });
+
   test('failures are problems, with headers too', async () => {
     const antwort = await app.inject('/fehlt');
     expect(antwort.statusCode).toBe(404);
@@ -70,6 +76,31 @@ describe('every answer', () => {
     expect(antwort.body).not.toContain('innere Angelegenheit');
     expect(zeilen.join('')).toContain('innere Angelegenheit');
   });
+});
+
+test('a proxy is believed only where it is named', async () => {
+  const gesehen: string[] = [];
+  for (const proxys of [[], ['127.0.0.1']]) {
+    const server = createServer({
+      host: '127.0.0.1',
+      oeffentlicheNamen: ['quartier.example'],
+      proxys,
+      erkenne: async ({ adresse, ursprung }) => {
+        gesehen.push(`${adresse} ${ursprung}`);
+        return createZugang({} as Db, { art: 'oeffentlich' });
+      },
+      log: { write: () => undefined },
+    });
+    server.get('/gut', async () => 'gut');
+    const headers = {
+      host: 'quartier.example',
+      'x-forwarded-for': '203.0.113.7',
+      'x-forwarded-proto': 'https',
+    };
+    await server.inject({ url: '/gut', headers });
+    await server.close();
+  }
+  expect(gesehen).toEqual(['127.0.0.1 http://quartier.example', '203.0.113.7 https://quartier.example']);
 });
 
 describe('writes', () => {

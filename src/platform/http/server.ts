@@ -25,6 +25,8 @@ export type Serveroptionen = {
   readonly host: string;
   /** Host names (without port) a proxy in front of us passes on. */
   readonly oeffentlicheNamen: readonly string[];
+  /** Addresses of proxies in front of us whose X-Forwarded-* are believed; none by default. */
+  readonly proxys?: readonly string[];
   /** Tells who asks; runs before every route that is not a static file. */
   readonly erkenne: (anfrage: Omit<Anfrage, 'zugang'>) => Promise<Zugang>;
   /** Where bugs are written, one line each. */
@@ -80,6 +82,12 @@ function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
     const anfrage = anfrageOf(request);
     request.anfrage = { ...anfrage, zugang: await optionen.erkenne(anfrage) };
   });
+  // What somebody may read is kept by no cache in between, and by none at all once signed in.
+  app.addHook('onSend', async (request, reply, inhalt) => {
+    if (request.anfrage?.sitzung !== undefined) reply.header('cache-control', 'private, no-store');
+    else if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+    return inhalt;
+  });
 }
 
 /** A server without routes; @see registerSeiten and registerStatisch */
@@ -87,6 +95,7 @@ export function createServer(optionen: Serveroptionen): FastifyInstance {
   const app = Fastify({
     bodyLimit: HOECHSTGROESSE_ANFRAGE,
     forceCloseConnections: true,
+    trustProxy: optionen.proxys && optionen.proxys.length > 0 ? [...optionen.proxys] : false,
     logger: { level: 'error', stream: optionen.log },
     frameworkErrors: (_, request, reply) => void refuseAdresse(request, reply),
   });
