@@ -1,7 +1,7 @@
 import { Form } from 'react-router';
+import { Zeichen } from '../zeichen.tsx';
 import type { Entwurfsstand } from './entwurfsicherung.ts';
 import { deleteOertlich, type Entwurf } from './entwurfspeicher.ts';
-import { Zeichen } from '../zeichen.tsx';
 
 /** Values of the button that a form page answers without storing anything. */
 export const ENTWURFSAKTION = { anzeigen: 'anzeigen', verwerfen: 'verwerfen' } as const;

@@ -3,6 +3,7 @@
  * an error page when the connection is gone. Without scripts it is a plain form.
  */
 import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Form, useLocation, useNavigation } from 'react-router';
 import { Entwurfsanzeige, Entwurfshinweis } from './entwurfshinweis.tsx';
 import { useEntwurfsicherung, useOertlicherEntwurf } from './entwurfsicherung.ts';
@@ -51,24 +52,23 @@ export function useFormularstand<S>(
 /** From the click until the answer is there. */
 function useSendezustand({ antwort }: Sendung) {
   const { state } = useNavigation();
-  const [sendet, setSendet] = useState(false);
+  /** The answer that was there when the form was sent: another one ends it, in the same rendering. */
+  const [gesendet, setGesendet] = useState<{ readonly antwort: unknown }>();
   // Read by the handler of the second click, before any new rendering.
   const laeuft = useRef(false);
   const unterwegs = useRef(false);
-  const beende = () => {
-    laeuft.current = false;
-    unterwegs.current = false;
-    setSendet(false);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer ends it, whatever it says
-  useEffect(beende, [antwort]);
+  const sendet = gesendet !== undefined && gesendet.antwort === antwort;
   useEffect(() => {
     if (state !== 'idle') unterwegs.current = true;
-    else if (unterwegs.current) beende();
-  });
+    const zurueck = state === 'idle' && unterwegs.current;
+    if (!zurueck && (gesendet === undefined || sendet)) return;
+    laeuft.current = false;
+    unterwegs.current = false;
+    setGesendet(undefined);
+  }, [state, gesendet, sendet]);
   const beginne = () => {
     laeuft.current = true;
-    setSendet(true);
+    setGesendet({ antwort });
   };
   return { sendet, laeuft, beginne };
 }
@@ -112,9 +112,14 @@ function Formular(props: Formularangaben & { readonly pfad: string }) {
     merke();
   }, [runde, stoerung, merke]);
 
+  /** At once, so that the next key already meets the new inputs. */
+  function doVorOrt(daten: FormData): boolean {
+    return flushSync(() => vorOrt?.(daten) ?? false);
+  }
+
   function sendeAb(ereignis: FormEvent<HTMLFormElement>): void {
     const knopf = (ereignis.nativeEvent as SubmitEvent).submitter;
-    if (laeuft.current || vorOrt?.(new FormData(ereignis.currentTarget, knopf))) {
+    if (laeuft.current || doVorOrt(new FormData(ereignis.currentTarget, knopf))) {
       ereignis.preventDefault();
       return;
     }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Sendestoerung } from './sendung.ts';
 import { Zeichen } from '../zeichen.tsx';
+import type { Sendestoerung } from './sendung.ts';
 
 function useOnline(): boolean {
   const [online, setOnline] = useState(true);
