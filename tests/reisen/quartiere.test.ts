@@ -154,7 +154,9 @@ describe.each([
     await axe(page);
     await page.getByRole('button', { name: 'Endgültig löschen' }).click();
     await h1(page, 'Altstadt');
-    expect(await page.getByText('Werkhof umbauen').count()).toBe(0);
+    const massnahmen = page.locator('section', { has: page.getByRole('heading', { name: 'Maßnahmen' }) });
+    expect(await massnahmen.getByText('Werkhof umbauen').count()).toBe(0);
+    expect(await massnahmen.getByRole('table').count()).toBe(1);
     await page.context().close();
   });
 
@@ -164,19 +166,24 @@ describe.each([
     const adresse = '/quartiere/auenstadt-hafenviertel/massnahmen/M01/bearbeiten';
     await page.goto(adresse);
     await kollegin.goto(adresse);
-    await kollegin.getByLabel('Nutzen').fill(javaScriptEnabled ? '51' : '52');
+    const nutzen = javaScriptEnabled ? '51' : '52';
+    await kollegin.getByLabel('Nutzen').fill(nutzen);
+    await kollegin.getByLabel('Titel').fill(`Ihr Titel ${kuerzel}`);
     await save(kollegin);
-    await kollegin.getByRole('link', { name: 'Bearbeiten' }).waitFor();
+    await h1(kollegin, `Ihr Titel ${kuerzel}`);
 
     await page.getByLabel('Titel').fill(`Mein Titel ${kuerzel}`);
     await save(page);
-    await page.getByText('Die Akte wurde inzwischen an anderer Stelle geändert').waitFor();
-    expect(await page.getByText(/Nutzen: gespeichert ist „5[12]“/).isVisible()).toBe(true);
-    expect(await page.getByLabel('Titel').inputValue()).toBe(`Mein Titel ${kuerzel}`);
+    await page.getByText('Diese Angaben wurden von zwei Seiten geändert').waitFor();
+    expect(await page.getByLabel('Titel', { exact: true }).inputValue()).toBe(`Mein Titel ${kuerzel}`);
     await axe(page);
     await screenshot(page, `massnahme-konflikt-${kuerzel}`);
+    await page.getByRole('radio', { name: /^Ihre Eingabe/ }).check();
     await save(page);
     await h1(page, `Mein Titel ${kuerzel}`);
+    // What only the colleague changed was not touched.
+    const akte = await (await page.request.get('/quartiere/auenstadt-hafenviertel/akte.yaml')).text();
+    expect(akte).toMatch(new RegExp(`titel: Mein Titel ${kuerzel}\\n[^]*?nutzen: ${nutzen}\\n`));
     await kollegin.context().close();
     await page.context().close();
   });
@@ -205,7 +212,7 @@ describe.each([
     await page.getByLabel('Betrag in Euro').fill('1.000,00');
     await save(page);
     await h1(page, 'Waldsiedlung');
-    await page.getByText('123.456,00 €').waitFor();
+    await page.getByRole('cell', { name: '123.456,00 €' }).waitFor();
     expect(await page.getByRole('row', { name: new RegExp(jahr) }).textContent()).toMatch(/1\.000,00\s€/);
     await page.context().close();
   });

@@ -73,11 +73,15 @@ describe.each([
     expect(akte).toContain(`§ 142 BauGB, Blatt ${kuerzel}`);
     expect(akte).toContain(`standort-jmd-im-quartier: ${kuerzel === 'b'}`);
 
-    await daneben.getByLabel('Stichtag').fill('2026-07-01');
+    // A form opened before changes something else: both are stored, and it is said.
+    const stichtag = kuerzel === 'a' ? '2026-07-01' : '2026-07-02';
+    await daneben.getByLabel('Stichtag').fill(stichtag);
     await save(daneben);
-    await daneben.getByText('inzwischen an anderer Stelle geändert').waitFor();
-    expect(await daneben.getByLabel('Stichtag').inputValue()).toBe('2026-07-01');
+    await daneben.getByText('Gespeichert, zusammen mit Änderungen anderer').waitFor();
     await axe(daneben);
+    const beides = await (await page.request.get('/quartiere/auenstadt-waldsiedlung/akte.yaml')).text();
+    expect(beides).toContain(`stichtag: "${stichtag}"`);
+    expect(beides).toContain(`§ 142 BauGB, Blatt ${kuerzel}`);
     await daneben.context().close();
     await page.context().close();
   });
