@@ -2,29 +2,25 @@
  * What the pages of drafts show: lists, one draft with everything about it, its preview, texts to begin with.
  */
 import type { Eingabemangel } from '#kernel/fehler.ts';
-import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import { type Erlaubnis, pruefeRecht } from '#konten/index.ts';
+import { describeHandlung, type Erlaubnis, pruefeRecht } from '#konten/index.ts';
 import { deleteEntwurf, findEntwurf, loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
-import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
+import {
+  describeEintrag,
+  type Feldaenderung,
+  type Geschichtszeile,
+  listFeldaenderungen,
+} from '#pruefpfad/index.ts';
+import { readGeschichte } from '#pruefpfad/service.ts';
 import { findProgrammversion, mergeFassungen, type Version } from '#rechtsstand/index.ts';
 import { loadAusgelassene, readRechtsdatei } from '#rechtsstand/service.ts';
 import { makeProgrammakte, type Programmakte } from '../programmakte.ts';
 import { ENTWURFSHANDLUNGEN, type Entwurfshandlung, pruefeHandlung } from './ablauf.ts';
 import type { Entwurf, Entwurfsinhalt, Entwurfszeile, Programmfreigabe } from './entwurf.ts';
-import { chooseOrganisation, pruefeFuehrung } from './fuehrung.ts';
-import {
-  entwurfskennungOf,
-  loadEntwurfslage,
-  pruefeVorlage,
-  requireEntwurf,
-  requireFreigabe,
-} from './handlungen/service.ts';
+import { entwurfskennungOf, loadEntwurfslage, pruefeVorlage, requireEntwurf } from './handlungen/service.ts';
 import { type Katalogstand, mergeMit, pruefeEntwurf, readFelder } from './pruefung.ts';
 import * as repository from './repository.ts';
-import { loadFuehrungslage, loadKatalogstand } from './veroeffentlichung/service.ts';
-import { makeVorlage } from './vorlage.ts';
 
 /** All drafts the reader may see, the latest change first, and whether a new one may be begun. */
 export async function listEntwuerfe(
@@ -61,7 +57,7 @@ async function readText(
 type Geltendes = { readonly ab: Kalendertag; readonly text: string };
 
 /** The version in force on the day without the draft; undefined: none. */
-async function findGeltendes(
+export async function findGeltendes(
   rechtVerzeichnis: string,
   stand: Katalogstand,
   kennung: string,
@@ -75,8 +71,6 @@ async function findGeltendes(
 
 export type Entwurfsansicht = {
   readonly entwurf: Entwurf;
-  /** Key in the Prüfpfad. */
-  readonly pruefpfadkennung: string;
   readonly organisation: string;
   /** Who wrote since the last return, as far as the reader may know. */
   readonly verfasser: readonly string[];
@@ -92,6 +86,10 @@ export type Entwurfsansicht = {
   readonly zurueckgenommen: Programmfreigabe | null;
   /** Why the released version does not count here. */
   readonly ausgelassen: readonly Eingabemangel[];
+  /** Null for those who may not read it. */
+  readonly geschichte: readonly Geschichtszeile[] | null;
+  /** May the reader open single entries of the Prüfpfad? */
+  readonly pruefpfad: boolean;
 };
 
 async function loadVergleich(rechtVerzeichnis: string, stand: Katalogstand, entwurf: Entwurf) {
@@ -118,6 +116,16 @@ async function loadFreigaben(trx: Db, rechtVerzeichnis: string, entwurf: Entwurf
   };
 }
 
+async function loadGeschichte(trx: Db, { lage, entwurf }: Awaited<ReturnType<typeof requireEntwurf>>) {
+  const datensatz = { organisation: entwurf.organisation, ags: entwurf.gebiet };
+  const pruefpfad = pruefeRecht(lage, 'pruefpfad.lesen', datensatz).erlaubt;
+  if (!pruefpfad && !pruefeRecht(lage, 'geschichte.lesen', datensatz).erlaubt) {
+    return { geschichte: null, pruefpfad };
+  }
+  const eintraege = await readGeschichte(trx, 'programmentwurf', entwurfskennungOf(entwurf));
+  return { geschichte: eintraege.map((eintrag) => describeEintrag(eintrag, describeHandlung)), pruefpfad };
+}
+
 const ABGESCHLOSSEN: ReadonlySet<Entwurf['zustand']> = new Set(['freigegeben', 'verworfen']);
 
 /** One draft with everything about it. @throws FachlicherFehler `entwurf-nicht-gefunden` */
@@ -133,7 +141,6 @@ export async function readEntwurf(
     const entwurfslage = await loadEntwurfslage(trx, zugriff);
     return {
       entwurf,
-      pruefpfadkennung: entwurfskennungOf(entwurf),
       organisation: (await repository.findOrganisation(trx, entwurf.organisation))?.name ?? '',
       verfasser: await repository.readNamen(trx, entwurf.verfasser),
       handlungen: ENTWURFSHANDLUNGEN.map((handlung) => ({
@@ -143,6 +150,7 @@ export async function readEntwurf(
       maengel: ABGESCHLOSSEN.has(entwurf.zustand) ? [] : pruefeVorlage(stand, entwurf),
       ...(await loadVergleich(rechtVerzeichnis, stand, entwurf)),
       ...(await loadFreigaben(trx, rechtVerzeichnis, entwurf)),
+      ...(await loadGeschichte(trx, zugriff)),
     };
   });
 }
@@ -189,72 +197,6 @@ export async function readVorschau(
   });
 }
 
-export type Entwurfsanfang = {
-  readonly kennung: string;
-  readonly text: string;
-  /** First day of the version the text comes from; null: the empty form. */
-  readonly aus: Kalendertag | null;
-};
-
-/**
- * The text a draft begins with: the version in force on the day, or the empty form for a new Kennung.
- * @throws FachlicherFehler `handlung-verboten` when this organisation may not bring the programme
- */
-export async function loadAnfang(
-  zugang: Zugang,
-  rechtVerzeichnis: string,
-  kennung: string,
-  tag: Kalendertag,
-): Promise<Entwurfsanfang> {
-  return await zugang.read(async (trx) => {
-    const stand = await loadKatalogstand(trx, rechtVerzeichnis);
-    const geltendes = await findGeltendes(rechtVerzeichnis, stand, kennung, tag);
-    if (!geltendes) return { kennung, text: makeVorlage(kennung), aus: null };
-    return { kennung, text: geltendes.text, aus: geltendes.ab };
-  });
-}
-
-export type Entwurfswahl = {
-  /** Programmes of which a new version may be begun. */
-  readonly programme: readonly { readonly kennung: string; readonly titel: string }[];
-  /** Beginning of new Kennungen. */
-  readonly kuerzel: string;
-};
-
-/** What somebody may begin. @throws FachlicherFehler `handlung-verboten` */
-export async function listWahl(zugang: Zugang, rechtVerzeichnis: string): Promise<Entwurfswahl> {
-  return await zugang.read(async (trx) => {
-    const lage = await loadRechtelage(trx, zugang);
-    const recht = pruefeRecht(lage, 'programmentwurf.entwerfen', {
-      organisation: lage.organisation?.id ?? null,
-    });
-    if (!recht.erlaubt || !lage.organisation) {
-      const grund = recht.erlaubt ? 'Wählen Sie zuerst eine Organisation.' : recht.grund;
-      throw new FachlicherFehler('handlung-verboten', `Sie dürfen hier keinen Entwurf beginnen. ${grund}`);
-    }
-    const { organisation } = lage;
-    const stand = await loadKatalogstand(trx, rechtVerzeichnis);
-    const zustaendig = await repository.readZustaendigkeiten(trx);
-    const { rechtsstand } = mergeFassungen(stand.dateien, stand.fassungen);
-    const programme = [...rechtsstand.programme].flatMap(([kennung, versionen]) => {
-      const fuehrende = zustaendig.get(kennung) ?? null;
-      const fuer = chooseOrganisation(lage, fuehrende) ?? organisation.id;
-      const frage = { kennung, fuehrende, bekannt: true, kuerzelinhaber: null };
-      const erlaubt = pruefeFuehrung({ ...organisation, id: fuer }, frage).erlaubt;
-      return erlaubt ? [{ kennung, titel: versionen.at(-1)?.inhalt.kurztitel ?? kennung }] : [];
-    });
-    return {
-      kuerzel: organisation.kuerzel,
-      programme: programme.sort((a, b) => a.titel.localeCompare(b.titel, 'de')),
-    };
-  });
-}
-
-/** The released version that is to be withdrawn, while that can still be done. @throws `…-nicht-gefunden` */
-export async function findZurueckzunehmende(zugang: Zugang, nummer: number): Promise<Programmfreigabe> {
-  return await zugang.read((trx) => requireFreigabe(trx, nummer));
-}
-
 /** An unfinished form of this person at this address, and whether the account keeps such forms. */
 export async function loadFormularentwurf(zugang: Zugang, pfad: string) {
   const entwurf = await findEntwurf(zugang, pfad);
@@ -267,17 +209,4 @@ export async function loadFormularentwurf(zugang: Zugang, pfad: string) {
 /** The form was stored, or its unfinished state is no longer wanted. */
 export async function forgetFormularentwurf(zugang: Zugang, pfad: string): Promise<void> {
   await deleteEntwurf(zugang, pfad);
-}
-
-/** May the reader begin a new version of this programme, for its page? */
-export async function canBegin(zugang: Zugang, rechtVerzeichnis: string, kennung: string): Promise<boolean> {
-  return await zugang.read(async (trx) => {
-    const lage = await loadRechtelage(trx, zugang);
-    const stand = await loadKatalogstand(trx, rechtVerzeichnis);
-    const frage = await loadFuehrungslage(trx, stand, kennung);
-    const fuer = chooseOrganisation(lage, frage.fuehrende);
-    if (!lage.organisation || fuer === null) return false;
-    if (!pruefeRecht(lage, 'programmentwurf.entwerfen', { organisation: fuer }).erlaubt) return false;
-    return pruefeFuehrung({ ...lage.organisation, id: fuer }, frage).erlaubt;
-  });
 }

@@ -15,9 +15,10 @@ import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Auswahlfeld, Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { findZurueckzunehmende, listWahl, loadAnfang } from '../entwuerfe/beginn/service.ts';
 import type { Programmfreigabe } from '../entwuerfe/entwurf.ts';
 import { legeAn, legeRuecknahmeAn } from '../entwuerfe/handlungen/service.ts';
-import { findZurueckzunehmende, listWahl, loadAnfang } from '../entwuerfe/service.ts';
+
 import { ENTWUERFE, KRUMEN } from './entwurf-bausteine.tsx';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,6 +1,7 @@
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import { Geschichte } from '#web/ui/geschichte.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -201,6 +202,11 @@ export default function ProgrammentwurfSeite() {
       </div>
       <Handlungen ansicht={ansicht} />
       <Inhalt ansicht={ansicht} />
+      {ansicht.geschichte === null ? null : (
+        <Abschnitt titel="Geschichte" id="geschichte">
+          <Geschichte eintraege={ansicht.geschichte} link={ansicht.pruefpfad} />
+        </Abschnitt>
+      )}
     </Seite>
   );
 }

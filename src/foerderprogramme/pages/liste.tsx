@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { Form, Link, useLoaderData } from 'react-router';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { anwendungContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Seitennavigation } from '#web/ui/seitennavigation.tsx';
 import { Facetten, GewaehlteFilter, Suchfeld } from '#web/ui/suche.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { parseAnfrage } from '../anfrage.ts';
+import { readRaeume } from '../entwuerfe/beginn/service.ts';
 import type { Katalogeintrag } from '../katalog.ts';
 import { cutErgebnis, searchProgramme } from '../service.ts';
 import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
@@ -26,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     facetten: ergebnis.facetten,
     ausschnitt: cutErgebnis(ergebnis, anfrage.seite),
     parameter: parameter.toString(),
+    raeume: await readRaeume(context.get(anfrageContext).zugang),
     gefiltert: anfrage.suche !== '' || Object.values(anfrage.filter).some((werte) => werte.length > 0),
   };
 }
@@ -99,6 +101,18 @@ function Treffermenge({ anzahl, gesamt }: { readonly anzahl: number; readonly ge
   );
 }
 
+/** What comes before the catalogue, for those who work on it. */
+function Raeume({ raeume }: { readonly raeume: Awaited<ReturnType<typeof readRaeume>> }) {
+  return (
+    <>
+      {raeume.entwuerfe ? <Knopflink ziel="/foerderprogramme/entwuerfe">Entwürfe</Knopflink> : null}
+      {raeume.zustaendigkeiten ? (
+        <Knopflink ziel="/foerderprogramme/zustaendigkeiten">Wer welches Programm führt</Knopflink>
+      ) : null}
+    </>
+  );
+}
+
 export default function Liste() {
   const daten = useLoaderData<typeof loader>();
   const { ausschnitt } = daten;
@@ -109,6 +123,9 @@ export default function Liste() {
     <Seite
       titel="Förderprogramme"
       vorspann="Was Bund, Länder, EU, Krankenkassen und Stiftungen für Quartiere bezahlen. Jede Angabe nennt ihre Quelle und ob sie geprüft ist."
+      aktion={
+        daten.raeume.entwuerfe || daten.raeume.zustaendigkeiten ? <Raeume raeume={daten.raeume} /> : null
+      }
     >
       <Form method="get" action="/foerderprogramme" preventScrollReset>
         <div className="suchzeile">

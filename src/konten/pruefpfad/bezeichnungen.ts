@@ -38,6 +38,8 @@ const PLANKENNUNG = /^([^/]+)\/(\d+)$/;
 export function zielOf(gegenstand: string, kennung: string | null): string | undefined {
   if (kennung === null) return undefined;
   if (gegenstand === 'akte') return `/quartiere/${kennung}`;
+  if (gegenstand === 'programm') return `/foerderprogramme/${kennung}`;
+  if (gegenstand === 'programmentwurf') return `/foerderprogramme/entwuerfe/${kennung.split('/')[1] ?? ''}`;
   const plan = gegenstand === 'plan' ? PLANKENNUNG.exec(kennung) : null;
   return plan ? `/quartiere/${plan[1]}/buendel/${plan[2]}` : undefined;
 }

@@ -5,7 +5,7 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import { DEMOORGANISATIONEN, DEMOPERSONEN, RECHTE, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
 import { createZugang, type Db, type Zugang } from '#platform/database/index.ts';
-import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
+import { listFeldaenderungen } from '#pruefpfad/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
 import {
   knownFassungen,
@@ -152,18 +152,16 @@ export async function richteDemozustaendigkeitenEin(db: Db): Promise<void> {
   const zugang = createZugang(db, { art: 'person', person: person.id, organisation: betrieb.id });
   await zugang.write(async (trx) => {
     if ((await repository.readZustaendigkeiten(trx)).size > 0) return;
-    const aenderungen: Feldaenderung[] = [];
-    for (const { id, kuerzel } of DEMOORGANISATIONEN) {
+    for (const { id, kuerzel, gebiet } of DEMOORGANISATIONEN) {
       for (const kennung of DEMOZUSTAENDIGKEITEN[kuerzel] ?? []) {
         await repository.saveZustaendigkeit(trx, kennung, id);
-        aenderungen.push({ feld: kennung, nachher: id });
+        await recordEintrag(trx, {
+          handlung: ZUORDNEN,
+          grundlage: 'Demo',
+          gegenstand: { art: 'programm', kennung, organisation: id, ags: gebiet },
+          aenderungen: [{ feld: 'organisation', nachher: id }],
+        });
       }
     }
-    await recordEintrag(trx, {
-      handlung: ZUORDNEN,
-      grundlage: 'Demo',
-      gegenstand: { art: 'programm', kennung: 'demo', organisation: null, ags: '' },
-      aenderungen,
-    });
   });
 }
