@@ -28,7 +28,6 @@ const grundlageSchema = z.strictObject({
   vermerke: z.array(z.strictObject({ pfad: z.string(), text: z.string() })),
 });
 export type Formulargrundlage = z.output<typeof grundlageSchema>;
-export type Formularvermerk = Formulargrundlage['vermerke'][number];
 
 export function grundlageOf(inhalt: Formularinhalt, eintrag: number | null): Formulargrundlage {
   return {
