@@ -33,9 +33,10 @@ export {
   listQuartiere,
   loadAkte,
   type Quartieruebersicht,
+  requireAenderbareAkte,
   requireAkte,
 } from './akten/service.ts';
-export { importAkte } from './einlesen/service.ts';
+export { checkImport, importAkte } from './einlesen/service.ts';
 export { beendeFreigabe, listFreigaben, searchEmpfaenger, teileAkte } from './freigaben/service.ts';
 export {
   findVeroeffentlichte,

@@ -4,7 +4,7 @@
  */
 
 import type { EuroCent } from '#kernel/geld.ts';
-import { type Datensatz, pruefeRecht, type Rechtelage } from '#konten/index.ts';
+import { type Datensatz, pruefeRecht, type Rechtelage, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import { quartierFehlt } from '../aenderung.ts';
@@ -69,6 +69,16 @@ export async function requireAkte(zugang: Zugang, kennung: string): Promise<Gesp
   const gespeichert = await findAkte(zugang, kennung);
   if (!gespeichert) throw quartierFehlt(kennung);
   return gespeichert;
+}
+
+/** Like `requireAkte`, for forms that change it. @throws FachlicherFehler `handlung-verboten` that says why not */
+export async function requireAenderbareAkte(zugang: Zugang, kennung: string): Promise<GespeicherteAkte> {
+  return await zugang.read(async (db) => {
+    const lage = await loadRechtelage(db, zugang);
+    const gespeichert = await loadLesbareAkte(db, lage, kennung);
+    requireRecht(lage, 'akte.aendern', gespeichert.datensatz);
+    return gespeichert;
+  });
 }
 
 /** One line of the list of all Quartiere. */

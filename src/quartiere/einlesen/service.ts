@@ -9,7 +9,7 @@ import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import { quartierFehlt, requireSound, veraltet } from '../aenderung.ts';
 import { changeAkte, recordGeschwister, storeKommune } from '../aenderungen/service.ts';
 import type { Akte } from '../akte.ts';
-import { loadAkte } from '../akten/service.ts';
+import { type GespeicherteAkte, loadAkte } from '../akten/service.ts';
 import type { Flaeche } from '../flaeche.ts';
 import { describeFlaeche, recordAkte } from '../nachweis/service.ts';
 import * as repository from '../repository.ts';
@@ -32,6 +32,36 @@ function refuse(maengel: readonly Eingabemangel[]): void {
   if (maengel.length > 0) throw new EingabeFehler(maengel);
 }
 
+/** Owner of an Akte that is not there yet. @throws EingabeFehler, FachlicherFehler when one may not create it */
+async function requireEigentuemer(db: Db, lage: Rechtelage, akte: Akte): Promise<string> {
+  const { ags } = akte.kommune;
+  const organisation = eigentuemerOf(lage, ags);
+  requireRecht(lage, 'akte.anlegen', { organisation, ags });
+  refuse(checkZuordnung(lage, akte, await findKennungsinhaber(db, akte.quartier.kennung)));
+  if (organisation === null) throw new Error('allowed to create without an owner');
+  return organisation;
+}
+
+/** May the stored Akte be replaced by this one? @throws EingabeFehler, FachlicherFehler */
+function requireErsetzbar(lage: Rechtelage, gelesen: GespeicherteAkte, akte: Akte): void {
+  requireRecht(lage, 'akte.aendern', gelesen.datensatz);
+  if (gelesen.akte.kommune.ags !== akte.kommune.ags) refuse(checkGebiet(lage, akte.kommune.ags));
+}
+
+/**
+ * Would `importAkte` take this Akte from whoever asks? For the preview, before anything is stored.
+ * @throws as `importAkte`
+ */
+export async function checkImport(zugang: Zugang, akte: Akte): Promise<void> {
+  requireSound(akte);
+  await zugang.read(async (db) => {
+    const lage = await loadRechtelage(db, zugang);
+    const gelesen = await loadAkte(db, akte.quartier.kennung);
+    if (gelesen) requireErsetzbar(lage, gelesen, akte);
+    else await requireEigentuemer(db, lage, akte);
+  });
+}
+
 async function createAkte(
   db: Db,
   lage: Rechtelage,
@@ -39,11 +69,7 @@ async function createAkte(
   flaeche: Flaeche | undefined,
 ): Promise<number> {
   const { kennung } = akte.quartier;
-  const { ags } = akte.kommune;
-  const organisation = eigentuemerOf(lage, ags);
-  requireRecht(lage, 'akte.anlegen', { organisation, ags });
-  refuse(checkZuordnung(lage, akte, await findKennungsinhaber(db, kennung)));
-  if (organisation === null) throw new Error('allowed to create without an owner');
+  const organisation = await requireEigentuemer(db, lage, akte);
   const kommune = await storeKommune(db, organisation, akte);
   if (!(await repository.insertQuartier(db, organisation, akte))) {
     // Somebody was faster, or it is an Akte one may not know of.
@@ -52,7 +78,7 @@ async function createAkte(
   }
   await repository.insertInhalt(db, akte);
   const umriss = await storeFlaeche(db, akte, flaeche);
-  const gegenstand = { kennung, organisation, ags };
+  const gegenstand = { kennung, organisation, ags: akte.kommune.ags };
   await recordAkte(db, 'akte.anlegen', gegenstand, [{ feld: 'akte', nachher: akte }, ...umriss]);
   await recordGeschwister(db, gegenstand, kommune);
   return 1;
@@ -71,7 +97,7 @@ async function storeAkte(
     if (fassung !== undefined && fassung !== 0) throw quartierFehlt(kennung);
     return await createAkte(db, lage, akte, flaeche);
   }
-  if (gelesen.akte.kommune.ags !== akte.kommune.ags) refuse(checkGebiet(lage, akte.kommune.ags));
+  requireErsetzbar(lage, gelesen, akte);
   return await changeAkte(db, lage, gelesen, {
     fassung,
     entwirf: () => akte,

@@ -14,7 +14,14 @@ import { type Aktenvergleich, compareAkten } from '../aktenvergleich.ts';
 import { type Flaeche, parseFlaeche } from '../flaeche.ts';
 import { isMappendatei } from '../mappe/parse-akte-mappe.ts';
 import { computeKosten } from '../massnahmenliste.ts';
-import { findAkte, listFlaechen, listQuartiere, loadProgrammtitel, parseAkte } from '../service.ts';
+import {
+  checkImport,
+  findAkte,
+  listFlaechen,
+  listQuartiere,
+  loadProgrammtitel,
+  parseAkte,
+} from '../service.ts';
 
 export type Importdatei = { readonly akte: Akte; readonly flaeche: Flaeche | undefined };
 
@@ -95,9 +102,17 @@ function describeUmriss(datei: Importdatei, vorhanden: boolean): string {
     : 'wird entfernt, die Akte nennt keinen';
 }
 
-async function findGeschwister(zugang: Zugang, akte: Akte): Promise<string[]> {
+/** The other Akten of the same owner in this Kommune, where its facts would change. */
+async function findGeschwister(
+  zugang: Zugang,
+  akte: Akte,
+  eigentuemer: string | undefined,
+): Promise<string[]> {
   const andere = (await listQuartiere(zugang)).filter(
-    (q) => q.ags === akte.kommune.ags && q.kennung !== akte.quartier.kennung,
+    (q) =>
+      q.ags === akte.kommune.ags &&
+      q.kennung !== akte.quartier.kennung &&
+      (eigentuemer === undefined ? !q.geteilt : q.organisation === eigentuemer),
   );
   const gespeichert = andere[0] && (await findAkte(zugang, andere[0].kennung));
   if (!gespeichert) return [];
@@ -105,9 +120,10 @@ async function findGeschwister(zugang: Zugang, akte: Akte): Promise<string[]> {
   return compareAkten(gespeichert.akte, mitNeuer).uebrige.length > 0 ? andere.map((q) => q.name) : [];
 }
 
-/** What the user sees before anything is stored. */
+/** What the user sees before anything is stored. @throws EingabeFehler, FachlicherFehler where it would be refused */
 export async function makeVorschau(zugang: Zugang, datei: Importdatei): Promise<Vorschau> {
   const { akte, flaeche } = datei;
+  await checkImport(zugang, akte);
   const gespeichert = await findAkte(zugang, akte.quartier.kennung);
   const umrisse = await listFlaechen(zugang, akte.quartier.kennung);
   return {
@@ -116,7 +132,7 @@ export async function makeVorschau(zugang: Zugang, datei: Importdatei): Promise<
     massnahmen: akte.massnahmen.length,
     kosten: add(...akte.massnahmen.map(computeKosten)),
     umriss: describeUmriss(datei, umrisse.length > 0),
-    geschwister: await findGeschwister(zugang, akte),
+    geschwister: await findGeschwister(zugang, akte, gespeichert?.organisation),
     ...(gespeichert ? { vergleich: compareAkten(gespeichert.akte, akte) } : {}),
     fassung: gespeichert?.fassung ?? 0,
     inhalt: schreibeAkte(akte),

@@ -1,4 +1,11 @@
-import { type ActionFunctionArgs, Form, redirect, useActionData } from 'react-router';
+import {
+  type ActionFunctionArgs,
+  Form,
+  type LoaderFunctionArgs,
+  redirect,
+  useActionData,
+  useLoaderData,
+} from 'react-router';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
@@ -8,15 +15,22 @@ import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Aktenvergleich } from '../aktenvergleich.ts';
-import { importAkte } from '../service.ts';
+import { importAkte, readRechtelage } from '../service.ts';
 import { anzahlMassnahmen } from './bausteine.tsx';
 import { makeVorschau, readHochgeladen, readUebernahme, type Vorschau } from './import-vorschau.ts';
+import { anlegenVerwehrt } from './quartier/rechte-laden.ts';
+import { Verwehrt } from './quartier/verwehrt.tsx';
 
 type Ergebnis = {
   readonly maengel: readonly Eingabemangel[];
   readonly vorschau?: Vorschau;
   readonly veraltet?: boolean;
 };
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { zugang } = context.get(anfrageContext);
+  return { verwehrt: anlegenVerwehrt(await readRechtelage(zugang)) };
+}
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Ergebnis | Response> {
   const anwendung = context.get(anwendungContext);
@@ -176,6 +190,7 @@ function Uebernehmen({ vorschau }: { readonly vorschau: Vorschau }) {
 }
 
 export default function Importieren() {
+  const { verwehrt } = useLoaderData<typeof loader>();
   const ergebnis = useActionData<typeof action>();
   const vorschau = ergebnis?.vorschau;
   return (
@@ -196,7 +211,9 @@ export default function Importieren() {
           </Hinweis>
         ) : null}
         {ergebnis ? <Maengel maengel={ergebnis.maengel} /> : null}
-        {vorschau ? <Uebernehmen vorschau={vorschau} /> : <Hochladen />}
+        <Verwehrt grund={verwehrt} />
+        {vorschau ? <Uebernehmen vorschau={vorschau} /> : null}
+        {vorschau === undefined && verwehrt === null ? <Hochladen /> : null}
       </div>
     </Seite>
   );

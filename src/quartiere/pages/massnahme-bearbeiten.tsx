@@ -29,7 +29,7 @@ import { inhaltOfMassnahme } from '../formulare/massnahmenvergleich.ts';
 import { findLetztenEintrag } from '../formulare/service.ts';
 import { grundlageOf, parseGrundlage, readWahl } from '../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../programmfragen.ts';
-import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAkte } from '../service.ts';
+import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAenderbareAkte } from '../service.ts';
 import {
   answerFormular,
   beantwortetContext,
@@ -98,7 +98,7 @@ export async function loader(argumente: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const { zugang } = context.get(anfrageContext);
   return await loadUnlessBeantwortet(context, async () => {
-    const { akte, fassung } = await requireAkte(zugang, params.kennung ?? '');
+    const { akte, fassung } = await requireAenderbareAkte(zugang, params.kennung ?? '');
     const bisherige = context.get(beantwortetContext)
       ? akte.massnahmen.find(({ kennung }) => kennung === params.massnahme)
       : bisherigeOf(akte, params.massnahme);

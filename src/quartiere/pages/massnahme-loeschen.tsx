@@ -22,7 +22,7 @@ import { inhaltOfMassnahme } from '../formulare/massnahmenvergleich.ts';
 import { findLetztenEintrag } from '../formulare/service.ts';
 import { grundlageOf, parseGrundlage } from '../formulare/zusammenfuehrung.ts';
 import { computeKosten, computeZugesagt } from '../massnahmenliste.ts';
-import { deleteMassnahme, requireAkte } from '../service.ts';
+import { deleteMassnahme, requireAenderbareAkte, requireAkte } from '../service.ts';
 import { findAbhaengige } from '../voraussetzungen.ts';
 import { describeUrheber, leaveFormular, retryVeraltet } from './bearbeiten/ablauf.ts';
 
@@ -30,7 +30,7 @@ export { sendeFormular as clientAction } from '#web/ui/bearbeiten/sendung.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
-  const { akte, fassung } = await requireAkte(zugang, params.kennung ?? '');
+  const { akte, fassung } = await requireAenderbareAkte(zugang, params.kennung ?? '');
   const massnahme = akte.massnahmen.find((m) => m.kennung === params.massnahme);
   if (!massnahme) throw massnahmeFehlt(params.massnahme ?? '');
   const eintrag = await findLetztenEintrag(zugang, akte.quartier.kennung);

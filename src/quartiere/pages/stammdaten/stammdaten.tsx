@@ -17,7 +17,7 @@ import {
 import { inhaltOfStammdaten } from '../../formulare/stammdatenvergleich.ts';
 import { grundlageOf, parseGrundlage, readWahl } from '../../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../../programmfragen.ts';
-import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAkte } from '../../service.ts';
+import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAenderbareAkte } from '../../service.ts';
 import {
   answerFormular,
   leaveFormular,
@@ -62,7 +62,7 @@ export async function loader(argumente: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const { zugang } = context.get(anfrageContext);
   return await loadUnlessBeantwortet(context, async () => {
-    const { akte, fassung } = await requireAkte(zugang, params.kennung ?? '');
+    const { akte, fassung } = await requireAenderbareAkte(zugang, params.kennung ?? '');
     const werte = stammdatenwerteOf(akte);
     const eintrag = await findLetztenEintrag(zugang, akte.quartier.kennung);
     return {
