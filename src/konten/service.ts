@@ -13,7 +13,7 @@ import * as repository from './repository.ts';
 export { loadAnmeldedienste } from './anmeldung/oidc/liste/service.ts';
 export { findAnmeldestand } from './person/konto/service.ts';
 export { loescheAbgelaufenes } from './person/personendaten/service.ts';
-export { deleteEntwurf, findEntwurf, parkeFormular, saveEntwurf } from './person/service.ts';
+export { deleteEntwurf, findEntwurf, parkeFormular } from './person/service.ts';
 export { hashToken, loadRechtelage, readRechtelage } from './rechtelage/service.ts';
 
 /** 256 bits in base64url; anything else was never handed out. */
