@@ -127,5 +127,5 @@ test('who administers an organisation does not read its records by that', () => 
 test('who audits changes nothing', () => {
   const erlaubt = HANDLUNGEN.filter((handlung) => bezuegeFor(handlung, 'revision').length > 0);
   expect(erlaubt.filter((handlung) => !handlung.endsWith('.lesen'))).toEqual([]);
-  expect(Object.values(RECHTE).every(({ grundlage }) => grundlage !== '')).toBe(true);
+  expect(Object.values(RECHTE).every(({ grundlage }) => grundlage.length > 5)).toBe(true);
 });
