@@ -165,7 +165,8 @@ test.each([
   if (skripte) await axe(page);
   if (skripte) await expectInsideScreen(page);
   await knopf.click();
-  await page.getByRole('cell', { name: 'lesen und mitarbeiten' }).first().waitFor();
+  const freigaben = page.getByRole('table', { name: 'Wer die Akte mit Ihnen sieht' });
+  await freigaben.getByText('lesen und mitarbeiten').waitFor();
   await screenshot(page, `freigaben-${breite}`);
 
   const dort = await openAs(cookies.traeger, breite, skripte);
