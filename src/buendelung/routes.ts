@@ -6,7 +6,10 @@ import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { closeSolver, listPlaene, requirePlan, requireQuartierstand } from './service.ts';
 
-const adresse = z.object({ kennung: z.string(), nummer: z.coerce.number().int().positive() });
+const adresse = z.object({
+  kennung: z.string(),
+  nummer: z.coerce.number().int().positive().max(2_147_483_647),
+});
 
 /** GET /api/quartiere/:kennung/plaene and /api/quartiere/:kennung/plaene/:nummer */
 export function routes(app: FastifyInstance): void {

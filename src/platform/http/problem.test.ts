@@ -38,6 +38,11 @@ describe('problemOf', () => {
     expect(problemOf({ statusCode: 413 }).status).toBe(413);
     expect(problemOf({ statusCode: 502 }).status).toBe(500);
   });
+
+  test('a text that no database takes is a bad request, any other failure of the database a bug', () => {
+    expect(['22021', '22P05', '23505'].map((code) => problemOf({ code }).status)).toEqual([400, 400, 500]);
+    expect(problemOf(null).status).toBe(500);
+  });
 });
 
 test('every status has a sentence, a reason and a remedy, without jargon', () => {

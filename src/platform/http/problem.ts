@@ -107,8 +107,12 @@ function problemOfEingabe(fehler: EingabeFehler): Problem {
   };
 }
 
+/** PostgreSQL takes no NUL in a text (22021) nor in JSON (22P05); only what somebody sent can hold one. */
+const UNSPEICHERBAR: ReadonlySet<unknown> = new Set(['22021', '22P05']);
+
 function statusOfUnknown(fehler: unknown): number {
-  const status = (fehler as { statusCode?: unknown } | null)?.statusCode;
+  const { statusCode: status, code } = (fehler ?? {}) as { statusCode?: unknown; code?: unknown };
+  if (UNSPEICHERBAR.has(code)) return 400;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 

@@ -21,6 +21,7 @@ app.get('/kaputt', async () => {
   throw new Error('innere Angelegenheit');
 });
 app.post('/schreiben', async (request) => request.body);
+app.post('/assets/schreiben', async (request) => request.anfrage.zugang.identitaet);
 afterAll(() => app.close());
 
 const EIGEN = { host: 'localhost:3000', origin: 'http://localhost:3000' };
@@ -49,6 +50,11 @@ describe('every answer', () => {
     expect((await app.inject('/gut')).headers['cache-control']).toBe('private, no-cache');
     const cookies = { quartierwerk_sitzung: 'x' };
     expect((await app.inject({ url: '/gut', cookies })).headers['cache-control']).toBe('private, no-store');
+  });
+
+  test('knows who asks, also for a write below the static files', async () => {
+    const antwort = await app.inject({ method: 'POST', url: '/assets/schreiben', headers: EIGEN });
+    expect([antwort.statusCode, antwort.json()]).toEqual([200, { art: 'oeffentlich' }]);
   });
 
   test('failures are problems, with headers too', async () => {

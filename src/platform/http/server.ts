@@ -78,7 +78,8 @@ function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
     return request.url.includes('%00') ? refuseAdresse(request, reply) : undefined;
   });
   app.addHook('preHandler', async (request) => {
-    if (request.url.startsWith('/assets/')) return;
+    // What is no read is no static file either, but goes to the pages, which need to know who asks.
+    if (/^(GET|HEAD)$/.test(request.method) && request.url.startsWith('/assets/')) return;
     const anfrage = anfrageOf(request);
     request.anfrage = { ...anfrage, zugang: await optionen.erkenne(anfrage) };
   });
