@@ -90,6 +90,13 @@ function isInGebiet(lage: Rechtelage, datensatz: Datensatz, gebiet: string): boo
   return datensatz.ags != null && gebiet.startsWith(organisation.gebiet) && datensatz.ags.startsWith(gebiet);
 }
 
+/** Speaking to the public in the name of an organisation: only once somebody has checked that it is that one. */
+const NUR_BESTAETIGT: ReadonlySet<Handlung> = new Set(['akte.veroeffentlichen', 'plan.veroeffentlichen']);
+
+function fehltBestaetigung({ organisation }: Rechtelage, handlung: Handlung): boolean {
+  return NUR_BESTAETIGT.has(handlung) && organisation?.bestaetigt !== true;
+}
+
 type Frage = { readonly lage: Rechtelage; readonly datensatz: Datensatz; readonly gebiet: string };
 
 const STEHT_IM_BEZUG: Readonly<Record<Bezug, (frage: Frage) => boolean>> = {
@@ -115,6 +122,9 @@ function explainVerbot(lage: Rechtelage, handlung: Handlung): string {
   const noetig = ROLLEN.filter((rolle) => bezuegeFor(handlung, rolle).length > 0);
   if (noetig.length === 0) return 'Das kann jede Person nur für sich selbst.';
   if (lage.rollen.some(({ rolle }) => noetig.includes(rolle))) {
+    if (fehltBestaetigung(lage, handlung)) {
+      return 'Ihre Organisation ist noch nicht bestätigt. Bestätigen kann sie der Betrieb der Anwendung.';
+    }
     return 'Ihre Rolle reicht nicht bis hierher: Der Vorgang gehört einer anderen Organisation oder liegt außerhalb Ihres Gebiets.';
   }
   const rollen = noetig.map((rolle) => `„${ROLLE_TEXT[rolle]}“`).join(' oder ');
@@ -124,9 +134,11 @@ function explainVerbot(lage: Rechtelage, handlung: Handlung): string {
 /** May this be done now to this record, and if not, why not? */
 export function pruefeRecht(lage: Rechtelage, handlung: Handlung, datensatz: Datensatz): Erlaubnis {
   const grundlegend = grundrollenOf(lage).map((rolle) => ({ rolle, gebiet: '' }));
-  const erlaubt = [...grundlegend, ...lage.rollen].some(({ rolle, gebiet }) =>
-    bezuegeFor(handlung, rolle).some((bezug) => STEHT_IM_BEZUG[bezug]({ lage, datensatz, gebiet })),
-  );
+  const erlaubt =
+    !fehltBestaetigung(lage, handlung) &&
+    [...grundlegend, ...lage.rollen].some(({ rolle, gebiet }) =>
+      bezuegeFor(handlung, rolle).some((bezug) => STEHT_IM_BEZUG[bezug]({ lage, datensatz, gebiet })),
+    );
   return erlaubt ? { erlaubt } : { erlaubt, grund: explainVerbot(lage, handlung) };
 }
 

@@ -38,7 +38,8 @@ export async function readRechtelage(db: Db): Promise<Rechtezeilen> {
 
 /**
  * The session of a cookie that is still good; needs the identity `anmeldung`. Its last use is written down at most
- * once a minute. The organisation falls away while it demands a second factor that this session has not seen.
+ * once a minute. The organisation falls away while it, or the one it went up into, demands a second factor that
+ * this session has not seen.
  * @param leerlauf hours without use after which it has ended
  */
 export async function readSitzung(db: Db, tokenHash: Buffer, leerlauf: number) {
@@ -54,7 +55,12 @@ export async function readSitzung(db: Db, tokenHash: Buffer, leerlauf: number) {
     )
     select gut.person, gut.demo, o.id as organisation
       from gut left join konten_organisation o
-        on o.id = gut.organisation and (gut.zweiter_faktor or not o.zweiter_faktor_pflicht)`.execute(db);
+        on o.id = gut.organisation
+       and (gut.zweiter_faktor
+            or not exists (select from konten_organisation n
+                            where n.id in (o.id, o.aufgegangen_in) and n.zweiter_faktor_pflicht))`.execute(
+    db,
+  );
   return rows[0];
 }
 

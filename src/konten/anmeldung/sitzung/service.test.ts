@@ -217,6 +217,16 @@ describe('the organisation acted for', () => {
     const { sitzung: volle, wahl } = await signIn(person, undefined, true);
     expect([wahl, await identitaetOf(volle)]).toEqual(['erledigt', { art: 'person', person, organisation }]);
   });
+
+  test('falls away also when it went up into one that demands a second factor', async () => {
+    const strenge = await testOrganisation(datenbank, { kuerzel: `streng-${nummer}` });
+    const { sitzung } = await signIn();
+    const { sitzung: volle } = await signIn(person, undefined, true);
+    await change(sql`update konten_organisation set zweiter_faktor_pflicht = true where id = ${strenge}`);
+    await change(sql`update konten_organisation set aufgegangen_in = ${strenge} where id = ${organisation}`);
+    expect(await identitaetOf(sitzung)).toEqual({ art: 'person', person });
+    expect(await identitaetOf(volle)).toEqual({ art: 'person', person, organisation });
+  });
 });
 
 describe('the demo', () => {

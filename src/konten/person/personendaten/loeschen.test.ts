@@ -1,10 +1,11 @@
 /** The end of an account on the real database: nothing personal stays anywhere, and the Prüfpfad stays whole. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createZugang } from '#platform/database/index.ts';
 import { pruefeSichtbare, recordEintrag } from '#pruefpfad/service.ts';
 import { type Testdatenbank, testDatenbank } from '../../../../tests/datenbank.ts';
 import { type Testperson, testOrganisation, testPerson } from '../../../../tests/konten.ts';
+import { lockMitglieder } from '../../organisationen/mitglieder/repository.ts';
 import { hashToken } from '../../rechtelage/service.ts';
 import { changeEmail, changeName } from '../konto/service.ts';
 import { saveEntwurf } from '../service.ts';
@@ -204,6 +205,32 @@ describe('nobody goes as the last administration', () => {
     const ergebnisse = await Promise.allSettled(beide.map(({ zugang }) => deletePerson(zugang)));
     expect(ergebnisse.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await chain()).unversehrt).toBe(true);
+  });
+
+  it('waits for whoever changes the members of the organisation meanwhile', async () => {
+    const organisation = await testOrganisation(datenbank, { kuerzel: 'im-gehen' });
+    const [gehende, bleibende] = [
+      await testPerson(datenbank, organisation, ['verwaltung']),
+      await testPerson(datenbank, organisation, ['verwaltung']),
+    ];
+    const loeschung = await datenbank.db.transaction().execute(async (trx) => {
+      await lockMitglieder(trx, organisation);
+      const ausgang = Promise.allSettled([deletePerson(bleibende.zugang)]);
+      await vi.waitFor(async () => {
+        const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`.execute(
+          datenbank.db,
+        );
+        expect(rows).toHaveLength(1);
+      });
+      await sql`update konten_mitgliedschaft set bis = now() where person = ${gehende.person}`.execute(trx);
+      await sql`select pruefpfad_anfuegen('probe', 'probe', null, null, null, 'Test', '[]', null)`.execute(
+        trx,
+      );
+      // In a list, so that it is not waited for while this transaction holds what it waits for.
+      return [ausgang];
+    });
+    expect(await loeschung[0]).toMatchObject([{ reason: { code: 'letzte-verwaltung' } }]);
   });
 });
 

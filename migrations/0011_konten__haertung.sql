@@ -1,0 +1,34 @@
+-- What an attack on the rights has shown.
+
+-- Triggers run with the names of whoever writes: a temporary table of the same name must not answer for ours.
+alter function konten_organisation_waechter() set search_path = public, pg_temp;
+alter function konten_kuerzel_waechter() set search_path = public, pg_temp;
+alter function konten_betrieb_waechter() set search_path = public, pg_temp;
+alter function konten_endgueltig() set search_path = public, pg_temp;
+
+-- Whoever publishes speaks in the name of the organisation to everybody: only once somebody has checked that it is
+-- the one it says it is (src/konten/erlaubnis.ts says the same). What is one's own otherwise needs no check.
+create or replace function konten_bereich(handlung text, bezug text) returns uuid[] stable security definer
+  set search_path = public, pg_temp language sql as $$
+  select case when exists (
+    select from konten_rollen() k join konten_recht r on r.rolle = k.rolle
+     where r.handlung = $1 and r.bezug = $2
+       and (($2 = 'eigen' and $1 not in ('akte.veroeffentlichen', 'plan.veroeffentlichen'))
+            or konten_art() = 'gast'
+            or exists (select from konten_organisation o
+                        where o.id = konten_organisation_gewaehlt() and o.bestaetigt_am is not null)))
+  then konten_eigene_organisationen() else '{}' end
+$$;
+
+-- Somebody leaves an organisation while another one deletes the account: both wait at the same lock, the one that
+-- every change of members takes (src/konten/organisationen/mitglieder), in the same order.
+create or replace function konten_sperre_verwaltung() returns void security definer
+  set search_path = public, pg_temp language plpgsql as $$
+declare
+  eine uuid;
+begin
+  for eine in select distinct organisation from konten_mitgliedschaft
+               where person = konten_person() and (bis is null or bis > now()) order by organisation loop
+    perform pg_advisory_xact_lock(hashtextextended('konten_mitgliedschaft ' || eine, 0));
+  end loop;
+end $$;
