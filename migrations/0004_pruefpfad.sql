@@ -188,6 +188,11 @@ create policy pruefung on pruefpfad_eintrag for select using (
   organisation = any ((select konten_bereich('pruefpfad.lesen', 'eigen'))::uuid[])
   or ags like any ((select konten_gebiete('pruefpfad.lesen'))::text[])
 );
+-- Who gives roles sees what became of them, but no record of the organisation by way of its history.
+create policy verwaltung on pruefpfad_eintrag for select using (
+  gegenstand not in ('akte', 'plan', 'programmentwurf')
+  and organisation = any ((select konten_bereich('verwaltungspfad.lesen', 'eigen'))::uuid[])
+);
 -- Who works on a record sees its history.
 create policy geschichte on pruefpfad_eintrag for select using (
   gegenstand in ('akte', 'plan', 'programmentwurf')

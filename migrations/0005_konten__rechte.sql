@@ -97,8 +97,8 @@ insert into konten_recht (rolle, handlung, bezug) values
   ('angemeldet', 'konto.loeschen', 'selbst'),
   ('revision', 'pruefpfad.lesen', 'eigen'),
   ('revision', 'pruefpfad.lesen', 'gebiet'),
-  ('verwaltung', 'pruefpfad.lesen', 'eigen'),
-  ('betrieb', 'pruefpfad.lesen', 'eigen');
+  ('verwaltung', 'verwaltungspfad.lesen', 'eigen'),
+  ('betrieb', 'verwaltungspfad.lesen', 'eigen');
 
 create constraint trigger nachweis after insert or update on konten_organisation
   deferrable initially deferred for each row execute function pruefpfad_verlangt();

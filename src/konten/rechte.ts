@@ -219,7 +219,13 @@ export const RECHTE = {
   'pruefpfad.lesen': {
     text: 'den Prüfpfad lesen und ausgeben',
     grundlage: 'Art. 5 Abs. 2 DSGVO',
-    wer: { revision: ['eigen', 'gebiet'], verwaltung: ['eigen'], betrieb: ['eigen'] },
+    wer: { revision: ['eigen', 'gebiet'] },
+  },
+  // Who gives roles sees what became of them, but no Akte by way of its history.
+  'verwaltungspfad.lesen': {
+    text: 'den Prüfpfad von Mitgliedern, Rollen und Organisation lesen und ausgeben',
+    grundlage: 'Art. 5 Abs. 2 DSGVO',
+    wer: { verwaltung: ['eigen'], betrieb: ['eigen'] },
   },
 } as const satisfies Readonly<Record<string, Rechtezeile>>;
 

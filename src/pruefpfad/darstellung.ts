@@ -156,7 +156,7 @@ function lastWord(pfad: string): string {
 export function describeFeldaenderung({ feld, vorher, nachher }: Feldaenderung): Feldzeile {
   const name = lastWord(feld);
   return {
-    feld: describePfad(feld),
+    feld: describePfad(feld) || feld || 'Inhalt',
     vorher: vorher === undefined ? null : shorten(describeWert(vorher, name)),
     nachher: nachher === undefined ? null : shorten(describeWert(nachher, name)),
   };

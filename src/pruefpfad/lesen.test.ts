@@ -59,10 +59,10 @@ describe('reading', () => {
     const als = async (organisation: string, ...rollen: Parameters<typeof testPerson>[2]) =>
       (await testPerson(datenbank, organisation, rollen)).zugang;
     expect(await sichtbar(bearbeitung.zugang)).toEqual(['akte']);
-    expect(await sichtbar(await als(a, 'verwaltung'))).toEqual(['akte', 'rolle']);
+    expect(await sichtbar(await als(a, 'verwaltung'))).toEqual(['rolle']);
     expect(await sichtbar(await als(a, 'revision'))).toEqual(['akte', 'rolle']);
     expect(await sichtbar(await als(a))).toEqual([]);
-    expect(await sichtbar(await als(b, 'verwaltung'))).toEqual(['fremd']);
+    expect(await sichtbar(await als(b, 'verwaltung'))).toEqual([]);
     expect(await sichtbar(await als(hof, 'revision'))).toEqual(['akte', 'fremd']);
     expect(await sichtbar(datenbank.zugang({ art: 'oeffentlich' }))).toEqual([]);
     expect(await sichtbar(datenbank.zugang({ art: 'gast' }))).toEqual([]);
@@ -74,7 +74,7 @@ describe('reading', () => {
       sql`select 1 from pruefpfad_klartext where nummer = ${nummern.akte}`.execute(db),
     );
     expect(klartexte.rows).toEqual([]);
-    expect(await listGegenstaende(fremder)).toEqual(['akte']);
+    expect(await listGegenstaende(fremder)).toEqual([]);
     const [eintrag] = await listGeschichte(await als(hof, 'revision'), 'akte', 'altstadt');
     // Whoever may see the members of the organisation sees their names.
     expect(eintrag?.wer).toEqual({ art: 'person', name: 'bearbeitung', vergessen: false });
@@ -117,7 +117,7 @@ describe('persons', () => {
   it('get what is kept of them, and can be forgotten by themselves alone', async () => {
     const organisation = await testOrganisation(datenbank, { kuerzel: 'vergessen' });
     const { person, zugang } = await testPerson(datenbank, organisation, ['bearbeitung', 'verwaltung']);
-    const andere = await testPerson(datenbank, organisation, ['verwaltung']);
+    const andere = await testPerson(datenbank, organisation, ['revision']);
     const nummer = await write(zugang, { organisation });
     await andere.zugang.write((trx) =>
       recordEintrag(trx, {

@@ -38,13 +38,18 @@ const RAEUME: readonly Navigationspunkt[] = [
 ];
 
 /** Rooms that only some roles can use: nobody is shown a door that stays closed. */
-const WEITERE_RAEUME: readonly (Navigationspunkt & { readonly handlung: Handlung })[] = [
-  { titel: 'Prüfpfad', ziel: '/pruefpfad', handlung: 'pruefpfad.lesen' },
-  { titel: 'Verwaltung', ziel: '/verwaltung/organisationen', handlung: 'organisation.bestaetigen' },
+const WEITERE_RAEUME: readonly (Navigationspunkt & { readonly handlungen: readonly Handlung[] })[] = [
+  { titel: 'Prüfpfad', ziel: '/pruefpfad', handlungen: ['pruefpfad.lesen', 'verwaltungspfad.lesen'] },
+  { titel: 'Verwaltung', ziel: '/verwaltung/organisationen', handlungen: ['organisation.bestaetigen'] },
 ];
 
 function listRaeume(stand: Anmeldestand | null): readonly Navigationspunkt[] {
-  return [...RAEUME, ...WEITERE_RAEUME.filter(({ handlung }) => opensRaum(stand?.rollen ?? [], handlung))];
+  return [
+    ...RAEUME,
+    ...WEITERE_RAEUME.filter(({ handlungen }) =>
+      handlungen.some((handlung) => opensRaum(stand?.rollen ?? [], handlung)),
+    ),
+  ];
 }
 
 /** After a navigation the focus goes to the content, so that screen readers and keyboards start there. */

@@ -26,7 +26,9 @@ function stripComments(sql: string): string {
 function tablesOfSql(sql: string): readonly string[] {
   const rein = stripComments(sql);
   const eigene = new Set(
-    [...rein.matchAll(/\b([a-z][a-z0-9_]*)\s+(?:\([^()]*\)\s+)?as\s+(?:materialized\s+)?\(/gi)].map(([, name]) => name),
+    [...rein.matchAll(/\b([a-z][a-z0-9_]*)\s+(?:\([^()]*\)\s+)?as\s+(?:materialized\s+)?\(/gi)].map(
+      ([, name]) => name,
+    ),
   );
   return [...rein.matchAll(SQL_TABELLE)]
     .map(([, name = '']) => name)

@@ -19,14 +19,16 @@ import {
   pruefeSichtbare,
   readKopf,
 } from '#pruefpfad/service.ts';
-import { requireRecht } from '../erlaubnis.ts';
+import { pruefeRecht, requireRecht } from '../erlaubnis.ts';
 import { readRechtelage } from '../rechtelage/service.ts';
 import { formatTabellenkopf, formatTabellenzeilen } from './eintragstabelle.ts';
 
 /** Everybody who may read it anywhere may read it in the own organisation. */
 async function requirePruefrecht(zugang: Zugang): Promise<void> {
   const lage = await readRechtelage(zugang);
-  requireRecht(lage, 'pruefpfad.lesen', { organisation: lage.organisation?.id ?? null });
+  const eigene = { organisation: lage.organisation?.id ?? null };
+  if (!pruefeRecht(lage, 'verwaltungspfad.lesen', eigene).erlaubt)
+    requireRecht(lage, 'pruefpfad.lesen', eigene);
 }
 
 export type Pruefansicht = {

@@ -107,7 +107,7 @@ describe('the header', () => {
     expect(stand && formatAnmeldestand(stand)).toBe('Ada, für stadt (in Vertretung von Bert)');
     const allein = await findAnmeldestand(bert.zugang);
     expect(allein && formatAnmeldestand(allein)).toBe('Bert, für stadt');
-    expect([allein, stand].map((einer) => opensRaum(einer?.rollen ?? [], 'pruefpfad.lesen'))).toEqual([
+    expect([allein, stand].map((einer) => opensRaum(einer?.rollen ?? [], 'verwaltungspfad.lesen'))).toEqual([
       true,
       false,
     ]);
