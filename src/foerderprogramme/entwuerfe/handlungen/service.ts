@@ -56,7 +56,7 @@ function inhaltOf({ gueltigAb, anlass, text }: Entwurfsinhalt) {
 }
 
 function aenderungenOf(vorher: Entwurfsinhalt | undefined, nachher: Entwurfsinhalt): Feldaenderung[] {
-  const felder = listFeldaenderungen(vorher && inhaltOf(vorher), inhaltOf(nachher));
+  const felder = listFeldaenderungen(vorher ? inhaltOf(vorher) : { programm: {} }, inhaltOf(nachher));
   // Comments and spacing are no fields.
   return felder.length > 0 ? felder : listFeldaenderungen({ text: vorher?.text }, { text: nachher.text });
 }
