@@ -23,12 +23,12 @@ beforeAll(async () => {
 afterAll(async () => await datenbank.close());
 
 /** Two organisations of the same Kommune, each with an administrator; one person is in both. */
-async function dublette() {
+async function dublette({ bestaetigt = false } = {}) {
   nummer += 1;
   const [a, b] = [`stadt${nummer}`, `gemeinde${nummer}`];
   const gebiet = `059990${String(nummer).padStart(2, '0')}`;
   const bleibt = await testOrganisation(datenbank, { kuerzel: a, gebiet });
-  const geht = await testOrganisation(datenbank, { kuerzel: b, gebiet, bestaetigt: false });
+  const geht = await testOrganisation(datenbank, { kuerzel: b, gebiet, bestaetigt });
   const leitung = await testPerson(datenbank, bleibt, ['verwaltung']);
   const dort = await testPerson(datenbank, geht, ['bearbeitung', 'verwaltung']);
   return { a, b, bleibt, geht, leitung, dort };
@@ -39,8 +39,8 @@ async function rollenOf({ zugang }: Testperson): Promise<string[]> {
 }
 
 describe('merging', () => {
-  it('takes people along, in their running session, and withdraws invitations', async () => {
-    const { a, b, bleibt, geht, dort } = await dublette();
+  it('takes people of a confirmed one along, in their running session, and withdraws invitations', async () => {
+    const { a, b, bleibt, geht, dort } = await dublette({ bestaetigt: true });
     const { token } = await ladeEin(dort.zugang, b, {
       email: 'x@probe.example',
       rollen: ['lesen'],
@@ -59,8 +59,17 @@ describe('merging', () => {
     expect(rows.map(({ kennung }) => kennung)).toEqual([b, a].toSorted());
   });
 
+  it('gives nobody rights whose organisation nobody has confirmed', async () => {
+    const { a, b, bleibt, dort } = await dublette();
+    await fuehreZusammen(betrieb.zugang, b, a);
+    expect((await readRechtelage(dort.zugang)).organisation?.id).toBe(bleibt);
+    expect(await rollenOf(dort)).toEqual([]);
+    await hebeZusammenfuehrungAuf(betrieb.zugang, b);
+    expect(await rollenOf(dort)).toEqual(['bearbeitung', 'verwaltung']);
+  });
+
   it('can be undone: everybody is back, roles that came with it end', async () => {
-    const { a, b, geht, bleibt, dort } = await dublette();
+    const { a, b, geht, bleibt, dort } = await dublette({ bestaetigt: true });
     await fuehreZusammen(betrieb.zugang, b, a);
     await hebeZusammenfuehrungAuf(betrieb.zugang, b);
     expect((await readRechtelage(dort.zugang)).organisation?.id).toBe(geht);

@@ -74,7 +74,8 @@ export async function readZusammenfuehrung(
 }
 
 /**
- * Lets the one go up into the other: its people get the same roles there, its open invitations are withdrawn.
+ * Lets the one go up into the other: the people of a confirmed one get the same roles there, its open invitations
+ * are withdrawn.
  * @throws FachlicherFehler `zusammenfuehrung-unmoeglich`, `organisation-nicht-gefunden`
  */
 export async function fuehreZusammen(zugang: Zugang, geht: string, bleibt: string): Promise<void> {

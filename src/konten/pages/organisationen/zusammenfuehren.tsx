@@ -146,6 +146,13 @@ function Seitenansicht({ titel, seite }: { readonly titel: string; readonly seit
   );
 }
 
+/** Whose organisation nobody has checked may be anybody. */
+function describeMitnahme(geht: Zusammenfuehrungsseite, bleibt: Zusammenfuehrungsseite): string {
+  return geht.bestaetigt
+    ? `Die Mitglieder von „${geht.name}“ erhalten in „${bleibt.name}“ dieselben Rollen.`
+    : `„${geht.name}“ ist nicht bestätigt: Ihre Mitglieder erhalten in „${bleibt.name}“ keine Rollen, deren Verwaltung kann sie einladen. Sollen sie ihre Rollen mitnehmen, bestätigen Sie „${geht.name}“ zuerst.`;
+}
+
 function Vergleich({
   geht,
   bleibt,
@@ -171,9 +178,9 @@ function Vergleich({
           <input type="hidden" name="geht" value={geht.kuerzel} />
           <input type="hidden" name="bleibt" value={bleibt.kuerzel} />
           <p>
-            Danach sehen die Mitglieder beider Organisationen, was beiden gehört. Die Mitglieder von „
-            {geht.name}“ erhalten in „{bleibt.name}“ dieselben Rollen; offene Einladungen und Vertretungen von
-            „{geht.name}“ gelten nicht mehr. Sie können die Zusammenführung wieder aufheben.
+            Danach sehen die Mitglieder von „{bleibt.name}“, was beiden gehört.{' '}
+            {describeMitnahme(geht, bleibt)} Offene Einladungen und Vertretungen von „{geht.name}“ gelten
+            nicht mehr. Sie können die Zusammenführung wieder aufheben.
           </p>
           <div className="knopfreihe">
             <Knopf>Zusammenführen</Knopf>
