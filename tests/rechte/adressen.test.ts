@@ -136,7 +136,7 @@ function isHandlung(recht: Routenrecht | undefined): recht is Handlung {
 function verrateneIn(text: string, akteur: Akteur): string[] {
   return szene.akten
     .filter(({ datensatz }) => !pruefeRecht(akteur.lage, 'akte.lesen', datensatz).erlaubt)
-    .map(({ name }) => geheimnisOf(name))
+    .flatMap(({ name }) => [geheimnisOf(name), `Mitte ${name}`, `Stadt ${name}`])
     .filter((geheimnis) => text.includes(geheimnis));
 }
 
@@ -188,6 +188,7 @@ describe.each(QUARTIERADRESSEN)('%s', (muster, { lesen, schreiben }) => {
       const vorher = await countAll();
       const abweichungen: unknown[] = [];
       for (const akteur of szene.akteure) {
+        const unbekannt = await schreibe(akteur, adresseOf(muster, 'gibt-es-nicht'));
         for (const akte of szene.akten) {
           if (!isHandlung(schreiben)) continue;
           const soll = erwarte(akteur, akte, schreiben);
@@ -196,7 +197,10 @@ describe.each(QUARTIERADRESSEN)('%s', (muster, { lesen, schreiben }) => {
           const antwort = await schreibe(akteur, adresseOf(muster, akte.kennung));
           const ist = ausgangOf(antwort);
           const verraten = verrateneIn(antwort.body, akteur);
-          if ((ist !== soll && !IMMER_UNSICHTBAR.includes(muster)) || verraten.length > 0) {
+          // A form whose Akte is out of sight keeps what was typed (403); so does one for an Akte that never was.
+          const gleich =
+            soll === 'unsichtbar' && antwort.statusCode === unbekannt.statusCode && ist !== 'erlaubt';
+          if ((ist !== soll && !gleich && !IMMER_UNSICHTBAR.includes(muster)) || verraten.length > 0) {
             abweichungen.push({
               akteur: akteur.name,
               akte: akte.name,
@@ -236,7 +240,10 @@ describe.each(ANDERE)('%s', (muster, { lesen }) => {
     const verraten: unknown[] = [];
     for (const akteur of szene.akteure) {
       for (const akte of szene.akten) {
-        const antwort = await lies(akteur, datenadresseOf(muster, adresseOf(muster, akte.kennung)));
+        const adresse = adresseOf(muster, akte.kennung);
+        // Only a document is sent to the sign-in by a redirect that can be told from an answer.
+        const ganz = lesen === 'angemeldet' && akteur.cookie === undefined;
+        const antwort = await lies(akteur, ganz ? adresse : datenadresseOf(muster, adresse));
         const gefunden = verrateneIn(antwort.body, akteur);
         if (gefunden.length > 0) verraten.push({ akteur: akteur.name, gefunden });
         if (lesen === 'angemeldet' && akteur.cookie === undefined && ausgangOf(antwort) === 'erlaubt') {
@@ -256,7 +263,7 @@ test('search, lists and counts know only what one may read', async () => {
       ({ datensatz }) => pruefeRecht(akteur.lage, 'akte.lesen', datensatz).erlaubt,
     );
     const { body } = await lies(akteur, '/quartiere');
-    const gezeigt = szene.akten.filter(({ name }) => body.includes(geheimnisOf(name)));
+    const gezeigt = szene.akten.filter(({ name }) => body.includes(`Mitte ${name}`));
     if (gezeigt.length !== lesbar.length) abweichungen.push({ akteur: akteur.name, gezeigt, lesbar });
   }
   expect(abweichungen).toEqual([]);

@@ -16,7 +16,7 @@ import {
   takeEigenmittel,
 } from '../../formulare/eigenmittelvergleich.ts';
 import type { Formulargrundlage, Formularregeln } from '../../formulare/zusammenfuehrung.ts';
-import { requireAkte, saveEigenmittel } from '../../service.ts';
+import { requireAenderbareAkte, saveEigenmittel } from '../../service.ts';
 import { type Grundstand, grundstandOf, KEINE_WAHL, type Wahlen } from './formularstand.ts';
 import { type Sendung, saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
 
@@ -60,7 +60,7 @@ export async function saveEigenmittelformular(
   sendung: Eigenmittelsendung,
 ): Promise<Zusammenfuehrung<Eigenmittelstand>> {
   const { zugang, quartier } = sendung;
-  const { akte, fassung } = await requireAkte(zugang, quartier);
+  const { akte, fassung } = await requireAenderbareAkte(zugang, quartier);
   const gespeicherte = eigenmittelwerteOf(akte);
   return await saveZusammen(
     sendung,

@@ -7,7 +7,7 @@ import type { Akte, Massnahme } from '../../akte.ts';
 import { compareDrei, isSameInhalt } from '../../formulare/dreivergleich.ts';
 import { type Formularwerte, formularOf, leeresFormular } from '../../formulare/massnahmenformular.ts';
 import { inhaltOfMassnahme, withInhalt } from '../../formulare/massnahmenvergleich.ts';
-import { type GespeicherteAkte, requireAkte, saveMassnahme } from '../../service.ts';
+import { type GespeicherteAkte, requireAenderbareAkte, saveMassnahme } from '../../service.ts';
 import { type Formularstand, faultsOf, MASSNAHMENREGELN, saveOf, standOf } from '../massnahme-speichern.ts';
 import { describeUrheber } from './ablauf.ts';
 import {
@@ -128,7 +128,7 @@ async function saveNeue(
 /** One try. @throws FachlicherFehler `veraltet` when somebody was faster in between */
 export async function saveMassnahmenformular(sendung: Massnahmensendung): Promise<Ergebnis> {
   const { zugang, quartier, massnahme, werte, fassung } = sendung;
-  const gespeichert = await requireAkte(zugang, quartier);
+  const gespeichert = await requireAenderbareAkte(zugang, quartier);
   if (massnahme === undefined) {
     return { kennung: werte.kennung, ...(await saveNeue(sendung, gespeichert)) };
   }

@@ -11,7 +11,7 @@ import {
 } from '../../formulare/stammdatenformular.ts';
 import { inhaltOfStammdaten, stammdatenwerteWith } from '../../formulare/stammdatenvergleich.ts';
 import type { Formulargrundlage } from '../../formulare/zusammenfuehrung.ts';
-import { requireAkte, saveStammdaten } from '../../service.ts';
+import { requireAenderbareAkte, saveStammdaten } from '../../service.ts';
 import { wordsOfStammdaten } from '../feldtexte.ts';
 import { type Grundstand, grundstandOf, KEINE_WAHL, type Wahlen } from './formularstand.ts';
 import { type Sendung, saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
@@ -52,7 +52,7 @@ export async function saveStammdatenformular(
   sendung: Stammdatensendung,
 ): Promise<Zusammenfuehrung<Stammdatenstand>> {
   const { zugang, quartier } = sendung;
-  const { akte, fassung } = await requireAkte(zugang, quartier);
+  const { akte, fassung } = await requireAenderbareAkte(zugang, quartier);
   return await saveZusammen(
     sendung,
     { inhalt: inhaltOfStammdaten(stammdatenwerteOf(akte)), fassung },

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { ART_TEXT } from '#konten/index.ts';
+import { ART_TEXT, requireRecht } from '#konten/index.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Fehlerliste, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
@@ -18,7 +18,14 @@ import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { FREIGABEUMFAENGE, UMFANG_TEXT } from '../../freigaben/freigabe.ts';
-import { beendeFreigabe, listFreigaben, requireAkte, searchEmpfaenger, teileAkte } from '../../service.ts';
+import {
+  beendeFreigabe,
+  listFreigaben,
+  readRechtelage,
+  requireAkte,
+  searchEmpfaenger,
+  teileAkte,
+} from '../../service.ts';
 import { formatTag } from '../bausteine.tsx';
 import { loadAktenrechte } from '../quartier/rechte-laden.ts';
 import { Verwehrt } from '../quartier/verwehrt.tsx';
@@ -68,6 +75,8 @@ function feldfehlerOf(fehler: unknown): readonly Feldfehler[] {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const kennung = params.kennung ?? '';
+  const { datensatz } = await requireAkte(zugang, kennung);
+  requireRecht(await readRechtelage(zugang), 'akte.teilen', datensatz);
   try {
     const angaben = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
     const { organisation } = angaben;
