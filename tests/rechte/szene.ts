@@ -51,7 +51,8 @@ const ORTE: Readonly<Record<Aktenname, { readonly ags: string; readonly land: 'N
   demo: { ags: '05999007', land: 'NW' },
 };
 
-function akteAt(name: Aktenname): Akte {
+/** The Akte of this name as first stored. */
+export function akteAt(name: Aktenname): Akte {
   const akte = beispielAkte();
   const { ags, land } = ORTE[name];
   return {

@@ -1,0 +1,192 @@
+/**
+ * Records that rights are asked about, of every kind, as they stand to each person on the stage.
+ */
+import { sql } from 'kysely';
+import type { Datensatz } from '../../src/konten/index.ts';
+import type { Testdatenbank } from '../datenbank.ts';
+import type { Akteur, Szene } from './szene.ts';
+
+/** A record somebody asks for. */
+export type Satz = {
+  /** For reports. */
+  readonly name: string;
+  /** What it is called by. */
+  readonly schluessel: string;
+  /** Where it is found, or what state it is in. */
+  readonly neben?: string;
+  /** What the table of rights is asked about. */
+  readonly datensatz: Datensatz;
+};
+
+export type Organisation = { readonly id: string; readonly kuerzel: string; readonly gebiet: string };
+
+/** Kinds of records, with what a key of that kind looks like that nothing has. */
+export const UNBEKANNT = {
+  akte: 'gibt-es-nicht',
+  plan: 'gibt-es-nicht',
+  veroeffentlichung: 'gibt-es-nicht',
+  organisation: 'gibt-es-nicht',
+  einladung: '00000000-0000-4000-8000-0000000000ff',
+  mitglied: '00000000-0000-4000-8000-0000000000ff',
+  vertretung: '00000000-0000-4000-8000-0000000000ff',
+  programmentwurf: '00000000-0000-4000-8000-0000000000ff',
+  programmfreigabe: '999999',
+  /** The catalogue as a whole. */
+  katalog: '',
+  /** Entries of the Prüfpfad: all, and one of each kind and place. */
+  eintrag: '999999',
+  eintragsmuster: '999999',
+  sitzung: '00000000-0000-4000-8000-0000000000ff',
+  passkey: 'kein-passkey',
+  fremdkonto: 'https://anderswo.example',
+  formular: '/quartiere/gibt-es-nicht',
+  /** What is one's own: the organisation acted for, and oneself. */
+  eigenes: '',
+} as const;
+export type Gegenstand = keyof typeof UNBEKANNT;
+
+/** AGS of a place in the territory of this person's organisation. */
+export function agsOf({ lage }: Akteur): string {
+  if (lage.gast) return '05999007';
+  const gebiet = lage.organisation?.gebiet ?? '';
+  return gebiet.length === 8 ? gebiet : '05999099';
+}
+
+function eigenesOf({ name, lage }: Akteur): Satz {
+  const organisation = lage.organisation?.id ?? (lage.gast ? lage.eigene[0] : undefined) ?? null;
+  const ags = lage.organisation?.gebiet ?? null;
+  return {
+    name,
+    schluessel: lage.organisation?.kuerzel ?? 'ohne',
+    datensatz: { organisation, ags, person: lage.person },
+  };
+}
+
+/** Records of each kind, as somebody stands to them. */
+export type Bestand = Readonly<Record<Gegenstand, (akteur: Akteur) => readonly Satz[]>>;
+
+async function rowsOf<T>({ db }: Testdatenbank, befehl: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
+  return (await befehl.execute(db)).rows;
+}
+
+export async function readOrganisationen(datenbank: Testdatenbank): Promise<readonly Organisation[]> {
+  return await rowsOf(
+    datenbank,
+    sql<Organisation>`select id, kuerzel, gebiet from konten_organisation order by kuerzel`,
+  );
+}
+
+type Zeile = { schluessel: string; neben: string; organisation: string; ags: string; person: string | null };
+
+/** Rows of a statement as records; the same ones for everybody. */
+async function readSaetze(
+  datenbank: Testdatenbank,
+  befehl: ReturnType<typeof sql<Zeile>>,
+  weiteres: Datensatz = {},
+): Promise<() => readonly Satz[]> {
+  const saetze = (await rowsOf(datenbank, befehl)).map(
+    ({ schluessel, neben, organisation, ags, person }) => ({
+      name: `${schluessel} (${neben})`,
+      schluessel: String(schluessel),
+      neben,
+      datensatz: { ...weiteres, organisation, ags, person },
+    }),
+  );
+  if (saetze.length === 0) throw new Error('nothing on the stage to ask for');
+  return () => saetze;
+}
+
+async function readKontosaetze(datenbank: Testdatenbank) {
+  const von = async (spalte: string, tabelle: string) =>
+    await readSaetze(
+      datenbank,
+      sql<Zeile>`select ${sql.ref(spalte)} as schluessel, person::text as neben, null::uuid as organisation,
+        null::text as ags, person from ${sql.table(tabelle)} order by 1`,
+    );
+  return {
+    sitzung: await von('id', 'konten_sitzung'),
+    passkey: await von('id', 'konten_passkey'),
+    fremdkonto: await von('aussteller', 'konten_fremdkonto'),
+    formular: await von('pfad', 'konten_entwurf'),
+  };
+}
+
+async function readVertretungen(datenbank: Testdatenbank): Promise<(akteur: Akteur) => readonly Satz[]> {
+  const zeilen = await rowsOf(
+    datenbank,
+    sql<{ id: string; organisation: string; vertretene: string; vertreter: string }>`
+      select id, organisation, vertretene, vertreter from konten_vertretung`,
+  );
+  return ({ lage }) =>
+    zeilen.map(({ id, organisation, vertretene, vertreter }) => ({
+      name: id,
+      schluessel: id,
+      // Both are concerned themselves.
+      datensatz: { organisation, person: vertreter === lage.person ? vertreter : vertretene },
+    }));
+}
+
+async function readVorgaenge(datenbank: Testdatenbank) {
+  return {
+    einladung: await readSaetze(
+      datenbank,
+      sql<Zeile>`select e.id as schluessel, o.kuerzel as neben, o.id as organisation, o.gebiet as ags, null as person
+        from konten_einladung e join konten_organisation o on o.id = e.organisation`,
+    ),
+    mitglied: await readSaetze(
+      datenbank,
+      sql<Zeile>`select distinct on (m.organisation, m.rolle) m.person as schluessel, m.rolle || ' ' || o.kuerzel as neben,
+          o.id as organisation, o.gebiet as ags, m.person
+        from konten_mitgliedschaft m join konten_organisation o on o.id = m.organisation
+       order by m.organisation, m.rolle, m.seit, m.id`,
+    ),
+    programmentwurf: await readSaetze(
+      datenbank,
+      sql<Zeile>`select id as schluessel, zustand as neben, organisation, gebiet as ags, null as person
+        from foerderprogramme_entwurf order by kennung`,
+    ),
+    programmfreigabe: await readSaetze(
+      datenbank,
+      sql<Zeile>`select nummer as schluessel, kennung as neben, organisation, null as ags, null as person
+        from foerderprogramme_veroeffentlichung`,
+      { veroeffentlicht: true },
+    ),
+    eintrag: await readSaetze(
+      datenbank,
+      sql<Zeile>`select nummer as schluessel, gegenstand as neben, organisation, ags, null as person from pruefpfad_eintrag`,
+    ),
+    eintragsmuster: await readSaetze(
+      datenbank,
+      sql<Zeile>`select distinct on (gegenstand, organisation, ags) nummer as schluessel, gegenstand as neben,
+          organisation, ags, null as person
+        from pruefpfad_eintrag order by gegenstand, organisation, ags, nummer`,
+    ),
+  };
+}
+
+/** All records; `veroeffentlicht` names the Akten that are public. */
+export async function readSaetzeOf(
+  datenbank: Testdatenbank,
+  { akten: alle }: Szene,
+  organisationen: readonly Organisation[],
+  veroeffentlicht: readonly string[],
+): Promise<Bestand> {
+  const akten = alle.map(({ name, kennung, datensatz }) => ({ name, schluessel: kennung, datensatz }));
+  return {
+    ...(await readVorgaenge(datenbank)),
+    ...(await readKontosaetze(datenbank)),
+    katalog: () => [{ name: 'katalog', schluessel: '', datensatz: { ags: '', veroeffentlicht: true } }],
+    vertretung: await readVertretungen(datenbank),
+    akte: () => akten,
+    plan: () => akten,
+    veroeffentlichung: () =>
+      akten.map((satz) => ({ ...satz, datensatz: { veroeffentlicht: veroeffentlicht.includes(satz.name) } })),
+    organisation: () =>
+      organisationen.map(({ id, kuerzel, gebiet }) => ({
+        name: kuerzel,
+        schluessel: kuerzel,
+        datensatz: { organisation: id, ags: gebiet, veroeffentlicht: true },
+      })),
+    eigenes: (akteur) => [eigenesOf(akteur)],
+  };
+}

@@ -1,0 +1,111 @@
+/** Lines for the doors of buendelung and foerderfaehigkeit. */
+import * as dienst from '../../../src/buendelung/service.ts';
+import { FachlicherFehler } from '../../../src/kernel/fehler.ts';
+import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
+import type { Dienstzeilen } from '../dienste.ts';
+import { RECHT } from '../szene.ts';
+
+/** Another one than is published, so that publishing changes something. */
+const WAHL = { annahmen: true };
+const LESEN = { recht: 'plan.lesen', gegenstand: 'plan' } as const;
+const VEROEFFENTLICHEN = { recht: 'plan.veroeffentlichen', gegenstand: 'plan' } as const;
+const OEFFENTLICH = { recht: 'veroeffentlichung.lesen', gegenstand: 'veroeffentlichung' } as const;
+const ABSAGE = {
+  programm: 'jmdiq',
+  massnahmen: ['M01'],
+  datum: parseKalendertag('2026-02-01'),
+} as unknown as Parameters<typeof dienst.recordAbsage>[2];
+
+/** Allowed so far: the computation itself would take its time and change nothing in who may begin it. */
+const UMGEBUNG = {
+  rechtVerzeichnis: RECHT,
+  heute: () => parseKalendertag('2026-06-01'),
+  melde: () => {
+    throw new FachlicherFehler('abgebrochen', 'Vor der Rechnung.');
+  },
+};
+
+export const BUENDELUNG: Dienstzeilen = {
+  findPlan: {
+    ...LESEN,
+    schweigt: true,
+    rufe: ({ zugang, satz }) => dienst.findPlan(zugang, satz.schluessel, 1),
+  },
+  requirePlan: { ...LESEN, rufe: ({ zugang, satz }) => dienst.requirePlan(zugang, satz.schluessel, 1) },
+  listPlaene: {
+    ...LESEN,
+    schweigt: true,
+    rufe: ({ zugang, satz }) => dienst.listPlaene(zugang, satz.schluessel),
+  },
+  listNeuestePlaene: {
+    ...LESEN,
+    liste: async ({ zugang }) => (await dienst.listNeuestePlaene(zugang)).map(({ quartier }) => quartier),
+  },
+  findQuartierstand: {
+    ...LESEN,
+    schweigt: true,
+    rufe: ({ zugang, satz }) => dienst.findQuartierstand(zugang, satz.schluessel),
+  },
+  requireQuartierstand: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => dienst.requireQuartierstand(zugang, satz.schluessel),
+  },
+  listPlangeschichte: {
+    recht: ['geschichte.lesen', 'pruefpfad.lesen'],
+    gegenstand: 'plan',
+    schweigt: true,
+    rufe: ({ zugang, satz }) => dienst.listPlangeschichte(zugang, satz.schluessel, 1),
+  },
+  berechnePlan: {
+    recht: 'plan.berechnen',
+    gegenstand: 'plan',
+    scheitert: 'stopped before the computation begins',
+    rufe: ({ zugang, satz }) => dienst.berechnePlan(zugang, satz.schluessel, UMGEBUNG),
+  },
+  recordAbsage: {
+    recht: 'akte.aendern',
+    gegenstand: 'plan',
+    rufe: ({ zugang, satz }) => dienst.recordAbsage(zugang, satz.schluessel, ABSAGE, 1),
+  },
+  previewVeroeffentlichung: {
+    ...VEROEFFENTLICHEN,
+    rufe: ({ zugang, satz }) => dienst.previewVeroeffentlichung(zugang, satz.schluessel, 1, WAHL),
+  },
+  veroeffentlichePlan: {
+    ...VEROEFFENTLICHEN,
+    rufe: ({ zugang, satz }) => dienst.veroeffentlichePlan(zugang, satz.schluessel, 1, WAHL),
+  },
+  nimmPlanZurueck: {
+    ...VEROEFFENTLICHEN,
+    rufe: ({ zugang, satz }) => dienst.nimmPlanZurueck(zugang, satz.schluessel, 1),
+  },
+  findVeroeffentlichung: {
+    ...OEFFENTLICH,
+    schweigt: true,
+    rufe: ({ zugang, satz }) => dienst.findVeroeffentlichung(zugang, satz.schluessel, 1),
+  },
+  requireVeroeffentlichung: {
+    ...OEFFENTLICH,
+    rufe: ({ zugang, satz }) => dienst.requireVeroeffentlichung(zugang, satz.schluessel, 1),
+  },
+  listVeroeffentlichungen: [
+    {
+      ...OEFFENTLICH,
+      liste: async ({ zugang }) =>
+        (await dienst.listVeroeffentlichungen(zugang)).map(({ quartier }) => quartier.kennung),
+    },
+    {
+      ...OEFFENTLICH,
+      schweigt: true,
+      rufe: ({ zugang, satz }) => dienst.listVeroeffentlichungen(zugang, satz.schluessel),
+    },
+  ],
+  computePlan: { ohne: 'computes from what it is given and keeps nothing' },
+  readAkteMitKatalog: { ohne: 'reads a file of who calls it, no record' },
+  readAntragskalender: { ohne: 'computes from a plan that was read before' },
+  closeSolver: { ohne: 'ends workers with the process' },
+};
+
+export const FOERDERFAEHIGKEIT: Dienstzeilen = {
+  loadPruefung: { ohne: 'tests a file of who calls it against the law, no record' },
+};
