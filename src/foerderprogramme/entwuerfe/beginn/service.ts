@@ -37,8 +37,8 @@ export type Entwurfsanfang = {
 };
 
 /**
- * The text a draft begins with: the version in force on the day, or the empty form for a new Kennung.
- * @throws FachlicherFehler `handlung-verboten` when this organisation may not bring the programme
+ * The text a draft begins with: the version in force on the day, which is public, or the empty form for a new
+ * Kennung. Whether one may begin it is asked when it is begun.
  */
 export async function loadAnfang(
   zugang: Zugang,
