@@ -47,16 +47,17 @@ describe('an organisation nobody has confirmed', () => {
 
 describe('a temporary table', () => {
   it('answers for none of ours: what an organisation is stays with the operator', async () => {
-    await drueben.zugang
-      .write(async (trx) => {
-        await sql`create temp table konten_organisation (id uuid, kuerzel text) on commit drop`.execute(trx);
-        await sql`update public.konten_organisation set art = 'bund', gebiet = '' where id = ${b}`.execute(
-          trx,
-        );
-      })
-      .then(
-        () => expect.unreachable(),
-        (fehler) => expect(fehler).toMatchObject({ code: '42501' }),
+    const versuch = drueben.zugang.write(async (trx) => {
+      await sql`create temp table konten_organisation (id uuid, kuerzel text) on commit drop`.execute(trx);
+      await sql`update public.konten_organisation set art = 'bund', gebiet = '' where id = ${b}`.execute(trx);
+      await sql`select pruefpfad_anfuegen('probe', 'probe', null, null, null, 'Test', '[]', null)`.execute(
+        trx,
       );
+    });
+    await expect(versuch).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|recht-verboten)$/) });
+    expect((await readRechtelage(drueben.zugang)).organisation).toMatchObject({
+      art: 'kommune',
+      gebiet: '14999000',
+    });
   });
 });
