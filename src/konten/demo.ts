@@ -31,9 +31,15 @@ export const GAESTE = '00000000-0000-4000-8000-000000000000';
 export const AUENSTADT = '00000000-0000-4000-8000-000000000001';
 export const BERGHEIDE = '00000000-0000-4000-8000-000000000002';
 
-const [LANDESHAUS, BEZIRK, BUNDESHAUS, TRAEGER, RECHNUNGSHOF, BETRIEB] = [3, 4, 5, 6, 7, 8].map((nummer) =>
-  id('4000', nummer),
-) as [string, string, string, string, string, string];
+/** The other organisations of the demo. */
+export const DEMOHAEUSER = {
+  landesministerium: id('4000', 3),
+  bezirksregierung: id('4000', 4),
+  bundesressort: id('4000', 5),
+  traeger: id('4000', 6),
+  rechnungshof: id('4000', 7),
+  betrieb: id('4000', 8),
+} as const;
 
 export const DEMOORGANISATIONEN: readonly Demoorganisation[] = [
   {
@@ -61,7 +67,7 @@ export const DEMOORGANISATIONEN: readonly Demoorganisation[] = [
     zustaendigkeit: 'Bauamt',
   },
   {
-    id: LANDESHAUS,
+    id: DEMOHAEUSER.landesministerium,
     kuerzel: 'demo-landesministerium',
     art: 'land',
     gebiet: '05',
@@ -69,7 +75,7 @@ export const DEMOORGANISATIONEN: readonly Demoorganisation[] = [
     zustaendigkeit: 'Städtebauförderung des Landes',
   },
   {
-    id: BEZIRK,
+    id: DEMOHAEUSER.bezirksregierung,
     kuerzel: 'demo-bezirksregierung',
     art: 'bewilligungsbehoerde',
     gebiet: '05',
@@ -77,7 +83,7 @@ export const DEMOORGANISATIONEN: readonly Demoorganisation[] = [
     zustaendigkeit: 'Bewilligung der Städtebauförderung',
   },
   {
-    id: BUNDESHAUS,
+    id: DEMOHAEUSER.bundesressort,
     kuerzel: 'demo-bundesressort',
     art: 'bund',
     gebiet: '',
@@ -85,7 +91,7 @@ export const DEMOORGANISATIONEN: readonly Demoorganisation[] = [
     zustaendigkeit: 'Soziale Stadtentwicklung',
   },
   {
-    id: TRAEGER,
+    id: DEMOHAEUSER.traeger,
     kuerzel: 'demo-traeger',
     art: 'traeger',
     gebiet: '05999000',
@@ -93,7 +99,7 @@ export const DEMOORGANISATIONEN: readonly Demoorganisation[] = [
     zustaendigkeit: 'Beratung und Bildung im Quartier',
   },
   {
-    id: RECHNUNGSHOF,
+    id: DEMOHAEUSER.rechnungshof,
     kuerzel: 'demo-rechnungshof',
     art: 'pruefstelle',
     gebiet: '',
@@ -101,7 +107,7 @@ export const DEMOORGANISATIONEN: readonly Demoorganisation[] = [
     zustaendigkeit: 'Prüfung der Mittelverwendung',
   },
   {
-    id: BETRIEB,
+    id: DEMOHAEUSER.betrieb,
     kuerzel: 'demo-betrieb',
     art: 'betrieb',
     gebiet: '',
@@ -135,34 +141,49 @@ export const DEMOPERSONEN: readonly Demoperson[] = [
   {
     id: id('4001', 7),
     name: 'Referat Landesministerium',
-    organisation: LANDESHAUS,
+    organisation: DEMOHAEUSER.landesministerium,
     rollen: ['bearbeitung', 'lesen'],
   },
   {
     id: id('4001', 8),
     name: 'Referatsleitung Landesministerium',
-    organisation: LANDESHAUS,
+    organisation: DEMOHAEUSER.landesministerium,
     rollen: ['entscheidung', 'verwaltung'],
   },
-  { id: id('4001', 9), name: 'Sachbearbeitung Bezirksregierung', organisation: BEZIRK, rollen: ['pruefung'] },
+  {
+    id: id('4001', 9),
+    name: 'Sachbearbeitung Bezirksregierung',
+    organisation: DEMOHAEUSER.bezirksregierung,
+    rollen: ['pruefung'],
+  },
   {
     id: id('4001', 10),
     name: 'Referat Bundesressort',
-    organisation: BUNDESHAUS,
+    organisation: DEMOHAEUSER.bundesressort,
     rollen: ['bearbeitung', 'lesen'],
   },
   {
     id: id('4001', 11),
     name: 'Referatsleitung Bundesressort',
-    organisation: BUNDESHAUS,
+    organisation: DEMOHAEUSER.bundesressort,
     rollen: ['entscheidung', 'verwaltung'],
   },
   {
     id: id('4001', 12),
     name: 'Projektleitung beim Träger',
-    organisation: TRAEGER,
+    organisation: DEMOHAEUSER.traeger,
     rollen: ['bearbeitung', 'verwaltung'],
   },
-  { id: id('4001', 13), name: 'Prüfung Rechnungshof', organisation: RECHNUNGSHOF, rollen: ['revision'] },
-  { id: id('4001', 14), name: 'Betrieb der Demo', organisation: BETRIEB, rollen: ['betrieb', 'verwaltung'] },
+  {
+    id: id('4001', 13),
+    name: 'Prüfung Rechnungshof',
+    organisation: DEMOHAEUSER.rechnungshof,
+    rollen: ['revision'],
+  },
+  {
+    id: id('4001', 14),
+    name: 'Betrieb der Demo',
+    organisation: DEMOHAEUSER.betrieb,
+    rollen: ['betrieb', 'verwaltung'],
+  },
 ];

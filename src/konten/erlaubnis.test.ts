@@ -111,7 +111,7 @@ test('a refusal names the act and what would be needed', () => {
   expect(() => requireRecht(lageOf(['lesen'], 'kommune'), 'akte.aendern', DATENSAETZE.eigen)).toThrow(
     new FachlicherFehler(
       'handlung-verboten',
-      'Sie dürfen hier nicht die Akte ändern. Dafür braucht es die Rolle „Bearbeitung“ in der Organisation, der der Vorgang gehört.',
+      'Sie dürfen hier nicht die Akte ändern. Das darf, wer in der zuständigen Organisation die Rolle „Bearbeitung“ hat.',
       { handlung: 'akte.aendern' },
     ),
   );

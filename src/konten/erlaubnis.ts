@@ -127,8 +127,11 @@ function explainVerbot(lage: Rechtelage, handlung: Handlung): string {
     }
     return 'Ihre Rolle reicht nicht bis hierher: Der Vorgang gehört einer anderen Organisation oder liegt außerhalb Ihres Gebiets.';
   }
-  const rollen = noetig.map((rolle) => `„${ROLLE_TEXT[rolle]}“`).join(' oder ');
-  return `Dafür braucht es die Rolle ${rollen} in der Organisation, der der Vorgang gehört.`;
+  const rollen = new Intl.ListFormat('de', { type: 'disjunction' }).format(
+    noetig.map((rolle) => `„${ROLLE_TEXT[rolle]}“`),
+  );
+  const keine = lage.organisation === null && !lage.gast ? 'Sie handeln gerade für keine Organisation. ' : '';
+  return `${keine}Das darf, wer in der zuständigen Organisation die Rolle ${rollen} hat.`;
 }
 
 /** May this be done now to this record, and if not, why not? */

@@ -2,6 +2,7 @@
 export {
   AUENSTADT,
   BERGHEIDE,
+  DEMOHAEUSER,
   DEMOORGANISATIONEN,
   DEMOPERSONEN,
   type Demoorganisation,

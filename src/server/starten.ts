@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { berechnePlan, closeSolver } from '#buendelung/service.ts';
-import { refreshFassungen, richteDemozustaendigkeitenEin } from '#foerderprogramme/service.ts';
+import { refreshFassungen } from '#foerderprogramme/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { loadAnmeldedienste, requireOhneDemo, richteDemoEin } from '#konten/service.ts';
+import { loadAnmeldedienste, requireOhneDemo } from '#konten/service.ts';
 import type { Anwendung, Betriebsart } from '#platform/anwendung.ts';
 import type { Umgebung } from '#platform/cli.ts';
 import { createZugang, type Datenbank, openDatabase, type Zugang } from '#platform/database/index.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { ladeBeispiele } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { ensureBuild } from './bauen.ts';
+import { prepareDemo } from './demo.ts';
 import { beginNebenaufgaben } from './nebenaufgaben.ts';
 
 const WURZEL = fileURLToPath(new URL('../../', import.meta.url));
@@ -150,17 +150,10 @@ async function buendleDemo(
 }
 
 /** The demo is complete, or nothing of it is there. @returns the Quartiere loaded now */
-async function prepareDaten(
-  { betriebsart, db, beispieleVerzeichnis }: Anwendung,
-  gast: Zugang,
-): Promise<string[]> {
-  if (betriebsart === 'produktiv') {
-    await requireOhneDemo(db);
-    return [];
-  }
-  await richteDemoEin(db);
-  await richteDemozustaendigkeitenEin(db);
-  return await ladeBeispiele(gast, beispieleVerzeichnis);
+async function prepareDaten(anwendung: Anwendung, gast: Zugang): Promise<string[]> {
+  if (anwendung.betriebsart === 'demo') return await prepareDemo(anwendung, gast);
+  await requireOhneDemo(anwendung.db);
+  return [];
 }
 
 async function serve(

@@ -94,7 +94,7 @@ function Formular({ einladung }: { readonly einladung: Einladungstext | undefine
         ausfuellen="name"
         wert={ergebnis?.name}
         fehler={fehler}
-        hinweis="So sehen Sie die anderen in Ihrer Organisation."
+        hinweis="Unter diesem Namen erscheinen Sie in Ihrer Organisation und im Prüfpfad."
       />
       {einladung ? (
         <input type="hidden" name="email" value={einladung.email} autoComplete="username" />

@@ -84,7 +84,7 @@ export default function Angaben() {
             <Feld
               name="name"
               titel="Name"
-              hinweis="So sehen Sie andere in Ihrer Organisation und im Prüfpfad."
+              hinweis="Unter diesem Namen erscheinen Sie in Ihrer Organisation und im Prüfpfad."
               wert={name}
               fehler={fehler}
             />

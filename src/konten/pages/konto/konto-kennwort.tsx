@@ -72,7 +72,7 @@ export default function Kennwort() {
             <Anmeldefeld
               name="kennwort"
               titel="Neues Kennwort"
-              hinweis="Lang ist besser als kompliziert: zum Beispiel vier Wörter, die nichts miteinander zu tun haben."
+              hinweis={`Mindestens ${MINDESTLAENGE} Zeichen, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.`}
               art="password"
               ausfuellen="new-password"
               fehler={fehler}

@@ -44,8 +44,18 @@ export function Zustandsmarken({ eintrag }: { readonly eintrag: Verzeichniseintr
 }
 
 /** The act where it is allowed; else one sentence why not. */
-export function NurWenn(props: { readonly erlaubnis: Erlaubnis; readonly children: ReactNode }) {
-  return props.erlaubnis.erlaubt ? props.children : <p className="leise">{props.erlaubnis.grund}</p>;
+export function NurWenn(props: {
+  readonly erlaubnis: Erlaubnis;
+  /** The act, as in „Namen ändern: Das darf, wer …“. */
+  readonly was: string;
+  readonly children: ReactNode;
+}) {
+  if (props.erlaubnis.erlaubt) return props.children;
+  return (
+    <p className="leise">
+      {props.was}: {props.erlaubnis.grund}
+    </p>
+  );
 }
 
 /** Why an act as a whole was refused. */

@@ -87,6 +87,11 @@ function Keine({ wahl }: { readonly wahl: Daten['wahl'] }) {
         }
         aktionen={
           <>
+            {wahl.length > 0 ? (
+              <Knopflink ziel="/konto/organisation?weiter=/organisation" art="primary">
+                Organisation wählen
+              </Knopflink>
+            ) : null}
             <Knopflink ziel="/organisation/einrichten" art={wahl.length > 0 ? 'secondary' : 'primary'}>
               Organisation einrichten
             </Knopflink>
@@ -96,7 +101,7 @@ function Keine({ wahl }: { readonly wahl: Daten['wahl'] }) {
       >
         <p>
           {wahl.length > 0
-            ? 'Wählen Sie in Ihrem Konto, für welche Organisation Sie handeln.'
+            ? 'Sie gehören zu mindestens einer Organisation. Wählen Sie, für welche Sie jetzt arbeiten.'
             : 'Gibt es Ihre Organisation schon, bitten Sie deren Verwaltung um eine Einladung. Sonst richten Sie sie ein; das dauert eine Minute.'}
         </p>
       </LeererZustand>
@@ -199,10 +204,10 @@ function Inhalt({ daten, stand }: { readonly daten: Eigene; readonly stand: Stan
             </Angabe>
           ) : null}
         </Angaben>
-        {darf.mitglieder.erlaubt ? null : <p className="leise">{darf.mitglieder.grund}</p>}
+        {darf.mitglieder.erlaubt ? null : <p className="leise">Mitglieder sehen: {darf.mitglieder.grund}</p>}
         <Abschnitt titel="Namen und Zuständigkeiten" id="namen">
           <Namensgeschichte namen={eigene.namen} />
-          <NurWenn erlaubnis={darf.aendern}>
+          <NurWenn was="Namen oder Zuständigkeit ändern" erlaubnis={darf.aendern}>
             <Namensformular stand={stand} />
           </NurWenn>
         </Abschnitt>

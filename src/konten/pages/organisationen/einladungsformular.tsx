@@ -66,7 +66,7 @@ export function Einladungsformular(props: {
       <Feld
         name="gebiet"
         titel="Gebiet (freiwillig)"
-        hinweis={`Leer: das ganze Gebiet der Organisation (${formatGebiet(gebiet)}). Sonst der Anfang eines Gemeindeschlüssels.`}
+        hinweis={`Nur angeben, wenn die Rollen bloß für einen Teil gelten sollen: den Anfang eines Gemeindeschlüssels. Leer gilt das ganze Gebiet der Organisation, ${formatGebiet(gebiet)}.`}
         wert={angaben?.gebiet}
         fehler={fehler}
       />

@@ -96,9 +96,8 @@ export default function Einrichten() {
         <Fehlerliste fehler={fehler} />
         <Hinweis ton="info" titel="Sie können sofort beginnen">
           <p>
-            Der Betrieb prüft danach, ob die Organisation die ist, die sie zu sein angibt. Bis dahin arbeiten
-            Sie mit eigenen Akten; Teilen mit anderen Organisationen und Aufsicht über ein Gebiet gehen erst
-            nach der Bestätigung.
+            Eigene Akten und Bündel bearbeiten Sie sofort. Mit anderen teilen können Sie, sobald der Betrieb
+            dieser Anwendung bestätigt hat, dass Ihre Organisation echt ist.
           </p>
         </Hinweis>
         <Form method="post" className="formular" noValidate>
@@ -120,10 +119,14 @@ export default function Einrichten() {
           <Feld
             name="gebiet"
             titel="Gebiet"
-            hinweis={`Kommune: Gemeindeschlüssel (AGS) mit 8 Ziffern. Land: die ersten beiden Ziffern (${LAENDERHINWEIS}). Andere: der Anfang des Gemeindeschlüssels; leer heißt bundesweit.`}
+            hinweis="Kommune: Gemeindeschlüssel (AGS) mit 8 Ziffern. Land: dessen 2 Ziffern. Bundesressort: leer. Andere: der Anfang des Gemeindeschlüssels; leer heißt bundesweit."
             wert={angaben.gebiet}
             fehler={fehler}
           />
+          <details>
+            <summary>Ziffern der Länder</summary>
+            <p className="klein">{LAENDERHINWEIS}</p>
+          </details>
           <Feld
             name="zustaendigkeit"
             titel="Zuständigkeit (freiwillig)"

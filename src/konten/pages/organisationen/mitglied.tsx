@@ -187,7 +187,7 @@ export default function MitgliedSeite() {
         <Abschnitt titel="Rollen" id="rollen">
           <Rollentabelle mitglied={mitglied} darf={aendern.erlaubt} />
         </Abschnitt>
-        <NurWenn erlaubnis={aendern}>
+        <NurWenn was="Rollen geben und entziehen" erlaubnis={aendern}>
           <Vergabe daten={daten} stand={stand} />
           <Entfernen mitglied={mitglied} />
         </NurWenn>

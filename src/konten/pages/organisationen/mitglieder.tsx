@@ -119,7 +119,7 @@ export default function Mitglieder() {
   return (
     <Seite
       titel="Mitglieder"
-      vorspann={`Wer für ${organisation.name} handelt und mit welchen Rollen. Eine Rolle, die Sie entziehen, zählt sofort nicht mehr.`}
+      vorspann={`Wer für ${organisation.name} handelt und mit welchen Rollen.${einladen.erlaubt ? ' Wählen Sie einen Namen, um Rollen zu ändern.' : ''}`}
       krumen={[{ titel: organisation.name, ziel: '/organisation' }]}
       aktion={
         einladen.erlaubt ? (
@@ -131,7 +131,7 @@ export default function Mitglieder() {
     >
       <div className="stapel">
         <InVertretung lage={lage} namen={daten.alle} />
-        {einladen.erlaubt ? null : <p className="leise">Einladen: {einladen.grund}</p>}
+        {einladen.erlaubt ? null : <p className="leise">Mitglieder einladen: {einladen.grund}</p>}
         <Form method="get" action="/organisation/mitglieder">
           <div className="suchzeile">
             <Suchfeld key={daten.suche} name="suche" titel="Mitglied suchen" wert={daten.suche} />

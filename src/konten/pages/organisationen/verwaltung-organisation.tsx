@@ -116,7 +116,7 @@ function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
   if (organisation.bestaetigt || organisation.aufgegangenIn !== null) return null;
   return (
     <Abschnitt titel="Bestätigen" id="bestaetigen">
-      <NurWenn erlaubnis={darf.bestaetigen}>
+      <NurWenn was="Bestätigen" erlaubnis={darf.bestaetigen}>
         <p>
           Prüfen Sie auf einem zweiten Weg, ob die Organisation die ist, die sie zu sein angibt, zum Beispiel
           durch einen Rückruf über die Nummer im Gemeindeverzeichnis. Danach kann sie Akten teilen und
@@ -191,7 +191,7 @@ function Namen({ daten: { organisation, darf }, stand }: Teil) {
   return (
     <Abschnitt titel="Namen und Zuständigkeiten" id="namen">
       <Namensgeschichte namen={organisation.namen} />
-      <NurWenn erlaubnis={darf.aendern}>
+      <NurWenn was="Namen ändern" erlaubnis={darf.aendern}>
         <details open={fehler.length > 0}>
           <summary>Namen eintragen oder berichtigen</summary>
           <Form method="post" className="formular" noValidate>

@@ -19,9 +19,12 @@ export default function Verwaltung() {
       titel="Organisationen verwalten"
       vorspann="Prüfen und bestätigen Sie neue Organisationen, berichtigen Sie Namen, führen Sie doppelte zusammen."
       aktion={
-        <Knopflink ziel="/verwaltung/organisationen/zusammenfuehren">
-          Doppelte zusammenführen{dubletten > 0 ? ` (${dubletten})` : ''}
-        </Knopflink>
+        <>
+          <Knopflink ziel="/verwaltung/organisationen/zusammenfuehren">
+            Doppelte zusammenführen{dubletten > 0 ? ` (${dubletten})` : ''}
+          </Knopflink>
+          <Knopflink ziel="/foerderprogramme/zustaendigkeiten">Wer welches Programm führt</Knopflink>
+        </>
       }
     >
       <div className="stapel">

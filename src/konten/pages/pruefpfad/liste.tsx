@@ -120,9 +120,11 @@ function Befund() {
 function Kette({
   kopf,
   anhang,
+  leer,
 }: {
   readonly kopf: { nummer: number; hash: string };
   readonly anhang: string;
+  readonly leer: boolean;
 }) {
   return (
     <>
@@ -133,9 +135,11 @@ function Kette({
           <span className="pruefsumme">{kopf.hash}</span>. Wer beides außerhalb aufbewahrt, kann später
           beweisen, dass davor nichts verändert und nichts entfernt wurde.
         </p>
-        <p>
-          <Knopf art="secondary">Gezeigte Auswahl jetzt prüfen</Knopf>
-        </p>
+        {leer ? null : (
+          <p>
+            <Knopf art="secondary">Gezeigte Auswahl jetzt prüfen</Knopf>
+          </p>
+        )}
       </Form>
     </>
   );
@@ -152,8 +156,9 @@ function Leer({ gefiltert }: { readonly gefiltert: boolean }) {
   ) : (
     <LeererZustand titel="Noch nichts festgehalten">
       <p>
-        Jede Änderung an Akten, Bündeln, Rollen und Organisationen steht hier von selbst: wer sie wann für wen
-        vorgenommen hat und was vorher und nachher galt.
+        Was Ihre Organisation tut, steht hier von selbst: jede Änderung an Akten, Bündeln, Programmen und Rollen,
+        wer sie wann vorgenommen hat und was vorher und nachher galt. Einträge anderer Organisationen sehen Sie
+        nur, soweit Ihre Rolle dorthin reicht.
       </p>
     </LeererZustand>
   );
@@ -211,7 +216,7 @@ export default function Pruefpfad() {
             <Blaettern {...daten} />
           </>
         )}
-        <Kette kopf={daten.kopf} anhang={anhang} />
+        <Kette kopf={daten.kopf} anhang={anhang} leer={daten.zeilen.length === 0} />
       </div>
     </Seite>
   );
