@@ -14,7 +14,6 @@ export {
   previewVeroeffentlichung,
   requireVeroeffentlichung,
   type VeroeffentlichterPlan,
-  type Veroeffentlichung,
   veroeffentlichePlan,
 } from './oeffentlich/service.ts';
 export {
@@ -31,7 +30,6 @@ export {
   requireQuartierstand,
 } from './plaene/service.ts';
 export {
-  type Auftrag,
   closeSolver,
   computePlan,
   readAkteMitKatalog,

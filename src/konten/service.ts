@@ -15,7 +15,7 @@ export { listOrganisationswahl } from './anmeldung/service.ts';
 export { findAnmeldestand } from './person/konto/service.ts';
 export { loescheAbgelaufenes } from './person/personendaten/service.ts';
 export { deleteEntwurf, findEntwurf, parkeFormular } from './person/service.ts';
-export { hashToken, loadRechtelage, readRechtelage } from './rechtelage/service.ts';
+export { loadRechtelage, readRechtelage } from './rechtelage/service.ts';
 
 /** 256 bits in base64url; anything else was never handed out. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
