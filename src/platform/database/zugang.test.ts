@@ -38,12 +38,4 @@ describe('a Zugang', () => {
     await expect(zugang.read(schreibe)).rejects.toMatchObject({ code: '25006' });
     expect((await zugang.write(schreibe)).rows).toEqual([]);
   });
-
-  it('tells in words what the database refuses, and stores nothing', async () => {
-    const zugang = datenbank.zugang({ art: 'oeffentlich' });
-    const versuch = zugang.write((db) =>
-      sql`insert into konten_entwurf (person, pfad, werte) values (${PERSON}, '/', '{}')`.execute(db),
-    );
-    await expect(versuch).rejects.toMatchObject({ name: 'FachlicherFehler', code: 'recht-verboten' });
-  });
 });

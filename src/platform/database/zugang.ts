@@ -3,8 +3,7 @@
  * accordingly. There is no way to the tables around it, because the pool's role owns nothing.
  */
 import { sql } from 'kysely';
-import { FachlicherFehler } from '#kernel/fehler.ts';
-import { codeOf, type Db } from './connection.ts';
+import type { Db } from './connection.ts';
 
 /** Who acts, as the database is told. */
 export type Identitaet = {
@@ -34,17 +33,6 @@ async function setIdentitaet(db: Db, { art, person, organisation }: Identitaet):
     set_config('quartierwerk.organisation', ${organisation ?? ''}, true)`.execute(db);
 }
 
-/**
- * Services ask for the right before they write; that the database refuses all the same means that it ended in
- * between. Nothing was stored.
- */
-function rechtGeendet(): FachlicherFehler {
-  return new FachlicherFehler(
-    'recht-verboten',
-    'Dieses Recht haben Sie nicht oder nicht mehr; es kann gerade eben entzogen worden sein. Gespeichert wurde nichts.',
-  );
-}
-
 /** Access for one identity over the pool of the application's role. */
 export function createZugang(db: Db, identitaet: Identitaet): Zugang {
   return {
@@ -58,15 +46,10 @@ export function createZugang(db: Db, identitaet: Identitaet): Zugang {
           await setIdentitaet(trx, identitaet);
           return await work(trx);
         }),
-    write: async (work) => {
-      try {
-        return await db.transaction().execute(async (trx) => {
-          await setIdentitaet(trx, identitaet);
-          return await work(trx);
-        });
-      } catch (fehler) {
-        throw codeOf(fehler) === '42501' ? rechtGeendet() : fehler;
-      }
-    },
+    write: (work) =>
+      db.transaction().execute(async (trx) => {
+        await setIdentitaet(trx, identitaet);
+        return await work(trx);
+      }),
   };
 }

@@ -30,6 +30,15 @@ describe('problemOf', () => {
     });
   });
 
+  test('a refusal of row-level security is a right that ended; no right to a table at all is a bug', () => {
+    const refuse = (message: string) => Object.assign(new Error(message), { code: '42501' });
+    expect(problemOf(refuse('new row violates row-level security policy for table "x"'))).toMatchObject({
+      status: 403,
+      type: 'urn:quartierwerk:fehler:recht-verboten',
+    });
+    expect(problemOf(refuse('permission denied for table x')).status).toBe(500);
+  });
+
   test('a bug never shows its message', () => {
     const problem = problemOf(new TypeError('geheim: Kennwort'));
     expect(problem.status).toBe(500);

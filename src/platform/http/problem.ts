@@ -76,19 +76,29 @@ export function statusOfCode(code: string): number {
   return 409;
 }
 
+/** Refusals of the product itself, which say their reason; the bare status of a request knows less. */
+const FACHLICH: Readonly<Record<number, Pick<Satz, 'title' | 'abhilfe'>>> = {
+  403: {
+    title: 'Das dürfen Sie hier nicht.',
+    abhilfe: 'Brauchen Sie das für Ihre Arbeit, bitten Sie die Verwaltung Ihrer Organisation um diese Rolle.',
+  },
+  404: {
+    title: 'Das gibt es hier nicht.',
+    abhilfe: 'Prüfen Sie die Adresse oder beginnen Sie auf der Übersicht.',
+  },
+  409: {
+    title: 'Das ist jetzt nicht möglich.',
+    abhilfe: 'Gehen Sie zurück und prüfen Sie den genannten Grund.',
+  },
+};
+
 function problemOfFachlich(fehler: FachlicherFehler): Problem {
   const status = statusOfCode(fehler.code);
-  const { title, abhilfe } =
-    status === 409
-      ? {
-          title: 'Das ist jetzt nicht möglich.',
-          abhilfe: 'Gehen Sie zurück und prüfen Sie den genannten Grund.',
-        }
-      : problemOfStatus(status);
+  const { title, abhilfe } = FACHLICH[status] ?? problemOfStatus(status);
   return {
     type: `urn:quartierwerk:fehler:${fehler.code}`,
     status,
-    title: status === 404 ? 'Das gibt es hier nicht.' : title,
+    title,
     detail: fehler.message,
     abhilfe,
     angaben: fehler.angaben,
@@ -116,10 +126,25 @@ function statusOfUnknown(fehler: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
+/**
+ * Services ask for the right before they write; that row-level security refuses all the same means that the right
+ * ended in between. The transaction stored nothing.
+ */
+function isRechtGeendet(fehler: unknown): boolean {
+  const { code, message } = (fehler ?? {}) as { code?: unknown; message?: unknown };
+  return code === '42501' && typeof message === 'string' && message.includes('row-level security');
+}
+
+const RECHT_GEENDET = new FachlicherFehler(
+  'recht-verboten',
+  'Dieses Recht ist Ihnen gerade eben entzogen worden. Gespeichert wurde nichts.',
+);
+
 /** Maps anything thrown. Only the product's own failures keep their words; a bug never shows its message. */
 export function problemOf(fehler: unknown): Problem {
   if (fehler instanceof FachlicherFehler) return problemOfFachlich(fehler);
   if (fehler instanceof EingabeFehler) return problemOfEingabe(fehler);
+  if (isRechtGeendet(fehler)) return problemOfFachlich(RECHT_GEENDET);
   return problemOfStatus(statusOfUnknown(fehler));
 }
 
