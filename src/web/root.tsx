@@ -12,8 +12,8 @@ import {
   useRouteLoaderData,
 } from 'react-router';
 import { type Anmeldestand, formatAnmeldestand, type Handlung, opensRaum } from '#konten/index.ts';
-import { findAnmeldestand } from '#konten/service.ts';
-import { anfrageContext } from '#platform/anwendung.ts';
+import { findAnmeldestand, listOrganisationswahl } from '#konten/service.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { listQuartiere } from '#quartiere/service.ts';
 import { listDemokommunen } from './demo.ts';
 import { Fehleransicht } from './fehleransicht.tsx';
@@ -22,12 +22,15 @@ import { Tastatur } from './tastatur.tsx';
 import { Kontoleiste, Kopf, type Navigationspunkt, Sprunglinks } from './ui/navigation.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { zugang } = context.get(anfrageContext);
+  const anfrage = context.get(anfrageContext);
+  const { zugang } = anfrage;
   const [quartiere, stand] = await Promise.all([listQuartiere(zugang), findAnmeldestand(zugang)]);
   return {
+    demo: context.get(anwendungContext).betriebsart === 'demo',
     demokommunen: listDemokommunen(quartiere),
     stand: stand ?? null,
     gast: zugang.identitaet.art === 'gast',
+    wechsel: stand !== undefined && (await listOrganisationswahl(anfrage)).length > 1,
   };
 }
 
@@ -63,21 +66,25 @@ function useFokusAufInhalt() {
   }, [pathname]);
 }
 
-/** On every page while invented data are in the database. */
+/** Which cities are invented; who sees none of them is told so of the people. */
+function formatErfundenes(kommunen: readonly string[]): string {
+  if (kommunen.length === 0) return 'Personen, Organisationen und Städte sind erfunden.';
+  return `${kommunen.join(' und ')} ${kommunen.length === 1 ? 'ist eine erfundene Stadt' : 'sind erfundene Städte'}.`;
+}
+
+/** On every page of the demo, and wherever invented data are shown. */
 function Demostreifen() {
   const daten = useRouteLoaderData<typeof loader>('root');
   const kommunen = daten?.demokommunen ?? [];
-  if (kommunen.length === 0) return null;
+  if (!daten?.demo && kommunen.length === 0) return null;
   return (
     <aside className="demostreifen" aria-label="Demo">
       <p>
-        <strong>Demo:</strong> {kommunen.join(' und ')}{' '}
-        {kommunen.length === 1 ? 'ist eine erfundene Stadt' : 'sind erfundene Städte'}.
+        <strong>Demo:</strong> {formatErfundenes(kommunen)}
         {daten?.gast ? (
           <>
             {' '}
-            Sie arbeiten ohne Anmeldung; andere Rollen lernen Sie kennen, wenn Sie sich{' '}
-            <Link to="/anmelden">als eine Person der Demo anmelden</Link>.
+            Sie arbeiten ohne Anmeldung. <Link to="/anmelden">Rolle der Demo wählen</Link>
           </>
         ) : null}
       </p>
@@ -108,10 +115,14 @@ function Anmeldeleiste() {
       punkte={[
         { titel: 'Mein Konto', ziel: '/konto' },
         ...(daten.stand.organisation === null ? [] : [{ titel: 'Organisation', ziel: '/organisation' }]),
-        {
-          titel: daten.stand.organisation === null ? 'Organisation wählen' : 'Organisation wechseln',
-          ziel: withWeiter('/konto/organisation', ort),
-        },
+        ...(daten.stand.organisation !== null && !daten.wechsel
+          ? []
+          : [
+              {
+                titel: daten.stand.organisation === null ? 'Organisation wählen' : 'Organisation wechseln',
+                ziel: withWeiter('/konto/organisation', ort),
+              },
+            ]),
       ]}
       abmelden="/abmelden"
     />
@@ -141,6 +152,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <footer className="fuss">
           <div className="fuss__innen">
             <span>Quartierwerk – freie Software unter der EUPL 1.2</span>
+            <ul className="fuss__verweise">
+              <li>
+                <Link to="/oeffentlich/quartiere">Veröffentlichte Quartiere</Link>
+              </li>
+              <li>
+                <Link to="/organisationen">Organisationen</Link>
+              </li>
+            </ul>
             <Tastatur />
           </div>
         </footer>

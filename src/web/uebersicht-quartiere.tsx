@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { Plankurzform } from '#buendelung/service.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
-import type { Rechtelage } from '#konten/index.ts';
+import { listEigeneMitRecht, opensRaum, type Rechtelage } from '#konten/index.ts';
 import type { Quartieruebersicht } from '#quartiere/service.ts';
 import { LeererZustand } from './ui/hinweis.tsx';
 import { Marke, type Ton } from './ui/marke.tsx';
@@ -17,6 +17,29 @@ export function werOf({ person, gast, organisation }: Rechtelage): Wer {
   if (gast) return 'gast';
   if (person === null) return 'oeffentlich';
   return organisation === null ? 'ohne-organisation' : 'mitglied';
+}
+
+/** What the roles allow to begin with, where there is no Quartier yet. */
+export type Raeume = {
+  readonly anlegen: boolean;
+  readonly entwerfen: boolean;
+  readonly bestaetigen: boolean;
+  readonly einladen: boolean;
+};
+
+export function raeumeOf(lage: Rechtelage): Raeume {
+  const art = lage.organisation?.art;
+  const darf = (handlung: Parameters<typeof listEigeneMitRecht>[1]) =>
+    listEigeneMitRecht(lage, handlung).length > 0;
+  return {
+    anlegen: (art === 'kommune' || lage.gast) && darf('akte.anlegen'),
+    entwerfen: (art === 'land' || art === 'bund') && darf('programmentwurf.entwerfen'),
+    bestaetigen: opensRaum(
+      lage.rollen.map(({ rolle }) => rolle),
+      'organisation.bestaetigen',
+    ),
+    einladen: darf('mitglied.einladen'),
+  };
 }
 
 export type Quartierzeile = Quartieruebersicht & {
@@ -92,7 +115,7 @@ const QUARTIERSPALTEN: readonly Spalte<Quartierzeile>[] = [
 ];
 
 /** Who sees no Quartier yet, and what to do about it. */
-function OhneQuartier({ wer }: { readonly wer: Wer }) {
+function OhneQuartier({ wer, raeume }: { readonly wer: Wer; readonly raeume: Raeume }) {
   if (wer === 'oeffentlich') {
     return (
       <LeererZustand
@@ -124,14 +147,40 @@ function OhneQuartier({ wer }: { readonly wer: Wer }) {
       </LeererZustand>
     );
   }
+  return <NochKeines raeume={raeume} />;
+}
+
+/** What else the roles open, for who has no Akte yet. */
+const RAEUME: Readonly<Record<keyof Raeume, { readonly titel: string; readonly ziel: string }>> = {
+  anlegen: { titel: 'Akte importieren', ziel: '/quartiere/importieren' },
+  entwerfen: { titel: 'Förderprogramm entwerfen', ziel: '/foerderprogramme/entwuerfe' },
+  bestaetigen: { titel: 'Organisationen bestätigen', ziel: '/verwaltung/organisationen' },
+  einladen: { titel: 'Mitglieder einladen', ziel: '/organisation/mitglieder' },
+};
+
+function NochKeines({ raeume }: { readonly raeume: Raeume }) {
+  const offen = (['bestaetigen', 'anlegen', 'entwerfen', 'einladen'] as const).filter((raum) => raeume[raum]);
   return (
     <LeererZustand
       titel="Noch kein Quartier"
-      aktionen={<Knopflink ziel="/quartiere">Quartier anlegen</Knopflink>}
+      aktionen={
+        <>
+          {offen.map((raum, stelle) => (
+            <Knopflink key={raum} ziel={RAEUME[raum].ziel} art={stelle === 0 ? 'primary' : 'secondary'}>
+              {RAEUME[raum].titel}
+            </Knopflink>
+          ))}
+          <Knopflink ziel="/oeffentlich/quartiere" art="tertiary">
+            Veröffentlichte Quartiere
+          </Knopflink>
+        </>
+      }
     >
       <p>
-        Legen Sie ein Quartier mit seinen Maßnahmen an oder lesen Sie eine Akte ein. Danach zeigt das Bündel,
-        wer was bezahlen kann.
+        Hier stehen die Quartiere Ihrer Organisation und alle, die eine andere mit ihr teilt.
+        {raeume.anlegen
+          ? ' Als Kommune lesen Sie die Akte eines Quartiers ein; danach zeigt das Bündel, wer was bezahlen kann.'
+          : ' Soll Ihre Organisation ein Quartier sehen, bitten Sie die Kommune, dessen Akte zu teilen.'}
       </p>
     </LeererZustand>
   );
@@ -140,11 +189,13 @@ function OhneQuartier({ wer }: { readonly wer: Wer }) {
 export function Quartierliste({
   quartiere,
   wer,
+  raeume,
 }: {
   readonly quartiere: readonly Quartierzeile[];
   readonly wer: Wer;
+  readonly raeume: Raeume;
 }) {
-  if (quartiere.length === 0) return <OhneQuartier wer={wer} />;
+  if (quartiere.length === 0) return <OhneQuartier wer={wer} raeume={raeume} />;
   return (
     <Tabelle
       beschriftung="Quartiere"

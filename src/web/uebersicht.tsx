@@ -9,7 +9,7 @@ import { pruefeRecht } from '#konten/index.ts';
 import { readRechtelage } from '#konten/service.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { listQuartiere } from '#quartiere/service.ts';
-import { NaechsterSchritt, Quartierliste, werOf } from './uebersicht-quartiere.tsx';
+import { NaechsterSchritt, Quartierliste, raeumeOf, werOf } from './uebersicht-quartiere.tsx';
 import { Kennzahl, Kennzahlen } from './ui/kennzahl.tsx';
 import { Abschnitt, Seite } from './ui/seite.tsx';
 import { type Spalte, Tabelle } from './ui/tabelle.tsx';
@@ -38,6 +38,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   ]);
   return {
     wer: werOf(lage),
+    raeume: raeumeOf(lage),
     quartiere,
     oeffentlich: oeffentlich.map(({ quartier, nummer, herausgeber, veroeffentlichtAm }) => ({
       ...quartier,
@@ -126,7 +127,7 @@ function Veroeffentlichungen({ zeilen }: { readonly zeilen: readonly Veroeffentl
 }
 
 export default function Uebersicht() {
-  const { wer, quartiere, oeffentlich, fristen, programme } = useLoaderData<typeof loader>();
+  const { wer, raeume, quartiere, oeffentlich, fristen, programme } = useLoaderData<typeof loader>();
   const massnahmen = quartiere.reduce((summe, quartier) => summe + quartier.massnahmen, 0);
   const naechste = fristen[0];
   return (
@@ -143,7 +144,11 @@ export default function Uebersicht() {
             zusatz={<Link to="/oeffentlich/quartiere">Veröffentlichte Quartiere</Link>}
           />
         ) : (
-          <Kennzahl titel="Quartiere" wert={quartiere.length} zusatz={`mit ${massnahmen} Maßnahmen`} />
+          <Kennzahl
+            titel="Quartiere"
+            wert={quartiere.length}
+            zusatz={quartiere.length === 0 ? 'noch keines' : `mit ${massnahmen} Maßnahmen`}
+          />
         )}
         <Kennzahl
           titel="Förderprogramme"
@@ -157,12 +162,9 @@ export default function Uebersicht() {
         />
       </Kennzahlen>
       <Abschnitt titel="Quartiere" id="quartiere">
-        <Quartierliste quartiere={quartiere} wer={wer} />
+        <Quartierliste quartiere={quartiere} wer={wer} raeume={raeume} />
         {wer === 'gast' && quartiere.length > 0 ? (
-          <p className="leise">
-            Sie probieren die Demo ohne Anmeldung aus; was Sie ändern, sehen auch andere Gäste.{' '}
-            <Link to="/anmelden">Mit einer Rolle der Demo anmelden</Link>
-          </p>
+          <p className="leise">Was Sie ohne Anmeldung ändern, sehen auch andere Gäste der Demo.</p>
         ) : null}
       </Abschnitt>
       <Veroeffentlichungen zeilen={oeffentlich} />

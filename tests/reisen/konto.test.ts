@@ -190,7 +190,9 @@ describe('the header, without scripts', () => {
       'Prüfpfad',
     ]);
     await fitsNarrow(page);
-    await page.getByRole('link', { name: 'Organisation wechseln' }).click();
+    // With one organisation there is nothing to change to.
+    expect(await page.getByRole('link', { name: 'Organisation wechseln' }).count()).toBe(0);
+    await goto(page, '/konto/organisation');
     await h1(page, 'Für wen handeln Sie?');
     await page.getByText('Demo-Rechnungshof (gewählt)').waitFor();
     await goto(page, '/konto/sicherheit');

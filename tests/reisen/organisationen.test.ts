@@ -124,7 +124,7 @@ describe.each([
     await registriere(zweite, `Kollege ${reihe}`);
     await zweite.goto('/organisation/mitglieder');
     await h1(zweite, 'Mitglieder');
-    await seen(zweite.getByText('Dafür braucht es die Rolle „Verwaltung“'));
+    await seen(zweite.getByText('die Rolle „Verwaltung“ oder „Betrieb“ hat'));
     await look(zweite);
     await zweite.goto(link);
     await seen(zweite.getByText('Diese Einladung gilt nicht.'));

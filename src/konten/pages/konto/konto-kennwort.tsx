@@ -10,6 +10,7 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fehlerliste, type Feldfehler } from '#web/ui/formular.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { MINDESTLAENGE } from '../../anmeldung/kennwort/kennwortregel.ts';
 import { readZugangsmittel, setKennwort } from '../../anmeldung/service.ts';
 import { readKontouebersicht } from '../../person/konto/service.ts';
 import { Anmeldefeld } from '../anmeldung/anmelden-felder.tsx';

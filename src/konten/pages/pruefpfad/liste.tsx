@@ -156,9 +156,9 @@ function Leer({ gefiltert }: { readonly gefiltert: boolean }) {
   ) : (
     <LeererZustand titel="Noch nichts festgehalten">
       <p>
-        Was Ihre Organisation tut, steht hier von selbst: jede Änderung an Akten, Bündeln, Programmen und Rollen,
-        wer sie wann vorgenommen hat und was vorher und nachher galt. Einträge anderer Organisationen sehen Sie
-        nur, soweit Ihre Rolle dorthin reicht.
+        Was Ihre Organisation tut, steht hier von selbst: jede Änderung an Akten, Bündeln, Programmen und
+        Rollen, wer sie wann vorgenommen hat und was vorher und nachher galt. Einträge anderer Organisationen
+        sehen Sie nur, soweit Ihre Rolle dorthin reicht.
       </p>
     </LeererZustand>
   );
