@@ -60,6 +60,21 @@ function parseProxys(text: string | undefined): string[] {
   return proxys;
 }
 
+/**
+ * Behind a proxy the address of the application must be stated: otherwise whoever sends X-Forwarded-Host says where
+ * sign-ins return to. @throws EingabeFehler
+ */
+function requireAdresse(proxys: readonly string[], adresse: string | undefined): void {
+  if (proxys.length === 0 || adresse !== undefined) return;
+  throw new EingabeFehler([
+    {
+      feld: 'QUARTIERWERK_ADRESSE',
+      text: 'Hinter einem vorgeschalteten Server (QUARTIERWERK_PROXY) fehlt die öffentliche Adresse.',
+      abhilfe: 'In der Form QUARTIERWERK_ADRESSE=https://quartierwerk.example angeben.',
+    },
+  ]);
+}
+
 type Startoptionen = {
   readonly host: string;
   readonly port: number;
@@ -79,7 +94,8 @@ function parsePort(text: string): number {
   ]);
 }
 
-function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv): Startoptionen {
+/** What arguments and environment say. @throws EingabeFehler */
+export function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv): Startoptionen {
   const { values } = parseArgs({
     args: [...argumente],
     options: {
@@ -90,6 +106,8 @@ function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv)
     },
   });
   const adresse = parseAdresse(umgebung.QUARTIERWERK_ADRESSE);
+  const proxys = parseProxys(umgebung.QUARTIERWERK_PROXY);
+  requireAdresse(proxys, adresse);
   const namen = (umgebung.QUARTIERWERK_NAMEN ?? '').split(',').map((name) => name.trim().toLowerCase());
   return {
     host: values.host ?? umgebung.HOST ?? '127.0.0.1',
@@ -98,7 +116,7 @@ function readOptionen(argumente: readonly string[], umgebung: NodeJS.ProcessEnv)
     betriebsart: values.produktiv === true ? 'produktiv' : 'demo',
     adresse,
     oidc: umgebung.QUARTIERWERK_OIDC,
-    proxys: parseProxys(umgebung.QUARTIERWERK_PROXY),
+    proxys,
     namen: [...namen, adresse === undefined ? '' : new URL(adresse).hostname].filter((name) => name !== ''),
   };
 }
