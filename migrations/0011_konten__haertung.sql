@@ -32,3 +32,22 @@ begin
     perform pg_advisory_xact_lock(hashtextextended('konten_mitgliedschaft ' || eine, 0));
   end loop;
 end $$;
+
+-- Of an account only these fields ever change: who is a person of the demo stays one, and nobody else becomes one.
+revoke insert, update on konten_person from quartierwerk_anwendung;
+grant insert (id, name, email, demo), update (name, email, geloescht_am) on konten_person to quartierwerk_anwendung;
+
+-- Whole values only: „a@b.de“ stands in „ba@b.de“ and „a@b.dev“ too, and those sign-ins are other people's.
+create or replace function konten_vergiss_adresse() returns void security definer
+  set search_path = public, pg_temp language plpgsql as $$
+declare
+  eigene text;
+begin
+  eigene := (select p.email from konten_person p where p.id = konten_person());
+  if eigene is null then return; end if;
+  delete from konten_einladung where email = eigene;
+  delete from konten_anmeldung where kennung_hash = sha256(convert_to(eigene, 'UTF8'));
+  delete from konten_vorgang
+   where exists (select from jsonb_path_query(daten, 'strict $.** ? (@.type() == "string")') as w
+                  where lower(w #>> '{}') = eigene);
+end $$;

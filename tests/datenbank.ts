@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { urlForAnwendung } from '../src/platform/database/anwendungsrolle.ts';
+import { denyTemporaer, urlForAnwendung } from '../src/platform/database/anwendungsrolle.ts';
 import {
   connect,
   connectClient,
@@ -94,6 +94,7 @@ export async function testDatenbank(): Promise<Testdatenbank> {
   await execute(url, `create database ${quoteName(name)} template ${quoteName(vorlage)}`);
   const eigene = withDatabase(url, name);
   const db = connect(eigene, 5);
+  await denyTemporaer(db);
   const anwendung = connect(urlForAnwendung(eigene), 5);
   return {
     db,

@@ -31,6 +31,22 @@ export async function ensureAnwendungsrolle(db: Db): Promise<void> {
   }
 }
 
+/** Any constant that no other lock of the product uses. */
+const TEMPORAERSPERRE = 5_872_034_119;
+
+/**
+ * Nobody but the owner makes temporary tables, which names without a schema would find before ours. At every start,
+ * because a copy or a restored backup of a database comes without the rights to the database itself.
+ */
+export async function denyTemporaer(db: Db): Promise<void> {
+  await sql`do $$ begin
+    perform pg_advisory_xact_lock(${sql.lit(TEMPORAERSPERRE)});
+    if has_database_privilege(${sql.lit(ANWENDUNGSROLLE)}, current_database(), 'TEMPORARY') then
+      execute format('revoke temporary on database %I from public, %I', current_database(), ${sql.lit(ANWENDUNGSROLLE)});
+    end if;
+  end $$`.execute(db);
+}
+
 /** The same database under the application's role. */
 export function urlForAnwendung(eigentuemerUrl: string): string {
   const url = new URL(eigentuemerUrl);

@@ -42,8 +42,11 @@ const typen: pg.CustomTypesConfig = {
     (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format ?? 'text'),
 };
 
-/** Set by statement, not as start-up option: connection poolers pass the former, not the latter. */
-const SITZUNG = "set datestyle to 'ISO, YMD'; set timezone to 'UTC'";
+/**
+ * Set by statement, not as start-up option: connection poolers pass the former, not the latter. Names without a
+ * schema mean ours: neither those of a schema called like the role nor temporary ones come first.
+ */
+const SITZUNG = "set datestyle to 'ISO, YMD'; set timezone to 'UTC'; set search_path to public, pg_temp";
 
 /** Opens a pool; nothing is connected before the first query. */
 export function connect(url: string, hoechstzahl = 10): Db {

@@ -1,7 +1,7 @@
 /**
  * The database: embedded PostgreSQL 18 by default, any PostgreSQL from 16 on by `DATABASE_URL`.
  */
-import { admitAnwendungsrolle } from './anwendungsrolle.ts';
+import { admitAnwendungsrolle, denyTemporaer } from './anwendungsrolle.ts';
 import { connect, type Db } from './connection.ts';
 import { acquireServer } from './embedded-server.ts';
 import { ensureDatabase, prepareExternal } from './external-server.ts';
@@ -76,6 +76,7 @@ export async function openDatabase(optionen: Datenbankoptionen = {}): Promise<Da
   };
   try {
     const migrationen = await migrate(eigentuemer);
+    await denyTemporaer(eigentuemer);
     const embedded = ort.serverordner !== undefined;
     db = connect(await admitAnwendungsrolle(eigentuemer, ort.url, embedded ? '' : undefined));
     return { db, eigentuemer, ...ort, migrationen, close };
