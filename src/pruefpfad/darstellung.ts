@@ -98,6 +98,14 @@ const FELDWORT: Readonly<Record<string, string>> = {
   voraussetzung: 'Voraussetzung',
   vorsteuerabzug: 'Vorsteuerabzug',
   zugesagt: 'Zusage',
+  veroeffentlichung: 'Veröffentlichung',
+  gueltigAb: 'gültig ab',
+  begruendung: 'Begründung',
+  aufgegangenIn: 'aufgegangen in',
+  schluessel: 'Schlüssel',
+  laender: 'Länder',
+  rueckfrage: 'Rückfrage',
+  wortlautDerAnnahmen: 'Wortlaut der Annahmen',
   zustaendigkeit: 'Zuständigkeit',
 };
 

@@ -177,10 +177,10 @@ function NochKeines({ raeume }: { readonly raeume: Raeume }) {
       }
     >
       <p>
-        Hier stehen die Quartiere Ihrer Organisation und alle, die eine andere mit ihr teilt.
+        Hier stehen die Quartiere Ihrer Organisation und alle, die eine andere mit ihr teilt.{' '}
         {raeume.anlegen
-          ? ' Als Kommune lesen Sie die Akte eines Quartiers ein; danach zeigt das Bündel, wer was bezahlen kann.'
-          : ' Soll Ihre Organisation ein Quartier sehen, bitten Sie die Kommune, dessen Akte zu teilen.'}
+          ? 'Lesen Sie die Akte Ihres ersten Quartiers ein; danach zeigt das Bündel, wer was bezahlen kann.'
+          : 'Soll Ihre Organisation ein Quartier sehen, bitten Sie die Kommune, dessen Akte zu teilen.'}
       </p>
     </LeererZustand>
   );

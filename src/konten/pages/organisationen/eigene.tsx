@@ -1,6 +1,7 @@
 import {
   type ActionFunctionArgs,
   Form,
+  Link,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
@@ -119,8 +120,18 @@ function Bestaetigung({ eigene }: { readonly eigene: Eigene['eigene'] }) {
         </p>
       ) : null}
       <p>
-        Ihre eigenen Akten und Bündel bearbeiten Sie schon jetzt. Teilen mit anderen Organisationen und
-        Aufsicht über ein Gebiet gehen erst nach der Bestätigung.
+        Akten und Bündel Ihrer Organisation bearbeiten Sie schon jetzt. Mit anderen teilen, veröffentlichen
+        und Aufsicht über ein Gebiet gehen erst nach der Bestätigung.
+      </p>
+      <p>
+        Als Nächstes: <Link to="/organisation/mitglieder/einladen">eine Person einladen</Link>, die teilt und
+        veröffentlicht (Rolle „Entscheidung“)
+        {eigene.art === 'kommune' ? (
+          <>
+            , und <Link to="/quartiere">das erste Quartier erfassen</Link>
+          </>
+        ) : null}
+        .
       </p>
     </Hinweis>
   );

@@ -96,8 +96,8 @@ export default function Einrichten() {
         <Fehlerliste fehler={fehler} />
         <Hinweis ton="info" titel="Sie können sofort beginnen">
           <p>
-            Eigene Akten und Bündel bearbeiten Sie sofort. Mit anderen teilen können Sie, sobald der Betrieb
-            dieser Anwendung bestätigt hat, dass Ihre Organisation echt ist.
+            Eigene Akten und Bündel bearbeiten Sie sofort. Teilen und veröffentlichen können Sie, sobald der
+            Betrieb dieser Anwendung bestätigt hat, dass Ihre Organisation echt ist.
           </p>
         </Hinweis>
         <Form method="post" className="formular" noValidate>

@@ -147,7 +147,7 @@ export default function Vertretungen() {
     <Seite
       titel="Vertretungen"
       fehlerhaft={(stand?.ablehnung.fehler.length ?? 0) > 0}
-      vorspann="Ein anderes Mitglied handelt für eine Zeit mit Ihren Rollen. „Verwaltung“ und „Betrieb“ gehen nicht mit über. Widerrufen können Sie, die Vertretung und die Verwaltung jederzeit."
+      vorspann="Ein anderes Mitglied handelt für eine Zeit mit Ihren Rollen. „Verwaltung“ und „Betrieb“ gehen nicht mit über. Sie, die vertretende Person und die Verwaltung können das jederzeit widerrufen."
       krumen={[{ titel: daten.organisation.name, ziel: '/organisation' }]}
     >
       <div className="stapel stapel--weit">

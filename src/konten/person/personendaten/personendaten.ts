@@ -97,7 +97,7 @@ export const PERSONENDATEN_TEXT: Readonly<
   ersatzcodes: { titel: 'Ersatzcodes', inhalt: 'Je Code, ob und wann er verbraucht wurde.' },
   fremdkonten: {
     titel: 'Verbundene Anmeldedienste',
-    inhalt: 'Anmeldedienst (aussteller) und Ihre Kennung dort (subject).',
+    inhalt: 'Anmeldedienst und Ihre Kennung dort.',
   },
   mitgliedschaften: {
     titel: 'Mitgliedschaften und Rollen',

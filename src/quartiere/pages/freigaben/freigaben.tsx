@@ -36,6 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const kennung = params.kennung ?? '';
   const { akte, eigentuemer, datensatz } = await requireAkte(zugang, kennung);
   const rechte = await loadAktenrechte(zugang, datensatz);
+  const lage = await readRechtelage(zugang);
   const freigaben: Freigabezeile[] = (await listFreigaben(zugang, kennung)).map(({ seit, ...freigabe }) => ({
     ...freigabe,
     seit: seit.toISOString(),
@@ -48,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     quartier: { kennung, name: akte.quartier.name },
     eigentuemer,
     verwehrt: rechte.teilen,
+    unbestaetigt: rechte.teilen === null && lage.organisation?.bestaetigt === false,
     freigaben,
     suche,
     treffer: gefunden.map(
@@ -141,8 +143,43 @@ function Keine({ darf }: { readonly darf: boolean }) {
   );
 }
 
+function Teilen({
+  suche,
+  treffer,
+}: {
+  readonly suche: string;
+  readonly treffer: readonly Empfaengerzeile[];
+}) {
+  return (
+    <Abschnitt titel="Mit einer Organisation teilen" id="suchen">
+      <div className="stapel">
+        <Form method="get" action="#suchen" key={suche}>
+          <Suchfeld
+            titel="Organisation suchen"
+            name="suche"
+            wert={suche}
+            hinweis="Name oder Kürzel; gefunden werden bestätigte Organisationen."
+          />
+        </Form>
+        {suche === '' ? null : <Empfaengerwahl suche={suche} treffer={treffer} />}
+      </div>
+    </Abschnitt>
+  );
+}
+
+function Unbestaetigt() {
+  return (
+    <Hinweis ton="achtung" titel="Teilen geht erst nach der Bestätigung">
+      <p>
+        Der Betrieb dieser Anwendung prüft noch, ob Ihre Organisation echt ist. Die Akte bearbeiten und Bündel
+        berechnen können Sie schon jetzt.
+      </p>
+    </Hinweis>
+  );
+}
+
 export default function Freigaben() {
-  const { quartier, eigentuemer, verwehrt, freigaben, suche, treffer, endend } =
+  const { quartier, eigentuemer, verwehrt, unbestaetigt, freigaben, suche, treffer, endend } =
     useLoaderData<typeof loader>();
   const fehler = useActionData<typeof action>()?.fehler ?? [];
   const { kennung, name } = quartier;
@@ -161,8 +198,9 @@ export default function Freigaben() {
         <Fehlerliste fehler={fehler} />
         {endend && darf ? <Beenden kennung={kennung} freigabe={endend} /> : null}
         <Verwehrt grund={verwehrt} />
+        {unbestaetigt ? <Unbestaetigt /> : null}
         {freigaben.length === 0 ? (
-          <Keine darf={darf} />
+          <Keine darf={darf && !unbestaetigt} />
         ) : (
           <Tabelle
             beschriftung={darf ? 'Wer die Akte mit Ihnen sieht' : 'Freigaben'}
@@ -171,21 +209,7 @@ export default function Freigaben() {
             schluessel={({ organisation }) => organisation}
           />
         )}
-        {darf ? (
-          <Abschnitt titel="Mit einer Organisation teilen" id="suchen">
-            <div className="stapel">
-              <Form method="get" action="#suchen" key={suche}>
-                <Suchfeld
-                  titel="Organisation suchen"
-                  name="suche"
-                  wert={suche}
-                  hinweis="Name oder Kürzel; gefunden werden bestätigte Organisationen."
-                />
-              </Form>
-              {suche === '' ? null : <Empfaengerwahl suche={suche} treffer={treffer} />}
-            </div>
-          </Abschnitt>
-        ) : null}
+        {darf && !unbestaetigt ? <Teilen suche={suche} treffer={treffer} /> : null}
       </div>
     </Seite>
   );
