@@ -15,6 +15,7 @@ import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Aktenvergleich } from '../aktenvergleich.ts';
+import { formatMusterakte } from '../musterakte.ts';
 import { importAkte, readRechtelage } from '../service.ts';
 import { anzahlMassnahmen } from './bausteine.tsx';
 import { makeVorschau, readHochgeladen, readUebernahme, type Vorschau } from './import-vorschau.ts';
@@ -29,7 +30,12 @@ type Ergebnis = {
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
-  return { verwehrt: anlegenVerwehrt(await readRechtelage(zugang)) };
+  const lage = await readRechtelage(zugang);
+  const { organisation } = lage;
+  return {
+    verwehrt: anlegenVerwehrt(lage),
+    muster: formatMusterakte(organisation && { ...organisation, ags: organisation.gebiet }),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Ergebnis | Response> {
@@ -95,14 +101,14 @@ function Hochladen() {
         titel="Akte"
         art="file"
         accept=".yaml,.yml"
-        hinweis="Textdatei im Format quartierwerk/akte/1 (YAML, UTF-8), höchstens 5 MB."
+        hinweis="Textdatei (YAML), höchstens 5 MB. Haben Sie noch keine, nehmen Sie das Muster unten."
       />
       <Feld
         name="flaeche"
         titel="Umriss (freiwillig)"
         art="file"
         accept=".geojson,.json"
-        hinweis="GeoJSON in WGS 84. Ohne Datei bleibt ein schon gespeicherter Umriss erhalten."
+        hinweis="Datei mit der Grenze des Quartiers (GeoJSON, WGS 84). Ohne Datei bleibt ein schon gespeicherter Umriss erhalten."
       />
       <div className="knopfreihe">
         <Knopf>Prüfen und Vorschau zeigen</Knopf>
@@ -111,6 +117,32 @@ function Hochladen() {
         </Knopflink>
       </div>
     </Form>
+  );
+}
+
+/** Who has no Akte yet begins with this one; all else is edited in the pages. */
+function Muster({ text }: { readonly text: string }) {
+  return (
+    <Abschnitt titel="Noch keine Akte?" id="muster">
+      <div className="stapel">
+        <p>
+          Kopieren Sie dieses Muster in einen Texteditor, setzen Sie Kennung, Name und Einwohner Ihres
+          Quartiers ein und speichern Sie es als Datei mit der Endung .yaml. Maßnahmen, Kosten, Beschlüsse und
+          Eigenmittel bearbeiten Sie nach dem Import hier in den Formularen.
+        </p>
+        <details>
+          <summary>Muster einer Akte zeigen</summary>
+          <textarea
+            className="eingabe"
+            aria-label="Muster einer Akte"
+            rows={25}
+            readOnly
+            spellCheck={false}
+            value={text}
+          />
+        </details>
+      </div>
+    </Abschnitt>
   );
 }
 
@@ -190,7 +222,7 @@ function Uebernehmen({ vorschau }: { readonly vorschau: Vorschau }) {
 }
 
 export default function Importieren() {
-  const { verwehrt } = useLoaderData<typeof loader>();
+  const { verwehrt, muster } = useLoaderData<typeof loader>();
   const ergebnis = useActionData<typeof action>();
   const vorschau = ergebnis?.vorschau;
   return (
@@ -213,7 +245,12 @@ export default function Importieren() {
         {ergebnis ? <Maengel maengel={ergebnis.maengel} /> : null}
         <Verwehrt grund={verwehrt} />
         {vorschau ? <Uebernehmen vorschau={vorschau} /> : null}
-        {vorschau === undefined && verwehrt === null ? <Hochladen /> : null}
+        {vorschau === undefined && verwehrt === null ? (
+          <>
+            <Hochladen />
+            <Muster text={muster} />
+          </>
+        ) : null}
       </div>
     </Seite>
   );
