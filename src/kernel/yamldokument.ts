@@ -37,8 +37,16 @@ const YAMLFEHLER: Readonly<Record<string, string>> = {
 /** Columns of indentation and brackets within brackets at most; no file of ours has more than ten. */
 const TIEFE_HOECHSTENS = { einrueckung: 200, klammern: 50 };
 
+/**
+ * Values, keys, entries and groups at most. The richest Akte of ours has some 85 for each Massnahme, so 2,500 of them
+ * fit; what nobody fills in keeps everybody else waiting.
+ */
+const KNOTEN_HOECHSTENS = 250_000;
+
 /** Faults of form named at most: the rest mostly follows from the first. */
 const HOECHSTENS = 10;
+
+const ZU_VIELE = `mehr als ${KNOTEN_HOECHSTENS.toLocaleString('de-DE')} Angaben`;
 
 type Stelle = { readonly zeile: number | undefined; readonly meldung: string };
 
@@ -73,13 +81,35 @@ function advanceTiefe(tiefe: Tiefe, zeichen: string): boolean {
   );
 }
 
-/** Offset where the text goes too deep. The parser would go along until its stack is full, and take its time. */
-function findZuTief(text: string): number | undefined {
-  const tiefe: Tiefe = { klammern: 0, inZeile: 0 };
+/** Signs that begin a node, even an empty one: a scalar follows, an entry, a group, a reference. */
+const KNOTENANFAENGE: ReadonlySet<string> = new Set(['\u001f', '-', '?', ',', '[', '{']);
+
+function beginsKnoten(zeichen: string): boolean {
+  return KNOTENANFAENGE.has(zeichen) || zeichen.startsWith('*');
+}
+
+type Lauf = Tiefe & { knoten: number };
+
+/** What is too much from this sign on, if anything is. */
+function checkZeichen(lauf: Lauf, zeichen: string): string | undefined {
+  if (beginsKnoten(zeichen)) lauf.knoten += 1;
+  if (lauf.knoten > KNOTEN_HOECHSTENS) return ZU_VIELE;
+  return advanceTiefe(lauf, zeichen) ? 'zu tief verschachtelt' : undefined;
+}
+
+type Ausmass = { readonly stelle: number; readonly meldung: string };
+
+/**
+ * Where the text goes too deep or too far. The parser would go along until its stack is full, or for seconds in
+ * which nobody else is served.
+ */
+function findUebermass(text: string): Ausmass | undefined {
+  const lauf: Lauf = { klammern: 0, inZeile: 0, knoten: 0 };
   let stelle = 0;
   let vorher = '';
   for (const zeichen of new Lexer().lex(text)) {
-    if (vorher !== '\u001f' && advanceTiefe(tiefe, zeichen)) return stelle;
+    const meldung = vorher === '\u001f' ? undefined : checkZeichen(lauf, zeichen);
+    if (meldung !== undefined) return { stelle, meldung };
     if (!MARKEN.has(zeichen)) stelle += zeichen.length;
     vorher = zeichen;
   }
@@ -137,13 +167,23 @@ function findAufbaufehler(dokument: Document, zeilen: LineCounter): Stelle[] {
   return stellen;
 }
 
+function uebermassFehler(text: string, datei: string, { stelle, meldung }: Ausmass): EingabeFehler {
+  const zeile = text.slice(0, stelle).split('\n').length;
+  if (meldung !== ZU_VIELE) return syntaxFehler(datei, [{ zeile, meldung }]);
+  return new EingabeFehler([
+    {
+      datei,
+      zeile,
+      text: `Die Datei enthält ${ZU_VIELE}.`,
+      abhilfe: 'Datei aufteilen oder prüfen, ob es die richtige ist.',
+    },
+  ]);
+}
+
 /** @throws EingabeFehler with the line of every fault of form, at most ten */
 export function parseDokument(text: string, datei: string): Yamldokument {
-  const zuTief = findZuTief(text);
-  if (zuTief !== undefined) {
-    const zeile = text.slice(0, zuTief).split('\n').length;
-    throw syntaxFehler(datei, [{ zeile, meldung: 'zu tief verschachtelt' }]);
-  }
+  const uebermass = findUebermass(text);
+  if (uebermass !== undefined) throw uebermassFehler(text, datei, uebermass);
   const zeilen = new LineCounter();
   const dokument = parseDocument(text, {
     lineCounter: zeilen,
