@@ -32,8 +32,8 @@ export type Anmeldeergebnis =
   | { readonly art: 'abgelehnt' }
   /** The step before is too long ago: begin again. */
   | { readonly art: 'verfallen' }
-  /** Too many failures: not before this instant. */
-  | { readonly art: 'gesperrt'; readonly bis: Date };
+  /** Too many failures, or too many new accounts from one address: not before this instant. */
+  | { readonly art: 'gesperrt'; readonly bis: Date; readonly anlass?: 'neue-konten' };
 
 /** How a renewed proof of the own password ended; reasons as above. */
 export type Bestaetigung =

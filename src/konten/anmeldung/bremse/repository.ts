@@ -90,3 +90,25 @@ export async function insertErfolg(db: Db, weg: Anmeldeweg, person: string, adre
   await sql`insert into konten_anmeldung (zeit, person, adresse, weg, ergebnis)
     values (clock_timestamp(), ${person}, ${adresse}, ${weg}, 'erfolg')`.execute(db);
 }
+
+/** Accounts that come to be from one address wait for each other; the same lock as that of its attempts. */
+export async function lockAdresse(db: Db, adresse: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(8062, hashtext(${adresse}))`.execute(db);
+}
+
+/**
+ * When the account before so many others was made from this address, within the window (seconds). The attempt that
+ * made an account is older than it; later sign-ins are younger. Invited ones have another way and do not count.
+ */
+export async function findNeuesKonto(
+  db: Db,
+  adresse: string,
+  { anzahl, fenster }: { readonly anzahl: number; readonly fenster: number },
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ zeit: Date }>`
+    select a.zeit from konten_anmeldung a join konten_person p on p.id = a.person and a.zeit <= p.angelegt_am
+     where a.adresse = ${adresse} and a.weg = 'kennwort' and a.ergebnis = 'erfolg'
+       and a.zeit > clock_timestamp() - make_interval(secs => ${fenster})
+     order by a.zeit desc offset ${anzahl - 1} limit 1`.execute(db);
+  return rows[0]?.zeit;
+}

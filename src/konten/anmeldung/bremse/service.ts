@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { createZugang, type Db } from '#platform/database/index.ts';
 import type { Anmeldeweg } from '../anmeldung.ts';
 import * as repository from './repository.ts';
-import { ADRESSSPERRE, findSperre, type Sperrmass } from './sperre.ts';
+import { ADRESSSPERRE, findSperre, KONTENGRENZE, type Sperrmass } from './sperre.ts';
 
 export type Versuch = {
   readonly weg: Anmeldeweg;
@@ -56,4 +56,16 @@ export async function completeVersuch(trx: Db, versuch: number, person: string):
 /** Writes down a sign-in that nothing had to be guessed for. */
 export async function logErfolg(trx: Db, weg: Anmeldeweg, person: string, adresse: string): Promise<void> {
   await repository.insertErfolg(trx, weg, person, adresse);
+}
+
+/** Until when no further account is made freely from this address; undefined: now is fine. */
+export async function findKontensperre(trx: Db, adresse: string): Promise<Date | undefined> {
+  const zeit = await repository.findNeuesKonto(trx, adresse, KONTENGRENZE);
+  return zeit && new Date(zeit.getTime() + 1000 * KONTENGRENZE.fenster);
+}
+
+/** The same, once those begun at the same moment are done. */
+export async function awaitKontensperre(trx: Db, adresse: string): Promise<Date | undefined> {
+  await repository.lockAdresse(trx, adresse);
+  return await findKontensperre(trx, adresse);
 }

@@ -35,6 +35,12 @@ export const ADRESSSPERRE: Sperrmass = {
 /** Codes of a second factor have six digits only: counted over a day. */
 export const FAKTORSPERRE: Sperrmass = { frei: 5, wartezeit: 60, hoechstens: 60 * 60, fenster: 24 * 60 * 60 };
 
+/**
+ * Accounts made freely from one address on the net: enough for a training in one office, too few to fill the
+ * installation. Invited people are not counted.
+ */
+export const KONTENGRENZE = { anzahl: 10, fenster: 60 * 60 } as const;
+
 /** Failures that count, and when the last one was. */
 export type Fehlschlagszahl = { readonly anzahl: number; readonly letzter: Date | null };
 

@@ -8,7 +8,7 @@ import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang } from '#platform/database/index.ts';
 import { readEinladung, trageEinladungEin } from '../../organisationen/einladungen/service.ts';
 import type { Anmeldeergebnis } from '../anmeldung.ts';
-import { beginVersuch } from '../bremse/service.ts';
+import { awaitKontensperre, beginVersuch, findKontensperre } from '../bremse/service.ts';
 import { KONTOSPERRE } from '../bremse/sperre.ts';
 import { normalizeEmail } from '../email.ts';
 import { insertPerson, saveHash } from '../kennwort/repository.ts';
@@ -18,6 +18,10 @@ import { proceed } from '../sitzung/service.ts';
 import { pruefeRegistrierung, type Registrierung } from './registrierung.ts';
 
 type Stelle = Pick<Anwendung, 'db' | 'betriebsart'>;
+
+function zuVieleKonten(bis: Date): Anmeldeergebnis {
+  return { art: 'gesperrt', bis, anlass: 'neue-konten' };
+}
 
 /**
  * Makes the account and signs in. With an invitation the address is the one invited, and the roles come with it.
@@ -37,8 +41,13 @@ export async function registriere(
       : normalizeEmail((await readEinladung(db, einladung)).email);
   const maengel = pruefeRegistrierung({ name, email, kennwort });
   if (maengel.length > 0) throw new EingabeFehler(maengel);
+  const frei = einladung === undefined;
+  const sperre = frei
+    ? await createZugang(db, { art: 'anmeldung' }).read((trx) => findKontensperre(trx, anfrage.adresse))
+    : undefined;
+  if (sperre) return zuVieleKonten(sperre);
   const beginn = await beginVersuch(db, {
-    weg: einladung === undefined ? 'kennwort' : 'einladung',
+    weg: frei ? 'kennwort' : 'einladung',
     schutzgut: `registrierung:${email}`,
     person: null,
     adresse: anfrage.adresse,
@@ -48,6 +57,8 @@ export async function registriere(
   const hash = await hashKennwort(kennwort);
   const person = randomUUID();
   return await createZugang(db, { art: 'anmeldung', person }).write(async (trx) => {
+    const bis = frei ? await awaitKontensperre(trx, anfrage.adresse) : undefined;
+    if (bis) return zuVieleKonten(bis);
     if (!(await insertPerson(trx, person, name, email))) return { art: 'abgelehnt' };
     await saveHash(trx, person, hash);
     if (einladung !== undefined) await trageEinladungEin(trx, einladung, person);

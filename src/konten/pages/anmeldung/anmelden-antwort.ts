@@ -6,6 +6,7 @@ import { type RouterContextProvider, redirect } from 'react-router';
 import { type Anfrage, type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { SITZUNGSCOOKIE } from '#platform/http/server.ts';
 import type { Anmeldeergebnis } from '../../anmeldung/anmeldung.ts';
+import { KONTENGRENZE } from '../../anmeldung/bremse/sperre.ts';
 import { HOECHSTDAUER_TAGE } from '../../anmeldung/sitzung/frist.ts';
 import { withWeiter } from '../../anmeldung/weiter.ts';
 
@@ -97,6 +98,13 @@ function gesperrt(bis: Date): Meldung {
   };
 }
 
+function zuVieleKonten(bis: Date): Meldung {
+  return {
+    titel: 'Gerade werden keine weiteren Konten angelegt',
+    text: `Aus Ihrem Netz sind in der letzten Stunde schon ${KONTENGRENZE.anzahl} neue Konten gekommen. Ab ${UHRZEIT.format(bis)} Uhr geht es wieder. Mit einer Einladung können Sie Ihr Konto jederzeit anlegen.`,
+  };
+}
+
 /**
  * The next page, or what to say.
  * @param abgelehnt words for this step; they never tell whether the account exists
@@ -116,7 +124,7 @@ export function answer(
         schrittcookie(stelle, 'faktor', ergebnis.vorgang),
       );
     case 'gesperrt':
-      return gesperrt(ergebnis.bis);
+      return ergebnis.anlass === 'neue-konten' ? zuVieleKonten(ergebnis.bis) : gesperrt(ergebnis.bis);
     case 'verfallen':
       return VERFALLEN;
     case 'abgelehnt':
