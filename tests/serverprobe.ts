@@ -70,12 +70,14 @@ export function serverPid(pfad: string): number | undefined {
 }
 
 export async function write(datenbank: Datenbank, wert: number): Promise<void> {
-  await sql`create table if not exists probe (wert bigint)`.execute(datenbank.db);
-  await sql`insert into probe values (${wert})`.execute(datenbank.db);
+  await sql`create table if not exists probe (wert bigint)`.execute(datenbank.eigentuemer);
+  await sql`insert into probe values (${wert})`.execute(datenbank.eigentuemer);
 }
 
 export async function read(datenbank: Datenbank): Promise<number[]> {
-  const { rows } = await sql<{ wert: number }>`select wert from probe order by 1`.execute(datenbank.db);
+  const { rows } = await sql<{ wert: number }>`select wert from probe order by 1`.execute(
+    datenbank.eigentuemer,
+  );
   return rows.map(({ wert }) => wert);
 }
 

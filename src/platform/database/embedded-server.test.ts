@@ -33,7 +33,7 @@ async function sharedFolder(): Promise<string> {
     gemeinsamer = keepFolder(dataFolder());
   }
   const datenbank = await openDatabase({ datenverzeichnis: gemeinsamer });
-  await sql`drop table if exists probe`.execute(datenbank.db);
+  await sql`drop table if exists probe`.execute(datenbank.eigentuemer);
   await datenbank.close();
   return gemeinsamer;
 }
@@ -63,7 +63,7 @@ describe('embedded server', () => {
     const datenbank = await openDatabase({ datenverzeichnis: pfad });
     const { rows } = await sql<{ netz: string; sync: string }>`
       select current_setting('listen_addresses') as netz, current_setting('fsync') as sync`.execute(
-      datenbank.db,
+      datenbank.eigentuemer,
     );
     await datenbank.close();
     expect(rows).toEqual([{ netz: '', sync: 'on' }]);
