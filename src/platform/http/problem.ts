@@ -80,7 +80,7 @@ export function statusOfCode(code: string): number {
 const FACHLICH: Readonly<Record<number, Pick<Satz, 'title' | 'abhilfe'>>> = {
   403: {
     title: 'Das dürfen Sie hier nicht.',
-    abhilfe: 'Brauchen Sie das für Ihre Arbeit, bitten Sie die Verwaltung Ihrer Organisation um diese Rolle.',
+    abhilfe: 'Brauchen Sie das für Ihre Arbeit, fragen Sie die Verwaltung Ihrer Organisation.',
   },
   404: {
     title: 'Das gibt es hier nicht.',
