@@ -133,7 +133,7 @@ describe.each([
     await textOf(referat).fill(gefuellt.replace('"80 %"', '"90 %"'));
     await press(referat, 'Speichern');
     await stateOf(referat, 'in Arbeit');
-    await referat.getByText('Bitte 90 Prozent.').waitFor();
+    await referat.getByRole('paragraph').filter({ hasText: 'Bitte 90 Prozent.' }).waitFor();
     await act(referat, 'Vorlegen');
     await stateOf(referat, 'vorgelegt');
 

@@ -10,12 +10,15 @@ import {
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
+import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import {
   loadProgrammtitel,
   previewVeroeffentlichung,
+  readRechtelage,
+  requireAkte,
   veroeffentlicheAkte,
   zieheVeroeffentlichungZurueck,
 } from '../../service.ts';
@@ -51,6 +54,8 @@ const formular = z.discriminatedUnion('tat', [
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const kennung = params.kennung ?? '';
+  const { datensatz } = await requireAkte(zugang, kennung);
+  requireRecht(await readRechtelage(zugang), 'akte.veroeffentlichen', datensatz);
   const angaben = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
   try {
     if (angaben.tat === 'veroeffentlichen') await veroeffentlicheAkte(zugang, kennung, angaben.fassung);
