@@ -108,6 +108,7 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/konto/sicherheit/passkey-hinzufuegen': { lesen: 'angemeldet', schreiben: 'angemeldet' },
   '/konto/sicherheit/passkeys/:passkey': { lesen: 'angemeldet', schreiben: 'angemeldet' },
   '/konto/sicherheit/anmeldedienst': { lesen: 'angemeldet', schreiben: 'angemeldet' },
+  '/konto/sicherheit/anmeldedienst-verbinden': { lesen: 'angemeldet', schreiben: 'angemeldet' },
   '/konto/sicherheit/anmeldungen.csv': { lesen: 'angemeldet' },
   '/konto/daten': { lesen: 'angemeldet' },
   '/konto/daten.json': { lesen: 'angemeldet' },

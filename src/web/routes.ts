@@ -61,6 +61,7 @@ export default [
   route('konto/sicherheit/passkey-hinzufuegen', '../konten/pages/konto/konto-passkey-neu.tsx'),
   route('konto/sicherheit/passkeys/:passkey', '../konten/pages/konto/konto-passkey.tsx'),
   route('konto/sicherheit/anmeldedienst', '../konten/pages/konto/konto-anmeldedienst.tsx'),
+  route('konto/sicherheit/anmeldedienst-verbinden', '../konten/pages/konto/konto-anmeldedienst-neu.tsx'),
   route('konto/sicherheit/anmeldungen.csv', '../konten/pages/konto/konto-anmeldungen.ts'),
   route('konto/daten', '../konten/pages/konto/konto-daten.tsx'),
   route('konto/daten.json', '../konten/pages/konto/konto-datei.ts'),

@@ -17,6 +17,7 @@ export {
 } from './faktor/service.ts';
 export { confirmKennwort, setKennwort, signInWithKennwort } from './kennwort/service.ts';
 export {
+  allowVerbinden,
   beginOidc,
   completeOidc,
   connectWithKennwort,

@@ -73,6 +73,10 @@ export const ANMELDUNG: Dienstzeilen = {
   findFaktoren: schritt('faktor'),
   signInWithCode: schritt('faktor'),
   signInWithKennwort: schritt('kennwort'),
+  allowVerbinden: {
+    ohne: 'whoever is signed in, for the own account, after the page has asked who it is',
+    getestet: 'src/konten/anmeldung/oidc/service.test.ts',
+  },
   beginOidc: schritt('oidc'),
   completeOidc: schritt('oidc'),
   connectWithKennwort: schritt('oidc'),

@@ -12,6 +12,7 @@ import { findIdentitaet } from '../../service.ts';
 import { readZugangsmittel } from '../faktor/service.ts';
 import { registriere } from '../registrierung/service.ts';
 import {
+  allowVerbinden,
   beginOidc,
   completeOidc,
   connectWithKennwort,
@@ -47,7 +48,8 @@ async function begin(
 ) {
   provider.become(wer);
   const anfrage = await testAnfrage(stelle, sitzung || undefined);
-  const { url, vorgang } = await beginOidc(stelle, anfrage, { kennung, weiter, verbinden });
+  const erlaubnis = verbinden ? await allowVerbinden(stelle, anfrage, kennung) : undefined;
+  const { url, vorgang } = await beginOidc(stelle, anfrage, { kennung, weiter, erlaubnis });
   return { anfrage, kennung, vorgang, url };
 }
 
@@ -267,6 +269,30 @@ describe('connecting while signed in', () => {
     await expect(begin({ sub: 'c4' }, { verbinden: true })).rejects.toMatchObject({
       code: 'handlung-verboten',
     });
+  });
+
+  test('takes the secret given after asking who it is: once, of this person, for this provider', async () => {
+    const [eine, andere] = [await newKonto('geheim1@stadt.example'), await newKonto('geheim2@stadt.example')];
+    const [anfrage, fremde] = [await testAnfrage(stelle, eine), await testAnfrage(stelle, andere)];
+    const versuche = (wer: typeof anfrage, kennung: string, erlaubnis: string) =>
+      beginOidc(stelle, wer, { kennung, weiter: '/', erlaubnis });
+    const verfallen = { code: 'anmeldevorgang-verfallen' };
+    await expect(versuche(anfrage, 'probe', '')).rejects.toMatchObject(verfallen);
+    for (const [wer, kennung] of [
+      [fremde, 'probe'],
+      [anfrage, 'offen'],
+    ] as const) {
+      const erlaubnis = await allowVerbinden(stelle, anfrage, 'probe');
+      await expect(versuche(wer, kennung, erlaubnis)).rejects.toMatchObject(verfallen);
+    }
+    const erlaubnis = await allowVerbinden(stelle, anfrage, 'probe');
+    expect((await versuche(anfrage, 'probe', erlaubnis)).vorgang).not.toBe('');
+    await expect(versuche(anfrage, 'probe', erlaubnis)).rejects.toMatchObject(verfallen);
+    const alte = await allowVerbinden(stelle, anfrage, 'probe');
+    await sql`update konten_vorgang set ablauf = now() - interval '1 second' where art = 'oidc-verbinden'`.execute(
+      datenbank.db,
+    );
+    await expect(versuche(anfrage, 'probe', alte)).rejects.toMatchObject(verfallen);
   });
 
   test('the last way into an account stays', async () => {

@@ -48,18 +48,47 @@ function rueckkehradresse({ adresse }: Stelle, { ursprung }: Anfrage, { kennung 
 }
 
 /**
+ * Lets the signed-in person connect the provider, after it was asked once more who it is (the page does). Good for
+ * one way to the provider within two minutes; a link of a foreign page lacks it.
+ * @returns the secret for the cookie of that step
+ * @throws FachlicherFehler `anmeldedienst-nicht-gefunden`, `handlung-verboten`
+ */
+export async function allowVerbinden(
+  stelle: Pick<Anwendung, 'oidc'>,
+  { zugang }: Pick<Anfrage, 'zugang'>,
+  kennung: string,
+): Promise<string> {
+  const dienst = await requireDienst(stelle, kennung);
+  return await zugang.write(async (trx) => {
+    const person = await requireSelbst(trx, zugang);
+    return await openVorgang(trx, 'oidc-verbinden', person, { dienst: dienst.kennung });
+  });
+}
+
+/** Whose account is to be connected: whoever was asked is the one who is signed in. */
+async function takeErlaubnis({ zugang }: Anfrage, dienst: Anmeldedienst, erlaubnis: string): Promise<string> {
+  return await zugang.write(async (trx) => {
+    const person = await requireSelbst(trx, zugang);
+    const vorgang = await takeVorgang(trx, 'oidc-verbinden', erlaubnis);
+    if (vorgang?.person !== person || vorgang.daten.dienst !== dienst.kennung) throw verfallen();
+    return person;
+  });
+}
+
+/**
  * Begins at the provider: where to send the browser, and the value of the cookie that waits for its return.
- * @param verbinden connects the provider's account with that of the signed-in person
- * @throws FachlicherFehler `anmeldedienst-nicht-gefunden`, `anmeldedienst-nicht-erreichbar`, `handlung-verboten`
+ * @param erlaubnis of `allowVerbinden`: connects the provider's account with that of the signed-in person
+ * @throws FachlicherFehler `anmeldedienst-nicht-gefunden`, `anmeldedienst-nicht-erreichbar`, `handlung-verboten`,
+ *   `anmeldevorgang-verfallen`
  */
 export async function beginOidc(
   stelle: Stelle,
   anfrage: Anfrage,
-  eingabe: { readonly kennung: string; readonly weiter: string; readonly verbinden: boolean },
+  eingabe: { readonly kennung: string; readonly weiter: string; readonly erlaubnis?: string | undefined },
 ): Promise<{ readonly url: string; readonly vorgang: string }> {
   const dienst = await requireDienst(stelle, eingabe.kennung);
-  const { zugang } = anfrage;
-  const person = eingabe.verbinden ? await zugang.read((db) => requireSelbst(db, zugang)) : null;
+  const { erlaubnis } = eingabe;
+  const person = erlaubnis === undefined ? null : await takeErlaubnis(anfrage, dienst, erlaubnis);
   const { url, pruefung } = await beginBeimDienst(dienst, rueckkehradresse(stelle, anfrage, dienst));
   const daten = { ...pruefung, dienst: dienst.kennung, weiter: eingabe.weiter };
   const vorgang = await createZugang(stelle.db, { art: 'anmeldung' }).write((trx) =>

@@ -24,6 +24,8 @@ export type Vorgangsdaten = {
     readonly verifier: string;
     readonly weiter: string;
   };
+  /** Who it is was asked once more: the provider named may be connected, once. */
+  readonly 'oidc-verbinden': { readonly dienst: string };
   /** A foreign account that an existing one with the same address may take up. */
   readonly verbindung: {
     readonly aussteller: string;
@@ -40,6 +42,7 @@ export type Vorgangsart = keyof Vorgangsdaten;
 const MINUTEN: Readonly<Record<Vorgangsart, number>> = {
   faktor: 10,
   oidc: 15,
+  'oidc-verbinden': 2,
   verbindung: 10,
   'passkey-anmeldung': 5,
   'passkey-anlage': 5,

@@ -17,7 +17,7 @@ export function stelleOf(context: Readonly<RouterContextProvider>): Stelle {
 }
 
 /** Cookies that carry the sign-in from one step to the next. */
-export type Schrittcookie = 'faktor' | 'oidc' | 'verbindung';
+export type Schrittcookie = 'faktor' | 'oidc' | 'oidc-verbinden' | 'verbindung';
 
 const nameOf = (schritt: Schrittcookie) => `quartierwerk_${schritt}`;
 

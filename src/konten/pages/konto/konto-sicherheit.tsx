@@ -6,7 +6,7 @@ import {
   redirect,
   useLoaderData,
 } from 'react-router';
-import { anfrageContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Marke } from '#web/ui/marke.tsx';
 import { Abschnitt, Knopf, Knopflink } from '#web/ui/seite.tsx';
@@ -19,6 +19,7 @@ import {
   type Zugangsmittel,
 } from '../../anmeldung/anmeldung.ts';
 import {
+  listAnmeldedienste,
   listAnmeldungen,
   listSitzungen,
   readZugangsmittel,
@@ -38,13 +39,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const anfrage = context.get(anfrageContext);
   const { demo } = await readKontouebersicht(anfrage.zugang);
   // Everybody in the demo shares its people: their sessions and addresses are those of others.
-  if (demo) return { demo, mittel: null, sitzungen: [], anmeldungen: [] };
-  const [mittel, sitzungen, anmeldungen] = await Promise.all([
+  if (demo) return { demo, mittel: null, sitzungen: [], anmeldungen: [], dienste: [] };
+  const [mittel, sitzungen, anmeldungen, dienste] = await Promise.all([
     readZugangsmittel(anfrage.zugang),
     listSitzungen(anfrage),
     listAnmeldungen(anfrage.zugang),
+    listAnmeldedienste(context.get(anwendungContext)),
   ]);
-  return { demo, mittel, sitzungen, anmeldungen: anmeldungen.slice(0, PROTOKOLLZEILEN) };
+  return { demo, mittel, sitzungen, dienste, anmeldungen: anmeldungen.slice(0, PROTOKOLLZEILEN) };
 }
 
 /** Ends one session or all others. */
@@ -162,6 +164,25 @@ function Mittel({ mittel }: { readonly mittel: Zugangsmittel }) {
   );
 }
 
+function Anmeldedienste({
+  dienste,
+}: {
+  readonly dienste: readonly { readonly kennung: string; readonly name: string }[];
+}) {
+  if (dienste.length === 0) return null;
+  return (
+    <ul className="punkte">
+      {dienste.map(({ kennung, name }) => (
+        <li key={kennung}>
+          <Link to={`/konto/sicherheit/anmeldedienst-verbinden?${new URLSearchParams({ dienst: kennung })}`}>
+            Mit „{name}“ verbinden
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Passkeys({ passkeys }: { readonly passkeys: readonly Passkeyansicht[] }) {
   return (
     <Abschnitt titel="Passkeys" id="passkeys">
@@ -216,7 +237,7 @@ function Sitzungen({ sitzungen }: { readonly sitzungen: readonly Sitzungsansicht
 }
 
 export default function Sicherheit() {
-  const { demo, mittel, sitzungen, anmeldungen } = useLoaderData<typeof loader>();
+  const { demo, mittel, sitzungen, anmeldungen, dienste } = useLoaderData<typeof loader>();
   return (
     <Kontoseite
       titel="Sicherheit"
@@ -227,6 +248,7 @@ export default function Sicherheit() {
       ) : (
         <>
           <Mittel mittel={mittel} />
+          <Anmeldedienste dienste={dienste} />
           <Passkeys passkeys={mittel.passkeys} />
           <Sitzungen sitzungen={sitzungen} />
           <Abschnitt titel="Protokoll der Anmeldungen" id="protokoll">
