@@ -126,9 +126,9 @@ function Muster({ text }: { readonly text: string }) {
     <Abschnitt titel="Noch keine Akte?" id="muster">
       <div className="stapel">
         <p>
-          Kopieren Sie dieses Muster in einen Texteditor, setzen Sie Kennung, Name und Einwohner Ihres
-          Quartiers ein und speichern Sie es als Datei mit der Endung .yaml. Maßnahmen, Kosten, Beschlüsse und
-          Eigenmittel bearbeiten Sie nach dem Import hier in den Formularen.
+          Kopieren Sie dieses Muster in einen Texteditor, setzen Sie Name und Einwohner von Kommune und
+          Quartier sowie dessen Kennung ein und speichern Sie es als Datei mit der Endung .yaml. Maßnahmen,
+          Kosten, Beschlüsse und Eigenmittel bearbeiten Sie nach dem Import hier in den Formularen.
         </p>
         <details>
           <summary>Muster einer Akte zeigen</summary>
