@@ -189,16 +189,16 @@ async function tryWriting(muster: string, recht: Handlung, akteur: Akteur): Prom
   const unbekannt = await sende('gibt-es-nicht');
   const abweichungen = await Promise.all(
     szene.akten.map(async (akte) => {
-      const soll = IMMER_UNSICHTBAR.includes(muster) ? 'unsichtbar' : erwarte(akteur, akte, recht);
+      const soll = erwarte(akteur, akte, recht);
       // Whoever may compute would start a computation each time.
       if (soll === 'erlaubt' && recht === 'plan.berechnen') return [];
       const antwort = await sende(akte.kennung);
+      const ist = ausgangOf(antwort);
       // A form whose Akte is out of sight keeps what was typed (403); so does one for an Akte that never was.
       const wieUnbekannt =
-        soll === 'unsichtbar' &&
-        antwort.statusCode === unbekannt.statusCode &&
-        ausgangOf(antwort) !== 'erlaubt';
-      return findAbweichung(akteur, akte, wieUnbekannt ? ausgangOf(antwort) : soll, antwort);
+        soll === 'unsichtbar' && antwort.statusCode === unbekannt.statusCode && ist !== 'erlaubt';
+      const gleichgueltig = wieUnbekannt || IMMER_UNSICHTBAR.includes(muster);
+      return findAbweichung(akteur, akte, gleichgueltig ? ist : soll, antwort);
     }),
   );
   return abweichungen.flat();
