@@ -76,7 +76,7 @@ async function ladeBetreiber(db: Db, optionen: Optionen, umgebung: Umgebung): Pr
 }
 
 async function listAlle(db: Db, optionen: Optionen, umgebung: Umgebung): Promise<void> {
-  const alle = await listOrganisationen(createZugang(db, { art: 'oeffentlich' }));
+  const alle = await listOrganisationen(createZugang(db, { art: 'anmeldung' }));
   if (optionen.json) {
     const ausgabe = alle.map(
       ({ kuerzel, name, art, gebiet, zustaendigkeit, bestaetigt, demo, aufgegangenIn }) => ({

@@ -12,7 +12,9 @@ describe('suggestions', () => {
     ['Freie und Hansestadt Hamburg', 'hamburg'],
     ['Ministerium für Städtebau', 'ministerium-fuer-staedtebau'],
     ['Café Société e. V.', 'cafe-societe-e-v'],
-    ['Stadt', 'stadt'],
+    ['Stadt', ''],
+    ['Stadt Landkreis', ''],
+    ['Verein Nordstadt', 'verein-nordstadt'],
     ['…', ''],
   ])('%s → %s', (name, erwartet) => {
     expect(suggestKuerzel(name, [])).toBe(erwartet);
@@ -62,4 +64,15 @@ it('slugs are their own slugs', () => {
 
 it.each(['a', 'Groß', 'mit leer', '-x', 'x-', 'x--y', 'x'.repeat(41)])('refuses „%s“', (text) => {
   expect(() => checkKuerzel(text, [])).toThrow('besteht aus');
+});
+
+describe('general words', () => {
+  it.each(['stadt', 'bund', 'ministerium', 'demo', 'gaeste', 'abgelehnt'])(
+    '„%s“ alone is nobody’s',
+    (wort) => {
+      expect(() => checkKuerzel(wort, [])).toThrow('allein ist kein Kürzel');
+      expect(checkKuerzel(`${wort}-auenstadt`, [])).toBe(`${wort}-auenstadt`);
+      expect(checkKuerzel(`${wort}auen`, [])).toBe(`${wort}auen`);
+    },
+  );
 });

@@ -27,11 +27,56 @@ export function isKollision(a: string, b: string): boolean {
 /** „Stadt“, „Gemeinde“ and the like say nothing in a Kürzel. */
 const VORWORT = /^(?:(?:die|der|das|stadt|landeshauptstadt|hansestadt|gemeinde|markt|freie|und|demo)-)+/;
 
+const ORT = 'Das gibt es überall; es fehlt der Name.';
+const STELLE = 'Das ist eine Art von Stelle; es fehlt, welche.';
+const ANWENDUNG = 'Das benutzt die Anwendung selbst.';
+
+/**
+ * Words that are nobody's Kürzel, with the reason. Whoever took one would also keep everybody else from the Kürzel
+ * that begin with it („stadt-auen“). With something after them they are fine.
+ */
+const ALLGEMEINE: Readonly<Record<string, string>> = {
+  stadt: ORT,
+  gemeinde: ORT,
+  markt: ORT,
+  kreis: ORT,
+  landkreis: ORT,
+  bezirk: ORT,
+  region: ORT,
+  land: ORT,
+  bund: ORT,
+  quartier: ORT,
+  bad: ORT,
+  amt: STELLE,
+  behoerde: STELLE,
+  verwaltung: STELLE,
+  ministerium: STELLE,
+  bundesministerium: STELLE,
+  senat: STELLE,
+  bezirksregierung: STELLE,
+  kommune: STELLE,
+  verein: STELLE,
+  traeger: STELLE,
+  stiftung: STELLE,
+  organisation: STELLE,
+  demo: ANWENDUNG,
+  test: ANWENDUNG,
+  gast: ANWENDUNG,
+  gaeste: ANWENDUNG,
+  admin: ANWENDUNG,
+  abgelehnt: ANWENDUNG,
+  quartierwerk: ANWENDUNG,
+};
+
+function allgemeinOf(kuerzel: string): string | undefined {
+  return Object.hasOwn(ALLGEMEINE, kuerzel) ? ALLGEMEINE[kuerzel] : undefined;
+}
+
 /** A Kürzel made of the name, free among those given; '' when the name holds nothing to make one of. */
 export function suggestKuerzel(name: string, vergebene: readonly string[]): string {
   const ganz = toSlug(name);
   const grund = (ganz.replace(VORWORT, '') || ganz).slice(0, LAENGE.hoechstens - 4).replace(/-+$/, '');
-  if (grund.length < LAENGE.mindestens) return '';
+  if (grund.length < LAENGE.mindestens || allgemeinOf(grund) !== undefined) return '';
   const frei = (wert: string) => !vergebene.some((anderes) => isKollision(wert, anderes));
   if (frei(grund)) return grund;
   const kern = grund.replaceAll('-', '');
@@ -52,6 +97,13 @@ export function checkKuerzel(kuerzel: string, vergebene: readonly string[]): str
     throw mangel(
       'Das Kürzel besteht aus 2 bis 40 Kleinbuchstaben, Ziffern und Bindestrichen.',
       'Zum Beispiel „auenstadt“.',
+    );
+  }
+  const allgemein = allgemeinOf(kuerzel);
+  if (allgemein !== undefined) {
+    throw mangel(
+      `„${kuerzel}“ allein ist kein Kürzel. ${allgemein}`,
+      `Den Namen dazusetzen, zum Beispiel „${kuerzel}-auenstadt“.`,
     );
   }
   const anderes = vergebene.find((eines) => isKollision(kuerzel, eines));

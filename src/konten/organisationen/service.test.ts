@@ -222,3 +222,17 @@ it('tells everybody which organisations there are, nobody who belongs to them', 
     code: 'organisation-nicht-gefunden',
   });
 });
+
+it('lists an organisation for everybody once it is confirmed, before for its founder and the operator', async () => {
+  const { kuerzel, zugang } = await gruende(await neuePerson(), { kuerzel: 'wartend' });
+  const sehen = async () =>
+    await Promise.all(
+      [zugang, fremde.zugang, datenbank.zugang({ art: 'oeffentlich' })].map(async (einer) =>
+        (await listOrganisationen(einer)).some((eine) => eine.kuerzel === kuerzel),
+      ),
+    );
+  expect(await sehen()).toEqual([true, false, false]);
+  expect((await listVerwaltete(betrieb.zugang)).some((eine) => eine.kuerzel === kuerzel)).toBe(true);
+  await bestaetigeOrganisation(betrieb.zugang, kuerzel, 'Angerufen.');
+  expect(await sehen()).toEqual([true, true, true]);
+});

@@ -40,9 +40,20 @@ export type Organisationsakte = repository.Organisationszeile & {
   readonly aufgegangene: readonly { readonly kuerzel: string; readonly name: string }[];
 };
 
-/** The public directory: every organisation, never its members. */
+/**
+ * The public directory: every confirmed organisation, never its members; to those who work in one that still waits,
+ * that one too. What nobody has checked would else stand there in any name.
+ */
 export async function listOrganisationen(zugang: Zugang): Promise<Verzeichniseintrag[]> {
-  return await zugang.read((db) => repository.listOrganisationen(db));
+  return await zugang.read(async (db) => {
+    const alle = await repository.listOrganisationen(db);
+    // The command line of the operator; no request has this identity while it reads.
+    if (zugang.identitaet.art === 'anmeldung') return alle;
+    const { person, organisation } = await loadRechtelage(db, zugang);
+    const gegruendete = person ? await repository.listUnbestaetigte(db, person) : [];
+    const eigene = new Set([...gegruendete.map(({ id }) => id), organisation?.id]);
+    return alle.filter(({ id, bestaetigt }) => bestaetigt || eigene.has(id));
+  });
 }
 
 /** @throws FachlicherFehler `organisation-nicht-gefunden` */

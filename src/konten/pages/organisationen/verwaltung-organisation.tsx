@@ -127,7 +127,7 @@ function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
           <Feld
             name="geprueft"
             titel="Was wurde geprüft?"
-            hinweis="Ein Satz ohne Namen von Personen; er steht im Prüfpfad."
+            hinweis="Ein Satz ohne Namen, Telefonnummern oder andere Angaben zu Personen; er bleibt dauerhaft im Prüfpfad."
             wert={stand?.werte.geprueft}
             fehler={fehlerFor(stand, 'bestaetigen')}
           />
@@ -142,7 +142,7 @@ function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
           <Feld
             name="rueckfrage"
             titel="Oder: Was fehlt noch?"
-            hinweis="Die Mitglieder lesen das auf der Seite ihrer Organisation; sie bleibt unbestätigt."
+            hinweis="Die Mitglieder lesen das auf der Seite ihrer Organisation; sie bleibt unbestätigt. Auch hier keine Angaben zu Personen: Der Satz bleibt dauerhaft im Prüfpfad."
             wert={stand?.werte.rueckfrage || organisation.rueckfrage || ''}
             fehler={fehlerFor(stand, 'rueckfragen')}
           />
