@@ -9,12 +9,12 @@ import { eigenmittelwerteOf, readEigenmittelformular } from '../formulare/eigenm
 import { inhaltOfEigenmittel } from '../formulare/eigenmittelvergleich.ts';
 import { findLetztenEintrag } from '../formulare/service.ts';
 import { grundlageOf, parseGrundlage, readWahl } from '../formulare/zusammenfuehrung.ts';
-import { requireAenderbareAkte } from '../service.ts';
 import {
   answerFormular,
   leaveFormular,
   loadEntwuerfe,
   loadUnlessBeantwortet,
+  requireFormularakte,
   zielWithHinweis,
 } from './bearbeiten/ablauf.ts';
 import {
@@ -34,7 +34,7 @@ export async function loader(argumente: LoaderFunctionArgs) {
   const { params, context } = argumente;
   const { zugang } = context.get(anfrageContext);
   return await loadUnlessBeantwortet(context, async () => {
-    const { akte, fassung } = await requireAenderbareAkte(zugang, params.kennung ?? '');
+    const { akte, fassung } = await requireFormularakte(context, params.kennung ?? '');
     const werte = eigenmittelwerteOf(akte);
     const eintrag = await findLetztenEintrag(zugang, akte.quartier.kennung);
     return {

@@ -29,13 +29,14 @@ import { inhaltOfMassnahme } from '../formulare/massnahmenvergleich.ts';
 import { findLetztenEintrag } from '../formulare/service.ts';
 import { grundlageOf, parseGrundlage, readWahl } from '../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../programmfragen.ts';
-import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAenderbareAkte } from '../service.ts';
+import { loadAussagen, loadProgrammfragen, loadProgrammtitel } from '../service.ts';
 import {
   answerFormular,
   beantwortetContext,
   leaveFormular,
   loadEntwuerfe,
   loadUnlessBeantwortet,
+  requireFormularakte,
   zielWithHinweis,
 } from './bearbeiten/ablauf.ts';
 import { keepWahlen } from './bearbeiten/konfliktwahlen.ts';
@@ -98,7 +99,7 @@ export async function loader(argumente: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const { zugang } = context.get(anfrageContext);
   return await loadUnlessBeantwortet(context, async () => {
-    const { akte, fassung } = await requireAenderbareAkte(zugang, params.kennung ?? '');
+    const { akte, fassung } = await requireFormularakte(context, params.kennung ?? '');
     const bisherige = context.get(beantwortetContext)
       ? akte.massnahmen.find(({ kennung }) => kennung === params.massnahme)
       : bisherigeOf(akte, params.massnahme);

@@ -15,6 +15,7 @@ import { ENTWURFSAKTION } from '#web/ui/bearbeiten/entwurfshinweis.tsx';
 import type { Entwurfsangaben } from '#web/ui/bearbeiten/schutzformular.tsx';
 import type { Formularunterschied } from '../../formulare/dreivergleich.ts';
 import { deleteEntwurf, findEntwurf, findUrheber } from '../../formulare/service.ts';
+import { type GespeicherteAkte, requireAenderbareAkte, requireAkte } from '../../service.ts';
 
 type Anfragende = Pick<LoaderFunctionArgs, 'request' | 'context'>;
 
@@ -113,6 +114,18 @@ function grundOfVerwehrung(fehler: unknown): string | undefined {
   return fehler.code === 'quartier-nicht-gefunden'
     ? 'Sie können diese Akte nicht mehr sehen. Vielleicht wurde sie gelöscht oder nicht mehr mit Ihnen geteilt, oder Ihre Rolle wurde Ihnen genommen.'
     : undefined;
+}
+
+/**
+ * The Akte of a form that may be changed. Once the action has answered that it may not any more, the form is shown
+ * as it was as long as the Akte may be read.
+ */
+export async function requireFormularakte(
+  context: LoaderFunctionArgs['context'],
+  kennung: string,
+): Promise<GespeicherteAkte> {
+  const { zugang } = context.get(anfrageContext);
+  return await (context.get(beantwortetContext) ? requireAkte : requireAenderbareAkte)(zugang, kennung);
 }
 
 /** Runs a loader; where the action has answered already that nothing may be seen any more, there is nothing. */

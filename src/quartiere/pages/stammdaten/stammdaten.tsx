@@ -17,12 +17,13 @@ import {
 import { inhaltOfStammdaten } from '../../formulare/stammdatenvergleich.ts';
 import { grundlageOf, parseGrundlage, readWahl } from '../../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../../programmfragen.ts';
-import { loadAussagen, loadProgrammfragen, loadProgrammtitel, requireAenderbareAkte } from '../../service.ts';
+import { loadAussagen, loadProgrammfragen, loadProgrammtitel } from '../../service.ts';
 import {
   answerFormular,
   leaveFormular,
   loadEntwuerfe,
   loadUnlessBeantwortet,
+  requireFormularakte,
   zielWithHinweis,
 } from '../bearbeiten/ablauf.ts';
 import { keepWahlen } from '../bearbeiten/konfliktwahlen.ts';
@@ -62,7 +63,7 @@ export async function loader(argumente: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const { zugang } = context.get(anfrageContext);
   return await loadUnlessBeantwortet(context, async () => {
-    const { akte, fassung } = await requireAenderbareAkte(zugang, params.kennung ?? '');
+    const { akte, fassung } = await requireFormularakte(context, params.kennung ?? '');
     const werte = stammdatenwerteOf(akte);
     const eintrag = await findLetztenEintrag(zugang, akte.quartier.kennung);
     return {
