@@ -51,3 +51,42 @@ begin
    where exists (select from jsonb_path_query(daten, 'strict $.** ? (@.type() == "string")') as w
                   where lower(w #>> '{}') = eigene);
 end $$;
+
+-- The operator turns down an organisation that is not the one it says it is: it stays as a record, its people lose
+-- their roles, and its Kürzel is free for whom it belongs to. What it wrote keeps its Kennungen and is seen by nobody.
+alter table konten_organisation add column abgelehnt_am timestamptz,
+  add check (abgelehnt_am is null or bestaetigt_am is null);
+
+create function konten_abgelehnt_waechter() returns trigger set search_path = public, pg_temp language plpgsql as $$
+begin
+  if row_security_active('konten_organisation') then
+    raise exception 'Abgelehnt wird nur durch den Betrieb.' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger abgelehnt before update on konten_organisation for each row
+  when (new.abgelehnt_am is distinct from old.abgelehnt_am
+        or (old.abgelehnt_am is not null and new.bestaetigt_am is not null))
+  execute function konten_abgelehnt_waechter();
+
+create function konten_lehne_ab(p_organisation uuid) returns boolean security definer
+  set search_path = public, pg_temp language plpgsql as $$
+begin
+  if not exists (select from konten_organisation o
+                  where o.id = $1 and o.gebiet like any (konten_gebiete('organisation.bestaetigen'))) then
+    raise exception 'Diese Organisation darf nur der Betrieb ablehnen.' using errcode = '42501';
+  end if;
+  update konten_organisation
+     set abgelehnt_am = now(), rueckfrage = null, fassung = fassung + 1,
+         kuerzel = 'abgelehnt-' || left(replace(id::text, '-', ''), 16)
+   where id = $1 and bestaetigt_am is null and abgelehnt_am is null and aufgegangen_in is null
+     and not demo and art <> 'betrieb';
+  if not found then return false; end if;
+  update konten_mitgliedschaft set bis = now() where organisation = $1 and (bis is null or bis > now());
+  update konten_einladung set widerrufen_am = now()
+   where organisation = $1 and angenommen_am is null and widerrufen_am is null;
+  update konten_vertretung set widerrufen_am = now() where organisation = $1 and widerrufen_am is null;
+  return true;
+end $$;
+revoke execute on function konten_lehne_ab(uuid) from public;
+grant execute on function konten_lehne_ab(uuid) to quartierwerk_anwendung;

@@ -118,7 +118,7 @@ export async function saveName(db: Db, organisation: string, neu: Organisationsn
 export async function confirmOrganisation(db: Db, organisation: string): Promise<boolean> {
   const { rows } = await sql`
     update konten_organisation set bestaetigt_am = now(), rueckfrage = null, fassung = fassung + 1
-     where id = ${organisation} and bestaetigt_am is null and aufgegangen_in is null returning id`.execute(
+     where id = ${organisation} and bestaetigt_am is null and abgelehnt_am is null and aufgegangen_in is null returning id`.execute(
     db,
   );
   return rows.length > 0;
@@ -129,4 +129,10 @@ export async function saveRueckfrage(db: Db, organisation: string, rueckfrage: s
     update konten_organisation set rueckfrage = ${rueckfrage}, fassung = fassung + 1
      where id = ${organisation} and bestaetigt_am is null returning id`.execute(db);
   return rows.length > 0;
+}
+
+/** Its Kürzel becomes free, its people lose their roles. @returns false: it is confirmed, or turned down already */
+export async function rejectOrganisation(db: Db, organisation: string): Promise<boolean> {
+  const { rows } = await sql<{ gut: boolean }>`select konten_lehne_ab(${organisation}) as gut`.execute(db);
+  return rows[0]?.gut === true;
 }

@@ -10,6 +10,7 @@ import {
   addName,
   bestaetigeOrganisation,
   gruendeOrganisation,
+  lehneOrganisationAb,
   listMitgliederVon,
   listOrganisationen,
   listVerwaltete,
@@ -235,4 +236,18 @@ it('lists an organisation for everybody once it is confirmed, before for its fou
   expect((await listVerwaltete(betrieb.zugang)).some((eine) => eine.kuerzel === kuerzel)).toBe(true);
   await bestaetigeOrganisation(betrieb.zugang, kuerzel, 'Angerufen.');
   expect(await sehen()).toEqual([true, true, true]);
+});
+
+it('turned down by the operator, an organisation loses its people and its Kürzel, which others may take', async () => {
+  const { id, kuerzel, zugang } = await gruende(await neuePerson(), { kuerzel: 'besetzt' });
+  await expect(lehneOrganisationAb(zugang, kuerzel, 'ich selbst')).rejects.toMatchObject({
+    code: 'handlung-verboten',
+  });
+  await lehneOrganisationAb(betrieb.zugang, kuerzel, 'Die Stadt kennt sie nicht.');
+  expect((await readEigene(zugang)).lage.rollen.filter(({ rolle }) => rolle === 'verwaltung')).toEqual([]);
+  expect((await listEintraege(id)).at(-1)?.handlung).toBe('organisation.bestaetigen');
+  const abgelehnt = (await listVerwaltete(betrieb.zugang)).find((eine) => eine.id === id);
+  expect(abgelehnt?.kuerzel).toMatch(/^abgelehnt-[0-9a-f]{16}$/);
+  await expect(bestaetigeOrganisation(betrieb.zugang, abgelehnt?.kuerzel ?? '', 'doch')).rejects.toThrow();
+  expect((await gruende(await neuePerson(), { kuerzel: 'besetzt' })).id).not.toBe(id);
 });

@@ -251,6 +251,26 @@ export async function stelleRueckfrage(zugang: Zugang, kuerzel: string, frage: s
   });
 }
 
+/**
+ * The organisation is not the one it says it is: its people lose their roles, its Kürzel is free again.
+ * @param grund in one sentence without personal data
+ */
+export async function lehneOrganisationAb(zugang: Zugang, kuerzel: string, grund: string): Promise<void> {
+  const vermerk = parseVermerk(grund, 'grund');
+  await zugang.write(async (trx) => {
+    const { organisation, vorgang } = await requireHandlung(trx, zugang, kuerzel, 'organisation.bestaetigen');
+    await repository.lockGruendung(trx);
+    if (!(await repository.rejectOrganisation(trx, organisation.id))) throw schonBestaetigt();
+    await recordEintrag(trx, {
+      ...vorgang,
+      aenderungen: [
+        { feld: 'abgelehnt', vorher: false, nachher: true },
+        { feld: 'grund', nachher: vermerk },
+      ],
+    });
+  });
+}
+
 /** All organisations for whoever administers them. @throws FachlicherFehler `handlung-verboten` */
 export async function listVerwaltete(zugang: Zugang): Promise<repository.Organisationszeile[]> {
   return await zugang.read(async (db) => {

@@ -52,6 +52,10 @@ export const ORGANISATIONEN: Dienstzeilen = {
     ...BESTAETIGEN,
     rufe: ({ zugang, satz }) => dienst.bestaetigeOrganisation(zugang, satz.schluessel, 'Angerufen.'),
   },
+  lehneOrganisationAb: {
+    ...BESTAETIGEN,
+    rufe: ({ zugang, satz }) => dienst.lehneOrganisationAb(zugang, satz.schluessel, 'Unbekannt.'),
+  },
   stelleRueckfrage: {
     ...BESTAETIGEN,
     rufe: ({ zugang, satz }) => dienst.stelleRueckfrage(zugang, satz.schluessel, 'Welches Amt?'),

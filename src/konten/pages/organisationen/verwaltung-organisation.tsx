@@ -21,6 +21,7 @@ import {
   bestaetigeOrganisation,
   hebeZusammenfuehrungAuf,
   ladeEin,
+  lehneOrganisationAb,
   listEinladungen,
   listMitgliederVon,
   listVerwaltete,
@@ -72,11 +73,12 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const wert = (name: string) => textOf(daten, name);
   const aktion = wert('aktion');
   const werte = Object.fromEntries(
-    ['geprueft', 'rueckfrage', 'ab', 'name', 'zustaendigkeit'].map((name) => [name, wert(name)]),
+    ['geprueft', 'rueckfrage', 'grund', 'ab', 'name', 'zustaendigkeit'].map((name) => [name, wert(name)]),
   );
   let link: string | undefined;
   const taten: Readonly<Record<string, () => Promise<void>>> = {
     bestaetigen: () => bestaetigeOrganisation(zugang, kuerzel, wert('geprueft')),
+    ablehnen: () => lehneOrganisationAb(zugang, kuerzel, wert('grund')),
     rueckfragen: () => stelleRueckfrage(zugang, kuerzel, wert('rueckfrage')),
     name: () =>
       addName(zugang, kuerzel, {
@@ -101,6 +103,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
       einladung: { angaben, ...(ablehnung ? { ablehnung } : {}), ...(link ? { link } : {}) },
     };
   }
+  if (aktion === 'ablehnen' && !ablehnung) return redirect('/verwaltung/organisationen');
   return ablehnung ? { werte, aktion, ablehnung } : redirect(`/verwaltung/organisationen/${kuerzel}`);
 }
 
@@ -110,6 +113,33 @@ type Teil = { readonly daten: Daten; readonly stand: Stand | undefined };
 /** Faults of the form that was sent, not of its neighbours. */
 function fehlerFor(stand: Stand | undefined, aktion: string) {
   return stand?.aktion === aktion ? (stand.ablehnung?.fehler ?? []) : [];
+}
+
+/** The confirmation stands in the open part: what follows, why, and the button that does it. */
+function Ablehnen({ stand }: Pick<Teil, 'stand'>) {
+  const fehler = fehlerFor(stand, 'ablehnen');
+  return (
+    <details open={fehler.length > 0}>
+      <summary>Ablehnen und entfernen</summary>
+      <Form method="post" className="formular" noValidate>
+        <p>
+          Ihre Mitglieder verlieren sofort alle Rollen, offene Einladungen gelten nicht mehr, und das Kürzel
+          wird frei. Das lässt sich nicht rückgängig machen.
+        </p>
+        <Fehlerliste fehler={fehler} />
+        <Feld
+          name="grund"
+          titel="Warum wird sie abgelehnt?"
+          hinweis="Ein Satz ohne Angaben zu Personen; er bleibt dauerhaft im Prüfpfad."
+          wert={stand?.werte.grund}
+          fehler={fehler}
+        />
+        <Knopf art="secondary" name="aktion" wert="ablehnen">
+          Ablehnen und entfernen
+        </Knopf>
+      </Form>
+    </details>
+  );
 }
 
 function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
@@ -152,6 +182,7 @@ function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
             </Knopf>
           </div>
         </Form>
+        <Ablehnen stand={stand} />
       </NurWenn>
     </Abschnitt>
   );
