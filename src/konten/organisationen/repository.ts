@@ -14,12 +14,14 @@ export type Organisationszeile = Verzeichniseintrag & {
   /** ISO day. */
   readonly bestaetigtAm: string | null;
   readonly angelegtAm: string;
+  /** The operator has turned it down. */
+  readonly abgelehnt: boolean;
 };
 
 /** The name in force today in Germany; before the first one begins, the first. */
 const VERZEICHNIS = sql<Organisationszeile>`
   select o.id, o.kuerzel, o.art, o.gebiet, o.demo, o.rueckfrage,
-         o.bestaetigt_am is not null as bestaetigt,
+         o.bestaetigt_am is not null as bestaetigt, o.abgelehnt_am is not null as abgelehnt,
          (o.bestaetigt_am at time zone 'Europe/Berlin')::date as "bestaetigtAm",
          (o.angelegt_am at time zone 'Europe/Berlin')::date as "angelegtAm",
          n.name, n.zustaendigkeit, z.kuerzel as "aufgegangenIn"

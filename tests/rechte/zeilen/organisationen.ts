@@ -17,9 +17,8 @@ const eigeneOf = ({ akteur }: Anruf) => akteur.lage.organisation?.kuerzel ?? 'gi
 
 export const ORGANISATIONEN: Dienstzeilen = {
   listOrganisationen: {
-    ...ORGANISATION,
-    recht: 'organisation.lesen',
-    liste: async ({ zugang }) => (await dienst.listOrganisationen(zugang)).map(({ kuerzel }) => kuerzel),
+    ohne: 'everybody may read each one; the list shows fewer: confirmed ones, and one’s own that wait',
+    getestet: 'src/konten/organisationen/service.test.ts',
   },
   requireOrganisation: {
     ...ORGANISATION,

@@ -143,6 +143,7 @@ function Ablehnen({ stand }: Pick<Teil, 'stand'>) {
 }
 
 function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
+  if (organisation.abgelehnt) return <p>Diese Organisation wurde abgelehnt.</p>;
   if (organisation.bestaetigt || organisation.aufgegangenIn !== null) return null;
   return (
     <Abschnitt titel="Bestätigen" id="bestaetigen">

@@ -8,7 +8,9 @@ import { readListe, Verzeichnisliste } from './verzeichnisliste.tsx';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const alle = await listVerwaltete(context.get(anfrageContext).zugang);
-  const offen = alle.filter(({ bestaetigt, aufgegangenIn }) => !bestaetigt && aufgegangenIn === null).length;
+  const offen = alle.filter(
+    (eine) => !eine.bestaetigt && !eine.abgelehnt && eine.aufgegangenIn === null,
+  ).length;
   return { liste: readListe(alle, request.url), offen, dubletten: findDubletten(alle).length };
 }
 
