@@ -28,8 +28,10 @@ async function h1(page: Page, name: string | RegExp): Promise<void> {
 /** Nothing sticks out on the narrowest screen. */
 async function fitsNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
-  const ueberstand = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(ueberstand, page.url()).toBeLessThanOrEqual(0);
+  // The page is laid out anew after the change of its width, not at once.
+  const ueberstand = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(ueberstand, { message: page.url() }).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 

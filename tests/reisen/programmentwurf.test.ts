@@ -201,6 +201,7 @@ describe.each([
     await page.getByRole('link', { name: /Zuordnung ändern$/ }).click();
     await page.getByRole('combobox').selectOption({ label: 'Demo-Träger' });
     await press(page, 'Zuordnen');
+    await page.waitForURL((adresse) => adresse.search === '');
     await page.goto('/foerderprogramme/montag-initialkapital');
     const fuehrung = page.getByRole('region', { name: 'Wer diese Angaben führt' });
     expect(await fuehrung.textContent()).toContain('Demo-Träger');
