@@ -122,3 +122,12 @@ export async function followProvider(provider: Oidcprovider, anfang: string): Pr
   }
   return adresse;
 }
+
+/** Configuration with the provider, a public client of it, and one that does not answer. */
+export function dienstlisteOf({ aussteller, clientId, clientSecret }: Oidcprovider): string {
+  return JSON.stringify([
+    { kennung: 'probe', name: 'Probedienst', aussteller, client_id: clientId, client_secret: clientSecret },
+    { kennung: 'offen', name: 'Offener Dienst', aussteller, client_id: 'quartierwerk-offen' },
+    { kennung: 'aus', name: 'Ausgefallener Dienst', aussteller: 'http://127.0.0.1:1', client_id: clientId },
+  ]);
+}

@@ -12,7 +12,7 @@ const SQL_TABELLE =
 
 /** Words that may follow `from`, `update` … without being a table of anybody; `public` is every role. */
 const KEINE_TABELLE =
-  /^(or|on|set|select|lateral|unnest|values|only|of|nowait|skip|no|if|as|is|the|a|now|excluded|strict|public|pg_\w+)$/i;
+  /^(or|on|quartierwerk_anwendung|set|select|lateral|unnest|values|only|of|nowait|skip|no|if|as|is|the|a|now|excluded|strict|public|pg_\w+)$/i;
 
 /** Without comments, literals and the comparison `is distinct from`. */
 function stripComments(sql: string): string {

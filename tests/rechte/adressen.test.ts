@@ -10,11 +10,21 @@ import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
 import { HANDLUNGEN, type Handlung, pruefeRecht } from '../../src/konten/index.ts';
 import type { Betriebsart } from '../../src/platform/anwendung.ts';
 import { PROJEKTWURZEL } from '../../src/platform/database/server-folder.ts';
+import { veroeffentlicheAkte } from '../../src/quartiere/service.ts';
 import { composeServer } from '../../src/server/main.ts';
 import { ROUTENRECHTE, type Routenrecht } from '../../src/server/routenrechte.ts';
 import { buildPages } from '../anwendung.ts';
 import { type Testdatenbank, testDatenbank } from '../datenbank.ts';
-import { type Akteur, type Buehnenakte, baueSzene, geheimnisOf, RECHT, type Szene } from './szene.ts';
+import { testPerson } from '../konten.ts';
+import {
+  type Aktenname,
+  type Akteur,
+  type Buehnenakte,
+  baueSzene,
+  geheimnisOf,
+  RECHT,
+  type Szene,
+} from './szene.ts';
 
 let datenbank: Testdatenbank;
 let szene: Szene;
@@ -24,6 +34,7 @@ let produktiv: FastifyInstance;
 beforeAll(async () => {
   datenbank = await testDatenbank();
   szene = await baueSzene(datenbank);
+  await publish(VEROEFFENTLICHT);
   await buildPages(datenbank.url);
   demo = await compose('demo');
   produktiv = await compose('produktiv');
@@ -33,6 +44,14 @@ afterAll(async () => {
   await produktiv?.close();
   await datenbank.close();
 });
+
+/** Publishes the Akte of this name as whoever decides there. */
+async function publish(name: Aktenname): Promise<void> {
+  const akte = szene.akten.find((eine) => eine.name === name);
+  if (!akte) throw new Error(`no Akte ${name}`);
+  const { zugang } = await testPerson(datenbank, akte.organisation, ['entscheidung']);
+  await veroeffentlicheAkte(zugang, akte.kennung, 1);
+}
 
 async function compose(betriebsart: Betriebsart): Promise<FastifyInstance> {
   return await composeServer(
@@ -51,33 +70,7 @@ async function compose(betriebsart: Betriebsart): Promise<FastifyInstance> {
 /** What the server reported as bugs. */
 const fehlerzeilen: string[] = [];
 
-const ERSATZ: Readonly<Record<string, string>> = {
-  ':massnahme': 'M01',
-  ':nummer': '1',
-  ':auftrag': '00000000-0000-4000-8000-000000000999',
-};
-
-function adresseOf(muster: string, kennung: string): string {
-  const datei = muster.includes('/oeffentlich/') ? 'plan.json' : 'kalender.csv';
-  return muster
-    .replace(':kennung', kennung)
-    .replace(/:(massnahme|nummer|auftrag)/g, (teil) => ERSATZ[teil] ?? teil)
-    .replace(':datei', datei);
-}
-
 const HOST = { host: 'localhost' };
-
-/**
- * Pages are asked for their data as a script of theirs does: same loaders and status, and all that the page could
- * show, without the time of drawing it. Files and the API are asked directly.
- */
-function datenadresseOf(muster: string, adresse: string): string {
-  return muster === '/'
-    ? '/_root.data'
-    : /^\/api\/|\.\w+$|:datei$/.test(muster)
-      ? adresse
-      : `${adresse}.data`;
-}
 
 async function lies(akteur: Akteur, adresse: string) {
   const cookies = akteur.cookie === undefined ? {} : { quartierwerk_sitzung: akteur.cookie };
@@ -132,10 +125,14 @@ function isHandlung(recht: Routenrecht | undefined): recht is Handlung {
   return recht !== undefined && (HANDLUNGEN as readonly string[]).includes(recht);
 }
 
+/** What of this one is published, everybody may read; the Akte itself and its plan stay closed. */
+const VEROEFFENTLICHT: Aktenname = 'oeffentlich';
+
 /** Secrets of Akten that this person may not read, but this text holds. */
 function verrateneIn(text: string, akteur: Akteur): string[] {
   return szene.akten
     .filter(({ datensatz }) => !pruefeRecht(akteur.lage, 'akte.lesen', datensatz).erlaubt)
+    .filter(({ name }) => name !== VEROEFFENTLICHT)
     .flatMap(({ name }) => [geheimnisOf(name), `Mitte ${name}`, `Stadt ${name}`])
     .filter((geheimnis) => text.includes(geheimnis));
 }
@@ -176,7 +173,8 @@ async function tryReading(
   return antworten.flatMap(([akte, antwort]) => {
     const soll = nie ? 'unsichtbar' : erwarte(akteur, akte, recht);
     const abweichung = findAbweichung(akteur, akte, soll, antwort);
-    if (soll !== 'unsichtbar' || nie) return abweichung;
+    // That a published one exists is known: its refusal shows the way to the public page.
+    if (soll !== 'unsichtbar' || nie || akte.name === VEROEFFENTLICHT) return abweichung;
     const [hier, dort] = [laengeOf(antwort.body, akte.kennung), laengeOf(unbekannt.body, 'gibt-es-nicht')];
     return Math.abs(hier - dort) > 40
       ? [...abweichung, { akteur: akteur.name, akte: akte.name, hier, dort }]

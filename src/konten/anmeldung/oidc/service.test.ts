@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Teststelle, testAnfrage, teststelle } from '../../../../tests/anmeldung.ts';
 import { type Testdatenbank, testDatenbank } from '../../../../tests/datenbank.ts';
 import {
+  dienstlisteOf,
   followProvider,
   type Oidcperson,
   type Oidcprovider,
@@ -27,19 +28,12 @@ let provider: Oidcprovider;
 let stelle: Teststelle;
 beforeAll(async () => {
   [datenbank, provider] = await Promise.all([testDatenbank(), startOidcProvider({ sub: 'niemand' })]);
-  const { aussteller, clientId: client_id, clientSecret: client_secret } = provider;
-  const dienste = [
-    { kennung: 'probe', name: 'Probedienst', aussteller, client_id, client_secret },
-    { kennung: 'offen', name: 'Offener Dienst', aussteller, client_id: 'quartierwerk-offen' },
-    { kennung: 'aus', name: 'Ausgefallener Dienst', aussteller: 'http://127.0.0.1:1', client_id },
-  ];
-  stelle = teststelle(datenbank, { oidc: JSON.stringify(dienste) });
+  stelle = teststelle(datenbank, { oidc: dienstlisteOf(provider) });
 });
 afterAll(async () => {
   await provider?.close();
   await datenbank?.close();
 });
-
 const KENNWORT = 'lampe wolke ziegel hafer';
 
 async function begin(

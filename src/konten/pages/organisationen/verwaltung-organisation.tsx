@@ -30,6 +30,7 @@ import {
   widerrufeEinladung,
 } from '../../organisationen/service.ts';
 import { readRechtelage } from '../../rechtelage/service.ts';
+import { Ablehnen } from './ablehnen.tsx';
 import { formatRollen, Grund, Namensgeschichte, NurWenn, Zustandsmarken } from './bausteine.tsx';
 import {
   Einladungsformular,
@@ -115,33 +116,6 @@ function fehlerFor(stand: Stand | undefined, aktion: string) {
   return stand?.aktion === aktion ? (stand.ablehnung?.fehler ?? []) : [];
 }
 
-/** The confirmation stands in the open part: what follows, why, and the button that does it. */
-function Ablehnen({ stand }: Pick<Teil, 'stand'>) {
-  const fehler = fehlerFor(stand, 'ablehnen');
-  return (
-    <details open={fehler.length > 0}>
-      <summary>Ablehnen und entfernen</summary>
-      <Form method="post" className="formular" noValidate>
-        <p>
-          Ihre Mitglieder verlieren sofort alle Rollen, offene Einladungen gelten nicht mehr, und das Kürzel
-          wird frei. Das lässt sich nicht rückgängig machen.
-        </p>
-        <Fehlerliste fehler={fehler} />
-        <Feld
-          name="grund"
-          titel="Warum wird sie abgelehnt?"
-          hinweis="Ein Satz ohne Angaben zu Personen; er bleibt dauerhaft im Prüfpfad."
-          wert={stand?.werte.grund}
-          fehler={fehler}
-        />
-        <Knopf art="secondary" name="aktion" wert="ablehnen">
-          Ablehnen und entfernen
-        </Knopf>
-      </Form>
-    </details>
-  );
-}
-
 function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
   if (organisation.abgelehnt) return <p>Diese Organisation wurde abgelehnt.</p>;
   if (organisation.bestaetigt || organisation.aufgegangenIn !== null) return null;
@@ -183,7 +157,7 @@ function Bestaetigung({ daten: { organisation, darf }, stand }: Teil) {
             </Knopf>
           </div>
         </Form>
-        <Ablehnen stand={stand} />
+        <Ablehnen grund={stand?.werte.grund} fehler={fehlerFor(stand, 'ablehnen')} />
       </NurWenn>
     </Abschnitt>
   );
