@@ -16,6 +16,7 @@ import { ROUTENRECHTE, type Routenrecht } from '../../src/server/routenrechte.ts
 import { buildPages } from '../anwendung.ts';
 import { type Testdatenbank, testDatenbank } from '../datenbank.ts';
 import { testPerson } from '../konten.ts';
+import { adresseOf, datenadresseOf } from './adressen.ts';
 import {
   type Aktenname,
   type Akteur,
