@@ -60,7 +60,38 @@ describe('buendle gegen vollständige Aufzählung', () => {
         }).toEqual(beste);
         expect(pruefePlan({ plan, ...fall })).toEqual([]);
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // A programme without effort wins a tie, although it adds nothing.
+        examples: [
+          [
+            {
+              massnahmen: [
+                {
+                  nutzen: 1,
+                  pflicht: true,
+                  traeger: 0,
+                  braucht: 0,
+                  positionen: [
+                    { jahr: 0, kosten: 2, nicht: 0, art: 1 },
+                    { jahr: 0, kosten: 2, nicht: 0, art: 0 },
+                  ],
+                },
+              ],
+              programme: ([[1], [0, 1]] as (0 | 1)[][]).map((arten) => ({
+                halb: true,
+                arten,
+                hoechstens: null,
+                mindestens: null,
+                ausschluss: null,
+                gemeinsam: false,
+                aufwand: 0,
+              })),
+              eigenmittel: null,
+            },
+          ],
+        ],
+      },
     );
   });
 

@@ -32,6 +32,8 @@ export type Raster = {
   readonly oertlich: readonly (string | null)[];
   /** Cents of each floor. */
   readonly betraege: readonly number[];
+  /** Programmes without effort: using one more costs nothing and may make the list of programmes smaller. */
+  readonly ohneAufwand: ReadonlySet<string>;
 };
 
 function isTeilmenge(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -66,9 +68,15 @@ function isGleichAmBoden(a: Profil, b: Profil, i: number, raster: Raster): boole
   return entbehrlich || (a.boden[i] ?? 0) >= (b.boden[i] ?? 0);
 }
 
+/** Uses `b` a programme beyond those of `a` that would win a tie? Ties go to the smallest list of programme ids. */
+function gewinntGleichstand(a: Profil, b: Profil, { ohneAufwand }: Raster): boolean {
+  return [...b.programme].some((kennung) => ohneAufwand.has(kennung) && !a.programme.has(kennung));
+}
+
 /** `a` and `b` complete packages: `a` may use fewer programmes. */
 export function dominates(a: Profil, b: Profil, raster: Raster): boolean {
   if (a.gebunden !== b.gebunden || !isTeilmenge(a.programme, b.programme)) return false;
+  if (gewinntGleichstand(a, b, raster)) return false;
   if (verliertBindung(a, b, raster)) return false;
   if (!a.boden.every((_, i) => isGleichAmBoden(a, b, i, raster))) return false;
   return b.fest.every((wert, jahr) => (a.fest[jahr] ?? 0) >= wert + verlustOf(a, b, jahr, raster));

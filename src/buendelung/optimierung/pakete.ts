@@ -142,6 +142,9 @@ function buildUmfeld(
       streng: new Set(boeden.map(({ programm }) => programm).filter((kennung) => begrenzt.has(kennung))),
       oertlich: boeden.map((boden) => (isOertlich(boden) ? boden.programm : null)),
       betraege: boeden.map(({ betrag }) => betrag),
+      ohneAufwand: new Set(
+        [...instanz.aufwand].filter(([, punkte]) => punkte === 0).map(([kennung]) => kennung),
+      ),
     },
   };
 }

@@ -3,12 +3,14 @@
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Zugang } from '#platform/database/index.ts';
-import type {
-  Kettenbefund,
-  Kettenkopf,
-  Listenstelle,
-  Pruefpfadeintrag,
-  Pruefpfadfilter,
+import {
+  describeEintrag,
+  type Geschichtszeile,
+  type Kettenbefund,
+  type Kettenkopf,
+  type Listenstelle,
+  type Pruefpfadeintrag,
+  type Pruefpfadfilter,
 } from '#pruefpfad/index.ts';
 import {
   ausgabeZeilen,
@@ -16,19 +18,25 @@ import {
   findEintrag,
   listEintraege,
   listGegenstaende,
+  listGeschichte,
   pruefeSichtbare,
   readKopf,
 } from '#pruefpfad/service.ts';
-import { pruefeRecht, requireRecht } from '../erlaubnis.ts';
+import { type Datensatz, pruefeRecht, type Rechtelage, requireRecht } from '../erlaubnis.ts';
 import { readRechtelage } from '../rechtelage/service.ts';
+import { describeHandlung } from './bezeichnungen.ts';
 import { formatTabellenkopf, formatTabellenzeilen } from './eintragstabelle.ts';
+
+/** Who gives roles reads what became of them, without what auditors read beyond. */
+function mayReadVerwaltungspfad(lage: Rechtelage, datensatz: Datensatz): boolean {
+  return pruefeRecht(lage, 'verwaltungspfad.lesen', datensatz).erlaubt;
+}
 
 /** Everybody who may read it anywhere may read it in the own organisation. */
 async function requirePruefrecht(zugang: Zugang): Promise<void> {
   const lage = await readRechtelage(zugang);
   const eigene = { organisation: lage.organisation?.id ?? null };
-  if (!pruefeRecht(lage, 'verwaltungspfad.lesen', eigene).erlaubt)
-    requireRecht(lage, 'pruefpfad.lesen', eigene);
+  if (!mayReadVerwaltungspfad(lage, eigene)) requireRecht(lage, 'pruefpfad.lesen', eigene);
 }
 
 export type Pruefansicht = {
@@ -90,4 +98,21 @@ export async function openAusgabe(
 ): Promise<AsyncIterable<string>> {
   await requirePruefrecht(zugang);
   return form === 'csv' ? tabellenzeilen(zugang, filter) : ausgabeZeilen((work) => zugang.read(work), filter);
+}
+
+/** How many entries a page shows; the Prüfpfad has them all. */
+const GESCHICHTE_HOECHSTENS = 20;
+
+/** What became of an organisation, newest first. @throws FachlicherFehler `handlung-verboten` */
+export async function loadOrganisationsgeschichte(
+  zugang: Zugang,
+  kuerzel: string,
+  datensatz: Datensatz,
+): Promise<readonly Geschichtszeile[]> {
+  const lage = await readRechtelage(zugang);
+  if (!mayReadVerwaltungspfad(lage, datensatz)) requireRecht(lage, 'pruefpfad.lesen', datensatz);
+  const eintraege = await listGeschichte(zugang, 'organisation', kuerzel);
+  return eintraege
+    .slice(0, GESCHICHTE_HOECHSTENS)
+    .map((eintrag) => describeEintrag(eintrag, describeHandlung));
 }

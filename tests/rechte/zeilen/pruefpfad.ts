@@ -41,6 +41,11 @@ export const ANSICHT: Dienstzeilen = {
     gegenstand: 'eintragsmuster',
     rufe: ({ zugang, satz }) => ansicht.loadEintrag(zugang, satz.schluessel),
   },
+  loadOrganisationsgeschichte: {
+    recht: ['pruefpfad.lesen', 'verwaltungspfad.lesen'],
+    gegenstand: 'organisation',
+    rufe: ({ zugang, satz }) => ansicht.loadOrganisationsgeschichte(zugang, satz.schluessel, satz.datensatz),
+  },
   pruefeAnsicht: {
     ...OEFFNEN,
     rufe: ({ zugang }) => ansicht.pruefeAnsicht(zugang, {}),

@@ -1,11 +1,13 @@
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { anfrageContext } from '#platform/anwendung.ts';
+import { Geschichte } from '#web/ui/geschichte.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { pruefeRecht } from '../../erlaubnis.ts';
 import { formatGebiet } from '../../organisationen/gebiet.ts';
 import { ART_TEXT } from '../../organisationen/gruendung.ts';
 import { requireOrganisation } from '../../organisationen/service.ts';
+import { loadOrganisationsgeschichte } from '../../pruefpfad/service.ts';
 import { readRechtelage } from '../../rechtelage/service.ts';
 import { Namensgeschichte, Zustandsmarken } from './bausteine.tsx';
 
@@ -13,7 +15,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const { id, rueckfrage: _, ...oeffentlich } = await requireOrganisation(zugang, params.kuerzel ?? '');
   const lage = await readRechtelage(zugang);
+  const datensatz = { organisation: id, ags: oeffentlich.gebiet };
+  const darfGeschichte = (['pruefpfad.lesen', 'verwaltungspfad.lesen'] as const).some(
+    (handlung) => pruefeRecht(lage, handlung, datensatz).erlaubt,
+  );
   return {
+    geschichte: darfGeschichte
+      ? await loadOrganisationsgeschichte(zugang, oeffentlich.kuerzel, datensatz)
+      : null,
     organisation: { id, ...oeffentlich },
     verwaltbar: pruefeRecht(lage, 'organisation.bestaetigen', { ags: oeffentlich.gebiet }).erlaubt,
     eigene: lage.organisation?.id === id,
@@ -21,7 +30,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Organisation() {
-  const { organisation, verwaltbar, eigene } = useLoaderData<typeof loader>();
+  const { organisation, verwaltbar, eigene, geschichte } = useLoaderData<typeof loader>();
   return (
     <Seite
       titel={organisation.name}
@@ -59,6 +68,11 @@ export default function Organisation() {
         <Abschnitt titel="Namen und Zuständigkeiten" id="namen">
           <Namensgeschichte namen={organisation.namen} />
         </Abschnitt>
+        {geschichte === null ? null : (
+          <Abschnitt titel="Geschichte" id="geschichte">
+            <Geschichte eintraege={geschichte} link />
+          </Abschnitt>
+        )}
       </div>
     </Seite>
   );
