@@ -36,6 +36,11 @@ export type Raster = {
   readonly ohneAufwand: ReadonlySet<string>;
 };
 
+/** Programmes whose use costs no effort, for `Raster.ohneAufwand`. */
+export function listOhneAufwand(aufwand: ReadonlyMap<string, number>): ReadonlySet<string> {
+  return new Set([...aufwand].filter(([, punkte]) => punkte === 0).map(([kennung]) => kennung));
+}
+
 function isTeilmenge(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].every((kennung) => b.has(kennung));
 }

@@ -4,7 +4,7 @@
  * Built position by position; partial packages that another one dominates are dropped at once.
  */
 import { type EuroCent, NULL_EURO } from '#kernel/geld.ts';
-import { dominates, isEchtGuenstiger, type Profil, type Raster } from './dominanz.ts';
+import { dominates, isEchtGuenstiger, listOhneAufwand, type Profil, type Raster } from './dominanz.ts';
 import type { Angebot, Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 import { findForderungen, hasVoraussetzungen, isAusschlussfrei, listNamen } from './mengen.ts';
 import { findKombinierbare, listOptionen, type Option } from './optionen.ts';
@@ -142,9 +142,7 @@ function buildUmfeld(
       streng: new Set(boeden.map(({ programm }) => programm).filter((kennung) => begrenzt.has(kennung))),
       oertlich: boeden.map((boden) => (isOertlich(boden) ? boden.programm : null)),
       betraege: boeden.map(({ betrag }) => betrag),
-      ohneAufwand: new Set(
-        [...instanz.aufwand].filter(([, punkte]) => punkte === 0).map(([kennung]) => kennung),
-      ),
+      ohneAufwand: listOhneAufwand(instanz.aufwand),
     },
   };
 }
