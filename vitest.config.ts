@@ -6,8 +6,9 @@ export default defineConfig({
     // One module graph per worker instead of one per file: minutes become seconds.
     isolate: false,
     maxWorkers: 2,
-    expect: { requireAssertions: true },
+    // A page that still changes is asked again; the limit is against hanging only.
+    expect: { requireAssertions: true, poll: { timeout: 20_000, interval: 50 } },
     globalSetup: ['tests/testserver.ts'],
-    setupFiles: ['tests/zeitgrenzen.ts'],
+    setupFiles: ['tests/zeitgrenzen.ts', 'tests/zufall.ts'],
   },
 });

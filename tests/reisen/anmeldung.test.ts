@@ -78,9 +78,9 @@ describe.each([
     await page.getByLabel('Kennwort', { exact: true }).fill('Passwort1234');
     await page.getByRole('button', { name: 'Konto anlegen' }).click();
     await page.getByRole('alert').filter({ hasText: 'leicht zu erraten' }).waitFor();
-    expect(await page.title()).toMatch(/^Fehler: /);
-    expect(await page.getByRole('textbox', { name: 'E-Mail-Adresse' }).inputValue()).toBe(email);
-    expect(await page.getByLabel('Kennwort', { exact: true }).inputValue()).toBe('');
+    await expect.poll(() => page.title()).toMatch(/^Fehler: /);
+    await expect.poll(() => page.getByRole('textbox', { name: 'E-Mail-Adresse' }).inputValue()).toBe(email);
+    await expect.poll(() => page.getByLabel('Kennwort', { exact: true }).inputValue()).toBe('');
     await register(page, 'Kim Beispiel', email);
     await page.getByText('Angemeldet: Kim Beispiel').waitFor();
     await signOut(page);
@@ -90,7 +90,7 @@ describe.each([
     await signIn(page, email, 'nicht dieses Kennwort');
     const falsch = await page.getByRole('status').innerText();
     await signIn(page, `niemand.${kuerzel}@stadt.example`, KENNWORT);
-    expect(await page.getByRole('status').innerText()).toBe(falsch);
+    await expect.poll(() => page.getByRole('status').innerText()).toBe(falsch);
     expect(falsch).toContain('passen nicht zusammen');
     await signIn(page, email, KENNWORT);
     await h1(page, 'Mein Konto');
@@ -103,7 +103,7 @@ describe.each([
     await page.getByRole('heading', { name: 'Demo-Zugang, ohne Kennwort' }).waitFor();
     await page.getByRole('button', { name: 'Amtsleitung Auenstadt' }).click();
     await h1(page, 'Quartiere');
-    expect(await page.getByText(/Angemeldet: Amtsleitung Auenstadt/).count()).toBe(1);
+    await expect.poll(() => page.getByText(/Angemeldet: Amtsleitung Auenstadt/).count()).toBe(1);
     await page.context().close();
   });
 
@@ -116,7 +116,7 @@ describe.each([
     await page.getByRole('link', { name: 'Zurück zur Anmeldung' }).click();
     await page.getByRole('link', { name: 'Probedienst' }).click();
     await h1(page, 'Mein Konto');
-    expect(await page.getByText('Angemeldet: Noa Dienst').count()).toBe(1);
+    await expect.poll(() => page.getByText('Angemeldet: Noa Dienst').count()).toBe(1);
     await page.context().close();
   });
 });
@@ -135,7 +135,7 @@ test('the pages are clean for axe and fit the narrowest screen', async () => {
     await axe(page);
     await fitsNarrow(page);
   }
-  expect(await page.title()).toBe('Fehler: Nicht angemeldet – Quartierwerk');
+  await expect.poll(() => page.title()).toBe('Fehler: Nicht angemeldet – Quartierwerk');
   await page.context().close();
 });
 
@@ -230,7 +230,7 @@ test('guessing is slowed down, with the time said', async () => {
   await signIn(page, 'rate@stadt.example', KENNWORT);
   await page.getByText(/wird bis \d\d:\d\d:\d\d Uhr kein weiterer Versuch angenommen/).waitFor();
   await axe(page);
-  expect(await page.title()).toMatch(/^Fehler: /);
+  await expect.poll(() => page.title()).toMatch(/^Fehler: /);
   await page.context().close();
 });
 
@@ -273,6 +273,6 @@ test('codes of an app and recovery codes complete the sign-in, each once, withou
   await page.getByText('Der Code stimmt nicht').waitFor();
   await enter(ersatzcode.toUpperCase());
   await page.waitForURL('**/konto/sicherheit');
-  expect(await page.getByText('Angemeldet: Toni Takt').count()).toBe(1);
+  await expect.poll(() => page.getByText('Angemeldet: Toni Takt').count()).toBe(1);
   await page.context().close();
 });

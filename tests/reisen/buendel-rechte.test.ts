@@ -177,11 +177,11 @@ test('who may only read sees the plan, no buttons, and one sentence why', async 
     .getByText(/Sie dürfen hier nicht ein Bündel berechnen/)
     .first()
     .waitFor();
-  expect(await page.getByRole('button', { name: /berechnen/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /berechnen/ }).count()).toBe(0);
   await axe(page);
   await page.goto(`${PLAN}/kalender`);
   await page.getByText(/Sie dürfen hier nicht die Akte ändern/).waitFor();
-  expect(await page.getByRole('link', { name: /^Absage eintragen/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: /^Absage eintragen/ }).count()).toBe(0);
   await page.goto(PLAN);
   await page.getByText(/Sie dürfen hier nicht ein Bündel veröffentlichen/).waitFor();
   await axe(page);

@@ -109,8 +109,10 @@ describe.each([
     await compute(page, 'Bündel neu berechnen', nummer);
 
     await page.getByText('wenn alle Anträge bewilligt werden').first().waitFor();
-    expect(await page.getByText('Förderung gesichert', { exact: true }).isVisible()).toBe(true);
-    expect(await page.getByText('Förderung unter Annahmen', { exact: true }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('Förderung gesichert', { exact: true }).isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByText('Förderung unter Annahmen', { exact: true }).isVisible())
+      .toBe(true);
     await axeAt(page, javaScriptEnabled);
 
     // Why is this one paid, or not?
@@ -123,13 +125,13 @@ describe.each([
       .first()
       .click();
     await page.waitForURL(/massnahme=M01/);
-    expect(page.url()).toContain('suche=M01');
+    await expect.poll(() => page.url()).toContain('suche=M01');
     await page.getByRole('heading', { name: /^Warum (so|nicht) finanziert/ }).waitFor();
-    expect(
-      await page
-        .locator('.kofi__warum a[href^="/recht/"], .kofi__warum a[href^="/foerderprogramme/"]')
-        .count(),
-    ).toBeGreaterThan(0);
+    await expect
+      .poll(() =>
+        page.locator('.kofi__warum a[href^="/recht/"], .kofi__warum a[href^="/foerderprogramme/"]').count(),
+      )
+      .toBeGreaterThan(0);
     await axeAt(page, javaScriptEnabled);
 
     // Why is that programme not used?
@@ -262,7 +264,7 @@ test('no plan at all: what does not go together, with ways out', async () => {
   await h1(page, 'Plan 1');
   await page.getByText('kein zulässiger Plan').waitFor();
   await page.getByText('Diese Vorgaben gehen nicht zusammen').waitFor();
-  expect(await page.getByText(/Ausweg: /).count()).toBeGreaterThan(0);
+  await expect.poll(() => page.getByText(/Ausweg: /).count()).toBeGreaterThan(0);
   await axe(page);
   await page.goto('/quartiere/auenstadt-pflicht/buendel/1/kalender');
   await page.getByText('Aus diesem Plan folgt kein Antrag').waitFor();

@@ -19,7 +19,7 @@ afterAll(() => anwendung?.close());
 
 async function h1(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor();
-  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1);
 }
 
 async function goto(page: Page, pfad: string): Promise<void> {
@@ -75,7 +75,7 @@ describe('an account of one’s own', () => {
     await page.getByRole('button', { name: 'Speichern' }).click();
     await h1(page, 'Mein Konto');
     await page.getByText(`Angemeldet: ${NAME}-Neu`).waitFor();
-    expect(await page.getByText(EMAIL).count()).toBe(1);
+    await expect.poll(() => page.getByText(EMAIL).count()).toBe(1);
   });
 
   test('shows sessions and ends the others', async () => {
@@ -130,7 +130,7 @@ describe('an account of one’s own', () => {
     await page.getByLabel('2. Code aus der App').fill(code);
     await page.getByRole('button', { name: 'Einmalcode einschalten' }).click();
     await h1(page, 'Der Einmalcode ist eingeschaltet');
-    expect(await page.getByRole('status').getByRole('listitem').count()).toBeGreaterThanOrEqual(8);
+    await expect.poll(() => page.getByRole('status').getByRole('listitem').count()).toBeGreaterThanOrEqual(8);
     await axe(page);
     await page.getByRole('link', { name: 'Ich habe die Codes aufbewahrt' }).click();
     await page.getByRole('link', { name: 'Einmalcode entfernen' }).waitFor();
@@ -165,12 +165,12 @@ describe('an account of one’s own', () => {
     await page.getByLabel('Ihr Kennwort').fill(NEUES_KENNWORT);
     await page.getByRole('button', { name: 'Konto endgültig löschen' }).click();
     await h1(page, 'Ihr Konto ist gelöscht');
-    expect(await page.getByText('Angemeldet:').count()).toBe(0);
+    await expect.poll(() => page.getByText('Angemeldet:').count()).toBe(0);
     await axe(page);
     await goto(page, '/anmelden');
     await signIn(page, NEUES_KENNWORT);
     await page.getByRole('status').waitFor();
-    expect(await page.getByText('Angemeldet:').count()).toBe(0);
+    await expect.poll(() => page.getByText('Angemeldet:').count()).toBe(0);
   });
 });
 
@@ -183,15 +183,12 @@ describe('the header, without scripts', () => {
     await page.getByText('Angemeldet: Prüfung Rechnungshof, für Demo-Rechnungshof').waitFor();
     expect(new URL(page.url()).pathname).toBe('/foerderprogramme');
     const raeume = page.getByRole('navigation', { name: 'Hauptnavigation' });
-    expect(await raeume.getByRole('link').allTextContents()).toEqual([
-      'Übersicht',
-      'Quartiere',
-      'Förderprogramme',
-      'Prüfpfad',
-    ]);
+    await expect
+      .poll(() => raeume.getByRole('link').allTextContents())
+      .toEqual(['Übersicht', 'Quartiere', 'Förderprogramme', 'Prüfpfad']);
     await fitsNarrow(page);
     // With one organisation there is nothing to change to.
-    expect(await page.getByRole('link', { name: 'Organisation wechseln' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Organisation wechseln' }).count()).toBe(0);
     await goto(page, '/konto/organisation');
     await h1(page, 'Für wen handeln Sie?');
     await page.getByText('Demo-Rechnungshof (gewählt)').waitFor();

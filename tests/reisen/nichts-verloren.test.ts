@@ -51,18 +51,20 @@ describe.each([
     await save(page);
     expect((await antwort).status()).toBe(403);
     await page.getByRole('heading', { name: 'Ihre Rolle wurde inzwischen geändert' }).waitFor();
-    expect(await page.getByLabel('Ihre Eingaben', { exact: true }).inputValue()).toContain(
-      `Titel: Ohne Rolle ${kuerzel}`,
-    );
-    expect(await page.getByLabel('Titel', { exact: true }).inputValue()).toBe(`Ohne Rolle ${kuerzel}`);
+    await expect
+      .poll(() => page.getByLabel('Ihre Eingaben', { exact: true }).inputValue())
+      .toContain(`Titel: Ohne Rolle ${kuerzel}`);
+    await expect
+      .poll(() => page.getByLabel('Titel', { exact: true }).inputValue())
+      .toBe(`Ohne Rolle ${kuerzel}`);
     await axe(page);
     // Not even reading is left: what was typed is.
     await endRollen(person, ['lesen']);
     await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
     await page.getByText('Sie können diese Akte nicht mehr sehen').waitFor();
-    expect(await page.getByLabel('Ihre Eingaben', { exact: true }).inputValue()).toContain(
-      `Titel: Ohne Rolle ${kuerzel}`,
-    );
+    await expect
+      .poll(() => page.getByLabel('Ihre Eingaben', { exact: true }).inputValue())
+      .toContain(`Titel: Ohne Rolle ${kuerzel}`);
     expect(await readAkteText(await open({ javaScriptEnabled: true }))).not.toContain(
       `Ohne Rolle ${kuerzel}`,
     );
@@ -87,14 +89,18 @@ describe.each([
     await axe(page);
     await page.getByRole('button', { name: 'Übernehmen' }).click();
     await page.getByText('nicht gespeicherte Eingaben').waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Titel', { exact: true }).inputValue()).toBe(`Nach der Pause ${kuerzel}`);
-    expect(await page.getByLabel('Bezeichnung (freiwillig)').nth(3).inputValue()).toBe('In der neuen Zeile');
+    await expect
+      .poll(() => page.getByLabel('Titel', { exact: true }).inputValue())
+      .toBe(`Nach der Pause ${kuerzel}`);
+    await expect
+      .poll(() => page.getByLabel('Bezeichnung (freiwillig)').nth(3).inputValue())
+      .toBe('In der neuen Zeile');
     await neue.getByRole('button', { name: /entfernen/ }).click();
     await page.getByLabel('Bezeichnung (freiwillig)').nth(3).waitFor({ state: 'detached' });
     await save(page);
     await h1(page, `Nach der Pause ${kuerzel}`);
     await page.goto(formularOf('M04'));
-    expect(await page.getByText('nicht gespeicherte Eingaben').count()).toBe(0);
+    await expect.poll(() => page.getByText('nicht gespeicherte Eingaben').count()).toBe(0);
     await page.context().close();
   });
 });
@@ -114,18 +120,22 @@ test('a draft survives a reload, in the account and in the browser of a guest', 
     await axeWithScripts(page);
     await page.reload();
     await page.getByText('nicht gespeicherte Eingaben').waitFor();
-    expect(await page.getByLabel('Titel', { exact: true }).inputValue()).toMatch(/^Gemeinschaftshaus/);
+    await expect
+      .poll(() => page.getByLabel('Titel', { exact: true }).inputValue())
+      .toMatch(/^Gemeinschaftshaus/);
     await page.getByRole('button', { name: 'Übernehmen' }).click();
     await page.getByText('nicht gespeicherte Eingaben').waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Titel', { exact: true }).inputValue()).toBe('Getippt, nicht gesendet');
-    expect(await page.getByLabel('Ergebnis').last().inputValue()).toBe('absage');
+    await expect
+      .poll(() => page.getByLabel('Titel', { exact: true }).inputValue())
+      .toBe('Getippt, nicht gesendet');
+    await expect.poll(() => page.getByLabel('Ergebnis').last().inputValue()).toBe('absage');
     await page.getByRole('status').filter({ hasText: ort }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Verwerfen' }).click();
     await page.getByText('nicht gespeicherte Eingaben').waitFor({ state: 'detached' });
     await page.reload();
     await hydrated(page);
-    expect(await page.getByText('nicht gespeicherte Eingaben').count()).toBe(0);
+    await expect.poll(() => page.getByText('nicht gespeicherte Eingaben').count()).toBe(0);
     await page.context().close();
   }
 });
@@ -140,7 +150,7 @@ test('without a connection nothing is lost, and the form can be sent again', asy
   await save(page);
   await page.getByRole('alert').filter({ hasText: 'noch nicht gespeichert' }).waitFor();
   await page.getByText('Zurzeit ist dieses Gerät ohne Verbindung').waitFor();
-  expect(await page.getByLabel('Vorhaben (freiwillig)').inputValue()).toBe('offline-getippt');
+  await expect.poll(() => page.getByLabel('Vorhaben (freiwillig)').inputValue()).toBe('offline-getippt');
   await axeWithScripts(page);
   await page.context().setOffline(false);
   await page.getByText('Die Verbindung ist wieder da').waitFor();
@@ -149,7 +159,7 @@ test('without a connection nothing is lost, and the form can be sent again', asy
   expect(await readAkteText(page)).toContain('vorhaben: offline-getippt');
   await page.goto(formularOf('M02'));
   await hydrated(page);
-  expect(await page.getByText('nicht gespeicherte Eingaben').count()).toBe(0);
+  await expect.poll(() => page.getByText('nicht gespeicherte Eingaben').count()).toBe(0);
   await page.context().close();
 });
 

@@ -17,8 +17,7 @@ afterAll(() => anwendung?.close());
 
 /** Waits until it is there. */
 async function seen(was: Locator): Promise<void> {
-  await was.first().waitFor();
-  expect(await was.count(), was.toString()).toBeGreaterThan(0);
+  await expect.poll(() => was.count(), { message: was.toString() }).toBeGreaterThan(0);
 }
 
 async function h1(page: Page, name: string | RegExp): Promise<void> {
@@ -115,7 +114,7 @@ describe.each([
     await look(page);
     await page.goto('/organisation/mitglieder/einladen');
     await seen(page.getByRole('rowheader', { name: kollege }));
-    expect(await page.getByLabel('Einladungslink').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Einladungslink').count()).toBe(0);
   });
 
   test('is joined by the colleague, who may not invite', async () => {

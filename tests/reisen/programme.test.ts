@@ -51,7 +51,7 @@ describe.each([
     const { page, vorfaelle } = await openWatched(javaScript);
     await page.goto('/');
     await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
-    expect(await page.getByText('sind erfundene Städte').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('sind erfundene Städte').isVisible()).toBe(true);
     await axeAt(page, javaScript);
 
     await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByText('Förderprogramme').click();
@@ -68,15 +68,17 @@ describe.each([
     await page.getByRole('checkbox', { name: /Nordrhein-Westfalen/ }).check();
     await page.getByRole('button', { name: 'Filter anwenden' }).click();
     await page.waitForURL(/land=NW/);
-    expect(await page.getByRole('link', { name: /Nordrhein-Westfalen entfernen/ }).isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('link', { name: /Nordrhein-Westfalen entfernen/ }).isVisible())
+      .toBe(true);
     await axeAt(page, javaScript);
 
     await page.getByRole('link', { name: 'Sozialer Zusammenhalt', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /Sozialer Zusammenhalt/ }).waitFor();
-    expect(await page.getByText('Fördersatz in Nordrhein-Westfalen').isVisible()).toBe(true);
-    expect(await page.getByText(/nicht geprüft – bitte mit der Bewilligungsbehörde klären/).isVisible()).toBe(
-      true,
-    );
+    await expect.poll(() => page.getByText('Fördersatz in Nordrhein-Westfalen').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByText(/nicht geprüft – bitte mit der Bewilligungsbehörde klären/).isVisible())
+      .toBe(true);
     await axeAt(page, javaScript);
 
     await page.locator('#quellen').locator('..').getByRole('link', { name: '§ 171e BauGB' }).click();
@@ -97,7 +99,7 @@ describe.each([
       .waitFor();
     await page.getByRole('link', { name: 'Weiter' }).click();
     await page.waitForURL(/seite=2/);
-    expect(page.url()).toContain('sortierung=ressort');
+    await expect.poll(() => page.url()).toContain('sortierung=ressort');
     const csv = await page.getByRole('link', { name: 'Liste als CSV' }).getAttribute('href');
     expect(csv).toBe('/foerderprogramme.csv?ebene=bund&sortierung=ressort');
     await page.context().close();
@@ -133,18 +135,20 @@ test('keyboard: skip link, search by „/“, list of shortcuts by „?“', asy
   await page.goto('/foerderprogramme');
   await page.getByRole('button', { name: 'Tastaturkürzel' }).waitFor();
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Zum Inhalt');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Zum Inhalt');
   await page.keyboard.press('Enter');
   await page.keyboard.press('/');
-  expect(await page.getByRole('searchbox').evaluate((feld) => feld === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => page.getByRole('searchbox').evaluate((feld) => feld === document.activeElement))
+    .toBe(true);
   await page.keyboard.type('?');
-  expect(await page.getByRole('searchbox').inputValue()).toBe('?');
+  await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('?');
   await page.getByRole('searchbox').blur();
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Tastaturkürzel' }).waitFor();
   await axe(page);
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   await page.context().close();
 });
 

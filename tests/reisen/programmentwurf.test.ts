@@ -185,7 +185,7 @@ describe.each([
     await press(andere, 'Speichern');
     await andere.getByText('Der Entwurf wurde inzwischen an anderer Stelle geändert').waitFor();
     await look(andere);
-    expect(await textOf(andere).inputValue()).toContain('kurztitel: Zwei');
+    await expect.poll(() => textOf(andere).inputValue()).toContain('kurztitel: Zwei');
     await andere.getByRole('cell', { name: 'Eins' }).waitFor();
     await press(andere, 'Speichern');
     await andere.getByRole('cell', { name: 'Zwei' }).waitFor();
@@ -204,7 +204,7 @@ describe.each([
     await page.waitForURL((adresse) => adresse.search === '');
     await page.goto('/foerderprogramme/montag-initialkapital');
     const fuehrung = page.getByRole('region', { name: 'Wer diese Angaben führt' });
-    expect(await fuehrung.textContent()).toContain('Demo-Träger');
+    await expect.poll(() => fuehrung.textContent()).toContain('Demo-Träger');
     await page.context().close();
   });
 });

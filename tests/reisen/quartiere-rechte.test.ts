@@ -150,7 +150,7 @@ test.each([
   const page = await openAs(cookies.leitung, breite, skripte);
   await page.goto(AKTE);
   await page.getByText(/Sie dürfen hier nicht die Akte ändern/).waitFor();
-  expect(await page.getByRole('link', { name: 'Stammdaten bearbeiten' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'Stammdaten bearbeiten' }).count()).toBe(0);
   await page.getByRole('link', { name: 'Akte teilen' }).click();
   await h1(page, 'Akte teilen');
   await page.getByRole('heading', { name: 'Die Akte ist mit niemandem geteilt' }).waitFor();
@@ -195,9 +195,9 @@ test.each([
 
   await page.goto(AKTE);
   await page.getByRole('heading', { name: 'Geschichte' }).waitFor();
-  expect(await page.getByText('Die Akte mit anderen Organisationen teilen').count()).toBeGreaterThanOrEqual(
-    2,
-  );
+  await expect
+    .poll(() => page.getByText('Die Akte mit anderen Organisationen teilen').count())
+    .toBeGreaterThanOrEqual(2);
   if (skripte) await axe(page);
   await page.context().close();
 });
@@ -208,11 +208,11 @@ test('who may only read sees no button and one sentence why', async () => {
     const page = await openAs(cookie);
     await page.goto(adresseHafen);
     await page.getByText(/Sie dürfen hier nicht die Akte ändern/).waitFor();
-    expect(await page.getByRole('link', { name: /bearbeiten|anlegen/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: /bearbeiten|anlegen/ }).count()).toBe(0);
     await axe(page);
     await page.goto(`${adresseHafen}/freigaben`);
     await page.getByText(/Sie dürfen hier nicht die Akte mit anderen Organisationen teilen/).waitFor();
-    expect(await page.locator('main').getByRole('button').count()).toBe(0);
+    await expect.poll(() => page.locator('main').getByRole('button').count()).toBe(0);
     await axe(page);
     await page.goto(`${adresseHafen}/veroeffentlichen`);
     await page.getByText(/Sie dürfen hier nicht Teile der Akte veröffentlichen/).waitFor();

@@ -69,7 +69,7 @@ describe.each([
     await page.waitForURL(/jahr=2031/);
     await page.getByRole('columnheader', { name: 'Kosten', exact: true }).getByRole('link').click();
     await page.waitForURL(/sortierung=kosten/);
-    expect(page.url()).toContain('jahr=2031');
+    await expect.poll(() => page.url()).toContain('jahr=2031');
     await axe(page);
 
     const csv = page.getByRole('link', { name: 'Diese Tabelle als CSV' });
@@ -125,8 +125,8 @@ describe.each([
     await page.getByRole('button', { name: 'Kostenposition hinzufügen' }).click();
     const zweite = page.getByRole('group', { name: 'Kostenposition 2' });
     await zweite.waitFor();
-    expect(await page.getByLabel('Titel').inputValue()).toBe('Werkhof öffnen');
-    expect(await zweite.getByLabel('Nummer').inputValue()).toBe(`${nummer}.2`);
+    await expect.poll(() => page.getByLabel('Titel').inputValue()).toBe('Werkhof öffnen');
+    await expect.poll(() => zweite.getByLabel('Nummer').inputValue()).toBe(`${nummer}.2`);
     await zweite.getByLabel('Kostenart').selectOption('honorar');
     await zweite.getByLabel('Jahr').fill(jahr);
     await zweite.getByLabel('Gesamtausgaben').fill('2.000');
@@ -142,7 +142,7 @@ describe.each([
     // Enter saves; it must not press the first button that removes a row.
     await page.getByLabel('Titel').press('Enter');
     await h1(page, 'Werkhof öffnen');
-    expect(await page.getByText('2.000,00 €').first().isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('2.000,00 €').first().isVisible()).toBe(true);
 
     await page.getByRole('link', { name: 'Bearbeiten' }).click();
     await page.getByLabel('Titel').fill('Werkhof umbauen');
@@ -155,8 +155,8 @@ describe.each([
     await page.getByRole('button', { name: 'Endgültig löschen' }).click();
     await h1(page, 'Altstadt');
     const massnahmen = page.locator('section', { has: page.getByRole('heading', { name: 'Maßnahmen' }) });
-    expect(await massnahmen.getByText('Werkhof umbauen').count()).toBe(0);
-    expect(await massnahmen.getByRole('table').count()).toBe(1);
+    await expect.poll(() => massnahmen.getByText('Werkhof umbauen').count()).toBe(0);
+    await expect.poll(() => massnahmen.getByRole('table').count()).toBe(1);
     await page.context().close();
   });
 
@@ -175,7 +175,9 @@ describe.each([
     await page.getByLabel('Titel').fill(`Mein Titel ${kuerzel}`);
     await save(page);
     await page.getByText('Diese Angaben wurden von zwei Seiten geändert').waitFor();
-    expect(await page.getByLabel('Titel', { exact: true }).inputValue()).toBe(`Mein Titel ${kuerzel}`);
+    await expect
+      .poll(() => page.getByLabel('Titel', { exact: true }).inputValue())
+      .toBe(`Mein Titel ${kuerzel}`);
     await axe(page);
     await screenshot(page, `massnahme-konflikt-${kuerzel}`);
     await page.getByRole('radio', { name: /^Ihre Eingabe/ }).check();
@@ -192,7 +194,7 @@ describe.each([
     const page = await open();
     await page.goto('/quartiere/auenstadt-nordstadt/massnahmen/M01/loeschen');
     await page.getByText('Die Maßnahme kann noch nicht gelöscht werden').waitFor();
-    expect(await page.getByRole('button', { name: 'Endgültig löschen' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Endgültig löschen' }).count()).toBe(0);
     await axe(page);
     await page.context().close();
   });
@@ -213,7 +215,9 @@ describe.each([
     await save(page);
     await h1(page, 'Waldsiedlung');
     await page.getByRole('cell', { name: '123.456,00 €' }).waitFor();
-    expect(await page.getByRole('row', { name: new RegExp(jahr) }).textContent()).toMatch(/1\.000,00\s€/);
+    await expect
+      .poll(() => page.getByRole('row', { name: new RegExp(jahr) }).textContent())
+      .toMatch(/1\.000,00\s€/);
     await page.context().close();
   });
 
@@ -227,7 +231,7 @@ describe.each([
     await page.getByLabel('Akte', { exact: true }).setInputFiles(FEHLER);
     await page.getByRole('button', { name: 'Prüfen und Vorschau zeigen' }).click();
     await page.getByText('Die Akte wurde nicht übernommen').waitFor();
-    expect(await page.getByRole('table').textContent()).toContain('größer als die Position');
+    await expect.poll(() => page.getByRole('table').textContent()).toContain('größer als die Position');
     await axe(page);
     await screenshot(page, `import-mangel-${kuerzel}`);
 
@@ -254,7 +258,7 @@ describe.each([
     await page.getByLabel('Akte', { exact: true }).setInputFiles(datei(geaendert));
     await page.getByRole('button', { name: 'Prüfen und Vorschau zeigen' }).click();
     await page.getByText('Dieses Quartier gibt es schon').waitFor();
-    expect(await page.getByText('geänderte Maßnahmen').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('geänderte Maßnahmen').isVisible()).toBe(true);
     await axe(page);
     await screenshot(page, `import-vorschau-${kuerzel}`);
     await page.getByRole('button', { name: 'Gespeicherte Akte ersetzen' }).click();

@@ -48,7 +48,7 @@ describe.each([
     await page.goto('/quartiere/auenstadt-waldsiedlung');
     await page.getByRole('link', { name: 'Stammdaten bearbeiten' }).click();
     await h1(page, 'Stammdaten bearbeiten');
-    expect(await page.title()).toBe('Stammdaten bearbeiten – Waldsiedlung – Quartierwerk');
+    await expect.poll(() => page.title()).toBe('Stammdaten bearbeiten – Waldsiedlung – Quartierwerk');
     await axe(page);
     const daneben = await open();
     await daneben.goto(page.url());
@@ -60,7 +60,7 @@ describe.each([
     await neues.getByLabel('Rechtsgrundlage').fill(`§ 142 BauGB, Blatt ${kuerzel}`);
     await save(page);
     await page.getByRole('alert').filter({ hasText: 'Förderprogramm' }).waitFor();
-    expect(await page.title()).toMatch(/^Fehler: /);
+    await expect.poll(() => page.title()).toMatch(/^Fehler: /);
     await axe(page);
     await neues.getByLabel('Förderprogramm').selectOption({ label: 'Lebendige Zentren' });
     await neues.getByLabel('Tag des Beschlusses').fill('2026-03-05');

@@ -88,12 +88,14 @@ describe.each([
     await ich.getByRole('heading', { name: /von zwei Seiten geändert/ }).waitFor();
     if (javaScriptEnabled) {
       // Told where it happened: the notice has the focus.
-      expect(await ich.evaluate(() => document.activeElement?.textContent)).toMatch(/Bitte entscheiden/);
+      await expect
+        .poll(() => ich.evaluate(() => document.activeElement?.textContent))
+        .toMatch(/Bitte entscheiden/);
     }
     await ich.getByText(/Geändert von bearbeitung am \d\d\.\d\d\.\d{4} um/).waitFor();
-    expect(await ich.getByText(/Schon übernommen/).textContent()).toContain('Gesamtausgaben');
-    expect(await ich.getByLabel('Gesamtausgaben').first().inputValue()).toBe(betrag);
-    expect(await ich.getByText(/inzwischen geändert von bearbeitung/).count()).toBe(1);
+    await expect.poll(() => ich.getByText(/Schon übernommen/).textContent()).toContain('Gesamtausgaben');
+    await expect.poll(() => ich.getByLabel('Gesamtausgaben').first().inputValue()).toBe(betrag);
+    await expect.poll(() => ich.getByText(/inzwischen geändert von bearbeitung/).count()).toBe(1);
     await screenshot(ich, `konflikt-${kuerzel}`);
     await axe(ich);
 
@@ -103,7 +105,7 @@ describe.each([
       .check();
     await save(ich);
     await ich.getByRole('alert').filter({ hasText: 'Titel: Hier ist noch nichts gewählt' }).waitFor();
-    expect(await ich.getByRole('radio', { name: `Gespeichert ${fremd}` }).isChecked()).toBe(true);
+    await expect.poll(() => ich.getByRole('radio', { name: `Gespeichert ${fremd}` }).isChecked()).toBe(true);
     expect(await readAkteText(ich)).not.toContain(`Mein Titel ${kuerzel}`);
     await fitsNarrow(ich);
     await axe(ich);
@@ -133,7 +135,7 @@ describe.each([
     await ich.getByLabel('2029 in Euro').fill(mein);
     await save(ich);
     await ich.getByRole('group', { name: 'Eigenmittel 2028' }).waitFor();
-    expect(await ich.getByLabel('2027 in Euro').inputValue()).toBe(fremd);
+    await expect.poll(() => ich.getByLabel('2027 in Euro').inputValue()).toBe(fremd);
     await ich.getByRole('radio', { name: /Ihre Eingabe/ }).check();
     await save(ich);
     await h1(ich, 'Waldsiedlung');
@@ -196,7 +198,9 @@ describe.each([
     await spaeter.getByLabel('Titel', { exact: true }).fill(`Ganz anderes ${nummer}`);
     await save(spaeter);
     await spaeter.getByRole('alert').filter({ hasText: 'ist inzwischen vergeben' }).waitFor();
-    expect(await spaeter.getByLabel('Titel', { exact: true }).inputValue()).toBe(`Ganz anderes ${nummer}`);
+    await expect
+      .poll(() => spaeter.getByLabel('Titel', { exact: true }).inputValue())
+      .toBe(`Ganz anderes ${nummer}`);
     await save(spaeter);
     await h1(spaeter, `Ganz anderes ${nummer}`);
     await page.context().close();
@@ -213,7 +217,7 @@ describe.each([
     await ich.getByLabel('Titel', { exact: true }).fill(`Gerettet ${nummer}`);
     await save(ich);
     await ich.getByRole('heading', { name: 'Diese Maßnahme wurde inzwischen gelöscht' }).waitFor();
-    expect(await ich.getByLabel('Titel', { exact: true }).inputValue()).toBe(`Gerettet ${nummer}`);
+    await expect.poll(() => ich.getByLabel('Titel', { exact: true }).inputValue()).toBe(`Gerettet ${nummer}`);
     await axe(ich);
     await ich.getByRole('button', { name: 'Als neue Maßnahme anlegen' }).click();
     await h1(ich, `Gerettet ${nummer}`);
