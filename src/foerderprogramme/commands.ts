@@ -7,10 +7,10 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import type { Kommando } from '#platform/cli.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { type Kataloganfrage, KEINE_ANFRAGE } from './anfrage.ts';
 import { FENSTER_TEXT } from './antragsfenster.ts';
-import { countFacetten, type Facettenname, KEIN_FILTER } from './auswahl.ts';
-import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog.ts';
+import { type Kataloganfrage, KEINE_ANFRAGE } from './katalog/anfrage.ts';
+import { countFacetten, type Facettenname, KEIN_FILTER } from './katalog/auswahl.ts';
+import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog/katalog.ts';
 import type { Katalogergebnis } from './service.ts';
 
 const hilfe = `Sucht im Katalog der Förderprogramme.

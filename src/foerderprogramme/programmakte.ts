@@ -9,9 +9,9 @@ import {
   type Rechtsstand,
   type Version,
 } from '#rechtsstand/index.ts';
-import type { Angabengruppe } from './angabenzeile.ts';
-import { describeProgramm } from './darstellung.ts';
-import { type Katalogeintrag, toKatalogeintrag } from './katalog.ts';
+import type { Angabengruppe } from './darstellung/angabenzeile.ts';
+import { describeProgramm } from './darstellung/darstellung.ts';
+import { type Katalogeintrag, toKatalogeintrag } from './katalog/katalog.ts';
 
 export type Grundlage = { readonly norm: string; readonly stelle: string; readonly titel: string };
 

@@ -7,8 +7,8 @@ import { checkWert } from '#kernel/eingabe.ts';
 import { tagFeld } from '#kernel/felder.ts';
 import { LANDESKUERZEL } from '#kernel/ids.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
-import { parseAnfrage } from './anfrage.ts';
-import { formatKatalogCsv } from './csv.ts';
+import { parseAnfrage } from './katalog/anfrage.ts';
+import { formatKatalogCsv } from './katalog/csv.ts';
 import { readProgramm, searchProgramme } from './service.ts';
 
 const einzelabfrage = z.object({ stichtag: tagFeld.optional(), land: z.enum(LANDESKUERZEL).optional() });

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
-import { KEINE_ANFRAGE } from './anfrage.ts';
-import { KEIN_FILTER } from './auswahl.ts';
+import { KEINE_ANFRAGE } from './katalog/anfrage.ts';
+import { KEIN_FILTER } from './katalog/auswahl.ts';
 import { cutErgebnis, JE_SEITE, listFristen, readProgramm, searchProgramme } from './service.ts';
 
 const recht = {

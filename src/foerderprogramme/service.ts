@@ -13,7 +13,7 @@ import {
   type Rechtsstand,
 } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
-import { type Kataloganfrage, landOf } from './anfrage.ts';
+import { type Kataloganfrage, landOf } from './katalog/anfrage.ts';
 import {
   countFacetten,
   cutSeite,
@@ -21,10 +21,10 @@ import {
   type Katalogfacette,
   type Seitenausschnitt,
   sortKatalog,
-} from './auswahl.ts';
-import { type Katalogeintrag, toKatalogeintrag, toSuchdokument } from './katalog.ts';
+} from './katalog/auswahl.ts';
+import { type Katalogeintrag, toKatalogeintrag, toSuchdokument } from './katalog/katalog.ts';
 import { makeProgrammakte, type Programmakte } from './programmakte.ts';
-import { buildSuchindex, type Suchindex, searchIndex } from './textsuche.ts';
+import { buildSuchindex, type Suchindex, searchIndex } from './suche/textsuche.ts';
 
 export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
 export type { Programmakte } from './programmakte.ts';

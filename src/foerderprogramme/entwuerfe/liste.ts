@@ -2,7 +2,7 @@
  * The list of drafts: search, filter, order, CSV.
  */
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { formatCsvZelle } from '../csv.ts';
+import { formatCsvZelle } from '../katalog/csv.ts';
 import { ENTWURFSZUSTAENDE, type Entwurfszustand, ZUSTAND_TEXT } from './ablauf.ts';
 import type { Entwurfsart, Entwurfszeile } from './entwurf.ts';
 

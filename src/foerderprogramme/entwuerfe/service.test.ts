@@ -5,7 +5,7 @@ import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { findProgramm } from '#rechtsstand/index.ts';
 import { loadRechtsdateien, loadRechtsstand } from '#rechtsstand/service.ts';
 import { AB, openEntwurfsbuehne } from '../../../tests/entwurfsbuehne.ts';
-import { KEINE_ANFRAGE } from '../anfrage.ts';
+import { KEINE_ANFRAGE } from '../katalog/anfrage.ts';
 import { readProgramm, searchProgramme } from '../service.ts';
 import { ABLAUF } from './ablauf.ts';
 import { loadAnfang } from './beginn/service.ts';

@@ -7,9 +7,9 @@ import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Seitennavigation } from '#web/ui/seitennavigation.tsx';
 import { Facetten, GewaehlteFilter, Suchfeld } from '#web/ui/suche.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import { parseAnfrage } from '../anfrage.ts';
 import { readRaeume } from '../entwuerfe/beginn/service.ts';
-import type { Katalogeintrag } from '../katalog.ts';
+import { parseAnfrage } from '../katalog/anfrage.ts';
+import type { Katalogeintrag } from '../katalog/katalog.ts';
 import { cutErgebnis, searchProgramme } from '../service.ts';
 import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
 

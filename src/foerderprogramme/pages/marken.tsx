@@ -1,7 +1,7 @@
 import { Marke, type Ton } from '#web/ui/marke.tsx';
 import type { Zeichenname } from '#web/ui/zeichen.tsx';
 import type { Fensterzustand } from '../antragsfenster.ts';
-import type { Katalogpruefstand } from '../katalog.ts';
+import type { Katalogpruefstand } from '../katalog/katalog.ts';
 
 const FENSTER: Readonly<Record<Fensterzustand, readonly [Ton, Zeichenname, string]>> = {
   offen: ['gut', 'haken', 'offen'],

@@ -8,7 +8,7 @@ import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Abschnitt } from '#web/ui/seite.tsx';
-import type { Angabengruppe, Angabenzeile } from '../angabenzeile.ts';
+import type { Angabengruppe, Angabenzeile } from '../darstellung/angabenzeile.ts';
 import type { Programmakte } from '../programmakte.ts';
 
 function Zeilentext({ zeile }: { readonly zeile: Angabenzeile }) {

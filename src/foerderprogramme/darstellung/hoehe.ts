@@ -10,8 +10,8 @@ import {
   TRAEGERART_TEXT,
   ZWECK_TEXT,
 } from '#rechtsstand/index.ts';
+import { formatFoerdersatz } from '../foerdersatz.ts';
 import { type Angabenzeile, type Darstellungslage, formatListe, zeile } from './angabenzeile.ts';
-import { formatFoerdersatz } from './foerdersatz.ts';
 
 const FINANZIERUNGSART: Readonly<Record<NonNullable<Foerderung['finanzierungsart']>, string>> = {
   anteil: 'Anteilfinanzierung',

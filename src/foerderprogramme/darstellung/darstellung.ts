@@ -2,10 +2,10 @@
  * Everything about one programme as titled groups of lines for a reader.
  */
 import type { Angabengruppe, Darstellungslage } from './angabenzeile.ts';
-import { describeHoehe } from './darstellung-hoehe.ts';
-import { describeKombination } from './darstellung-kombination.ts';
-import { describeWann } from './darstellung-wann.ts';
-import { describeWer } from './darstellung-wer.ts';
+import { describeHoehe } from './hoehe.ts';
+import { describeKombination } from './kombination.ts';
+import { describeWann } from './wann.ts';
+import { describeWer } from './wer.ts';
 
 /** All groups of the record, in the order one asks: who, where and what for, how much, when, with what. */
 export function describeProgramm(lage: Darstellungslage): Angabengruppe[] {

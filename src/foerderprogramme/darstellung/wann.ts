@@ -1,8 +1,8 @@
 /** When: application window, life of the programme, period of the grant, start of the Massnahme. */
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Antragsfenster, Programm, Programmkriterien } from '#rechtsstand/index.ts';
+import { fensterOf } from '../antragsfenster.ts';
 import { type Angabenzeile, type Beleg, type Darstellungslage, zeile } from './angabenzeile.ts';
-import { fensterOf } from './antragsfenster.ts';
 
 function tag(jahrestag: string): string {
   return `${jahrestag.slice(3, 5)}.${jahrestag.slice(0, 2)}.`;

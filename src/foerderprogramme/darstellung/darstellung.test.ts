@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Programm } from '#rechtsstand/index.ts';
+import { musterprogramm } from '../beispiele.ts';
+import { formatFoerdersatz } from '../foerdersatz.ts';
+import { formatCsvZelle, formatKatalogCsv } from '../katalog/csv.ts';
+import { pruefstandOf, toKatalogeintrag } from '../katalog/katalog.ts';
 import { formatListe } from './angabenzeile.ts';
-import { musterprogramm } from './beispiele.ts';
-import { formatCsvZelle, formatKatalogCsv } from './csv.ts';
 import { describeProgramm } from './darstellung.ts';
-import { formatFoerdersatz } from './foerdersatz.ts';
-import { pruefstandOf, toKatalogeintrag } from './katalog.ts';
 
 const stichtag = parseKalendertag('2026-06-01');
 

@@ -4,7 +4,7 @@
 import { LAENDER } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { EBENE_TEXT, HANDLUNGSFELD_TEXT, TRAEGERART_TEXT } from '#rechtsstand/index.ts';
-import { FENSTER_TEXT } from './antragsfenster.ts';
+import { FENSTER_TEXT } from '../antragsfenster.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog.ts';
 
 /** Quotes a cell; a leading =, +, - or @ would be run as a formula by a spreadsheet, so it gets an apostrophe. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
+import { musterprogramm } from '../beispiele.ts';
 import { landOf, parseAnfrage } from './anfrage.ts';
 import { countFacetten, cutSeite, filterKatalog, KEIN_FILTER, sortKatalog } from './auswahl.ts';
-import { musterprogramm } from './beispiele.ts';
 import { toKatalogeintrag } from './katalog.ts';
 
 const stichtag = parseKalendertag('2026-06-01');

@@ -10,7 +10,7 @@ import {
   TRAEGERART_TEXT,
   TRAEGERARTEN,
 } from '#rechtsstand/index.ts';
-import { FENSTER_TEXT, FENSTERZUSTAENDE } from './antragsfenster.ts';
+import { FENSTER_TEXT, FENSTERZUSTAENDE } from '../antragsfenster.ts';
 import { KATALOGPRUEFSTAENDE, type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog.ts';
 
 /** Names of the facets as they stand in the URL. */

@@ -15,9 +15,9 @@ import {
   type Traegerart,
   ZWECK_TEXT,
 } from '#rechtsstand/index.ts';
-import { type Fensterlage, fensterOf } from './antragsfenster.ts';
-import { formatFoerdersatz } from './foerdersatz.ts';
-import type { Suchdokument } from './textsuche.ts';
+import { type Fensterlage, fensterOf } from '../antragsfenster.ts';
+import { formatFoerdersatz } from '../foerdersatz.ts';
+import type { Suchdokument } from '../suche/textsuche.ts';
 
 /** How far the file was checked: every statement read, some not, or the whole file not. */
 export const KATALOGPRUEFSTAENDE = ['gelesen', 'teilweise', 'ungeprueft'] as const;
