@@ -2,6 +2,7 @@
  * Which criterion is asked at which level; the order is that of the explanation.
  */
 import type { Befund } from '#kernel/befund.ts';
+import type { Programm } from '#rechtsstand/index.ts';
 import { pruefeAbsage } from './kriterien/absage.ts';
 import { pruefeAntragsberechtigt } from './kriterien/antragsberechtigt.ts';
 import { pruefeAntragsfenster } from './kriterien/antragsfenster.ts';
@@ -25,47 +26,64 @@ import {
 import { pruefeProgrammjahr } from './kriterien/programmjahr.ts';
 import { pruefeZweck } from './kriterien/zweck.ts';
 
-function present(befunde: readonly (Befund | null)[]): Befund[] {
-  return befunde.filter((befund) => befund !== null);
+/** One rule looked at by itself; `null` when the programme does not have it. */
+type Kriterium<Lage> = (lage: Lage) => Befund | null;
+
+function pruefeAlle<Lage>(kriterien: readonly Kriterium<Lage>[], lage: Lage): readonly Befund[] {
+  return kriterien.map((pruefe) => pruefe(lage)).filter((befund) => befund !== null);
 }
 
 /** Rules that look only at the Quartier and the calendar: the same for every Massnahme. */
-export function pruefeProgrammebene(lage: Programmlage): readonly Befund[] {
-  return present([
-    pruefeAntragsfenster(lage),
-    pruefeLaufzeit(lage),
-    pruefeProgrammjahr(lage),
-    pruefeGebietskulisse(lage),
-    pruefeIsek(lage),
-  ]);
-}
+const PROGRAMMKRITERIEN: readonly Kriterium<Programmlage>[] = [
+  pruefeAntragsfenster,
+  pruefeLaufzeit,
+  pruefeProgrammjahr,
+  pruefeGebietskulisse,
+  pruefeIsek,
+];
 
 /** Rules that look at one Massnahme as a whole. */
-export function pruefeMassnahmenebene(lage: Massnahmenlage): readonly Befund[] {
-  const { kriterien, foerderung } = lage.programm;
-  return present([
-    pruefeAntragsberechtigt(lage),
-    pruefeHandlungsfeld(lage),
-    pruefeZweck(lage),
-    pruefeMassnahmenbeginn(lage),
-    ...(kriterien.merkmale ?? []).map((merkmal) => pruefeMerkmal(lage, merkmal)),
-    ...(foerderung?.mindestens ?? []).map((grenze) => pruefeMindestbetrag(lage, grenze)),
-    foerderung?.satz?.art === 'landesregel' && lage.landesregel
-      ? pruefeBagatelle(lage, lage.landesregel)
-      : null,
-    ...(foerderung?.hoechstens ?? []).map((grenze) => pruefeHoechstbetrag(lage, grenze)),
-    pruefeDeminimis(lage),
-    pruefeAbsage(lage),
-  ]);
+function listMassnahmenkriterien({ kriterien, foerderung }: Programm): readonly Kriterium<Massnahmenlage>[] {
+  return [
+    pruefeAntragsberechtigt,
+    pruefeHandlungsfeld,
+    pruefeZweck,
+    pruefeMassnahmenbeginn,
+    ...(kriterien.merkmale ?? []).map((merkmal) => (lage: Massnahmenlage) => pruefeMerkmal(lage, merkmal)),
+    ...(foerderung?.mindestens ?? []).map(
+      (grenze) => (lage: Massnahmenlage) => pruefeMindestbetrag(lage, grenze),
+    ),
+    (lage) =>
+      foerderung?.satz?.art === 'landesregel' && lage.landesregel
+        ? pruefeBagatelle(lage, lage.landesregel)
+        : null,
+    ...(foerderung?.hoechstens ?? []).map(
+      (grenze) => (lage: Massnahmenlage) => pruefeHoechstbetrag(lage, grenze),
+    ),
+    pruefeDeminimis,
+    pruefeAbsage,
+  ];
 }
 
 /** Rules that look at one Kostenposition; the order among programmes comes later. */
-export function pruefePositionsebene(lage: Positionslage): readonly Befund[] {
-  const { foerderung } = lage.programm;
-  return present([
-    pruefeKostenart(lage),
-    pruefeBewilligungszeitraum(lage),
-    ...(foerderung?.mindestens ?? []).map((grenze) => pruefePositionsmindestbetrag(lage, grenze)),
-    ...(foerderung?.eigenanteile ?? []).map((eigenanteil) => pruefeEigenanteil(lage, eigenanteil)),
-  ]);
+function listPositionskriterien({ foerderung }: Programm): readonly Kriterium<Positionslage>[] {
+  return [
+    pruefeKostenart,
+    pruefeBewilligungszeitraum,
+    ...(foerderung?.mindestens ?? []).map(
+      (grenze) => (lage: Positionslage) => pruefePositionsmindestbetrag(lage, grenze),
+    ),
+    ...(foerderung?.eigenanteile ?? []).map(
+      (eigenanteil) => (lage: Positionslage) => pruefeEigenanteil(lage, eigenanteil),
+    ),
+  ];
 }
+
+export const pruefeProgrammebene = (lage: Programmlage): readonly Befund[] =>
+  pruefeAlle(PROGRAMMKRITERIEN, lage);
+
+export const pruefeMassnahmenebene = (lage: Massnahmenlage): readonly Befund[] =>
+  pruefeAlle(listMassnahmenkriterien(lage.programm), lage);
+
+export const pruefePositionsebene = (lage: Positionslage): readonly Befund[] =>
+  pruefeAlle(listPositionskriterien(lage.programm), lage);
