@@ -16,6 +16,8 @@ import type { Katalogergebnis } from './service.ts';
 const hilfe = `Sucht im Katalog der Förderprogramme.
 
 Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildung] [--json]
+        quartierwerk programme … --ausgabe DATEI.(json|csv|ods)
+        quartierwerk programme --ausgabe DATEI.(ttl|jsonld) [--adresse URL]
 
   --suche TEXT            Wörter, die vorkommen; Tippfehler und Wortteile werden erkannt
   --land KÜRZEL           in diesem Land verfügbar (NW, SN …)
@@ -26,6 +28,11 @@ Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildu
                           geschlossen, unbekannt
   --recht ORDNER          anderer Ordner mit Rechtsstand
   --json                  Ausgabe als JSON
+  --ausgabe DATEI         schreibt die Auswahl als .json, .csv oder .ods; als .ttl oder .jsonld die
+                          Beschreibung des ganzen Katalogs für Datenportale (DCAT-AP.de). Wer
+                          herausgibt, sagt QUARTIERWERK_DCAT (siehe quartierwerk start --help)
+  --adresse URL           öffentliche Adresse für Verweise; sonst QUARTIERWERK_ADRESSE,
+                          sonst http://127.0.0.1:3000
 
 --land, --handlungsfeld, --traeger, --ebene und --fenster dürfen mehrfach stehen; dann genügt einer der Werte.
 
@@ -33,6 +40,8 @@ Beispiele:
   quartierwerk programme --suche Jugend --land NW
   quartierwerk programme --handlungsfeld bildung --handlungsfeld kultur --fenster offen
   quartierwerk programme --json
+  quartierwerk programme --land NW --ausgabe katalog.ods
+  quartierwerk programme --ausgabe katalog.ttl --adresse https://quartierwerk.example
 
 Ende mit 0; 2: falsche Angabe.
 `;
@@ -46,7 +55,11 @@ const OPTIONEN = {
   fenster: { type: 'string', multiple: true },
   recht: { type: 'string' },
   json: { type: 'boolean' },
+  ausgabe: { type: 'string' },
+  adresse: { type: 'string' },
 } as const;
+
+type Werte = ReturnType<typeof parseArgs<{ options: typeof OPTIONEN; args: string[] }>>['values'];
 
 /** A filter value that no programme has is a typing error on the command line (a URL ignores it). */
 function checkWerte(anfrage: Kataloganfrage, alle: Katalogergebnis): void {
@@ -74,31 +87,41 @@ function formatEintrag(eintrag: Katalogeintrag): string {
   ].join('\n');
 }
 
+function anfrageOf(werte: Werte): Kataloganfrage {
+  const auswahl: Partial<Record<Facettenname, readonly string[]>> = {
+    land: (werte.land ?? []).map((land) => land.toUpperCase()),
+    handlungsfeld: werte.handlungsfeld ?? [],
+    traeger: werte.traeger ?? [],
+    ebene: werte.ebene ?? [],
+    fenster: werte.fenster ?? [],
+  };
+  return {
+    ...KEINE_ANFRAGE,
+    suche: werte.suche ?? '',
+    filter: { ...KEIN_FILTER, ...auswahl },
+    sortierung: { spalte: werte.suche ? 'treffer' : 'titel', absteigend: false },
+  };
+}
+
 const programme: Kommando = {
   name: 'programme',
   kurz: 'sucht im Katalog der Förderprogramme',
   hilfe,
   async run(argumente, umgebung) {
     const { values } = parseArgs({ args: [...argumente], options: OPTIONEN });
-    const auswahl: Partial<Record<Facettenname, readonly string[]>> = {
-      land: (values.land ?? []).map((land) => land.toUpperCase()),
-      handlungsfeld: values.handlungsfeld ?? [],
-      traeger: values.traeger ?? [],
-      ebene: values.ebene ?? [],
-      fenster: values.fenster ?? [],
-    };
-    const anfrage: Kataloganfrage = {
-      ...KEINE_ANFRAGE,
-      suche: values.suche ?? '',
-      filter: { ...KEIN_FILTER, ...auswahl },
-      sortierung: { spalte: values.suche ? 'treffer' : 'titel', absteigend: false },
-    };
+    const anfrage = anfrageOf(values);
     const { searchProgramme } = await import('./service.ts');
     const recht = {
       rechtVerzeichnis: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
       heute: heuteInDeutschland,
     };
     checkWerte(anfrage, await searchProgramme(recht, KEINE_ANFRAGE));
+    if (values.ausgabe !== undefined) {
+      const { writeAusgabe } = await import('./ausgabe/commands.ts');
+      await writeAusgabe(recht, anfrage, { datei: values.ausgabe, adresse: values.adresse });
+      umgebung.stdout(`Geschrieben: ${values.ausgabe}\n`);
+      return 0;
+    }
     const { treffer, gesamt, stichtag } = await searchProgramme(recht, anfrage);
     if (values.json) {
       umgebung.stdout(

@@ -1,5 +1,5 @@
 /**
- * The catalogue for programs: JSON and CSV with the same parameters as the page.
+ * The catalogue for programs, with the same parameters as the page.
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -7,8 +7,8 @@ import { checkWert } from '#kernel/eingabe.ts';
 import { tagFeld } from '#kernel/felder.ts';
 import { LANDESKUERZEL } from '#kernel/ids.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
+import { routes as ausgabeRoutes } from './ausgabe/routes.ts';
 import { parseAnfrage } from './katalog/anfrage.ts';
-import { formatKatalogCsv } from './katalog/csv.ts';
 import { readProgramm, searchProgramme } from './service.ts';
 
 const einzelabfrage = z.object({ stichtag: tagFeld.optional(), land: z.enum(LANDESKUERZEL).optional() });
@@ -17,7 +17,7 @@ function parametersOf(url: string): URLSearchParams {
   return new URL(url, 'http://localhost').searchParams;
 }
 
-/** GET /api/foerderprogramme, /api/foerderprogramme/:kennung and /foerderprogramme.csv */
+/** GET /api/foerderprogramme, /api/foerderprogramme/:kennung and the files of `ausgabe/` */
 export function routes(app: FastifyInstance, anwendung: Anwendung): void {
   app.get('/api/foerderprogramme', async (request) => {
     const { treffer, ...rest } = await searchProgramme(anwendung, parseAnfrage(parametersOf(request.url)));
@@ -30,11 +30,5 @@ export function routes(app: FastifyInstance, anwendung: Anwendung): void {
       ...(land === undefined ? {} : { land }),
     });
   });
-  app.get('/foerderprogramme.csv', async (request, reply) => {
-    const { treffer } = await searchProgramme(anwendung, parseAnfrage(parametersOf(request.url)));
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="foerderprogramme.csv"')
-      .send(formatKatalogCsv(treffer));
-  });
+  ausgabeRoutes(app, anwendung);
 }

@@ -26,6 +26,7 @@ import { type Katalogeintrag, toKatalogeintrag, toSuchdokument } from './katalog
 import { makeProgrammakte, type Programmakte } from './programmakte.ts';
 import { buildSuchindex, type Suchindex, searchIndex } from './suche/textsuche.ts';
 
+export { loadDcatangaben } from './ausgabe/angaben/service.ts';
 export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
 export type { Programmakte } from './programmakte.ts';
 

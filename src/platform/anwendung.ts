@@ -24,6 +24,8 @@ export type Anwendung = {
   readonly adresse?: string;
   /** Value of `QUARTIERWERK_OIDC`: providers to sign in with, or the file that names them. */
   readonly oidc?: string;
+  /** Value of `QUARTIERWERK_DCAT`: who publishes the catalogue, or the file that says it. */
+  readonly dcat?: string;
   /** Folder with the law as data, normally `recht/` of the package. */
   readonly rechtVerzeichnis: string;
   /** Folder with the demo city, normally `beispiele/` of the package. */

@@ -22,6 +22,9 @@ Umgebung:
   QUARTIERWERK_OIDC       Anmeldedienste (OpenID Connect): JSON oder Pfad einer Datei damit, je Dienst
                           kennung, name, aussteller, client_id und meist client_secret; die Adresse
                           der Rückkehr ist /anmelden/oidc/<kennung>/rueckkehr
+  QUARTIERWERK_DCAT       wer den Katalog als offene Daten (DCAT-AP.de) herausgibt: JSON oder Pfad einer
+                          Datei damit; herausgeber, herausgeber_adresse, kontakt, lizenz (Adresse der
+                          Lizenz) und contributor_id (von GovData vergeben)
   QUARTIERWERK_DATEN      Ordner der eingebauten Datenbank
   DATABASE_URL            eigene PostgreSQL-Datenbank (ab Version 16)
 

@@ -53,6 +53,10 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   },
   '/foerderprogramme/zustaendigkeiten': { lesen: 'programm.zuordnen', schreiben: 'programm.zuordnen' },
   '/foerderprogramme.csv': { lesen: 'programm.lesen' },
+  '/foerderprogramme.json': { lesen: 'programm.lesen' },
+  '/foerderprogramme.ods': { lesen: 'programm.lesen' },
+  '/foerderprogramme.ttl': { lesen: 'programm.lesen' },
+  '/foerderprogramme.jsonld': { lesen: 'programm.lesen' },
   '/api/foerderprogramme': { lesen: 'programm.lesen' },
   '/api/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { berechnePlan, closeSolver } from '#buendelung/service.ts';
-import { refreshFassungen } from '#foerderprogramme/service.ts';
+import { loadDcatangaben, refreshFassungen } from '#foerderprogramme/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { loadAnmeldedienste, requireOhneDemo } from '#konten/service.ts';
 import type { Anwendung, Betriebsart } from '#platform/anwendung.ts';
@@ -82,6 +82,7 @@ type Startoptionen = {
   readonly betriebsart: Betriebsart;
   readonly adresse: string | undefined;
   readonly oidc: string | undefined;
+  readonly dcat: string | undefined;
   readonly namen: readonly string[];
   readonly proxys: readonly string[];
 };
@@ -116,6 +117,7 @@ export function readOptionen(argumente: readonly string[], umgebung: NodeJS.Proc
     betriebsart: values.produktiv === true ? 'produktiv' : 'demo',
     adresse,
     oidc: umgebung.QUARTIERWERK_OIDC,
+    dcat: umgebung.QUARTIERWERK_DCAT,
     proxys,
     namen: [...namen, adresse === undefined ? '' : new URL(adresse).hostname].filter((name) => name !== ''),
   };
@@ -183,6 +185,7 @@ async function serve(
     betriebsart: optionen.betriebsart,
     ...(optionen.adresse === undefined ? {} : { adresse: optionen.adresse }),
     ...(optionen.oidc === undefined ? {} : { oidc: optionen.oidc }),
+    ...(optionen.dcat === undefined ? {} : { dcat: optionen.dcat }),
     db: datenbank.db,
     rechtVerzeichnis: optionen.recht,
     beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),
@@ -224,6 +227,7 @@ async function serve(
 export async function runStart(argumente: readonly string[], umgebung: Umgebung): Promise<void> {
   const optionen = readOptionen(argumente, process.env);
   await loadAnmeldedienste(optionen.oidc);
+  await loadDcatangaben(optionen.dcat);
   const gebaut = ensureBuild(WURZEL, (text) => umgebung.stdout(`${text}\n`));
   gebaut.catch(() => undefined); // reported below, after the database is open and can be closed
   const datenbank = await openDatabase();

@@ -153,7 +153,9 @@ export default function Liste() {
                 sortierung={daten.sortierung}
                 exporte={[
                   { titel: 'Liste als CSV', ziel: `/foerderprogramme.csv${anhang}` },
-                  { titel: 'Liste als JSON', ziel: `/api/foerderprogramme${anhang}` },
+                  { titel: 'Liste als JSON', ziel: `/foerderprogramme.json${anhang}` },
+                  { titel: 'Liste als Tabelle (.ods)', ziel: `/foerderprogramme.ods${anhang}` },
+                  { titel: 'Katalog für Datenportale (DCAT-AP.de)', ziel: '/foerderprogramme.ttl' },
                 ]}
               />
             )}
