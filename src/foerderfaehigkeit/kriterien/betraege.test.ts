@@ -98,7 +98,7 @@ test.each([
   });
   const programm = beispielProgramm({ foerderung: { satz: { art: 'landesregel' } } });
   const lage = beispielLage(programm, beispielAkte({ position: { betrag } }), { landesregel });
-  expect(pruefeBagatelle(lage, landesregel)?.ergebnis).toBe(ergebnis);
+  expect(pruefeBagatelle(lage)?.ergebnis).toBe(ergebnis);
 });
 
 test.each([

@@ -4,7 +4,7 @@
 import type { Befund } from '#kernel/befund.ts';
 import { BRUCH_EINS } from '#kernel/bruch.ts';
 import { type EuroCent, formatEuro, share } from '#kernel/geld.ts';
-import { type Grenze, type Landesregel, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
+import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import { computeBemessung, computeHoechsteBemessung } from './bemessung.ts';
 import { findHoechstenSatz } from './foerdersatz.ts';
 import { befund, type Massnahmenlage, type Positionslage, type Regel, regelOf, regelOfLand } from './lage.ts';
@@ -45,10 +45,11 @@ export function pruefePositionsmindestbetrag(lage: Positionslage, grenze: Grenze
   return vergleiche(regelOf(lage.programm, 'mindestbetrag', grenze), grenze, erreichbar);
 }
 
-/** The Land's smallest grant in a single case, where the programme takes its rate from the Land. */
-export function pruefeBagatelle(lage: Massnahmenlage, landesregel: Landesregel): Befund | null {
-  const { bagatelle } = landesregel;
-  if (!bagatelle) return null;
+/** The Land's smallest grant in a single case; `null` unless the programme takes its rate from the Land. */
+export function pruefeBagatelle(lage: Massnahmenlage): Befund | null {
+  const { landesregel } = lage;
+  const bagatelle = landesregel?.bagatelle;
+  if (!bagatelle || lage.programm.foerderung?.satz?.art !== 'landesregel') return null;
   const grenze: Grenze = {
     betrag: bagatelle.betrag,
     bezug: 'zuwendung',

@@ -1,0 +1,55 @@
+/**
+ * A criterion as an entry of a list, so that whoever asks all of them (one Akte with reasons, or the whole
+ * country in columns) asks the same ones.
+ */
+import type { Befund } from '#kernel/befund.ts';
+import type { Programm } from '#rechtsstand/index.ts';
+import type { Programmlage } from './lage.ts';
+
+export type Kriterium<Lage extends Programmlage> = {
+  /** Key of its findings (`Befund.kriterium`). */
+  readonly name: string;
+  /** The lines of the programme it judges one by one; one empty line where it judges the programme at once. */
+  bloecke(programm: Programm): readonly unknown[];
+  /** One finding on one of these lines, or `null` where the criterion does not apply. */
+  pruefe(lage: Lage, block: unknown): Befund | null;
+};
+
+const EINER: readonly unknown[] = [undefined];
+const KEINER: readonly unknown[] = [];
+
+/** A criterion with at most one finding per programme. */
+export function eines<Lage extends Programmlage>(
+  name: string,
+  pruefe: (lage: Lage) => Befund | null,
+): Kriterium<Lage> {
+  return { name, bloecke: () => EINER, pruefe };
+}
+
+/** A criterion with at most one finding per line of a list in the programme. */
+export function jedes<Lage extends Programmlage, Block>(
+  name: string,
+  bloecke: (programm: Programm) => readonly Block[] | undefined,
+  pruefe: (lage: Lage, block: Block) => Befund | null,
+): Kriterium<Lage> {
+  return {
+    name,
+    bloecke: (programm) => bloecke(programm) ?? KEINER,
+    pruefe: (lage, block) => pruefe(lage, block as Block),
+  };
+}
+
+/** All findings of these criteria, in their order. */
+export function pruefeKriterien<Lage extends Programmlage>(
+  kriterien: readonly Kriterium<Lage>[],
+  lage: Lage,
+): readonly Befund[] {
+  const befunde: Befund[] = [];
+  for (const kriterium of kriterien) {
+    for (const block of kriterium.bloecke(lage.programm)) {
+      const befund = kriterium.pruefe(lage, block);
+      if (befund) befunde.push(befund);
+    }
+  }
+  return befunde;
+}
