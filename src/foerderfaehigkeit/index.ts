@@ -5,4 +5,5 @@ export type {
   Pruefung,
 } from './ergebnis.ts';
 export { deminimisRest } from './kriterien/de-minimis.ts';
+export { allowsKofinanzierung } from './kriterien/kofinanzierung.ts';
 export { pruefeAkte } from './pruefung.ts';

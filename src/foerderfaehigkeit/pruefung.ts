@@ -28,6 +28,7 @@ function needsLandesregel(programm: Programm): boolean {
   return (
     programm.kriterien.antragsfenster.art === 'landesregel' ||
     programm.foerderung?.satz?.art === 'landesregel' ||
+    programm.kriterien.massnahmenbeginn?.landesregel === true ||
     programm.kombination?.subsidiaritaet?.art === 'landesregel'
   );
 }

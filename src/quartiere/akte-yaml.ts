@@ -66,6 +66,7 @@ function quartierWerte(quartier: Akte['quartier']): Werte {
         rechtsgrundlage: quote(gebiet.rechtsgrundlage),
         beschluss: quote(gebiet.beschluss),
         bis: gebiet.bis === null ? null : quote(gebiet.bis),
+        aufnahme: optional(gebiet.aufnahme, quote),
       }),
     ),
     isek:

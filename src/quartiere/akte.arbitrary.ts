@@ -85,12 +85,13 @@ const isek = zweiTage.chain(([beschluss, spaeter]) =>
 );
 
 const gebiet = fc
-  .tuple(zweiTage, programm, text, fc.boolean())
-  .map(([[ab, bis], kennung, grundlage, offen]) => ({
+  .tuple(zweiTage, programm, text, fc.boolean(), fc.boolean())
+  .map(([[ab, bis], kennung, grundlage, offen, aufgenommen]) => ({
     programm: kennung,
     rechtsgrundlage: grundlage,
     beschluss: ab,
     bis: offen ? null : bis,
+    ...(aufgenommen ? { aufnahme: bis } : {}),
   }));
 
 const quartier: fc.Arbitrary<Akte['quartier']> = fc.record(

@@ -60,6 +60,8 @@ const quartierSchema = z.strictObject({
       rechtsgrundlage: wortlautFeld(200),
       beschluss: tagFeld,
       bis: tagFeld.nullable(),
+      /** Admission to the programme, from which its longest funding counts. */
+      aufnahme: tagFeld.optional(),
     }),
   ),
   isek: z

@@ -10,6 +10,7 @@ import {
   type Programm,
   type Rechtsstand,
   resolveAntragsfenster,
+  WIEDERHOLUNG,
 } from '#rechtsstand/index.ts';
 import type { Massnahme } from './akte.ts';
 
@@ -71,7 +72,9 @@ function groupBy<T>(
 export function listMerkmalfragen(rechtsstand: Rechtsstand, frage: Fragestellung): Merkmalfrage[] {
   const passende = listZahlende(rechtsstand, frage).filter((programm) => paysFor(programm, frage));
   const gruppen = groupBy(passende, ({ kriterien }) =>
-    (kriterien.merkmale ?? []).map(({ schluessel, aussage }) => [schluessel, aussage]),
+    [...(kriterien.merkmale ?? []), ...(kriterien.massnahmenbeginn?.wiederholung ? [WIEDERHOLUNG] : [])].map(
+      ({ schluessel, aussage }) => [schluessel, aussage],
+    ),
   );
   return [...gruppen]
     .map(([schluessel, gruppe]) => ({ schluessel, aussage: gruppe.angabe, programme: gruppe.programme }))

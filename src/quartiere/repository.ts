@@ -195,7 +195,12 @@ async function insertGebieteUndAnnahmen(db: Db, akte: Akte): Promise<void> {
   await insertAll(
     db,
     'quartiere_gebiet',
-    akte.quartier.gebiet.map((gebiet, ordnung) => ({ quartier, ordnung, ...gebiet })),
+    akte.quartier.gebiet.map((gebiet, ordnung) => ({
+      quartier,
+      ordnung,
+      ...gebiet,
+      aufnahme: gebiet.aufnahme ?? null,
+    })),
   );
   await insertAll(
     db,

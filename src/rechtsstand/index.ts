@@ -4,6 +4,13 @@ export * from './bezeichnungen.ts';
 export * from './fassungen.ts';
 export * from './norm.ts';
 export * from './programm.ts';
+export {
+  type Antragsfenster,
+  antragsfensterSchema,
+  type Beginnschwelle,
+  type Programmkriterien,
+  WIEDERHOLUNG,
+} from './programmkriterien.ts';
 export * from './pruefen.ts';
 export * from './rechtsstand.ts';
 export * from './zeilenort.ts';

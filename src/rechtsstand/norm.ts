@@ -12,7 +12,8 @@ import {
   satzFeld,
   tagFeld,
 } from '#kernel/felder.ts';
-import { antragsfensterSchema, geberSchema } from './programm.ts';
+import { geberSchema } from './programm.ts';
+import { antragsfensterSchema, beginnschwelleSchema } from './programmkriterien.ts';
 
 const beleg = {
   pruefstand: pruefstandFeld.optional(),
@@ -95,6 +96,8 @@ export const landesregelSchema = z.strictObject({
     })
     .optional(),
   antragsfenster: antragsfensterSchema.optional(),
+  /** Small projects that may start once the application is filed. */
+  massnahmenbeginn: z.strictObject({ ab_antrag: beginnschwelleSchema, ...beleg }).optional(),
   /** Smallest grant in a single case. */
   bagatelle: z.strictObject({ betrag: betragFeld, ...beleg }).optional(),
   /** Highest share of a Verfügungsfonds that Städtebauförderung may pay. */

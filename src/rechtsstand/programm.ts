@@ -6,144 +6,14 @@ import { z } from 'zod';
 import {
   betragFeld,
   fundstelleFeld,
-  jahrestagFeld,
   jahrFeld,
-  landFeld,
   programmFeld,
-  pruefstandFeld,
   quelleFeld,
   satzFeld,
   tagFeld,
 } from '#kernel/felder.ts';
-import {
-  EBENEN,
-  HANDLUNGSFELDER,
-  HAUSHALTSLAGEN,
-  KOSTENARTEN,
-  REICHWEITEN,
-  TRAEGERARTEN,
-  ZWECKE,
-} from './begriffe.ts';
-
-/** Every block may state its own source and how far it was checked; else the file's `quelle` holds. */
-const beleg = {
-  pruefstand: pruefstandFeld.optional(),
-  fundstelle: fundstelleFeld.optional(),
-  hinweis: z.string().optional(),
-};
-
-const traegerart = z.enum(TRAEGERARTEN);
-const kostenart = z.enum(KOSTENARTEN);
-const zweck = z.enum(ZWECKE);
-
-export const antragsfensterSchema = z.discriminatedUnion('art', [
-  /** Applications at any time. */
-  z.strictObject({ art: z.literal('laufend'), ...beleg }),
-  /** No application: recipients are fixed by law or selection. */
-  z.strictObject({ art: z.literal('ohne-antrag'), ...beleg }),
-  /** Every year until `bis` (from `ab`, else from the day after the last deadline). */
-  z.strictObject({
-    art: z.literal('jaehrlich'),
-    ab: jahrestagFeld.optional(),
-    bis: jahrestagFeld,
-    programmjahr: z.enum(['folgejahr', 'gleiches-jahr']),
-    ...beleg,
-  }),
-  /**
-   * Dated calls. `folge`: another one is expected every year though its date is not known; then the window is
-   * open only under the named Annahme of the Akte. `programmjahr` only where the call names it.
-   */
-  z.strictObject({
-    art: z.literal('termine'),
-    termine: z
-      .array(z.strictObject({ ab: tagFeld.optional(), bis: tagFeld, programmjahr: jahrFeld.optional() }))
-      .min(1),
-    folge: z.strictObject({ annahme: z.string().regex(/^[a-z0-9-]+$/) }).optional(),
-    ...beleg,
-  }),
-  /** Closed, no further call. */
-  z.strictObject({ art: z.literal('geschlossen'), ...beleg }),
-  /** Set by the Land (see `landesregel`). */
-  z.strictObject({ art: z.literal('landesregel'), ...beleg }),
-  /** Not known. */
-  z.strictObject({ art: z.literal('unbekannt'), ...beleg }),
-]);
-
-export const bewilligungszeitraumSchema = z.discriminatedUnion('art', [
-  z.strictObject({ art: z.literal('fest'), ab: tagFeld, bis: tagFeld, ...beleg }),
-  /** Calendar years from the Programmjahr on. */
-  z.strictObject({ art: z.literal('jahre'), anzahl: z.int().min(1).max(20), ...beleg }),
-  /** Months from the start of the Massnahme, at most. */
-  z.strictObject({ art: z.literal('monate'), hoechstens: z.int().min(1).max(240), ...beleg }),
-  /** Only the notice fixes it: the authority decides. */
-  z.strictObject({ art: z.literal('bescheid'), ...beleg }),
-]);
-
-const kriterienSchema = z.strictObject({
-  antragsberechtigt: z
-    .strictObject({
-      arten: z.array(traegerart).min(1),
-      /** Carriers to whom the Kommune may pass the grant on (she applies). */
-      weiterleitung_an: z.array(traegerart).optional(),
-      mindesteinwohner: z.int().positive().optional(),
-      ...beleg,
-    })
-    .optional(),
-  gebietskulisse: z
-    .strictObject({
-      laender: z.array(landFeld).min(1).optional(),
-      /** Quartier must lie in an area of one of these programmes. */
-      programmgebiet: z.array(programmFeld).min(1).optional(),
-      /** Legal forms of the area, as written in the Akte, e.g. „§ 171e BauGB“. */
-      rechtsgrundlagen: z.array(z.string().min(1)).min(1).optional(),
-      /** Also areas whose funding has ended. */
-      ehemalige: z.boolean().optional(),
-      ...beleg,
-    })
-    .optional(),
-  handlungsfeld: z.strictObject({ felder: z.array(z.enum(HANDLUNGSFELDER)).min(1), ...beleg }).optional(),
-  /** A position fits if one line names its Kostenart (and, where given, the Zweck and the carrier). */
-  kostenart: z
-    .strictObject({
-      zulaessig: z
-        .array(
-          z.strictObject({
-            arten: z.array(kostenart).min(1),
-            zwecke: z.array(zweck).min(1).optional(),
-            traeger: z.array(traegerart).min(1).optional(),
-            /** How far this line was checked, where it differs from the block. */
-            pruefstand: pruefstandFeld.optional(),
-          }),
-        )
-        .min(1),
-      ...beleg,
-    })
-    .optional(),
-  zweck: z.strictObject({ zulaessig: z.array(zweck).min(1), ...beleg }).optional(),
-  antragsfenster: antragsfensterSchema,
-  bewilligungszeitraum: bewilligungszeitraumSchema,
-  massnahmenbeginn: z
-    .strictObject({
-      /** `nach-bewilligung`: start only after the grant; `nach-antrag`: after filing; `frei`: no rule. */
-      zulaessig: z.enum(['nach-bewilligung', 'nach-antrag', 'frei']),
-      /** May an early start (vorzeitiger Maßnahmenbeginn) be allowed on request? */
-      vorzeitig: z.enum(['moeglich', 'ausgeschlossen', 'unbekannt']).optional(),
-      ...beleg,
-    })
-    .optional(),
-  isek: z.strictObject({ erforderlich: z.literal(true), ...beleg }).optional(),
-  /** Facts that only the programme asks for (selected school, alliance of three partners ...). */
-  merkmale: z
-    .array(
-      z.strictObject({
-        schluessel: z.string().regex(/^[a-z0-9-]+$/),
-        /** Statement that must be true, as a full sentence. */
-        aussage: z.string().min(1),
-        ...beleg,
-      }),
-    )
-    .optional(),
-});
+import { EBENEN, HAUSHALTSLAGEN, REICHWEITEN } from './begriffe.ts';
+import { beleg, kriterienSchema, traegerart, zweck } from './programmkriterien.ts';
 
 const grenze = {
   betrag: betragFeld,
@@ -228,6 +98,8 @@ const kombinationSchema = z.strictObject({
   dieselbe_ausgabe: z
     .strictObject({ mit: z.union([z.literal('alle'), z.array(programmFeld).min(1)]), ...beleg })
     .optional(),
+  /** Money of other programmes on the same expenditure only from these levels (national share of EU money). */
+  kofinanzierung: z.strictObject({ zulaessig: z.array(z.enum(EBENEN)), ...beleg }).optional(),
   /** Every line must hold: one of its programmes is used in the same Massnahme or Quartier. */
   voraussetzung: z
     .array(
@@ -273,7 +145,5 @@ export const programmSchema = z.strictObject({
 });
 
 export type Programm = z.output<typeof programmSchema>;
-export type Programmkriterien = Programm['kriterien'];
-export type Antragsfenster = z.output<typeof antragsfensterSchema>;
 export type Foerderung = z.output<typeof foerderungSchema>;
 export type Grenze = NonNullable<Foerderung['hoechstens']>[number];

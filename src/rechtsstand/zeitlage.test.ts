@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addZeit, jahrOf, type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
-import { type Antragsfenster, antragsfensterSchema } from './programm.ts';
+import { type Antragsfenster, antragsfensterSchema } from './programmkriterien.ts';
 import { computeZeitlage } from './zeitlage.ts';
 
 const tag = fc

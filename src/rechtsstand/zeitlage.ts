@@ -3,7 +3,8 @@
  */
 import { addZeit, jahrOf, type Kalendertag, kalendertag, maxTag } from '#kernel/kalendertag.ts';
 import type { Landesregel } from './norm.ts';
-import type { Antragsfenster, Programm } from './programm.ts';
+import type { Programm } from './programm.ts';
+import type { Antragsfenster } from './programmkriterien.ts';
 
 /** When one could apply and when the grant could come; `null`: not known or never. */
 export type Zeitlage = {

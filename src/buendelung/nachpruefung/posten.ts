@@ -178,6 +178,7 @@ export function pruefeZuwendungen(vorlage: Vorlage): Verstoss[] {
 
 function erlaubt(a: Programm, b: Programm): boolean {
   const mit = a.kombination?.dieselbe_ausgabe?.mit;
+  if (!(a.kombination?.kofinanzierung?.zulaessig.includes(b.ebene) ?? true)) return false;
   return mit === 'alle' || (mit ?? []).some((kennung) => kennung === b.kennung);
 }
 

@@ -2,11 +2,12 @@
  * Offers: which programme may pay how much of which position, and what that rests on.
  */
 
-import type {
-  GeprueftesProgramm,
-  Massnahmenpruefung,
-  Positionspruefung,
-  Pruefung,
+import {
+  allowsKofinanzierung,
+  type GeprueftesProgramm,
+  type Massnahmenpruefung,
+  type Positionspruefung,
+  type Pruefung,
 } from '#foerderfaehigkeit/index.ts';
 import { type Befund, isFoerderbar } from '#kernel/befund.ts';
 import type { Bruch } from '#kernel/bruch.ts';
@@ -167,10 +168,11 @@ function buildAngebot(
   };
 }
 
-/** Same expenditure expressly allowed by both programmes? */
+/** Same expenditure expressly allowed by both programmes, and each accepts the other's level of money? */
 export function allowsGemeinsam(a: GeprueftesProgramm, b: GeprueftesProgramm): boolean {
   const allows = (von: GeprueftesProgramm, fuer: GeprueftesProgramm): boolean => {
     const mit = von.programm.kombination?.dieselbe_ausgabe?.mit;
+    if (!allowsKofinanzierung(von.programm, fuer.programm)) return false;
     return mit === 'alle' || (mit?.includes(fuer.programm.kennung as never) ?? false);
   };
   return allows(a, b) && allows(b, a);

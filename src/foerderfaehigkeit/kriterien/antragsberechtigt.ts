@@ -25,6 +25,13 @@ export function pruefeAntragsberechtigt(lage: Massnahmenlage): Befund | null {
       `Gefördert werden nur Kommunen ab ${formatZahl(block.mindesteinwohner)} Einwohnern; ${name} hat ${formatZahl(einwohner)}.`,
     );
   }
+  if (block.hoechsteinwohner !== undefined && einwohner > block.hoechsteinwohner) {
+    return befund(
+      regel,
+      'nicht-erfuellt',
+      `Gefördert werden nur Kommunen bis ${formatZahl(block.hoechsteinwohner)} Einwohner; ${name} hat ${formatZahl(einwohner)}.`,
+    );
+  }
   if (block.arten.includes(art)) {
     return befund(regel, 'erfuellt', `Der Träger (${traeger}) kann selbst einen Antrag stellen.`);
   }

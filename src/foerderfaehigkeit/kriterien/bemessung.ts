@@ -5,6 +5,7 @@ import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.t
 import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
 import { pruefeBewilligungszeitraum } from './bewilligungszeitraum.ts';
+import { pruefeFoerderzeitraum } from './foerderzeitraum.ts';
 import { pruefeKostenart } from './kostenart.ts';
 import type { Massnahmenlage, Positionslage } from './lage.ts';
 
@@ -14,11 +15,12 @@ export function computeBemessung(position: Kostenposition): EuroCent {
   return maxEuro(NULL_EURO, subtract(position.betrag, abzug));
 }
 
-/** Could this programme recognise the position at all (Kostenart and Kostenjahr)? */
+/** Could this programme recognise the position at all (Kostenart, Kostenjahr, day of payment)? */
 function isAnerkennbar(lage: Positionslage): boolean {
   return (
     pruefeKostenart(lage)?.ergebnis !== 'nicht-erfuellt' &&
-    pruefeBewilligungszeitraum(lage).ergebnis !== 'nicht-erfuellt'
+    pruefeBewilligungszeitraum(lage).ergebnis !== 'nicht-erfuellt' &&
+    pruefeFoerderzeitraum(lage)?.ergebnis !== 'nicht-erfuellt'
   );
 }
 

@@ -67,3 +67,53 @@ test('ohne bekannten Höchstbetrag offen', () => {
   const spaeter = beispielLage(PROGRAMM, akte, { normen: [beispielNorm()], stichtag: '2031-01-01' });
   expect(pruefeDeminimis(spaeter)?.ergebnis).toBe('offen');
 });
+
+test.each([
+  ['19.999,99', 'erfuellt'],
+  ['20.000,00', 'erfuellt'],
+  ['20.000,01', 'nicht-erfuellt'],
+])('ein Rest von 20.000,00 genügt für eine Zuwendung von mindestens %s: %s', (betrag, ergebnis) => {
+  const programm = beispielProgramm({
+    foerderung: {
+      beihilfe: { art: 'de-minimis' },
+      mindestens: [{ betrag, bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }],
+    },
+  });
+  const lage = lageMit([{ datum: '2025-01-01', betrag: '280.000,00' }]);
+  expect(pruefeDeminimis({ ...lage, programm })?.ergebnis).toBe(ergebnis);
+});
+
+test.each([
+  ['2023-12-31', 'erfuellt'],
+  ['2024-01-01', 'nicht-erfuellt'],
+  ['2024-01-02', 'nicht-erfuellt'],
+])(
+  'es zählt der Tag der Bewilligung (01.01.2027), nicht der des Antrags: Beihilfe vom %s',
+  (datum, ergebnis) => {
+    const programm = beispielProgramm({
+      kriterien: { antragsfenster: { art: 'jaehrlich', bis: '09-30', programmjahr: 'folgejahr' } },
+      foerderung: { beihilfe: { art: 'de-minimis' } },
+    });
+    const traeger = { art: 'verein', deminimis: [{ datum, betrag: '300.000,00' }] };
+    const lage = beispielLage(programm, beispielAkte({ massnahme: { traeger } }), {
+      normen: [beispielNorm()],
+    });
+    expect(pruefeDeminimis(lage)?.ergebnis).toBe(ergebnis);
+  },
+);
+
+test.each([
+  ['749.999,99', 'erfuellt'],
+  ['750.000,00', 'nicht-erfuellt'],
+  ['750.000,01', 'nicht-erfuellt'],
+])('DAWI-De-minimis mit eigenem Höchstbetrag, bisher %s: %s', (betrag, ergebnis) => {
+  const programm = beispielProgramm({ foerderung: { beihilfe: { art: 'dawi-de-minimis' } } });
+  const dawi = beispielNorm({
+    kennung: 'eu/vo-2023-2832',
+    zitat: 'VO (EU) 2023/2832',
+    parameter: [{ schluessel: 'hoechstbetrag', betrag: '750.000,00', stelle: 'Art. 3 Abs. 2' }],
+  });
+  const traeger = { art: 'verein', deminimis: [{ datum: '2025-01-01', betrag }] };
+  const lage = beispielLage(programm, beispielAkte({ massnahme: { traeger } }), { normen: [dawi] });
+  expect(pruefeDeminimis(lage)?.ergebnis).toBe(ergebnis);
+});

@@ -63,12 +63,21 @@ export function deminimisRest(
   return maxEuro(NULL_EURO, subtract(hoechstbetrag, add(...bisher.map((beihilfe) => beihilfe.betrag))));
 }
 
+/** Smallest grant that the programme pays to one carrier; `null`: no floor. */
+function findMindestzuwendung(lage: Massnahmenlage): EuroCent | null {
+  const betraege = (lage.programm.foerderung?.mindestens ?? [])
+    .filter(({ bezug, je }) => bezug === 'zuwendung' && (je === 'massnahme' || je === 'position'))
+    .map(({ betrag }) => betrag);
+  return betraege.length === 0 ? null : betraege.reduce(maxEuro);
+}
+
 /** `null` when the programme's money is no aid, or the Kommune carries the Massnahme. */
 export function pruefeDeminimis(lage: Massnahmenlage): Befund | null {
   const beihilfe = lage.programm.foerderung?.beihilfe;
   if (!beihilfe || beihilfe.art === 'keine' || lage.massnahme.traeger.art === 'kommune') return null;
   const regel = regelOf(lage.programm, 'de-minimis', beihilfe);
-  const tag = lage.zeit.antragstag ?? lage.stichtag;
+  // The legal claim arises with the grant, not with the application (Art. 3 Abs. 3).
+  const tag = lage.zeit.bewilligungAb ?? lage.zeit.antragstag ?? lage.stichtag;
   const rest = deminimisRest(lage.akte, lage.massnahme, lage.programm, lage.rechtsstand, tag);
   if (rest === null) {
     return befund(regel, 'offen', 'Der Höchstbetrag für De-minimis-Beihilfen ist nicht bekannt.', [
@@ -80,6 +89,15 @@ export function pruefeDeminimis(lage: Massnahmenlage): Befund | null {
       regel,
       'nicht-erfuellt',
       'Der Träger hat in den letzten drei Jahren den Höchstbetrag für De-minimis-Beihilfen ausgeschöpft.',
+    );
+  }
+  const mindestens = findMindestzuwendung(lage);
+  if (mindestens !== null && rest < mindestens) {
+    // An aid that goes beyond the cap is no de-minimis aid at all, not even in part (Art. 3 Abs. 7).
+    return befund(
+      regel,
+      'nicht-erfuellt',
+      `Der Träger kann noch ${formatEuro(rest)} De-minimis-Beihilfe erhalten; das Programm zahlt mindestens ${formatEuro(mindestens)}.`,
     );
   }
   return befund(regel, 'erfuellt', `Der Träger kann noch ${formatEuro(rest)} De-minimis-Beihilfe erhalten.`);

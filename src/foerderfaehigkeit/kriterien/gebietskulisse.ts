@@ -4,7 +4,7 @@
  */
 import type { Befund } from '#kernel/befund.ts';
 import { LAENDER } from '#kernel/ids.ts';
-import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
+import { addZeit, formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
 import { befund, joinWorte, type Programmlage, type Regel, regelOf } from './lage.ts';
@@ -13,15 +13,25 @@ type Kulisse = NonNullable<Programm['kriterien']['gebietskulisse']>;
 type Gebiet = Akte['quartier']['gebiet'][number];
 
 /** „§ 171e BauGB“ with any kind of space is the same paragraph. */
-function normalize(rechtsgrundlage: string): string {
+export function normalizeRechtsgrundlage(rechtsgrundlage: string): string {
   return rechtsgrundlage.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }
 
+function isVorlaeufig(gebiet: Gebiet, kulisse: Kulisse): boolean {
+  return findVorlaeufig(gebiet, kulisse) !== undefined;
+}
+
+function findVorlaeufig(gebiet: Gebiet, kulisse: Kulisse) {
+  const grundlage = normalizeRechtsgrundlage(gebiet.rechtsgrundlage);
+  return kulisse.vorlaeufig?.find((zeile) => normalizeRechtsgrundlage(zeile.rechtsgrundlage) === grundlage);
+}
+
 function isPassend(gebiet: Gebiet, kulisse: Kulisse): boolean {
-  const grundlagen = kulisse.rechtsgrundlagen?.map(normalize);
+  const grundlagen = kulisse.rechtsgrundlagen?.map(normalizeRechtsgrundlage);
   return (
     (kulisse.programmgebiet?.includes(gebiet.programm) ?? true) &&
-    (grundlagen?.includes(normalize(gebiet.rechtsgrundlage)) ?? true)
+    ((grundlagen?.includes(normalizeRechtsgrundlage(gebiet.rechtsgrundlage)) ?? true) ||
+      isVorlaeufig(gebiet, kulisse))
   );
 }
 
@@ -29,8 +39,31 @@ function isFestgelegt(gebiet: Gebiet, tag: Kalendertag): boolean {
   return gebiet.beschluss <= tag;
 }
 
-function isAktuell(gebiet: Gebiet, tag: Kalendertag): boolean {
-  return gebiet.bis === null || gebiet.bis >= tag;
+/** Last day on which the area counts; `null`: without end. What suffices for a time only ends by itself. */
+function endeOf(gebiet: Gebiet, kulisse: Kulisse): Kalendertag | null {
+  const jahre = findVorlaeufig(gebiet, kulisse)?.hoechstens_jahre;
+  if (jahre === undefined) return gebiet.bis;
+  const frist = addZeit(gebiet.beschluss, { years: jahre });
+  return gebiet.bis === null || frist < gebiet.bis ? frist : gebiet.bis;
+}
+
+function isAktuell(gebiet: Gebiet, kulisse: Kulisse, tag: Kalendertag): boolean {
+  const ende = endeOf(gebiet, kulisse);
+  return ende === null || ende >= tag;
+}
+
+function listFestgelegte(lage: Programmlage, kulisse: Kulisse, tag: Kalendertag): readonly Gebiet[] {
+  return lage.akte.quartier.gebiet
+    .filter((gebiet) => isPassend(gebiet, kulisse))
+    .filter((gebiet) => isFestgelegt(gebiet, tag));
+}
+
+/** The current areas of the Quartier that the programme asks for, on the Antragstag. */
+export function listAktuelleGebiete(lage: Programmlage): readonly Gebiet[] {
+  const kulisse = lage.programm.kriterien.gebietskulisse;
+  if (!kulisse?.programmgebiet && !kulisse?.rechtsgrundlagen) return [];
+  const tag = lage.zeit.antragstag ?? lage.stichtag;
+  return listFestgelegte(lage, kulisse, tag).filter((gebiet) => isAktuell(gebiet, kulisse, tag));
 }
 
 function nameGebiet(gebiet: Gebiet): string {
@@ -51,21 +84,21 @@ function describeVerlangt(lage: Programmlage, kulisse: Kulisse): string {
 
 function pruefeGebiet(lage: Programmlage, kulisse: Kulisse, regel: Regel): Befund {
   const tag = lage.zeit.antragstag ?? lage.stichtag;
-  const passend = lage.akte.quartier.gebiet.filter((gebiet) => isPassend(gebiet, kulisse));
-  const festgelegt = passend.filter((gebiet) => isFestgelegt(gebiet, tag));
-  const aktuell = festgelegt.find((gebiet) => isAktuell(gebiet, tag));
+  const festgelegt = listFestgelegte(lage, kulisse, tag);
+  const aktuell = festgelegt.find((gebiet) => isAktuell(gebiet, kulisse, tag));
   if (aktuell) return befund(regel, 'erfuellt', `Das Quartier liegt im ${nameGebiet(aktuell)}.`);
   const ehemalig = festgelegt[0];
-  if (ehemalig?.bis) {
+  const ende = ehemalig && endeOf(ehemalig, kulisse);
+  if (ehemalig && ende) {
     return kulisse.ehemalige === true
       ? befund(regel, 'erfuellt', `Das Quartier liegt in einem ehemaligen ${nameGebiet(ehemalig)}.`)
       : befund(
           regel,
           'nicht-erfuellt',
-          `Die Förderung im ${nameGebiet(ehemalig)} endete am ${formatKalendertag(ehemalig.bis)}.`,
+          `Die Förderung im ${nameGebiet(ehemalig)} endete am ${formatKalendertag(ende)}.`,
         );
   }
-  const kuenftig = passend[0];
+  const kuenftig = lage.akte.quartier.gebiet.find((gebiet) => isPassend(gebiet, kulisse));
   return befund(
     regel,
     'nicht-erfuellt',
@@ -85,8 +118,17 @@ export function pruefeGebietskulisse(lage: Programmlage): Befund | null {
     const namen = kulisse.laender.map((kuerzel) => LAENDER[kuerzel].name);
     return befund(regel, 'nicht-erfuellt', `Das Programm gilt nur in ${joinWorte(namen)}.`);
   }
+  const { ags, name } = lage.akte.kommune;
+  if (kulisse.ags && !kulisse.ags.some((schluessel) => ags.startsWith(schluessel))) {
+    return befund(
+      regel,
+      'nicht-erfuellt',
+      `Das Programm gilt nur in bestimmten Kommunen; ${name} gehört nicht dazu.`,
+    );
+  }
   if (kulisse.programmgebiet || kulisse.rechtsgrundlagen || kulisse.ehemalige) {
     return pruefeGebiet(lage, kulisse, regel);
   }
-  return befund(regel, 'erfuellt', `Das Programm gilt in ${LAENDER[land].name}.`);
+  const ort = kulisse.ags ? name : LAENDER[land].name;
+  return befund(regel, 'erfuellt', `Das Programm gilt in ${ort}.`);
 }

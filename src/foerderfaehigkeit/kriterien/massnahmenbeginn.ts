@@ -5,6 +5,7 @@
 import type { Befund } from '#kernel/befund.ts';
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Programm } from '#rechtsstand/index.ts';
+import { findBeginnschwelle, findWiederholung } from './beginnschwelle.ts';
 import { befund, type Massnahmenlage, type Regel, regelOf } from './lage.ts';
 
 type Beginnregel = NonNullable<Programm['kriterien']['massnahmenbeginn']>;
@@ -47,6 +48,14 @@ function pruefeVorzeitig(regel: Regel, block: Beginnregel, beginn: Kalendertag, 
   }
 }
 
+/** What a small or repeated project may do before the grant; `null`: no such rule helps. */
+function pruefeErleichterung(lage: Massnahmenlage, block: Beginnregel): Befund | null {
+  const schwelle = findBeginnschwelle(lage, block);
+  if (schwelle) return befund(schwelle.regel, 'erfuellt', schwelle.text);
+  const wiederholung = findWiederholung(lage, block);
+  return wiederholung && befund(wiederholung.regel, 'ermessen', wiederholung.text);
+}
+
 function pruefeGeplant(lage: Massnahmenlage, block: Beginnregel, regel: Regel): Befund {
   const { beginn } = lage.massnahme;
   const antragstag = firstAntragstag(lage);
@@ -64,7 +73,7 @@ function pruefeGeplant(lage: Massnahmenlage, block: Beginnregel, regel: Regel): 
     );
   }
   if (block.zulaessig === 'nach-bewilligung' && beginn < bewilligungAb) {
-    return pruefeVorzeitig(regel, block, beginn, bewilligungAb);
+    return pruefeErleichterung(lage, block) ?? pruefeVorzeitig(regel, block, beginn, bewilligungAb);
   }
   return befund(
     regel,
@@ -75,15 +84,28 @@ function pruefeGeplant(lage: Massnahmenlage, block: Beginnregel, regel: Regel): 
   );
 }
 
-/** Begun after filing is lawful where the programme only asks for the application first. */
-function isNachAntragBegonnen(lage: Massnahmenlage, block: Beginnregel): boolean {
+function isNachAntragBegonnen(lage: Massnahmenlage): boolean {
+  return (lage.massnahme.antraege ?? []).some(
+    (antrag) =>
+      antrag.programm === lage.programm.kennung &&
+      antrag.ergebnis === 'beantragt' &&
+      antrag.datum <= lage.massnahme.beginn,
+  );
+}
+
+/** Begun after filing is lawful where only the application must come first, for all or for such projects. */
+function pruefeBegonnen(lage: Massnahmenlage, block: Beginnregel, regel: Regel): Befund {
+  const nachAntrag = isNachAntragBegonnen(lage);
+  if (nachAntrag && block.zulaessig === 'nach-antrag') {
+    return befund(regel, 'erfuellt', 'Die Maßnahme hat erst nach dem Antrag begonnen.');
+  }
+  const erleichterung = nachAntrag ? pruefeErleichterung(lage, block) : null;
   return (
-    block.zulaessig === 'nach-antrag' &&
-    (lage.massnahme.antraege ?? []).some(
-      (antrag) =>
-        antrag.programm === lage.programm.kennung &&
-        antrag.ergebnis === 'beantragt' &&
-        antrag.datum <= lage.massnahme.beginn,
+    erleichterung ??
+    befund(
+      regel,
+      'nicht-erfuellt',
+      'Die Maßnahme hat schon begonnen; eine Zulassung des vorzeitigen Beginns liegt nicht vor.',
     )
   );
 }
@@ -99,12 +121,7 @@ export function pruefeMassnahmenbeginn(lage: Massnahmenlage): Befund | null {
   if (hasZustimmung(lage)) {
     return befund(regel, 'erfuellt', 'Eine Zusage oder die Zulassung des vorzeitigen Beginns liegt vor.');
   }
-  if (lage.massnahme.begonnen !== true) return pruefeGeplant(lage, block, regel);
-  return isNachAntragBegonnen(lage, block)
-    ? befund(regel, 'erfuellt', 'Die Maßnahme hat erst nach dem Antrag begonnen.')
-    : befund(
-        regel,
-        'nicht-erfuellt',
-        'Die Maßnahme hat schon begonnen; eine Zulassung des vorzeitigen Beginns liegt nicht vor.',
-      );
+  return lage.massnahme.begonnen === true
+    ? pruefeBegonnen(lage, block, regel)
+    : pruefeGeplant(lage, block, regel);
 }

@@ -1,5 +1,5 @@
 /** What may stand beside it: order, exclusion, same expenditure, prerequisites, one purse. */
-import { type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
+import { EBENE_TEXT, type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import { type Angabenzeile, type Darstellungslage, zeile } from './angabenzeile.ts';
 
 type Kombination = NonNullable<Programm['kombination']>;
@@ -36,6 +36,18 @@ function describeGleicheAusgabe(
   return zeile(lage, 'Dieselbe Ausgabe', [text], regel, regel.mit === 'alle' ? [] : regel.mit);
 }
 
+function describeKofinanzierung(
+  lage: Darstellungslage,
+  regel: NonNullable<Kombination['kofinanzierung']>,
+): Angabenzeile {
+  const ebenen = regel.zulaessig.map((ebene) => EBENE_TEXT[ebene]);
+  const text =
+    ebenen.length === 0
+      ? 'Kein anderes Programm darf dieselbe Ausgabe mitbezahlen.'
+      : `Dieselbe Ausgabe dürfen nur Programme dieser Ebenen mitbezahlen: ${ebenen.join(', ')}.`;
+  return zeile(lage, 'Kofinanzierung', [text], regel);
+}
+
 function describeTopf(lage: Darstellungslage): Angabenzeile[] {
   const { umsetzung_von } = lage.programm;
   if (!umsetzung_von) return [];
@@ -57,6 +69,7 @@ export function describeKombination(lage: Darstellungslage): Angabenzeile[] {
     const text = 'Eine Ausgabe, die dieses Programm fördert, darf kein zweites Programm fördern.';
     zeilen.push(zeile(lage, 'Dieselbe Ausgabe', [text], {}));
   }
+  if (kombination?.kofinanzierung) zeilen.push(describeKofinanzierung(lage, kombination.kofinanzierung));
   for (const regel of kombination?.voraussetzung ?? []) {
     const wo = regel.je === 'massnahme' ? 'in derselben Maßnahme' : 'im selben Quartier';
     zeilen.push(

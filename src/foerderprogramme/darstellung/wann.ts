@@ -1,6 +1,13 @@
 /** When: application window, life of the programme, period of the grant, start of the Massnahme. */
+import { formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
-import type { Antragsfenster, Programm, Programmkriterien } from '#rechtsstand/index.ts';
+import {
+  type Antragsfenster,
+  type Beginnschwelle,
+  type Programm,
+  type Programmkriterien,
+  TRAEGERART_TEXT,
+} from '#rechtsstand/index.ts';
 import { fensterOf } from '../antragsfenster.ts';
 import { type Angabenzeile, type Beleg, type Darstellungslage, zeile } from './angabenzeile.ts';
 
@@ -61,11 +68,50 @@ const VORZEITIG: Readonly<Record<string, string>> = {
   unbekannt: 'Ob ein vorzeitiger Beginn zugelassen wird, ist nicht bekannt.',
 };
 
+function textOfSchwelle({ betrag, grenze, antragsteller }: Beginnschwelle[number]): string {
+  const wer = antragsteller?.map((art) => TRAEGERART_TEXT[art]).join(', ');
+  return `Vorhaben ${grenze} ${formatEuro(betrag)} dürfen ab dem Antrag beginnen${wer ? ` (Antragsteller: ${wer})` : ''}.`;
+}
+
 function describeBeginn(lage: Darstellungslage): Angabenzeile[] {
   const beginn = lage.programm.kriterien.massnahmenbeginn;
   if (!beginn) return [];
   const vorzeitig = beginn.vorzeitig ? [VORZEITIG[beginn.vorzeitig] ?? ''] : [];
-  return [zeile(lage, 'Beginn der Maßnahme', [BEGINN[beginn.zulaessig], ...vorzeitig], beginn)];
+  const desLandes = beginn.landesregel ? lage.landesregel?.massnahmenbeginn?.ab_antrag : undefined;
+  const schwellen = [...(beginn.ab_antrag ?? []), ...(desLandes ?? [])].map(textOfSchwelle);
+  const wiederholung = beginn.wiederholung
+    ? ['Wiederkehrende gleichartige Vorhaben dürfen in Grenzen ab dem Antrag beginnen.']
+    : [];
+  const texte = [BEGINN[beginn.zulaessig], ...vorzeitig, ...schwellen, ...wiederholung];
+  return [zeile(lage, 'Beginn der Maßnahme', texte, beginn)];
+}
+
+function describeProjektdauer(lage: Darstellungslage): Angabenzeile[] {
+  const { projektdauer } = lage.programm.kriterien;
+  if (!projektdauer) return [];
+  const { mindestens_monate: mindestens, hoechstens_monate: hoechstens } = projektdauer;
+  const texte = [
+    ...(mindestens === undefined ? [] : [`Das Vorhaben dauert mindestens ${mindestens} Monate.`]),
+    ...(hoechstens === undefined ? [] : [`Das Vorhaben dauert höchstens ${hoechstens} Monate.`]),
+  ];
+  return [zeile(lage, 'Dauer des Vorhabens', texte, projektdauer)];
+}
+
+function describeFoerderzeiten(lage: Darstellungslage): Angabenzeile[] {
+  const { foerderdauer, foerderzeitraum } = lage.programm.kriterien;
+  const zeilen: Angabenzeile[] = [];
+  if (foerderdauer) {
+    const text = `Ein Gebiet wird höchstens ${foerderdauer.hoechstens_jahre} Jahre lang gefördert.`;
+    zeilen.push(zeile(lage, 'Dauer der Förderung', [text], foerderdauer));
+  }
+  if (foerderzeitraum) {
+    const { ab, bis } = foerderzeitraum;
+    const von = ab ? ` ab dem ${formatKalendertag(ab)}` : '';
+    const nach = bis ? ` bis zum ${formatKalendertag(bis)}` : '';
+    const text = `Ausgaben zählen nur, wenn sie${von}${nach} bezahlt werden.`;
+    zeilen.push(zeile(lage, 'Zahlung der Ausgaben', [text], foerderzeitraum));
+  }
+  return zeilen;
 }
 
 function textOfLaufzeit({ ab, bis }: { ab: Kalendertag | null; bis: Kalendertag | null }): string {
@@ -90,6 +136,8 @@ export function describeWann(lage: Darstellungslage): Angabenzeile[] {
     describeFensterzeile(lage),
     zeile(lage, 'Bewilligungszeitraum', [textOfZeitraum(zeitraum)], zeitraum),
     ...describeBeginn(lage),
+    ...describeProjektdauer(lage),
+    ...describeFoerderzeiten(lage),
     ...describeProgrammjahre(lage, programm),
     zeile(lage, 'Laufzeit des Programms', [textOfLaufzeit(programm.laufzeit)], programm.laufzeit),
   ];

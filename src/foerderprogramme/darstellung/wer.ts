@@ -2,6 +2,7 @@
 import { LAENDER } from '#kernel/ids.ts';
 import {
   HANDLUNGSFELD_TEXT,
+  HAUSHALTSLAGE_TEXT,
   KOSTENART_TEXT,
   type Programmkriterien,
   TRAEGERART_TEXT,
@@ -22,7 +23,21 @@ function describeAntragsberechtigte(lage: Darstellungslage): Angabenzeile {
   if (regel.mindesteinwohner) {
     texte.push(`Mindestens ${regel.mindesteinwohner.toLocaleString('de-DE')} Einwohner.`);
   }
+  if (regel.hoechsteinwohner) {
+    texte.push(`Höchstens ${regel.hoechsteinwohner.toLocaleString('de-DE')} Einwohner.`);
+  }
+  if (regel.nur_gemeinnuetzig) {
+    const arten = regel.nur_gemeinnuetzig.map((art) => TRAEGERART_TEXT[art]);
+    texte.push(`Nur wenn gemeinnützig: ${formatListe(arten)}.`);
+  }
   return zeile(lage, 'Antragsberechtigt', texte, regel);
+}
+
+function describeHaushaltslage(lage: Darstellungslage): Angabenzeile[] {
+  const regel = lage.programm.kriterien.haushaltslage;
+  if (!regel) return [];
+  const arten = regel.zulaessig.map((art) => HAUSHALTSLAGE_TEXT[art]);
+  return [zeile(lage, 'Haushaltslage', [`Nur für Kommunen mit ${formatListe(arten, 'oder')}.`], regel)];
 }
 
 type Kulisse = NonNullable<Programmkriterien['gebietskulisse']>;
@@ -32,6 +47,11 @@ function textsOfKulisse(kulisse: Kulisse): string[] {
   if (kulisse.laender) texte.push(formatListe(kulisse.laender.map((land) => LAENDER[land].name)));
   if (kulisse.rechtsgrundlagen) {
     texte.push(`Gebiet festgelegt nach ${formatListe(kulisse.rechtsgrundlagen, 'oder')}.`);
+  }
+  if (kulisse.ags) texte.push(`Nur Kommunen mit dem Schlüssel (AGS) ${formatListe(kulisse.ags, 'oder')}.`);
+  for (const { rechtsgrundlage, hoechstens_jahre } of kulisse.vorlaeufig ?? []) {
+    const jahre = hoechstens_jahre === 1 ? 'ein Jahr' : `${hoechstens_jahre} Jahre`;
+    texte.push(`Höchstens ${jahre} lang genügt auch ein Gebiet nach ${rechtsgrundlage}.`);
   }
   if (kulisse.programmgebiet) {
     const auch = kulisse.ehemalige ? ' Auch ehemalige Gebiete zählen.' : '';
@@ -65,9 +85,18 @@ function textOfKosten(kosten: Kostenzeile): string {
   return `${formatListe(arten)}${zwecke}${traeger}${stand}`;
 }
 
+function textsOfIsek(isek: NonNullable<Programmkriterien['isek']>): string[] {
+  const jahre = isek.hoechstalter_jahre;
+  const alter = jahre === 1 ? 'ein Jahr' : `${jahre} Jahre`;
+  return [
+    'Ein integriertes Entwicklungskonzept (ISEK) muss vorliegen.',
+    ...(jahre === undefined ? [] : [`Beschluss oder Fortschreibung sind höchstens ${alter} alt.`]),
+  ];
+}
+
 export function describeWer(lage: Darstellungslage): Angabenzeile[] {
   const { handlungsfeld, zweck, kostenart, isek, merkmale } = lage.programm.kriterien;
-  const zeilen = [describeAntragsberechtigte(lage), describeGebiet(lage)];
+  const zeilen = [describeAntragsberechtigte(lage), ...describeHaushaltslage(lage), describeGebiet(lage)];
   if (handlungsfeld) {
     const felder = formatListe(handlungsfeld.felder.map((feld) => HANDLUNGSFELD_TEXT[feld]));
     zeilen.push(zeile(lage, 'Handlungsfelder', [felder], handlungsfeld));
@@ -81,9 +110,7 @@ export function describeWer(lage: Darstellungslage): Angabenzeile[] {
     zeilen.push(zeile(lage, 'Welche Kosten', kostenart.zulaessig.map(textOfKosten), kostenart));
   }
   if (isek) {
-    zeilen.push(
-      zeile(lage, 'Konzept', ['Ein integriertes Entwicklungskonzept (ISEK) muss vorliegen.'], isek),
-    );
+    zeilen.push(zeile(lage, 'Konzept', textsOfIsek(isek), isek));
   }
   for (const merkmal of merkmale ?? []) {
     zeilen.push(zeile(lage, 'Weitere Voraussetzung', [merkmal.aussage], merkmal));

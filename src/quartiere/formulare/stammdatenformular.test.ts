@@ -75,7 +75,7 @@ describe('form of the Stammdaten', () => {
     const zwei = addGebiet(werte);
     expect(zwei.gebiete).toHaveLength(2);
     expect(removeGebiet(zwei, 0).gebiete).toEqual([
-      { programm: '', rechtsgrundlage: '', beschluss: '', bis: '' },
+      { programm: '', rechtsgrundlage: '', beschluss: '', bis: '', aufnahme: '' },
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('form of the Stammdaten', () => {
         'kommune.haushaltslage': 'reich',
         'kommune.foerdersatz': '120 %',
         'quartier.isek.beschluss': '',
-        gebiete: [{ programm: '', rechtsgrundlage: '', beschluss: '2021-02-30', bis: '' }],
+        gebiete: [{ programm: '', rechtsgrundlage: '', beschluss: '2021-02-30', bis: '', aufnahme: '' }],
         annahmen: { a: 'x'.repeat(1001) },
       }),
     ).toEqual([

@@ -9,7 +9,7 @@ import { parseDeutschesDatum } from '#kernel/kalendertag.ts';
 import { type Akte, type Stammdaten, stammdatenSchema } from '../akte.ts';
 import { type Merkmalwerte, merkmalwerteOf, parseMerkmale, readMerkmalwerte } from './merkmalformular.ts';
 
-const GEBIETSFELDER = ['programm', 'rechtsgrundlage', 'beschluss', 'bis'] as const;
+const GEBIETSFELDER = ['programm', 'rechtsgrundlage', 'beschluss', 'bis', 'aufnahme'] as const;
 export type Gebietswerte = Readonly<Record<(typeof GEBIETSFELDER)[number], string>>;
 
 /** Inputs that stand once. */
@@ -41,7 +41,11 @@ export function stammdatenwerteOf(akte: Akte): Stammdatenwerte {
     isek: isek === undefined ? '' : isek === null ? 'keines' : 'vorhanden',
     'quartier.isek.beschluss': isek?.beschluss ?? '',
     'quartier.isek.fortschreibung': isek?.fortschreibung ?? '',
-    gebiete: quartier.gebiet.map((gebiet) => ({ ...gebiet, bis: gebiet.bis ?? '' })),
+    gebiete: quartier.gebiet.map((gebiet) => ({
+      ...gebiet,
+      bis: gebiet.bis ?? '',
+      aufnahme: gebiet.aufnahme ?? '',
+    })),
     annahmen: Object.fromEntries((akte.annahmen ?? []).map(({ kennung, text }) => [kennung, text])),
     kommunal: merkmalwerteOf(kommune.merkmale),
     oertlich: merkmalwerteOf(quartier.merkmale),
@@ -49,7 +53,7 @@ export function stammdatenwerteOf(akte: Akte): Stammdatenwerte {
 }
 
 export function addGebiet(werte: Stammdatenwerte): Stammdatenwerte {
-  const leer = { programm: '', rechtsgrundlage: '', beschluss: '', bis: '' };
+  const leer = { programm: '', rechtsgrundlage: '', beschluss: '', bis: '', aufnahme: '' };
   return { ...werte, gebiete: [...werte.gebiete, leer] };
 }
 
@@ -75,6 +79,7 @@ function readGebiete(daten: FormData, text: (name: string) => string): Gebietswe
       rechtsgrundlage: text(`quartier.gebiet.${nummer}.rechtsgrundlage`),
       beschluss: text(`quartier.gebiet.${nummer}.beschluss`),
       bis: text(`quartier.gebiet.${nummer}.bis`),
+      aufnahme: text(`quartier.gebiet.${nummer}.aufnahme`),
     }));
 }
 
@@ -121,12 +126,13 @@ function rohesIsek(werte: Stammdatenwerte, bisher: Akte['quartier']['isek']): un
   };
 }
 
-function rohesGebiet({ programm, rechtsgrundlage, beschluss, bis }: Gebietswerte): unknown {
+function rohesGebiet({ programm, rechtsgrundlage, beschluss, bis, aufnahme }: Gebietswerte): unknown {
   return {
     ...stated('programm', programm),
     ...stated('rechtsgrundlage', rechtsgrundlage),
     ...stated('beschluss', tagOf(beschluss)),
     bis: tagOf(bis) || null,
+    ...stated('aufnahme', tagOf(aufnahme)),
   };
 }
 

@@ -49,6 +49,7 @@ export function stammdatenwerteWith(werte: Stammdatenwerte, inhalt: Formularinha
     rechtsgrundlage: f.rechtsgrundlage ?? '',
     beschluss: f.beschluss ?? '',
     bis: f.bis ?? '',
+    aufnahme: f.aufnahme ?? '',
   }));
   return { ...werte, ...Object.fromEntries(einfache), ...Object.fromEntries(gruppen), gebiete };
 }

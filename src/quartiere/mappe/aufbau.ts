@@ -88,7 +88,7 @@ export const EIGENMITTELFELDER: readonly Mappenfeld[] = [
 const GEBIETE: Mappentabelle = {
   blatt: 'Gebiete',
   titel: 'Gebiete, die durch Beschluss festgelegt sind',
-  hinweis: 'Bis: leer, solange das Gebiet gilt.',
+  hinweis: 'Bis: leer, solange das Gebiet gilt. Aufnahme: seit wann das Programm hier fördert (freiwillig).',
   ort: ['quartier', 'gebiet'],
   je: 'akte',
   pflichtliste: true,
@@ -97,6 +97,7 @@ const GEBIETE: Mappentabelle = {
     feld('Rechtsgrundlage', 'text', 'rechtsgrundlage', 26, PFLICHT),
     feld('Beschluss', 'tag', 'beschluss', 12, PFLICHT),
     feld('Bis', 'tag', 'bis', 12, { pflicht: true, leer: null }),
+    feld('Aufnahme', 'tag', 'aufnahme', 12),
   ],
 };
 

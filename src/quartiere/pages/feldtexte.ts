@@ -86,6 +86,7 @@ export const GEBIETSTEXT: Readonly<Record<string, string>> = {
   programm: 'Förderprogramm',
   rechtsgrundlage: 'Rechtsgrundlage',
   beschluss: 'Tag des Beschlusses',
+  aufnahme: 'In die Förderung aufgenommen am',
   bis: 'Aufgehoben zum',
 };
 

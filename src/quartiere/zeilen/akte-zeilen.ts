@@ -80,11 +80,12 @@ function quartierOf(zeile: Selectable<QuartierZeile>, zeilen: GeleseneZeilen): A
     kennung: parseQuartierkennung(zeile.kennung),
     name: zeile.name,
     einwohner: zeile.einwohner,
-    gebiet: zeilen.quartiere_gebiet.map(({ programm, rechtsgrundlage, beschluss, bis }) => ({
+    gebiet: zeilen.quartiere_gebiet.map(({ programm, rechtsgrundlage, beschluss, bis, aufnahme }) => ({
       programm,
       rechtsgrundlage,
       beschluss,
       bis,
+      ...withoutNull({ aufnahme }),
     })),
     ...isekOf(zeile),
     ...withoutNull({ merkmale: zeile.merkmale, flaeche: zeile.flaeche_datei }),

@@ -46,7 +46,11 @@ export type QuartierZeile = {
   geaendert_am: Generated<Date>;
 };
 
-export type GebietZeile = Akte['quartier']['gebiet'][number] & { quartier: string; ordnung: number };
+export type GebietZeile = Omit<Akte['quartier']['gebiet'][number], 'aufnahme'> & {
+  quartier: string;
+  ordnung: number;
+  aufnahme: Kalendertag | null;
+};
 export type EigenmittelZeile = { quartier: string; jahr: number; cent: number };
 export type AnnahmeZeile = { quartier: string; kennung: string; ordnung: number; text: string };
 

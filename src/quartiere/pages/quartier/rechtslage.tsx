@@ -74,6 +74,9 @@ export function Gebiete({ gebiete }: { readonly gebiete: readonly Gebiet[] }) {
           <Link to={`/foerderprogramme/${gebiet.programm}`}>{gebiet.titel}</Link>
           <div className="klein leise">
             {gebiet.rechtsgrundlage}, beschlossen am {formatKalendertag(gebiet.beschluss)}
+            {gebiet.aufnahme
+              ? `, in die Förderung aufgenommen am ${formatKalendertag(gebiet.aufnahme)}`
+              : null}
             {gebiet.bis ? `, aufgehoben zum ${formatKalendertag(gebiet.bis)}` : null}
           </div>
         </li>

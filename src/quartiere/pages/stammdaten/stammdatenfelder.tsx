@@ -120,6 +120,14 @@ function Gebietsfelder(props: {
           wert={gebiet.bis}
           fehler={fehler}
         />
+        <Feld
+          name={name('aufnahme')}
+          titel="In die Förderung aufgenommen am (freiwillig)"
+          art="date"
+          wert={gebiet.aufnahme}
+          fehler={fehler}
+          hinweis="Von diesem Tag an zählt die längste Dauer der Förderung."
+        />
         <div>
           <Zeilenknopf wert={`entferne ${index}`}>Gebiet {index + 1} entfernen</Zeilenknopf>
         </div>
