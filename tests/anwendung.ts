@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { connectClient, withDatabase } from '../src/platform/database/connection.ts';
 import { PROJEKTWURZEL } from '../src/platform/database/server-folder.ts';
 import { ensureBuild } from '../src/server/bauen.ts';
-import { testDatenbank } from './datenbank.ts';
+import { ensureVorlage, testDatenbank } from './datenbank.ts';
 
 export type Testanwendung = {
   /** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
@@ -36,8 +36,10 @@ function spawnAnwendung(url: string, umgebung: Umgebung): ChildProcess {
   });
 }
 
-/** Resolves with the printed address; rejects with all output when the process ends before. */
-function waitForAdresse(prozess: ChildProcess): Promise<string> {
+const BEREIT = /bereit: (http:\/\/\S+?)\/?\s/;
+
+/** Resolves with what the pattern finds in the output; rejects with all of it when the process ends before. */
+function waitForAusgabe(prozess: ChildProcess, muster: RegExp): Promise<string> {
   let ausgabe = '';
   return new Promise((resolve, reject) => {
     prozess.stderr?.on('data', (teil: Buffer) => {
@@ -45,8 +47,8 @@ function waitForAdresse(prozess: ChildProcess): Promise<string> {
     });
     prozess.stdout?.on('data', (teil: Buffer) => {
       ausgabe += teil.toString();
-      const adresse = /bereit: (http:\/\/\S+?)\/?\s/.exec(ausgabe)?.[1];
-      if (adresse) resolve(adresse);
+      const fund = muster.exec(ausgabe);
+      if (fund) resolve(fund[1] ?? '');
     });
     prozess.once('close', (code) => reject(new Error(`Die Anwendung endete mit ${code}:\n${ausgabe}`)));
   });
@@ -55,12 +57,13 @@ function waitForAdresse(prozess: ChildProcess): Promise<string> {
 async function startUnderLock(
   url: string,
   umgebung: Umgebung,
+  muster = BEREIT,
 ): Promise<{ prozess: ChildProcess; adresse: string }> {
   const sperre = await connectClient(withDatabase(url, 'postgres'));
   try {
     await sperre.query('select pg_advisory_lock($1)', [BAUSPERRE]);
     const prozess = spawnAnwendung(url, umgebung);
-    return { prozess, adresse: await waitForAdresse(prozess) };
+    return { prozess, adresse: await waitForAusgabe(prozess, muster) };
   } finally {
     await sperre.end();
   }
@@ -77,17 +80,29 @@ export async function buildPages(url: string): Promise<void> {
   }
 }
 
-/** Starts it; call `close()` in `afterAll`, it also drops the database. */
+/** Ends it as Ctrl+C does. */
+async function stop(prozess: ChildProcess): Promise<void> {
+  const ende = once(prozess, 'close');
+  prozess.kill('SIGTERM');
+  await ende;
+}
+
+/** Starts it for the first time on this database and waits until the demo is complete, its bundles included. */
+async function fillDemo(url: string): Promise<void> {
+  const { prozess } = await startUnderLock(url, {}, /Die Bündel der Demo sind berechnet/);
+  await stop(prozess);
+}
+
+/** Starts it with the demo; call `close()` in `afterAll`, it also drops the database. */
 export async function startAnwendung(umgebung: Umgebung = {}): Promise<Testanwendung> {
-  const datenbank = await testDatenbank();
+  // Importing the demo and computing its bundles takes seconds: once per test run, then copies.
+  const datenbank = await testDatenbank(await ensureVorlage('demo', fillDemo));
   try {
     const { prozess, adresse } = await startUnderLock(datenbank.url, umgebung);
     return {
       adresse,
       close: async () => {
-        const ende = once(prozess, 'close');
-        prozess.kill('SIGTERM');
-        await ende;
+        await stop(prozess);
         await datenbank.close();
       },
     };

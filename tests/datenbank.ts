@@ -17,6 +17,7 @@ import { acquireServer } from '../src/platform/database/embedded-server.ts';
 import { migrate, readMigrations } from '../src/platform/database/migrate.ts';
 import { PROJEKTWURZEL } from '../src/platform/database/server-folder.ts';
 import { createZugang, type Identitaet, type Zugang } from '../src/platform/database/zugang.ts';
+import { laufnameOf } from './testserver.ts';
 
 export type Testdatenbank = {
   /** Under the owner: past all rights, to prepare and to look. */
@@ -26,6 +27,8 @@ export type Testdatenbank = {
   readonly url: string;
   /** Access for an identity under the application's role, as in operation. */
   zugang(identitaet: Identitaet): Zugang;
+  /** Ends the connections and leaves the database. */
+  release(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -81,29 +84,64 @@ async function prepare(): Promise<Grundlage> {
 /** Once per worker. */
 let grundlage: Promise<Grundlage> | undefined;
 
+/** Begins the names of what belongs to this test run. */
+function laufname(): string {
+  return laufnameOf(inject('testserver'));
+}
+
 async function execute(url: string, befehl: string): Promise<void> {
   const verwaltung = await connectClient(url);
   await verwaltung.query(befehl).finally(() => verwaltung.end());
 }
 
-/** A database of its own; call `close()` in `afterAll`, it also drops the database. */
-export async function testDatenbank(): Promise<Testdatenbank> {
+/**
+ * A template of the test run's own: the first that asks has a fresh database filled, the others wait for it.
+ * @returns its name
+ */
+export async function ensureVorlage(name: string, fill: (url: string) => Promise<void>): Promise<string> {
   grundlage ??= prepare();
-  const { url, vorlage } = await grundlage;
+  const { url } = await grundlage;
+  const vorlage = `${laufname()}_${name}`;
+  const verwaltung = await connectClient(url);
+  try {
+    await verwaltung.query('select pg_advisory_lock($1)', [VORLAGENSPERRE]);
+    const vorhanden = await verwaltung.query('select 1 from pg_database where datname = $1', [vorlage]);
+    if (vorhanden.rowCount !== 0) return vorlage;
+    const entwurf = await testDatenbank();
+    await fill(entwurf.url);
+    await entwurf.release();
+    await verwaltung.query(
+      `alter database ${quoteName(new URL(entwurf.url).pathname.slice(1))} rename to ${quoteName(vorlage)}`,
+    );
+    return vorlage;
+  } finally {
+    await verwaltung.end();
+  }
+}
+
+/** A database of its own; call `close()` in `afterAll`, it also drops the database. */
+export async function testDatenbank(eigeneVorlage?: string): Promise<Testdatenbank> {
+  grundlage ??= prepare();
+  const { url, vorlage: leer } = await grundlage;
+  const vorlage = eigeneVorlage ?? leer;
   const name = `qw_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   await execute(url, `create database ${quoteName(name)} template ${quoteName(vorlage)}`);
   const eigene = withDatabase(url, name);
   const db = connect(eigene, 5);
   await denyTemporaer(db);
   const anwendung = connect(urlForAnwendung(eigene), 5);
+  const release = async () => {
+    await db.destroy();
+    await anwendung.destroy();
+  };
   return {
     db,
     anwendung,
     url: eigene,
     zugang: (identitaet) => createZugang(anwendung, identitaet),
+    release,
     close: async () => {
-      await db.destroy();
-      await anwendung.destroy();
+      await release();
       await execute(url, `drop database if exists ${quoteName(name)} with (force)`);
     },
   };

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAnwendung, type Testanwendung } from '../anwendung.ts';
 import { axe, openPage } from '../browser.ts';
 
@@ -20,13 +20,8 @@ const NORDSTADT = '/quartiere/auenstadt-nordstadt/buendel';
 let anwendung: Testanwendung;
 beforeAll(async () => {
   anwendung = await startAnwendung();
-  // The demo computes its bundles after the start; only then are the numbers of the next plans known.
-  await vi.waitFor(
-    async () => {
-      for (const quartier of DEMO) expect(await countPlaene(quartier)).toBe(1);
-    },
-    { timeout: 150_000, interval: 500 },
-  );
+  // The demo opens with its bundles.
+  for (const quartier of DEMO) expect(await countPlaene(quartier)).toBe(1);
 }, 200_000);
 afterAll(() => anwendung?.close());
 
