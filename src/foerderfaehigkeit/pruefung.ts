@@ -4,14 +4,18 @@
  */
 import { type Befund, combineErgebnisse, type Ergebnis } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Akte, Massnahme } from '#quartiere/index.ts';
+import { type Akte, fassungszitateOf, type Massnahme } from '#quartiere/index.ts';
 import {
+  citeFassungen,
+  citeProgramm,
   computeZeitlage,
+  fassungOf,
   findLandesregel,
-  listProgramme,
+  listProgrammversionen,
   type Programm,
   type Rechtsstand,
   resolveAntragsfenster,
+  type Version,
 } from '#rechtsstand/index.ts';
 import { pruefeMassnahmenebene, pruefePositionsebene, pruefeProgrammebene } from './ebenen.ts';
 import {
@@ -20,6 +24,7 @@ import {
   type Massnahmenpruefung,
   type Pruefung,
 } from './ergebnis.ts';
+import { createFassungsnennung } from './fassungsnennung.ts';
 import type { Massnahmenlage, Programmlage } from './kriterien/lage.ts';
 import { applySubsidiaritaet } from './nachrang.ts';
 
@@ -35,10 +40,11 @@ function needsLandesregel(programm: Programm): boolean {
 
 function buildLage(
   akte: Akte,
-  rechtsstand: Rechtsstand,
+  recht: Rechtsstand,
   stichtag: Kalendertag,
-  programm: Programm,
+  { inhalt: programm }: Version<Programm>,
 ): Programmlage {
+  const rechtsstand = citeProgramm(recht, programm);
   const landesregel = needsLandesregel(programm)
     ? (findLandesregel(rechtsstand, akte.kommune.land, stichtag) ?? null)
     : null;
@@ -90,7 +96,11 @@ function describeZahlend(
 
 const BESTE: readonly Ergebnis[] = ['erfuellt', 'ermessen', 'offen', 'nicht-erfuellt'];
 
-function summarize(lage: Programmlage, matrix: readonly Massnahmenpruefung[]): GeprueftesProgramm {
+function summarize(
+  lage: Programmlage,
+  version: Version<Programm>,
+  matrix: readonly Massnahmenpruefung[],
+): GeprueftesProgramm {
   const positionen = matrix.flatMap((pruefung) => pruefung.positionen);
   const ergebnis =
     BESTE.find((kandidat) => positionen.some((position) => position.ergebnis === kandidat)) ??
@@ -99,6 +109,7 @@ function summarize(lage: Programmlage, matrix: readonly Massnahmenpruefung[]): G
   const ungeprueft = beste.length > 0 && beste.every((position) => position.pruefstand === 'ungeprueft');
   return {
     programm: lage.programm,
+    fassung: fassungOf(`programme/${lage.programm.kennung}`, version),
     landesregel: lage.landesregel,
     ...describeZahlend(lage.programm, lage.rechtsstand),
     ergebnis,
@@ -114,7 +125,8 @@ function isOffen(massnahme: Massnahme): boolean {
 /**
  * Tests every programme of the Rechtsstand against every open Massnahme of the Akte on the Stichtag: first each
  * by itself, then the order among them. Matrix in the order of the Akte, programmes by key. `nur` restricts the
- * answer to these Massnahmen; the others still count where a rule looks at the whole Akte.
+ * answer to these Massnahmen; the others still count where a rule looks at the whole Akte. Versions that the Akte
+ * cites go before those of the Stichtag.
  */
 export function pruefeAkte(
   akte: Akte,
@@ -122,22 +134,27 @@ export function pruefeAkte(
   stichtag: Kalendertag,
   nur?: ReadonlySet<string>,
 ): Pruefung {
-  const lagen = listProgramme(rechtsstand, stichtag).map((programm) =>
-    buildLage(akte, rechtsstand, stichtag, programm),
-  );
+  const recht = citeFassungen(rechtsstand, fassungszitateOf(akte));
+  const versionen = listProgrammversionen(recht, stichtag);
+  const lagen = versionen.map((version) => buildLage(akte, recht, stichtag, version));
   const programmebenen = lagen.map(pruefeProgrammebene);
+  const nennungen = lagen.map((lage) => createFassungsnennung(lage.rechtsstand, stichtag));
   const matrix = akte.massnahmen
     .filter((massnahme) => isOffen(massnahme) && (nur?.has(massnahme.kennung) ?? true))
     .flatMap((massnahme) => {
       const pruefungen = lagen.map((lage, index) =>
         pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
       );
-      return applySubsidiaritaet(lagen, pruefungen);
+      return applySubsidiaritaet(lagen, pruefungen).map(
+        (pruefung, index) => nennungen[index]?.(pruefung) ?? pruefung,
+      );
     });
   const jeProgramm = Map.groupBy(matrix, (pruefung) => pruefung.programm);
   return {
     stichtag,
-    programme: lagen.map((lage) => summarize(lage, jeProgramm.get(lage.programm.kennung) ?? [])),
+    programme: versionen.map((version, index) =>
+      summarize(lagen[index] as Programmlage, version, jeProgramm.get(version.inhalt.kennung) ?? []),
+    ),
     matrix,
   };
 }

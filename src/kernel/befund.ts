@@ -11,6 +11,11 @@ export type Fundstelle = {
   readonly norm: string;
   /** Place as a jurist cites it, e.g. „§ 171e Abs. 3 BauGB“. */
   readonly stelle: string;
+  /**
+   * First day of the version, YYYY-MM-DD. In a file it is cited expressly and wins over a newer one; in a finding
+   * it is the version that was used.
+   */
+  readonly fassung?: string | undefined;
 };
 
 export type Ergebnis = 'erfuellt' | 'nicht-erfuellt' | 'offen' | 'ermessen';
