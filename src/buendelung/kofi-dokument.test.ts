@@ -26,7 +26,6 @@ describe('kofiMappe', () => {
       'Posten',
       'Gründe',
       'Prüfliste',
-      'Rechtsstand',
     ]);
   });
 

@@ -25,11 +25,7 @@ import type { Massnahmenlage, Positionslage, Programmlage } from './kriterien/la
 import { pruefeLaufzeit } from './kriterien/laufzeit.ts';
 import { pruefeMassnahmenbeginn } from './kriterien/massnahmenbeginn.ts';
 import { pruefeMerkmal } from './kriterien/merkmal.ts';
-import {
-  pruefeBagatelle,
-  pruefeMindestbetrag,
-  pruefePositionsmindestbetrag,
-} from './kriterien/mindestbetrag.ts';
+import { BAGATELLE, MINDESTBETRAG, pruefePositionsmindestbetrag } from './kriterien/mindestbetrag.ts';
 import { pruefeProgrammjahr } from './kriterien/programmjahr.ts';
 import { pruefeProjektdauer } from './kriterien/projektdauer.ts';
 import { pruefeSanierungsfrist } from './kriterien/sanierungsfrist.ts';
@@ -57,8 +53,8 @@ export const MASSNAHMENKRITERIEN: readonly Kriterium<Massnahmenlage>[] = [
   eines('massnahmenbeginn', pruefeMassnahmenbeginn),
   eines('projektdauer', pruefeProjektdauer),
   jedes('merkmal', ({ kriterien }) => kriterien.merkmale, pruefeMerkmal),
-  jedes('mindestbetrag', ({ foerderung }) => foerderung?.mindestens, pruefeMindestbetrag),
-  eines('mindestbetrag', pruefeBagatelle),
+  MINDESTBETRAG,
+  BAGATELLE,
   jedes('hoechstbetrag', ({ foerderung }) => foerderung?.hoechstens, pruefeHoechstbetrag),
   eines('de-minimis', pruefeDeminimis),
   eines('absage', pruefeAbsage),

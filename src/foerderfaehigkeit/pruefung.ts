@@ -4,19 +4,8 @@
  */
 import { type Befund, combineErgebnisse, type Ergebnis } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import { type Akte, fassungszitateOf, type Massnahme } from '#quartiere/index.ts';
-import {
-  citeFassungen,
-  citeProgramm,
-  computeZeitlage,
-  fassungOf,
-  findLandesregel,
-  listProgrammversionen,
-  type Programm,
-  type Rechtsstand,
-  resolveAntragsfenster,
-  type Version,
-} from '#rechtsstand/index.ts';
+import type { Akte, Massnahme } from '#quartiere/index.ts';
+import { listProgramme, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
 import { pruefeMassnahmenebene, pruefePositionsebene, pruefeProgrammebene } from './ebenen.ts';
 import {
   buildPositionspruefung,
@@ -24,34 +13,9 @@ import {
   type Massnahmenpruefung,
   type Pruefung,
 } from './ergebnis.ts';
-import { createFassungsnennung } from './fassungsnennung.ts';
 import type { Massnahmenlage, Programmlage } from './kriterien/lage.ts';
 import { applySubsidiaritaet } from './nachrang.ts';
-
-/** Does the programme leave a parameter to the Land? */
-function needsLandesregel(programm: Programm): boolean {
-  return (
-    programm.kriterien.antragsfenster.art === 'landesregel' ||
-    programm.foerderung?.satz?.art === 'landesregel' ||
-    programm.kriterien.massnahmenbeginn?.landesregel === true ||
-    programm.kombination?.subsidiaritaet?.art === 'landesregel'
-  );
-}
-
-function buildLage(
-  akte: Akte,
-  recht: Rechtsstand,
-  stichtag: Kalendertag,
-  { inhalt: programm }: Version<Programm>,
-): Programmlage {
-  const rechtsstand = citeProgramm(recht, programm);
-  const landesregel = needsLandesregel(programm)
-    ? (findLandesregel(rechtsstand, akte.kommune.land, stichtag) ?? null)
-    : null;
-  const annahmen = new Set((akte.annahmen ?? []).map((annahme) => annahme.kennung));
-  const zeit = computeZeitlage(resolveAntragsfenster(programm, landesregel), stichtag, annahmen);
-  return { akte, rechtsstand, stichtag, programm, landesregel, zeit };
-}
+import { buildProgrammlage } from './programmlage.ts';
 
 function pruefeMassnahme(lage: Massnahmenlage, programmebene: readonly Befund[]): Massnahmenpruefung {
   const befunde = [...programmebene, ...pruefeMassnahmenebene(lage)];
@@ -96,11 +60,7 @@ function describeZahlend(
 
 const BESTE: readonly Ergebnis[] = ['erfuellt', 'ermessen', 'offen', 'nicht-erfuellt'];
 
-function summarize(
-  lage: Programmlage,
-  version: Version<Programm>,
-  matrix: readonly Massnahmenpruefung[],
-): GeprueftesProgramm {
+function summarize(lage: Programmlage, matrix: readonly Massnahmenpruefung[]): GeprueftesProgramm {
   const positionen = matrix.flatMap((pruefung) => pruefung.positionen);
   const ergebnis =
     BESTE.find((kandidat) => positionen.some((position) => position.ergebnis === kandidat)) ??
@@ -109,7 +69,6 @@ function summarize(
   const ungeprueft = beste.length > 0 && beste.every((position) => position.pruefstand === 'ungeprueft');
   return {
     programm: lage.programm,
-    fassung: fassungOf(`programme/${lage.programm.kennung}`, version),
     landesregel: lage.landesregel,
     ...describeZahlend(lage.programm, lage.rechtsstand),
     ergebnis,
@@ -125,8 +84,7 @@ function isOffen(massnahme: Massnahme): boolean {
 /**
  * Tests every programme of the Rechtsstand against every open Massnahme of the Akte on the Stichtag: first each
  * by itself, then the order among them. Matrix in the order of the Akte, programmes by key. `nur` restricts the
- * answer to these Massnahmen; the others still count where a rule looks at the whole Akte. Versions that the Akte
- * cites go before those of the Stichtag.
+ * answer to these Massnahmen; the others still count where a rule looks at the whole Akte.
  */
 export function pruefeAkte(
   akte: Akte,
@@ -134,27 +92,22 @@ export function pruefeAkte(
   stichtag: Kalendertag,
   nur?: ReadonlySet<string>,
 ): Pruefung {
-  const recht = citeFassungen(rechtsstand, fassungszitateOf(akte));
-  const versionen = listProgrammversionen(recht, stichtag);
-  const lagen = versionen.map((version) => buildLage(akte, recht, stichtag, version));
+  const lagen = listProgramme(rechtsstand, stichtag).map((programm) =>
+    buildProgrammlage(akte, rechtsstand, stichtag, programm),
+  );
   const programmebenen = lagen.map(pruefeProgrammebene);
-  const nennungen = lagen.map((lage) => createFassungsnennung(lage.rechtsstand, stichtag));
   const matrix = akte.massnahmen
     .filter((massnahme) => isOffen(massnahme) && (nur?.has(massnahme.kennung) ?? true))
     .flatMap((massnahme) => {
       const pruefungen = lagen.map((lage, index) =>
         pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
       );
-      return applySubsidiaritaet(lagen, pruefungen).map(
-        (pruefung, index) => nennungen[index]?.(pruefung) ?? pruefung,
-      );
+      return applySubsidiaritaet(lagen, pruefungen);
     });
   const jeProgramm = Map.groupBy(matrix, (pruefung) => pruefung.programm);
   return {
     stichtag,
-    programme: versionen.map((version, index) =>
-      summarize(lagen[index] as Programmlage, version, jeProgramm.get(version.inhalt.kennung) ?? []),
-    ),
+    programme: lagen.map((lage) => summarize(lage, jeProgramm.get(lage.programm.kennung) ?? [])),
     matrix,
   };
 }

@@ -26,10 +26,7 @@ function verweiseOf(akte: Akte): Verweis[] {
     pfad: ['quartier', 'gebiet', g, 'programm'],
     kennung: gebiet.programm,
   }));
-  const fassungen = (akte.fassungen ?? []).flatMap(({ programm }, f) =>
-    programm === undefined ? [] : [{ pfad: ['fassungen', f, 'programm'], kennung: programm }],
-  );
-  return [...gebiete, ...fassungen, ...akte.massnahmen.flatMap(verweiseOfMassnahme)];
+  return [...gebiete, ...akte.massnahmen.flatMap(verweiseOfMassnahme)];
 }
 
 /** Levenshtein distance: single characters inserted, deleted or replaced. */

@@ -1,9 +1,7 @@
-export * from './abloesung.ts';
 export * from './begriffe.ts';
 export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './fassungen.ts';
-export { listFassungen } from './fundstellen.ts';
 export * from './norm.ts';
 export * from './programm.ts';
 export {
@@ -17,4 +15,3 @@ export * from './pruefen.ts';
 export * from './rechtsstand.ts';
 export * from './zeilenort.ts';
 export * from './zeitlage.ts';
-export * from './zitate.ts';

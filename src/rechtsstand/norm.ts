@@ -7,7 +7,6 @@ import {
   betragFeld,
   fundstelleFeld,
   landFeld,
-  normFeld,
   pruefstandFeld,
   quelleFeld,
   satzFeld,
@@ -80,8 +79,6 @@ export const normSchema = z.strictObject({
   /** As a jurist cites it, e.g. „§ 171e BauGB“. */
   zitat: z.string().min(1),
   gueltig: z.strictObject({ ab: tagFeld, bis: tagFeld.nullable() }),
-  /** Norms of other keys whose place this one takes. */
-  ersetzt: z.array(normFeld).min(1).optional(),
   /** Content in our own words, one entry per provision. */
   inhalt: z
     .array(

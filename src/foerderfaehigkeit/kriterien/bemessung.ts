@@ -1,6 +1,7 @@
 /**
  * What a programme could recognise at most: the base of a position and of everything within a scope.
  */
+import type { Befund } from '#kernel/befund.ts';
 import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
@@ -15,13 +16,15 @@ export function computeBemessung(position: Kostenposition): EuroCent {
   return maxEuro(NULL_EURO, subtract(position.betrag, abzug));
 }
 
-/** Could this programme recognise the position at all (Kostenart, Kostenjahr, day of payment)? */
+/** What must not be refused for a programme to recognise a position at all: Kostenart, Kostenjahr, day of payment. */
+export const ANERKENNUNG: readonly ((lage: Positionslage) => Befund | null)[] = [
+  pruefeKostenart,
+  pruefeBewilligungszeitraum,
+  pruefeFoerderzeitraum,
+];
+
 function isAnerkennbar(lage: Positionslage): boolean {
-  return (
-    pruefeKostenart(lage)?.ergebnis !== 'nicht-erfuellt' &&
-    pruefeBewilligungszeitraum(lage).ergebnis !== 'nicht-erfuellt' &&
-    pruefeFoerderzeitraum(lage)?.ergebnis !== 'nicht-erfuellt'
-  );
+  return ANERKENNUNG.every((pruefe) => pruefe(lage)?.ergebnis !== 'nicht-erfuellt');
 }
 
 function isSameAntragsteller(a: Massnahme, b: Massnahme): boolean {
@@ -33,7 +36,8 @@ function isSameAntragsteller(a: Massnahme, b: Massnahme): boolean {
 /** The Massnahmen of the Akte that a cap or floor takes together; finished ones no longer count. */
 export function massnahmenIn(lage: Massnahmenlage, je: Reichweite): readonly Massnahme[] {
   const { massnahme } = lage;
-  const laufende = lage.akte.massnahmen.filter((andere) => andere.abgeschlossen !== true);
+  const laufende = (): readonly Massnahme[] =>
+    lage.akte.massnahmen.filter((andere) => andere.abgeschlossen !== true);
   switch (je) {
     case 'position':
     case 'massnahme':
@@ -41,16 +45,19 @@ export function massnahmenIn(lage: Massnahmenlage, je: Reichweite): readonly Mas
     case 'vorhaben':
       return massnahme.vorhaben === undefined
         ? [massnahme]
-        : laufende.filter((andere) => andere.vorhaben === massnahme.vorhaben);
+        : laufende().filter((andere) => andere.vorhaben === massnahme.vorhaben);
     case 'antragsteller':
-      return laufende.filter((andere) => isSameAntragsteller(andere, massnahme));
+      return laufende().filter((andere) => isSameAntragsteller(andere, massnahme));
     default:
-      return laufende;
+      return laufende();
   }
 }
 
+/** Of what the base of a floor is taken. */
+export type Bemessungsumfang = Pick<Grenze, 'je' | 'zeit'>;
+
 /** Recognisable base within the scope of a line; with `zeit: jahr` that of the best year. */
-export function computeHoechsteBemessung(lage: Massnahmenlage, grenze: Grenze): EuroCent {
+export function computeHoechsteBemessung(lage: Massnahmenlage, grenze: Bemessungsumfang): EuroCent {
   const jeJahr = new Map<number, EuroCent>();
   for (const massnahme of massnahmenIn(lage, grenze.je)) {
     for (const position of massnahme.kosten) {

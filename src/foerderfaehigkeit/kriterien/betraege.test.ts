@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { beispielAkte, beispielLage, beispielLandesregel, beispielProgramm } from '../beispiele.ts';
 import { pruefeEigenanteil } from './eigenanteil.ts';
 import { pruefeHoechstbetrag } from './hoechstbetrag.ts';
-import { pruefeBagatelle, pruefeMindestbetrag, pruefePositionsmindestbetrag } from './mindestbetrag.ts';
+import { BAGATELLE, MINDESTBETRAG, pruefePositionsmindestbetrag } from './mindestbetrag.ts';
 
 const SATZ = { foerderung: { satz: { art: 'fest', satz: '2/3' } } };
 
@@ -16,7 +16,7 @@ function mindest(
   const lage = beispielLage(programm, akte);
   const regel = programm.foerderung?.mindestens?.[0];
   if (!regel) throw new Error('Grenze fehlt');
-  return pruefeMindestbetrag(lage, regel) ?? pruefePositionsmindestbetrag(lage, regel);
+  return MINDESTBETRAG.pruefe(lage, regel) ?? pruefePositionsmindestbetrag(lage, regel);
 }
 
 test.each([
@@ -82,7 +82,7 @@ test('ohne bekannten Satz wird nur abgelehnt, was auch voll gefördert zu klein 
   const befund = (betrag: string) => {
     const lage = beispielLage(programm(betrag), beispielAkte({}));
     const grenze = lage.programm.foerderung?.mindestens?.[0];
-    return grenze ? pruefeMindestbetrag(lage, grenze) : null;
+    return grenze ? MINDESTBETRAG.pruefe(lage, grenze) : null;
   };
   expect(befund('100.000,00')?.ergebnis).toBe('erfuellt');
   expect(befund('100.000,01')?.ergebnis).toBe('nicht-erfuellt');
@@ -98,7 +98,7 @@ test.each([
   });
   const programm = beispielProgramm({ foerderung: { satz: { art: 'landesregel' } } });
   const lage = beispielLage(programm, beispielAkte({ position: { betrag } }), { landesregel });
-  expect(pruefeBagatelle(lage)?.ergebnis).toBe(ergebnis);
+  expect(BAGATELLE.pruefe(lage, BAGATELLE.bloecke(programm)[0])?.ergebnis).toBe(ergebnis);
 });
 
 test.each([

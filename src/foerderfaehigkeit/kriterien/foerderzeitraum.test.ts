@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { beispielAkte, beispielLage, beispielProgramm } from '../beispiele.ts';
 import { pruefeFoerderzeitraum } from './foerderzeitraum.ts';
-import { pruefeMindestbetrag } from './mindestbetrag.ts';
+import { MINDESTBETRAG } from './mindestbetrag.ts';
 
 const EU = { ab: '2021-01-01', bis: '2029-12-31' };
 
@@ -49,7 +49,7 @@ test('was nicht rechtzeitig bezahlt werden kann, hilft auch nicht über den Mind
   });
   const grenze = programm.foerderung?.mindestens?.[0];
   const lage = beispielLage(programm, beispielAkte({}));
-  expect(grenze && pruefeMindestbetrag(lage, grenze)?.ergebnis).toBe('nicht-erfuellt');
+  expect(grenze && MINDESTBETRAG.pruefe(lage, grenze)?.ergebnis).toBe('nicht-erfuellt');
 });
 
 test('ohne Zeitraum keine Regel', () => {

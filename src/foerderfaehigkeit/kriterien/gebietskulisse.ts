@@ -118,8 +118,8 @@ export function pruefeGebietskulisse(lage: Programmlage): Befund | null {
     const namen = kulisse.laender.map((kuerzel) => LAENDER[kuerzel].name);
     return befund(regel, 'nicht-erfuellt', `Das Programm gilt nur in ${joinWorte(namen)}.`);
   }
-  const { ags, name } = lage.akte.kommune;
-  if (kulisse.ags && !kulisse.ags.some((schluessel) => ags.startsWith(schluessel))) {
+  const { name } = lage.akte.kommune;
+  if (kulisse.ags && !kulisse.ags.some((schluessel) => lage.akte.kommune.ags.startsWith(schluessel))) {
     return befund(
       regel,
       'nicht-erfuellt',

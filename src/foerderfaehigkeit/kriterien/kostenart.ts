@@ -10,12 +10,14 @@ export function pruefeKostenart(lage: Positionslage): Befund | null {
   const block = lage.programm.kriterien.kostenart;
   if (!block) return null;
   const regel = regelOf(lage.programm, 'kostenart', block);
-  const { zweck, traeger } = lage.massnahme;
+  const { massnahme } = lage;
   const { kostenart } = lage.position;
   const art = KOSTENART_TEXT[kostenart];
   const zeilen = block.zulaessig.filter((zeile) => zeile.arten.includes(kostenart));
   const passend = zeilen.filter(
-    (zeile) => (zeile.zwecke?.includes(zweck) ?? true) && (zeile.traeger?.includes(traeger.art) ?? true),
+    (zeile) =>
+      (zeile.zwecke?.includes(massnahme.zweck) ?? true) &&
+      (zeile.traeger?.includes(massnahme.traeger.art) ?? true),
   );
   // Of several lines that fit, the best checked one carries the finding.
   const zeile = passend.find((eine) => eine.pruefstand !== 'ungeprueft') ?? passend[0];

@@ -3,8 +3,17 @@
  * country in columns) asks the same ones.
  */
 import type { Befund } from '#kernel/befund.ts';
+import type { EuroCent } from '#kernel/geld.ts';
 import type { Programm } from '#rechtsstand/index.ts';
-import type { Programmlage } from './lage.ts';
+import { type Bemessungsumfang, computeHoechsteBemessung } from './bemessung.ts';
+import type { Massnahmenlage, Programmlage } from './lage.ts';
+
+/** How a criterion looks at amounts: only at the base, and from some base on it answers otherwise than below. */
+type Bemessungsregel = {
+  /** `null`: the line is no matter of the Massnahme. */
+  umfangOf(block: unknown): Bemessungsumfang | null;
+  vergleiche(lage: Massnahmenlage, block: unknown, bemessung: EuroCent): Befund | null;
+};
 
 export type Kriterium<Lage extends Programmlage> = {
   /** Key of its findings (`Befund.kriterium`). */
@@ -13,6 +22,7 @@ export type Kriterium<Lage extends Programmlage> = {
   bloecke(programm: Programm): readonly unknown[];
   /** One finding on one of these lines, or `null` where the criterion does not apply. */
   pruefe(lage: Lage, block: unknown): Befund | null;
+  readonly bemessung?: Bemessungsregel;
 };
 
 const EINER: readonly unknown[] = [undefined];
@@ -36,6 +46,26 @@ export function jedes<Lage extends Programmlage, Block>(
     name,
     bloecke: (programm) => bloecke(programm) ?? KEINER,
     pruefe: (lage, block) => pruefe(lage, block as Block),
+  };
+}
+
+/** A criterion of a Massnahme that holds the base against an amount, line by line. */
+export function bemessen<Block>(
+  name: string,
+  bloecke: (programm: Programm) => readonly Block[] | undefined,
+  umfangOf: (block: Block) => Bemessungsumfang | null,
+  vergleiche: (lage: Massnahmenlage, block: Block, bemessung: EuroCent) => Befund | null,
+): Kriterium<Massnahmenlage> {
+  const pruefe = (lage: Massnahmenlage, block: Block): Befund | null => {
+    const umfang = umfangOf(block);
+    return umfang && vergleiche(lage, block, computeHoechsteBemessung(lage, umfang));
+  };
+  return {
+    ...jedes(name, bloecke, pruefe),
+    bemessung: {
+      umfangOf: (block) => umfangOf(block as Block),
+      vergleiche: (lage, block, betrag) => vergleiche(lage, block as Block, betrag),
+    },
   };
 }
 

@@ -5,8 +5,9 @@ import type { Befund } from '#kernel/befund.ts';
 import { BRUCH_EINS } from '#kernel/bruch.ts';
 import { type EuroCent, formatEuro, share } from '#kernel/geld.ts';
 import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
-import { computeBemessung, computeHoechsteBemessung } from './bemessung.ts';
+import { type Bemessungsumfang, computeBemessung } from './bemessung.ts';
 import { findHoechstenSatz } from './foerdersatz.ts';
+import { bemessen } from './kriterium.ts';
 import { befund, type Massnahmenlage, type Positionslage, type Regel, regelOf, regelOfLand } from './lage.ts';
 
 /** The most that can be reached: the whole base, or the highest grant on it. */
@@ -31,31 +32,36 @@ function vergleiche(regel: Regel, grenze: Grenze, erreichbar: EuroCent): Befund 
     : befund(regel, 'erfuellt', `Der Mindestbetrag von ${formatEuro(grenze.betrag)} ist erreichbar.`);
 }
 
-/** One floor; `null` for a floor per position, which `pruefePositionsmindestbetrag` tests. */
-export function pruefeMindestbetrag(lage: Massnahmenlage, grenze: Grenze): Befund | null {
-  if (grenze.je === 'position') return null;
-  const erreichbar = computeErreichbar(lage, grenze.bezug, computeHoechsteBemessung(lage, grenze));
+function vergleicheGrenze(lage: Massnahmenlage, grenze: Grenze, bemessung: EuroCent): Befund {
+  const erreichbar = computeErreichbar(lage, grenze.bezug, bemessung);
   return vergleiche(regelOf(lage.programm, 'mindestbetrag', grenze), grenze, erreichbar);
 }
+
+/** The floors of a programme, but for those per position. */
+export const MINDESTBETRAG = bemessen(
+  'mindestbetrag',
+  ({ foerderung }) => foerderung?.mindestens,
+  (grenze) => (grenze.je === 'position' ? null : grenze),
+  vergleicheGrenze,
+);
 
 /** One floor per position; `null` for any other scope. */
 export function pruefePositionsmindestbetrag(lage: Positionslage, grenze: Grenze): Befund | null {
-  if (grenze.je !== 'position') return null;
-  const erreichbar = computeErreichbar(lage, grenze.bezug, computeBemessung(lage.position));
-  return vergleiche(regelOf(lage.programm, 'mindestbetrag', grenze), grenze, erreichbar);
+  return grenze.je === 'position' ? vergleicheGrenze(lage, grenze, computeBemessung(lage.position)) : null;
 }
 
-/** The Land's smallest grant in a single case; `null` unless the programme takes its rate from the Land. */
-export function pruefeBagatelle(lage: Massnahmenlage): Befund | null {
-  const { landesregel } = lage;
-  const bagatelle = landesregel?.bagatelle;
-  if (!bagatelle || lage.programm.foerderung?.satz?.art !== 'landesregel') return null;
-  const grenze: Grenze = {
-    betrag: bagatelle.betrag,
-    bezug: 'zuwendung',
-    je: 'massnahme',
-    zeit: 'gesamt',
-  };
-  const erreichbar = computeErreichbar(lage, grenze.bezug, computeHoechsteBemessung(lage, grenze));
-  return vergleiche(regelOfLand(landesregel, 'mindestbetrag', bagatelle), grenze, erreichbar);
-}
+const JE_MASSNAHME: Bemessungsumfang = { je: 'massnahme', zeit: 'gesamt' };
+
+/** The Land's smallest grant in a single case, where the programme takes its rate from the Land. */
+export const BAGATELLE = bemessen(
+  'mindestbetrag',
+  ({ foerderung }) => (foerderung?.satz?.art === 'landesregel' ? [JE_MASSNAHME] : []),
+  (umfang) => umfang,
+  (lage, umfang, bemessung) => {
+    const bagatelle = lage.landesregel?.bagatelle;
+    if (!lage.landesregel || !bagatelle) return null;
+    const grenze: Grenze = { betrag: bagatelle.betrag, bezug: 'zuwendung', ...umfang };
+    const erreichbar = computeErreichbar(lage, grenze.bezug, bemessung);
+    return vergleiche(regelOfLand(lage.landesregel, 'mindestbetrag', bagatelle), grenze, erreichbar);
+  },
+);

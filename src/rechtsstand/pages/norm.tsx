@@ -5,12 +5,11 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
-import { Abloesungshinweis, Quelllink } from '#web/ui/fundstellenangabe.tsx';
+import { Quelllink } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Abschnitt, Seite } from '#web/ui/seite.tsx';
-import { findNormabloesungen } from '../abloesung.ts';
 import type { Landesregel, Norm } from '../norm.ts';
 import type { Rechtsstand, Version } from '../rechtsstand.ts';
 import { loadRechtsstand } from '../service.ts';
@@ -35,8 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const kennung = params['*'] ?? '';
   const stichtag = new URL(request.url).searchParams.get('stichtag') ?? anwendung.heute();
-  const rechtsstand = await loadRechtsstand(anwendung.rechtVerzeichnis);
-  const versionen = versionsOf(rechtsstand, kennung);
+  const versionen = versionsOf(await loadRechtsstand(anwendung.rechtVerzeichnis), kennung);
   const gezeigt = versionen.findLast((version) => version.ab <= stichtag) ?? versionen[0];
   if (!gezeigt)
     throw new FachlicherFehler('norm-nicht-gefunden', `Eine Norm „${kennung}“ ist nicht erfasst.`);
@@ -54,7 +52,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     quelle: text.quelle,
     weitere: text.weitere_quellen ?? [],
     hinweise: text.hinweise ?? [],
-    abloesungen: findNormabloesungen(rechtsstand, kennung),
     versionen: versionen.map((version) => ({ ab: version.ab, gezeigt: version === gezeigt })),
   };
 }
@@ -131,7 +128,6 @@ export default function Normseite() {
         </>
       }
     >
-      <Abloesungshinweis {...daten.abloesungen} bereich="/recht" />
       <p className="leise">Der Inhalt ist in eigenen Worten wiedergegeben; verbindlich ist die Quelle.</p>
       {daten.quelle.pruefstand === 'ungeprueft' ? (
         <Hinweis ton="achtung" titel={`Dieser Text ist ${SATZ_UNGEPRUEFT}.`} />
