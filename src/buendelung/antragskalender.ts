@@ -152,7 +152,7 @@ function fensterOf({ geprueft }: Gruppe, zeit: Zeitlage | undefined): Antrag['fe
 
 /** A directive leaves the office to the Land: then the Land's rule names it. */
 function bewilligungsstelleOf({ programm, landesregel }: GeprueftesProgramm): string | null {
-  return landesregel?.bewilligungsstelle ?? programm.bewilligungsstelle ?? null;
+  return landesregel?.bewilligungsstelle?.text ?? programm.bewilligungsstelle ?? null;
 }
 
 function beantragtAmOf({ geprueft, massnahmen }: Gruppe): Kalendertag | null {

@@ -2,6 +2,7 @@ export * from './begriffe.ts';
 export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './fassungen.ts';
+export * from './landesregel.ts';
 export * from './norm.ts';
 export * from './programm.ts';
 export {

@@ -1,25 +1,8 @@
 /**
- * Formats of `recht/bund|eu|land/.../<gueltig-ab>.yaml`: a norm in our own words, and a Land's rule for
- * Städtebauförderung (rate, order, deadline).
+ * Format of `recht/bund|eu|land/.../<gueltig-ab>.yaml`: a norm in our own words, with the figures that rules use.
  */
 import { z } from 'zod';
-import {
-  betragFeld,
-  fundstelleFeld,
-  landFeld,
-  pruefstandFeld,
-  quelleFeld,
-  satzFeld,
-  tagFeld,
-} from '#kernel/felder.ts';
-import { geberSchema } from './programm.ts';
-import { antragsfensterSchema, beginnschwelleSchema } from './programmkriterien.ts';
-
-const beleg = {
-  pruefstand: pruefstandFeld.optional(),
-  fundstelle: fundstelleFeld.optional(),
-  hinweis: z.string().optional(),
-};
+import { betragFeld, landFeld, pruefstandFeld, quelleFeld, satzFeld, tagFeld } from '#kernel/felder.ts';
 
 /**
  * One figure. Exactly one of `betrag`, `satz`, `basispunkte`, `zahl`; the same key may repeat for other Länder or
@@ -96,73 +79,4 @@ export const normSchema = z.strictObject({
   hinweise: z.array(z.string().min(1)).optional(),
 });
 
-export const landesregelSchema = z.strictObject({
-  schema: z.literal('quartierwerk/landesregel/1'),
-  /** `land/<kuerzel>/staedtebaufoerderung` */
-  kennung: z.string().regex(/^land\/[a-z]{2}\/staedtebaufoerderung$/),
-  land: landFeld,
-  titel: z.string().min(1),
-  zitat: z.string().min(1),
-  gueltig: z.strictObject({ ab: tagFeld, bis: tagFeld.nullable() }),
-  ministerium: z.string().min(1).optional(),
-  bewilligungsstelle: z.string().min(1).optional(),
-  /** Grant (Bund and Land together) as share of the eligible expenditure. Missing: not known. */
-  foerdersatz: z
-    .discriminatedUnion('art', [
-      z.strictObject({ art: z.literal('fest'), satz: satzFeld, ...beleg }),
-      /** Published per Kommune and year; the Akte states it. */
-      z.strictObject({
-        art: z.literal('je-kommune'),
-        von: satzFeld.optional(),
-        bis: satzFeld.optional(),
-        ...beleg,
-      }),
-    ])
-    .optional(),
-  /** Reduced own share in a budget emergency; a possibility of the Land, never applied by itself. */
-  haushaltsnotlage: z
-    .strictObject({ eigenanteil_mindestens: satzFeld, definition: z.string().optional(), ...beleg })
-    .optional(),
-  geber: geberSchema.optional(),
-  subsidiaritaet: z
-    .strictObject({
-      art: z.enum(['ausschluss', 'vorrang', 'kumulierbar']),
-      gegenueber: z.union([z.literal('alle'), z.literal('oeffentliche')]).optional(),
-      regel: z.string().min(1),
-      ausnahmen: z.array(z.string()).optional(),
-      ...beleg,
-    })
-    .optional(),
-  antragsfenster: antragsfensterSchema.optional(),
-  /** Small projects that may start once the application is filed. */
-  massnahmenbeginn: z.strictObject({ ab_antrag: beginnschwelleSchema, ...beleg }).optional(),
-  /** Smallest grant in a single case. */
-  bagatelle: z.strictObject({ betrag: betragFeld, ...beleg }).optional(),
-  /** Highest share of a Verfügungsfonds that Städtebauförderung may pay. */
-  verfuegungsfonds: z
-    .strictObject({ allgemein: satzFeld, sozialer_zusammenhalt: satzFeld, ...beleg })
-    .optional(),
-  nebenbestimmungen: z
-    .strictObject({
-      fassung: z.string().optional(),
-      verwendung: z.string().optional(),
-      verwendungsnachweis: z.string().optional(),
-      ...beleg,
-    })
-    .optional(),
-  inhalt: z
-    .array(
-      z.strictObject({
-        stelle: z.string().min(1),
-        text: z.string().min(1),
-        pruefstand: pruefstandFeld.optional(),
-      }),
-    )
-    .optional(),
-  quelle: quelleFeld,
-  weitere_quellen: z.array(z.url()).optional(),
-  hinweise: z.array(z.string().min(1)).optional(),
-});
-
 export type Norm = z.output<typeof normSchema>;
-export type Landesregel = z.output<typeof landesregelSchema>;

@@ -3,7 +3,8 @@
  */
 import type { Landeskuerzel } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Landesregel, Norm } from './norm.ts';
+import type { Landesregel } from './landesregel.ts';
+import type { Norm } from './norm.ts';
 import type { Programm } from './programm.ts';
 
 /** One file under `recht/`: its content, the day from which it counts, and its path below `recht/`. */

@@ -2,7 +2,7 @@
  * When can one apply, and for which year? A recurring window yields the next one at or after the Stichtag.
  */
 import { addZeit, jahrOf, type Kalendertag, kalendertag, maxTag } from '#kernel/kalendertag.ts';
-import type { Landesregel } from './norm.ts';
+import type { Landesregel } from './landesregel.ts';
 import type { Programm } from './programm.ts';
 import type { Antragsfenster } from './programmkriterien.ts';
 

@@ -101,8 +101,9 @@ function satzStaffel(regel: Extract<Satzregel, { art: 'staffel' }>, lage: Lage):
 function verfuegungsfondsAnteil({ position, programm, landesregel }: Lage): Bruch {
   if (position.kostenart !== 'verfuegungsfonds') return BRUCH_EINS;
   const regel = landesregel?.verfuegungsfonds;
-  if (!regel) return { zaehler: 1, nenner: 2 };
-  return programm.kennung === 'stbf-sozialer-zusammenhalt' ? regel.sozialer_zusammenhalt : regel.allgemein;
+  const anteil =
+    programm.kennung === 'stbf-sozialer-zusammenhalt' ? regel?.sozialer_zusammenhalt : regel?.allgemein;
+  return anteil ?? { zaehler: 1, nenner: 2 };
 }
 
 /** A rate of the Akte beyond what the Land is known to grant: used, but nothing that is certain. */

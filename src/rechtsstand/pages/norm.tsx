@@ -1,33 +1,24 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { Link, useLoaderData } from 'react-router';
-import { formatProzent } from '#kernel/bruch.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import { formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { Quelllink } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
-import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Abschnitt, Seite } from '#web/ui/seite.tsx';
-import type { Landesregel, Norm } from '../norm.ts';
+import { describeLandesregel } from '../landesangaben.ts';
+import type { Landesregel } from '../landesregel.ts';
+import type { Norm } from '../norm.ts';
 import type { Rechtsstand, Version } from '../rechtsstand.ts';
 import { loadRechtsstand } from '../service.ts';
+import { Landesangaben, Normstellen, textOfParameter } from './normangaben.tsx';
 
 type Text = Norm | Landesregel;
 
 function versionsOf(rechtsstand: Rechtsstand, kennung: string): readonly Version<Text>[] {
   const regeln = [...rechtsstand.landesregeln.values()].flat();
   return rechtsstand.normen.get(kennung) ?? regeln.filter((version) => version.inhalt.kennung === kennung);
-}
-
-type Parameter = NonNullable<Norm['parameter']>[number];
-
-function textOfParameter(parameter: Parameter): string {
-  const wert = parameter.betrag === undefined ? undefined : formatEuro(parameter.betrag);
-  const satz = parameter.satz === undefined ? undefined : formatProzent(parameter.satz);
-  const zahl = parameter.zahl?.toLocaleString('de-DE');
-  return [wert ?? satz ?? zahl, parameter.einheit].filter(Boolean).join(' ');
 }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -39,15 +30,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!gezeigt)
     throw new FachlicherFehler('norm-nicht-gefunden', `Eine Norm „${kennung}“ ist nicht erfasst.`);
   const text = gezeigt.inhalt;
+  const { pruefstand } = text.quelle;
   return {
     titel: text.titel,
     zitat: text.zitat,
     gueltig: text.gueltig,
-    inhalt: text.inhalt ?? [],
+    stellen: (text.inhalt ?? []).map((teil) => ({ ...teil, pruefstand: teil.pruefstand ?? pruefstand })),
+    angaben: 'land' in text ? describeLandesregel(text) : [],
     parameter: ('parameter' in text ? (text.parameter ?? []) : []).map((parameter) => ({
       stelle: parameter.stelle,
       text: textOfParameter(parameter),
-      pruefstand: parameter.pruefstand ?? text.quelle.pruefstand,
+      pruefstand: parameter.pruefstand ?? pruefstand,
     })),
     quelle: text.quelle,
     weitere: text.weitere_quellen ?? [],
@@ -69,23 +62,25 @@ function Geltung({ gueltig }: { readonly gueltig: Daten['gueltig'] }) {
 }
 
 function Inhalt({ daten }: { readonly daten: Daten }) {
+  const { angaben, stellen, parameter } = daten;
   return (
-    <Angaben>
-      {daten.inhalt.map((teil) => (
-        <Angabe key={`${teil.stelle} ${teil.text}`} titel={teil.stelle}>
-          <p>{teil.text}</p>
-          {(teil.pruefstand ?? daten.quelle.pruefstand) === 'ungeprueft' ? (
-            <Pruefmarke stand="ungeprueft" />
-          ) : null}
-        </Angabe>
-      ))}
-      {daten.parameter.map((parameter) => (
-        <Angabe key={`${parameter.stelle} ${parameter.text}`} titel={parameter.stelle}>
-          <p>{parameter.text}</p>
-          {parameter.pruefstand === 'ungeprueft' ? <Pruefmarke stand="ungeprueft" /> : null}
-        </Angabe>
-      ))}
-    </Angaben>
+    <>
+      {angaben.length > 0 ? (
+        <Abschnitt titel="Was das Land regelt" id="landesregel">
+          <Landesangaben angaben={angaben} />
+        </Abschnitt>
+      ) : null}
+      {stellen.length > 0 ? (
+        <Abschnitt titel={angaben.length > 0 ? 'Weiteres' : 'Inhalt'} id="inhalt-der-norm">
+          <Normstellen stellen={stellen} />
+        </Abschnitt>
+      ) : null}
+      {parameter.length > 0 ? (
+        <Abschnitt titel="Werte" id="werte">
+          <Normstellen stellen={parameter} />
+        </Abschnitt>
+      ) : null}
+    </>
   );
 }
 
@@ -132,9 +127,7 @@ export default function Normseite() {
       {daten.quelle.pruefstand === 'ungeprueft' ? (
         <Hinweis ton="achtung" titel={`Dieser Text ist ${SATZ_UNGEPRUEFT}.`} />
       ) : null}
-      <Abschnitt titel="Inhalt" id="inhalt-der-norm">
-        <Inhalt daten={daten} />
-      </Abschnitt>
+      <Inhalt daten={daten} />
       {daten.hinweise.length > 0 ? (
         <Hinweis ton="info" titel="Hinweise">
           <ul className="punkte">
