@@ -16,6 +16,7 @@ import type { Katalogergebnis } from './service.ts';
 const hilfe = `Sucht im Katalog der Förderprogramme.
 
 Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildung] [--json]
+        quartierwerk programme --qualitaet [--json]
         quartierwerk programme … --ausgabe DATEI.(json|csv|ods)
         quartierwerk programme --ausgabe DATEI.(ttl|jsonld) [--adresse URL]
 
@@ -27,6 +28,8 @@ Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildu
   --fenster ZUSTAND       offen, kommt, jederzeit, erwartet, ohne-antrag, je-land,
                           geschlossen, unbekannt
   --recht ORDNER          anderer Ordner mit Rechtsstand
+  --qualitaet             stattdessen der Qualitätsbericht: Widersprüche, alte Quellen, vergangene
+                          Fenster, fehlende Beträge und Beispiele, Lücken
   --json                  Ausgabe als JSON
   --ausgabe DATEI         schreibt die Auswahl als .json, .csv oder .ods; als .ttl oder .jsonld die
                           Beschreibung des ganzen Katalogs für Datenportale (DCAT-AP.de). Wer
@@ -54,6 +57,7 @@ const OPTIONEN = {
   ebene: { type: 'string', multiple: true },
   fenster: { type: 'string', multiple: true },
   recht: { type: 'string' },
+  qualitaet: { type: 'boolean' },
   json: { type: 'boolean' },
   ausgabe: { type: 'string' },
   adresse: { type: 'string' },
@@ -115,6 +119,10 @@ const programme: Kommando = {
       rechtVerzeichnis: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
       heute: heuteInDeutschland,
     };
+    if (values.qualitaet) {
+      const { writeQualitaet } = await import('./qualitaet/commands.ts');
+      return await writeQualitaet(recht, umgebung, values.json ?? false);
+    }
     checkWerte(anfrage, await searchProgramme(recht, KEINE_ANFRAGE));
     if (values.ausgabe !== undefined) {
       const { writeAusgabe } = await import('./ausgabe/commands.ts');

@@ -9,6 +9,7 @@ import { LANDESKUERZEL } from '#kernel/ids.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { routes as ausgabeRoutes } from './ausgabe/routes.ts';
 import { parseAnfrage } from './katalog/anfrage.ts';
+import { readQualitaetsbericht } from './qualitaet/service.ts';
 import { readProgramm, searchProgramme } from './service.ts';
 
 const einzelabfrage = z.object({ stichtag: tagFeld.optional(), land: z.enum(LANDESKUERZEL).optional() });
@@ -17,12 +18,13 @@ function parametersOf(url: string): URLSearchParams {
   return new URL(url, 'http://localhost').searchParams;
 }
 
-/** GET /api/foerderprogramme, /api/foerderprogramme/:kennung and the files of `ausgabe/` */
+/** GET /api/foerderprogramme, /api/foerderprogramme/:kennung, /api/foerderprogramme/qualitaet and the files of `ausgabe/` */
 export function routes(app: FastifyInstance, anwendung: Anwendung): void {
   app.get('/api/foerderprogramme', async (request) => {
     const { treffer, ...rest } = await searchProgramme(anwendung, parseAnfrage(parametersOf(request.url)));
     return { stichtag: rest.stichtag, gesamt: rest.gesamt, anzahl: treffer.length, programme: treffer };
   });
+  app.get('/api/foerderprogramme/qualitaet', () => readQualitaetsbericht(anwendung));
   app.get<{ Params: { kennung: string } }>('/api/foerderprogramme/:kennung', async (request) => {
     const { stichtag, land } = checkWert(request.query, einzelabfrage, { datei: 'Anfrage' });
     return readProgramm(anwendung, request.params.kennung, {

@@ -30,6 +30,10 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
 
   '/foerderprogramme': { lesen: 'programm.lesen' },
   '/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
+  '/foerderprogramme/qualitaet': { lesen: 'programm.lesen' },
+  '/foerderprogramme/qualitaet.csv': { lesen: 'programm.lesen' },
+  '/foerderprogramme/qualitaet/abdeckung.csv': { lesen: 'programm.lesen' },
+  '/api/foerderprogramme/qualitaet': { lesen: 'programm.lesen' },
   '/foerderprogramme/entwuerfe': { lesen: 'programmentwurf.lesen' },
   '/foerderprogramme/entwuerfe.csv': { lesen: 'programmentwurf.lesen' },
   '/foerderprogramme/entwuerfe/neu': {

@@ -13,6 +13,13 @@ export default [
   route('foerderprogramme/entwuerfe/:id/pruefen', '../foerderprogramme/pages/entwurf-pruefen.ts'),
   route('foerderprogramme/entwuerfe/:id/:handlung', '../foerderprogramme/pages/entwurf-handlung.tsx'),
   route('foerderprogramme/zustaendigkeiten', '../foerderprogramme/pages/zustaendigkeiten.tsx'),
+  route('foerderprogramme/qualitaet', '../foerderprogramme/pages/qualitaet/qualitaet.tsx'),
+  route('foerderprogramme/qualitaet.csv', '../foerderprogramme/pages/qualitaet/tabellen.ts', {
+    id: 'qualitaet-csv',
+  }),
+  route('foerderprogramme/qualitaet/abdeckung.csv', '../foerderprogramme/pages/qualitaet/tabellen.ts', {
+    id: 'abdeckung-csv',
+  }),
   route('foerderprogramme/:kennung', '../foerderprogramme/pages/programm.tsx'),
   route('quartiere', '../quartiere/pages/liste.tsx'),
   route('quartiere/importieren', '../quartiere/pages/importieren.tsx'),

@@ -106,6 +106,7 @@ function Raeume({ raeume }: { readonly raeume: Awaited<ReturnType<typeof readRae
   return (
     <>
       {raeume.entwuerfe ? <Knopflink ziel="/foerderprogramme/entwuerfe">Entwürfe</Knopflink> : null}
+      <Knopflink ziel="/foerderprogramme/qualitaet">Qualität des Katalogs</Knopflink>
       {raeume.zustaendigkeiten ? (
         <Knopflink ziel="/foerderprogramme/zustaendigkeiten">Wer welches Programm führt</Knopflink>
       ) : null}
@@ -123,9 +124,7 @@ export default function Liste() {
     <Seite
       titel="Förderprogramme"
       vorspann="Was Bund, Länder, EU, Krankenkassen und Stiftungen für Quartiere bezahlen. Jede Angabe nennt ihre Quelle und ob sie geprüft ist."
-      aktion={
-        daten.raeume.entwuerfe || daten.raeume.zustaendigkeiten ? <Raeume raeume={daten.raeume} /> : null
-      }
+      aktion={<Raeume raeume={daten.raeume} />}
     >
       <Form method="get" action="/foerderprogramme" preventScrollReset>
         <div className="suchzeile">
