@@ -4,6 +4,7 @@
 
 import { cent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import type { LoeseMilp } from '#kernel/milp.ts';
+import { nameFassungen } from './erklaerung/fassungen.ts';
 import { explainMassnahmen, explainProgramme, OHNE_ANTWORTEN } from './erklaerung/gruende.ts';
 import { findKonflikt } from './erklaerung/konflikt.ts';
 import { buildPreisfragen, buildPruefliste } from './erklaerung/pruefliste.ts';
@@ -231,11 +232,7 @@ async function explain(fall: Fall, entwurf: Entwurf, optionen: Buendeloptionen):
   };
 }
 
-/**
- * Computes the plan. Never throws for law or input: `unloesbar` and `abgebrochen` are results.
- * @throws Error when the independent re-check finds a broken rule (a bug)
- */
-export async function buendle(fall: Fall, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
+async function computeOhneFassungen(fall: Fall, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
   optionen.melde('Rechtlich zulässige Finanzierungen werden aufgezählt');
   const instanz = buildInstanz(fall);
   optionen.melde('Der beste Plan wird gesucht und bewiesen');
@@ -249,4 +246,12 @@ export async function buendle(fall: Fall, optionen: Buendeloptionen): Promise<Fi
   if (!optionen.erklaeren) return entwurf.plan;
   optionen.melde('Gründe und Preise werden berechnet');
   return await explain(fall, entwurf, optionen);
+}
+
+/**
+ * Computes the plan. Never throws for law or input: `unloesbar` and `abgebrochen` are results.
+ * @throws Error when the independent re-check finds a broken rule (a bug)
+ */
+export async function buendle(fall: Fall, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
+  return nameFassungen(await computeOhneFassungen(fall, optionen), fall);
 }

@@ -39,6 +39,7 @@ describe('quartierwerk buendel with a workbook', () => {
       'Posten',
       'Gründe',
       'Prüfliste',
+      'Rechtsstand',
     ]);
     const inhalt = new TextDecoder().decode(
       (await unzip(readFileSync(datei)).bytes('content.xml')) ?? undefined,

@@ -142,6 +142,16 @@ function renderAnnahmen(plan: Finanzierungsplan): string[] {
   ];
 }
 
+function renderFassungen(plan: Finanzierungsplan): string[] {
+  return [
+    'Rechtsstand: gerechnet nach diesen Fassungen',
+    ...(plan.fassungen ?? []).map(
+      ({ norm, ab, zitiert }) =>
+        `  ${norm}, Fassung ab ${formatKalendertag(parseKalendertag(ab))}${zitiert ? ' (ausdrücklich zitiert)' : ''}`,
+    ),
+  ];
+}
+
 /** The whole report, lines joined, newline at the end. */
 export function renderPlan(plan: Finanzierungsplan): string {
   const teile: string[][] = [renderKopf(plan)];
@@ -151,5 +161,6 @@ export function renderPlan(plan: Finanzierungsplan): string {
     teile.push(renderGruende(plan));
   if (plan.posten.length > 0) teile.push(renderPruefliste(plan));
   if (plan.annahmen.length > 0) teile.push(renderAnnahmen(plan));
+  if ((plan.fassungen ?? []).length > 0) teile.push(renderFassungen(plan));
   return `${teile.map((zeilen) => zeilen.join('\n')).join('\n\n')}\n`;
 }

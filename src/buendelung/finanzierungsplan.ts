@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { EBENEN } from '#rechtsstand/index.ts';
 
 const centFeld = z.int();
-const fundstelle = z.strictObject({ norm: z.string(), stelle: z.string() });
+const fundstelle = z.strictObject({
+  norm: z.string(),
+  stelle: z.string(),
+  /** First day of the version that was used. Plans stored before versions were named have none. */
+  fassung: z.string().optional(),
+});
 const ergebnis = z.enum(['erfuellt', 'nicht-erfuellt', 'offen', 'ermessen']);
 const pruefstand = z.enum(['gelesen', 'ungeprueft']);
 const quelle = z.strictObject({
@@ -82,6 +87,8 @@ export const planSchema = z.strictObject({
       kennung: z.string(),
       titel: z.string(),
       ressort: z.string(),
+      /** First day of the version that was used, and whether the Akte cites it. */
+      fassung: z.strictObject({ ab: z.string(), zitiert: z.boolean() }).optional(),
       genutzt: z.boolean(),
       cent: centFeld,
       gesichertCent: centFeld,
@@ -106,6 +113,18 @@ export const planSchema = z.strictObject({
       mehrEigenmittelCent: centFeld.nullable(),
     }),
   ),
+  /** Versions of programmes, Land rules and norms that the plan rests on, by key. */
+  fassungen: z
+    .array(
+      z.strictObject({
+        norm: z.string(),
+        titel: z.string(),
+        ab: z.string(),
+        /** Cited by the Akte or a programme, and used for that reason. */
+        zitiert: z.boolean(),
+      }),
+    )
+    .optional(),
   /** When there is no plan: rules and wishes that can't hold together. */
   konflikt: z.array(
     z.strictObject({ regel: z.string(), text: z.string(), fundstelle: fundstelle.nullable() }),

@@ -26,6 +26,7 @@ describe('kofiMappe', () => {
       'Posten',
       'Gründe',
       'Prüfliste',
+      'Rechtsstand',
     ]);
   });
 

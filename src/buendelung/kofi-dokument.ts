@@ -1,5 +1,5 @@
 /**
- * The KoFi as a workbook for office programs: sheets KoFi, Wer zahlt was, Posten, Gründe, Prüfliste.
+ * The KoFi as a workbook for office programs: sheets KoFi, Wer zahlt was, Posten, Gründe, Prüfliste, Rechtsstand.
  * Plain data; the machinery writes the file. The paper for the council stands in `kofi-vorlage.ts`.
  */
 import type { Arbeitsmappe, Spalte, Tabelle, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
@@ -18,6 +18,7 @@ import {
 import { MASSNAHMENGRUPPE_TEXT } from './massnahmengruppe.ts';
 import {
   centSpalte,
+  fassungenTabelle,
   geberTabelle,
   gruendeOf,
   gruendeTabelle,
@@ -172,6 +173,7 @@ export function kofiMappe(plan: Finanzierungsplan, akte: Akte): Arbeitsmappe {
       blatt('Posten', postenTabelle(plan), stand),
       blatt('Gründe', gruendeTabelle(plan), stand),
       blatt('Prüfliste', prueflisteTabelle(plan), stand),
+      blatt('Rechtsstand', fassungenTabelle(plan), stand),
     ],
   };
 }

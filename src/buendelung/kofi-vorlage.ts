@@ -8,7 +8,13 @@ import { type Akte, nameOfLand } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { buildKofi, type Kofi } from './kofi.ts';
 import { kofiTabelle, STATUS_TEXT } from './kofi-dokument.ts';
-import { geberTabelle, gruendeOf, programmTabelle, prueflisteTabelle } from './plantabellen.ts';
+import {
+  fassungenTabelle,
+  geberTabelle,
+  gruendeOf,
+  programmTabelle,
+  prueflisteTabelle,
+} from './plantabellen.ts';
 
 type Stufe = Finanzierungsplan['stufen'][number];
 
@@ -160,6 +166,23 @@ function konflikt(plan: Finanzierungsplan): Abschnitt[] {
   return [{ titel: 'Konflikt', querformat: false, bloecke: [{ art: 'liste', punkte }] }];
 }
 
+function rechtsstand(plan: Finanzierungsplan): Abschnitt[] {
+  if ((plan.fassungen ?? []).length === 0) return [];
+  return [
+    {
+      titel: 'Rechtsstand',
+      querformat: true,
+      bloecke: [
+        {
+          art: 'absatz',
+          text: 'Gerechnet ist nach diesen Fassungen. Ausdrücklich zitierte gelten auch dann, wenn es eine neuere gibt.',
+        },
+        { art: 'tabelle', tabelle: fassungenTabelle(plan) },
+      ],
+    },
+  ];
+}
+
 /** The paper of a plan. */
 export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck {
   const kofi = buildKofi(plan, akte);
@@ -199,6 +222,7 @@ export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck 
       },
       gruende(plan, kofi),
       pruefliste(plan),
+      ...rechtsstand(plan),
     ],
   };
 }

@@ -3,6 +3,7 @@
  */
 import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
 import { GEBERART_TEXT, programmtitel } from './geldfluesse.ts';
 import type { Kofi } from './kofi.ts';
@@ -173,6 +174,25 @@ export function prueflisteTabelle(plan: Finanzierungsplan): Tabelle {
       wert(punkt.text),
       wert(fundstelleText(punkt.fundstelle)),
       wert(preis(punkt.mehrEigenmittelCent)),
+    ]),
+  };
+}
+
+/** Which versions of the law the plan rests on. */
+export function fassungenTabelle(plan: Finanzierungsplan): Tabelle {
+  return {
+    titel: 'Rechtsstand: Fassungen, nach denen gerechnet ist',
+    spalten: [
+      textSpalte('Norm oder Programm', 60),
+      textSpalte('Fassung ab', 14),
+      textSpalte('Grund', 40),
+      textSpalte('Kennung', 40),
+    ],
+    zeilen: (plan.fassungen ?? []).map(({ norm, titel, ab, zitiert }) => [
+      wert(titel),
+      wert(formatKalendertag(parseKalendertag(ab))),
+      wert(zitiert ? 'ausdrücklich zitiert' : 'gilt am Stichtag'),
+      wert(norm),
     ]),
   };
 }

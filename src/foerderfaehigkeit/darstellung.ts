@@ -1,8 +1,8 @@
 /**
  * A Pruefung as plain text for a terminal: matrix, what fits, and every reason on demand.
  */
-import type { Befund, Ergebnis } from '#kernel/befund.ts';
-import { formatKalendertag } from '#kernel/kalendertag.ts';
+import type { Befund, Ergebnis, Fundstelle } from '#kernel/befund.ts';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { KOSTENART_TEXT } from '#rechtsstand/index.ts';
 import type { GeprueftesProgramm, Massnahmenpruefung, Positionspruefung, Pruefung } from './ergebnis.ts';
@@ -56,8 +56,15 @@ function renderMatrix(pruefung: Pruefung, massnahmen: readonly string[]): string
   ];
 }
 
+/** The version is named where the line of the programme has not named it yet. */
+function formatStelle({ norm, stelle, fassung }: Fundstelle): string {
+  return fassung && !norm.startsWith('programme/')
+    ? `${stelle}, Fassung ab ${formatKalendertag(parseKalendertag(fassung))}`
+    : stelle;
+}
+
 function renderBefund(befund: Befund, einzug: string): string {
-  const stellen = befund.fundstellen.map((fundstelle) => fundstelle.stelle).join('; ');
+  const stellen = befund.fundstellen.map(formatStelle).join('; ');
   const ungeprueft = befund.pruefstand === 'ungeprueft' ? ', nicht geprüft' : '';
   const wort = befund.ergebnis === 'nicht-erfuellt' ? 'nein' : WORT[befund.ergebnis];
   return `${einzug}${wort.padEnd(9)} ${befund.text} (${stellen}${ungeprueft})`;
@@ -113,14 +120,17 @@ function renderMassnahme(pruefung: Pruefung, akte: Akte, kennung: string, mitGru
     .filter((zelle) => mitGruenden || besteOf(zelle) !== 'nicht-erfuellt')
     .toSorted((a, b) => RANG.indexOf(besteOf(a)) - RANG.indexOf(besteOf(b)));
   const namen = new Map(
-    pruefung.programme.map(({ programm }) => [programm.kennung as string, programm.kurztitel]),
+    pruefung.programme.map(({ programm, fassung }) => [
+      programm.kennung as string,
+      `${programm.kurztitel} (${programm.kennung}, Fassung ab ${formatKalendertag(fassung.ab)}${fassung.zitiert ? ', zitiert' : ''})`,
+    ]),
   );
   return [
     '',
     `${kennung} ${titel}`,
     ...(gezeigt.length === 0 ? ['  Kein Programm passt.'] : []),
     ...gezeigt.flatMap((zelle) => [
-      `  ${WORT[besteOf(zelle)].padEnd(9)} ${namen.get(zelle.programm) ?? zelle.programm} (${zelle.programm})`,
+      `  ${WORT[besteOf(zelle)].padEnd(9)} ${namen.get(zelle.programm) ?? zelle.programm}`,
       ...(mitGruenden ? renderGruende(zelle, akte) : renderVorbehalte(zelle)),
     ]),
   ];
@@ -147,11 +157,13 @@ export function renderPruefung(pruefung: Pruefung, akte: Akte, mitGruenden: bool
 
 /** JSON for machines: the matrix as it is, programmes without their law file. */
 export function renderJson(pruefung: Pruefung, akte: Akte): string {
-  const programme = pruefung.programme.map(({ programm, landesregel, ...rest }) => ({
+  const programme = pruefung.programme.map(({ programm, landesregel, fassung, ...rest }) => ({
     kennung: programm.kennung,
     titel: programm.titel,
     ressort: programm.ressort,
+    fassung: { ab: fassung.ab, zitiert: fassung.zitiert },
     landesregel: landesregel?.kennung ?? null,
+    landesregelFassung: landesregel?.gueltig.ab ?? null,
     ...rest,
   }));
   const inhalt = {

@@ -9,7 +9,7 @@ import {
   type Pruefstand,
 } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Landesregel, Programm, Zeitlage } from '#rechtsstand/index.ts';
+import type { Fassungsangabe, Landesregel, Programm, Zeitlage } from '#rechtsstand/index.ts';
 
 /** Finding for one Kostenposition: `ergebnis` and `pruefstand` combine both levels, `befunde` are its own. */
 export type Positionspruefung = {
@@ -35,6 +35,8 @@ export type Massnahmenpruefung = {
 
 export type GeprueftesProgramm = {
   readonly programm: Programm;
+  /** The version that was used. */
+  readonly fassung: Fassungsangabe;
   /** The Land's rule, where the programme takes parameters from it and it is known. */
   readonly landesregel: Landesregel | null;
   /** May money of this programme enter a plan? */

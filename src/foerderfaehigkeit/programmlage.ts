@@ -4,6 +4,7 @@
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from '#quartiere/index.ts';
 import {
+  citeProgramm,
   computeZeitlage,
   findLandesregel,
   type Programm,
@@ -25,10 +26,11 @@ function needsLandesregel(programm: Programm): boolean {
 /** Reads of the Akte only what bears on this programme; the evaluation in columns relies on that. */
 export function buildProgrammlage(
   akte: Akte,
-  rechtsstand: Rechtsstand,
+  recht: Rechtsstand,
   stichtag: Kalendertag,
   programm: Programm,
 ): Programmlage {
+  const rechtsstand = citeProgramm(recht, programm);
   const landesregel = needsLandesregel(programm)
     ? (findLandesregel(rechtsstand, akte.kommune.land, stichtag) ?? null)
     : null;

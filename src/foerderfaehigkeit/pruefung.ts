@@ -4,8 +4,15 @@
  */
 import { type Befund, combineErgebnisse, type Ergebnis } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Akte, Massnahme } from '#quartiere/index.ts';
-import { listProgramme, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
+import { type Akte, fassungszitateOf, type Massnahme } from '#quartiere/index.ts';
+import {
+  citeFassungen,
+  fassungOf,
+  listProgrammversionen,
+  type Programm,
+  type Rechtsstand,
+  type Version,
+} from '#rechtsstand/index.ts';
 import { pruefeMassnahmenebene, pruefePositionsebene, pruefeProgrammebene } from './ebenen.ts';
 import {
   buildPositionspruefung,
@@ -13,6 +20,7 @@ import {
   type Massnahmenpruefung,
   type Pruefung,
 } from './ergebnis.ts';
+import { createFassungsnennung } from './fassungsnennung.ts';
 import type { Massnahmenlage, Programmlage } from './kriterien/lage.ts';
 import { applySubsidiaritaet } from './nachrang.ts';
 import { buildProgrammlage } from './programmlage.ts';
@@ -60,7 +68,11 @@ function describeZahlend(
 
 const BESTE: readonly Ergebnis[] = ['erfuellt', 'ermessen', 'offen', 'nicht-erfuellt'];
 
-function summarize(lage: Programmlage, matrix: readonly Massnahmenpruefung[]): GeprueftesProgramm {
+function summarize(
+  lage: Programmlage,
+  version: Version<Programm>,
+  matrix: readonly Massnahmenpruefung[],
+): GeprueftesProgramm {
   const positionen = matrix.flatMap((pruefung) => pruefung.positionen);
   const ergebnis =
     BESTE.find((kandidat) => positionen.some((position) => position.ergebnis === kandidat)) ??
@@ -69,6 +81,7 @@ function summarize(lage: Programmlage, matrix: readonly Massnahmenpruefung[]): G
   const ungeprueft = beste.length > 0 && beste.every((position) => position.pruefstand === 'ungeprueft');
   return {
     programm: lage.programm,
+    fassung: fassungOf(`programme/${lage.programm.kennung}`, version),
     landesregel: lage.landesregel,
     ...describeZahlend(lage.programm, lage.rechtsstand),
     ergebnis,
@@ -84,7 +97,8 @@ function isOffen(massnahme: Massnahme): boolean {
 /**
  * Tests every programme of the Rechtsstand against every open Massnahme of the Akte on the Stichtag: first each
  * by itself, then the order among them. Matrix in the order of the Akte, programmes by key. `nur` restricts the
- * answer to these Massnahmen; the others still count where a rule looks at the whole Akte.
+ * answer to these Massnahmen; the others still count where a rule looks at the whole Akte. Versions that the Akte
+ * cites go before those of the Stichtag.
  */
 export function pruefeAkte(
   akte: Akte,
@@ -92,22 +106,27 @@ export function pruefeAkte(
   stichtag: Kalendertag,
   nur?: ReadonlySet<string>,
 ): Pruefung {
-  const lagen = listProgramme(rechtsstand, stichtag).map((programm) =>
-    buildProgrammlage(akte, rechtsstand, stichtag, programm),
-  );
+  const recht = citeFassungen(rechtsstand, fassungszitateOf(akte));
+  const versionen = listProgrammversionen(recht, stichtag);
+  const lagen = versionen.map(({ inhalt }) => buildProgrammlage(akte, recht, stichtag, inhalt));
   const programmebenen = lagen.map(pruefeProgrammebene);
+  const nennungen = lagen.map((lage) => createFassungsnennung(lage.rechtsstand, stichtag));
   const matrix = akte.massnahmen
     .filter((massnahme) => isOffen(massnahme) && (nur?.has(massnahme.kennung) ?? true))
     .flatMap((massnahme) => {
       const pruefungen = lagen.map((lage, index) =>
         pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
       );
-      return applySubsidiaritaet(lagen, pruefungen);
+      return applySubsidiaritaet(lagen, pruefungen).map(
+        (pruefung, index) => nennungen[index]?.(pruefung) ?? pruefung,
+      );
     });
   const jeProgramm = Map.groupBy(matrix, (pruefung) => pruefung.programm);
   return {
     stichtag,
-    programme: lagen.map((lage) => summarize(lage, jeProgramm.get(lage.programm.kennung) ?? [])),
+    programme: versionen.map((version, index) =>
+      summarize(lagen[index] as Programmlage, version, jeProgramm.get(version.inhalt.kennung) ?? []),
+    ),
     matrix,
   };
 }

@@ -4,7 +4,7 @@
 import { formatMangel } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { type Akte, checkProgrammverweise } from '#quartiere/index.ts';
+import { type Akte, checkFassungszitate, checkProgrammverweise } from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import type { Pruefung } from './ergebnis.ts';
@@ -13,7 +13,7 @@ import { pruefeAkte } from './pruefung.ts';
 export type Aktenpruefung = {
   readonly akte: Akte;
   readonly pruefung: Pruefung;
-  /** What to know of the input, as sentences: programmes the Akte names and the law does not hold. */
+  /** What to know of the input, as sentences: programmes and versions the Akte names and the law does not hold. */
   readonly hinweise: readonly string[];
 };
 
@@ -29,7 +29,10 @@ export async function loadPruefung(
   const rechtsstand = await loadRechtsstand(recht);
   const akte = await readAkte(pfad);
   // Another Rechtsstand may lack programmes an Akte names; that changes findings, but forbids none.
-  const unbekannte = checkProgrammverweise(akte, new Set(rechtsstand.programme.keys()));
+  const unbekannte = [
+    ...checkProgrammverweise(akte, new Set(rechtsstand.programme.keys())),
+    ...checkFassungszitate(akte, rechtsstand),
+  ];
   return {
     akte,
     pruefung: pruefeAkte(akte, rechtsstand, stichtag ?? akte.stichtag ?? heuteInDeutschland()),

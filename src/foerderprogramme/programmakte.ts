@@ -1,9 +1,12 @@
 /**
  * Everything about one programme for a reader: its page, the API, and the preview of a draft.
  */
+import type { Fundstelle } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import {
+  type Abloesungen,
   findProgramm,
+  findProgrammabloesungen,
   type Landesregel,
   type Programm,
   type Rechtsstand,
@@ -13,7 +16,7 @@ import type { Angabengruppe } from './darstellung/angabenzeile.ts';
 import { describeProgramm } from './darstellung/darstellung.ts';
 import { type Katalogeintrag, toKatalogeintrag } from './katalog/katalog.ts';
 
-export type Grundlage = { readonly norm: string; readonly stelle: string; readonly titel: string };
+export type Grundlage = Fundstelle & { readonly titel: string };
 
 export type Programmakte = {
   readonly eintrag: Katalogeintrag;
@@ -23,6 +26,8 @@ export type Programmakte = {
   readonly quelle: Programm['quelle'];
   readonly weitereQuellen: readonly string[];
   readonly hinweise: readonly string[];
+  /** What took its place, and whose place it takes. */
+  readonly abloesungen: Abloesungen;
   /** First days of all versions that hold at some time, ascending; the shown one is marked. */
   readonly versionen: readonly {
     readonly ab: Kalendertag;
@@ -67,6 +72,7 @@ export function makeProgrammakte(
     quelle: programm.quelle,
     weitereQuellen: programm.weitere_quellen ?? [],
     hinweise: programm.hinweise ?? [],
+    abloesungen: findProgrammabloesungen(rechtsstand, programm.kennung),
     versionen: versionenOf(rechtsstand, version),
   };
 }

@@ -100,9 +100,14 @@ export const zeitraumFeld = z
 
 export const pruefstandFeld = z.enum(['gelesen', 'ungeprueft']);
 
+/** Key below `recht/`, without the date. */
+export const normFeld = z.string().regex(/^(bund|land|eu|programme)(\/[a-z0-9-]+)+$/);
+
 export const fundstelleFeld = z.strictObject({
-  norm: z.string().regex(/^(bund|land|eu|programme)(\/[a-z0-9-]+)+$/),
+  norm: normFeld,
   stelle: z.string().min(1),
+  /** Cites this version, though a newer one may exist. */
+  fassung: tagFeld.optional(),
 });
 
 export const quelleFeld = z.strictObject({

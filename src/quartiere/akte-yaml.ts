@@ -163,6 +163,9 @@ export function schreibeAkte(akte: Akte): string {
       quartier: quartierWerte(akte.quartier),
       eigenmittel: eigenmittelWert(akte.eigenmittel),
       annahmen: akte.annahmen?.map(({ kennung, text }) => zeile({ kennung, text })),
+      fassungen: akte.fassungen?.map(({ programm, norm, ab, grund }) =>
+        zeile({ programm, norm, ab: quote(ab), grund }),
+      ),
       massnahmen: akte.massnahmen.map(massnahmeWerte),
     }),
     { aliasDuplicateObjects: false },

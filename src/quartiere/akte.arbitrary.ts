@@ -230,6 +230,13 @@ const eigenmittel: fc.Arbitrary<Akte['eigenmittel']> = fc.oneof(
     .map((betraege) => Object.fromEntries(betraege.map((b, i) => [String(2024 + i), b]))),
 );
 
+const fassung: fc.Arbitrary<NonNullable<Akte['fassungen']>[number]> = fc
+  .tuple(
+    fc.oneof(fc.record({ programm }), fc.constant({ norm: 'bund/baugb-171e' })),
+    fc.record({ ab: tag, grund: text }, { requiredKeys: ['ab'] }),
+  )
+  .map(([wovon, rest]) => ({ ...wovon, ...rest }));
+
 /** Valid Akten with up to five Massnahmen, every optional field sometimes missing, texts full of traps. */
 export const arbitraryAkte: fc.Arbitrary<Akte> = fc.record(
   {
@@ -242,6 +249,7 @@ export const arbitraryAkte: fc.Arbitrary<Akte> = fc.record(
       maxLength: 2,
       selector: ({ kennung }) => kennung,
     }),
+    fassungen: fc.array(fassung, { maxLength: 2 }),
     massnahmen: fc.array(plan, { maxLength: 5 }).map((plaene) => plaene.map(makeMassnahme)),
   },
   { requiredKeys: ['schema', 'kommune', 'quartier', 'eigenmittel', 'massnahmen'] },

@@ -8,6 +8,7 @@ import {
   jahrFeld,
   landFeld,
   massnahmeFeld,
+  normFeld,
   positionFeld,
   programmFeld,
   quartierFeld,
@@ -15,7 +16,14 @@ import {
   tagFeld,
 } from '#kernel/felder.ts';
 import { LAENDER } from '#kernel/ids.ts';
-import { HANDLUNGSFELDER, HAUSHALTSLAGEN, KOSTENARTEN, TRAEGERARTEN, ZWECKE } from '#rechtsstand/index.ts';
+import {
+  type Fassungszitat,
+  HANDLUNGSFELDER,
+  HAUSHALTSLAGEN,
+  KOSTENARTEN,
+  TRAEGERARTEN,
+  ZWECKE,
+} from '#rechtsstand/index.ts';
 
 /**
  * Control characters but line feed and tab, halves of surrogate pairs, and two code points that are no
@@ -171,6 +179,33 @@ const annahmenFeld = z.array(
   z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: wortlautFeld(1000) }),
 );
 
+/**
+ * Versions that hold for this Akte whatever the Stichtag says, because money was applied for or granted under them:
+ * of a programme, or of a norm or Land rule.
+ */
+const fassungFeld = z
+  .strictObject({
+    programm: programmFeld.optional(),
+    norm: normFeld.optional(),
+    /** First day of the version. */
+    ab: tagFeld,
+    /** Why, e.g. „Bescheid vom 12.03.2024“. */
+    grund: wortlautFeld(300).optional(),
+  })
+  .superRefine(({ programm, norm }, ctx) => {
+    if ((programm === undefined) !== (norm === undefined)) return;
+    ctx.addIssue({
+      code: 'custom',
+      path: [programm === undefined ? 'programm' : 'norm'],
+      message:
+        programm === undefined
+          ? 'Es fehlt, wovon diese Fassung gilt.'
+          : 'Programm und Norm stehen zugleich hier.',
+      params: { abhilfe: 'Entweder „programm“ oder „norm“ angeben.' },
+      input: programm ?? norm,
+    });
+  });
+
 /** What is changed apart from the Massnahmen and the own money: the form of the Stammdaten is read with it. */
 export const stammdatenSchema = z.strictObject({
   stichtag: tagFeld.optional(),
@@ -187,6 +222,7 @@ export const akteSchema = z.strictObject({
   quartier: quartierSchema,
   eigenmittel: eigenmittelSchema,
   annahmen: annahmenFeld.optional(),
+  fassungen: z.array(fassungFeld).optional(),
   massnahmen: z.array(massnahmeSchema),
 });
 
@@ -194,6 +230,14 @@ export type Akte = z.output<typeof akteSchema>;
 export type Stammdaten = z.output<typeof stammdatenSchema>;
 export type Massnahme = Akte['massnahmen'][number];
 export type Kostenposition = Massnahme['kosten'][number];
+
+/** The versions an Akte cites, by keys as in a Fundstelle. */
+export function fassungszitateOf({ fassungen }: Pick<Akte, 'fassungen'>): readonly Fassungszitat[] {
+  return (fassungen ?? []).map(({ programm, norm, ab }) => ({
+    norm: norm ?? `programme/${programm}`,
+    fassung: ab,
+  }));
+}
 
 /** Name of the Land as in „in Nordrhein-Westfalen“. */
 export function nameOfLand(akte: Akte): string {

@@ -20,7 +20,7 @@ const nennung = ({ kennung, titel }: Massnahme): Nennung => ({ kennung, titel })
 
 /** Canonical text of a part, so that the order of fields does not count. */
 function textOf(akte: Akte, teil: Partial<Akte>): string {
-  const leer = { ...akte, massnahmen: [], eigenmittel: {}, annahmen: [] };
+  const leer = { ...akte, massnahmen: [], eigenmittel: {}, annahmen: [], fassungen: [] };
   return schreibeAkte({ ...leer, ...teil });
 }
 
@@ -37,6 +37,10 @@ function compareUebrige(alt: Akte, neu: Akte): string[] {
     ['Angaben zum Quartier', isEqual(alt, { quartier: altRest.quartier }, { quartier: neuRest.quartier })],
     ['Eigenmittel', isEqual(alt, { eigenmittel: altRest.eigenmittel }, { eigenmittel: neuRest.eigenmittel })],
     ['Annahmen', isEqual(alt, { annahmen: altRest.annahmen ?? [] }, { annahmen: neuRest.annahmen ?? [] })],
+    [
+      'Fassungen des Rechts',
+      isEqual(alt, { fassungen: altRest.fassungen ?? [] }, { fassungen: neuRest.fassungen ?? [] }),
+    ],
   ];
   return teile.filter(([, gleich]) => !gleich).map(([name]) => name);
 }

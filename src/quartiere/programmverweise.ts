@@ -26,7 +26,10 @@ function verweiseOf(akte: Akte): Verweis[] {
     pfad: ['quartier', 'gebiet', g, 'programm'],
     kennung: gebiet.programm,
   }));
-  return [...gebiete, ...akte.massnahmen.flatMap(verweiseOfMassnahme)];
+  const fassungen = (akte.fassungen ?? []).flatMap(({ programm }, f) =>
+    programm === undefined ? [] : [{ pfad: ['fassungen', f, 'programm'], kennung: programm }],
+  );
+  return [...gebiete, ...fassungen, ...akte.massnahmen.flatMap(verweiseOfMassnahme)];
 }
 
 /** Levenshtein distance: single characters inserted, deleted or replaced. */

@@ -1,7 +1,9 @@
+export * from './abloesung.ts';
 export * from './begriffe.ts';
 export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './fassungen.ts';
+export { listFassungen } from './fundstellen.ts';
 export * from './landesregel.ts';
 export * from './norm.ts';
 export * from './programm.ts';
@@ -16,3 +18,4 @@ export * from './pruefen.ts';
 export * from './rechtsstand.ts';
 export * from './zeilenort.ts';
 export * from './zeitlage.ts';
+export * from './zitate.ts';

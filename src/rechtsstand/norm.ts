@@ -2,7 +2,15 @@
  * Format of `recht/bund|eu|land/.../<gueltig-ab>.yaml`: a norm in our own words, with the figures that rules use.
  */
 import { z } from 'zod';
-import { betragFeld, landFeld, pruefstandFeld, quelleFeld, satzFeld, tagFeld } from '#kernel/felder.ts';
+import {
+  betragFeld,
+  landFeld,
+  normFeld,
+  pruefstandFeld,
+  quelleFeld,
+  satzFeld,
+  tagFeld,
+} from '#kernel/felder.ts';
 
 /**
  * One figure. Exactly one of `betrag`, `satz`, `basispunkte`, `zahl`; the same key may repeat for other Länder or
@@ -62,6 +70,8 @@ export const normSchema = z.strictObject({
   /** As a jurist cites it, e.g. „§ 171e BauGB“. */
   zitat: z.string().min(1),
   gueltig: z.strictObject({ ab: tagFeld, bis: tagFeld.nullable() }),
+  /** Norms of other keys whose place this one takes. */
+  ersetzt: z.array(normFeld).min(1).optional(),
   /** Content in our own words, one entry per provision. */
   inhalt: z
     .array(

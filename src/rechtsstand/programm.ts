@@ -133,6 +133,8 @@ export const programmSchema = z.strictObject({
     .optional(),
   /** A Land's directive for a federal line is the same purse, never stacked with it. */
   umsetzung_von: z.array(programmFeld).min(1).optional(),
+  /** Programmes whose place this one takes. Older versions of the same programme are not named. */
+  ersetzt: z.array(programmFeld).min(1).optional(),
   kriterien: kriterienSchema,
   foerderung: foerderungSchema.optional(),
   kombination: kombinationSchema.optional(),

@@ -2,6 +2,9 @@
  * What the files under `recht/` say of each other: paths, citations, purses, prerequisites, exclusions.
  */
 import type { Eingabemangel } from '#kernel/fehler.ts';
+import { checkAbloesung } from './abloesung.ts';
+import { checkZitate, knownNormen } from './fundstellen.ts';
+import { checkKreise } from './kreise.ts';
 import type { Programm } from './programm.ts';
 import type { Rechtsstand, Version } from './rechtsstand.ts';
 
@@ -17,6 +20,7 @@ function verweise(programm: Programm): Verweis[] {
   const { kombination, foerderung } = programm;
   return [
     ...verweiseOf('umsetzung_von', programm.umsetzung_von),
+    ...verweiseOf('ersetzt', programm.ersetzt),
     ...verweiseOf(
       'kriterien.gebietskulisse.programmgebiet',
       programm.kriterien.gebietskulisse?.programmgebiet,
@@ -36,41 +40,6 @@ function verweise(programm: Programm): Verweis[] {
       verweiseOf(`kombination.voraussetzung[${index}].eine_von`, zeile.eine_von),
     ),
   ];
-}
-
-type Zitat = { readonly feld: string; readonly norm: string };
-
-/** Every citation in a file, wherever it stands: objects with exactly `norm` and `stelle`. */
-function zitate(wert: unknown, feld: string): Zitat[] {
-  if (Array.isArray(wert)) return wert.flatMap((teil, index) => zitate(teil, `${feld}[${index}]`));
-  if (wert === null || typeof wert !== 'object') return [];
-  const { norm, stelle } = wert as { readonly norm?: unknown; readonly stelle?: unknown };
-  if (typeof norm === 'string' && typeof stelle === 'string') return [{ feld: `${feld}.norm`, norm }];
-  return Object.entries(wert).flatMap(([schluessel, teil]) =>
-    zitate(teil, feld === '' ? schluessel : `${feld}.${schluessel}`),
-  );
-}
-
-function knownNormen(rechtsstand: Rechtsstand): ReadonlySet<string> {
-  return new Set([
-    ...rechtsstand.normen.keys(),
-    ...[...rechtsstand.programme.keys()].map((kennung) => `programme/${kennung}`),
-    ...[...rechtsstand.landesregeln.values()].flatMap((versionen) =>
-      versionen.map((version) => version.inhalt.kennung),
-    ),
-  ]);
-}
-
-function checkZitate(version: Version<unknown>, bekannt: ReadonlySet<string>): Eingabemangel[] {
-  return zitate(version.inhalt, '')
-    .filter((zitat) => !bekannt.has(zitat.norm))
-    .map((zitat) => ({
-      datei: version.datei,
-      feld: zitat.feld,
-      wert: zitat.norm,
-      text: 'Diese Norm gibt es im Rechtsstand nicht.',
-      abhilfe: `Die Datei recht/${zitat.norm}/JJJJ-MM-TT.yaml anlegen oder die Kennung berichtigen.`,
-    }));
 }
 
 /** A group of caps counts its own programme; areas of Städtebauförderung belong to the programme itself. */
@@ -140,44 +109,6 @@ function checkGueltigkeit(
   return maengel;
 }
 
-/** The shortest way that leads from a programme back to itself over `next`, if there is one. */
-function findKreis(start: string, next: (kennung: string) => readonly string[]): readonly string[] | null {
-  const besucht = new Set<string>();
-  const wege: (readonly string[])[] = [[start]];
-  for (const weg of wege) {
-    for (const folge of next(weg.at(-1) ?? start)) {
-      if (folge === start) return [...weg, folge];
-      if (!besucht.has(folge)) wege.push([...weg, folge]);
-      besucht.add(folge);
-    }
-  }
-  return null;
-}
-
-function checkKreise(
-  rechtsstand: Rechtsstand,
-  feld: string,
-  targetsOf: (programm: Programm) => readonly string[],
-): Eingabemangel[] {
-  const next = (kennung: string): readonly string[] =>
-    (rechtsstand.programme.get(kennung) ?? []).flatMap((version) => targetsOf(version.inhalt));
-  return [...rechtsstand.programme].flatMap(([kennung, versionen]): Eingabemangel[] => {
-    const kreis = findKreis(kennung, next);
-    const datei = versionen.findLast((version) => targetsOf(version.inhalt).length > 0)?.datei;
-    // A cycle of length one is reported as a programme that names itself.
-    if (!kreis || kreis.length <= 2 || datei === undefined) return [];
-    return [
-      {
-        datei,
-        feld,
-        wert: kreis.join(' → '),
-        text: 'Die Programme verweisen im Kreis aufeinander.',
-        abhilfe: 'Einen der Verweise entfernen.',
-      },
-    ];
-  });
-}
-
 /** A programme cannot both exclude another and need it, or share expenditure with it. */
 function checkAusschluss(version: Version<Programm>): Eingabemangel[] {
   const { kombination } = version.inhalt;
@@ -208,7 +139,7 @@ function checkProgramm(
   const verdreht = ab !== null && bis !== null && bis < ab;
   return [
     ...checkPfad(version, `programme/${version.inhalt.kennung}`),
-    ...checkZitate(version, bekannt),
+    ...checkZitate(version, rechtsstand, bekannt),
     ...checkVerweise(version, rechtsstand),
     ...checkAusschluss(version),
     ...(verdreht
@@ -227,7 +158,8 @@ function checkProgramm(
 
 /**
  * Cross-checks all files: path equals key and date, every cited norm and programme exists, purses
- * (`umsetzung_von`) and prerequisites have no cycle, exclusions contradict nothing. Empty when sound.
+ * (`umsetzung_von`), prerequisites and supersession (`ersetzt`) have no cycle, exclusions contradict nothing.
+ * Empty when sound.
  */
 export function checkRechtsstand(rechtsstand: Rechtsstand): Eingabemangel[] {
   const bekannt = knownNormen(rechtsstand);
@@ -245,11 +177,12 @@ export function checkRechtsstand(rechtsstand: Rechtsstand): Eingabemangel[] {
       ...checkPfad(version, `land/${version.inhalt.land.toLowerCase()}/staedtebaufoerderung`),
       ...checkPfad(version, version.inhalt.kennung),
       ...checkGueltigkeit(version),
-      ...checkZitate(version, bekannt),
+      ...checkZitate(version, rechtsstand, bekannt),
     ]),
-    ...checkKreise(rechtsstand, 'umsetzung_von', (programm) => programm.umsetzung_von ?? []),
-    ...checkKreise(rechtsstand, 'kombination.voraussetzung', (programm) =>
+    ...checkKreise(rechtsstand.programme, 'umsetzung_von', (programm) => programm.umsetzung_von ?? []),
+    ...checkKreise(rechtsstand.programme, 'kombination.voraussetzung', (programm) =>
       (programm.kombination?.voraussetzung ?? []).flatMap((zeile) => zeile.eine_von),
     ),
+    ...checkAbloesung(rechtsstand),
   ];
 }

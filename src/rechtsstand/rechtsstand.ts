@@ -18,6 +18,8 @@ export type Version<T> = {
     /** Last day, when it was withdrawn. */
     readonly bis: Kalendertag | null;
   };
+  /** Cited expressly: counts on every Stichtag, whatever else there is. See `citeFassungen`. */
+  readonly zitiert?: true;
 };
 
 /** Everything under `recht/`; the versions of one key ascend by day. */
@@ -58,7 +60,10 @@ function latestOn<T>(
   versionen: readonly Version<T>[] | undefined,
   stichtag: Kalendertag,
 ): Version<T> | undefined {
-  return versionen?.findLast((version) => version.ab <= stichtag && !isWithdrawn(version, stichtag));
+  return (
+    versionen?.find((version) => version.zitiert) ??
+    versionen?.findLast((version) => version.ab <= stichtag && !isWithdrawn(version, stichtag))
+  );
 }
 
 function isWithdrawn(version: Version<unknown>, stichtag: Kalendertag): boolean {
@@ -70,9 +75,10 @@ function isWithdrawn(version: Version<unknown>, stichtag: Kalendertag): boolean 
 function inForceOn<T extends { readonly gueltig: { readonly bis: Kalendertag | null } }>(
   versionen: readonly Version<T>[] | undefined,
   stichtag: Kalendertag,
-): T | undefined {
-  const inhalt = latestOn(versionen, stichtag)?.inhalt;
-  return inhalt && (inhalt.gueltig.bis === null || stichtag <= inhalt.gueltig.bis) ? inhalt : undefined;
+): Version<T> | undefined {
+  const version = latestOn(versionen, stichtag);
+  const bis = version?.inhalt.gueltig.bis ?? null;
+  return version?.zitiert || bis === null || stichtag <= bis ? version : undefined;
 }
 
 /**
@@ -98,12 +104,25 @@ export function findProgramm(
   return findProgrammversion(rechtsstand, kennung, stichtag)?.inhalt;
 }
 
-/** All programmes in their version on the Stichtag, sorted by key. */
-export function listProgramme(rechtsstand: Rechtsstand, stichtag: Kalendertag): Programm[] {
+/** The versions of all programmes on the Stichtag, sorted by key. */
+export function listProgrammversionen(rechtsstand: Rechtsstand, stichtag: Kalendertag): Version<Programm>[] {
   return [...rechtsstand.programme.keys()]
     .sort()
-    .map((kennung) => findProgramm(rechtsstand, kennung, stichtag))
-    .filter((programm) => programm !== undefined);
+    .map((kennung) => findProgrammversion(rechtsstand, kennung, stichtag))
+    .filter((version) => version !== undefined);
+}
+
+/** All programmes in their version on the Stichtag, sorted by key. */
+export function listProgramme(rechtsstand: Rechtsstand, stichtag: Kalendertag): Programm[] {
+  return listProgrammversionen(rechtsstand, stichtag).map((version) => version.inhalt);
+}
+
+export function findLandesregelversion(
+  rechtsstand: Rechtsstand,
+  land: Landeskuerzel,
+  stichtag: Kalendertag,
+): Version<Landesregel> | undefined {
+  return inForceOn(rechtsstand.landesregeln.get(land), stichtag);
 }
 
 /** The Land's rule for Städtebauförderung in force on the Stichtag; undefined: not known. */
@@ -112,10 +131,18 @@ export function findLandesregel(
   land: Landeskuerzel,
   stichtag: Kalendertag,
 ): Landesregel | undefined {
-  return inForceOn(rechtsstand.landesregeln.get(land), stichtag);
+  return findLandesregelversion(rechtsstand, land, stichtag)?.inhalt;
+}
+
+export function findNormversion(
+  rechtsstand: Rechtsstand,
+  kennung: string,
+  stichtag: Kalendertag,
+): Version<Norm> | undefined {
+  return inForceOn(rechtsstand.normen.get(kennung), stichtag);
 }
 
 /** The norm in force on the Stichtag; undefined: not known. */
 export function findNorm(rechtsstand: Rechtsstand, kennung: string, stichtag: Kalendertag): Norm | undefined {
-  return inForceOn(rechtsstand.normen.get(kennung), stichtag);
+  return findNormversion(rechtsstand, kennung, stichtag)?.inhalt;
 }

@@ -275,6 +275,7 @@ export function explainProgramme(
       kennung: programm.kennung,
       titel: programm.kurztitel,
       ressort: programm.ressort,
+      fassung: { ab: geprueft.fassung.ab, zitiert: geprueft.fassung.zitiert },
       genutzt,
       cent: summe,
       gesichertCent: eigene

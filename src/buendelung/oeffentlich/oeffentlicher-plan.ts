@@ -56,6 +56,8 @@ export const oeffentlicherPlanSchema = z.strictObject({
       kennung: z.string(),
       titel: z.string(),
       ressort: z.string(),
+      /** First day of the version that was used; plans of earlier days do not say. */
+      fassung: z.string().optional(),
       cent: centFeld,
       gesichertCent: centFeld,
       pruefstand: z.enum(['gelesen', 'ungeprueft']),
@@ -180,10 +182,11 @@ function massnahmenOf(plan: Finanzierungsplan, akte: Akte): OeffentlicheMassnahm
 function programmeOf(plan: Finanzierungsplan): OeffentlicherPlan['programme'] {
   return plan.programme
     .filter(({ genutzt }) => genutzt)
-    .map(({ kennung, titel, ressort, cent: betrag, gesichertCent, pruefstand }) => ({
+    .map(({ kennung, titel, ressort, fassung, cent: betrag, gesichertCent, pruefstand }) => ({
       kennung,
       titel,
       ressort,
+      ...(fassung ? { fassung: fassung.ab } : {}),
       cent: cent(betrag),
       gesichertCent: cent(gesichertCent),
       pruefstand,

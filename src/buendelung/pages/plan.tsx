@@ -16,7 +16,7 @@ import { Geschichtsabschnitt } from './plangeschichte.tsx';
 import { loadPlangeschichte } from './plangeschichte-laden.ts';
 import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
 import { GenutzteProgramme, NichtGenutzteProgramme } from './programme.tsx';
-import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
+import { Annahmen, Konflikt, Planfassungen, Pruefliste } from './pruefliste.tsx';
 import { Berechnenknopf, formatZeitpunkt, Planseite, pfadOf, Verwehrt } from './rahmen.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -35,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     kopf: buildPlankopf(plan, kofi),
     konflikt: plan.konflikt,
     annahmen: plan.annahmen,
+    fassungen: plan.fassungen ?? [],
     fragen: buildFragen(plan),
     bilder: plan.posten.length > 0 ? buildBilddaten(plan, akte) : null,
     programme: buildProgrammansicht(plan, parameter),
@@ -164,6 +165,11 @@ export default function Plan() {
       <Abschnitt titel="Programme, die nicht zahlen" id="nicht-genutzt">
         <NichtGenutzteProgramme ansicht={daten.programme} land={daten.land} />
       </Abschnitt>
+      {daten.fassungen.length > 0 ? (
+        <Abschnitt titel="Rechtsstand" id="rechtsstand">
+          <Planfassungen fassungen={daten.fassungen} />
+        </Abschnitt>
+      ) : null}
       <Abschnitt titel="Veröffentlichung" id="veroeffentlichung">
         <Veroeffentlichung daten={daten} pfad={pfad} />
       </Abschnitt>

@@ -1,5 +1,7 @@
 import { Link } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { zielOfFundstelle } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Knopflink } from '#web/ui/seite.tsx';
@@ -147,5 +149,40 @@ export function Konflikt({
         <Verwehrt grund={rechte.aendern} />
       )}
     </Hinweis>
+  );
+}
+
+type Planfassung = NonNullable<Finanzierungsplan['fassungen']>[number];
+
+const FASSUNGSSPALTEN: readonly Spalte<Planfassung>[] = [
+  {
+    schluessel: 'titel',
+    titel: 'Norm oder Programm',
+    kopf: true,
+    zelle: ({ norm, titel, ab }) => (
+      <Link to={zielOfFundstelle({ norm, stelle: titel, fassung: ab })}>{titel}</Link>
+    ),
+  },
+  {
+    schluessel: 'ab',
+    titel: 'Fassung ab',
+    zelle: ({ ab }) => formatKalendertag(parseKalendertag(ab)),
+  },
+  {
+    schluessel: 'warum',
+    titel: 'Warum diese',
+    zelle: ({ zitiert }) => (zitiert ? 'ausdrücklich zitiert' : 'gilt am Stichtag'),
+  },
+];
+
+/** Versions of the law the plan rests on. */
+export function Planfassungen({ fassungen }: { readonly fassungen: readonly Planfassung[] }) {
+  return (
+    <Tabelle
+      beschriftung="Fassungen, nach denen dieser Plan gerechnet ist"
+      spalten={FASSUNGSSPALTEN}
+      zeilen={fassungen}
+      schluessel={({ norm, ab }) => `${norm} ${ab}`}
+    />
   );
 }

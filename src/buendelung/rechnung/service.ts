@@ -5,7 +5,7 @@ import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
-import type { Akte } from '#quartiere/index.ts';
+import { type Akte, checkFassungszitate } from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
 import { findProgramm, type Rechtsstand } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
@@ -71,11 +71,28 @@ function refuseDarlehen(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalender
   if (maengel.length > 0) throw new EingabeFehler(maengel);
 }
 
-/** Computes the best plan. @throws EingabeFehler for law files that can't be read and promised loans */
+/** @throws EingabeFehler for a version the Akte cites and nobody knows */
+function refuseUnbekannteFassungen(akte: Akte, rechtsstand: Rechtsstand): void {
+  const maengel = checkFassungszitate(akte, rechtsstand);
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
+/**
+ * Computes the best plan.
+ * @throws EingabeFehler for law files that can't be read, promised loans and cited versions that do not exist
+ */
 export async function computePlan(auftrag: Auftrag): Promise<Finanzierungsplan> {
+  auftrag.melde?.('Der Rechtsstand wird gelesen');
+  return await computePlanNach(await loadRechtsstand(auftrag.rechtVerzeichnis), auftrag);
+}
+
+/** The same under a Rechtsstand at hand, for instance one with a draft in it. */
+export async function computePlanNach(
+  rechtsstand: Rechtsstand,
+  auftrag: Omit<Auftrag, 'rechtVerzeichnis'>,
+): Promise<Finanzierungsplan> {
   const melde = auftrag.melde ?? (() => undefined);
-  melde('Der Rechtsstand wird gelesen');
-  const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
+  refuseUnbekannteFassungen(auftrag.akte, rechtsstand);
   refuseDarlehen(auftrag.akte, rechtsstand, auftrag.stichtag);
   melde('Die Förderfähigkeit wird geprüft');
   const pruefung = pruefeAkte(auftrag.akte, rechtsstand, auftrag.stichtag);

@@ -5,9 +5,16 @@
 import type { Befund } from '#kernel/befund.ts';
 import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { addZeit, type Kalendertag } from '#kernel/kalendertag.ts';
-import type { Akte, Massnahme } from '#quartiere/index.ts';
-import { findNorm, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
-import { befund, type Massnahmenlage, regelOf } from './lage.ts';
+import { type Akte, fassungszitateOf, type Massnahme } from '#quartiere/index.ts';
+import {
+  citeFassungen,
+  citeProgramm,
+  findFassung,
+  findNorm,
+  type Programm,
+  type Rechtsstand,
+} from '#rechtsstand/index.ts';
+import { befund, type Massnahmenlage, type Regel, regelOf } from './lage.ts';
 
 type Beihilfe = { readonly datum: Kalendertag; readonly betrag: EuroCent };
 
@@ -56,7 +63,8 @@ export function deminimisRest(
   tag: Kalendertag,
 ): EuroCent | null {
   if (massnahme.traeger.art === 'kommune') return null;
-  const hoechstbetrag = findHoechstbetrag(programm, rechtsstand, tag);
+  const recht = citeProgramm(citeFassungen(rechtsstand, fassungszitateOf(akte)), programm);
+  const hoechstbetrag = findHoechstbetrag(programm, recht, tag);
   if (hoechstbetrag === undefined) return null;
   const seit = addZeit(tag, { years: -3 });
   const bisher = listBeihilfen(akte, massnahme).filter((beihilfe) => beihilfe.datum >= seit);
@@ -71,13 +79,24 @@ function findMindestzuwendung(lage: Massnahmenlage): EuroCent | null {
   return betraege.length === 0 ? null : betraege.reduce(maxEuro);
 }
 
+/** The norm counts as of the day of the legal claim, not of the Stichtag. */
+function nameFassung(regel: Regel, rechtsstand: Rechtsstand, tag: Kalendertag): Regel {
+  const fundstellen = regel.fundstellen.map((stelle) => {
+    const fassung = stelle.norm.startsWith('eu/')
+      ? findFassung(rechtsstand, stelle.norm, tag)?.ab
+      : undefined;
+    return fassung === undefined ? stelle : { ...stelle, fassung };
+  });
+  return { ...regel, fundstellen };
+}
+
 /** `null` when the programme's money is no aid, or the Kommune carries the Massnahme. */
 export function pruefeDeminimis(lage: Massnahmenlage): Befund | null {
   const beihilfe = lage.programm.foerderung?.beihilfe;
   if (!beihilfe || beihilfe.art === 'keine' || lage.massnahme.traeger.art === 'kommune') return null;
-  const regel = regelOf(lage.programm, 'de-minimis', beihilfe);
   // The legal claim arises with the grant, not with the application (Art. 3 Abs. 3).
   const tag = lage.zeit.bewilligungAb ?? lage.zeit.antragstag ?? lage.stichtag;
+  const regel = nameFassung(regelOf(lage.programm, 'de-minimis', beihilfe), lage.rechtsstand, tag);
   const rest = deminimisRest(lage.akte, lage.massnahme, lage.programm, lage.rechtsstand, tag);
   if (rest === null) {
     return befund(regel, 'offen', 'Der Höchstbetrag für De-minimis-Beihilfen ist nicht bekannt.', [

@@ -3,7 +3,7 @@
  */
 import { Link } from 'react-router';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { Fundstellenangabe, Quelllink } from '#web/ui/fundstellenangabe.tsx';
+import { Abloesungshinweis, Fundstellenangabe, Quelllink } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
@@ -92,7 +92,7 @@ function Quellen({ akte }: { readonly akte: Programmakte }) {
           <ul>
             {akte.grundlagen.map((grundlage) => (
               <li key={`${grundlage.norm} ${grundlage.stelle}`}>
-                <Link to={`/recht/${grundlage.norm}`}>{grundlage.stelle}</Link>
+                <Fundstellenangabe fundstelle={grundlage} />
                 <span className="leise"> – {grundlage.titel}</span>
               </li>
             ))}
@@ -157,6 +157,7 @@ export function Programmansicht({
   return (
     <>
       <div className="stapel">
+        <Abloesungshinweis {...akte.abloesungen} bereich="/foerderprogramme" />
         <Ueberblick akte={akte} land={land} />
         <Vorsicht akte={akte} />
         {akte.hinweise.length > 0 ? (

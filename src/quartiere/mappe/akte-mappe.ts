@@ -125,7 +125,7 @@ function dokumenttag({ stichtag, massnahmen }: Akte): Kalendertag {
 
 /** The whole Akte as a workbook; the inverse of `parseAkteMappe`. */
 export function akteMappe(akte: Akte): Arbeitsmappe {
-  const { gebiete, annahmen, massnahmen } = AKTENTABELLEN;
+  const { gebiete, annahmen, fassungen, massnahmen } = AKTENTABELLEN;
   return {
     titel: `Akte ${akte.quartier.name}`,
     beschreibung: `${akte.kommune.name}, Quartier ${akte.quartier.name}: Angaben für den Finanzierungsplan`,
@@ -136,6 +136,7 @@ export function akteMappe(akte: Akte): Arbeitsmappe {
       aktenblatt(gebiete, akte),
       eigenmittelblatt(akte),
       aktenblatt(annahmen, akte),
+      ...(akte.fassungen ? [aktenblatt(fassungen, akte)] : []),
       aktenblatt(massnahmen, akte),
       ...MASSNAHMENTABELLEN.map((tabelle) => massnahmenblatt(tabelle, akte.massnahmen)),
     ],

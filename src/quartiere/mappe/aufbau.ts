@@ -39,6 +39,8 @@ export type Mappentabelle = {
   readonly je: 'akte' | 'massnahme';
   /** The list is there even when it has no entry. */
   readonly pflichtliste?: true;
+  /** The sheet stands only in workbooks of Akten that have the list. */
+  readonly selten?: true;
   readonly felder: readonly Mappenfeld[];
 };
 
@@ -108,6 +110,22 @@ const ANNAHMEN: Mappentabelle = {
   ort: ['annahmen'],
   je: 'akte',
   felder: [feld('Kennung', 'kennung', 'kennung', 28, PFLICHT), feld('Text', 'text', 'text', 90, PFLICHT)],
+};
+
+const FASSUNGEN: Mappentabelle = {
+  blatt: 'Fassungen',
+  titel: 'Fassungen von Programmen und Normen, nach denen beantragt oder bewilligt wurde',
+  hinweis:
+    'Je Zeile ein Programm oder eine Norm. Ab: erster Tag der Fassung; sie gilt auch nach einer neueren.',
+  ort: ['fassungen'],
+  je: 'akte',
+  selten: true,
+  felder: [
+    feld('Programm', 'kennung', 'programm', 34),
+    feld('Norm', 'kennung', 'norm', 34),
+    feld('Ab', 'tag', 'ab', 12, PFLICHT),
+    feld('Grund', 'text', 'grund', 60),
+  ],
 };
 
 const MASSNAHMEN: Mappentabelle = {
@@ -197,9 +215,14 @@ export const MASSNAHMENTABELLEN: readonly Mappentabelle[] = [
 ];
 
 /** Sheets that stand for a list of the Akte itself; the Massnahmen come last. */
-export const AKTENTABELLEN = { gebiete: GEBIETE, annahmen: ANNAHMEN, massnahmen: MASSNAHMEN } as const;
+export const AKTENTABELLEN = {
+  gebiete: GEBIETE,
+  annahmen: ANNAHMEN,
+  fassungen: FASSUNGEN,
+  massnahmen: MASSNAHMEN,
+} as const;
 
-/** Names of all sheets of an Akte, in their order. */
+/** Names of the sheets that every Akte has, in their order. */
 export const AKTENBLAETTER: readonly string[] = [
   QUARTIERBLATT,
   GEBIETE.blatt,

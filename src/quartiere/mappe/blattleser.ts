@@ -35,6 +35,10 @@ export type Blattleser = {
 
 const normalize = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
+export function hasBlatt(blaetter: readonly Blatt[], name: string): boolean {
+  return blaetter.some((blatt) => normalize(blatt.name) === normalize(name));
+}
+
 export function placeOf(blatt: string, adresse?: string): string {
   return adresse === undefined ? `Blatt ${blatt}` : `Blatt ${blatt}, Zelle ${adresse}`;
 }

@@ -23,6 +23,7 @@ import {
   type Blattleser,
   cellBelow,
   columnsOf,
+  hasBlatt,
   type Lesevorgang,
   openBlatt,
   type Pfad,
@@ -52,7 +53,9 @@ type Mappenleser = {
 
 function openMappe(vorgang: Lesevorgang, blaetter: readonly Blatt[]): Mappenleser {
   const open = (name: string, spalten: Spaltennamen) => openBlatt(vorgang, blaetter, name, spalten);
-  const tabellen = [...Object.values(AKTENTABELLEN), ...MASSNAHMENTABELLEN];
+  const tabellen = [...Object.values(AKTENTABELLEN), ...MASSNAHMENTABELLEN].filter(
+    ({ selten, blatt }) => selten !== true || hasBlatt(blaetter, blatt),
+  );
   return {
     quartier: open(QUARTIERBLATT, { alle: QUARTIERSPALTEN, pflicht: QUARTIERSPALTEN }),
     eigenmittel: open(EIGENMITTELBLATT, columnsOf(EIGENMITTELFELDER)),

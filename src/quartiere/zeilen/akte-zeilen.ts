@@ -55,6 +55,7 @@ export function quartierZeile(akte: Akte): Omit<Insertable<QuartierZeile>, Flaec
     isek_fortschreibung: isek?.fortschreibung ?? null,
     eigenmittel_unbegrenzt: akte.eigenmittel === 'unbegrenzt',
     annahmen_erfasst: akte.annahmen !== undefined,
+    fassungen: jsonOrNull(akte.fassungen),
     flaeche_datei: quartier.flaeche ?? null,
   };
 }
@@ -108,6 +109,7 @@ export function akteOf(zeilen: GeleseneZeilen): Akte | undefined {
     quartier: quartierOf(quartier, zeilen),
     eigenmittel,
     ...(quartier.annahmen_erfasst ? { annahmen } : {}),
+    ...withoutNull({ fassungen: quartier.fassungen }),
     massnahmen: massnahmenOf(zeilen),
   };
 }

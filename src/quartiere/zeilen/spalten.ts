@@ -3,10 +3,8 @@
  */
 import { cent, type EuroCent } from '#kernel/geld.ts';
 
-type Merkmale = Readonly<Record<string, boolean>>;
-
 /** jsonb goes in as text. */
-export const jsonOrNull = (wert: Merkmale | undefined): string | null =>
+export const jsonOrNull = (wert: object | undefined): string | null =>
   wert === undefined ? null : JSON.stringify(wert);
 
 /** Leaves out what is null, so that optional fields are missing rather than empty. */

@@ -36,6 +36,7 @@ export type QuartierZeile = {
   isek_fortschreibung: Kalendertag | null;
   eigenmittel_unbegrenzt: boolean;
   annahmen_erfasst: boolean;
+  fassungen: JsonOrNull<NonNullable<Akte['fassungen']>>;
   flaeche_datei: string | null;
   flaeche: JsonOrNull<Flaeche>;
   west: number | null;

@@ -3,10 +3,11 @@ import { Link, useLoaderData } from 'react-router';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
-import { Quelllink } from '#web/ui/fundstellenangabe.tsx';
+import { Abloesungshinweis, Quelllink } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Pruefmarke, SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Abschnitt, Seite } from '#web/ui/seite.tsx';
+import { findNormabloesungen } from '../abloesung.ts';
 import { describeLandesregel } from '../landesangaben.ts';
 import type { Landesregel } from '../landesregel.ts';
 import type { Norm } from '../norm.ts';
@@ -25,7 +26,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const kennung = params['*'] ?? '';
   const stichtag = new URL(request.url).searchParams.get('stichtag') ?? anwendung.heute();
-  const versionen = versionsOf(await loadRechtsstand(anwendung.rechtVerzeichnis), kennung);
+  const rechtsstand = await loadRechtsstand(anwendung.rechtVerzeichnis);
+  const versionen = versionsOf(rechtsstand, kennung);
   const gezeigt = versionen.findLast((version) => version.ab <= stichtag) ?? versionen[0];
   if (!gezeigt)
     throw new FachlicherFehler('norm-nicht-gefunden', `Eine Norm „${kennung}“ ist nicht erfasst.`);
@@ -45,6 +47,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     quelle: text.quelle,
     weitere: text.weitere_quellen ?? [],
     hinweise: text.hinweise ?? [],
+    abloesungen: findNormabloesungen(rechtsstand, kennung),
     versionen: versionen.map((version) => ({ ab: version.ab, gezeigt: version === gezeigt })),
   };
 }
@@ -123,6 +126,7 @@ export default function Normseite() {
         </>
       }
     >
+      <Abloesungshinweis {...daten.abloesungen} bereich="/recht" />
       <p className="leise">Der Inhalt ist in eigenen Worten wiedergegeben; verbindlich ist die Quelle.</p>
       {daten.quelle.pruefstand === 'ungeprueft' ? (
         <Hinweis ton="achtung" titel={`Dieser Text ist ${SATZ_UNGEPRUEFT}.`} />

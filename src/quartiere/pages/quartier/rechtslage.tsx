@@ -85,6 +85,23 @@ export function Gebiete({ gebiete }: { readonly gebiete: readonly Gebiet[] }) {
   );
 }
 
+/** Versions that hold here whatever the Stichtag says. */
+function Fassungen({ fassungen }: { readonly fassungen: NonNullable<Akte['fassungen']> }) {
+  return (
+    <ul>
+      {fassungen.map(({ programm, norm, ab, grund }) => (
+        <li key={`${norm ?? programm} ${ab}`}>
+          <Link to={`${norm ? `/recht/${norm}` : `/foerderprogramme/${programm}`}?stichtag=${ab}`}>
+            {norm ?? programm}
+          </Link>
+          , Fassung ab {formatKalendertag(ab)}
+          {grund ? <div className="klein leise">{grund}</div> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Rechtslage(props: {
   readonly akte: Rumpf;
   readonly haushaltslage: string | undefined;
@@ -111,6 +128,11 @@ export function Rechtslage(props: {
               <li key={annahme.kennung}>{annahme.text}</li>
             ))}
           </ul>
+        </Angabe>
+      ) : null}
+      {akte.fassungen && akte.fassungen.length > 0 ? (
+        <Angabe titel="Fassungen des Rechts">
+          <Fassungen fassungen={akte.fassungen} />
         </Angabe>
       ) : null}
       {props.antworten.length > 0 ? (
