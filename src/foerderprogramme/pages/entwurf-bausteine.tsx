@@ -7,6 +7,7 @@ import type { Krume } from '#web/ui/seite.tsx';
 import { Tabelle } from '#web/ui/tabelle.tsx';
 import type { Zeichenname } from '#web/ui/zeichen.tsx';
 import { type Entwurfszustand, ZUSTAND_TEXT } from '../entwuerfe/ablauf.ts';
+import type { Aehnliche } from '../qualitaet/aehnlichkeit.ts';
 
 const ZUSTAENDE: Readonly<Record<Entwurfszustand, readonly [Ton, Zeichenname]>> = {
   entwurf: ['neutral', 'punkt'],
@@ -66,6 +67,26 @@ export function Pruefergebnis(props: {
   return (
     <Hinweis ton="achtung" titel={titel} meldung={meldung}>
       <Maengelliste maengel={maengel} />
+    </Hinweis>
+  );
+}
+
+/** Programmes of the catalogue that may be the one being written; opened aside, so that nothing typed is lost. */
+export function AehnlicheEintraege({ aehnliche }: { readonly aehnliche: readonly Aehnliche[] }) {
+  if (aehnliche.length === 0) return null;
+  return (
+    <Hinweis ton="info" titel="Ähnliche Programme stehen schon im Katalog">
+      <p>Ist es eines davon, legen Sie dort eine neue Fassung an, statt es noch einmal einzutragen.</p>
+      <ul className="punkte">
+        {aehnliche.map(({ kennung, kurztitel, titel, naehe, grund }) => (
+          <li key={kennung}>
+            <a href={`/foerderprogramme/${kennung}`} target="_blank" rel="noreferrer">
+              {kurztitel} (neues Fenster)
+            </a>
+            : {titel} – {grund}, {naehe} % gleich
+          </li>
+        ))}
+      </ul>
     </Hinweis>
   );
 }

@@ -20,6 +20,8 @@ import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { aendere } from '../entwuerfe/handlungen/service.ts';
 import { forgetFormularentwurf, loadFormularentwurf, pruefeText, readEntwurf } from '../entwuerfe/service.ts';
+import { findAehnlicheProgramme } from '../qualitaet/service.ts';
+import type { Recht } from '../service.ts';
 import { ENTWUERFE, Feldvergleich, KRUMEN } from './entwurf-bausteine.tsx';
 import {
   conflictOf,
@@ -37,9 +39,11 @@ export const clientAction = sendeFormular;
 const pfadOf = (id: string): string => `${ENTWUERFE}/${id}/bearbeiten`;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const anwendung = context.get(anwendungContext);
+  const { rechtVerzeichnis } = anwendung;
   const { zugang } = context.get(anfrageContext);
   const { entwurf, handlungen, maengel } = await readEntwurf(zugang, rechtVerzeichnis, params.id ?? '');
+  const aehnliche = await findAehnlicheProgramme(anwendung, entwurf.kennung, entwurf.text);
   const aendern = handlungen.find(({ handlung }) => handlung === 'aendern');
   return {
     id: entwurf.id,
@@ -47,7 +51,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     kennung: entwurf.kennung,
     aendern: aendern ?? { erlaubt: false as const, grund: '' },
     entwuerfe: await loadFormularentwurf(zugang, pfadOf(entwurf.id)),
-    stand: textstandOf(werteOf(entwurf), entwurf.fassung, { maengel }),
+    stand: textstandOf(werteOf(entwurf), entwurf.fassung, { maengel, aehnliche }),
   };
 }
 
@@ -65,9 +69,14 @@ async function speichere({ zugang, rechtVerzeichnis, id, formular, fassung }: Se
   return redirect(`${ENTWUERFE}/${id}`);
 }
 
-async function pruefe({ zugang, rechtVerzeichnis, id, formular, fassung }: Sendung): Promise<Textstand> {
+async function pruefe(
+  { zugang, rechtVerzeichnis, id, formular, fassung }: Sendung,
+  recht: Recht,
+): Promise<Textstand> {
   const maengel = await pruefeText(zugang, rechtVerzeichnis, id, formular.inhalt());
-  return textstandOf(formular.werte, fassung, { maengel });
+  const { entwurf } = await readEntwurf(zugang, rechtVerzeichnis, id);
+  const aehnliche = await findAehnlicheProgramme(recht, entwurf.kennung, formular.werte.text);
+  return textstandOf(formular.werte, fassung, { maengel, aehnliche });
 }
 
 /** The form again, with what stands in the way of storing it. */
@@ -90,7 +99,8 @@ export async function action({
   params,
   context,
 }: ActionFunctionArgs): Promise<Textstand | Response> {
-  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const anwendung = context.get(anwendungContext);
+  const { rechtVerzeichnis } = anwendung;
   const { zugang } = context.get(anfrageContext);
   const id = params.id ?? '';
   const daten = await request.formData();
@@ -104,7 +114,7 @@ export async function action({
   if (aktion === ENTWURFSAKTION.anzeigen) return textstandOf(formular.werte, fassung);
   const sendung: Sendung = { zugang, rechtVerzeichnis, id, formular, fassung };
   try {
-    return aktion === 'pruefen' ? await pruefe(sendung) : await speichere(sendung);
+    return aktion === 'pruefen' ? await pruefe(sendung, anwendung) : await speichere(sendung);
   } catch (fehler) {
     return await explain(fehler, sendung);
   }
@@ -173,7 +183,12 @@ function Felder({ daten, stand }: { readonly daten: Daten; readonly stand: Texts
             wert={werte.text}
             fehler={fehler}
           />
-          <Livepruefung ort={ort} ziel={`${ENTWUERFE}/${daten.id}/pruefen`} ausgangs={stand.maengel} />
+          <Livepruefung
+            ort={ort}
+            ziel={`${ENTWUERFE}/${daten.id}/pruefen`}
+            ausgangs={stand.maengel}
+            aehnliche={stand.aehnliche}
+          />
         </div>
       )}
       <div className="knopfreihe">

@@ -9,6 +9,7 @@ import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import type { Feldfehler } from '#web/ui/formular.tsx';
 import type { Entwurf, Entwurfsinhalt } from '../entwuerfe/entwurf.ts';
 import { readFelder } from '../entwuerfe/pruefung.ts';
+import type { Aehnliche } from '../qualitaet/aehnlichkeit.ts';
 
 export type Textwerte = { readonly gueltigAb: string; readonly anlass: string; readonly text: string };
 
@@ -36,6 +37,8 @@ export type Textstand = {
   readonly fehler: readonly Feldfehler[];
   /** Result of the check, when it was asked for. */
   readonly maengel: readonly Eingabemangel[] | null;
+  /** Published programmes that may be the same one. */
+  readonly aehnliche: readonly Aehnliche[];
   /** Somebody else has saved since: what is stored now against what stands in the form. */
   readonly konflikt: readonly Feldaenderung[] | null;
   /** Why it can't be stored at all any more: submitted meanwhile, or a role was lost. */
@@ -44,7 +47,8 @@ export type Textstand = {
 };
 
 export function textstandOf(werte: Textwerte, fassung: number, mehr: Partial<Textstand> = {}): Textstand {
-  const stand = { werte, fassung, fehler: [], maengel: null, konflikt: null, abgelehnt: null, ...mehr };
+  const leer = { fehler: [], maengel: null, aehnliche: [], konflikt: null, abgelehnt: null };
+  const stand = { werte, fassung, ...leer, ...mehr };
   return { ...stand, runde: JSON.stringify(stand) };
 }
 

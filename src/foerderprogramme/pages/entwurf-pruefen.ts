@@ -1,22 +1,27 @@
 import type { ActionFunctionArgs } from 'react-router';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
-import { pruefeText } from '../entwuerfe/service.ts';
+import { pruefeText, readEntwurf } from '../entwuerfe/service.ts';
+import { findAehnlicheProgramme } from '../qualitaet/service.ts';
 import { readTextformular } from './entwurf-formular.ts';
 
-/** Checks a text while it is being written; stores nothing. Answers `{maengel}`. */
+/** Checks a text while it is being written; stores nothing. Answers `{maengel, aehnliche}`. */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const anwendung = context.get(anwendungContext);
   const { zugang } = context.get(anfrageContext);
   const werte = readTextformular(await request.formData());
   const pruefe = async (): Promise<readonly Eingabemangel[]> => {
     try {
       const inhalt = werte.inhalt();
-      return await pruefeText(zugang, rechtVerzeichnis, params.id ?? '', inhalt);
+      return await pruefeText(zugang, anwendung.rechtVerzeichnis, params.id ?? '', inhalt);
     } catch (fehler) {
       if (fehler instanceof EingabeFehler) return fehler.maengel;
       throw fehler;
     }
   };
-  return Response.json({ maengel: await pruefe() });
+  // First the right to this draft, then what is public anyway.
+  const maengel = await pruefe();
+  const { entwurf } = await readEntwurf(zugang, anwendung.rechtVerzeichnis, params.id ?? '');
+  const aehnliche = await findAehnlicheProgramme(anwendung, entwurf.kennung, werte.werte.text);
+  return Response.json({ maengel, aehnliche });
 }

@@ -3,16 +3,19 @@
  */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Eingabemangel } from '#kernel/fehler.ts';
-import { Pruefergebnis } from './entwurf-bausteine.tsx';
+import type { Aehnliche } from '../qualitaet/aehnlichkeit.ts';
+import { AehnlicheEintraege, Pruefergebnis } from './entwurf-bausteine.tsx';
 
 const PAUSE_MS = 800;
 
-/** The faults, or undefined when the check could not be made (no connection, session ended). */
-async function fetchMaengel(
+type Pruefstand = { readonly maengel: readonly Eingabemangel[]; readonly aehnliche: readonly Aehnliche[] };
+
+/** What the check says, or undefined when the check could not be made (no connection, session ended). */
+async function fetchPruefstand(
   ziel: string,
   formular: HTMLFormElement,
   abbruch: AbortSignal,
-): Promise<readonly Eingabemangel[] | undefined> {
+): Promise<Pruefstand | undefined> {
   try {
     const antwort = await fetch(ziel, {
       method: 'POST',
@@ -22,7 +25,7 @@ async function fetchMaengel(
       signal: abbruch,
     });
     if (!antwort.ok) return undefined;
-    return ((await antwort.json()) as { readonly maengel: readonly Eingabemangel[] }).maengel;
+    return (await antwort.json()) as Pruefstand;
   } catch {
     return undefined;
   }
@@ -33,9 +36,11 @@ export function Livepruefung(props: {
   readonly ort: RefObject<HTMLElement | null>;
   readonly ziel: string;
   readonly ausgangs: readonly Eingabemangel[] | null;
+  readonly aehnliche: readonly Aehnliche[];
 }) {
   const { ort, ziel, ausgangs } = props;
   const [maengel, setMaengel] = useState(ausgangs);
+  const [aehnliche, setAehnliche] = useState(props.aehnliche);
   const lauf = useRef(new AbortController());
   useEffect(() => {
     const formular = ort.current?.closest('form');
@@ -44,8 +49,10 @@ export function Livepruefung(props: {
     const pruefe = async () => {
       lauf.current.abort();
       lauf.current = new AbortController();
-      const neue = await fetchMaengel(ziel, formular, lauf.current.signal);
-      if (neue) setMaengel(neue);
+      const neu = await fetchPruefstand(ziel, formular, lauf.current.signal);
+      if (!neu) return;
+      setMaengel(neu.maengel);
+      setAehnliche(neu.aehnliche);
     };
     const getippt = () => {
       clearTimeout(uhr);
@@ -58,5 +65,10 @@ export function Livepruefung(props: {
       formular.removeEventListener('input', getippt);
     };
   }, [ort, ziel]);
-  return maengel === null ? null : <Pruefergebnis maengel={maengel} meldung />;
+  return (
+    <>
+      {maengel === null ? null : <Pruefergebnis maengel={maengel} meldung />}
+      <AehnlicheEintraege aehnliche={aehnliche} />
+    </>
+  );
 }

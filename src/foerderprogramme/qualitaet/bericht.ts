@@ -102,8 +102,10 @@ function regelmaengel(rechtsstand: Rechtsstand, stichtag: Kalendertag): Qualitae
   });
 }
 
-function isSelberTopf(eines: Programm, anderes: Programm): boolean {
-  const verweist = (a: Programm, b: Programm) => a.umsetzung_von?.includes(b.kennung) ?? false;
+/** The same purse, or one that took the place of the other: alike on purpose. */
+function isVerwandt(eines: Programm, anderes: Programm): boolean {
+  const verweist = (a: Programm, b: Programm) =>
+    [...(a.umsetzung_von ?? []), ...(a.ersetzt ?? [])].includes(b.kennung);
   return verweist(eines, anderes) || verweist(anderes, eines) || sharesLinie(eines, anderes);
 }
 
@@ -120,7 +122,7 @@ function findDoppelte(versionen: readonly Version<Programm>[]): Qualitaetsmangel
       .filter(({ kennung }) => kennung > version.inhalt.kennung)
       .filter(({ kennung }) => {
         const anderes = nach.get(kennung);
-        return anderes !== undefined && !isSelberTopf(version.inhalt, anderes);
+        return anderes !== undefined && !isVerwandt(version.inhalt, anderes);
       })
       .map(({ kurztitel, kennung, grund }) =>
         mangelOf(programmgegenstand(version), {

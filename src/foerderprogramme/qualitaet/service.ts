@@ -3,6 +3,7 @@
  */
 import { listProgramme } from '#rechtsstand/index.ts';
 import { loadBeispielfaelle, loadRechtsstand } from '#rechtsstand/service.ts';
+import { readFelder } from '../entwuerfe/pruefung.ts';
 import type { Recht } from '../service.ts';
 import {
   type Aehnliche,
@@ -30,13 +31,32 @@ export async function readQualitaetsbericht(recht: Recht): Promise<Qualitaetsber
 
 const indizes = new WeakMap<object, Aehnlichkeitsindex>();
 
-/** Published programmes like the one that is being written, most alike first, at most five. */
-export async function findAehnlicheProgramme(recht: Recht, text: Vergleichstext): Promise<Aehnliche[]> {
+/** What of a half-written text can be compared. */
+function vergleichstextOfYaml(kennung: string, text: string): Vergleichstext {
+  const gelesen = readFelder(text);
+  const felder = typeof gelesen === 'object' && gelesen !== null ? (gelesen as Record<string, unknown>) : {};
+  const textOf = (wert: unknown): string => (typeof wert === 'string' ? wert : '');
+  const quelle = felder.quelle as Record<string, unknown> | undefined;
+  return {
+    kennung,
+    titel: textOf(felder.titel),
+    kurztitel: textOf(felder.kurztitel),
+    beschreibung: textOf(felder.beschreibung),
+    url: textOf(quelle?.url),
+  };
+}
+
+/** Published programmes like the one that is being written (YAML), most alike first, at most five. */
+export async function findAehnlicheProgramme(
+  recht: Recht,
+  kennung: string,
+  yaml: string,
+): Promise<Aehnliche[]> {
   const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
   let index = indizes.get(rechtsstand);
   if (!index) {
     index = buildAehnlichkeitsindex(listProgramme(rechtsstand, recht.heute()).map(vergleichstextOf));
     indizes.set(rechtsstand, index);
   }
-  return findAehnliche(index, text).slice(0, 5);
+  return findAehnliche(index, vergleichstextOfYaml(kennung, yaml)).slice(0, 5);
 }
