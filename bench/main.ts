@@ -4,8 +4,9 @@
 import { Aufruffehler, type Bench } from './bench.ts';
 import { buendelBench } from './buendel.ts';
 import { pruefpfadBench } from './pruefpfad.ts';
+import { sucheBench } from './suche/suche.ts';
 
-const BENCHES: readonly Bench[] = [buendelBench, pruefpfadBench];
+const BENCHES: readonly Bench[] = [buendelBench, pruefpfadBench, sucheBench];
 const FALSCHE_EINGABE = 2;
 
 function overview(): string {

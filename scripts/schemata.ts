@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { planSchema } from '#buendelung/finanzierungsplan.ts';
 import { kettenzeileSchema } from '#pruefpfad/index.ts';
 import { akteSchema } from '#quartiere/index.ts';
-import { landesregelSchema, normSchema, programmSchema } from '#rechtsstand/index.ts';
+import { landesregelSchema, normSchema, programmSchema, synonymeSchema } from '#rechtsstand/index.ts';
 
 type Format = {
   readonly datei: string;
@@ -25,6 +25,7 @@ const FORMATE: readonly Format[] = [
     schema: landesregelSchema,
     io: 'input',
   },
+  { datei: 'synonyme.json', titel: 'Synonyme der Programmsuche', schema: synonymeSchema, io: 'input' },
   {
     datei: 'pruefpfad.json',
     titel: 'Zeile einer Ausgabe des Prüfpfads',

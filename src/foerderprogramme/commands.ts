@@ -9,7 +9,7 @@ import type { Kommando } from '#platform/cli.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import { FENSTER_TEXT } from './antragsfenster.ts';
 import { type Kataloganfrage, KEINE_ANFRAGE } from './katalog/anfrage.ts';
-import { countFacetten, type Facettenname, KEIN_FILTER } from './katalog/auswahl.ts';
+import { type Facettenname, KEIN_FILTER } from './katalog/auswahl.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog/katalog.ts';
 import type { Katalogergebnis } from './service.ts';
 
@@ -67,8 +67,7 @@ type Werte = ReturnType<typeof parseArgs<{ options: typeof OPTIONEN; args: strin
 
 /** A filter value that no programme has is a typing error on the command line (a URL ignores it). */
 function checkWerte(anfrage: Kataloganfrage, alle: Katalogergebnis): void {
-  const bekannt = countFacetten(alle.treffer, KEIN_FILTER);
-  const maengel = bekannt.flatMap((facette) =>
+  const maengel = alle.facetten.flatMap((facette) =>
     anfrage.filter[facette.name]
       .filter((wert) => !facette.werte.some((bekannter) => bekannter.wert === wert))
       .map((wert) => ({

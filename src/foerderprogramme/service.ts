@@ -11,74 +11,48 @@ import {
   listProgramme,
   type Programm,
   type Rechtsstand,
+  type Synonyme,
 } from '#rechtsstand/index.ts';
-import { loadRechtsstand } from '#rechtsstand/service.ts';
-import { type Kataloganfrage, landOf } from './katalog/anfrage.ts';
-import {
-  countFacetten,
-  cutSeite,
-  filterKatalog,
-  type Katalogfacette,
-  type Seitenausschnitt,
-  sortKatalog,
-} from './katalog/auswahl.ts';
-import { type Katalogeintrag, toKatalogeintrag, toSuchdokument } from './katalog/katalog.ts';
+import { loadRechtsstand, loadSynonyme } from '#rechtsstand/service.ts';
+import type { Kataloganfrage } from './katalog/anfrage.ts';
+import { cutSeite, type Seitenausschnitt } from './katalog/auswahl.ts';
+import { type Katalogeintrag, toKatalogeintrag } from './katalog/katalog.ts';
 import { makeProgrammakte, type Programmakte } from './programmakte.ts';
-import { buildSuchindex, type Suchindex, searchIndex } from './suche/textsuche.ts';
+import {
+  buildSuchbestand,
+  type Katalogergebnis,
+  type Suchbestand,
+  searchBestand,
+} from './suche/katalogsuche.ts';
 
 export { loadDcatangaben } from './ausgabe/angaben/service.ts';
 export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
 export type { Programmakte } from './programmakte.ts';
+export type { Katalogergebnis } from './suche/katalogsuche.ts';
 
 /** What the service needs of the running process. */
 export type Recht = { readonly rechtVerzeichnis: string; readonly heute: () => Kalendertag };
 
-type Gedaechtnis = {
-  readonly stichtag: Kalendertag;
-  readonly programme: Programm[];
-  readonly index: Suchindex;
-};
+type Gedaechtnis = { readonly synonyme: Synonyme; readonly bestand: Suchbestand };
 
 /** One index per state of the law and day; the day changes once a day. */
 const indizes = new WeakMap<Rechtsstand, Gedaechtnis>();
 
-function recallKatalog(rechtsstand: Rechtsstand, stichtag: Kalendertag): Gedaechtnis {
-  const bekannt = indizes.get(rechtsstand);
-  if (bekannt?.stichtag === stichtag) return bekannt;
-  const programme = listProgramme(rechtsstand, stichtag);
-  const neu = { stichtag, programme, index: buildSuchindex(programme.map(toSuchdokument)) };
-  indizes.set(rechtsstand, neu);
-  return neu;
-}
-
-function landesregelFor(rechtsstand: Rechtsstand, land: Landeskuerzel | undefined, stichtag: Kalendertag) {
-  return land && findLandesregel(rechtsstand, land, stichtag);
-}
-
-export type Katalogergebnis = {
-  readonly stichtag: Kalendertag;
-  /** Programmes in the catalogue, without filters. */
-  readonly gesamt: number;
-  readonly treffer: readonly Katalogeintrag[];
-  readonly facetten: readonly Katalogfacette[];
-};
-
-/** All programmes that answer the request, sorted; cut them with `cutSeite`. */
-export async function searchProgramme(recht: Recht, anfrage: Kataloganfrage): Promise<Katalogergebnis> {
+async function recallBestand(recht: Recht, rechtsstand: Rechtsstand): Promise<Suchbestand> {
   const stichtag = recht.heute();
+  const synonyme = await loadSynonyme(recht.rechtVerzeichnis);
+  const bekannt = indizes.get(rechtsstand);
+  if (bekannt?.bestand.stichtag === stichtag && bekannt.synonyme === synonyme) return bekannt.bestand;
+  const bestand = buildSuchbestand(listProgramme(rechtsstand, stichtag), synonyme, stichtag);
+  indizes.set(rechtsstand, { synonyme, bestand });
+  return bestand;
+}
+
+/** All programmes that answer the request, sorted; cut them with `cutErgebnis`. */
+export async function searchProgramme(recht: Recht, anfrage: Kataloganfrage): Promise<Katalogergebnis> {
   const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
-  const { programme, index } = recallKatalog(rechtsstand, stichtag);
-  const landesregel = landesregelFor(rechtsstand, landOf(anfrage.filter), stichtag);
-  const punkte = searchIndex(index, anfrage.suche);
-  const gefunden = programme
-    .filter((programm) => punkte === undefined || punkte.has(programm.kennung))
-    .map((programm) => toKatalogeintrag(programm, stichtag, landesregel));
-  return {
-    stichtag,
-    gesamt: programme.length,
-    treffer: sortKatalog(filterKatalog(gefunden, anfrage.filter), anfrage.sortierung, punkte),
-    facetten: countFacetten(gefunden, anfrage.filter),
-  };
+  const bestand = await recallBestand(recht, rechtsstand);
+  return searchBestand(bestand, anfrage, (land) => findLandesregel(rechtsstand, land, bestand.stichtag));
 }
 
 /** Rows on one page of the list. */
@@ -136,8 +110,7 @@ export async function listFristen(recht: Recht, laender: readonly Landeskuerzel[
   const stichtag = recht.heute();
   const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
   const regeln = laender.map((land) => [land, findLandesregel(rechtsstand, land, stichtag)] as const);
-  const fristen = recallKatalog(rechtsstand, stichtag).programme.flatMap((programm) =>
-    fristenOf(programm, stichtag, regeln),
-  );
+  const { programme } = await recallBestand(recht, rechtsstand);
+  const fristen = programme.flatMap((programm) => fristenOf(programm, stichtag, regeln));
   return fristen.sort((a, b) => (a.frist < b.frist ? -1 : a.frist > b.frist ? 1 : 0));
 }

@@ -16,6 +16,7 @@ export {
 } from './programmkriterien.ts';
 export * from './pruefen.ts';
 export * from './rechtsstand.ts';
+export * from './synonyme/synonyme.ts';
 export * from './zeilenort.ts';
 export * from './zeitlage.ts';
 export * from './zitate.ts';

@@ -14,7 +14,10 @@ import { type Norm, normSchema } from './norm.ts';
 import { type Programm, programmSchema } from './programm.ts';
 import { checkRechtsstand } from './pruefen.ts';
 import { buildRechtsstand, type Rechtsstand, type Version } from './rechtsstand.ts';
+import { SYNONYMDATEI } from './synonyme/service.ts';
 import { locateMangel } from './zeilenort.ts';
+
+export { loadSynonyme } from './synonyme/service.ts';
 
 /** Files read at the same time: enough to hide the disk, far below any limit of open files. */
 const GLEICHZEITIG = 16;
@@ -40,7 +43,7 @@ async function listDateien(verzeichnis: string): Promise<string[]> {
   return eintraege
     .filter((eintrag) => eintrag.isFile() && /\.ya?ml$/.test(eintrag.name))
     .map((eintrag) => relative(verzeichnis, join(eintrag.parentPath, eintrag.name)).split(sep).join('/'))
-    .filter((datei) => !datei.startsWith('beispiele/'))
+    .filter((datei) => !datei.startsWith('beispiele/') && datei !== SYNONYMDATEI)
     .sort();
 }
 

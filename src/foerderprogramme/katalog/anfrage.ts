@@ -3,13 +3,8 @@
  * shared address must not break when a value disappears.
  */
 import { LANDESKUERZEL, type Landeskuerzel } from '#kernel/ids.ts';
-import {
-  type Facettenname,
-  type Katalogfilter,
-  type Katalogsortierung,
-  KEIN_FILTER,
-  SORTIERUNGEN,
-} from './auswahl.ts';
+import { FACETTENNAMEN, type Facettenname, type Katalogfilter, KEIN_FILTER } from './auswahl.ts';
+import { type Katalogsortierung, SORTIERUNGEN } from './sortierung.ts';
 
 export type Kataloganfrage = {
   readonly suche: string;
@@ -32,6 +27,11 @@ function parseSortierung(text: string | null, suche: string): Kataloganfrage['so
   return { spalte: suche === '' ? 'titel' : 'treffer', absteigend: false };
 }
 
+function makeFilter(werteOf: (name: Facettenname) => readonly string[]): Katalogfilter {
+  const paare = FACETTENNAMEN.map((name) => [name, werteOf(name)] as const);
+  return { ...KEIN_FILTER, ...Object.fromEntries(paare) };
+}
+
 /** Reads `?suche=…&land=NW&land=SN&sortierung=-frist&seite=2`. */
 export function parseAnfrage(parameter: URLSearchParams): Kataloganfrage {
   const suche = (parameter.get('suche') ?? '').trim().slice(0, 200);
@@ -39,18 +39,24 @@ export function parseAnfrage(parameter: URLSearchParams): Kataloganfrage {
   const seite = Number(parameter.get('seite') ?? '1');
   return {
     suche,
-    filter: {
-      handlungsfeld: werte('handlungsfeld'),
-      land: werte('land'),
-      traeger: werte('traeger'),
-      ebene: werte('ebene'),
-      ressort: werte('ressort'),
-      fenster: werte('fenster'),
-      pruefstand: werte('pruefstand'),
-    },
+    filter: makeFilter(werte),
     sortierung: parseSortierung(parameter.get('sortierung'), suche),
     seite: Number.isSafeInteger(seite) && seite > 0 ? seite : 1,
   };
+}
+
+/** The request as it stands in the URL, in one order: the same request gives the same text. */
+export function formatAnfrage({ suche, filter, sortierung }: Kataloganfrage): URLSearchParams {
+  const parameter = new URLSearchParams();
+  if (suche !== '') parameter.set('suche', suche);
+  for (const name of FACETTENNAMEN) {
+    for (const wert of filter[name].toSorted()) parameter.append(name, wert);
+  }
+  const { spalte, absteigend } = sortierung;
+  if (spalte !== (suche === '' ? 'titel' : 'treffer') || absteigend) {
+    parameter.set('sortierung', `${absteigend ? '-' : ''}${spalte}`);
+  }
+  return parameter;
 }
 
 /** The one Land chosen, if it is exactly one: then its own windows and rates are shown. */

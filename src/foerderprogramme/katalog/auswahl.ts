@@ -1,5 +1,5 @@
 /**
- * Choosing from the catalogue: filters, facets with counts, order and pages.
+ * Choosing from the catalogue: facets with counts, order and pages.
  */
 import { LAENDER, LANDESKUERZEL, type Landeskuerzel } from '#kernel/ids.ts';
 import {
@@ -7,19 +7,32 @@ import {
   EBENEN,
   HANDLUNGSFELD_TEXT,
   HANDLUNGSFELDER,
+  KOSTENART_TEXT,
+  KOSTENARTEN,
   TRAEGERART_TEXT,
   TRAEGERARTEN,
+  ZWECK_TEXT,
+  ZWECKE,
 } from '#rechtsstand/index.ts';
 import { FENSTER_TEXT, FENSTERZUSTAENDE } from '../antragsfenster.ts';
-import { KATALOGPRUEFSTAENDE, type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog.ts';
+import {
+  KATALOGPRUEFSTAENDE,
+  type Katalogeintrag,
+  PROGRAMMART_TEXT,
+  PROGRAMMARTEN,
+  PRUEFSTAND_TEXT,
+} from './katalog.ts';
 
-/** Names of the facets as they stand in the URL. */
+/** Names of the facets as they stand in the URL, in the order of the page. */
 export const FACETTENNAMEN = [
   'handlungsfeld',
+  'zweck',
+  'kostenart',
   'land',
   'traeger',
   'ebene',
   'ressort',
+  'art',
   'fenster',
   'pruefstand',
 ] as const;
@@ -30,43 +43,48 @@ export type Katalogfilter = Readonly<Record<Facettenname, readonly string[]>>;
 
 export const KEIN_FILTER: Katalogfilter = {
   handlungsfeld: [],
+  zweck: [],
+  kostenart: [],
   land: [],
   traeger: [],
   ebene: [],
   ressort: [],
+  art: [],
   fenster: [],
   pruefstand: [],
 };
 
-const WERTE: Readonly<Record<Facettenname, (eintrag: Katalogeintrag) => readonly string[]>> = {
-  handlungsfeld: (eintrag) => eintrag.handlungsfelder,
+/** Value of a facet for programmes that have no rule of this kind. */
+export const OHNE_VORGABE = 'ohne-vorgabe';
+
+function orOhne(werte: readonly string[]): readonly string[] {
+  return werte.length > 0 ? werte : [OHNE_VORGABE];
+}
+
+/** Values of an entry in each facet. */
+export const FACETTENWERTE: Readonly<Record<Facettenname, (eintrag: Katalogeintrag) => readonly string[]>> = {
+  handlungsfeld: (eintrag) => orOhne(eintrag.handlungsfelder),
+  zweck: (eintrag) => orOhne(eintrag.zwecke),
+  kostenart: (eintrag) => orOhne(eintrag.kostenarten),
   // A programme without named Länder is available in each of them.
   land: (eintrag) => (eintrag.laender.length > 0 ? eintrag.laender : LANDESKUERZEL),
-  traeger: (eintrag) => eintrag.traegerarten,
+  traeger: (eintrag) => orOhne(eintrag.traegerarten),
   ebene: (eintrag) => [eintrag.ebene],
   ressort: (eintrag) => [eintrag.ressort],
+  art: (eintrag) => [eintrag.art],
   fenster: (eintrag) => [eintrag.fenster.zustand],
   pruefstand: (eintrag) => [eintrag.pruefstand],
 };
 
-function passt(eintrag: Katalogeintrag, filter: Katalogfilter, ausser?: Facettenname): boolean {
-  return FACETTENNAMEN.every((name) => {
-    const gewaehlt = filter[name];
-    if (name === ausser || gewaehlt.length === 0) return true;
-    return WERTE[name](eintrag).some((wert) => gewaehlt.includes(wert));
-  });
-}
-
-export function filterKatalog(eintraege: readonly Katalogeintrag[], filter: Katalogfilter): Katalogeintrag[] {
-  return eintraege.filter((eintrag) => passt(eintrag, filter));
-}
-
-const TITEL: Readonly<Record<Facettenname, string>> = {
+export const FACETTENTITEL: Readonly<Record<Facettenname, string>> = {
   handlungsfeld: 'Handlungsfeld',
+  zweck: 'Zweck',
+  kostenart: 'Welche Kosten',
   land: 'Verfügbar in',
   traeger: 'Wer es bekommt',
   ebene: 'Ebene',
   ressort: 'Ressort',
+  art: 'Art der Förderung',
   fenster: 'Antragsfenster',
   pruefstand: 'Prüfstand',
 };
@@ -76,21 +94,28 @@ function landName(kuerzel: string): string {
 }
 
 /** Values of each facet in their order; Ressorts come from the data. */
-const ORDNUNG: Readonly<Partial<Record<Facettenname, readonly string[]>>> = {
-  handlungsfeld: HANDLUNGSFELDER,
+export const FACETTENORDNUNG: Readonly<Partial<Record<Facettenname, readonly string[]>>> = {
+  handlungsfeld: [...HANDLUNGSFELDER, OHNE_VORGABE],
+  zweck: [...ZWECKE, OHNE_VORGABE],
+  kostenart: [...KOSTENARTEN, OHNE_VORGABE],
   land: [...LANDESKUERZEL].sort((a, b) => landName(a).localeCompare(landName(b), 'de')),
-  traeger: TRAEGERARTEN,
+  traeger: [...TRAEGERARTEN, OHNE_VORGABE],
   ebene: EBENEN,
+  art: PROGRAMMARTEN,
   fenster: FENSTERZUSTAENDE,
   pruefstand: KATALOGPRUEFSTAENDE,
 };
 
-const BEZEICHNUNG: Readonly<Record<Facettenname, Readonly<Record<string, string>>>> = {
-  handlungsfeld: HANDLUNGSFELD_TEXT,
+/** Titles of the values that are not their own title. */
+export const WERTTITEL: Readonly<Record<Facettenname, Readonly<Record<string, string>>>> = {
+  handlungsfeld: { ...HANDLUNGSFELD_TEXT, [OHNE_VORGABE]: 'ohne Vorgabe' },
+  zweck: { ...ZWECK_TEXT, [OHNE_VORGABE]: 'ohne Vorgabe' },
+  kostenart: { ...KOSTENART_TEXT, [OHNE_VORGABE]: 'ohne Vorgabe' },
   land: Object.fromEntries(LANDESKUERZEL.map((kuerzel) => [kuerzel, landName(kuerzel)])),
-  traeger: TRAEGERART_TEXT,
+  traeger: { ...TRAEGERART_TEXT, [OHNE_VORGABE]: 'ohne Vorgabe' },
   ebene: EBENE_TEXT,
   ressort: {},
+  art: PROGRAMMART_TEXT,
   fenster: FENSTER_TEXT,
   pruefstand: PRUEFSTAND_TEXT,
 };
@@ -105,73 +130,6 @@ export type Katalogfacette = {
     readonly gewaehlt: boolean;
   }[];
 };
-
-function countWerte(eintraege: readonly Katalogeintrag[], name: Facettenname): Map<string, number> {
-  const anzahl = new Map<string, number>();
-  for (const eintrag of eintraege) {
-    for (const wert of WERTE[name](eintrag)) anzahl.set(wert, (anzahl.get(wert) ?? 0) + 1);
-  }
-  return anzahl;
-}
-
-/** Each facet counts what the other filters leave, so that a second value shows what it would add. */
-export function countFacetten(eintraege: readonly Katalogeintrag[], filter: Katalogfilter): Katalogfacette[] {
-  return FACETTENNAMEN.map((name) => {
-    const anzahl = countWerte(
-      eintraege.filter((eintrag) => passt(eintrag, filter, name)),
-      name,
-    );
-    const ordnung = ORDNUNG[name] ?? [...anzahl.keys()].sort((a, b) => a.localeCompare(b, 'de'));
-    const werte = ordnung
-      .map((wert) => ({
-        wert,
-        titel: BEZEICHNUNG[name][wert] ?? wert,
-        anzahl: anzahl.get(wert) ?? 0,
-        gewaehlt: filter[name].includes(wert),
-      }))
-      .filter((wert) => wert.anzahl > 0 || wert.gewaehlt);
-    return { name, titel: TITEL[name], werte };
-  });
-}
-
-export const SORTIERUNGEN = ['treffer', 'titel', 'ressort', 'frist'] as const;
-export type Katalogsortierung = (typeof SORTIERUNGEN)[number];
-
-/** Days without a date sort behind every date. */
-const OHNE_FRIST = '9999';
-
-function vergleichOf(
-  spalte: Katalogsortierung,
-  punkte: ReadonlyMap<string, number> | undefined,
-): (a: Katalogeintrag, b: Katalogeintrag) => number {
-  switch (spalte) {
-    case 'treffer':
-      return (a, b) => (punkte?.get(b.kennung) ?? 0) - (punkte?.get(a.kennung) ?? 0);
-    case 'ressort':
-      return (a, b) => a.ressort.localeCompare(b.ressort, 'de');
-    case 'frist':
-      return (a, b) => {
-        const [links, rechts] = [a.fenster.frist ?? OHNE_FRIST, b.fenster.frist ?? OHNE_FRIST];
-        return links < rechts ? -1 : links > rechts ? 1 : 0;
-      };
-    case 'titel':
-      return () => 0;
-  }
-}
-
-/** Sorted by the column, then by title; `punkte` are the scores of a search. */
-export function sortKatalog(
-  eintraege: readonly Katalogeintrag[],
-  sortierung: { readonly spalte: Katalogsortierung; readonly absteigend: boolean },
-  punkte?: ReadonlyMap<string, number>,
-): Katalogeintrag[] {
-  const vergleich = vergleichOf(sortierung.spalte, punkte);
-  const vorzeichen = sortierung.absteigend ? -1 : 1;
-  const titel = (a: Katalogeintrag, b: Katalogeintrag) => a.kurztitel.localeCompare(b.kurztitel, 'de');
-  return eintraege.toSorted((a, b) =>
-    sortierung.spalte === 'titel' ? vorzeichen * titel(a, b) : vorzeichen * vergleich(a, b) || titel(a, b),
-  );
-}
 
 export type Seitenausschnitt<T> = {
   readonly eintraege: readonly T[];

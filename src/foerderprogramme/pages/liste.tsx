@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from 'react-router';
 import { Form, Link, useLoaderData } from 'react-router';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
-import { LeererZustand } from '#web/ui/hinweis.tsx';
+import { Auswahlfeld } from '#web/ui/formular.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Seitennavigation } from '#web/ui/seitennavigation.tsx';
 import { Facetten, GewaehlteFilter, Suchfeld } from '#web/ui/suche.tsx';
@@ -10,8 +10,15 @@ import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { readRaeume } from '../entwuerfe/beginn/service.ts';
 import { parseAnfrage } from '../katalog/anfrage.ts';
 import type { Katalogeintrag } from '../katalog/katalog.ts';
+import { SORTIERUNG_TEXT, SORTIERUNGEN } from '../katalog/sortierung.ts';
 import { cutErgebnis, searchProgramme } from '../service.ts';
+import type { Treffergrund } from '../suche/treffergrund.ts';
 import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
+import { Deutung, KeineTreffer } from './suche/deutung.tsx';
+import { Gruende } from './suche/gruende.tsx';
+import './suche/suche.css';
+
+type Trefferzeile = Katalogeintrag & { readonly gruende: readonly Treffergrund[] };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
@@ -19,31 +26,38 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const anfrage = parseAnfrage(parameter);
   const ergebnis = await searchProgramme(anwendung, anfrage);
   parameter.delete('seite');
+  const ausschnitt = cutErgebnis(ergebnis, anfrage.seite);
   return {
     suche: anfrage.suche,
     sortierung: anfrage.sortierung,
     gesamt: ergebnis.gesamt,
     anzahl: ergebnis.treffer.length,
     facetten: ergebnis.facetten,
-    ausschnitt: cutErgebnis(ergebnis, anfrage.seite),
+    deutung: ergebnis.deutung,
+    ausschnitt: {
+      ...ausschnitt,
+      eintraege: ausschnitt.eintraege.map(
+        (eintrag): Trefferzeile => ({ ...eintrag, gruende: ergebnis.gruendeOf(eintrag) }),
+      ),
+    },
     parameter: parameter.toString(),
     raeume: await readRaeume(context.get(anfrageContext).zugang),
-    gefiltert: anfrage.suche !== '' || Object.values(anfrage.filter).some((werte) => werte.length > 0),
   };
 }
 
-function Programmname({ eintrag, land }: { readonly eintrag: Katalogeintrag; readonly land: string }) {
+function Programmname({ eintrag, land }: { readonly eintrag: Trefferzeile; readonly land: string }) {
   return (
     <>
       <Link to={`/foerderprogramme/${eintrag.kennung}${land}`}>{eintrag.kurztitel}</Link>
       {eintrag.titel === eintrag.kurztitel ? null : (
         <div className="klein leise unterzeile">{eintrag.titel}</div>
       )}
+      <Gruende gruende={eintrag.gruende} />
     </>
   );
 }
 
-function spaltenOf(land: string): readonly Spalte<Katalogeintrag>[] {
+function spaltenOf(land: string): readonly Spalte<Trefferzeile>[] {
   return [
     {
       schluessel: 'titel',
@@ -56,6 +70,7 @@ function spaltenOf(land: string): readonly Spalte<Katalogeintrag>[] {
     {
       schluessel: 'satz',
       titel: 'Fördersatz',
+      sortierbar: true,
       zelle: (eintrag) => <span className="satz">{eintrag.foerdersatz}</span>,
     },
     {
@@ -79,25 +94,35 @@ function spaltenOf(land: string): readonly Spalte<Katalogeintrag>[] {
   ];
 }
 
-function KeineTreffer() {
-  return (
-    <LeererZustand
-      titel="Kein Programm passt zu dieser Auswahl"
-      aktionen={<Knopflink ziel="/foerderprogramme">Alle Programme zeigen</Knopflink>}
-    >
-      <p>
-        Nehmen Sie einen Filter heraus oder suchen Sie nach einem allgemeineren Wort, zum Beispiel „Bildung“.
-      </p>
-    </LeererZustand>
-  );
-}
-
 function Treffermenge({ anzahl, gesamt }: { readonly anzahl: number; readonly gesamt: number }) {
   const text = anzahl === gesamt ? `${gesamt} Programme` : `${anzahl} von ${gesamt} Programmen`;
   return (
     <h2 className="treffermenge" aria-live="polite">
       {text}
     </h2>
+  );
+}
+
+function Sortierwahl({ daten }: { readonly daten: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const { spalte, absteigend } = daten.sortierung;
+  const wert = `${absteigend ? '-' : ''}${spalte}`;
+  const wahlen = SORTIERUNGEN.filter((name) => name !== 'treffer' || daten.suche !== '').map((name) => {
+    const richtung = name === 'satz' || name === 'hoechstbetrag' ? '-' : '';
+    return { wert: `${richtung}${name}`, titel: SORTIERUNG_TEXT[name] };
+  });
+  const eigene = wahlen.some((wahl) => wahl.wert === wert)
+    ? []
+    : [{ wert, titel: `${SORTIERUNG_TEXT[spalte]}, ${absteigend ? 'absteigend' : 'aufsteigend'}` }];
+  return (
+    <div className="sortierwahl">
+      <Auswahlfeld
+        key={wert}
+        name="sortierung"
+        titel="Sortieren nach"
+        wahlen={[...wahlen, ...eigene]}
+        wert={wert}
+      />
+    </div>
   );
 }
 
@@ -132,16 +157,21 @@ export default function Liste() {
             key={daten.suche}
             name="suche"
             titel="Suche nach Namen, Zweck oder Ressort"
+            hinweis="Zum Beispiel „Spielplatz“ oder „Sprachkurs für Mütter“. Ein Minus schließt ein Wort aus."
             wert={daten.suche}
           />
+          <Sortierwahl daten={daten} />
         </div>
         <div className="mit-seite">
           <Facetten facetten={daten.facetten} offen={false} />
           <div>
             <Treffermenge anzahl={daten.anzahl} gesamt={daten.gesamt} />
+            {daten.deutung === null || daten.anzahl === 0 ? null : (
+              <Deutung deutung={daten.deutung} parameter={daten.parameter} />
+            )}
             <GewaehlteFilter facetten={daten.facetten} />
             {daten.anzahl === 0 ? (
-              <KeineTreffer />
+              <KeineTreffer deutung={daten.deutung} parameter={daten.parameter} alle="/foerderprogramme" />
             ) : (
               <Tabelle
                 beschriftung="Gefundene Förderprogramme"
