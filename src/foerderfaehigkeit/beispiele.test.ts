@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Befund } from '#kernel/befund.ts';
 import { readYaml } from '#kernel/eingabe.ts';
-import { type Beispielfall, beispielfaelleSchema, type Rechtsstand } from '#rechtsstand/index.ts';
+import {
+  type Beispielfall,
+  beispielfaelleSchema,
+  type Programm,
+  type Rechtsstand,
+  type Version,
+} from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { beispielAkte } from './beispiele.ts';
 import { pruefeAkte } from './pruefung.ts';
@@ -14,13 +20,51 @@ function isGemeint(befund: Befund, erwartet: Beispielfall['erwartet']): boolean 
   return befund.kriterium === erwartet.kriterium && befund.ergebnis === erwartet.ergebnis;
 }
 
-describe.each(
-  readdirSync(`${RECHT}beispiele`)
-    .filter((datei) => datei.endsWith('.yaml'))
-    .sort(),
-)('recht/beispiele/%s', (datei) => {
-  const text = readFileSync(`${RECHT}beispiele/${datei}`, 'utf8');
-  const { faelle } = readYaml(text, datei, beispielfaelleSchema);
+const DATEIEN = readdirSync(`${RECHT}beispiele`)
+  .filter((datei) => datei.endsWith('.yaml'))
+  .sort();
+
+function readFaelle(datei: string): readonly Beispielfall[] {
+  return readYaml(readFileSync(`${RECHT}beispiele/${datei}`, 'utf8'), datei, beispielfaelleSchema).faelle;
+}
+
+/** No version took applications on any day it holds. */
+function isVorbei(versionen: readonly Version<Programm>[]): boolean {
+  return versionen.every(({ ab, inhalt }) => {
+    const fenster = inhalt.kriterien.antragsfenster;
+    if (fenster.art === 'geschlossen') return true;
+    return fenster.art === 'termine' && !fenster.folge && fenster.termine.every(({ bis }) => bis < ab);
+  });
+}
+
+/** Refused because the programme is over, not because of what the Massnahme is. */
+function isZuSpaet({ erwartet }: Beispielfall): boolean {
+  return erwartet.kriterium === 'antragsfenster' || erwartet.kriterium === 'laufzeit';
+}
+
+/**
+ * One case is refused for a named reason, another gets the best that is within reach. Of a programme that is
+ * over nothing is within reach: there one case comes too late and another fails anyway.
+ */
+function isBelegt(faelle: readonly Beispielfall[], versionen: readonly Version<Programm>[]): boolean {
+  const abgelehnt = faelle.filter(({ erwartet }) => erwartet.ergebnis === 'nicht-erfuellt');
+  if (abgelehnt.length < faelle.length) {
+    return abgelehnt.some(({ erwartet }) => erwartet.kriterium !== undefined);
+  }
+  return isVorbei(versionen) && abgelehnt.some(isZuSpaet) && !abgelehnt.every(isZuSpaet);
+}
+
+test('every programme has a case within reach and one refused', async () => {
+  const faelle = Map.groupBy<string, Beispielfall>(DATEIEN.flatMap(readFaelle), ({ programm }) => programm);
+  const { programme } = await loadRechtsstand(RECHT);
+  const ohne = [...programme].filter(
+    ([kennung, versionen]) => !isBelegt(faelle.get(kennung) ?? [], versionen),
+  );
+  expect(ohne.map(([kennung]) => kennung)).toEqual([]);
+});
+
+describe.each(DATEIEN)('recht/beispiele/%s', (datei) => {
+  const faelle = readFaelle(datei);
   let rechtsstand: Rechtsstand;
 
   beforeAll(async () => {
