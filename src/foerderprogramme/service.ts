@@ -5,15 +5,18 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Landeskuerzel } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import {
+  type Beispiel,
   findLandesregel,
+  findProgramm,
   findProgrammversion,
   type Landesregel,
+  listBeispiele,
   listProgramme,
   type Programm,
   type Rechtsstand,
   type Synonyme,
 } from '#rechtsstand/index.ts';
-import { loadRechtsstand, loadSynonyme } from '#rechtsstand/service.ts';
+import { loadBeispielfaelle, loadRechtsstand, loadSynonyme } from '#rechtsstand/service.ts';
 import type { Kataloganfrage } from './katalog/anfrage.ts';
 import { cutSeite, type Seitenausschnitt } from './katalog/auswahl.ts';
 import { type Katalogeintrag, toKatalogeintrag } from './katalog/katalog.ts';
@@ -62,12 +65,15 @@ export function cutErgebnis(ergebnis: Katalogergebnis, seite: number): Seitenaus
   return cutSeite(ergebnis.treffer, seite, JE_SEITE);
 }
 
+/** The record of a programme with its example cases. */
+type Programmauskunft = Programmakte & { readonly beispiele: readonly Beispiel[] };
+
 /** Everything about one programme on a day. @throws FachlicherFehler programm-nicht-gefunden */
 export async function readProgramm(
   recht: Recht,
   kennung: string,
   optionen: { readonly stichtag?: Kalendertag; readonly land?: Landeskuerzel } = {},
-): Promise<Programmakte> {
+): Promise<Programmauskunft> {
   const stichtag = optionen.stichtag ?? recht.heute();
   const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
   const version = findProgrammversion(rechtsstand, kennung, stichtag);
@@ -79,7 +85,11 @@ export async function readProgramm(
     );
   }
   const landesregel = optionen.land && findLandesregel(rechtsstand, optionen.land, stichtag);
-  return makeProgrammakte(rechtsstand, version, { stichtag, landesregel });
+  const titelOf = (andere: string) => findProgramm(rechtsstand, andere, stichtag)?.kurztitel ?? andere;
+  return {
+    ...makeProgrammakte(rechtsstand, version, { stichtag, landesregel }),
+    beispiele: listBeispiele(await loadBeispielfaelle(recht.rechtVerzeichnis), version.inhalt, titelOf),
+  };
 }
 
 export type Frist = {

@@ -1,5 +1,6 @@
 export * from './abloesung.ts';
 export * from './begriffe.ts';
+export * from './beispiele/beispiel.ts';
 export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './fassungen.ts';

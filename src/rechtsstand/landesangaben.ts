@@ -53,11 +53,21 @@ function textOfSatz(satz: NonNullable<Landesregel['foerdersatz']>): string {
   return `Je Kommune festgelegt, ${von}${bis}`.replace(/[, ]+$/, '');
 }
 
+/** Rates that say nothing of their source stand together. */
+function describeBesondere(regel: Landesregel, saetze: readonly Teil[]): Landesangabe[] {
+  const belegt = saetze.filter((satz) => satz.pruefstand ?? satz.fundstelle ?? satz.hinweis);
+  const texte = saetze.filter((satz) => !belegt.includes(satz)).map(({ text }) => text);
+  return [
+    ...(texte.length > 0 ? [zeile(regel, 'Besondere Sätze', texte)] : []),
+    ...belegt.map((satz) => teilzeile(regel, 'Besonderer Satz', satz)),
+  ];
+}
+
 function describeSaetze(regel: Landesregel): Landesangabe[] {
   const { foerdersatz, besondere_saetze = [], geber = [] } = regel;
   return [
     zeile(regel, 'Fördersatz (Bund und Land)', foerdersatz ? [textOfSatz(foerdersatz)] : [], foerdersatz),
-    ...besondere_saetze.map((satz) => teilzeile(regel, 'Besonderer Satz', satz)),
+    ...describeBesondere(regel, besondere_saetze),
     ...geber.map((zahler) => {
       const worauf = zahler.bezug === 'ausgaben' ? 'der Ausgaben' : 'der Zuwendung';
       const anteil = zahler.anteil === 'rest' ? 'der Rest' : `${formatProzent(zahler.anteil)} ${worauf}`;

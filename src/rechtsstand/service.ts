@@ -22,6 +22,8 @@ export { loadSynonyme } from './synonyme/service.ts';
 /** Files read at the same time: enough to hide the disk, far below any limit of open files. */
 const GLEICHZEITIG = 16;
 
+export { loadBeispielfaelle } from './beispiele/service.ts';
+
 type Rohdatei = { readonly datei: string; readonly text: string };
 type Sammlung = {
   readonly programme: Version<Programm>[];

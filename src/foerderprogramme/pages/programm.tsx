@@ -15,6 +15,7 @@ import { formatTag } from '../entwuerfe/liste.ts';
 import { readFuehrung } from '../entwuerfe/veroeffentlichung/service.ts';
 import { readProgramm } from '../service.ts';
 import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
+import { Beispiele } from './programm-beispiele.tsx';
 import { Programmansicht } from './programmansicht.tsx';
 
 const abfrage = z.object({
@@ -106,6 +107,7 @@ export default function Programm() {
       }
     >
       <Programmansicht akte={akte} land={land} />
+      <Beispiele beispiele={akte.beispiele} />
       <Fuehrungsangaben fuehrung={fuehrung} />
     </Seite>
   );
