@@ -7,7 +7,6 @@ import type { z } from 'zod';
 import { decodeText, readYaml } from '#kernel/eingabe.ts';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
-import { type Beispielfall, beispielfaelleSchema } from './beispielfaelle.ts';
 import { type Gesamtstand, mergeFassungen, type Programmfassung } from './fassungen.ts';
 import { type Landesregel, landesregelSchema } from './landesregel.ts';
 import { type Norm, normSchema } from './norm.ts';
@@ -158,23 +157,6 @@ export async function loadRechtsdateien(verzeichnis: string): Promise<Rechtsstan
   // A refused folder is read again next time, so that its faults are reported again.
   rechtsstand.catch(() => gelesen.delete(verzeichnis));
   return rechtsstand;
-}
-
-/**
- * Every example case below `beispiele/` of this folder, in the order of the files; none where there is no such
- * folder. @throws EingabeFehler with every fault of every file
- */
-export async function loadBeispielfaelle(verzeichnis: string): Promise<readonly Beispielfall[]> {
-  const ordner = join(verzeichnis, 'beispiele');
-  const namen = await readdir(ordner).catch(() => []);
-  const dateien = namen.filter((name) => /\.ya?ml$/.test(name)).sort();
-  const maengel: Eingabemangel[] = [];
-  const faelle = await mapBounded(dateien, async (name) => {
-    const bytes = await readFile(join(ordner, name));
-    return collect(maengel, () => readYaml(decodeText(bytes, name), name, beispielfaelleSchema).faelle);
-  });
-  if (maengel.length > 0) throw new EingabeFehler(maengel);
-  return faelle.flatMap((eine) => eine ?? []);
 }
 
 /** Text of one file of the law, as `Version.datei` names it. @throws FachlicherFehler for any other name */

@@ -4,6 +4,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeText, readYaml } from '#kernel/eingabe.ts';
+import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
 import { type Beispielfall, beispielfaelleSchema } from '../beispielfaelle.ts';
 
 /** A folder of law without examples is complete too. */
@@ -16,13 +17,20 @@ async function listDateien(ordner: string): Promise<string[]> {
 }
 
 async function readFaelle(ordner: string, dateien: readonly string[]): Promise<readonly Beispielfall[]> {
-  const listen = await Promise.all(
-    dateien.map(async (datei) => {
-      const text = decodeText(await readFile(join(ordner, datei)), datei);
-      return readYaml(text, `beispiele/${datei}`, beispielfaelleSchema).faelle;
-    }),
-  );
-  return listen.flat();
+  const texte = await Promise.all(dateien.map((datei) => readFile(join(ordner, datei))));
+  const maengel: Eingabemangel[] = [];
+  const faelle = dateien.flatMap((datei, index) => {
+    const name = `beispiele/${datei}`;
+    try {
+      return readYaml(decodeText(texte[index] ?? new Uint8Array(), name), name, beispielfaelleSchema).faelle;
+    } catch (fehler) {
+      if (!(fehler instanceof EingabeFehler)) throw fehler;
+      maengel.push(...fehler.maengel);
+      return [];
+    }
+  });
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+  return faelle;
 }
 
 type Merkposten = { readonly stempel: string; readonly faelle: Promise<readonly Beispielfall[]> };
@@ -30,7 +38,7 @@ const gelesen = new Map<string, Merkposten>();
 
 /**
  * All example cases of a folder of law, files by name. Unchanged files are read once per process.
- * @throws EingabeFehler when a file is not sound
+ * @throws EingabeFehler with every fault of every file
  */
 export async function loadBeispielfaelle(verzeichnis: string): Promise<readonly Beispielfall[]> {
   const ordner = join(verzeichnis, 'beispiele');
