@@ -30,7 +30,6 @@ import {
 
 export { loadDcatangaben } from './ausgabe/angaben/service.ts';
 export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
-export type { Programmakte } from './programmakte.ts';
 export type { Katalogergebnis } from './suche/katalogsuche.ts';
 
 /** What the service needs of the running process. */
