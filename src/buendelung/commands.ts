@@ -11,6 +11,7 @@ import { heuteInDeutschland } from '#platform/anwendung.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import { type Akte, akteMappe, isMappendatei } from '#quartiere/index.ts';
+import { kommandos as aenderung } from './aenderung/commands.ts';
 import { renderPlan } from './darstellung.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { kofiMappe } from './kofi-dokument.ts';
@@ -195,4 +196,5 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
 
 export const kommandos: readonly Kommando[] = [
   { name: 'buendel', kurz: 'Berechnet den besten Finanzierungsplan eines Quartiers', hilfe: HILFE, run },
+  ...aenderung,
 ];

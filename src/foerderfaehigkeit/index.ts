@@ -1,3 +1,9 @@
+export {
+  type Befundaenderung,
+  compareBefunde,
+  type Grundaenderung,
+  isErgebnisgeaendert,
+} from './aenderung/befundaenderung.ts';
 export type {
   GeprueftesProgramm,
   Massnahmenpruefung,
