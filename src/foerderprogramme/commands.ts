@@ -8,6 +8,7 @@ import { formatKalendertag } from '#kernel/kalendertag.ts';
 import type { Kommando } from '#platform/cli.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import { FENSTER_TEXT } from './antragsfenster.ts';
+import { importieren } from './einlesen/commands.ts';
 import { type Kataloganfrage, KEINE_ANFRAGE } from './katalog/anfrage.ts';
 import { type Facettenname, KEIN_FILTER } from './katalog/auswahl.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog/katalog.ts';
@@ -142,4 +143,4 @@ const programme: Kommando = {
   },
 };
 
-export const kommandos: readonly Kommando[] = [programme];
+export const kommandos: readonly Kommando[] = [importieren, programme];

@@ -137,6 +137,28 @@ export const RECHTE = {
     grundlage: '§ 44 BHO',
     wer: { entscheidung: ['eigen'] },
   },
+  // Foreign records may be read, not changed and not handed on (CC BY-ND): never beyond the own organisation.
+  'fremdbestand.lesen': {
+    text: 'eingelesene fremde Förderprogramme lesen',
+    grundlage: '§ 44 BHO',
+    wer: {
+      lesen: ['eigen'],
+      bearbeitung: ['eigen'],
+      pruefung: ['eigen'],
+      entscheidung: ['eigen'],
+      revision: ['eigen'],
+    },
+  },
+  'fremdbestand.einlesen': {
+    text: 'fremde Förderprogramme einlesen',
+    grundlage: '§ 44 BHO',
+    wer: { bearbeitung: ['eigen'] },
+  },
+  'fremdbestand.auswerten': {
+    text: 'Vorschläge aus fremden Förderprogrammen bestätigen',
+    grundlage: '§ 44 BHO',
+    wer: { bearbeitung: ['eigen'] },
+  },
   'programm.zuordnen': {
     text: 'festlegen, welche Organisation ein Förderprogramm führt',
     grundlage: '§ 44 BHO',

@@ -4,6 +4,9 @@
  */
 import { sql } from 'kysely';
 import { veroeffentlichePlan } from '../../src/buendelung/service.ts';
+import { beispielsatz } from '../../src/foerderprogramme/einlesen/beispiele.ts';
+import type { Einleseauftrag } from '../../src/foerderprogramme/einlesen/lauf/einleseauftrag.ts';
+import { leseEin } from '../../src/foerderprogramme/einlesen/lauf/service.ts';
 import { beispieltext } from '../../src/foerderprogramme/entwuerfe/beispiele.ts';
 import { fuehreWeiter, legeAn } from '../../src/foerderprogramme/entwuerfe/handlungen/service.ts';
 import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
@@ -78,6 +81,19 @@ async function makeOrganisationen(datenbank: Testdatenbank, { akten }: Szene): P
   );
 }
 
+/** Reading in one invented record with this key. */
+export function fremdauftrag(kennung: string, probe: boolean): Einleseauftrag {
+  const bytes = new TextEncoder().encode(JSON.stringify(beispielsatz(1, { id_hash: kennung })));
+  const datei = {
+    name: 'probe.jsonl',
+    groesse: bytes.length,
+    open: async function* () {
+      yield bytes;
+    },
+  };
+  return { quelle: 'foerderdatenbank', datei, probe, verschwundeneZulassen: true };
+}
+
 const ENTWURFSORTE = ['eigen', 'landesamt', 'fern'];
 
 async function writeEntwurf(zugang: Zugang, kennung: string): Promise<string> {
@@ -105,6 +121,17 @@ async function makeEntwuerfe(
     await fuehreWeiter(zugang, RECHT, frei, { handlung: 'vorlegen', fassung: 1, bemerkung: '' });
     const leitung = await testPerson(datenbank, id, ['entscheidung']);
     await fuehreWeiter(leitung.zugang, RECHT, frei, { handlung: 'freigeben', fassung: 2, bemerkung: '' });
+  }
+}
+
+/** In each of these places one foreign record with its proposals. */
+async function makeFremdbestand(
+  datenbank: Testdatenbank,
+  organisationen: readonly Organisation[],
+): Promise<void> {
+  for (const { id, kuerzel } of organisationen.filter((eine) => ENTWURFSORTE.includes(eine.kuerzel))) {
+    const { zugang } = await testPerson(datenbank, id, ['bearbeitung']);
+    await leseEin(zugang, fremdauftrag(`${kuerzel}-satz`, false));
   }
 }
 
@@ -163,6 +190,7 @@ export async function baueDienstbuehne(datenbank: Testdatenbank): Promise<Dienst
   await makeOrganisationen(datenbank, szene);
   const organisationen = await readOrganisationen(datenbank);
   await makeEntwuerfe(datenbank, organisationen);
+  await makeFremdbestand(datenbank, organisationen);
   await makeKontosachen(datenbank, szene);
   await makeMitwirkung(datenbank, szene, organisationen);
   return {

@@ -21,6 +21,7 @@ import {
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
 import { BUENDELUNG, FOERDERFAEHIGKEIT } from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
+import * as fremdbestand from './zeilen/fremdbestand.ts';
 import * as konto from './zeilen/konto.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
@@ -34,6 +35,9 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/foerderprogramme/entwuerfe/handlungen/service.ts': programme.HANDLUNGEN,
   'src/foerderprogramme/entwuerfe/service.ts': programme.ENTWUERFE,
   'src/foerderprogramme/entwuerfe/veroeffentlichung/service.ts': programme.ZUSTAENDIGKEITEN,
+  'src/foerderprogramme/ausgabe/angaben/service.ts': programme.ANGABEN,
+  'src/foerderprogramme/ausgabe/service.ts': programme.AUSGABE,
+  'src/foerderprogramme/einlesen/lauf/service.ts': fremdbestand.LAUF,
   'src/foerderprogramme/service.ts': programme.KATALOG,
   'src/konten/anmeldung/service.ts': konto.ANMELDUNG,
   'src/konten/organisationen/einladungen/service.ts': organisationen.EINLADUNGEN,

@@ -9,6 +9,8 @@ export const GEGENSTAND_TEXT: Readonly<Record<string, string>> = {
   plan: 'Bündel',
   programmentwurf: 'Entwurf eines Förderprogramms',
   programm: 'Förderprogramm',
+  fremdbestand: 'Eingelesene fremde Förderprogramme',
+  fremdsatz: 'Fremder Datensatz',
   organisation: 'Organisation',
   mitgliedschaft: 'Mitgliedschaft',
   einladung: 'Einladung',
@@ -40,6 +42,8 @@ export function zielOf(gegenstand: string, kennung: string | null): string | und
   if (gegenstand === 'akte') return `/quartiere/${kennung}`;
   if (gegenstand === 'programm') return `/foerderprogramme/${kennung}`;
   if (gegenstand === 'programmentwurf') return `/foerderprogramme/entwuerfe/${kennung.split('/')[1] ?? ''}`;
+  if (gegenstand === 'fremdbestand') return '/foerderprogramme/einlesen';
+  if (gegenstand === 'fremdsatz') return `/foerderprogramme/einlesen/saetze/${kennung}`;
   const plan = gegenstand === 'plan' ? PLANKENNUNG.exec(kennung) : null;
   return plan ? `/quartiere/${plan[1]}/buendel/${plan[2]}` : undefined;
 }

@@ -35,6 +35,9 @@ export const KATALOG: Dienstzeilen = {
   listFristen: { ohne: GESETZ },
 };
 
+export const AUSGABE: Dienstzeilen = { writeKatalog: { ohne: GESETZ } };
+export const ANGABEN: Dienstzeilen = { loadDcatangaben: { ohne: 'reads the settings of the process' } };
+
 export const ENTWUERFE: Dienstzeilen = {
   listEntwuerfe: {
     ...LESEN,

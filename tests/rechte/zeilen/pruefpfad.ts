@@ -8,15 +8,22 @@ import type { Satz } from '../dienstsaetze.ts';
 const ALLE = { anzahl: 100_000 };
 const GESCHICHTE: ReadonlySet<string> = new Set(['akte', 'plan', 'programmentwurf']);
 
+/** About foreign records: nobody outside the organisation, and not who gives roles. */
+const FREMD: ReadonlySet<string> = new Set(['fremdbestand', 'fremdsatz']);
+
 /** Who audits sees all of it, who gives roles what became of them. */
 const pruefendeOf = ({ neben = '' }: Satz) =>
-  GESCHICHTE.has(neben)
+  GESCHICHTE.has(neben) || FREMD.has(neben)
     ? (['pruefpfad.lesen'] as const)
     : (['pruefpfad.lesen', 'verwaltungspfad.lesen'] as const);
 
 /** Beside them, who works on a record sees its history. */
-const lesendeOf = (satz: Satz) =>
-  GESCHICHTE.has(satz.neben ?? '') ? (['pruefpfad.lesen', 'geschichte.lesen'] as const) : pruefendeOf(satz);
+const lesendeOf = (satz: Satz) => {
+  if (FREMD.has(satz.neben ?? '')) return ['pruefpfad.lesen', 'fremdbestand.lesen'] as const;
+  return GESCHICHTE.has(satz.neben ?? '')
+    ? (['pruefpfad.lesen', 'geschichte.lesen'] as const)
+    : pruefendeOf(satz);
+};
 
 const nummernOf = ({ eintraege }: { readonly eintraege: readonly { readonly nummer: number }[] }) =>
   eintraege.map(({ nummer }) => nummer);
