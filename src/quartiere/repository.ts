@@ -6,7 +6,7 @@ import type { Db } from '#platform/database/index.ts';
 import type { Akte, Massnahme } from './akte.ts';
 import { computeUmgriff, type Flaeche } from './flaeche.ts';
 import { eigenmittelZeilen, kommuneOf, kommuneZeile, quartierZeile } from './zeilen/akte-zeilen.ts';
-import { type GeleseneZeilen, massnahmenZeilen } from './zeilen/massnahme-zeilen.ts';
+import { type GeleseneZeilen, KEINE_ZEILEN, massnahmenZeilen } from './zeilen/massnahme-zeilen.ts';
 import type { Tabellen } from './zeilen/tabellen.ts';
 
 const withTabellen = (db: Db): Kysely<Tabellen> => db.withTables<Tabellen>();
@@ -61,6 +61,8 @@ export async function readZeilen(db: Db, kennung: string): Promise<GeleseneZeile
     .selectAll()
     .where('kennung', '=', kennung)
     .execute();
+  // Out of sight or not there: so is every part, and nothing needs to be asked.
+  if (quartier.length === 0) return KEINE_ZEILEN;
   const kommune = await tabellen
     .selectFrom('quartiere_kommune')
     .selectAll()

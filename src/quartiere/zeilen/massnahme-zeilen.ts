@@ -108,6 +108,20 @@ export type GeleseneZeilen = {
   readonly [T in keyof Tabellen]: readonly Selectable<Tabellen[T]>[];
 };
 
+export const KEINE_ZEILEN: GeleseneZeilen = {
+  quartiere_quartier: [],
+  quartiere_kommune: [],
+  quartiere_gebiet: [],
+  quartiere_eigenmittel: [],
+  quartiere_annahme: [],
+  quartiere_massnahme: [],
+  quartiere_deminimis: [],
+  quartiere_voraussetzung: [],
+  quartiere_antrag: [],
+  quartiere_kostenposition: [],
+  quartiere_zusage: [],
+};
+
 function groupByMassnahme<Z extends { readonly massnahme: string }>(zeilen: readonly Z[]) {
   const gruppen = Map.groupBy(zeilen, (zeile) => zeile.massnahme);
   return (massnahme: string): readonly Z[] => gruppen.get(massnahme) ?? [];
