@@ -7,6 +7,7 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import type { Pruefung } from './ergebnis.ts';
+import { frage } from './lotse/commands.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
@@ -107,5 +108,6 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
 }
 
 export const kommandos: readonly Kommando[] = [
+  frage,
   { name: 'pruefe', kurz: 'Prüft, welches Förderprogramm zu welcher Maßnahme passt', hilfe: HILFE, run },
 ];

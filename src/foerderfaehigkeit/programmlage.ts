@@ -14,7 +14,7 @@ import {
 import type { Programmlage } from './kriterien/lage.ts';
 
 /** Does the programme leave a parameter to the Land? */
-function needsLandesregel(programm: Programm): boolean {
+export function needsLandesregel(programm: Programm): boolean {
   return (
     programm.kriterien.antragsfenster.art === 'landesregel' ||
     programm.foerderung?.satz?.art === 'landesregel' ||

@@ -68,7 +68,8 @@ function describeZahlend(
 
 const BESTE: readonly Ergebnis[] = ['erfuellt', 'ermessen', 'offen', 'nicht-erfuellt'];
 
-function summarize(
+/** What is to be said of a programme, given its part of the matrix. */
+export function summarizeProgramm(
   lage: Programmlage,
   version: Version<Programm>,
   matrix: readonly Massnahmenpruefung[],
@@ -90,7 +91,7 @@ function summarize(
 }
 
 /** Massnahmen that are done need no money any more. */
-function isOffen(massnahme: Massnahme): boolean {
+export function isOffen(massnahme: Pick<Massnahme, 'abgeschlossen'>): boolean {
   return massnahme.abgeschlossen !== true;
 }
 
@@ -125,7 +126,7 @@ export function pruefeAkte(
   return {
     stichtag,
     programme: versionen.map((version, index) =>
-      summarize(lagen[index] as Programmlage, version, jeProgramm.get(version.inhalt.kennung) ?? []),
+      summarizeProgramm(lagen[index] as Programmlage, version, jeProgramm.get(version.inhalt.kennung) ?? []),
     ),
     matrix,
   };

@@ -59,7 +59,8 @@ const DATEIFEHLER: Readonly<Record<string, readonly [text: string, abhilfe: stri
   EPERM: ['Die Datei darf nicht gelesen werden.', 'Leserechte der Datei prüfen.'],
 };
 
-async function readDatei(pfad: string): Promise<Uint8Array> {
+/** Bytes of a file of at most 5 MB. @throws EingabeFehler when there is no such file or it may not be read */
+export async function readAktendatei(pfad: string): Promise<Uint8Array> {
   try {
     checkGroesse((await stat(pfad)).size, pfad);
     return await readFile(pfad);
@@ -76,7 +77,7 @@ async function readDatei(pfad: string): Promise<Uint8Array> {
  * @throws EingabeFehler with every fault, also when there is no such file
  */
 export async function readAkte(pfad: string, optionen: Leseoptionen = {}): Promise<Akte> {
-  const bytes = await readDatei(pfad);
+  const bytes = await readAktendatei(pfad);
   if (!isMappendatei(pfad)) return parseAkte(bytes, pfad, optionen);
   // Loaded here: most Akten are YAML, and the readers of office files are heavy.
   const { readArbeitsblaetter } = await import('#platform/dokumente/index.ts');
@@ -121,7 +122,7 @@ async function readBeispiel(
   const akte = await readAkte(join(verzeichnis, datei));
   if (akte.quartier.flaeche === undefined) return [akte, undefined];
   const pfad = join(verzeichnis, akte.quartier.flaeche);
-  return [akte, parseFlaeche(decodeText(await readDatei(pfad), pfad), pfad)];
+  return [akte, parseFlaeche(decodeText(await readAktendatei(pfad), pfad), pfad)];
 }
 
 /**

@@ -29,7 +29,7 @@ export function pruefeFoerderdauer(lage: Programmlage): Befund | null {
         regel,
         'offen',
         `${frist}; der Beschluss vom ${formatKalendertag(ohneAufnahme.beschluss)} liegt länger zurück, und in der Akte steht nicht, wann das Gebiet aufgenommen wurde.`,
-        ['quartier.gebiet.aufnahme'],
+        [`quartier.gebiet.${ohneAufnahme.programm}.aufnahme`],
       )
     : befund(
         regel,

@@ -37,7 +37,7 @@ test('ohne Tag der Aufnahme zählt der Beschluss, danach ist es offen', () => {
   expect(pruefeFoerderdauer(lage([GEBIET], DAUER, '2026-06-01'))?.ergebnis).toBe('erfuellt');
   expect(pruefeFoerderdauer(lage([GEBIET], DAUER, '2026-06-02'))).toMatchObject({
     ergebnis: 'offen',
-    fehlend: ['quartier.gebiet.aufnahme'],
+    fehlend: ['quartier.gebiet.muster.aufnahme'],
   });
 });
 

@@ -2,27 +2,31 @@
  * Is anything left under the cap? A cap limits the grant and refuses only once it is used up.
  */
 import type { Befund } from '#kernel/befund.ts';
-import { add, formatEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import { add, type EuroCent, formatEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import { massnahmenIn } from './bemessung.ts';
 import { befund, type Massnahmenlage, regelOf } from './lage.ts';
 
-/** One cap. What is promised already counts against caps on the whole grant, never against yearly ones. */
+/** What is promised already counts against caps on the whole grant, never against yearly ones. */
+export function computeZugesagt(lage: Massnahmenlage, grenze: Grenze): EuroCent {
+  const zaehlt = grenze.bezug === 'zuwendung' && grenze.zeit === 'gesamt' && grenze.je !== 'position';
+  if (!zaehlt) return NULL_EURO;
+  const topf = new Set<string>([lage.programm.kennung, ...(grenze.gruppe ?? [])]);
+  return add(
+    ...massnahmenIn(lage, grenze.je)
+      .flatMap((massnahme) => massnahme.zugesagt ?? [])
+      .filter(({ quelle }) => quelle.art === 'foerderprogramm' && topf.has(quelle.kennung))
+      .map((zusage) => zusage.betrag),
+  );
+}
+
+/** One cap. */
 export function pruefeHoechstbetrag(lage: Massnahmenlage, grenze: Grenze): Befund {
   const regel = regelOf(lage.programm, 'hoechstbetrag', grenze);
   const was = grenze.bezug === 'ausgaben' ? 'Anerkannt' : 'Gezahlt';
   const zeit = grenze.zeit === 'jahr' ? ' und Jahr' : '';
   const rahmen = `${was} werden höchstens ${formatEuro(grenze.betrag)} ${REICHWEITE_TEXT[grenze.je]}${zeit}`;
-  const zaehlt = grenze.bezug === 'zuwendung' && grenze.zeit === 'gesamt' && grenze.je !== 'position';
-  const topf = new Set<string>([lage.programm.kennung, ...(grenze.gruppe ?? [])]);
-  const zugesagt = !zaehlt
-    ? NULL_EURO
-    : add(
-        ...massnahmenIn(lage, grenze.je)
-          .flatMap((massnahme) => massnahme.zugesagt ?? [])
-          .filter(({ quelle }) => quelle.art === 'foerderprogramm' && topf.has(quelle.kennung))
-          .map((zusage) => zusage.betrag),
-      );
+  const zugesagt = computeZugesagt(lage, grenze);
   if (zugesagt >= grenze.betrag) {
     return befund(
       regel,

@@ -40,6 +40,6 @@ export function pruefeSanierungsfrist(lage: Programmlage): Befund | null {
     },
     'offen',
     `Die Satzung vom ${formatKalendertag(gebiet.beschluss)} ist älter als ${frist.jahre} Jahre; in der Akte steht nicht, bis wann ihre Frist verlängert wurde.`,
-    ['quartier.gebiet.bis'],
+    [`quartier.gebiet.${gebiet.programm}.verlaengert`],
   );
 }

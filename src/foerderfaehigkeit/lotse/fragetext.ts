@@ -1,0 +1,41 @@
+/**
+ * Why a question is asked, in words.
+ */
+import { formatEuro } from '#kernel/geld.ts';
+import { joinWorte } from '../kriterien/lage.ts';
+import type { Frage } from './fragen.ts';
+
+/** Programmes named in a sentence; the others are counted. */
+const GENANNT = 3;
+
+function nameProgramme({ gruende }: Frage): string {
+  const namen = [...new Set(gruende.map(({ kurztitel }) => `„${kurztitel}“`))];
+  if (namen.length <= GENANNT + 1) return joinWorte(namen);
+  return `${namen.slice(0, GENANNT).join(', ')} und ${namen.length - GENANNT} weiteren Programmen`;
+}
+
+/** „Danach fragen „A“ und „B“ (§ 171e Abs. 3 BauGB).“ */
+export function formatWarum(frage: Frage): string {
+  const fundstellen = frage.gruende.flatMap((grund) => grund.fundstellen);
+  const normen = fundstellen.filter(({ norm }) => !norm.startsWith('programme/'));
+  const stellen = [...new Set(normen.map(({ stelle }) => stelle))];
+  const quelle = stellen.length === 1 ? ` (${stellen[0]})` : '';
+  const verb =
+    frage.befunde === 0
+      ? 'Danach richtet sich, wie viel gezahlt wird bei'
+      : 'Davon hängt ab, ob Geld fließen kann aus';
+  return `${verb} ${nameProgramme(frage)}${quelle}.`;
+}
+
+function zahlwort(anzahl: number, einzahl: string, mehrzahl: string): string {
+  return `${anzahl} ${anzahl === 1 ? einzahl : mehrzahl}`;
+}
+
+/** „bis zu 120.000,00 €, 4 offene Befunde“ */
+export function formatAussicht({ geld, befunde }: Frage): string {
+  const teile = [
+    geld > 0 ? `bis zu ${formatEuro(geld)}` : '',
+    befunde > 0 ? zahlwort(befunde, 'offener Befund', 'offene Befunde') : '',
+  ].filter((teil) => teil !== '');
+  return teile.length > 0 ? teile.join(', ') : 'Betrag noch unbekannt';
+}

@@ -1,0 +1,54 @@
+/**
+ * Where the Lotse stands after some answers: what fits, what is still possible, what to ask next.
+ */
+
+import { type Antworten, applyAntworten, type Lotsengrundlage, pruneAntworten } from './antworten.ts';
+import { listBetragsfragen } from './betragsfragen.ts';
+import {
+  compareFragen,
+  computeEinsaetze,
+  type Frage,
+  listBefundfragen,
+  listRechtsluecken,
+  type Rechtsluecke,
+} from './fragen.ts';
+import { compareStaende, listProgrammstaende, type Programmstand } from './programmstand.ts';
+import { pruefeTeilakte } from './pruefung/teilpruefung.ts';
+import type { Teilakte } from './teilakte/teilakte.ts';
+
+export type Lotsenstand = {
+  readonly teilakte: Teilakte;
+  /** Best question first. */
+  readonly fragen: readonly Frage[];
+  readonly rechtsluecken: readonly Rechtsluecke[];
+  readonly programme: readonly Programmstand[];
+};
+
+/** The same answers give the same state, whatever the order they came in. */
+export function computeLotsenstand(grundlage: Lotsengrundlage, antworten: Antworten): Lotsenstand {
+  const { rechtsstand, stichtag, katalog } = grundlage;
+  const teilakte = applyAntworten(grundlage, antworten);
+  const pruefung = pruefeTeilakte(teilakte, rechtsstand, stichtag);
+  const einsaetze = computeEinsaetze(pruefung);
+  const fragen = [
+    ...listBefundfragen(pruefung, katalog, teilakte, einsaetze),
+    ...listBetragsfragen(pruefung, katalog, teilakte),
+  ];
+  return {
+    teilakte,
+    fragen: fragen.sort(compareFragen),
+    rechtsluecken: listRechtsluecken(pruefung, katalog, teilakte),
+    programme: listProgrammstaende(pruefung, katalog, einsaetze),
+  };
+}
+
+/** The state after answers, with what they changed and which of them count for nothing. */
+export function answerLotse(grundlage: Lotsengrundlage, gegebene: Antworten) {
+  const { antworten, entfallen } = pruneAntworten(grundlage, gegebene);
+  const stand = computeLotsenstand(grundlage, antworten);
+  const aenderungen =
+    gegebene.size === 0
+      ? null
+      : compareStaende(computeLotsenstand(grundlage, new Map()).programme, stand.programme);
+  return { antworten, entfallen, stand, aenderungen };
+}
