@@ -1,6 +1,6 @@
 /**
- * Questions whose answers change no finding, but how much is paid: the budget situation of the Kommune, and the
- * rate the Land has fixed for it.
+ * Questions whose answers change how much is paid: the costs, the budget situation of the Kommune, and the rate the
+ * Land has fixed for it.
  */
 import { add, type EuroCent, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { HAUSHALTSLAGEN, type Programm } from '#rechtsstand/index.ts';
@@ -40,20 +40,51 @@ function grundOf({ kennung, kurztitel, quelle, titel, foerderung }: Programm): F
 function buildFrage(
   katalog: Angabenkatalog,
   schluessel: string,
-  teile: readonly { readonly programm: Programm; readonly geld: EuroCent }[],
+  wirksame: readonly { readonly programm: Programm; readonly geld: EuroCent }[],
 ): Frage[] {
   const angabe = katalog.get(schluessel);
-  const wirksame = teile.filter(({ geld }) => geld > 0);
   if (!angabe || wirksame.length === 0) return [];
   return [
     {
       angabe,
       geld: add(...wirksame.map(({ geld }) => geld)),
-      entscheidet: 0,
+      // The sum of each of these programmes is decided, like a finding.
+      entscheidet: 1000 * wirksame.length,
       befunde: 0,
       gruende: wirksame.map(({ programm }) => grundOf(programm)),
     },
   ];
+}
+
+/** Does the programme pay a share of the costs that is known? */
+function hasSatz({ sicht: { programm } }: Kandidat): boolean {
+  return programm.foerderung?.satz !== undefined || programm.foerderung?.finanzierungsart === 'voll';
+}
+
+/** Positions without costs: nobody can say what is at stake before. */
+function listKostenfragen(
+  kandidaten: readonly Kandidat[],
+  katalog: Angabenkatalog,
+  { massnahmen }: Teilakte,
+): Frage[] {
+  return massnahmen.flatMap(({ kennung, kosten }) =>
+    kosten.flatMap((position, index) => {
+      if (position.betrag !== undefined) return [];
+      const zahlende = kandidaten
+        .filter(hasSatz)
+        .filter(({ matrix }) =>
+          matrix.some(
+            (pruefung) =>
+              pruefung.massnahme === kennung && pruefung.positionen[index]?.ergebnis !== 'nicht-erfuellt',
+          ),
+        );
+      return buildFrage(
+        katalog,
+        `massnahmen.${kennung}.kosten.${position.kennung}.betrag`,
+        zahlende.map(({ sicht: { programm } }) => ({ programm, geld: NULL_EURO })),
+      );
+    }),
+  );
 }
 
 function dependsOnHaushaltslage({ foerderung }: Programm): boolean {
@@ -103,8 +134,10 @@ export function listBetragsfragen(
             geld: summeOf(computeEinsatz(sicht, matrix)),
           }))
       : [];
+  const mitGeld = ({ geld }: { readonly geld: EuroCent }): boolean => geld > 0;
   return [
-    ...buildFrage(katalog, 'kommune.haushaltslage', lagefrage),
-    ...buildFrage(katalog, 'kommune.foerdersatz', satzfrage),
+    ...listKostenfragen(kandidaten, katalog, teilakte),
+    ...buildFrage(katalog, 'kommune.haushaltslage', lagefrage.filter(mitGeld)),
+    ...buildFrage(katalog, 'kommune.foerdersatz', satzfrage.filter(mitGeld)),
   ];
 }

@@ -1,7 +1,6 @@
 /**
  * `quartierwerk frage`: the next best question for an Akte with gaps.
  */
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
@@ -19,7 +18,7 @@ um das es geht. Angaben der Akte dürfen fehlen; ohne Akte beginnt die Befragung
                              Gezeigt wird, welche Programme dadurch passen oder ausscheiden
   --spaeter SCHLÜSSEL        stellt eine Frage zurück
   --alle                     zeigt auch alle weiteren Fragen, geordnet nach ihrem Gewicht
-  --ausgabe DATEI            schreibt die Akte mit den Antworten
+  --ausgabe DATEI            schreibt die Akte mit den Antworten als YAML, auch mit Lücken
   --stichtag TAG             Tag der Prüfung; sonst der Stichtag der Akte, sonst heute
   --recht ORDNER             eigener Rechtsstand statt des mitgelieferten
   --json                     Ergebnis als JSON (alle Beträge in ganzen Cent)
@@ -57,19 +56,25 @@ function readArgumente(argumente: readonly string[]) {
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readArgumente(argumente);
   // Loaded here, so that the help answers at once.
-  const [{ loadLotsengrundlage }, { checkSchluessel, readAntworten }, { answerLotse }, darstellung] =
-    await Promise.all([
-      import('./service.ts'),
-      import('./antwort-lesen.ts'),
-      import('./lotse.ts'),
-      import('./darstellung.ts'),
-    ]);
+  const [
+    { loadLotsengrundlage, writeTeilakte },
+    { checkSchluessel, readAntworten },
+    { answerLotse },
+    darstellung,
+  ] = await Promise.all([
+    import('./service.ts'),
+    import('./antwort-lesen.ts'),
+    import('./lotse.ts'),
+    import('./darstellung.ts'),
+  ]);
   const grundlage = await loadLotsengrundlage(angaben.akte, angaben.recht ?? RECHT, angaben.stichtag);
   const spaeter = checkSchluessel(angaben.spaeter ?? [], grundlage.katalog);
   const ergebnis = answerLotse(grundlage, readAntworten(angaben.antwort ?? [], grundlage.katalog));
   if (angaben.ausgabe !== undefined) {
-    const { schreibeTeilakte } = await import('./teilakte/teilakte-yaml.ts');
-    await writeFile(angaben.ausgabe, schreibeTeilakte(ergebnis.stand.teilakte));
+    const fehlendes = await writeTeilakte(angaben.ausgabe, ergebnis.stand.teilakte);
+    if (fehlendes.length > 0) {
+      umgebung.stderr(`Hinweis: Der Akte fehlen noch Angaben: ${fehlendes.join(', ')}.\n`);
+    }
   }
   const bericht = { ...ergebnis, grundlage, spaeter, alle: angaben.alle === true };
   const { renderLotse, renderLotseJson } = darstellung;

@@ -24,7 +24,7 @@ export type Frage = {
   readonly angabe: Angabe;
   /** Cents that programmes could pay and that wait for this answer, as its share of what waits for several. */
   readonly geld: EuroCent;
-  /** Findings that an answer decides, on average over all answers, in thousandths. */
+  /** Findings and sums that an answer decides, on average over all answers, in thousandths. */
   readonly entscheidet: number;
   /** Findings that wait for it. */
   readonly befunde: number;

@@ -32,10 +32,13 @@ function zahlwort(anzahl: number, einzahl: string, mehrzahl: string): string {
 }
 
 /** „bis zu 120.000,00 €, 4 offene Befunde“ */
-export function formatAussicht({ geld, befunde }: Frage): string {
+export function formatAussicht({ geld, befunde, gruende }: Frage): string {
+  if (geld === 0 && befunde === 0) {
+    return `wie viel Geld ${zahlwort(gruende.length, 'Programm', 'Programme')} zahlen ${gruende.length === 1 ? 'kann' : 'können'}`;
+  }
   const teile = [
     geld > 0 ? `bis zu ${formatEuro(geld)}` : '',
     befunde > 0 ? zahlwort(befunde, 'offener Befund', 'offene Befunde') : '',
   ].filter((teil) => teil !== '');
-  return teile.length > 0 ? teile.join(', ') : 'Betrag noch unbekannt';
+  return teile.join(', ');
 }

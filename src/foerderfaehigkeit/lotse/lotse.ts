@@ -2,6 +2,7 @@
  * Where the Lotse stands after some answers: what fits, what is still possible, what to ask next.
  */
 
+import { add } from '#kernel/geld.ts';
 import { type Antworten, applyAntworten, type Lotsengrundlage, pruneAntworten } from './antworten.ts';
 import { listBetragsfragen } from './betragsfragen.ts';
 import {
@@ -24,16 +25,31 @@ export type Lotsenstand = {
   readonly programme: readonly Programmstand[];
 };
 
+/** One fact can decide findings and sums. */
+function mergeFragen(fragen: readonly Frage[]): Frage[] {
+  return [...Map.groupBy(fragen, ({ angabe }) => angabe.schluessel).values()].flatMap((gruppe) => {
+    const [erste, zweite] = gruppe;
+    if (!erste || !zweite) return gruppe;
+    return {
+      angabe: erste.angabe,
+      geld: add(erste.geld, zweite.geld),
+      entscheidet: erste.entscheidet + zweite.entscheidet,
+      befunde: erste.befunde + zweite.befunde,
+      gruende: [...erste.gruende, ...zweite.gruende],
+    };
+  });
+}
+
 /** The same answers give the same state, whatever the order they came in. */
 export function computeLotsenstand(grundlage: Lotsengrundlage, antworten: Antworten): Lotsenstand {
   const { rechtsstand, stichtag, katalog } = grundlage;
   const teilakte = applyAntworten(grundlage, antworten);
   const pruefung = pruefeTeilakte(teilakte, rechtsstand, stichtag);
   const einsaetze = computeEinsaetze(pruefung);
-  const fragen = [
+  const fragen = mergeFragen([
     ...listBefundfragen(pruefung, katalog, teilakte, einsaetze),
     ...listBetragsfragen(pruefung, katalog, teilakte),
-  ];
+  ]);
   return {
     teilakte,
     fragen: fragen.sort(compareFragen),

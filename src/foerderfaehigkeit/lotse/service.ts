@@ -1,14 +1,16 @@
 /**
  * What the Lotse does: from a file, a stored Akte or nothing to the next question, and back into the Akte.
  */
+import { writeFile } from 'node:fs/promises';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { isMappendatei } from '#quartiere/index.ts';
+import { checkAkte, isMappendatei } from '#quartiere/index.ts';
 import { readAkte, readAktendatei } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { buildLotsengrundlage, type Lotsengrundlage } from './antworten.ts';
-import { LEERE_TEILAKTE, type Teilakte, teilakteOf } from './teilakte/teilakte.ts';
-import { parseTeilakte } from './teilakte/teilakte-yaml.ts';
+import { akteOf, LEERE_TEILAKTE, listFehlendes, type Teilakte, teilakteOf } from './teilakte/teilakte.ts';
+import { parseTeilakte, schreibeTeilakte } from './teilakte/teilakte-yaml.ts';
 
 /** @throws EingabeFehler with every fault; missing fields are none, but in workbooks */
 async function readTeilakte(pfad: string): Promise<Teilakte> {
@@ -28,4 +30,17 @@ export async function loadLotsengrundlage(
   const rechtsstand = await loadRechtsstand(recht);
   const teilakte = pfad === undefined ? LEERE_TEILAKTE : await readTeilakte(pfad);
   return buildLotsengrundlage(teilakte, rechtsstand, stichtag ?? teilakte.stichtag ?? heuteInDeutschland());
+}
+
+/**
+ * Writes the Akte, or what is known of it, as YAML.
+ * @returns keys of what is still missing
+ * @throws EingabeFehler when the answers do not go together, then nothing is written
+ */
+export async function writeTeilakte(pfad: string, teilakte: Teilakte): Promise<readonly string[]> {
+  const akte = akteOf(teilakte);
+  const maengel = akte ? checkAkte(akte) : [];
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+  await writeFile(pfad, schreibeTeilakte(teilakte));
+  return listFehlendes(teilakte);
 }

@@ -111,6 +111,15 @@ function gebietsangaben(art: Gebietsart): Angabe[] {
       lies: (teilakte) => endeOf(findGebiet(teilakte, programm)),
       setze: (teilakte, antwort) => changeGebiet(teilakte, programm, { bis: antwort as Kalendertag }),
     },
+  ];
+}
+
+/** What only old areas and those of several legal forms are asked. */
+function weitereGebietsangaben({ programm, kurztitel }: Gebietsart): Angabe[] {
+  const schluessel = `quartier.gebiet.${programm}`;
+  const vorhanden = { schluessel, werte: ['ja', 'ehemals'] };
+  const gruppe = 'quartier' as const;
+  return [
     {
       schluessel: `${schluessel}.aufnahme`,
       gruppe,
@@ -190,7 +199,10 @@ const ISEKANGABEN: readonly Angabe[] = [
 ];
 
 export function listQuartierangaben(gebietsarten: readonly Gebietsart[]): Angabe[] {
-  return [...gebietsarten.flatMap(gebietsangaben), ...ISEKANGABEN];
+  return [
+    ...gebietsarten.flatMap((art) => [...gebietsangaben(art), ...weitereGebietsangaben(art)]),
+    ...ISEKANGABEN,
+  ];
 }
 
 export const NAMEN_DES_QUARTIERS: readonly Angabe[] = [

@@ -20,7 +20,7 @@ type Zweig = { readonly gewicht: number; readonly baum: Baum };
 export type Baum = Blatt | Gabel;
 
 /** Combinations tried before giving up: then everything read so far counts as needed. */
-const HOECHSTENS = 800;
+const HOECHSTENS = 300;
 
 export function isBlatt(baum: Baum): baum is Blatt {
   return 'ergebnis' in baum;

@@ -156,11 +156,10 @@ export function listGebietsarten(rechtsstand: Rechtsstand, stichtag: Kalendertag
   return [...new Set<string>(genannte)].sort();
 }
 
-function buildMatrix(
-  teilakte: Teilakte,
-  sichten: readonly Programmsicht[],
-  baeume: Baeume,
-): Massnahmenpruefung[] {
+type Programmebenen = { readonly ebenen: readonly Ebene[]; readonly baeume: Baeume };
+
+function pruefeProgrammebenen(sichten: readonly Programmsicht[]): Programmebenen {
+  const baeume: Baeume = new Map();
   const ebenen = sichten.map((sicht) =>
     pruefeEbene(
       prueferOf(PROGRAMMKRITERIEN, sicht, (lage) => lage),
@@ -169,6 +168,41 @@ function buildMatrix(
       false,
     ),
   );
+  return { ebenen, baeume };
+}
+
+const gemerkte = new WeakMap<Rechtsstand, Map<string, Programmebenen>>();
+const HOECHSTENS_GEMERKT = 20;
+
+/**
+ * Remembered for the last few Quartiere: whoever answers questions on a project changes nothing about its place,
+ * and areas with many unknowns take the longest.
+ */
+function recallProgrammebenen(
+  teilakte: Teilakte,
+  rechtsstand: Rechtsstand,
+  stichtag: Kalendertag,
+  sichten: readonly Programmsicht[],
+): Programmebenen {
+  const { kommune, quartier, gebieteGeklaert, annahmen, fassungen, vonVorn } = teilakte;
+  const ort = [stichtag, kommune, quartier, gebieteGeklaert, annahmen, fassungen, vonVorn];
+  const zeichen = JSON.stringify(ort);
+  const bekannte = gemerkte.get(rechtsstand) ?? new Map<string, Programmebenen>();
+  gemerkte.set(rechtsstand, bekannte);
+  const ebenen = bekannte.get(zeichen) ?? pruefeProgrammebenen(sichten);
+  bekannte.delete(zeichen);
+  bekannte.set(zeichen, ebenen);
+  const [aelteste] = bekannte.keys();
+  if (bekannte.size > HOECHSTENS_GEMERKT && aelteste !== undefined) bekannte.delete(aelteste);
+  return ebenen;
+}
+
+function buildMatrix(
+  teilakte: Teilakte,
+  sichten: readonly Programmsicht[],
+  ebenen: readonly Ebene[],
+  baeume: Baeume,
+): Massnahmenpruefung[] {
   const leer: Ebene = { befunde: [], abgelehnt: false };
   const lagen = sichten.map(({ lage }) => lage);
   return teilakte.massnahmen.flatMap((massnahme, index) => {
@@ -192,8 +226,10 @@ export function pruefeTeilakte(
   const oeffnung = { teilakte, stichtag, gebietsarten: listGebietsarten(recht, stichtag) };
   const versionen = listProgrammversionen(recht, stichtag);
   const sichten = versionen.map(({ inhalt }) => buildProgrammsicht(oeffnung, recht, inhalt));
-  const baeume: Baeume = new Map();
-  const matrix = nameFassungen(buildMatrix(teilakte, sichten, baeume), sichten, stichtag, baeume);
+  const oben = recallProgrammebenen(teilakte, rechtsstand, stichtag, sichten);
+  const baeume: Baeume = new Map(oben.baeume);
+  const pruefungen = buildMatrix(teilakte, sichten, oben.ebenen, baeume);
+  const matrix = nameFassungen(pruefungen, sichten, stichtag, baeume);
   const jeProgramm = Map.groupBy(matrix, ({ programm }) => programm);
   return {
     stichtag,
