@@ -6,12 +6,12 @@ import { readYaml } from '#kernel/eingabe.ts';
 import {
   type Beispielfall,
   beispielfaelleSchema,
-  type Programm,
   type Rechtsstand,
-  type Version,
+  textOfKriterium,
 } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { beispielAkte } from './beispiele.ts';
+import { MASSNAHMENKRITERIEN, POSITIONSKRITERIEN, PROGRAMMKRITERIEN } from './ebenen.ts';
 import { pruefeAkte } from './pruefung.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
@@ -28,39 +28,24 @@ function readFaelle(datei: string): readonly Beispielfall[] {
   return readYaml(readFileSync(`${RECHT}beispiele/${datei}`, 'utf8'), datei, beispielfaelleSchema).faelle;
 }
 
-/** No version took applications on any day it holds. */
-function isVorbei(versionen: readonly Version<Programm>[]): boolean {
-  return versionen.every(({ ab, inhalt }) => {
-    const fenster = inhalt.kriterien.antragsfenster;
-    if (fenster.art === 'geschlossen') return true;
-    return fenster.art === 'termine' && !fenster.folge && fenster.termine.every(({ bis }) => bis < ab);
-  });
-}
-
-/** Refused because the programme is over, not because of what the Massnahme is. */
-function isZuSpaet({ erwartet }: Beispielfall): boolean {
-  return erwartet.kriterium === 'antragsfenster' || erwartet.kriterium === 'laufzeit';
-}
-
-/**
- * One case is refused for a named reason, another gets the best that is within reach. Of a programme that is
- * over nothing is within reach: there one case comes too late and another fails anyway.
- */
-function isBelegt(faelle: readonly Beispielfall[], versionen: readonly Version<Programm>[]): boolean {
-  const abgelehnt = faelle.filter(({ erwartet }) => erwartet.ergebnis === 'nicht-erfuellt');
-  if (abgelehnt.length < faelle.length) {
-    return abgelehnt.some(({ erwartet }) => erwartet.kriterium !== undefined);
-  }
-  return isVorbei(versionen) && abgelehnt.some(isZuSpaet) && !abgelehnt.every(isZuSpaet);
-}
-
-test('every programme has a case within reach and one refused', async () => {
+test('every programme has a case with the best result within reach and one refused for a named reason', async () => {
   const faelle = Map.groupBy<string, Beispielfall>(DATEIEN.flatMap(readFaelle), ({ programm }) => programm);
   const { programme } = await loadRechtsstand(RECHT);
-  const ohne = [...programme].filter(
-    ([kennung, versionen]) => !isBelegt(faelle.get(kennung) ?? [], versionen),
-  );
-  expect(ohne.map(([kennung]) => kennung)).toEqual([]);
+  const ohne = [...programme.keys()].filter((kennung) => {
+    const erwartet = (faelle.get(kennung) ?? []).map((fall) => fall.erwartet);
+    const [abgelehnt, erreicht] = [
+      erwartet.filter(({ ergebnis }) => ergebnis === 'nicht-erfuellt'),
+      erwartet.filter(({ ergebnis }) => ergebnis !== 'nicht-erfuellt'),
+    ];
+    return erreicht.length === 0 || abgelehnt.every(({ kriterium }) => kriterium === undefined);
+  });
+  expect(ohne).toEqual([]);
+});
+
+test('every criterion has a name for readers', () => {
+  const kriterien = [...PROGRAMMKRITERIEN, ...MASSNAHMENKRITERIEN, ...POSITIONSKRITERIEN];
+  const namen = kriterien.map(({ name }) => name);
+  expect(namen.filter((name) => textOfKriterium(name) === name)).toEqual([]);
 });
 
 describe.each(DATEIEN)('recht/beispiele/%s', (datei) => {

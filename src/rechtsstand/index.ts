@@ -5,6 +5,7 @@ export * from './aenderung/ereignisse.ts';
 export * from './aenderung/fassungswechsel.ts';
 export * from './begriffe.ts';
 export * from './beispiele/beispiel.ts';
+export * from './beispiele/kriteriumtext.ts';
 export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './fassungen.ts';
