@@ -74,7 +74,7 @@ test('Zwei Soziallotterien fördern nicht dieselbe Maßnahme', async () => {
       ],
       {
         handlungsfelder: ['integration'],
-        traeger: { art: 'verein' },
+        traeger: { art: 'verein', gemeinnuetzig: true },
         merkmale: { 'kleines-abgeschlossenes-projekt': true },
         ...mehr,
       },

@@ -85,9 +85,10 @@ export async function readProgramm(
   }
   const landesregel = optionen.land && findLandesregel(rechtsstand, optionen.land, stichtag);
   const titelOf = (andere: string) => findProgramm(rechtsstand, andere, stichtag)?.kurztitel ?? andere;
+  const versionen = (rechtsstand.programme.get(kennung) ?? []).map(({ inhalt }) => inhalt);
   return {
     ...makeProgrammakte(rechtsstand, version, { stichtag, landesregel }),
-    beispiele: listBeispiele(await loadBeispielfaelle(recht.rechtVerzeichnis), version.inhalt, titelOf),
+    beispiele: listBeispiele(await loadBeispielfaelle(recht.rechtVerzeichnis), kennung, versionen, titelOf),
   };
 }
 

@@ -24,22 +24,25 @@ export type Beispiel = {
   readonly kriterium: { readonly schluessel: string; readonly text: string } | null;
 };
 
-/** Statements of this programme by their key; an unknown key stays as it is. */
-function aussagenOf(programm: Programm): (schluessel: string) => string {
+/** Statements of the programme by their key, whichever version asks; an unknown key stays as it is. */
+function aussagenOf(versionen: readonly Programm[]): (schluessel: string) => string {
   const aussagen = new Map<string, string>([[WIEDERHOLUNG.schluessel, WIEDERHOLUNG.aussage]]);
-  for (const { schluessel, aussage } of programm.kriterien.merkmale ?? []) aussagen.set(schluessel, aussage);
+  for (const { kriterien } of versionen) {
+    for (const { schluessel, aussage } of kriterien.merkmale ?? []) aussagen.set(schluessel, aussage);
+  }
   return (schluessel) => aussagen.get(schluessel) ?? schluessel;
 }
 
-/** The cases of this programme, in the order of the files. */
+/** The cases of this programme, in the order of the files; each may rest on another version of it. */
 export function listBeispiele(
   faelle: readonly Beispielfall[],
-  programm: Programm,
+  kennung: string,
+  versionen: readonly Programm[],
   titelOf: (kennung: string) => string,
 ): Beispiel[] {
-  const aussageOf = aussagenOf(programm);
+  const aussageOf = aussagenOf(versionen);
   return faelle
-    .filter((fall) => fall.programm === programm.kennung)
+    .filter((fall) => fall.programm === kennung)
     .map(({ name, stichtag, angaben, erwartet }) => ({
       name,
       stichtag,
