@@ -68,6 +68,14 @@ const teile = {
     antraege: z
       .array(z.looseObject({ programm: z.string(), datum: z.string(), ergebnis: z.string() }))
       .optional(),
+    zugesagt: z
+      .array(
+        z.looseObject({
+          quelle: z.looseObject({ art: z.string(), kennung: z.string().optional() }),
+          betrag: z.string(),
+        }),
+      )
+      .optional(),
     merkmale: merkmale.optional(),
   }),
 };
@@ -108,6 +116,20 @@ const ERGEBNIS_DES_ANTRAGS: ReadonlyMap<string, string> = new Map([
   ['zusage', 'Zusage'],
   ['vorzeitiger-beginn', 'vorzeitiger Beginn zugelassen'],
 ]);
+
+type Zusage = NonNullable<Teile['massnahme']['zugesagt']>[number];
+
+const QUELLE: ReadonlyMap<string, string> = new Map([
+  ['dritte', 'Dritten'],
+  ['traegermittel', 'dem Träger'],
+  ['eigenmittel', 'der Kommune'],
+]);
+
+function textOfZusage({ quelle, betrag }: Zusage, b: Bezeichnungen): string {
+  const { art, kennung } = quelle;
+  const wer = art === 'foerderprogramm' ? `„${b.titelOf(kennung ?? '')}“` : (QUELLE.get(art) ?? art);
+  return `Schon zugesagt: ${betrag} € von ${wer}`;
+}
 
 const AKTE: Texte<Teile['akte']> = {
   eigenmittel: (mittel) =>
@@ -158,6 +180,7 @@ const MASSNAHME: Texte<Teile['massnahme']> = {
       ({ programm, datum, ergebnis }) =>
         `Antrag bei „${b.titelOf(programm)}“ vom ${tag(datum)}: ${ERGEBNIS_DES_ANTRAGS.get(ergebnis) ?? ergebnis}`,
     ),
+  zugesagt: (zusagen, b) => zusagen.map((zusage) => textOfZusage(zusage, b)),
   merkmale: textsOfMerkmale,
 };
 
