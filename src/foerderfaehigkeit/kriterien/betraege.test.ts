@@ -38,6 +38,7 @@ test('nicht zuwendungsfähige Teile und Einnahmen zählen nicht', () => {
 test.each([
   ['74.999,99', 'nicht-erfuellt'],
   ['75.000,00', 'erfuellt'],
+  ['75.000,01', 'erfuellt'],
 ])('Zuwendung von mindestens 50.000,00 bei 2/3 von %s: %s', (betrag, ergebnis) => {
   expect(mindest({ bezug: 'zuwendung' }, beispielAkte({ position: { betrag } }))?.ergebnis).toBe(ergebnis);
 });
@@ -91,6 +92,7 @@ test('ohne bekannten Satz wird nur abgelehnt, was auch voll gefördert zu klein 
 test.each([
   ['124.999,99', 'nicht-erfuellt'],
   ['125.000,00', 'erfuellt'],
+  ['125.000,01', 'erfuellt'],
 ])('Bagatelle des Landes 100.000,00 bei 80 %% von %s: %s', (betrag, ergebnis) => {
   const landesregel = beispielLandesregel({
     foerdersatz: { art: 'je-kommune', von: '40 %', bis: '80 %' },

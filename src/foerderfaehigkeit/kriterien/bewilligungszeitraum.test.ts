@@ -38,6 +38,18 @@ test.each([
 });
 
 test.each([
+  ['2026-12-31', 'nicht-erfuellt'],
+  ['2027-01-01', 'nicht-erfuellt'],
+  ['2027-01-02', 'erfuellt'],
+])('zwölf Monate ab dem %s, Kostenjahr 2028: %s', (beginn, ergebnis) => {
+  const programm = beispielProgramm({
+    kriterien: { bewilligungszeitraum: { art: 'monate', hoechstens: 12 } },
+  });
+  const akte = beispielAkte({ massnahme: { beginn }, position: { jahr: 2028 } });
+  expect(pruefeBewilligungszeitraum(beispielLage(programm, akte)).ergebnis).toBe(ergebnis);
+});
+
+test.each([
   [2026, 'nicht-erfuellt'],
   [2027, 'ermessen'],
   [2040, 'ermessen'],

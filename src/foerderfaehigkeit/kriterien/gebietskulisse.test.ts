@@ -44,6 +44,7 @@ test('ein aktuelles Gebiet genügt neben einem ehemaligen', () => {
 });
 
 test.each([
+  ['2026-05-31', 'erfuellt'],
   ['2026-06-01', 'erfuellt'],
   ['2026-06-02', 'nicht-erfuellt'],
 ])('Beschluss am %s, Antrag am 01.06.2026: %s', (beschluss, ergebnis) => {

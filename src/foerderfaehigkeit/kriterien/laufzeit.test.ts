@@ -8,6 +8,8 @@ const LAUFZEIT = { ab: '2025-01-01', bis: '2027-12-31' };
 test.each([
   ['2024-12-31', 'nicht-erfuellt'],
   ['2025-01-01', 'erfuellt'],
+  ['2025-01-02', 'erfuellt'],
+  ['2027-12-30', 'erfuellt'],
   ['2027-12-31', 'erfuellt'],
   ['2028-01-01', 'nicht-erfuellt'],
 ])('Bewilligung am %s ist %s', (stichtag, ergebnis) => {

@@ -44,6 +44,7 @@ test.each([
 test.each([
   ['2026-05-31', 'nicht-erfuellt'],
   ['2026-06-01', 'erfuellt'],
+  ['2026-06-02', 'erfuellt'],
 ])('nach dem Antrag, Beginn %s: %s', (beginn, ergebnis) => {
   expect(befundFuer({ zulaessig: 'nach-antrag' }, { beginn })?.ergebnis).toBe(ergebnis);
 });

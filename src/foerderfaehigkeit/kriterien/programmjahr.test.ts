@@ -18,6 +18,19 @@ test('beschlossenes Programmjahr', () => {
   });
 });
 
+test.each([
+  [2026, 'erfuellt'],
+  [2027, 'erfuellt'],
+  [2028, 'offen'],
+])('beschlossen bis 2027, Aufruf für %i: %s', (programmjahr, ergebnis) => {
+  const antragsfenster = { art: 'termine', termine: [{ bis: '2026-12-31', programmjahr }] };
+  const programm = beispielProgramm({
+    programmjahre: { beschlossen_bis: 2027, annahme: 'fortgefuehrt' },
+    kriterien: { antragsfenster },
+  });
+  expect(pruefeProgrammjahr(beispielLage(programm, beispielAkte({})))?.ergebnis).toBe(ergebnis);
+});
+
 test('nicht beschlossen: offen, mit der genannten Annahme erfüllt', () => {
   const stichtag = '2026-10-01';
   expect(pruefeProgrammjahr(beispielLage(PROGRAMM, beispielAkte({}), { stichtag }))).toMatchObject({
