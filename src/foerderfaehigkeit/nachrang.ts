@@ -1,6 +1,8 @@
 /**
  * Second pass over one Massnahme: with every programme judged by itself, who must be asked before whom.
  */
+
+import type { Programm } from '#rechtsstand/index.ts';
 import { buildPositionspruefung, type Massnahmenpruefung, type Positionspruefung } from './ergebnis.ts';
 import type { Programmlage } from './kriterien/lage.ts';
 import {
@@ -56,6 +58,28 @@ function pruefePosition(
   return buildPositionspruefung(position.position, zeile.pruefung.befunde, befunde, vorrangig);
 }
 
+function buildZeilen(lagen: readonly Programmlage[], pruefungen: readonly Massnahmenpruefung[]): Zeile[] {
+  return lagen.flatMap((lage, index): Zeile[] => {
+    const pruefung = pruefungen[index];
+    return pruefung ? [{ lage, pruefung, rangregel: resolveRangregel(lage.programm, lage.landesregel) }] : [];
+  });
+}
+
+/** Programmes that must be asked before this one for the position with this number; none without such a rule. */
+export function listVorrangige(
+  lagen: readonly Programmlage[],
+  pruefungen: readonly Massnahmenpruefung[],
+  programm: Programm,
+  position: number,
+): readonly Programm[] {
+  const zeilen = buildZeilen(lagen, pruefungen);
+  const zeile = zeilen.find(({ lage }) => lage.programm.kennung === programm.kennung);
+  if (!zeile || !isNachrangig(zeile.rangregel)) return [];
+  return findVorrangige(zeile, zeile.rangregel, zeilen.filter(canVorgehen), position).map(
+    (vorrangiges) => vorrangiges.programm,
+  );
+}
+
 /**
  * Adds the finding on subsidiarity to every position. A programme goes first only if its own finding is
  * `erfuellt` and its window is open on the Stichtag; so a recorded Absage lifts the block.
@@ -64,10 +88,7 @@ export function applySubsidiaritaet(
   lagen: readonly Programmlage[],
   pruefungen: readonly Massnahmenpruefung[],
 ): Massnahmenpruefung[] {
-  const zeilen = lagen.flatMap((lage, index): Zeile[] => {
-    const pruefung = pruefungen[index];
-    return pruefung ? [{ lage, pruefung, rangregel: resolveRangregel(lage.programm, lage.landesregel) }] : [];
-  });
+  const zeilen = buildZeilen(lagen, pruefungen);
   const andere = zeilen.filter(canVorgehen);
   return zeilen.map((zeile) => {
     const { rangregel, pruefung } = zeile;

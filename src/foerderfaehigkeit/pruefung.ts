@@ -25,7 +25,8 @@ import type { Massnahmenlage, Programmlage } from './kriterien/lage.ts';
 import { applySubsidiaritaet } from './nachrang.ts';
 import { buildProgrammlage } from './programmlage.ts';
 
-function pruefeMassnahme(lage: Massnahmenlage, programmebene: readonly Befund[]): Massnahmenpruefung {
+/** One programme against one Massnahme, without the order among programmes. */
+export function pruefeMassnahme(lage: Massnahmenlage, programmebene: readonly Befund[]): Massnahmenpruefung {
   const befunde = [...programmebene, ...pruefeMassnahmenebene(lage)];
   return {
     massnahme: lage.massnahme.kennung,

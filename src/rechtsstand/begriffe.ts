@@ -84,6 +84,10 @@ export const TRAEGERARTEN = [
 ] as const;
 export type Traegerart = (typeof TRAEGERARTEN)[number];
 
+/** Who can change a fact that a programme asks for; `niemand`: nobody on this side of the application. */
+export const AENDERBARKEITEN = ['kommune', 'traeger', 'land', 'niemand'] as const;
+export type Aenderbarkeit = (typeof AENDERBARKEITEN)[number];
+
 /** Budget situation of a Kommune under Land law. */
 export const HAUSHALTSLAGEN = ['ausgeglichen', 'haushaltssicherung', 'haushaltsnotlage'] as const;
 export type Haushaltslage = (typeof HAUSHALTSLAGEN)[number];

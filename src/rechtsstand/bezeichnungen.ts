@@ -2,6 +2,7 @@
  * The closed lists as a user reads them.
  */
 import type {
+  Aenderbarkeit,
   Ebene,
   Handlungsfeld,
   Haushaltslage,
@@ -98,6 +99,13 @@ export const EBENE_TEXT: Readonly<Record<Ebene, string>> = {
   kommune: 'Kommune',
   krankenkassen: 'Krankenkassen',
   stiftung: 'Stiftung',
+};
+
+export const AENDERBARKEIT_TEXT: Readonly<Record<Aenderbarkeit, string>> = {
+  kommune: 'Kommune',
+  traeger: 'Träger',
+  land: 'Land',
+  niemand: 'niemand vor Ort',
 };
 
 /** As in „je Maßnahme“. */

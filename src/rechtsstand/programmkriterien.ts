@@ -13,7 +13,14 @@ import {
   pruefstandFeld,
   tagFeld,
 } from '#kernel/felder.ts';
-import { HANDLUNGSFELDER, HAUSHALTSLAGEN, KOSTENARTEN, TRAEGERARTEN, ZWECKE } from './begriffe.ts';
+import {
+  AENDERBARKEITEN,
+  HANDLUNGSFELDER,
+  HAUSHALTSLAGEN,
+  KOSTENARTEN,
+  TRAEGERARTEN,
+  ZWECKE,
+} from './begriffe.ts';
 
 /** Every block may state its own source and how far it was checked; else the file's `quelle` holds. */
 export const beleg = {
@@ -190,6 +197,8 @@ export const kriterienSchema = z.strictObject({
         schluessel: z.string().regex(/^[a-z0-9-]+$/),
         /** Statement that must be true, as a full sentence. */
         aussage: z.string().min(1),
+        /** Who could make it true where it is not; nobody, unless it is stated. */
+        aenderbar_durch: z.enum(AENDERBARKEITEN).optional(),
         ...beleg,
       }),
     )

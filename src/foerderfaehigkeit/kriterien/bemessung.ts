@@ -56,8 +56,11 @@ export function massnahmenIn(lage: Massnahmenlage, je: Reichweite): readonly Mas
 /** Of what the base of a floor is taken. */
 export type Bemessungsumfang = Pick<Grenze, 'je' | 'zeit'>;
 
-/** Recognisable base within the scope of a line; with `zeit: jahr` that of the best year. */
-export function computeHoechsteBemessung(lage: Massnahmenlage, grenze: Bemessungsumfang): EuroCent {
+/** Recognisable base within the scope of a line, per Kostenjahr; without years under 0. */
+export function computeBemessungen(
+  lage: Massnahmenlage,
+  grenze: Bemessungsumfang,
+): ReadonlyMap<number, EuroCent> {
   const jeJahr = new Map<number, EuroCent>();
   for (const massnahme of massnahmenIn(lage, grenze.je)) {
     for (const position of massnahme.kosten) {
@@ -66,5 +69,10 @@ export function computeHoechsteBemessung(lage: Massnahmenlage, grenze: Bemessung
       jeJahr.set(jahr, add(jeJahr.get(jahr) ?? NULL_EURO, computeBemessung(position)));
     }
   }
-  return [...jeJahr.values()].reduce(maxEuro, NULL_EURO);
+  return jeJahr;
+}
+
+/** The same as one sum; with `zeit: jahr` that of the best year. */
+export function computeHoechsteBemessung(lage: Massnahmenlage, grenze: Bemessungsumfang): EuroCent {
+  return [...computeBemessungen(lage, grenze).values()].reduce(maxEuro, NULL_EURO);
 }
