@@ -61,3 +61,26 @@ test.each([
 ])('falsche Eingabe %j', async (argumente, text) => {
   await expect(run(...argumente)).rejects.toThrow(text);
 });
+
+test('--beinahe nennt die wenigsten Änderungen mit Frist und wer sie vornimmt', async () => {
+  expect(await run(AKTE, '--beinahe', '--programm', 'stbf-sozialer-zusammenhalt')).toBe(0);
+  expect(ausgabe).toContain('Was fehlt noch?');
+  expect(ausgabe).toMatch(/^1 Änderung$/m);
+  expect(ausgabe).toMatch(/Gebietsbeschluss: .* → Gebiet nach § 171e BauGB.*Kommune, bis 30\.09\.2026/);
+});
+
+test('--beinahe --json mit Grund für alles, was nicht zu erreichen ist', async () => {
+  expect(await run(AKTE, '--beinahe', '--json', '--massnahme', 'M01')).toBe(0);
+  const json = JSON.parse(ausgabe) as {
+    schema: string;
+    beinahe: { massnahme: string; aenderungen: unknown[] }[];
+    unerreichbar: { hindernisse: unknown[] }[];
+  };
+  expect(json.schema).toBe('quartierwerk/beinahe/1');
+  expect(new Set(json.beinahe.map(({ massnahme }) => massnahme))).toEqual(new Set(['M01']));
+  expect(Math.min(...json.unerreichbar.map(({ hindernisse }) => hindernisse.length))).toBeGreaterThan(0);
+});
+
+test('--beinahe mit einer Maßnahme, die es nicht gibt', async () => {
+  await expect(run(AKTE, '--beinahe', '--massnahme', 'M99')).rejects.toThrow('steht nicht in der Akte');
+});

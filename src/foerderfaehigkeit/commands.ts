@@ -12,11 +12,16 @@ import { frage } from './lotse/commands.ts';
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
 const HILFE = `quartierwerk pruefe AKTE.yaml [--programm KENNUNG] [--stichtag JJJJ-MM-TT] [--recht ORDNER] [--json]
+quartierwerk pruefe AKTE.yaml --beinahe [--programm KENNUNG] [--massnahme KENNUNG] [...]
 
 Prüft jede Maßnahme der Akte gegen jedes Förderprogramm und nennt die Gründe.
+Mit --beinahe: Was müsste anders sein, damit weitere Programme zahlen dürfen? Genannt werden jeweils die
+wenigsten Änderungen, wer sie vornehmen kann und bis wann; jede ist mit den geänderten Angaben neu geprüft.
 
   --programm KENNUNG   nur dieses Programm zeigen, mit allen Gründen und Fundstellen;
                        geprüft wird trotzdem mit allen, weil andere Programme vorgehen können
+  --beinahe            was fehlt noch? Wenigste Änderungen je Maßnahme und Programm
+  --massnahme KENNUNG  mit --beinahe: nur diese Maßnahme
   --stichtag TAG       Tag der Prüfung; sonst der Stichtag der Akte, sonst heute
   --recht ORDNER       eigener Rechtsstand statt des mitgelieferten
   --json               Ergebnis als JSON (alle Beträge in ganzen Cent)
@@ -25,6 +30,7 @@ Beispiele:
   quartierwerk pruefe beispiele/auenstadt-nordstadt.yaml
   quartierwerk pruefe beispiele/auenstadt-nordstadt.yaml --programm biwaq-vi
   quartierwerk pruefe beispiele/auenstadt-nordstadt.yaml --json
+  quartierwerk pruefe beispiele/auenstadt-nordstadt.yaml --beinahe --massnahme M10
 
 Rückgabewert: 0 geprüft, 1 Fehler im Programm, 2 falsche Eingabe.
 `;
@@ -35,6 +41,8 @@ type Angaben = {
   readonly stichtag: Kalendertag | undefined;
   readonly recht: string;
   readonly json: boolean;
+  readonly beinahe: boolean;
+  readonly massnahme: string | undefined;
 };
 
 function readAngaben(argumente: readonly string[]): Angaben {
@@ -46,6 +54,8 @@ function readAngaben(argumente: readonly string[]): Angaben {
       stichtag: { type: 'string' },
       recht: { type: 'string' },
       json: { type: 'boolean' },
+      beinahe: { type: 'boolean' },
+      massnahme: { type: 'string' },
     },
   });
   const [akte, ...weitere] = positionals;
@@ -63,6 +73,8 @@ function readAngaben(argumente: readonly string[]): Angaben {
     stichtag: readTag('--stichtag', values.stichtag),
     recht: values.recht ?? RECHT,
     json: values.json === true,
+    beinahe: values.beinahe === true,
+    massnahme: values.massnahme,
   };
 }
 
@@ -70,20 +82,8 @@ function readAngaben(argumente: readonly string[]): Angaben {
 async function restrict(pruefung: Pruefung, programm: string | undefined): Promise<Pruefung> {
   if (programm === undefined) return pruefung;
   const kennungen: readonly string[] = pruefung.programme.map((eintrag) => eintrag.programm.kennung);
-  if (!kennungen.includes(programm)) {
-    const { findNaechste } = await import('#quartiere/index.ts');
-    const naechste = findNaechste(programm, kennungen);
-    throw new EingabeFehler([
-      {
-        feld: '--programm',
-        wert: programm,
-        text: 'Dieses Förderprogramm steht nicht im Katalog.',
-        abhilfe: naechste
-          ? `Meinten Sie „${naechste}“?`
-          : 'Kennung im Katalog der Förderprogramme nachschlagen.',
-      },
-    ]);
-  }
+  const { requireBekannt } = await import('./service.ts');
+  requireBekannt('--programm', programm, kennungen);
   return {
     ...pruefung,
     programme: pruefung.programme.filter((eintrag) => eintrag.programm.kennung === programm),
@@ -91,8 +91,31 @@ async function restrict(pruefung: Pruefung, programm: string | undefined): Promi
   };
 }
 
+async function runBeinahe(angaben: Angaben, umgebung: Umgebung): Promise<number> {
+  const [{ loadBeinahe }, { renderBeinaheJson, renderBeinahepruefung }] = await Promise.all([
+    import('./service.ts'),
+    import('./beinahe/ausgabe.ts'),
+  ]);
+  const { programm, massnahme, json } = angaben;
+  const wahl = { programm, massnahme };
+  const { akte, rechtsstand, pruefung, hinweise } = await loadBeinahe(
+    angaben.akte,
+    angaben.recht,
+    angaben.stichtag,
+    wahl,
+  );
+  for (const hinweis of hinweise) umgebung.stderr(`Hinweis: ${hinweis}\n`);
+  umgebung.stdout(
+    json
+      ? renderBeinaheJson(pruefung, akte)
+      : renderBeinahepruefung(pruefung, akte, rechtsstand, programm !== undefined),
+  );
+  return 0;
+}
+
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readAngaben(argumente);
+  if (angaben.beinahe) return await runBeinahe(angaben, umgebung);
   // Loaded here, so that the help answers at once.
   const [{ loadPruefung }, { renderJson, renderPruefung }] = await Promise.all([
     import('./service.ts'),

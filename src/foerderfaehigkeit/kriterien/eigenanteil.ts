@@ -11,7 +11,7 @@ import { befund, type Positionslage, regelOf } from './lage.ts';
 type Eigenanteil = NonNullable<Foerderung['eigenanteile']>[number];
 
 /** Own money for this position in its Kostenjahr; `null`: without limit. Third parties only where they count. */
-function computeVerfuegbar(lage: Positionslage, nurEigene: boolean): EuroCent | null {
+export function computeVerfuegbar(lage: Positionslage, nurEigene: boolean): EuroCent | null {
   const { eigenmittel } = lage.akte;
   if (eigenmittel === 'unbegrenzt') return null;
   const { massnahme, position } = lage;
