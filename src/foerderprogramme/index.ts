@@ -1,5 +1,6 @@
 export * from './antragsfenster.ts';
 export * from './foerdersatz.ts';
+export { type Frist, fristpfad, geltungOf } from './fristen/fristen.ts';
 export * from './katalog/anfrage.ts';
 export * from './katalog/auswahl.ts';
 export * from './katalog/katalog.ts';

@@ -8,6 +8,7 @@ import { tagFeld } from '#kernel/felder.ts';
 import { LANDESKUERZEL } from '#kernel/ids.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { routes as ausgabeRoutes } from './ausgabe/routes.ts';
+import { routes as fristenRoutes } from './fristen/routes.ts';
 import { parseAnfrage } from './katalog/anfrage.ts';
 import { readQualitaetsbericht } from './qualitaet/service.ts';
 import { readProgramm, searchProgramme } from './service.ts';
@@ -33,4 +34,5 @@ export function routes(app: FastifyInstance, anwendung: Anwendung): void {
     });
   });
   ausgabeRoutes(app, anwendung);
+  fristenRoutes(app, anwendung);
 }

@@ -9,17 +9,16 @@ import {
   findLandesregel,
   findProgramm,
   findProgrammversion,
-  type Landesregel,
   listBeispiele,
   listProgramme,
-  type Programm,
   type Rechtsstand,
   type Synonyme,
 } from '#rechtsstand/index.ts';
 import { loadBeispielfaelle, loadRechtsstand, loadSynonyme } from '#rechtsstand/service.ts';
+import { collectFristen, type Frist } from './fristen/fristen.ts';
 import type { Kataloganfrage } from './katalog/anfrage.ts';
 import { cutSeite, type Seitenausschnitt } from './katalog/auswahl.ts';
-import { type Katalogeintrag, toKatalogeintrag } from './katalog/katalog.ts';
+import type { Katalogeintrag } from './katalog/katalog.ts';
 import { makeProgrammakte, type Programmakte } from './programmakte.ts';
 import {
   buildSuchbestand,
@@ -30,6 +29,7 @@ import {
 
 export { loadDcatangaben } from './ausgabe/angaben/service.ts';
 export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
+export type { Frist } from './fristen/fristen.ts';
 export type { Katalogergebnis } from './suche/katalogsuche.ts';
 
 /** What the service needs of the running process. */
@@ -92,35 +92,11 @@ export async function readProgramm(
   };
 }
 
-export type Frist = {
-  readonly eintrag: Katalogeintrag;
-  readonly frist: Kalendertag;
-  /** Set where the Land rules the window; else the deadline holds wherever the programme does. */
-  readonly land: Landeskuerzel | null;
-};
-
-function fristenOf(
-  programm: Programm,
-  stichtag: Kalendertag,
-  regeln: readonly (readonly [Landeskuerzel, Landesregel | undefined])[],
-): Frist[] {
-  const jeLand = programm.kriterien.antragsfenster.art === 'landesregel';
-  const kulisse = programm.kriterien.gebietskulisse?.laender;
-  const passende = regeln.filter(([land]) => kulisse?.includes(land) ?? true);
-  const faelle = jeLand ? passende : passende.slice(0, 1).map(([land]) => [land, undefined] as const);
-  return faelle.flatMap(([land, regel]) => {
-    const eintrag = toKatalogeintrag(programm, stichtag, regel);
-    const { frist } = eintrag.fenster;
-    return frist === null ? [] : [{ eintrag, frist, land: jeLand || kulisse ? land : null }];
-  });
-}
-
 /** Dated deadlines at or after today for programmes available in these Länder, nearest first. */
 export async function listFristen(recht: Recht, laender: readonly Landeskuerzel[]): Promise<Frist[]> {
   const stichtag = recht.heute();
   const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
-  const regeln = laender.map((land) => [land, findLandesregel(rechtsstand, land, stichtag)] as const);
+  const lagen = laender.map((land) => [land, findLandesregel(rechtsstand, land, stichtag)] as const);
   const { programme } = await recallBestand(recht, rechtsstand);
-  const fristen = programme.flatMap((programm) => fristenOf(programm, stichtag, regeln));
-  return fristen.sort((a, b) => (a.frist < b.frist ? -1 : a.frist > b.frist ? 1 : 0));
+  return collectFristen(programme, stichtag, lagen);
 }

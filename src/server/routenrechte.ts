@@ -30,6 +30,11 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
 
   '/foerderprogramme': { lesen: 'programm.lesen' },
   '/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
+  '/foerderprogramme/:kennung/fristen.ics': { lesen: 'programm.lesen' },
+  '/foerderprogramme/fristen': { lesen: 'programm.lesen' },
+  '/foerderprogramme/fristen.ics': { lesen: 'programm.lesen' },
+  '/foerderprogramme/fristen.csv': { lesen: 'programm.lesen' },
+  '/foerderprogramme.atom': { lesen: 'programm.lesen' },
   '/foerderprogramme/qualitaet': { lesen: 'programm.lesen' },
   '/foerderprogramme/qualitaet.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme/qualitaet/abdeckung.csv': { lesen: 'programm.lesen' },

@@ -20,6 +20,7 @@ export default [
   route('foerderprogramme/qualitaet/abdeckung.csv', '../foerderprogramme/pages/qualitaet/tabellen.ts', {
     id: 'abdeckung-csv',
   }),
+  route('foerderprogramme/fristen', '../foerderprogramme/pages/fristen/fristen.tsx'),
   route('foerderprogramme/:kennung', '../foerderprogramme/pages/programm.tsx'),
   route('quartiere', '../quartiere/pages/liste.tsx'),
   route('quartiere/importieren', '../quartiere/pages/importieren.tsx'),

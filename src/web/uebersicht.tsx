@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { Link, useLoaderData } from 'react-router';
 import { listNeuestePlaene, listVeroeffentlichungen } from '#buendelung/service.ts';
-import { KEINE_ANFRAGE } from '#foerderprogramme/index.ts';
-import { type Frist, listFristen, searchProgramme } from '#foerderprogramme/service.ts';
+import { type Frist, fristpfad, geltungOf, KEINE_ANFRAGE } from '#foerderprogramme/index.ts';
+import { listFristen, searchProgramme } from '#foerderprogramme/service.ts';
 import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { pruefeRecht } from '#konten/index.ts';
@@ -51,24 +51,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
-/** Address of the record, in the view of the Land where it rules. */
-function zielOf({ eintrag, land }: Frist): string {
-  return `/foerderprogramme/${eintrag.kennung}${land ? `?land=${land}` : ''}`;
-}
-
-/** Where the deadline holds: the Land that sets it, the Länder of the programme, or everywhere. */
-function geltungOf({ eintrag, land }: Frist): string {
-  const laender = land ? [land] : eintrag.laender;
-  return laender.length > 0 ? laender.map((kuerzel) => LAENDER[kuerzel].name).join(', ') : 'allen Ländern';
-}
-
 const FRISTSPALTEN: readonly Spalte<Frist>[] = [
   { schluessel: 'frist', titel: 'Frist', zelle: ({ frist }) => formatKalendertag(frist) },
   {
     schluessel: 'programm',
     titel: 'Programm',
     kopf: true,
-    zelle: (frist) => <Link to={zielOf(frist)}>{frist.eintrag.kurztitel}</Link>,
+    zelle: (frist) => <Link to={fristpfad(frist)}>{frist.eintrag.kurztitel}</Link>,
   },
   { schluessel: 'land', titel: 'Gilt in', zelle: geltungOf },
   { schluessel: 'ressort', titel: 'Ressort', zelle: ({ eintrag }) => eintrag.ressort },
@@ -84,7 +73,10 @@ function Fristenliste({ fristen }: { readonly fristen: readonly Frist[] }) {
       spalten={FRISTSPALTEN}
       zeilen={fristen}
       schluessel={({ eintrag, land }) => `${eintrag.kennung} ${land}`}
-      exporte={[{ titel: 'Alle Programme nach Frist', ziel: '/foerderprogramme?sortierung=frist' }]}
+      exporte={[
+        { titel: 'Alle Antragsfristen', ziel: '/foerderprogramme/fristen' },
+        { titel: 'In den Kalender (.ics)', ziel: '/foerderprogramme/fristen.ics' },
+      ]}
     />
   );
 }

@@ -151,6 +151,12 @@ export default function Liste() {
       vorspann="Was Bund, Länder, EU, Krankenkassen und Stiftungen für Quartiere bezahlen. Jede Angabe nennt ihre Quelle und ob sie geprüft ist."
       aktion={<Raeume raeume={daten.raeume} />}
     >
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title="Förderprogramme dieser Auswahl"
+        href={`/foerderprogramme.atom${anhang}`}
+      />
       <Form method="get" action="/foerderprogramme" preventScrollReset>
         <div className="suchzeile">
           <Suchfeld
@@ -170,6 +176,10 @@ export default function Liste() {
               <Deutung deutung={daten.deutung} parameter={daten.parameter} />
             )}
             <GewaehlteFilter facetten={daten.facetten} />
+            <p className="tabelle__unter">
+              <Link to={`/foerderprogramme/fristen${anhang}`}>Antragsfristen dieser Auswahl</Link>
+              <a href={`/foerderprogramme.atom${anhang}`}>Neues als Feed (Atom)</a>
+            </p>
             {daten.anzahl === 0 ? (
               <KeineTreffer deutung={daten.deutung} parameter={daten.parameter} alle="/foerderprogramme" />
             ) : (
