@@ -31,6 +31,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/foerderprogramme': { lesen: 'programm.lesen' },
   '/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
   '/foerderprogramme/:kennung/fristen.ics': { lesen: 'programm.lesen' },
+  '/foerderprogramme/vergleich': { lesen: 'programm.lesen' },
+  '/foerderprogramme/vergleich.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen.ics': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen.csv': { lesen: 'programm.lesen' },

@@ -20,6 +20,8 @@ export default [
   route('foerderprogramme/qualitaet/abdeckung.csv', '../foerderprogramme/pages/qualitaet/tabellen.ts', {
     id: 'abdeckung-csv',
   }),
+  route('foerderprogramme/vergleich', '../foerderprogramme/pages/programmvergleich/vergleich.tsx'),
+  route('foerderprogramme/vergleich.csv', '../foerderprogramme/pages/programmvergleich/vergleich-csv.ts'),
   route('foerderprogramme/fristen', '../foerderprogramme/pages/fristen/fristen.tsx'),
   route('foerderprogramme/:kennung', '../foerderprogramme/pages/programm.tsx'),
   route('quartiere', '../quartiere/pages/liste.tsx'),

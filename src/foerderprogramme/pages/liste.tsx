@@ -14,6 +14,7 @@ import { SORTIERUNG_TEXT, SORTIERUNGEN } from '../katalog/sortierung.ts';
 import { cutErgebnis, searchProgramme } from '../service.ts';
 import type { Treffergrund } from '../suche/treffergrund.ts';
 import { Fenstermarke, Katalogpruefmarke } from './marken.tsx';
+import { Vergleichsleiste, Vergleichswahl } from './programmvergleich/wahl.tsx';
 import { Deutung, KeineTreffer } from './suche/deutung.tsx';
 import { Gruende } from './suche/gruende.tsx';
 import './suche/suche.css';
@@ -26,6 +27,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const anfrage = parseAnfrage(parameter);
   const ergebnis = await searchProgramme(anwendung, anfrage);
   parameter.delete('seite');
+  const gewaehlte = parameter.getAll('programm');
+  parameter.delete('programm');
   const ausschnitt = cutErgebnis(ergebnis, anfrage.seite);
   return {
     suche: anfrage.suche,
@@ -34,6 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     anzahl: ergebnis.treffer.length,
     facetten: ergebnis.facetten,
     deutung: ergebnis.deutung,
+    gewaehlte,
     ausschnitt: {
       ...ausschnitt,
       eintraege: ausschnitt.eintraege.map(
@@ -45,7 +49,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-function Programmname({ eintrag, land }: { readonly eintrag: Trefferzeile; readonly land: string }) {
+function Programmname(props: {
+  readonly eintrag: Trefferzeile;
+  readonly land: string;
+  readonly gewaehlt: boolean;
+}) {
+  const { eintrag, land, gewaehlt } = props;
   return (
     <>
       <Link to={`/foerderprogramme/${eintrag.kennung}${land}`}>{eintrag.kurztitel}</Link>
@@ -53,18 +62,21 @@ function Programmname({ eintrag, land }: { readonly eintrag: Trefferzeile; reado
         <div className="klein leise unterzeile">{eintrag.titel}</div>
       )}
       <Gruende gruende={eintrag.gruende} />
+      <Vergleichswahl kennung={eintrag.kennung} titel={eintrag.kurztitel} gewaehlt={gewaehlt} />
     </>
   );
 }
 
-function spaltenOf(land: string): readonly Spalte<Trefferzeile>[] {
+function spaltenOf(land: string, gewaehlte: readonly string[]): readonly Spalte<Trefferzeile>[] {
   return [
     {
       schluessel: 'titel',
       titel: 'Programm',
       kopf: true,
       sortierbar: true,
-      zelle: (eintrag) => <Programmname eintrag={eintrag} land={land} />,
+      zelle: (eintrag) => (
+        <Programmname eintrag={eintrag} land={land} gewaehlt={gewaehlte.includes(eintrag.kennung)} />
+      ),
     },
     { schluessel: 'ressort', titel: 'Ressort', sortierbar: true, zelle: (eintrag) => eintrag.ressort },
     {
@@ -186,7 +198,7 @@ export default function Liste() {
               <Tabelle
                 beschriftung="Gefundene Förderprogramme"
                 beschriftungVerborgen
-                spalten={spaltenOf(land)}
+                spalten={spaltenOf(land, daten.gewaehlte)}
                 zeilen={ausschnitt.eintraege}
                 schluessel={(eintrag) => eintrag.kennung}
                 sortierung={daten.sortierung}
@@ -196,6 +208,12 @@ export default function Liste() {
                   { titel: 'Liste als Tabelle (.ods)', ziel: `/foerderprogramme.ods${anhang}` },
                   { titel: 'Katalog für Datenportale (DCAT-AP.de)', ziel: '/foerderprogramme.ttl' },
                 ]}
+              />
+            )}
+            {daten.anzahl === 0 ? null : (
+              <Vergleichsleiste
+                gewaehlte={daten.gewaehlte}
+                gezeigte={ausschnitt.eintraege.map(({ kennung }) => kennung)}
               />
             )}
             <Seitennavigation seite={ausschnitt.seite} seiten={ausschnitt.seiten} />

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from 'react-router';
-import { useLoaderData } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { tagFeld } from '#kernel/felder.ts';
@@ -106,6 +106,12 @@ export default function Programm() {
         </>
       }
     >
+      <p className="tabelle__unter">
+        <Link to={`/foerderprogramme/vergleich?programm=${eintrag.kennung}`}>Mit anderen vergleichen</Link>
+        {eintrag.fenster.frist === null ? null : (
+          <a href={`/foerderprogramme/${eintrag.kennung}/fristen.ics`}>Frist in den Kalender (.ics)</a>
+        )}
+      </p>
       <Programmansicht akte={akte} land={land} />
       <Beispiele beispiele={akte.beispiele} />
       <Fuehrungsangaben fuehrung={fuehrung} />

@@ -43,7 +43,7 @@ function spaltenOf(stichtag: Kalendertag): readonly Spalte<Frist>[] {
       zelle: ({ frist, eintrag: { fenster } }) => (
         <>
           {formatKalendertag(frist)}
-          <div className="klein leise">{formatAbstand(stichtag, frist)}</div>
+          <div className="klein leise fristabstand">{formatAbstand(stichtag, frist)}</div>
           {fenster.zustand === 'kommt' && fenster.antragstag ? (
             <div className="klein leise">Anträge ab {formatKalendertag(fenster.antragstag)}</div>
           ) : null}
