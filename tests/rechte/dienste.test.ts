@@ -19,7 +19,7 @@ import {
   type Rechtzeile,
 } from './dienste.ts';
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
-import { BUENDELUNG, FOERDERFAEHIGKEIT } from './zeilen/buendelung.ts';
+import { BUENDELUNG, FOERDERFAEHIGKEIT, LOTSE } from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
 import * as fremdbestand from './zeilen/fremdbestand.ts';
 import * as konto from './zeilen/konto.ts';
@@ -30,6 +30,7 @@ import { FORMULARE, QUARTIERE } from './zeilen/quartiere.ts';
 /** Lines by door. A function that several doors hand on has its line at one of them. */
 const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/buendelung/service.ts': BUENDELUNG,
+  'src/foerderfaehigkeit/lotse/service.ts': LOTSE,
   'src/foerderfaehigkeit/service.ts': FOERDERFAEHIGKEIT,
   'src/foerderprogramme/entwuerfe/beginn/service.ts': programme.BEGINN,
   'src/foerderprogramme/entwuerfe/handlungen/service.ts': programme.HANDLUNGEN,

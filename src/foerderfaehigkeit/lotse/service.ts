@@ -1,9 +1,9 @@
 /**
  * What the Lotse does: from a file, a stored Akte or nothing to the next question, and back into the Akte.
  */
-import { writeFile } from 'node:fs/promises';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { writeDatei } from '#platform/ausgabe.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import { checkAkte, isMappendatei } from '#quartiere/index.ts';
 import { readAkte, readAktendatei } from '#quartiere/service.ts';
@@ -41,6 +41,6 @@ export async function writeTeilakte(pfad: string, teilakte: Teilakte): Promise<r
   const akte = akteOf(teilakte);
   const maengel = akte ? checkAkte(akte) : [];
   if (maengel.length > 0) throw new EingabeFehler(maengel);
-  await writeFile(pfad, schreibeTeilakte(teilakte));
+  await writeDatei(pfad, new TextEncoder().encode(schreibeTeilakte(teilakte)), '--ausgabe');
   return listFehlendes(teilakte);
 }

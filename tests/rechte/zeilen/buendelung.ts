@@ -109,3 +109,8 @@ export const BUENDELUNG: Dienstzeilen = {
 export const FOERDERFAEHIGKEIT: Dienstzeilen = {
   loadPruefung: { ohne: 'tests a file of who calls it against the law, no record' },
 };
+
+export const LOTSE: Dienstzeilen = {
+  loadLotsengrundlage: { ohne: 'reads a file of who calls it and the law, no record' },
+  writeTeilakte: { ohne: 'writes a file of who calls it, no record' },
+};

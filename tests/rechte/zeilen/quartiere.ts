@@ -167,6 +167,7 @@ export const QUARTIERE: Dienstzeilen = {
   },
   parseAkte: { ohne: 'reads a text, no record' },
   readAkte: { ohne: 'reads a file of who calls it, no record' },
+  readAktendatei: { ohne: 'reads a file of who calls it, no record' },
   loadProgrammtitel: { ohne: 'reads the law, which is public' },
   loadProgrammfragen: { ohne: 'reads the law, which is public' },
   loadAussagen: { ohne: 'reads the law, which is public' },
