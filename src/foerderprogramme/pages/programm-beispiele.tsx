@@ -42,16 +42,14 @@ export function Beispiele({ beispiele }: { readonly beispiele: readonly Beispiel
       {beispiele.length === 0 ? (
         <p>Für dieses Programm gibt es noch keine Beispiele.</p>
       ) : (
-        <>
+        <div className="stapel">
           <p className="leise">
             Erfundene Fälle; genannt ist, was von der Musterakte abweicht. Musterakte: {MUSTERAKTE}
           </p>
-          <div className="stapel">
-            {beispiele.map((beispiel) => (
-              <Fall key={beispiel.name} beispiel={beispiel} />
-            ))}
-          </div>
-        </>
+          {beispiele.map((beispiel) => (
+            <Fall key={beispiel.name} beispiel={beispiel} />
+          ))}
+        </div>
       )}
     </Abschnitt>
   );
