@@ -7,6 +7,9 @@ import type { Landesregel } from './landesregel.ts';
 import type { Norm } from './norm.ts';
 import type { Programm } from './programm.ts';
 
+/** What a file of the law says. */
+export type Rechtstext = Programm | Norm | Landesregel;
+
 /** One file under `recht/`: its content, the day from which it counts, and its path below `recht/`. */
 export type Version<T> = {
   readonly ab: Kalendertag;

@@ -10,6 +10,7 @@ import {
   findNormversion,
   findProgrammversion,
   type Rechtsstand,
+  type Rechtstext,
   type Version,
 } from './rechtsstand.ts';
 
@@ -41,9 +42,9 @@ function fachOf(rechtsstand: Rechtsstand, norm: string): readonly [fach: Fach, s
 }
 
 /** All versions of a norm, programme or Land rule by its key as in a Fundstelle; empty: not known. */
-export function versionsOf(rechtsstand: Rechtsstand, norm: string): readonly Version<Inhalt>[] {
+export function versionsOf(rechtsstand: Rechtsstand, norm: string): readonly Version<Rechtstext>[] {
   const [fach, schluessel] = fachOf(rechtsstand, norm);
-  const faecher: ReadonlyMap<string, readonly Version<Inhalt>[]> = rechtsstand[fach];
+  const faecher: ReadonlyMap<string, readonly Version<Rechtstext>[]> = rechtsstand[fach];
   return faecher.get(schluessel) ?? [];
 }
 

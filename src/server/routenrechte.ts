@@ -27,9 +27,15 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/pruefpfad/:nummer': { lesen: 'pruefpfad.lesen' },
 
   '/recht/*': { lesen: 'programm.lesen' },
+  '/recht/fassungen/*': { lesen: 'programm.lesen' },
+  '/recht/fassungen.csv': { lesen: 'programm.lesen' },
+  '/recht/fassungsvergleich.csv': { lesen: 'programm.lesen' },
 
   '/foerderprogramme': { lesen: 'programm.lesen' },
   '/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
+  '/foerderprogramme/:kennung/fassungen': { lesen: 'programm.lesen' },
+  '/foerderprogramme/:kennung/fassungen.csv': { lesen: 'programm.lesen' },
+  '/foerderprogramme/:kennung/fassungsvergleich.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme/:kennung/fristen.ics': { lesen: 'programm.lesen' },
   '/foerderprogramme/vergleich': { lesen: 'programm.lesen' },
   '/foerderprogramme/vergleich.csv': { lesen: 'programm.lesen' },

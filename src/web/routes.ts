@@ -24,6 +24,13 @@ export default [
   route('foerderprogramme/vergleich.csv', '../foerderprogramme/pages/programmvergleich/vergleich-csv.ts'),
   route('foerderprogramme/fristen', '../foerderprogramme/pages/fristen/fristen.tsx'),
   route('foerderprogramme/:kennung', '../foerderprogramme/pages/programm.tsx'),
+  route('foerderprogramme/:kennung/fassungen', '../foerderprogramme/pages/fassungen/fassungen.tsx'),
+  route('foerderprogramme/:kennung/fassungen.csv', '../foerderprogramme/pages/fassungen/fassungen-csv.ts'),
+  route(
+    'foerderprogramme/:kennung/fassungsvergleich.csv',
+    '../foerderprogramme/pages/fassungen/fassungen-csv.ts',
+    { id: 'fassungsvergleich-csv' },
+  ),
   route('quartiere', '../quartiere/pages/liste.tsx'),
   route('quartiere/importieren', '../quartiere/pages/importieren.tsx'),
   route('quartiere/:kennung', '../quartiere/pages/quartier.tsx'),
@@ -104,6 +111,13 @@ export default [
   route('verwaltung/organisationen.csv', '../konten/pages/organisationen/verwaltung-csv.ts'),
   route('verwaltung/organisationen/zusammenfuehren', '../konten/pages/organisationen/zusammenfuehren.tsx'),
   route('verwaltung/organisationen/:kuerzel', '../konten/pages/organisationen/verwaltung-organisation.tsx'),
+  route('recht/fassungen/*', '../foerderprogramme/pages/fassungen/fassungen.tsx', { id: 'normfassungen' }),
+  route('recht/fassungen.csv', '../foerderprogramme/pages/fassungen/fassungen-csv.ts', {
+    id: 'normfassungen-csv',
+  }),
+  route('recht/fassungsvergleich.csv', '../foerderprogramme/pages/fassungen/fassungen-csv.ts', {
+    id: 'normfassungsvergleich-csv',
+  }),
   route('recht/*', '../rechtsstand/pages/norm.tsx'),
   route('*', './nicht-gefunden.tsx'),
 ] satisfies RouteConfig;

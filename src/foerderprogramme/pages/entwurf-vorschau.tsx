@@ -47,7 +47,7 @@ export default function EntwurfVorschau() {
         </Hinweis>
         {maengel.length > 0 ? <Pruefergebnis maengel={maengel} /> : null}
       </div>
-      {akte ? <Programmansicht akte={akte} land={null} /> : null}
+      {akte ? <Programmansicht akte={akte} land={null} entwurf /> : null}
     </Seite>
   );
 }

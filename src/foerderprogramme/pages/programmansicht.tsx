@@ -84,7 +84,18 @@ function zeitraumOf({ ab, bis }: Programmakte['versionen'][number]): string {
     : `${formatKalendertag(ab)} bis ${formatKalendertag(bis)}`;
 }
 
-function Quellen({ akte }: { readonly akte: Programmakte }) {
+/** Of a draft there is no history yet. */
+function Fassungslink({ akte }: { readonly akte: Programmakte }) {
+  return (
+    <p>
+      <Link to={`/foerderprogramme/${akte.eintrag.kennung}/fassungen`}>
+        {akte.versionen.length > 1 ? 'Alle Fassungen vergleichen' : 'Geschichte der Fassungen'}
+      </Link>
+    </p>
+  );
+}
+
+function Quellen({ akte, entwurf }: { readonly akte: Programmakte; readonly entwurf: boolean }) {
   return (
     <Abschnitt titel="Recht und Quellen" id="quellen">
       <Angaben>
@@ -133,6 +144,7 @@ function Quellen({ akte }: { readonly akte: Programmakte }) {
               </li>
             ))}
           </ul>
+          {entwurf ? null : <Fassungslink akte={akte} />}
         </Angabe>
       </Angaben>
     </Abschnitt>
@@ -150,9 +162,12 @@ function Vorsicht({ akte }: { readonly akte: Programmakte }) {
 export function Programmansicht({
   akte,
   land,
+  entwurf = false,
 }: {
   readonly akte: Programmakte;
   readonly land: string | null;
+  /** Preview of a version that is not released. */
+  readonly entwurf?: boolean;
 }) {
   return (
     <>
@@ -173,7 +188,7 @@ export function Programmansicht({
       {akte.gruppen.map((gruppe) => (
         <Gruppe key={gruppe.id} gruppe={gruppe} />
       ))}
-      <Quellen akte={akte} />
+      <Quellen akte={akte} entwurf={entwurf} />
     </>
   );
 }

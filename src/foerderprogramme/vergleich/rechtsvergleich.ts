@@ -11,6 +11,7 @@ import {
   type Programm,
   type Rechtsereignis,
   type Rechtsstand,
+  type Rechtstext,
   type Rechtszeitpunkt,
 } from '#rechtsstand/index.ts';
 import { type Vergleichslage, zeilenOfText } from './textzeilen.ts';
@@ -36,17 +37,17 @@ export type Rechtsvergleich = {
   readonly ereignisse: readonly Rechtsereignis[];
 };
 
-type Texte = {
-  readonly vorher: NonNullable<Fassungswechsel['vorher']>;
-  readonly nachher: NonNullable<Fassungswechsel['nachher']>;
-};
-
-function differencesOf({ vorher, nachher }: Texte, lage: Vergleichslage): Feldunterschied[] {
-  const felder = compareZeilen(zeilenOfText(vorher.inhalt, lage), zeilenOfText(nachher.inhalt, lage));
+/** What differs between two versions, in the words of the page where it says it, else field by field. */
+export function compareTexte(
+  vorher: Rechtstext,
+  nachher: Rechtstext,
+  lage: Vergleichslage,
+): Feldunterschied[] {
+  const felder = compareZeilen(zeilenOfText(vorher, lage), zeilenOfText(nachher, lage));
   if (felder.length > 0) return felder;
   // Something that no sentence tells: then the fields themselves.
   const ohne = ({ gueltig: _gueltig, ...rest }: Record<string, unknown>): unknown => rest;
-  return compareZeilen(zeilenOf(ohne({ ...vorher.inhalt }), ''), zeilenOf(ohne({ ...nachher.inhalt }), ''));
+  return compareZeilen(zeilenOf(ohne({ ...vorher }), ''), zeilenOf(ohne({ ...nachher }), ''));
 }
 
 /** Short title of a programme, title of anything else. */
@@ -63,7 +64,7 @@ function describeWechsel(wechsel: Fassungswechsel, lage: Vergleichslage): Rechts
     art,
     bisher: vorher?.ab ?? null,
     neu: nachher?.ab ?? null,
-    felder: vorher && nachher ? differencesOf({ vorher, nachher }, lage) : [],
+    felder: vorher && nachher ? compareTexte(vorher.inhalt, nachher.inhalt, lage) : [],
   };
 }
 

@@ -3,12 +3,16 @@
  * these sentences; everything else by its fields.
  */
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
-import { EBENE_TEXT, type Landesregel, type Norm, type Programm } from '#rechtsstand/index.ts';
+import {
+  EBENE_TEXT,
+  type Landesregel,
+  type Norm,
+  type Programm,
+  type Rechtstext,
+} from '#rechtsstand/index.ts';
 import type { Angabenzeile } from '../darstellung/angabenzeile.ts';
 import { describeProgramm } from '../darstellung/darstellung.ts';
 import { type Vergleichszeile, zeilenOf } from './zeilen.ts';
-
-type Rechtstext = Programm | Norm | Landesregel;
 
 /** Day and names by which both sides are told, so that only the law differs. */
 export type Vergleichslage = {

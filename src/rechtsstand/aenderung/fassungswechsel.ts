@@ -2,13 +2,8 @@
  * Which versions differ between the law of one day and that of another.
  */
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Landesregel } from '../landesregel.ts';
-import type { Norm } from '../norm.ts';
-import type { Programm } from '../programm.ts';
-import type { Rechtsstand, Version } from '../rechtsstand.ts';
+import type { Rechtsstand, Rechtstext, Version } from '../rechtsstand.ts';
 import { freezeRechtsstand } from './einfrieren.ts';
-
-type Rechtstext = Programm | Norm | Landesregel;
 
 /** The law as it stands on a day. */
 export type Rechtszeitpunkt = { readonly rechtsstand: Rechtsstand; readonly tag: Kalendertag };

@@ -34,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const text = gezeigt.inhalt;
   const { pruefstand } = text.quelle;
   return {
+    kennung,
     titel: text.titel,
     zitat: text.zitat,
     gueltig: text.gueltig,
@@ -106,6 +107,11 @@ function Herkunft({ daten }: { readonly daten: Daten }) {
           </li>
         ))}
       </ul>
+      <p>
+        <Link to={`/recht/fassungen/${daten.kennung}`}>
+          {daten.versionen.length > 1 ? 'Alle Fassungen vergleichen' : 'Geschichte der Fassungen'}
+        </Link>
+      </p>
     </Abschnitt>
   );
 }
