@@ -4,6 +4,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
+import { routes as aenderungRoutes } from './aenderung/routes.ts';
 import { closeSolver, listPlaene, requirePlan, requireQuartierstand } from './service.ts';
 
 const adresse = z.object({
@@ -12,7 +14,8 @@ const adresse = z.object({
 });
 
 /** GET /api/quartiere/:kennung/plaene and /api/quartiere/:kennung/plaene/:nummer */
-export function routes(app: FastifyInstance): void {
+export function routes(app: FastifyInstance, anwendung: Anwendung): void {
+  aenderungRoutes(app, anwendung);
   app.addHook('onClose', closeSolver);
   app.get<{ Params: { kennung: string } }>('/api/quartiere/:kennung/plaene', async (request) => {
     const { kennung } = request.params;

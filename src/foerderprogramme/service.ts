@@ -28,6 +28,7 @@ import {
 } from './suche/katalogsuche.ts';
 
 export { loadDcatangaben } from './ausgabe/angaben/service.ts';
+export { type Entwurfsrecht, readEntwurfsrecht } from './entwuerfe/vergleich/service.ts';
 export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
 export type { Frist } from './fristen/fristen.ts';
 export type { Katalogergebnis } from './suche/katalogsuche.ts';

@@ -47,6 +47,12 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/foerderprogramme/qualitaet.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme/qualitaet/abdeckung.csv': { lesen: 'programm.lesen' },
   '/api/foerderprogramme/qualitaet': { lesen: 'programm.lesen' },
+  // What it means for Akten is asked of each Akte one may read; who may read none gets nothing.
+  '/foerderprogramme/aenderungen': { lesen: 'programm.lesen', schreiben: 'plan.lesen' },
+  '/foerderprogramme/aenderungen/liste.csv': { lesen: 'programm.lesen' },
+  '/api/aenderungen': { lesen: 'programm.lesen' },
+  '/foerderprogramme/aenderungen/folgen/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.lesen' },
+  '/foerderprogramme/aenderungen/folgen/:auftrag/:datei': { lesen: 'plan.lesen' },
   '/foerderprogramme/entwuerfe': { lesen: 'programmentwurf.lesen' },
   '/foerderprogramme/entwuerfe.csv': { lesen: 'programmentwurf.lesen' },
   '/foerderprogramme/entwuerfe/neu': {

@@ -23,6 +23,12 @@ export default [
   route('foerderprogramme/vergleich', '../foerderprogramme/pages/programmvergleich/vergleich.tsx'),
   route('foerderprogramme/vergleich.csv', '../foerderprogramme/pages/programmvergleich/vergleich-csv.ts'),
   route('foerderprogramme/fristen', '../foerderprogramme/pages/fristen/fristen.tsx'),
+  route('foerderprogramme/aenderungen', '../buendelung/pages/aenderung/aenderungen.tsx'),
+  route('foerderprogramme/aenderungen/folgen/:auftrag', '../buendelung/pages/aenderung/folgen.tsx'),
+  route(
+    'foerderprogramme/aenderungen/folgen/:auftrag/:datei',
+    '../buendelung/pages/aenderung/folgendatei.ts',
+  ),
   route('foerderprogramme/:kennung', '../foerderprogramme/pages/programm.tsx'),
   route('foerderprogramme/:kennung/fassungen', '../foerderprogramme/pages/fassungen/fassungen.tsx'),
   route('foerderprogramme/:kennung/fassungen.csv', '../foerderprogramme/pages/fassungen/fassungen-csv.ts'),

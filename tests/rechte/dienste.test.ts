@@ -19,6 +19,7 @@ import {
   type Rechtzeile,
 } from './dienste.ts';
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
+import { AENDERUNG, FOLGENAKTEN } from './zeilen/aenderung.ts';
 import { BUENDELUNG, FOERDERFAEHIGKEIT, LOTSE } from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
 import * as fremdbestand from './zeilen/fremdbestand.ts';
@@ -29,6 +30,8 @@ import { FORMULARE, QUARTIERE } from './zeilen/quartiere.ts';
 
 /** Lines by door. A function that several doors hand on has its line at one of them. */
 const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
+  'src/buendelung/aenderung/akten/service.ts': FOLGENAKTEN,
+  'src/buendelung/aenderung/service.ts': AENDERUNG,
   'src/buendelung/service.ts': BUENDELUNG,
   'src/foerderfaehigkeit/lotse/service.ts': LOTSE,
   'src/foerderfaehigkeit/service.ts': FOERDERFAEHIGKEIT,

@@ -157,15 +157,23 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
     neu: await readNeues(angaben),
   });
   if (hinweis !== null) umgebung.stderr(`Hinweis: ${hinweis}\n`);
-  const [{ compareRecht, formatRechtsvergleichCsv }, { folgenAsJson, renderFolgen }, { formatFolgenCsv }] =
-    await Promise.all([import('#foerderprogramme/index.ts'), import('./darstellung.ts'), import('./csv.ts')]);
+  const [
+    { compareRecht, formatAenderungenCsv, listAenderungen },
+    { folgenAsJson, renderFolgen },
+    { formatFolgenCsv },
+  ] = await Promise.all([
+    import('#foerderprogramme/index.ts'),
+    import('./darstellung.ts'),
+    import('./csv.ts'),
+  ]);
   const { closeSolver } = await import('../service.ts');
   try {
     const vergleich = compareRecht(wechsel.vorher, wechsel.nachher);
     const akten = await computeAkten(angaben, wechsel, umgebung);
     const json = `${JSON.stringify(folgenAsJson(vergleich, akten), null, 2)}\n`;
     if (angaben.ausgabe !== undefined) {
-      const csv = akten.length > 0 ? formatFolgenCsv(akten) : formatRechtsvergleichCsv(vergleich);
+      const csv =
+        akten.length > 0 ? formatFolgenCsv(akten) : formatAenderungenCsv(listAenderungen(vergleich));
       const inhalt = angaben.ausgabe.toLowerCase().endsWith('.json') ? json : csv;
       await writeDatei(angaben.ausgabe, new TextEncoder().encode(inhalt), '--ausgabe');
       umgebung.stderr(`Geschrieben: ${angaben.ausgabe}\n`);

@@ -53,8 +53,8 @@ function planzeilen(plan: Planfolge): string[][] {
   ];
 }
 
-function aktenzeilen({ akte, folge, fehler }: Aktenergebnis): string[][] {
-  const kopf = [akte.quartier.kennung, akte.quartier.name];
+function aktenzeilen({ quartier, name, folge, fehler }: Aktenergebnis): string[][] {
+  const kopf = [quartier, name];
   if (!folge) return [[...kopf, 'nicht berechnet', '', '', '', '', '', fehler ?? '']];
   const befunde = folge.befunde.map((zeile) => {
     const [bisher = '', kuenftig = ''] = formatWechsel(zeile.vorher, zeile.nachher).split(' → ');

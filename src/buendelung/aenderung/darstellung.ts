@@ -11,13 +11,14 @@ import type { Ergebnis } from '#kernel/befund.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
-import type { Akte } from '#quartiere/index.ts';
 import type { Aktenfolge, Planfolge, Ursache } from './folgen.ts';
 import type { Plandifferenz } from './planunterschied.ts';
 
 /** One Akte with what changes for it, or why that can't be said. */
 export type Aktenergebnis = {
-  readonly akte: Akte;
+  readonly quartier: string;
+  readonly name: string;
+  readonly kommune: string;
   readonly folge: Aktenfolge | null;
   readonly fehler: string | null;
 };
@@ -150,8 +151,8 @@ function renderPlan(plan: Planfolge): string[] {
   ];
 }
 
-function renderAkte({ akte, folge, fehler }: Aktenergebnis): string[] {
-  const kopf = `${akte.quartier.name}, ${akte.kommune.name}`;
+function renderAkte({ name, kommune, folge, fehler }: Aktenergebnis): string[] {
+  const kopf = `${name}, ${kommune}`;
   if (!folge) return [kopf, `  Nicht berechnet: ${fehler ?? ''}`];
   return [kopf, ...renderBefunde(folge), ...(folge.plan ? renderPlan(folge.plan) : [])];
 }
@@ -174,11 +175,8 @@ export function folgenAsJson(vergleich: Rechtsvergleich, akten: readonly Aktener
     am: vergleich.am,
     recht: vergleich.aenderungen,
     kalender: vergleich.ereignisse,
-    akten: akten.map(({ akte, folge, fehler }) => ({
-      quartier: akte.quartier.kennung,
-      name: akte.quartier.name,
-      kommune: akte.kommune.name,
-      fehler,
+    akten: akten.map(({ folge, ...rest }) => ({
+      ...rest,
       befunde: folge?.befunde ?? [],
       plan: folge?.plan ?? null,
     })),

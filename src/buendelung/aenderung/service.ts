@@ -4,9 +4,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { addZeit, formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
+import { addZeit, formatKalendertag, jahrOf, type Kalendertag, kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from '#quartiere/index.ts';
 import {
+  findNaechsteFassung,
   freezeRechtsstand,
   mergeEntwurf,
   type Rechtsstand,
@@ -99,6 +100,12 @@ export async function loadRechtswechsel(
   return wechsel;
 }
 
+/** Day to ask for where nobody names one: the next on which a version begins, else the first of the next year. */
+export async function findNaechstenTag(rechtVerzeichnis: string, heute: Kalendertag): Promise<Kalendertag> {
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  return findNaechsteFassung(rechtsstand, heute) ?? kalendertag(jahrOf(heute) + 1, 1, 1);
+}
+
 export type Folgenauftrag = Rechtswechsel & {
   readonly akte: Akte;
   /** Also plans; else findings only. */
@@ -167,11 +174,12 @@ export async function computeFolgen(auftrag: Folgenauftrag): Promise<Aktenfolge>
 
 /** One Akte among several: what keeps it from being computed is told, and the others go on. */
 export async function computeFolgenSicher(auftrag: Folgenauftrag): Promise<Aktenergebnis> {
-  const { akte } = auftrag;
+  const { quartier, kommune } = auftrag.akte;
+  const kopf = { quartier: quartier.kennung, name: quartier.name, kommune: kommune.name };
   try {
-    return { akte, folge: await computeFolgen(auftrag), fehler: null };
+    return { ...kopf, folge: await computeFolgen(auftrag), fehler: null };
   } catch (fehler) {
     if (!(fehler instanceof EingabeFehler)) throw fehler;
-    return { akte, folge: null, fehler: fehler.message };
+    return { ...kopf, folge: null, fehler: fehler.message };
   }
 }

@@ -138,6 +138,17 @@ function Meldungen({ ansicht }: { readonly ansicht: Entwurfsansicht }) {
   );
 }
 
+/** What it would mean, before it is in force; a text with faults is no law yet. */
+function Folgenlink({ ansicht, vor = '' }: { readonly ansicht: Entwurfsansicht; readonly vor?: string }) {
+  if (ansicht.maengel.length > 0) return null;
+  return (
+    <>
+      {vor}
+      <Link to={`/foerderprogramme/aenderungen?entwurf=${ansicht.entwurf.id}`}>Was würde sich ändern?</Link>
+    </>
+  );
+}
+
 function Inhalt({ ansicht }: { readonly ansicht: Entwurfsansicht }) {
   const { entwurf, aenderungen, verglichenMit } = ansicht;
   if (entwurf.art === 'ruecknahme') {
@@ -146,7 +157,8 @@ function Inhalt({ ansicht }: { readonly ansicht: Entwurfsansicht }) {
         <p>
           Die Fassung ab{' '}
           {ansicht.zurueckgenommen ? formatKalendertag(ansicht.zurueckgenommen.ab) : 'dem genannten Tag'},
-          freigegeben von {ansicht.zurueckgenommen?.organisation ?? 'dieser Organisation'}.
+          freigegeben von {ansicht.zurueckgenommen?.organisation ?? 'dieser Organisation'}.{' '}
+          <Folgenlink ansicht={ansicht} />
         </p>
       </Abschnitt>
     );
@@ -170,6 +182,7 @@ function Inhalt({ ansicht }: { readonly ansicht: Entwurfsansicht }) {
       <Abschnitt titel="Text" id="text-entwurf">
         <p>
           <Link to={`${ENTWUERFE}/${entwurf.id}/vorschau`}>Vorschau der Programmseite</Link>
+          <Folgenlink ansicht={ansicht} vor=" · " />
         </p>
         <details>
           <summary>Text des Entwurfs (YAML)</summary>

@@ -1,39 +1,18 @@
 /**
  * What changes in the law as a table: one row per field that differs, and one per day of the calendar.
  */
-import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import { formatCsvZelle } from '../katalog/csv.ts';
-import {
-  EREIGNISART_TEXT,
-  type Rechtsaenderung,
-  type Rechtsvergleich,
-  WECHSELART_TEXT,
-} from './rechtsvergleich.ts';
+import { AENDERUNGSART_TEXT, type Aenderungszeile } from './aenderungsliste.ts';
 
-const SPALTEN = ['Tag', 'Was', 'Kennung', 'Titel', 'Land', 'Feld', 'Bisher', 'Neu'];
+const SPALTEN = ['Tag', 'Was', 'Kennung', 'Titel', 'Land', 'Bisherige Fassung', 'Feld', 'Bisher', 'Neu'];
 
-function zeilenOfAenderung(aenderung: Rechtsaenderung): string[][] {
-  const { neu, art, norm, titel, felder } = aenderung;
-  const kopf = [neu === null ? '' : formatKalendertag(neu), WECHSELART_TEXT[art], norm, titel, ''];
+const tagText = (tag: Kalendertag | null): string => (tag === null ? '' : formatKalendertag(tag));
+
+function rowsOf({ tag, art, norm, titel, land, bisher, felder }: Aenderungszeile): string[][] {
+  const kopf = [tagText(tag), AENDERUNGSART_TEXT[art], norm, titel, land ?? '', tagText(bisher)];
   if (felder.length === 0) return [[...kopf, '', '', '']];
   return felder.map(({ feld, vorher, nachher }) => [...kopf, feld, vorher.join(' / '), nachher.join(' / ')]);
-}
-
-/** Rows of a table without its headings. */
-export function rechtszeilen(vergleich: Rechtsvergleich): string[][] {
-  return [
-    ...vergleich.aenderungen.flatMap(zeilenOfAenderung),
-    ...vergleich.ereignisse.map(({ tag, art, norm, titel, land }) => [
-      formatKalendertag(tag),
-      EREIGNISART_TEXT[art],
-      norm,
-      titel,
-      land ?? '',
-      '',
-      '',
-      '',
-    ]),
-  ];
 }
 
 /** Rows as CSV for German spreadsheets: semicolons, UTF-8 with byte order mark, CRLF (RFC 4180). */
@@ -41,6 +20,6 @@ export function formatCsv(zeilen: readonly (readonly string[])[]): string {
   return `\uFEFF${zeilen.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
 }
 
-export function formatRechtsvergleichCsv(vergleich: Rechtsvergleich): string {
-  return formatCsv([SPALTEN, ...rechtszeilen(vergleich)]);
+export function formatAenderungenCsv(zeilen: readonly Aenderungszeile[]): string {
+  return formatCsv([SPALTEN, ...zeilen.flatMap(rowsOf)]);
 }

@@ -7,7 +7,13 @@ import {
   type Programm,
   programmSchema,
 } from '#rechtsstand/index.ts';
-import { formatRechtsvergleichCsv } from './csv.ts';
+import {
+  countAenderungsfacetten,
+  filterAenderungen,
+  listAenderungen,
+  parseAenderungsfilter,
+} from './aenderungsliste.ts';
+import { formatAenderungenCsv } from './csv.ts';
 import { compareRecht } from './rechtsvergleich.ts';
 import { zeilenOfText } from './textzeilen.ts';
 import { compareZeilen } from './zeilen.ts';
@@ -120,5 +126,44 @@ test('der Vergleich eines Rechts mit sich selbst am selben Tag ist leer; die Tab
   const zeitpunkt = { rechtsstand, tag: tag('2027-01-01') };
   const vergleich = compareRecht(zeitpunkt, zeitpunkt);
   expect(vergleich).toMatchObject({ aenderungen: [], ereignisse: [] });
-  expect(formatRechtsvergleichCsv(vergleich).split('\r\n')).toHaveLength(2);
+  expect(formatAenderungenCsv(listAenderungen(vergleich)).split('\r\n')).toHaveLength(2);
+});
+
+test('eine Liste aus Fassungen und Kalender: gesucht, gefiltert, gezählt', () => {
+  const alt = programm({ laufzeit: { ab: null, bis: '2026-12-31' } });
+  const neu = programm({ foerderung: { satz: { art: 'fest', satz: '70 %' } } });
+  const version = (kennung: string, ab: string, inhalt: Programm) => ({
+    ab: tag(ab),
+    inhalt: { ...inhalt, kennung } as Programm,
+    datei: `programme/${kennung}/${ab}.yaml`,
+  });
+  const rechtsstand = buildRechtsstand({
+    programme: [
+      version('p', '2020-01-01', programm()),
+      version('p', '2027-01-01', neu),
+      version('endend', '2020-01-01', alt),
+    ],
+    normen: [],
+    landesregeln: [],
+  });
+  const zeilen = listAenderungen(
+    compareRecht({ rechtsstand, tag: tag('2026-06-01') }, { rechtsstand, tag: tag('2027-01-01') }),
+  );
+  expect(zeilen.map(({ tag: am, art, norm }) => [am, art, norm])).toEqual([
+    ['2026-12-31', 'laufzeit-endet', 'programme/endend'],
+    ['2027-01-01', 'geaendert', 'programme/p'],
+  ]);
+  const gefiltert = (suche: string) =>
+    filterAenderungen(zeilen, parseAenderungsfilter(new URLSearchParams(suche)));
+  expect(gefiltert('suche=70')).toHaveLength(1);
+  expect(gefiltert('was=laufzeit-endet&was=geaendert')).toHaveLength(2);
+  expect(gefiltert('gegenstand=norm')).toEqual([]);
+  const [was] = countAenderungsfacetten(zeilen, parseAenderungsfilter(new URLSearchParams('was=geaendert')));
+  expect(was?.werte.map(({ wert, anzahl, gewaehlt }) => [wert, anzahl, gewaehlt])).toEqual([
+    ['laufzeit-endet', 1, false],
+    ['geaendert', 1, true],
+  ]);
+  expect(formatAenderungenCsv(zeilen)).toContain(
+    '01.01.2027;neue Fassung;programme/p;P;;01.01.2020;Fördersatz',
+  );
 });

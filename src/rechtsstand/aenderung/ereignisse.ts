@@ -152,3 +152,14 @@ export function listEreignisse(
     ),
   ].sort(compareEreignisse);
 }
+
+/** The next day after this one on which a version begins. */
+export function findNaechsteFassung(rechtsstand: Rechtsstand, nach: Kalendertag): Kalendertag | undefined {
+  const alle: readonly (readonly Version<unknown>[])[] = [
+    ...rechtsstand.programme.values(),
+    ...rechtsstand.normen.values(),
+    ...rechtsstand.landesregeln.values(),
+  ];
+  const tage = alle.flat().map(({ ab }) => ab);
+  return tage.filter((tag) => tag > nach).sort()[0];
+}

@@ -5,6 +5,7 @@ import { beispieltext } from '../../../src/foerderprogramme/entwuerfe/beispiele.
 import * as handlungen from '../../../src/foerderprogramme/entwuerfe/handlungen/service.ts';
 import * as entwuerfe from '../../../src/foerderprogramme/entwuerfe/service.ts';
 import * as veroeffentlichung from '../../../src/foerderprogramme/entwuerfe/veroeffentlichung/service.ts';
+import { readEntwurfsrecht } from '../../../src/foerderprogramme/service.ts';
 import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
 import type { Dienstzeilen } from '../dienste.ts';
 import type { Satz } from '../dienstsaetze.ts';
@@ -33,6 +34,10 @@ export const KATALOG: Dienstzeilen = {
   cutErgebnis: { ohne: GESETZ },
   readProgramm: { ohne: GESETZ },
   listFristen: { ohne: GESETZ },
+  readEntwurfsrecht: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => readEntwurfsrecht(zugang, RECHT, satz.schluessel),
+  },
 };
 
 export const AUSGABE: Dienstzeilen = { writeKatalog: { ohne: GESETZ } };

@@ -1,0 +1,3 @@
+/** Where the pages of changes lie. */
+export const AENDERUNGEN = '/foerderprogramme/aenderungen';
+export const ENTWUERFE = '/foerderprogramme/entwuerfe';
