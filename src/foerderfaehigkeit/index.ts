@@ -13,3 +13,18 @@ export type {
 export { deminimisRest } from './kriterien/de-minimis.ts';
 export { allowsKofinanzierung } from './kriterien/kofinanzierung.ts';
 export { pruefeAkte } from './pruefung.ts';
+export { listGruende } from './spalten/auswerten/gruende.ts';
+export {
+  computeUrteilsmatrix,
+  type Matrixtiefe,
+  readZelle,
+  type Urteilsmatrix,
+  type Urteilszelle,
+} from './spalten/auswerten/matrix.ts';
+export {
+  countErgebnisse,
+  countGruende,
+  type Ergebniszahlen,
+  type Gruendezahlen,
+} from './spalten/auswerten/zaehlen.ts';
+export { buildSpaltensatz, type Spaltensatz } from './spalten/spaltensatz.ts';

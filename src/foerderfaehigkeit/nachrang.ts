@@ -20,8 +20,8 @@ type Zeile = {
   readonly rangregel: Rangregel | null;
 };
 
-/** Can another programme's pass it over? Loans are no funding; a Land's directive is its federal line. */
-function canVorgehen({ lage }: Zeile): boolean {
+/** Can it go before others? Loans are no funding; a Land's directive is its federal line; the window is open. */
+export function canVorgehen(lage: Programmlage): boolean {
   return (
     lage.programm.art !== 'darlehen' &&
     lage.programm.umsetzung_von === undefined &&
@@ -75,9 +75,12 @@ export function listVorrangige(
   const zeilen = buildZeilen(lagen, pruefungen);
   const zeile = zeilen.find(({ lage }) => lage.programm.kennung === programm.kennung);
   if (!zeile || !isNachrangig(zeile.rangregel)) return [];
-  return findVorrangige(zeile, zeile.rangregel, zeilen.filter(canVorgehen), position).map(
-    (vorrangiges) => vorrangiges.programm,
-  );
+  return findVorrangige(
+    zeile,
+    zeile.rangregel,
+    zeilen.filter(({ lage }) => canVorgehen(lage)),
+    position,
+  ).map((vorrangiges) => vorrangiges.programm);
 }
 
 /**
@@ -89,7 +92,7 @@ export function applySubsidiaritaet(
   pruefungen: readonly Massnahmenpruefung[],
 ): Massnahmenpruefung[] {
   const zeilen = buildZeilen(lagen, pruefungen);
-  const andere = zeilen.filter(canVorgehen);
+  const andere = zeilen.filter(({ lage }) => canVorgehen(lage));
   return zeilen.map((zeile) => {
     const { rangregel, pruefung } = zeile;
     if (!rangregel) return pruefung;

@@ -23,7 +23,22 @@ export function needsLandesregel(programm: Programm): boolean {
   );
 }
 
-/** Reads of the Akte only what bears on this programme; the evaluation in columns relies on that. */
+/** What follows for a programme under the law as it sees it. Reads of the Akte only what bears on the programme. */
+export function deriveProgrammlage(
+  akte: Akte,
+  rechtsstand: Rechtsstand,
+  stichtag: Kalendertag,
+  programm: Programm,
+): Pick<Programmlage, 'landesregel' | 'zeit'> {
+  const landesregel = needsLandesregel(programm)
+    ? (findLandesregel(rechtsstand, akte.kommune.land, stichtag) ?? null)
+    : null;
+  const fenster = resolveAntragsfenster(programm, landesregel);
+  const annahmen = fenster.art === 'termine' && fenster.folge ? (akte.annahmen ?? []) : [];
+  const zeit = computeZeitlage(fenster, stichtag, new Set(annahmen.map(({ kennung }) => kennung)));
+  return { landesregel, zeit };
+}
+
 export function buildProgrammlage(
   akte: Akte,
   recht: Rechtsstand,
@@ -31,11 +46,6 @@ export function buildProgrammlage(
   programm: Programm,
 ): Programmlage {
   const rechtsstand = citeProgramm(recht, programm);
-  const landesregel = needsLandesregel(programm)
-    ? (findLandesregel(rechtsstand, akte.kommune.land, stichtag) ?? null)
-    : null;
-  const fenster = resolveAntragsfenster(programm, landesregel);
-  const annahmen = fenster.art === 'termine' && fenster.folge ? (akte.annahmen ?? []) : [];
-  const zeit = computeZeitlage(fenster, stichtag, new Set(annahmen.map(({ kennung }) => kennung)));
-  return { akte, rechtsstand, stichtag, programm, landesregel, zeit };
+  const abgeleitet = deriveProgrammlage(akte, rechtsstand, stichtag, programm);
+  return { akte, rechtsstand, stichtag, programm, ...abgeleitet };
 }

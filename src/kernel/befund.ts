@@ -34,12 +34,18 @@ export type Befund = {
   readonly annahme?: string;
 };
 
-const RANG: Readonly<Record<Ergebnis, number>> = { erfuellt: 0, ermessen: 1, offen: 2, 'nicht-erfuellt': 3 };
+/** The higher, the weaker. */
+export const ERGEBNIS_RANG: Readonly<Record<Ergebnis, number>> = {
+  erfuellt: 0,
+  ermessen: 1,
+  offen: 2,
+  'nicht-erfuellt': 3,
+};
 
 /** The weakest of several results: one refusal refuses, then open, then discretion. Empty is `erfuellt`. */
 export function combineErgebnisse(ergebnisse: readonly Ergebnis[]): Ergebnis {
   let schwach: Ergebnis = 'erfuellt';
-  for (const ergebnis of ergebnisse) if (RANG[ergebnis] > RANG[schwach]) schwach = ergebnis;
+  for (const ergebnis of ergebnisse) if (ERGEBNIS_RANG[ergebnis] > ERGEBNIS_RANG[schwach]) schwach = ergebnis;
   return schwach;
 }
 

@@ -39,6 +39,15 @@ export function maxEuro(a: EuroCent, b: EuroCent): EuroCent {
 
 export type Rundung = 'ab' | 'auf' | 'kaufmaennisch';
 
+/** Within safe integers, without the slower large ones. */
+function divideSafe(produkt: number, nenner: number, rundung: Rundung): number {
+  const rest = ((produkt % nenner) + nenner) % nenner;
+  const unten = (produkt - rest) / nenner;
+  if (rest === 0 || rundung === 'ab') return unten;
+  if (rundung === 'auf') return unten + 1;
+  return rest >= nenner - rest ? unten + 1 : unten;
+}
+
 function divideRounded(zaehler: bigint, nenner: bigint, rundung: Rundung): bigint {
   const rest = ((zaehler % nenner) + nenner) % nenner;
   const unten = (zaehler - rest) / nenner;
@@ -52,6 +61,10 @@ function divideRounded(zaehler: bigint, nenner: bigint, rundung: Rundung): bigin
  * infinity, `kaufmaennisch` half up.
  */
 export function share(betrag: EuroCent, satz: Bruch, rundung: Rundung): EuroCent {
+  const klein = betrag * satz.zaehler;
+  if (Number.isSafeInteger(klein) && Number.isSafeInteger(klein + satz.nenner)) {
+    return cent(divideSafe(klein, satz.nenner, rundung));
+  }
   const produkt = BigInt(betrag) * BigInt(satz.zaehler);
   return cent(Number(divideRounded(produkt, BigInt(satz.nenner), rundung)));
 }
@@ -117,7 +130,9 @@ export function parseEuro(text: string): EuroCent {
 /** „1.234,56“ without the sign of the currency; the inverse of `parseEuro`. */
 export function formatBetrag(betrag: EuroCent): string {
   const ziffern = Math.abs(betrag).toString().padStart(3, '0');
-  const ganze = ziffern.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, '.');
+  let stelle = ziffern.length - 5;
+  let ganze = ziffern.slice(Math.max(stelle, 0), -2);
+  for (; stelle > 0; stelle -= 3) ganze = `${ziffern.slice(Math.max(stelle - 3, 0), stelle)}.${ganze}`;
   return `${betrag < 0 ? '-' : ''}${ganze},${ziffern.slice(-2)}`;
 }
 

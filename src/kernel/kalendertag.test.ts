@@ -89,6 +89,24 @@ describe('parseDeutschesDatum', () => {
 });
 
 describe('addZeit', () => {
+  it('rechnet wie Temporal', () => {
+    const dauer = fc.record({
+      years: fc.integer({ min: -20, max: 20 }),
+      months: fc.integer({ min: -300, max: 300 }),
+      days: fc.integer({ min: -500, max: 500 }),
+    });
+    // Temporal takes durations of one sign only.
+    const einerlei = dauer.map(({ years, months, days }) => {
+      const vorzeichen = years < 0 ? -1 : 1;
+      return { years, months: vorzeichen * Math.abs(months), days: vorzeichen * Math.abs(days) };
+    });
+    fc.assert(
+      fc.property(tag, einerlei, (ab, angaben) => {
+        expect(addZeit(ab, angaben)).toBe(Temporal.PlainDate.from(ab).add(angaben).toString());
+      }),
+    );
+  });
+
   it.each([
     ['2027-01-31', { months: 1 }, '2027-02-28'],
     ['2028-01-31', { months: 1 }, '2028-02-29'],

@@ -56,14 +56,36 @@ export function kalendertag(jahr: number, monat: number, tag: number): Kalendert
   return Temporal.PlainDate.from({ year: jahr, month: monat, day: tag }).toString() as Kalendertag;
 }
 
-/** Adds calendar units as `Temporal` does (31.01. plus one month is the last day of February). */
+const MS_JE_TAG = 86_400_000;
+const MONATSLAENGEN: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Last day of a month counted from January of the year 0. */
+function lastOfMonat(monat: number): number {
+  const jahr = Math.floor(monat / 12);
+  const schaltjahr = jahr % 4 === 0 && (jahr % 100 !== 0 || jahr % 400 === 0);
+  return monat % 12 === 1 && schaltjahr ? 29 : (MONATSLAENGEN[monat % 12] ?? 31);
+}
+
+function formatTag(jahr: number, monat: number, tag: number): Kalendertag {
+  return `${jahr}-${monat < 10 ? '0' : ''}${monat}-${tag < 10 ? '0' : ''}${tag}` as Kalendertag;
+}
+
+/**
+ * Adds calendar units as `Temporal` does (31.01. plus one month is the last day of February), without its
+ * objects: rules add days by the hundred thousand.
+ */
 export function addZeit(
   tag: Kalendertag,
   dauer: { readonly years?: number; readonly months?: number; readonly days?: number },
 ): Kalendertag {
-  return Temporal.PlainDate.from(tag)
-    .add({ days: 0, ...dauer })
-    .toString() as Kalendertag;
+  const { years = 0, months = 0, days = 0 } = dauer;
+  const monat = (jahrOf(tag) + years) * 12 + Number(tag.slice(5, 7)) - 1 + months;
+  const letzter = lastOfMonat(monat);
+  const im = Math.min(Number(tag.slice(8, 10)), letzter) + days;
+  const jahr = Math.floor(monat / 12);
+  if (im >= 1 && im <= letzter) return formatTag(jahr, (monat % 12) + 1, im);
+  const ziel = new Date(Date.UTC(jahr, monat % 12, 1) + (im - 1) * MS_JE_TAG);
+  return formatTag(ziel.getUTCFullYear(), ziel.getUTCMonth() + 1, ziel.getUTCDate());
 }
 
 export function maxTag(a: Kalendertag, b: Kalendertag): Kalendertag {

@@ -10,19 +10,15 @@ type Jahre = { readonly von: number; readonly bis: number };
 
 function computeJahre(lage: Positionslage): Jahre | null {
   const block = lage.programm.kriterien.bewilligungszeitraum;
-  const { programmjahr } = lage.zeit;
-  switch (block.art) {
-    case 'fest':
-      return { von: jahrOf(block.ab), bis: jahrOf(block.bis) };
-    case 'monate': {
-      const ende = addZeit(addZeit(lage.massnahme.beginn, { months: block.hoechstens }), { days: -1 });
-      return { von: jahrOf(lage.massnahme.beginn), bis: jahrOf(ende) };
-    }
-    case 'jahre':
-      return programmjahr === null ? null : { von: programmjahr, bis: programmjahr + block.anzahl - 1 };
-    case 'bescheid':
-      return programmjahr === null ? null : { von: programmjahr, bis: Number.POSITIVE_INFINITY };
+  if (block.art === 'fest') return { von: jahrOf(block.ab), bis: jahrOf(block.bis) };
+  if (block.art === 'monate') {
+    const ende = addZeit(addZeit(lage.massnahme.beginn, { months: block.hoechstens }), { days: -1 });
+    return { von: jahrOf(lage.massnahme.beginn), bis: jahrOf(ende) };
   }
+  const { programmjahr } = lage.zeit;
+  if (programmjahr === null) return null;
+  const bis = block.art === 'jahre' ? programmjahr + block.anzahl - 1 : Number.POSITIVE_INFINITY;
+  return { von: programmjahr, bis };
 }
 
 function formatJahre(jahre: Jahre): string {

@@ -10,13 +10,14 @@ import { befund, type Programmlage, regelOf } from './lage.ts';
 /** `null` without such a limit, and where no current area fits (see `gebietskulisse`). */
 export function pruefeFoerderdauer(lage: Programmlage): Befund | null {
   const block = lage.programm.kriterien.foerderdauer;
+  if (!block) return null;
   const gebiete = listAktuelleGebiete(lage).map((gebiet) => ({
     ...gebiet,
-    ende: addZeit(gebiet.aufnahme ?? gebiet.beschluss, { years: block?.hoechstens_jahre ?? 0 }),
+    ende: addZeit(gebiet.aufnahme ?? gebiet.beschluss, { years: block.hoechstens_jahre }),
   }));
   // One area that may still be funded is enough; else one whose admission is not stated leaves it open.
   const gebiet = gebiete.toSorted((a, b) => (a.ende > b.ende ? -1 : 1))[0];
-  if (!block || !gebiet) return null;
+  if (!gebiet) return null;
   const regel = regelOf(lage.programm, 'foerderdauer', block);
   const tag = lage.zeit.antragstag ?? lage.stichtag;
   const frist = `Ein Gebiet wird höchstens ${block.hoechstens_jahre} Jahre lang gefördert`;

@@ -18,9 +18,10 @@ function standOf(
 /** `null` without a highest age, and where the concept itself is missing (see `isek`). */
 export function pruefeIsekAlter(lage: Programmlage): Befund | null {
   const block = lage.programm.kriterien.isek;
+  if (block?.hoechstalter_jahre === undefined) return null;
   const { isek } = lage.akte.quartier;
   const tag = lage.zeit.antragstag ?? lage.stichtag;
-  if (block?.hoechstalter_jahre === undefined || !isek || isek.beschluss > tag) return null;
+  if (!isek || isek.beschluss > tag) return null;
   const regel = regelOf(lage.programm, 'isek-alter', block);
   const stand = standOf(isek, tag);
   const jahre = block.hoechstalter_jahre === 1 ? 'ein Jahr' : `${block.hoechstalter_jahre} Jahre`;

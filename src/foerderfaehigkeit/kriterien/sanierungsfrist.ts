@@ -28,10 +28,11 @@ function isUeberaltert(gebiet: Gebiet, jahre: number, tag: Kalendertag): boolean
 /** `null` unless every area that counts rests on § 142 BauGB, has no stated end and is older than the period. */
 export function pruefeSanierungsfrist(lage: Programmlage): Befund | null {
   const tag = lage.zeit.antragstag ?? lage.stichtag;
-  const gebiete = listAktuelleGebiete(lage);
   const frist = findFrist(lage.rechtsstand, tag);
+  if (!frist) return null;
+  const gebiete = listAktuelleGebiete(lage);
   const gebiet = gebiete[0];
-  if (!frist || !gebiet || !gebiete.every((eines) => isUeberaltert(eines, frist.jahre, tag))) return null;
+  if (!gebiet || !gebiete.every((eines) => isUeberaltert(eines, frist.jahre, tag))) return null;
   return befund(
     {
       kriterium: 'sanierungsfrist',
