@@ -8,6 +8,7 @@ import { tagFeld } from '#kernel/felder.ts';
 import { LANDESKUERZEL } from '#kernel/ids.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { routes as ausgabeRoutes } from './ausgabe/routes.ts';
+import { routes as einlesenRoutes } from './einlesen/routes.ts';
 import { routes as fristenRoutes } from './fristen/routes.ts';
 import { parseAnfrage } from './katalog/anfrage.ts';
 import { readQualitaetsbericht } from './qualitaet/service.ts';
@@ -19,8 +20,8 @@ function parametersOf(url: string): URLSearchParams {
   return new URL(url, 'http://localhost').searchParams;
 }
 
-/** GET /api/foerderprogramme, /api/foerderprogramme/:kennung, /api/foerderprogramme/qualitaet and the files of `ausgabe/` */
-export function routes(app: FastifyInstance, anwendung: Anwendung): void {
+/** GET /api/foerderprogramme, /api/foerderprogramme/:kennung, /api/foerderprogramme/qualitaet, `ausgabe/` and `einlesen/` */
+export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {
   app.get('/api/foerderprogramme', async (request) => {
     const { treffer, ...rest } = await searchProgramme(anwendung, parseAnfrage(parametersOf(request.url)));
     return { stichtag: rest.stichtag, gesamt: rest.gesamt, anzahl: treffer.length, programme: treffer };
@@ -35,4 +36,5 @@ export function routes(app: FastifyInstance, anwendung: Anwendung): void {
   });
   ausgabeRoutes(app, anwendung);
   fristenRoutes(app, anwendung);
+  await einlesenRoutes(app, anwendung);
 }

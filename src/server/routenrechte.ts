@@ -74,6 +74,25 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
     lesen: 'programmentwurf.lesen',
     schreiben: 'programmentwurf.lesen',
   },
+  // Foreign records: within the organisation only.
+  '/foerderprogramme/einlesen': { lesen: 'fremdbestand.lesen' },
+  '/foerderprogramme/einlesen/bestand.csv': { lesen: 'fremdbestand.lesen' },
+  '/foerderprogramme/einlesen/hochladen': { schreiben: 'fremdbestand.einlesen' },
+  '/foerderprogramme/einlesen/auftraege/:auftrag': {
+    lesen: 'fremdbestand.einlesen',
+    schreiben: 'fremdbestand.einlesen',
+  },
+  '/foerderprogramme/einlesen/auftraege/:auftrag/:datei': { lesen: 'fremdbestand.einlesen' },
+  '/foerderprogramme/einlesen/saetze/:id': {
+    lesen: 'fremdbestand.lesen',
+    schreiben: 'fremdbestand.auswerten',
+  },
+  '/foerderprogramme/einlesen/saetze/:id/original/:fassung': { lesen: 'fremdbestand.lesen' },
+  '/foerderprogramme/einlesen/saetze/:id/vorschlaege.csv': { lesen: 'fremdbestand.lesen' },
+  '/foerderprogramme/einlesen/saetze/:id/entwurf': {
+    lesen: 'programmentwurf.entwerfen',
+    schreiben: 'programmentwurf.entwerfen',
+  },
   '/foerderprogramme/zustaendigkeiten': { lesen: 'programm.zuordnen', schreiben: 'programm.zuordnen' },
   '/foerderprogramme.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme.json': { lesen: 'programm.lesen' },

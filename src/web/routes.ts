@@ -29,6 +29,26 @@ export default [
     'foerderprogramme/aenderungen/folgen/:auftrag/:datei',
     '../buendelung/pages/aenderung/folgendatei.ts',
   ),
+  route('foerderprogramme/einlesen', '../foerderprogramme/pages/einlesen/bestand.tsx'),
+  route('foerderprogramme/einlesen/bestand.csv', '../foerderprogramme/pages/einlesen/bestand-csv.ts'),
+  route('foerderprogramme/einlesen/auftraege/:auftrag', '../foerderprogramme/pages/einlesen/auftrag.tsx'),
+  route(
+    'foerderprogramme/einlesen/auftraege/:auftrag/:datei',
+    '../foerderprogramme/pages/einlesen/auftrag-datei.ts',
+  ),
+  route('foerderprogramme/einlesen/saetze/:id', '../foerderprogramme/pages/einlesen/satz.tsx'),
+  route(
+    'foerderprogramme/einlesen/saetze/:id/original/:fassung',
+    '../foerderprogramme/pages/einlesen/satz-datei.ts',
+  ),
+  route(
+    'foerderprogramme/einlesen/saetze/:id/vorschlaege.csv',
+    '../foerderprogramme/pages/einlesen/vorschlaege-csv.ts',
+  ),
+  route(
+    'foerderprogramme/einlesen/saetze/:id/entwurf',
+    '../foerderprogramme/pages/einlesen/satz-entwurf.tsx',
+  ),
   route('foerderprogramme/:kennung', '../foerderprogramme/pages/programm.tsx'),
   route('foerderprogramme/:kennung/fassungen', '../foerderprogramme/pages/fassungen/fassungen.tsx'),
   route('foerderprogramme/:kennung/fassungen.csv', '../foerderprogramme/pages/fassungen/fassungen-csv.ts'),

@@ -5,6 +5,12 @@
 import { sql } from 'kysely';
 import { veroeffentlichePlan } from '../../src/buendelung/service.ts';
 import { beispielsatz } from '../../src/foerderprogramme/einlesen/beispiele.ts';
+import {
+  entscheide,
+  listFremdsaetze,
+  readFremdsatz,
+} from '../../src/foerderprogramme/einlesen/bestand/service.ts';
+import { beginneEntwurf } from '../../src/foerderprogramme/einlesen/entwurf/service.ts';
 import type { Einleseauftrag } from '../../src/foerderprogramme/einlesen/lauf/einleseauftrag.ts';
 import { leseEin } from '../../src/foerderprogramme/einlesen/lauf/service.ts';
 import { beispieltext } from '../../src/foerderprogramme/entwuerfe/beispiele.ts';
@@ -81,6 +87,8 @@ async function makeOrganisationen(datenbank: Testdatenbank, { akten }: Szene): P
   );
 }
 
+const AB = parseKalendertag('2026-05-01');
+
 /** Reading in one invented record with this key. */
 export function fremdauftrag(kennung: string, probe: boolean): Einleseauftrag {
   const bytes = new TextEncoder().encode(JSON.stringify(beispielsatz(1, { id_hash: kennung })));
@@ -97,12 +105,11 @@ export function fremdauftrag(kennung: string, probe: boolean): Einleseauftrag {
 const ENTWURFSORTE = ['eigen', 'landesamt', 'fern'];
 
 async function writeEntwurf(zugang: Zugang, kennung: string): Promise<string> {
-  const gueltigAb = parseKalendertag('2026-05-01');
   return await legeAn(zugang, RECHT, {
     kennung,
     text: beispieltext(kennung),
     anlass: 'Richtlinie',
-    gueltigAb,
+    gueltigAb: AB,
   });
 }
 
@@ -124,7 +131,7 @@ async function makeEntwuerfe(
   }
 }
 
-/** In each of these places one foreign record with its proposals. */
+/** In each of these places one foreign record, one of its proposals confirmed, and a draft begun from it. */
 async function makeFremdbestand(
   datenbank: Testdatenbank,
   organisationen: readonly Organisation[],
@@ -132,6 +139,11 @@ async function makeFremdbestand(
   for (const { id, kuerzel } of organisationen.filter((eine) => ENTWURFSORTE.includes(eine.kuerzel))) {
     const { zugang } = await testPerson(datenbank, id, ['bearbeitung']);
     await leseEin(zugang, fremdauftrag(`${kuerzel}-satz`, false));
+    const [satz] = (await listFremdsaetze(zugang, '')).zeilen;
+    const { vorschlaege } = await readFremdsatz(zugang, satz?.id ?? '');
+    await entscheide(zugang, vorschlaege[0]?.id ?? '', 'bestaetigt');
+    const neu = { kennung: `${kuerzel}-f1`, anlass: 'Richtlinie', gueltigAb: AB, heute: AB };
+    await beginneEntwurf(zugang, RECHT, satz?.id ?? '', neu);
   }
 }
 

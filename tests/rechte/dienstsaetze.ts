@@ -31,6 +31,10 @@ export const UNBEKANNT = {
   vertretung: '00000000-0000-4000-8000-0000000000ff',
   programmentwurf: '00000000-0000-4000-8000-0000000000ff',
   programmfreigabe: '999999',
+  fremdsatz: '00000000-0000-4000-8000-0000000000ff',
+  fremdvorschlag: '00000000-0000-4000-8000-0000000000ff',
+  /** A draft begun from a foreign record. */
+  fremdentwurf: '00000000-0000-4000-8000-0000000000ff',
   /** The catalogue as a whole. */
   katalog: '',
   /** Entries of the Prüfpfad: all, and one of each kind and place. */
@@ -164,6 +168,24 @@ async function readVorgaenge(datenbank: Testdatenbank) {
   };
 }
 
+/** Foreign records and what hangs on them; the audit of a territory does not reach them. */
+async function readFremdsaetze(datenbank: Testdatenbank) {
+  const von = (spalte: string, verbund: ReturnType<typeof sql>) =>
+    readSaetze(
+      datenbank,
+      sql<Zeile>`select ${sql.ref(spalte)} as schluessel, o.kuerzel as neben, o.id as organisation, null as ags, null as person
+        from foerderprogramme_fremdsatz s join konten_organisation o on o.id = s.organisation ${verbund} order by 1`,
+    );
+  return {
+    fremdsatz: await von('s.id', sql``),
+    fremdvorschlag: await von(
+      'v.id',
+      sql`join foerderprogramme_fremdvorschlag v on v.satz = s.id and v.entscheidung = 'bestaetigt'`,
+    ),
+    fremdentwurf: await von('e.entwurf', sql`join foerderprogramme_fremdentwurf e on e.satz = s.id`),
+  };
+}
+
 /** All records; `veroeffentlicht` names the Akten that are public. */
 export async function readSaetzeOf(
   datenbank: Testdatenbank,
@@ -175,6 +197,7 @@ export async function readSaetzeOf(
   return {
     ...(await readVorgaenge(datenbank)),
     ...(await readKontosaetze(datenbank)),
+    ...(await readFremdsaetze(datenbank)),
     katalog: () => [{ name: 'katalog', schluessel: '', datensatz: { ags: '', veroeffentlicht: true } }],
     vertretung: await readVertretungen(datenbank),
     akte: () => akten,

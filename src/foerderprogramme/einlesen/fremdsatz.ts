@@ -6,6 +6,12 @@
 export const TEXTFELDER = ['description_md', 'more_info', 'legal_basis'] as const;
 export type Textfeld = (typeof TEXTFELDER)[number];
 
+export const TEXTFELD_TEXT: Readonly<Record<Textfeld, string>> = {
+  description_md: 'Beschreibung',
+  more_info: 'Voraussetzungen',
+  legal_basis: 'Richtlinie',
+};
+
 /** Repaired facts, without the long texts. */
 export type Fremdfelder = {
   readonly titel: string;

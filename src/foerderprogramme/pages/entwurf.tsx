@@ -5,9 +5,11 @@ import { Geschichte } from '#web/ui/geschichte.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { findHerkunft } from '../einlesen/entwurf/service.ts';
 import { type Entwurfshandlung, HANDLUNG_TEXT } from '../entwuerfe/ablauf.ts';
 import { ART_TEXT, formatZeit } from '../entwuerfe/liste.ts';
 import { type Entwurfsansicht, readEntwurf } from '../entwuerfe/service.ts';
+import { Herkunftshinweis } from './einlesen/herkunftshinweis.tsx';
 import {
   ENTWUERFE,
   Feldvergleich,
@@ -21,7 +23,9 @@ import './entwuerfe.css';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { rechtVerzeichnis } = context.get(anwendungContext);
-  return await readEntwurf(context.get(anfrageContext).zugang, rechtVerzeichnis, params.id ?? '');
+  const { zugang } = context.get(anfrageContext);
+  const ansicht = await readEntwurf(zugang, rechtVerzeichnis, params.id ?? '');
+  return { ...ansicht, herkunft: await findHerkunft(zugang, ansicht.entwurf.id) };
 }
 
 const zielOf = (id: string, handlung: Entwurfshandlung): string =>
@@ -208,6 +212,7 @@ export default function ProgrammentwurfSeite() {
     >
       <div className="stapel">
         <Meldungen ansicht={ansicht} />
+        <Herkunftshinweis herkunft={ansicht.herkunft} />
         <Stand ansicht={ansicht} />
         {entwurf.zustand === 'freigegeben' || entwurf.zustand === 'verworfen' ? null : (
           <Pruefergebnis maengel={maengel} />

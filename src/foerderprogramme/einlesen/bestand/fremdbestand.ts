@@ -8,6 +8,14 @@ import type { Vorschlag } from '../vorschlaege/vorschlag.ts';
 export const FREMDQUELLEN = ['foerderdatenbank'] as const;
 export type Fremdquelle = (typeof FREMDQUELLEN)[number];
 
+export const QUELLE_TEXT: Readonly<Record<Fremdquelle, { readonly name: string; readonly lizenz: string }>> =
+  {
+    foerderdatenbank: {
+      name: 'Förderdatenbank des Bundes (BMWE)',
+      lizenz: 'CC BY-ND 3.0 DE: keine Weitergabe veränderter Fassungen',
+    },
+  };
+
 export const ENTSCHEIDUNGEN = ['offen', 'bestaetigt', 'abgelehnt'] as const;
 export type Entscheidung = (typeof ENTSCHEIDUNGEN)[number];
 

@@ -172,13 +172,19 @@ export async function readVorschlaege(db: Db, satz: string): Promise<Satzvorschl
   return rows;
 }
 
+/** The record of a proposal. */
+export async function findSatzOf(db: Db, vorschlag: string): Promise<string | undefined> {
+  const { rows } = await sql<{ satz: string }>`
+    select satz from foerderprogramme_fremdvorschlag where id::text = ${vorschlag}`.execute(db);
+  return rows[0]?.satz;
+}
+
+type Vorschlagsstand = Pick<Satzvorschlag, 'id' | 'feld' | 'text' | 'entscheidung'>;
+
 /** Keeps every other decision on the proposal waiting. */
-export async function lockVorschlag(
-  db: Db,
-  id: string,
-): Promise<(Pick<Satzvorschlag, 'id' | 'feld' | 'text' | 'entscheidung'> & { satz: string }) | undefined> {
-  const { rows } = await sql<Pick<Satzvorschlag, 'id' | 'feld' | 'text' | 'entscheidung'> & { satz: string }>`
-    select id, satz, feld, text, entscheidung from foerderprogramme_fremdvorschlag
+export async function lockVorschlag(db: Db, id: string): Promise<Vorschlagsstand | undefined> {
+  const { rows } = await sql<Vorschlagsstand>`
+    select id, feld, text, entscheidung from foerderprogramme_fremdvorschlag
      where id::text = ${id} for update`.execute(db);
   return rows[0];
 }
@@ -189,12 +195,25 @@ export async function updateEntscheidung(db: Db, id: string, entscheidung: Entsc
     where id = ${id}`.execute(db);
 }
 
+export async function insertFremdentwurf(db: Db, satz: string, entwurf: string): Promise<void> {
+  await sql`insert into foerderprogramme_fremdentwurf (satz, entwurf) values (${satz}, ${entwurf})`.execute(
+    db,
+  );
+}
+
 export async function readEntwuerfe(db: Db, satz: string): Promise<{ id: string; kennung: string }[]> {
   const { rows } = await sql<{ id: string; kennung: string }>`
     select e.id, e.kennung from foerderprogramme_fremdentwurf f
       join foerderprogramme_entwurf e on e.id = f.entwurf
      where f.satz = ${satz} order by e.angelegt_am`.execute(db);
   return rows;
+}
+
+/** The record a draft was begun from, if the reader may see it. */
+export async function findHerkunft(db: Db, entwurf: string): Promise<string | undefined> {
+  const { rows } = await sql<{ satz: string }>`
+    select satz from foerderprogramme_fremdentwurf where entwurf::text = ${entwurf}`.execute(db);
+  return rows[0]?.satz;
 }
 
 /** For the command line. */

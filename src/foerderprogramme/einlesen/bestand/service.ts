@@ -28,6 +28,10 @@ function satzFehlt(): FachlicherFehler {
   return new FachlicherFehler('fremdsatz-nicht-gefunden', 'Diesen Datensatz gibt es hier nicht.');
 }
 
+function vorschlagFehlt(): FachlicherFehler {
+  return new FachlicherFehler('vorschlag-nicht-gefunden', 'Diesen Vorschlag gibt es hier nicht.');
+}
+
 function eigeneOf(lage: Rechtelage) {
   return { organisation: lage.organisation?.id ?? null };
 }
@@ -171,13 +175,12 @@ export async function entscheide(
   entscheidung: Entscheidung,
 ): Promise<string> {
   return await zugang.write(async (trx) => {
-    const lage = await loadRechtelage(trx, zugang);
-    const gefunden = await repository.lockVorschlag(trx, vorschlag);
-    if (!gefunden) {
-      throw new FachlicherFehler('vorschlag-nicht-gefunden', 'Diesen Vorschlag gibt es hier nicht.');
-    }
-    const { satz } = await requireSatz(trx, zugang, gefunden.satz);
+    const ort = await repository.findSatzOf(trx, vorschlag);
+    if (ort === undefined) throw vorschlagFehlt();
+    const { satz, lage } = await requireSatz(trx, zugang, ort);
     requireRecht(lage, 'fremdbestand.auswerten', { organisation: satz.organisation });
+    const gefunden = await repository.lockVorschlag(trx, vorschlag);
+    if (!gefunden) throw vorschlagFehlt();
     if (gefunden.entscheidung === entscheidung) return satz.id;
     await repository.updateEntscheidung(trx, gefunden.id, entscheidung);
     await recordSchritt(trx, 'fremdbestand.auswerten', satz, [

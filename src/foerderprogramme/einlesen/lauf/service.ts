@@ -103,13 +103,18 @@ function requireOrganisation(lage: Rechtelage): string {
   throw new FachlicherFehler('keine-organisation', 'Wählen Sie zuerst eine Organisation.');
 }
 
+/** May files be read in for the organisation acted for? @throws FachlicherFehler `handlung-verboten` */
+export async function requireEinlesen(zugang: Zugang): Promise<void> {
+  await zugang.read(async (trx) => requireOrganisation(await loadRechtelage(trx, zugang)));
+}
+
 /**
  * Reads a file for the organisation acted for.
  * @throws EingabeFehler with every fault of the file; FachlicherFehler `handlung-verboten`,
  * `zu-viele-verschwunden`, `datei-geaendert`; the reason of `abbruch`. Nothing is written then.
  */
 export async function leseEin(zugang: Zugang, auftrag: Einleseauftrag): Promise<Einleseergebnis> {
-  await zugang.read(async (trx) => requireOrganisation(await loadRechtelage(trx, zugang)));
+  await requireEinlesen(zugang);
   const pruefung = await pruefeDatei(auftrag, PRUEFSUMME);
   const work = async (trx: Db) => {
     const organisation = requireOrganisation(await loadRechtelage(trx, zugang));

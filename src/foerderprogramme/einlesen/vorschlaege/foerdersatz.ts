@@ -39,7 +39,7 @@ function foerdersatzOf(satz: Fundsatz, umfeld: Umfeld, prozent: string): readonl
   if (/^\s?(und|bis) \d/.test(umfeld.danach) && /zwischen\s$/i.test(umfeld.davor)) return [];
   if (isFremderAnteil(umfeld) || !(bemessen || benannt) || !GEFOERDERT.test(umfeld.ganz)) return [];
   const wert: Satzwert = { art: 'satz', satz: prozent, grenze: isObergrenze(umfeld) ? 'bis-zu' : 'genau' };
-  const woran = bemessen ? 'ein Anteil der Ausgaben oder Kosten' : 'ein Fördersatz dem Namen nach';
+  const woran = bemessen ? 'einen Anteil der Ausgaben oder Kosten' : 'einen Fördersatz dem Namen nach';
   return [
     {
       feld: 'foerdersatz',

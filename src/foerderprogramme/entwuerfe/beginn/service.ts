@@ -18,12 +18,13 @@ import { makeVorlage } from '../vorlage.ts';
 /** Which rooms beside the catalogue the reader can use. */
 export async function readRaeume(
   zugang: Zugang,
-): Promise<{ readonly entwuerfe: boolean; readonly zustaendigkeiten: boolean }> {
+): Promise<{ readonly entwuerfe: boolean; readonly fremde: boolean; readonly zustaendigkeiten: boolean }> {
   return await zugang.read(async (trx) => {
     const lage = await loadRechtelage(trx, zugang);
     const eigene = { organisation: lage.organisation?.id ?? null, ags: lage.organisation?.gebiet ?? null };
     return {
       entwuerfe: pruefeRecht(lage, 'programmentwurf.lesen', eigene).erlaubt,
+      fremde: pruefeRecht(lage, 'fremdbestand.lesen', { organisation: eigene.organisation }).erlaubt,
       zustaendigkeiten: pruefeRecht(lage, 'programm.zuordnen', { ags: '' }).erlaubt,
     };
   });
