@@ -43,6 +43,11 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/foerderprogramme/fristen.ics': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme.atom': { lesen: 'programm.lesen' },
+  // The catalogue is public; of Akten each sees the effect on those one may read.
+  '/foerderprogramme/:kennung/wirkung': { lesen: 'programm.lesen' },
+  '/foerderprogramme/:kennung/wirkung/:datei': { lesen: 'programm.lesen' },
+  '/foerderprogramme/entwuerfe/:id/wirkung': { lesen: 'programmentwurf.lesen' },
+  '/foerderprogramme/entwuerfe/:id/wirkung/:datei': { lesen: 'programmentwurf.lesen' },
   '/foerderprogramme/qualitaet': { lesen: 'programm.lesen' },
   '/foerderprogramme/qualitaet.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme/qualitaet/abdeckung.csv': { lesen: 'programm.lesen' },

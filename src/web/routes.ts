@@ -13,6 +13,14 @@ export default [
   route('foerderprogramme/entwuerfe/:id/pruefen', '../foerderprogramme/pages/entwurf-pruefen.ts'),
   route('foerderprogramme/entwuerfe/:id/:handlung', '../foerderprogramme/pages/entwurf-handlung.tsx'),
   route('foerderprogramme/zustaendigkeiten', '../foerderprogramme/pages/zustaendigkeiten.tsx'),
+  route('foerderprogramme/:kennung/wirkung', '../foerderfaehigkeit/pages/wirkung/programm.tsx'),
+  route('foerderprogramme/:kennung/wirkung/:datei', '../foerderfaehigkeit/pages/wirkung/tabelle.ts', {
+    id: 'programmwirkung-tabelle',
+  }),
+  route('foerderprogramme/entwuerfe/:id/wirkung', '../foerderfaehigkeit/pages/wirkung/entwurf.tsx'),
+  route('foerderprogramme/entwuerfe/:id/wirkung/:datei', '../foerderfaehigkeit/pages/wirkung/tabelle.ts', {
+    id: 'entwurfswirkung-tabelle',
+  }),
   route('foerderprogramme/qualitaet', '../foerderprogramme/pages/qualitaet/qualitaet.tsx'),
   route('foerderprogramme/qualitaet.csv', '../foerderprogramme/pages/qualitaet/tabellen.ts', {
     id: 'qualitaet-csv',

@@ -20,9 +20,10 @@ import {
 } from './dienste.ts';
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
 import { AENDERUNG, FOLGENAKTEN } from './zeilen/aenderung.ts';
-import { BUENDELUNG, FOERDERFAEHIGKEIT, LOTSE } from './zeilen/buendelung.ts';
+import { BUENDELUNG, FOERDERFAEHIGKEIT, LOTSE, WIRKUNG } from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
 import * as fremdbestand from './zeilen/fremdbestand.ts';
+import { QUALITAET } from './zeilen/katalog.ts';
 import * as konto from './zeilen/konto.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
@@ -35,6 +36,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/buendelung/service.ts': BUENDELUNG,
   'src/foerderfaehigkeit/lotse/service.ts': LOTSE,
   'src/foerderfaehigkeit/service.ts': FOERDERFAEHIGKEIT,
+  'src/foerderfaehigkeit/wirkung/service.ts': WIRKUNG,
   'src/foerderprogramme/entwuerfe/beginn/service.ts': programme.BEGINN,
   'src/foerderprogramme/entwuerfe/handlungen/service.ts': programme.HANDLUNGEN,
   'src/foerderprogramme/entwuerfe/service.ts': programme.ENTWUERFE,
@@ -45,6 +47,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/foerderprogramme/einlesen/bestand/service.ts': fremdbestand.BESTAND,
   'src/foerderprogramme/einlesen/entwurf/service.ts': fremdbestand.ENTWURF,
   'src/foerderprogramme/einlesen/lauf/service.ts': fremdbestand.LAUF,
+  'src/foerderprogramme/qualitaet/service.ts': QUALITAET,
   'src/foerderprogramme/service.ts': programme.KATALOG,
   'src/konten/anmeldung/service.ts': konto.ANMELDUNG,
   'src/konten/organisationen/einladungen/service.ts': organisationen.EINLADUNGEN,

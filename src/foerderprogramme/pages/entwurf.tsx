@@ -149,6 +149,14 @@ function Folgenlink({ ansicht, vor = '' }: { readonly ansicht: Entwurfsansicht; 
     <>
       {vor}
       <Link to={`/foerderprogramme/aenderungen?entwurf=${ansicht.entwurf.id}`}>Was würde sich ändern?</Link>
+      {ansicht.entwurf.art === 'fassung' ? (
+        <>
+          {' · '}
+          <Link to={`/foerderprogramme/entwuerfe/${ansicht.entwurf.id}/wirkung`}>
+            Wen würde es erreichen?
+          </Link>
+        </>
+      ) : null}
     </>
   );
 }

@@ -108,6 +108,7 @@ export default function Programm() {
     >
       <p className="tabelle__unter">
         <Link to={`/foerderprogramme/vergleich?programm=${eintrag.kennung}`}>Mit anderen vergleichen</Link>
+        <Link to={`/foerderprogramme/${eintrag.kennung}/wirkung`}>Welche Quartiere es erreicht</Link>
         {eintrag.fenster.frist === null ? null : (
           <a href={`/foerderprogramme/${eintrag.kennung}/fristen.ics`}>Frist in den Kalender (.ics)</a>
         )}

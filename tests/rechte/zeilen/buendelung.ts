@@ -1,5 +1,6 @@
 /** Lines for the doors of buendelung and foerderfaehigkeit. */
 import * as dienst from '../../../src/buendelung/service.ts';
+import * as wirkung from '../../../src/foerderfaehigkeit/wirkung/service.ts';
 import { FachlicherFehler } from '../../../src/kernel/fehler.ts';
 import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
 import type { Dienstzeilen } from '../dienste.ts';
@@ -113,4 +114,21 @@ export const FOERDERFAEHIGKEIT: Dienstzeilen = {
 export const LOTSE: Dienstzeilen = {
   loadLotsengrundlage: { ohne: 'reads a file of who calls it and the law, no record' },
   writeTeilakte: { ohne: 'writes a file of who calls it, no record' },
+};
+
+export const WIRKUNG: Dienstzeilen = {
+  readProgrammwirkung: {
+    recht: 'akte.lesen',
+    gegenstand: 'akte',
+    liste: async ({ zugang }) => {
+      const frage = { kennung: 'stbf-sozialer-zusammenhalt', stichtag: parseKalendertag('2026-06-01') };
+      const { wirkung: gezaehlt } = await wirkung.readProgrammwirkung(zugang, RECHT, frage);
+      return gezaehlt.quartiere.map(({ kennung }) => kennung);
+    },
+  },
+  readEntwurfswirkung: {
+    recht: 'programmentwurf.lesen',
+    gegenstand: 'programmentwurf',
+    rufe: ({ zugang, satz }) => wirkung.readEntwurfswirkung(zugang, RECHT, satz.schluessel),
+  },
 };

@@ -1,0 +1,132 @@
+/**
+ * Which other programmes could pay for the same Kostenpositionen: overlap, and what one of them makes redundant.
+ */
+import type { Ergebnis } from '#kernel/befund.ts';
+import type { Akte } from '#quartiere/index.ts';
+import type { Programm } from '#rechtsstand/index.ts';
+import type { Pruefung } from '../ergebnis.ts';
+
+/**
+ * How the positions of the two lie to each other: the same ones, all of the draft's among the other's (the draft
+ * adds nothing), all of the other's among the draft's, or only some in common.
+ */
+export type Verhaeltnis = 'gleich' | 'enthalten' | 'umfasst' | 'teilweise';
+
+export const VERHAELTNIS_TEXT: Readonly<Record<Verhaeltnis, string>> = {
+  gleich: 'bezahlt genau dasselbe',
+  enthalten: 'bezahlt alles davon und mehr',
+  umfasst: 'bezahlt nur einen Teil davon',
+  teilweise: 'bezahlt zum Teil dasselbe',
+};
+
+export type Ueberschneidung = {
+  readonly programm: string;
+  readonly kurztitel: string;
+  readonly ressort: string;
+  /** Positions that both could pay, and those each could pay. */
+  readonly gemeinsam: number;
+  readonly eigene: number;
+  readonly andere: number;
+  readonly verhaeltnis: Verhaeltnis;
+  /** A Land's version of a federal line or the line itself: no second pot. */
+  readonly selberTopf: boolean;
+  /** One of them gives way to the other, or they exclude each other. */
+  readonly geregelt: boolean;
+};
+
+type Zaehler = { readonly programm: Programm; readonly gemeinsam: number; readonly andere: number };
+
+/** May money flow, as far as is known? What is open may still be refused and is no overlap yet. */
+function isMoeglich(ergebnis: Ergebnis): boolean {
+  return ergebnis === 'erfuellt' || ergebnis === 'ermessen';
+}
+
+function verhaeltnisOf(gemeinsam: number, eigene: number, andere: number): Verhaeltnis {
+  if (gemeinsam === eigene && gemeinsam === andere) return 'gleich';
+  if (gemeinsam === eigene) return 'enthalten';
+  return gemeinsam === andere ? 'umfasst' : 'teilweise';
+}
+
+function isSelberTopf(a: Programm, b: Programm): boolean {
+  const linien = (programm: Programm): readonly string[] => [
+    programm.kennung,
+    ...(programm.umsetzung_von ?? []),
+  ];
+  return linien(a).some((linie) => linien(b).includes(linie));
+}
+
+function names(liste: readonly string[] | string | undefined, kennung: string): boolean {
+  return liste === 'alle' || liste === 'oeffentliche' || (liste?.includes(kennung) ?? false);
+}
+
+function rulesOrder({ kombination }: Programm, andere: Programm): boolean {
+  return (
+    names(kombination?.subsidiaritaet?.gegenueber, andere.kennung) ||
+    (kombination?.ausschluss ?? []).some(({ programme }) => names(programme, andere.kennung))
+  );
+}
+
+/** Positions of an Akte that each programme may pay, by programme. */
+function positionenOf(akte: Akte, { matrix }: Pruefung): Map<string, Set<string>> {
+  const jeProgramm = new Map<string, Set<string>>();
+  for (const { programm, massnahme, positionen } of matrix) {
+    for (const { position, ergebnis } of positionen) {
+      if (!isMoeglich(ergebnis)) continue;
+      const menge = jeProgramm.get(programm) ?? new Set<string>();
+      jeProgramm.set(programm, menge);
+      menge.add(`${akte.quartier.kennung} ${massnahme} ${position}`);
+    }
+  }
+  return jeProgramm;
+}
+
+/** Loans and benefits pay nothing into a plan; a Land's version of a line does not pay again. */
+function zaehlt(programm: Programm, { programm: anderes, zahlend }: Pruefung['programme'][number]): boolean {
+  return anderes.kennung !== programm.kennung && (zahlend || isSelberTopf(programm, anderes));
+}
+
+function toUeberschneidung(
+  programm: Programm,
+  eigene: number,
+  { programm: anderes, gemeinsam, andere }: Zaehler,
+): Ueberschneidung {
+  return {
+    programm: anderes.kennung,
+    kurztitel: anderes.kurztitel,
+    ressort: anderes.ressort,
+    gemeinsam,
+    eigene,
+    andere,
+    verhaeltnis: verhaeltnisOf(gemeinsam, eigene, andere),
+    selberTopf: isSelberTopf(programm, anderes),
+    geregelt: rulesOrder(programm, anderes) || rulesOrder(anderes, programm),
+  };
+}
+
+/** Collects over Akten; `list` gives programmes with something in common, most in common first. */
+export function createUeberschneidungen(programm: Programm) {
+  let eigene = 0;
+  const zaehler = new Map<string, Zaehler>();
+  return {
+    add(akte: Akte, pruefung: Pruefung): void {
+      const jeProgramm = positionenOf(akte, pruefung);
+      const meine = jeProgramm.get(programm.kennung) ?? new Set<string>();
+      eigene += meine.size;
+      for (const geprueft of pruefung.programme.filter((eines) => zaehlt(programm, eines))) {
+        const { kennung } = geprueft.programm;
+        const seine = jeProgramm.get(kennung) ?? new Set<string>();
+        const bisher = zaehler.get(kennung) ?? { gemeinsam: 0, andere: 0 };
+        zaehler.set(kennung, {
+          programm: geprueft.programm,
+          andere: bisher.andere + seine.size,
+          gemeinsam: bisher.gemeinsam + seine.intersection(meine).size,
+        });
+      }
+    },
+    list: (): Ueberschneidung[] =>
+      [...zaehler.values()]
+        .filter(({ gemeinsam }) => gemeinsam > 0)
+        .map((eintrag) => toUeberschneidung(programm, eigene, eintrag))
+        .sort((a, b) => b.gemeinsam - a.gemeinsam || (a.programm < b.programm ? -1 : 1)),
+  };
+}
