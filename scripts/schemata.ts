@@ -5,7 +5,13 @@ import { z } from 'zod';
 import { planSchema } from '#buendelung/finanzierungsplan.ts';
 import { kettenzeileSchema } from '#pruefpfad/index.ts';
 import { akteSchema } from '#quartiere/index.ts';
-import { landesregelSchema, normSchema, programmSchema, synonymeSchema } from '#rechtsstand/index.ts';
+import {
+  landesregelSchema,
+  normSchema,
+  programmSchema,
+  ressortverzeichnisSchema,
+  synonymeSchema,
+} from '#rechtsstand/index.ts';
 
 type Format = {
   readonly datei: string;
@@ -23,6 +29,12 @@ const FORMATE: readonly Format[] = [
     datei: 'landesregel.json',
     titel: 'Landesregel zur Städtebauförderung',
     schema: landesregelSchema,
+    io: 'input',
+  },
+  {
+    datei: 'ressorts.json',
+    titel: 'Verzeichnis der Ressorts',
+    schema: ressortverzeichnisSchema,
     io: 'input',
   },
   { datei: 'synonyme.json', titel: 'Synonyme der Programmsuche', schema: synonymeSchema, io: 'input' },

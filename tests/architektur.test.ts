@@ -3,6 +3,9 @@
  * bad example that it must refuse. A failing rule says what to do.
  */
 import { describe, expect, it } from 'vitest';
+import { formatMangel } from '../src/kernel/fehler.ts';
+import { checkRessorts } from '../src/rechtsstand/index.ts';
+import { loadRechtsstand, loadRessorts } from '../src/rechtsstand/service.ts';
 import { checkRechtsdateien, checkZitate } from './architektur/fundstellen.ts';
 import { checkGlossar } from './architektur/glossar.ts';
 import { type Ausnahmen, checkGroessen, findAlteAusnahmen } from './architektur/groessen.ts';
@@ -186,6 +189,12 @@ describe('5 law', () => {
   it('cited in code exists, and every file of recht/ names its source', () => {
     expect(checkZitate(src, recht)).toEqual([]);
     expect(checkRechtsdateien(recht)).toEqual([]);
+  });
+
+  it('calls every Ressort as the register does in its time (recht/ressorts.yaml)', async () => {
+    const verzeichnis = await loadRessorts('recht');
+    if (!verzeichnis) throw new Error('recht/ressorts.yaml is missing');
+    expect(checkRessorts(verzeichnis, await loadRechtsstand('recht')).map(formatMangel)).toEqual([]);
   });
 
   it('refuses citations of nothing and files without source', () => {

@@ -12,6 +12,7 @@ import { routes as einlesenRoutes } from './einlesen/routes.ts';
 import { routes as fristenRoutes } from './fristen/routes.ts';
 import { parseAnfrage } from './katalog/anfrage.ts';
 import { readQualitaetsbericht } from './qualitaet/service.ts';
+import { routes as ressortRoutes } from './ressorts/routes.ts';
 import { readProgramm, searchProgramme } from './service.ts';
 
 const einzelabfrage = z.object({ stichtag: tagFeld.optional(), land: z.enum(LANDESKUERZEL).optional() });
@@ -35,6 +36,7 @@ export async function routes(app: FastifyInstance, anwendung: Anwendung): Promis
     });
   });
   ausgabeRoutes(app, anwendung);
+  ressortRoutes(app, anwendung);
   fristenRoutes(app, anwendung);
   await einlesenRoutes(app, anwendung);
 }

@@ -6,15 +6,19 @@ import type { Landeskuerzel } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import {
   type Beispiel,
+  describeRessort,
   findLandesregel,
   findProgramm,
   findProgrammversion,
+  formatRessort,
   listBeispiele,
   listProgramme,
+  type Programm,
   type Rechtsstand,
+  type Ressortangabe,
   type Synonyme,
 } from '#rechtsstand/index.ts';
-import { loadBeispielfaelle, loadRechtsstand, loadSynonyme } from '#rechtsstand/service.ts';
+import { loadBeispielfaelle, loadRechtsstand, loadRessorts, loadSynonyme } from '#rechtsstand/service.ts';
 import { collectFristen, type Frist } from './fristen/fristen.ts';
 import type { Kataloganfrage } from './katalog/anfrage.ts';
 import { cutSeite, type Seitenausschnitt } from './katalog/auswahl.ts';
@@ -66,7 +70,12 @@ export function cutErgebnis(ergebnis: Katalogergebnis, seite: number): Seitenaus
 }
 
 /** The record of a programme with its example cases. */
-type Programmauskunft = Programmakte & { readonly beispiele: readonly Beispiel[] };
+type Programmauskunft = Programmakte & {
+  readonly beispiele: readonly Beispiel[];
+  /** Who answers for it on the day, and who did before. */
+  readonly ressort: Ressortangabe & { readonly text: string };
+  readonly fruehereNamen: NonNullable<Programm['fruehere_namen']>;
+};
 
 /** Everything about one programme on a day. @throws FachlicherFehler programm-nicht-gefunden */
 export async function readProgramm(
@@ -87,8 +96,12 @@ export async function readProgramm(
   const landesregel = optionen.land && findLandesregel(rechtsstand, optionen.land, stichtag);
   const titelOf = (andere: string) => findProgramm(rechtsstand, andere, stichtag)?.kurztitel ?? andere;
   const versionen = (rechtsstand.programme.get(kennung) ?? []).map(({ inhalt }) => inhalt);
+  const { ab, inhalt: programm } = version;
+  const ressort = describeRessort(await loadRessorts(recht.rechtVerzeichnis), { programm, ab }, stichtag);
   return {
     ...makeProgrammakte(rechtsstand, version, { stichtag, landesregel }),
+    ressort: { ...ressort, text: formatRessort(ressort) },
+    fruehereNamen: programm.fruehere_namen ?? [],
     beispiele: listBeispiele(await loadBeispielfaelle(recht.rechtVerzeichnis), kennung, versionen, titelOf),
   };
 }

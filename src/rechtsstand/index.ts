@@ -22,6 +22,9 @@ export {
 } from './programmkriterien.ts';
 export * from './pruefen.ts';
 export * from './rechtsstand.ts';
+export * from './ressorts/namensfolge.ts';
+export * from './ressorts/pruefung.ts';
+export * from './ressorts/ressorts.ts';
 export * from './synonyme/synonyme.ts';
 export * from './zeilenort.ts';
 export * from './zeitlage.ts';

@@ -122,6 +122,23 @@ export const programmSchema = z.strictObject({
   ebene: z.enum(EBENEN),
   /** Ressort or giver responsible, short form as of the version's date. */
   ressort: z.string().min(1),
+  /** Remit it belongs to, where that moved from one Ressort to another (`recht/ressorts.yaml`). */
+  aufgabe: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  /** What it was called before, in order of time; `bis`: last year. */
+  fruehere_namen: z
+    .array(
+      z.strictObject({
+        titel: z.string().min(1),
+        von: z.int().min(1900).max(2100).optional(),
+        bis: z.int().min(1900).max(2100),
+        ...beleg,
+      }),
+    )
+    .min(1)
+    .optional(),
   /** Where one applies. */
   bewilligungsstelle: z.string().min(1).optional(),
   art: z.enum(['zuschuss', 'finanzhilfe', 'lohnkostenzuschuss', 'darlehen', 'leistung']),

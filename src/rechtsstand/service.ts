@@ -13,9 +13,11 @@ import { type Norm, normSchema } from './norm.ts';
 import { type Programm, programmSchema } from './programm.ts';
 import { checkRechtsstand } from './pruefen.ts';
 import { buildRechtsstand, type Rechtsstand, type Version } from './rechtsstand.ts';
+import { RESSORTDATEI } from './ressorts/service.ts';
 import { SYNONYMDATEI } from './synonyme/service.ts';
 import { locateMangel } from './zeilenort.ts';
 
+export { loadRessorts } from './ressorts/service.ts';
 export { loadSynonyme } from './synonyme/service.ts';
 
 /** Files read at the same time: enough to hide the disk, far below any limit of open files. */
@@ -29,6 +31,9 @@ type Sammlung = {
   readonly normen: Version<Norm>[];
   readonly landesregeln: Version<Landesregel>[];
 };
+
+/** Files beside the law: words of the search, names of the Ressorts. */
+const OHNE_RECHT: ReadonlySet<string> = new Set([SYNONYMDATEI, RESSORTDATEI]);
 
 /** Path with slashes below the folder, e.g. `programme/biwaq-vi/2023-01-01.yaml`. */
 async function listDateien(verzeichnis: string): Promise<string[]> {
@@ -44,7 +49,7 @@ async function listDateien(verzeichnis: string): Promise<string[]> {
   return eintraege
     .filter((eintrag) => eintrag.isFile() && /\.ya?ml$/.test(eintrag.name))
     .map((eintrag) => relative(verzeichnis, join(eintrag.parentPath, eintrag.name)).split(sep).join('/'))
-    .filter((datei) => !datei.startsWith('beispiele/') && datei !== SYNONYMDATEI)
+    .filter((datei) => !datei.startsWith('beispiele/') && !OHNE_RECHT.has(datei))
     .sort();
 }
 

@@ -27,6 +27,11 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/pruefpfad/:nummer': { lesen: 'pruefpfad.lesen' },
 
   '/recht/*': { lesen: 'programm.lesen' },
+  '/recht/ressorts': { lesen: 'programm.lesen' },
+  '/recht/ressorts.csv': { lesen: 'programm.lesen' },
+  '/recht/ressorts/:kennung': { lesen: 'programm.lesen' },
+  '/api/ressorts': { lesen: 'programm.lesen' },
+  '/api/ressorts/:kennung': { lesen: 'programm.lesen' },
   '/recht/fassungen/*': { lesen: 'programm.lesen' },
   '/recht/fassungen.csv': { lesen: 'programm.lesen' },
   '/recht/fassungsvergleich.csv': { lesen: 'programm.lesen' },

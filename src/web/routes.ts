@@ -152,6 +152,8 @@ export default [
   route('recht/fassungsvergleich.csv', '../foerderprogramme/pages/fassungen/fassungen-csv.ts', {
     id: 'normfassungsvergleich-csv',
   }),
+  route('recht/ressorts', '../foerderprogramme/pages/ressorts/liste.tsx'),
+  route('recht/ressorts/:kennung', '../foerderprogramme/pages/ressorts/ressort.tsx'),
   route('recht/*', '../rechtsstand/pages/norm.tsx'),
   route('*', './nicht-gefunden.tsx'),
 ] satisfies RouteConfig;

@@ -44,7 +44,7 @@ export function checkRechtsdateien(recht: readonly Datei[]): string[] {
     .filter(({ pfad }) => pfad.endsWith('.yaml') && !pfad.startsWith('recht/beispiele/'))
     .filter(({ pfad }) => pfad !== 'recht/synonyme.yaml')
     .flatMap((datei) =>
-      RECHTSDATEI.test(datei.pfad)
+      RECHTSDATEI.test(datei.pfad) || datei.pfad === 'recht/ressorts.yaml'
         ? checkQuelle(datei)
         : [`${datei.pfad}: erwartet wird recht/<ebene>/<norm>/<JJJJ-MM-TT>.yaml`],
     );

@@ -48,6 +48,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/foerderprogramme/einlesen/entwurf/service.ts': fremdbestand.ENTWURF,
   'src/foerderprogramme/einlesen/lauf/service.ts': fremdbestand.LAUF,
   'src/foerderprogramme/qualitaet/service.ts': QUALITAET,
+  'src/foerderprogramme/ressorts/service.ts': programme.RESSORTS,
   'src/foerderprogramme/service.ts': programme.KATALOG,
   'src/konten/anmeldung/service.ts': konto.ANMELDUNG,
   'src/konten/organisationen/einladungen/service.ts': organisationen.EINLADUNGEN,

@@ -195,7 +195,10 @@ export function toSuchdokument(programm: Programm): Suchdokument {
       kostenart: joinTitel(kostenartenOf(programm), KOSTENART_TEXT),
       traeger: joinTitel(traegerartenOf(programm), TRAEGERART_TEXT),
       stelle: programm.bewilligungsstelle ?? '',
-      hinweis: (programm.hinweise ?? []).join(' '),
+      hinweis: [
+        ...(programm.fruehere_namen ?? []).map((frueher) => `Früher: ${frueher.titel}.`),
+        ...(programm.hinweise ?? []),
+      ].join(' '),
     },
     merkmale: merkmaleOf(programm),
   };

@@ -144,6 +144,7 @@ function Raeume({ raeume }: { readonly raeume: Awaited<ReturnType<typeof readRae
     <>
       {raeume.entwuerfe ? <Knopflink ziel="/foerderprogramme/entwuerfe">Entwürfe</Knopflink> : null}
       <Knopflink ziel="/foerderprogramme/aenderungen">Was sich ändert</Knopflink>
+      <Knopflink ziel="/recht/ressorts">Ressorts und Geber</Knopflink>
       <Knopflink ziel="/foerderprogramme/qualitaet">Qualität des Katalogs</Knopflink>
       {raeume.fremde ? <Knopflink ziel="/foerderprogramme/einlesen">Fremde Förderprogramme</Knopflink> : null}
       {raeume.zustaendigkeiten ? (

@@ -57,6 +57,30 @@ function Freigabezeile({ freigabe }: { readonly freigabe: Programmfreigabe }) {
   );
 }
 
+type Auskunft = Awaited<ReturnType<typeof readProgramm>>;
+
+/** Who answers for it, by the name of the day, with who did before. */
+function Ressort({ ressort }: Pick<Auskunft, 'ressort'>) {
+  if (ressort.kennung === null) return <>{ressort.text}</>;
+  return (
+    <Link to={`/recht/ressorts/${ressort.kennung}`} title={ressort.name ?? undefined}>
+      {ressort.text}
+    </Link>
+  );
+}
+
+function FruehereNamen({ namen }: { readonly namen: Auskunft['fruehereNamen'] }) {
+  if (namen.length === 0) return null;
+  return (
+    <p className="leise">
+      Früher:{' '}
+      {namen
+        .map(({ titel, von, bis }) => `${titel} (${von === undefined ? `bis ${bis}` : `${von}–${bis}`})`)
+        .join(', ')}
+    </p>
+  );
+}
+
 /** Who answers for what stands here. */
 function Fuehrungsangaben({ fuehrung }: { readonly fuehrung: Fuehrung }) {
   return (
@@ -99,13 +123,14 @@ export default function Programm() {
       marken={
         <>
           <span className="leise">
-            {ebene} · {eintrag.ressort}
+            {ebene} · <Ressort ressort={akte.ressort} />
           </span>
           <Fenstermarke zustand={eintrag.fenster.zustand} />
           <Katalogpruefmarke stand={eintrag.pruefstand} />
         </>
       }
     >
+      <FruehereNamen namen={akte.fruehereNamen} />
       <p className="tabelle__unter">
         <Link to={`/foerderprogramme/vergleich?programm=${eintrag.kennung}`}>Mit anderen vergleichen</Link>
         <Link to={`/foerderprogramme/${eintrag.kennung}/wirkung`}>Welche Quartiere es erreicht</Link>

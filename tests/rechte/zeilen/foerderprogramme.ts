@@ -43,6 +43,11 @@ export const KATALOG: Dienstzeilen = {
 export const AUSGABE: Dienstzeilen = { writeKatalog: { ohne: GESETZ } };
 export const ANGABEN: Dienstzeilen = { loadDcatangaben: { ohne: 'reads the settings of the process' } };
 
+export const RESSORTS: Dienstzeilen = {
+  listRessorts: { ohne: GESETZ },
+  readRessort: { ohne: GESETZ },
+};
+
 export const ENTWUERFE: Dienstzeilen = {
   listEntwuerfe: {
     ...LESEN,
@@ -183,5 +188,6 @@ export const RECHTSSTAND: Dienstzeilen = {
   publishFassungen: { ohne: 'keeps in the process what was read as public' },
   knownFassungen: { ohne: 'the law is public' },
   loadRechtsstand: { ohne: 'the law is public' },
+  loadRessorts: { ohne: GESETZ },
   loadAusgelassene: { ohne: 'the law is public' },
 };
