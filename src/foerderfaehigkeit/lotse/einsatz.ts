@@ -6,13 +6,18 @@ import { type Bruch, compareBruch } from '#kernel/bruch.ts';
 import { add, cent, type EuroCent, maxEuro, NULL_EURO, share, split, subtract } from '#kernel/geld.ts';
 import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Grenze } from '#rechtsstand/index.ts';
-import type { Massnahmenpruefung } from '../ergebnis.ts';
+import type { Massnahmenpruefung, Positionspruefung } from '../ergebnis.ts';
 import { computeBemessung } from '../kriterien/bemessung.ts';
 import { findHoechstenSatz } from '../kriterien/foerdersatz.ts';
 import { computeZugesagt } from '../kriterien/hoechstbetrag.ts';
 import type { Massnahmenlage } from '../kriterien/lage.ts';
 import { listMoegliche } from './pruefung/entscheidungsbaum.ts';
 import type { Programmsicht } from './pruefung/programmsicht.ts';
+
+/** What of a test counts here: the result of each position, in the order of the Massnahme. */
+export type Ergebniszeile = Pick<Massnahmenpruefung, 'massnahme'> & {
+  readonly positionen: readonly Pick<Positionspruefung, 'ergebnis'>[];
+};
 
 /** What is known of one position under one programme. */
 type Beitrag = {
@@ -126,7 +131,7 @@ function listGrenzen(sicht: Programmsicht, massnahme: Massnahme): Grenzen {
   });
 }
 
-function listBeitraege(sicht: Programmsicht, pruefungen: readonly Massnahmenpruefung[]): Beitrag[] {
+function listBeitraege(sicht: Programmsicht, pruefungen: readonly Ergebniszeile[]): Beitrag[] {
   return pruefungen.flatMap((pruefung) => {
     const massnahme = sicht.lage.akte.massnahmen.find(({ kennung }) => kennung === pruefung.massnahme);
     if (!massnahme) return [];
@@ -141,7 +146,7 @@ function listBeitraege(sicht: Programmsicht, pruefungen: readonly Massnahmenprue
 const KEIN_EINSATZ: Einsatz = { sicher: NULL_EURO, offen: NULL_EURO, jePosition: new Map() };
 
 /** `pruefungen`: the programme's part of the matrix. Nothing where sum or rate is not known. */
-export function computeEinsatz(sicht: Programmsicht, pruefungen: readonly Massnahmenpruefung[]): Einsatz {
+export function computeEinsatz(sicht: Programmsicht, pruefungen: readonly Ergebniszeile[]): Einsatz {
   const beitraege = listBeitraege(sicht, pruefungen);
   const erste = beitraege[0];
   if (!erste) return KEIN_EINSATZ;

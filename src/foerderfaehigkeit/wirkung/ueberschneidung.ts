@@ -2,9 +2,8 @@
  * Which other programmes could pay for the same Kostenpositionen: overlap, and what one of them makes redundant.
  */
 import type { Ergebnis } from '#kernel/befund.ts';
-import type { Akte } from '#quartiere/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
-import type { Pruefung } from '../ergebnis.ts';
+import { readZelle, type Urteilsmatrix } from '../spalten/auswerten/matrix.ts';
 
 /**
  * How the positions of the two lie to each other: the same ones, all of the draft's among the other's (the draft
@@ -66,23 +65,11 @@ function rulesOrder({ kombination }: Programm, andere: Programm): boolean {
   );
 }
 
-/** Positions of an Akte that each programme may pay, by programme. */
-function positionenOf(akte: Akte, { matrix }: Pruefung): Map<string, Set<string>> {
-  const jeProgramm = new Map<string, Set<string>>();
-  for (const { programm, massnahme, positionen } of matrix) {
-    for (const { position, ergebnis } of positionen) {
-      if (!isMoeglich(ergebnis)) continue;
-      const menge = jeProgramm.get(programm) ?? new Set<string>();
-      jeProgramm.set(programm, menge);
-      menge.add(`${akte.quartier.kennung} ${massnahme} ${position}`);
-    }
-  }
-  return jeProgramm;
-}
-
 /** Loans and benefits pay nothing into a plan; a Land's version of a line does not pay again. */
-function zaehlt(programm: Programm, { programm: anderes, zahlend }: Pruefung['programme'][number]): boolean {
-  return anderes.kennung !== programm.kennung && (zahlend || isSelberTopf(programm, anderes));
+function zaehlt(programm: Programm, anderes: Programm): boolean {
+  if (anderes.kennung === programm.kennung) return false;
+  const zahlend = !['darlehen', 'leistung'].includes(anderes.art) && anderes.umsetzung_von === undefined;
+  return zahlend || isSelberTopf(programm, anderes);
 }
 
 function toUeberschneidung(
@@ -103,30 +90,23 @@ function toUeberschneidung(
   };
 }
 
-/** Collects over Akten; `list` gives programmes with something in common, most in common first. */
-export function createUeberschneidungen(programm: Programm) {
-  let eigene = 0;
-  const zaehler = new Map<string, Zaehler>();
-  return {
-    add(akte: Akte, pruefung: Pruefung): void {
-      const jeProgramm = positionenOf(akte, pruefung);
-      const meine = jeProgramm.get(programm.kennung) ?? new Set<string>();
-      eigene += meine.size;
-      for (const geprueft of pruefung.programme.filter((eines) => zaehlt(programm, eines))) {
-        const { kennung } = geprueft.programm;
-        const seine = jeProgramm.get(kennung) ?? new Set<string>();
-        const bisher = zaehler.get(kennung) ?? { gemeinsam: 0, andere: 0 };
-        zaehler.set(kennung, {
-          programm: geprueft.programm,
-          andere: bisher.andere + seine.size,
-          gemeinsam: bisher.gemeinsam + seine.intersection(meine).size,
-        });
-      }
-    },
-    list: (): Ueberschneidung[] =>
-      [...zaehler.values()]
-        .filter(({ gemeinsam }) => gemeinsam > 0)
-        .map((eintrag) => toUeberschneidung(programm, eigene, eintrag))
-        .sort((a, b) => b.gemeinsam - a.gemeinsam || (a.programm < b.programm ? -1 : 1)),
-  };
+/** Programmes with positions in common, most in common first. `programme` in the order of the matrix. */
+export function countUeberschneidungen(
+  programm: Programm,
+  programme: readonly Programm[],
+  matrix: Urteilsmatrix,
+): Ueberschneidung[] {
+  const zeilen = Array.from({ length: matrix.zeilen }, (_, zeile) => zeile);
+  const isIn = (zeile: number, platz: number) => isMoeglich(readZelle(matrix, zeile, platz).ergebnis);
+  const eigene = zeilen.filter((zeile) => isIn(zeile, programme.indexOf(programm)));
+  return programme
+    .flatMap((anderes, platz) => {
+      if (!zaehlt(programm, anderes)) return [];
+      const gemeinsam = eigene.filter((zeile) => isIn(zeile, platz)).length;
+      const andere = zeilen.filter((zeile) => isIn(zeile, platz)).length;
+      return gemeinsam > 0
+        ? [toUeberschneidung(programm, eigene.length, { programm: anderes, gemeinsam, andere })]
+        : [];
+    })
+    .sort((a, b) => b.gemeinsam - a.gemeinsam || (a.programm < b.programm ? -1 : 1));
 }

@@ -6,14 +6,15 @@ import type { Ergebnis } from '#kernel/befund.ts';
 import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
 import type { Landeskuerzel } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
-import type { Akte } from '#quartiere/index.ts';
+import type { Akte, Massnahme } from '#quartiere/index.ts';
 import { findProgramm, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
-import type { Massnahmenpruefung } from '../ergebnis.ts';
 import { computeEinsatz } from '../lotse/einsatz.ts';
 import type { Programmsicht } from '../lotse/pruefung/programmsicht.ts';
 import { buildProgrammlage } from '../programmlage.ts';
-import { pruefeAkte } from '../pruefung.ts';
-import { createUeberschneidungen, type Ueberschneidung } from './ueberschneidung.ts';
+import { pruefeEinzeln } from '../spalten/auswerten/einzeln.ts';
+import { computeUrteilsmatrix, readZelle, type Urteilsmatrix } from '../spalten/auswerten/matrix.ts';
+import { buildSpaltensatz, type Spaltensatz } from '../spalten/spaltensatz.ts';
+import { countUeberschneidungen, type Ueberschneidung } from './ueberschneidung.ts';
 
 /** The programme in one Quartier. */
 export type Quartierwirkung = {
@@ -67,19 +68,45 @@ function sichtOf(
   return { programm, lage, ohneLand: false, werteOf: () => [], mit: (rechne) => () => rechne(lage) };
 }
 
-function findGrund(pruefungen: readonly Massnahmenpruefung[]): string | null {
-  for (const { befunde, positionen } of pruefungen) {
-    const alle = [...befunde, ...positionen.flatMap((position) => position.befunde)];
-    const ablehnung = alle.find((befund) => befund.ergebnis === 'nicht-erfuellt');
-    if (ablehnung) return ablehnung.text;
-  }
-  return null;
+/** Verdicts of all programmes on all positions, looked up in columns. */
+type Urteile = { readonly satz: Spaltensatz; readonly matrix: Urteilsmatrix; readonly platz: number };
+
+type Positionen = readonly {
+  readonly zeile: number;
+  readonly massnahme: Massnahme;
+  readonly ergebnis: Ergebnis;
+}[];
+
+function positionenIn({ satz, matrix, platz }: Urteile, akte: number): Positionen {
+  const { abMassnahme, abPosition, massnahmeOf, massnahmen } = satz.gegenstaende;
+  const von = abPosition[abMassnahme[akte] ?? 0] ?? 0;
+  const bis = abPosition[abMassnahme[akte + 1] ?? 0] ?? 0;
+  return Array.from({ length: bis - von }, (_, nummer) => von + nummer).flatMap((zeile) => {
+    const massnahme = massnahmen[massnahmeOf[zeile] ?? 0];
+    return massnahme ? [{ zeile, massnahme, ergebnis: readZelle(matrix, zeile, platz).ergebnis }] : [];
+  });
 }
 
-function wirkungIn(akte: Akte, sicht: Programmsicht, eigene: readonly Massnahmenpruefung[]): Quartierwirkung {
-  const ergebnisse = eigene.flatMap(({ positionen }) => positionen.map(({ ergebnis }) => ergebnis));
+const GEHT_VOR = 'Für diese Ausgaben geht ein anderes Programm vor.';
+
+/** The sentence of the first rule that refuses the first position. */
+function findGrund({ satz }: Urteile, akte: Akte, programm: Programm, [erste]: Positionen): string | null {
+  const position = erste && satz.gegenstaende.positionen[erste.zeile];
+  if (!position) return 'Die Akte hat keine offene Maßnahme mit Kosten.';
+  const befunde = pruefeEinzeln(satz.rechtsstand, satz.stichtag, programm, akte, erste.massnahme, position);
+  return befunde.find(({ ergebnis }) => ergebnis === 'nicht-erfuellt')?.text ?? GEHT_VOR;
+}
+
+function wirkungIn(urteile: Urteile, akte: Akte, positionen: Positionen): Quartierwirkung {
+  const { rechtsstand, stichtag, programme } = urteile.satz;
+  const programm = programme[urteile.platz] as Programm;
+  const ergebnisse = positionen.map(({ ergebnis }) => ergebnis);
   const ergebnis = BESTE.find((kandidat) => ergebnisse.includes(kandidat)) ?? 'nicht-erfuellt';
-  const { sicher, offen } = computeEinsatz(sicht, eigene);
+  const zeilen = [...Map.groupBy(positionen, ({ massnahme }) => massnahme)].map(([massnahme, eigene]) => ({
+    massnahme: massnahme.kennung,
+    positionen: eigene,
+  }));
+  const { sicher, offen } = computeEinsatz(sichtOf(akte, rechtsstand, stichtag, programm), zeilen);
   const { kommune, quartier } = akte;
   return {
     kennung: quartier.kennung,
@@ -93,7 +120,7 @@ function wirkungIn(akte: Akte, sicht: Programmsicht, eigene: readonly Massnahmen
     offen: ergebnisse.filter((eines) => eines === 'offen').length,
     sicher,
     moeglich: add(sicher, offen),
-    grund: ergebnis === 'nicht-erfuellt' ? findGrund(eigene) : null,
+    grund: ergebnis === 'nicht-erfuellt' ? findGrund(urteile, akte, programm, positionen) : null,
   };
 }
 
@@ -108,6 +135,14 @@ function sumLaender(quartiere: readonly Quartierwirkung[]): Landeswirkung[] {
     }))
     .sort((a, b) => (a.land < b.land ? -1 : 1));
 }
+
+const LEER = {
+  quartiere: [],
+  laender: [],
+  ueberschneidungen: [],
+  sicher: NULL_EURO,
+  moeglich: NULL_EURO,
+} as const;
 
 export type Wirkungsfrage = {
   /** The law with the programme in it, and the day. */
@@ -126,20 +161,18 @@ export function computeProgrammwirkung({
 }: Wirkungsfrage): Programmwirkung {
   const programm = findProgramm(rechtsstand, kennung, stichtag);
   if (!programm) throw new RangeError(`no programme ${kennung} on ${stichtag}`);
-  const ueberschneidungen = createUeberschneidungen(programm);
-  const quartiere = akten.map((akte) => {
-    const pruefung = pruefeAkte(akte, rechtsstand, stichtag);
-    ueberschneidungen.add(akte, pruefung);
-    const eigene = pruefung.matrix.filter((zeile) => zeile.programm === kennung);
-    return wirkungIn(akte, sichtOf(akte, rechtsstand, stichtag, programm), eigene);
-  });
+  const satz = buildSpaltensatz(akten, rechtsstand, stichtag);
+  if (!satz) return { ...LEER, programm, stichtag };
+  const matrix = computeUrteilsmatrix(satz, 'position');
+  const urteile = { satz, matrix, platz: satz.platzOf.get(kennung) ?? 0 };
+  const quartiere = akten.map((akte, nummer) => wirkungIn(urteile, akte, positionenIn(urteile, nummer)));
   return {
     programm,
     stichtag,
     quartiere,
     laender: sumLaender(quartiere),
-    ueberschneidungen: ueberschneidungen.list(),
-    sicher: quartiere.reduce((summe, { sicher }) => add(summe, sicher), NULL_EURO),
-    moeglich: quartiere.reduce((summe, { moeglich }) => add(summe, moeglich), NULL_EURO),
+    ueberschneidungen: countUeberschneidungen(programm, satz.programme, matrix),
+    sicher: add(...quartiere.map(({ sicher }) => sicher)),
+    moeglich: add(...quartiere.map(({ moeglich }) => moeglich)),
   };
 }
