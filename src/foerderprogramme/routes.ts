@@ -14,6 +14,7 @@ import { parseAnfrage } from './katalog/anfrage.ts';
 import { readQualitaetsbericht } from './qualitaet/service.ts';
 import { routes as ressortRoutes } from './ressorts/routes.ts';
 import { readProgramm, searchProgramme } from './service.ts';
+import { routes as suchauftragRoutes } from './suchauftraege/routes.ts';
 
 const einzelabfrage = z.object({ stichtag: tagFeld.optional(), land: z.enum(LANDESKUERZEL).optional() });
 
@@ -39,4 +40,5 @@ export async function routes(app: FastifyInstance, anwendung: Anwendung): Promis
   ressortRoutes(app, anwendung);
   fristenRoutes(app, anwendung);
   await einlesenRoutes(app, anwendung);
+  suchauftragRoutes(app, anwendung);
 }

@@ -12,62 +12,25 @@ import {
   findProgrammversion,
   formatRessort,
   listBeispiele,
-  listProgramme,
   type Programm,
-  type Rechtsstand,
   type Ressortangabe,
-  type Synonyme,
 } from '#rechtsstand/index.ts';
-import { loadBeispielfaelle, loadRechtsstand, loadRessorts, loadSynonyme } from '#rechtsstand/service.ts';
-import { collectFristen, type Frist } from './fristen/fristen.ts';
-import type { Kataloganfrage } from './katalog/anfrage.ts';
-import { cutSeite, type Seitenausschnitt } from './katalog/auswahl.ts';
-import type { Katalogeintrag } from './katalog/katalog.ts';
+import { loadBeispielfaelle, loadRechtsstand, loadRessorts } from '#rechtsstand/service.ts';
 import { makeProgrammakte, type Programmakte } from './programmakte.ts';
-import {
-  buildSuchbestand,
-  type Katalogergebnis,
-  type Suchbestand,
-  searchBestand,
-} from './suche/katalogsuche.ts';
+import type { Recht } from './suche/service.ts';
 
 export { loadDcatangaben } from './ausgabe/angaben/service.ts';
 export { type Entwurfsrecht, readEntwurfsrecht } from './entwuerfe/vergleich/service.ts';
 export { refreshFassungen, richteDemozustaendigkeitenEin } from './entwuerfe/veroeffentlichung/service.ts';
-export type { Frist } from './fristen/fristen.ts';
+export { countSuchenMitNeuem, sendNeuigkeiten } from './suchauftraege/service.ts';
 export type { Katalogergebnis } from './suche/katalogsuche.ts';
-
-/** What the service needs of the running process. */
-export type Recht = { readonly rechtVerzeichnis: string; readonly heute: () => Kalendertag };
-
-type Gedaechtnis = { readonly synonyme: Synonyme; readonly bestand: Suchbestand };
-
-/** One index per state of the law and day; the day changes once a day. */
-const indizes = new WeakMap<Rechtsstand, Gedaechtnis>();
-
-async function recallBestand(recht: Recht, rechtsstand: Rechtsstand): Promise<Suchbestand> {
-  const stichtag = recht.heute();
-  const synonyme = await loadSynonyme(recht.rechtVerzeichnis);
-  const bekannt = indizes.get(rechtsstand);
-  if (bekannt?.bestand.stichtag === stichtag && bekannt.synonyme === synonyme) return bekannt.bestand;
-  const bestand = buildSuchbestand(listProgramme(rechtsstand, stichtag), synonyme, stichtag);
-  indizes.set(rechtsstand, { synonyme, bestand });
-  return bestand;
-}
-
-/** All programmes that answer the request, sorted; cut them with `cutErgebnis`. */
-export async function searchProgramme(recht: Recht, anfrage: Kataloganfrage): Promise<Katalogergebnis> {
-  const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
-  const bestand = await recallBestand(recht, rechtsstand);
-  return searchBestand(bestand, anfrage, (land) => findLandesregel(rechtsstand, land, bestand.stichtag));
-}
-
-/** Rows on one page of the list. */
-export const JE_SEITE = 25;
-
-export function cutErgebnis(ergebnis: Katalogergebnis, seite: number): Seitenausschnitt<Katalogeintrag> {
-  return cutSeite(ergebnis.treffer, seite, JE_SEITE);
-}
+export {
+  cutErgebnis,
+  JE_SEITE,
+  listFristen,
+  type Recht,
+  searchProgramme,
+} from './suche/service.ts';
 
 /** The record of a programme with its example cases. */
 type Programmauskunft = Programmakte & {
@@ -104,13 +67,4 @@ export async function readProgramm(
     fruehereNamen: programm.fruehere_namen ?? [],
     beispiele: listBeispiele(await loadBeispielfaelle(recht.rechtVerzeichnis), kennung, versionen, titelOf),
   };
-}
-
-/** Dated deadlines at or after today for programmes available in these Länder, nearest first. */
-export async function listFristen(recht: Recht, laender: readonly Landeskuerzel[]): Promise<Frist[]> {
-  const stichtag = recht.heute();
-  const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
-  const lagen = laender.map((land) => [land, findLandesregel(rechtsstand, land, stichtag)] as const);
-  const { programme } = await recallBestand(recht, rechtsstand);
-  return collectFristen(programme, stichtag, lagen);
 }

@@ -21,6 +21,12 @@ export {
 } from './erlaubnis.ts';
 export { ART_TEXT } from './organisationen/gruendung.ts';
 export { type Anmeldestand, formatAnmeldestand, opensRaum } from './person/konto/konto.ts';
+export type {
+  Benachrichtigung,
+  Merkstand,
+  Mitteilungsauftrag,
+  Suchauftrag,
+} from './person/suchauftraege/suchauftrag.ts';
 export { describeGegenstand, describeHandlung } from './pruefpfad/bezeichnungen.ts';
 export {
   BEZUEGE,

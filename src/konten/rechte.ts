@@ -228,6 +228,11 @@ export const RECHTE = {
     grundlage: 'Art. 16 DSGVO',
     wer: { angemeldet: ['selbst'] },
   },
+  'konto.merken': {
+    text: 'Suchen merken und sich Neues mitteilen lassen',
+    grundlage: 'Art. 6 Abs. 1 Buchst. a DSGVO',
+    wer: { angemeldet: ['selbst'], gast: ['eigen'] },
+  },
   'konto.ausgeben': {
     text: 'die eigenen Daten ausgeben',
     grundlage: 'Art. 15, 20 DSGVO',

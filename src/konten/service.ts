@@ -15,6 +15,22 @@ export { listOrganisationswahl } from './anmeldung/service.ts';
 export { findAnmeldestand } from './person/konto/service.ts';
 export { loescheAbgelaufenes } from './person/personendaten/service.ts';
 export { deleteEntwurf, findEntwurf, parkeFormular } from './person/service.ts';
+export {
+  changeSuchauftrag,
+  createSuchauftrag,
+  decideBenachrichtigung,
+  deleteSuchauftrag,
+  endBenachrichtigung,
+  findBenachrichtigungByKey,
+  findSuchauftragByKey,
+  listSuchauftraege,
+  noteGesehen,
+  readBenachrichtigung,
+  readSuchauftrag,
+  renewSuchadresse,
+  requestBenachrichtigung,
+  sendFaellige,
+} from './person/suchauftraege/service.ts';
 export { loadRechtelage, readRechtelage } from './rechtelage/service.ts';
 
 /** 256 bits in base64url; anything else was never handed out. */

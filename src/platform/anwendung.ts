@@ -9,6 +9,7 @@
 import type { RouterContext } from 'react-router';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Db, Zugang } from './database/index.ts';
+import type { Postausgang } from './mail/index.ts';
 
 /**
  * `demo`: demo city, demo people to choose from, and visitors may work on the demo without sign-in.
@@ -22,6 +23,8 @@ export type Anwendung = {
   readonly db: Db;
   /** Public address without a slash at the end, e.g. `https://quartierwerk.example`; else that of the request. */
   readonly adresse?: string;
+  /** Server for e-mails; without it none are written. */
+  readonly post?: Postausgang;
   /** Value of `QUARTIERWERK_OIDC`: providers to sign in with, or the file that names them. */
   readonly oidc?: string;
   /** Value of `QUARTIERWERK_DCAT`: who publishes the catalogue, or the file that says it. */

@@ -25,6 +25,11 @@ Umgebung:
   QUARTIERWERK_DCAT       wer den Katalog als offene Daten (DCAT-AP.de) herausgibt: JSON oder Pfad einer
                           Datei damit; herausgeber, herausgeber_adresse, kontakt, lizenz (Adresse der
                           Lizenz) und contributor_id (von GovData vergeben)
+  QUARTIERWERK_SMTP       Server für E-Mails, zum Beispiel smtp://benutzer:kennwort@mail.stadt.example:587
+                          oder smtps://…:465; ohne ihn verschickt die Anwendung keine. Braucht auch
+                          QUARTIERWERK_ADRESSE
+  QUARTIERWERK_SMTP_ABSENDER
+                          Absender, zum Beispiel „Quartierwerk <foerderung@stadt.example>“
   QUARTIERWERK_DATEN      Ordner der eingebauten Datenbank
   DATABASE_URL            eigene PostgreSQL-Datenbank (ab Version 16)
 

@@ -44,6 +44,13 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/foerderprogramme/:kennung/fristen.ics': { lesen: 'programm.lesen' },
   '/foerderprogramme/vergleich': { lesen: 'programm.lesen' },
   '/foerderprogramme/vergleich.csv': { lesen: 'programm.lesen' },
+  '/foerderprogramme/suchauftraege': { lesen: 'konto.merken', schreiben: 'konto.merken' },
+  '/foerderprogramme/suchauftraege/neu': { lesen: 'programm.lesen', schreiben: 'konto.merken' },
+  '/foerderprogramme/suchauftraege/:id': { lesen: 'konto.merken', schreiben: 'konto.merken' },
+  // Whoever holds the secret of an e-mail, a feed or a calendar.
+  '/foerderprogramme/suchauftraege/email/:schluessel': { lesen: 'offen', schreiben: 'offen' },
+  '/foerderprogramme/abo/:schluessel/neues.atom': { lesen: 'offen' },
+  '/foerderprogramme/abo/:schluessel/fristen.ics': { lesen: 'offen' },
   '/foerderprogramme/fristen': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen.ics': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen.csv': { lesen: 'programm.lesen' },

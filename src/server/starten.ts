@@ -12,6 +12,7 @@ import { loadAnmeldedienste, requireOhneDemo } from '#konten/service.ts';
 import type { Anwendung, Betriebsart } from '#platform/anwendung.ts';
 import type { Umgebung } from '#platform/cli.ts';
 import { createZugang, type Datenbank, openDatabase, type Zugang } from '#platform/database/index.ts';
+import { type Postausgang, parsePostausgang } from '#platform/mail/index.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { ensureBuild } from './bauen.ts';
@@ -75,6 +76,18 @@ function requireAdresse(proxys: readonly string[], adresse: string | undefined):
   ]);
 }
 
+/** E-mails lead back here, and nobody may say where but the operator. @throws EingabeFehler */
+function requireAdresseForPost(post: Postausgang | undefined, adresse: string | undefined): void {
+  if (post === undefined || adresse !== undefined) return;
+  throw new EingabeFehler([
+    {
+      feld: 'QUARTIERWERK_ADRESSE',
+      text: 'Für E-Mails (QUARTIERWERK_SMTP) fehlt die öffentliche Adresse; die Links darin führen dorthin.',
+      abhilfe: 'In der Form QUARTIERWERK_ADRESSE=https://quartierwerk.example angeben.',
+    },
+  ]);
+}
+
 type Startoptionen = {
   readonly host: string;
   readonly port: number;
@@ -83,6 +96,7 @@ type Startoptionen = {
   readonly adresse: string | undefined;
   readonly oidc: string | undefined;
   readonly dcat: string | undefined;
+  readonly post: Postausgang | undefined;
   readonly namen: readonly string[];
   readonly proxys: readonly string[];
 };
@@ -109,6 +123,8 @@ export function readOptionen(argumente: readonly string[], umgebung: NodeJS.Proc
   const adresse = parseAdresse(umgebung.QUARTIERWERK_ADRESSE);
   const proxys = parseProxys(umgebung.QUARTIERWERK_PROXY);
   requireAdresse(proxys, adresse);
+  const post = parsePostausgang(umgebung.QUARTIERWERK_SMTP, umgebung.QUARTIERWERK_SMTP_ABSENDER);
+  requireAdresseForPost(post, adresse);
   const namen = (umgebung.QUARTIERWERK_NAMEN ?? '').split(',').map((name) => name.trim().toLowerCase());
   return {
     host: values.host ?? umgebung.HOST ?? '127.0.0.1',
@@ -118,6 +134,7 @@ export function readOptionen(argumente: readonly string[], umgebung: NodeJS.Proc
     adresse,
     oidc: umgebung.QUARTIERWERK_OIDC,
     dcat: umgebung.QUARTIERWERK_DCAT,
+    post,
     proxys,
     namen: [...namen, adresse === undefined ? '' : new URL(adresse).hostname].filter((name) => name !== ''),
   };
@@ -184,6 +201,7 @@ async function serve(
   const anwendung: Anwendung = {
     betriebsart: optionen.betriebsart,
     ...(optionen.adresse === undefined ? {} : { adresse: optionen.adresse }),
+    ...(optionen.post === undefined ? {} : { post: optionen.post }),
     ...(optionen.oidc === undefined ? {} : { oidc: optionen.oidc }),
     ...(optionen.dcat === undefined ? {} : { dcat: optionen.dcat }),
     db: datenbank.db,
@@ -196,7 +214,7 @@ async function serve(
   const gast = createZugang(datenbank.db, { art: 'gast' });
   const geladen = await prepareDaten(anwendung, gast);
   if (geladen.length > 0) stdout(`Demo geladen: ${geladen.length} Quartiere erfundener Städte.\n`);
-  const nebenaufgaben = await beginNebenaufgaben(datenbank, stderr);
+  const nebenaufgaben = await beginNebenaufgaben(datenbank, anwendung, stderr);
   stdout(`Rechtsstand gelesen: ${rechtsstand.programme.size} Förderprogramme.\n`);
   // React decides by NODE_ENV when it is first imported, which the composition does.
   process.env.NODE_ENV ??= 'production';

@@ -11,6 +11,7 @@ import {
   useNavigation,
   useRouteLoaderData,
 } from 'react-router';
+import { countSuchenMitNeuem } from '#foerderprogramme/service.ts';
 import { type Anmeldestand, formatAnmeldestand, type Handlung, opensRaum } from '#konten/index.ts';
 import { findAnmeldestand, listOrganisationswahl } from '#konten/service.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
@@ -24,11 +25,16 @@ import { Kontoleiste, Kopf, type Navigationspunkt, Sprunglinks } from './ui/navi
 export async function loader({ context }: LoaderFunctionArgs) {
   const anfrage = context.get(anfrageContext);
   const { zugang } = anfrage;
-  const [quartiere, stand] = await Promise.all([listQuartiere(zugang), findAnmeldestand(zugang)]);
+  const [quartiere, stand, neues] = await Promise.all([
+    listQuartiere(zugang),
+    findAnmeldestand(zugang),
+    countSuchenMitNeuem(zugang, context.get(anwendungContext)),
+  ]);
   return {
     demo: context.get(anwendungContext).betriebsart === 'demo',
     demokommunen: listDemokommunen(quartiere),
     stand: stand ?? null,
+    neues,
     gast: zugang.identitaet.art === 'gast',
     wechsel: stand !== undefined && (await listOrganisationswahl(anfrage)).length > 1,
   };
@@ -46,9 +52,15 @@ const WEITERE_RAEUME: readonly (Navigationspunkt & { readonly handlungen: readon
   { titel: 'Verwaltung', ziel: '/verwaltung/organisationen', handlungen: ['organisation.bestaetigen'] },
 ];
 
-function listRaeume(stand: Anmeldestand | null): readonly Navigationspunkt[] {
+/** Kept searches with news stand at the room where they are found. */
+function withNeuem(punkt: Navigationspunkt, neues: number): Navigationspunkt {
+  if (punkt.ziel !== '/foerderprogramme' || neues === 0) return punkt;
+  return { ...punkt, zahl: neues, zahltext: 'gemerkte Suchen mit Neuem' };
+}
+
+function listRaeume(stand: Anmeldestand | null, neues: number): readonly Navigationspunkt[] {
   return [
-    ...RAEUME,
+    ...RAEUME.map((punkt) => withNeuem(punkt, neues)),
     ...WEITERE_RAEUME.filter(({ handlungen }) =>
       handlungen.some((handlung) => opensRaum(stand?.rollen ?? [], handlung)),
     ),
@@ -130,7 +142,7 @@ function Anmeldeleiste() {
 }
 
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const stand = useRouteLoaderData<typeof loader>('root')?.stand ?? null;
+  const daten = useRouteLoaderData<typeof loader>('root');
   return (
     <html lang="de">
       <head>
@@ -143,7 +155,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <body>
         <Sprunglinks />
         <Demostreifen />
-        <Kopf punkte={listRaeume(stand)}>
+        <Kopf punkte={listRaeume(daten?.stand ?? null, daten?.neues ?? 0)}>
           <Anmeldeleiste />
         </Kopf>
         <main id="inhalt" tabIndex={-1}>

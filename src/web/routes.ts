@@ -30,6 +30,15 @@ export default [
   }),
   route('foerderprogramme/vergleich', '../foerderprogramme/pages/programmvergleich/vergleich.tsx'),
   route('foerderprogramme/vergleich.csv', '../foerderprogramme/pages/programmvergleich/vergleich-csv.ts'),
+  route('foerderprogramme/suchauftraege', '../foerderprogramme/pages/suchauftraege/liste.tsx', {
+    id: 'suchauftraege',
+  }),
+  route('foerderprogramme/suchauftraege/neu', '../foerderprogramme/pages/suchauftraege/neu.tsx'),
+  route(
+    'foerderprogramme/suchauftraege/email/:schluessel',
+    '../foerderprogramme/pages/suchauftraege/email.tsx',
+  ),
+  route('foerderprogramme/suchauftraege/:id', '../foerderprogramme/pages/suchauftraege/suchauftrag.tsx'),
   route('foerderprogramme/fristen', '../foerderprogramme/pages/fristen/fristen.tsx'),
   route('foerderprogramme/aenderungen', '../buendelung/pages/aenderung/aenderungen.tsx'),
   route('foerderprogramme/aenderungen/folgen/:auftrag', '../buendelung/pages/aenderung/folgen.tsx'),

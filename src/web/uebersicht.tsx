@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from 'react-router';
 import { Link, useLoaderData } from 'react-router';
 import { listNeuestePlaene, listVeroeffentlichungen } from '#buendelung/service.ts';
 import { type Frist, fristpfad, geltungOf, KEINE_ANFRAGE } from '#foerderprogramme/index.ts';
-import { listFristen, searchProgramme } from '#foerderprogramme/service.ts';
+import { countSuchenMitNeuem, listFristen, searchProgramme } from '#foerderprogramme/service.ts';
 import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { pruefeRecht } from '#konten/index.ts';
@@ -10,6 +10,7 @@ import { readRechtelage } from '#konten/service.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { listQuartiere } from '#quartiere/service.ts';
 import { NaechsterSchritt, Quartierliste, raeumeOf, werOf } from './uebersicht-quartiere.tsx';
+import { Hinweis } from './ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from './ui/kennzahl.tsx';
 import { Abschnitt, Seite } from './ui/seite.tsx';
 import { type Spalte, Tabelle } from './ui/tabelle.tsx';
@@ -32,9 +33,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
     darfRechnen: pruefeRecht(lage, 'plan.berechnen', quartier).erlaubt,
   }));
   const eigene = [...new Set(quartiere.map(({ land }) => land))];
-  const [fristen, katalog] = await Promise.all([
+  const [fristen, katalog, neues] = await Promise.all([
     listFristen(anwendung, eigene.length > 0 ? eigene : LANDESKUERZEL),
     searchProgramme(anwendung, KEINE_ANFRAGE),
+    countSuchenMitNeuem(zugang, anwendung),
   ]);
   return {
     wer: werOf(lage),
@@ -48,6 +50,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     })),
     fristen: fristen.slice(0, FRISTEN),
     programme: katalog.gesamt,
+    neues,
   };
 }
 
@@ -118,8 +121,23 @@ function Veroeffentlichungen({ zeilen }: { readonly zeilen: readonly Veroeffentl
   );
 }
 
+/** Kept searches in which something has happened since the last look. */
+function NeuesInSuchen({ neues }: { readonly neues: number }) {
+  if (neues === 0) return null;
+  const titel = neues === 1 ? 'Neues in einer gemerkten Suche' : `Neues in ${neues} gemerkten Suchen`;
+  return (
+    <div className="abstand-unten">
+      <Hinweis ton="info" titel={titel}>
+        <p>
+          <Link to="/foerderprogramme/suchauftraege">Gemerkte Suchen ansehen</Link>
+        </p>
+      </Hinweis>
+    </div>
+  );
+}
+
 export default function Uebersicht() {
-  const { wer, raeume, quartiere, oeffentlich, fristen, programme } = useLoaderData<typeof loader>();
+  const { wer, raeume, quartiere, oeffentlich, fristen, programme, neues } = useLoaderData<typeof loader>();
   const massnahmen = quartiere.reduce((summe, quartier) => summe + quartier.massnahmen, 0);
   const naechste = fristen[0];
   return (
@@ -128,6 +146,7 @@ export default function Uebersicht() {
       vorspann="Quartierwerk findet, welche Förderprogramme zu den Maßnahmen eines Quartiers passen, und bündelt sie zu einem Finanzierungsplan. Jede Zahl führt zurück zu ihrer Rechtsquelle."
       aktion={<NaechsterSchritt quartiere={quartiere} />}
     >
+      <NeuesInSuchen neues={neues} />
       <Kennzahlen>
         {wer === 'oeffentlich' ? (
           <Kennzahl

@@ -18,6 +18,7 @@ import { fuehreWeiter, legeAn } from '../../src/foerderprogramme/entwuerfe/handl
 import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
 import { GAESTE } from '../../src/konten/index.ts';
 import { saveEntwurf } from '../../src/konten/person/service.ts';
+import { createSuchauftrag } from '../../src/konten/service.ts';
 import type { Zugang } from '../../src/platform/database/index.ts';
 import { veroeffentlicheAkte } from '../../src/quartiere/service.ts';
 import type { Testdatenbank } from '../datenbank.ts';
@@ -154,12 +155,20 @@ async function makeKontosachen(datenbank: Testdatenbank, { akteure }: Szene): Pr
   for (const { name, zugang, lage } of akteure.filter((eine) => KONTEN.includes(eine.name))) {
     const kurz = name.replaceAll(' ', '-').toLowerCase();
     await saveEntwurf(zugang, `/quartiere/${kurz}`, { name: [name] });
+    await createSuchauftrag(zugang, { name, parameter: 'suche=Kita', gesehen: {} });
     await write(
       datenbank,
       sql`insert into konten_passkey (id, person, name, schluessel) values (${`passkey-${kurz}`}, ${lage.person}, ${name}, '')`,
       sql`insert into konten_fremdkonto (aussteller, subject, person) values (${`https://${kurz}.example`}, 'x', ${lage.person})`,
     );
   }
+}
+
+/** Visitors of the demo keep theirs together. */
+async function makeGastsuche({ akteure }: Szene): Promise<void> {
+  const gast = akteure.find(({ lage }) => lage.gast);
+  if (!gast) throw new Error('no visitor on the stage');
+  await createSuchauftrag(gast.zugang, { name: 'Gäste', parameter: 'suche=Kita', gesehen: {} });
 }
 
 /** One that lies ahead, so that nobody has more rights now. */
@@ -204,6 +213,7 @@ export async function baueDienstbuehne(datenbank: Testdatenbank): Promise<Dienst
   await makeEntwuerfe(datenbank, organisationen);
   await makeFremdbestand(datenbank, organisationen);
   await makeKontosachen(datenbank, szene);
+  await makeGastsuche(szene);
   await makeMitwirkung(datenbank, szene, organisationen);
   return {
     ...szene,

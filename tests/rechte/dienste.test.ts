@@ -28,6 +28,7 @@ import * as konto from './zeilen/konto.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, QUARTIERE } from './zeilen/quartiere.ts';
+import * as suchauftraege from './zeilen/suchauftraege.ts';
 
 /** Lines by door. A function that several doors hand on has its line at one of them. */
 const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
@@ -49,7 +50,11 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/foerderprogramme/einlesen/lauf/service.ts': fremdbestand.LAUF,
   'src/foerderprogramme/qualitaet/service.ts': QUALITAET,
   'src/foerderprogramme/ressorts/service.ts': programme.RESSORTS,
+  'src/foerderprogramme/feed/service.ts': suchauftraege.FEEDS,
+  'src/foerderprogramme/fristen/service.ts': suchauftraege.ABONNEMENTS,
+  'src/foerderprogramme/programmvergleich/service.ts': suchauftraege.VERGLEICHE,
   'src/foerderprogramme/service.ts': programme.KATALOG,
+  'src/foerderprogramme/suchauftraege/service.ts': suchauftraege.SUCHAUFTRAEGE,
   'src/konten/anmeldung/service.ts': konto.ANMELDUNG,
   'src/konten/organisationen/einladungen/service.ts': organisationen.EINLADUNGEN,
   'src/konten/organisationen/mitglieder/service.ts': organisationen.MITGLIEDER,
@@ -59,7 +64,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/konten/person/service.ts': konto.PERSON,
   'src/konten/pruefpfad/service.ts': pruefpfad.ANSICHT,
   'src/konten/rechtelage/service.ts': pruefpfad.RECHTELAGE,
-  'src/konten/service.ts': pruefpfad.KONTEN,
+  'src/konten/service.ts': { ...pruefpfad.KONTEN, ...suchauftraege.GEMERKTES },
   'src/pruefpfad/koepfe/service.ts': pruefpfad.KOEPFE,
   'src/pruefpfad/pruefung/service.ts': pruefpfad.PRUEFUNG,
   'src/pruefpfad/service.ts': pruefpfad.PRUEFPFAD,

@@ -44,6 +44,7 @@ export const UNBEKANNT = {
   passkey: 'kein-passkey',
   fremdkonto: 'https://anderswo.example',
   formular: '/quartiere/gibt-es-nicht',
+  suchauftrag: '00000000-0000-4000-8000-0000000000ff',
   /** What is one's own: the organisation acted for, and oneself. */
   eigenes: '',
 } as const;
@@ -112,6 +113,11 @@ async function readKontosaetze(datenbank: Testdatenbank) {
     passkey: await von('id', 'konten_passkey'),
     fremdkonto: await von('aussteller', 'konten_fremdkonto'),
     formular: await von('pfad', 'konten_entwurf'),
+    suchauftrag: await readSaetze(
+      datenbank,
+      sql<Zeile>`select id as schluessel, coalesce(person::text, 'Gäste') as neben, organisation, null::text as ags, person
+        from konten_suchauftrag order by 1`,
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Zugang } from '#platform/database/index.ts';
 import { findProgrammversion } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { formatAnfrage, type Kataloganfrage } from '../katalog/anfrage.ts';
-import { type Recht, searchProgramme } from '../service.ts';
+import { type Recht, searchProgramme } from '../suche/service.ts';
 import { formatAtom } from './atom.ts';
 import { listFeedeintraege } from './feedeintraege.ts';
 import { readFreigabezeiten } from './repository.ts';

@@ -4,7 +4,8 @@
 import { LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalender } from '#kernel/kalenderdatei.ts';
 import type { Kataloganfrage } from '../katalog/anfrage.ts';
-import { type Katalogergebnis, listFristen, type Recht, searchProgramme } from '../service.ts';
+import type { Katalogergebnis } from '../suche/katalogsuche.ts';
+import { listFristen, type Recht, searchProgramme } from '../suche/service.ts';
 import { type Frist, termineOf } from './fristen.ts';
 
 export type Fristenergebnis = { readonly fristen: readonly Frist[]; readonly ergebnis: Katalogergebnis };

@@ -145,6 +145,7 @@ function Raeume({ raeume }: { readonly raeume: Awaited<ReturnType<typeof readRae
       {raeume.entwuerfe ? <Knopflink ziel="/foerderprogramme/entwuerfe">Entwürfe</Knopflink> : null}
       <Knopflink ziel="/foerderprogramme/aenderungen">Was sich ändert</Knopflink>
       <Knopflink ziel="/recht/ressorts">Ressorts und Geber</Knopflink>
+      <Knopflink ziel="/foerderprogramme/suchauftraege">Gemerkte Suchen</Knopflink>
       <Knopflink ziel="/foerderprogramme/qualitaet">Qualität des Katalogs</Knopflink>
       {raeume.fremde ? <Knopflink ziel="/foerderprogramme/einlesen">Fremde Förderprogramme</Knopflink> : null}
       {raeume.zustaendigkeiten ? (
@@ -192,6 +193,7 @@ export default function Liste() {
             )}
             <GewaehlteFilter facetten={daten.facetten} />
             <p className="tabelle__unter">
+              <Link to={`/foerderprogramme/suchauftraege/neu${anhang}`}>Suche merken</Link>
               <Link to={`/foerderprogramme/fristen${anhang}`}>Antragsfristen dieser Auswahl</Link>
               <a href={`/foerderprogramme.atom${anhang}`}>Neues als Feed (Atom)</a>
             </p>

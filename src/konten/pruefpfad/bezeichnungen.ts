@@ -17,6 +17,8 @@ export const GEGENSTAND_TEXT: Readonly<Record<string, string>> = {
   vertretung: 'Vertretung',
   konto: 'Konto (Anmeldung)',
   person: 'Konto (Angaben)',
+  suchauftrag: 'Gemerkte Suche',
+  benachrichtigung: 'E-Mail-Benachrichtigung',
   klartext: 'Klartext gelöschter Konten',
 };
 

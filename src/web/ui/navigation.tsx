@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import { Form, Link, NavLink } from 'react-router';
 
-export type Navigationspunkt = { readonly titel: string; readonly ziel: string };
+export type Navigationspunkt = {
+  readonly titel: string;
+  readonly ziel: string;
+  /** Waits there, with words for it. */
+  readonly zahl?: number;
+  readonly zahltext?: string;
+};
 
 export function Sprunglinks() {
   return (
@@ -84,6 +90,15 @@ export function Kopf(props: { readonly punkte: readonly Navigationspunkt[]; read
               <li key={punkt.ziel}>
                 <NavLink className="" to={punkt.ziel} end={punkt.ziel === '/'}>
                   {punkt.titel}
+                  {punkt.zahl === undefined ? null : (
+                    <>
+                      {' '}
+                      <span className="navigation__zahl">
+                        {punkt.zahl}
+                        <span className="kern-sr-only"> {punkt.zahltext}</span>
+                      </span>
+                    </>
+                  )}
                 </NavLink>
               </li>
             ))}

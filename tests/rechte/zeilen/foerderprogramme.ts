@@ -183,6 +183,7 @@ export const ZUSTAENDIGKEITEN: Dienstzeilen = {
 };
 
 export const RECHTSSTAND: Dienstzeilen = {
+  loadSynonyme: { ohne: 'reads the words of the search' },
   loadRechtsdateien: { ohne: 'the law is public' },
   readRechtsdatei: { ohne: 'the law is public' },
   publishFassungen: { ohne: 'keeps in the process what was read as public' },

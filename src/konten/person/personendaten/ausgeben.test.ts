@@ -49,6 +49,12 @@ beforeAll(async () => {
       );
       await sql`insert into konten_anmeldung (person, adresse, weg, ergebnis)
         values (${person}, ${`10.0.0.${name.length}`}, 'kennwort', 'erfolg')`.execute(trx);
+      await sql`insert into konten_suchauftrag (person, name, parameter, schluessel, gesehen)
+        values (${person}, ${`Suche ${name}`}, 'suche=Kita', ${name.padEnd(43, 'x')}, '{"sjk": "x"}')`.execute(
+        trx,
+      );
+      await sql`insert into konten_benachrichtigung (person, email, schluessel)
+        values (${person}, ${`${name}@stelle.example`}, ${name.padEnd(43, 'y')})`.execute(trx);
       await sql`insert into konten_einladung (organisation, email, rollen, gebiet, token_hash, ablauf, angenommen_am, eingeladen_von)
         values (${stadt}, ${`${name}@stelle.example`}, '{lesen}', '05999000', ${hashToken(`e${name}`)}, now(), now(), ${bert.person})`.execute(
         trx,
@@ -101,6 +107,7 @@ describe('the own data', () => {
       // Only the number of who wrote a version, for the four eyes; the act itself is among the entries of the Prüfpfad.
       'foerderprogramme_entwurf_fassung',
       'konten_anmeldung',
+      'konten_benachrichtigung',
       'konten_einladung',
       'konten_entwurf',
       'konten_ersatzcode',
@@ -109,6 +116,7 @@ describe('the own data', () => {
       'konten_mitgliedschaft',
       'konten_passkey',
       'konten_sitzung',
+      'konten_suchauftrag',
       'konten_totp',
       'konten_vertretung',
       'konten_vorgang',
@@ -184,11 +192,15 @@ describe('what is kept no longer', () => {
     await leave(100, 1);
     await leave(20, 2);
     await leave(0, 3);
+    await sql`update konten_benachrichtigung set angelegt_am = now() - interval '15 days' where person = ${ada.person}`.execute(
+      datenbank.db,
+    );
     expect(await loescheAbgelaufenes(datenbank.anwendung)).toEqual({
       anmeldevorgaenge: 2,
       beendeteSitzungen: 1,
       anmeldeprotokoll: 1,
       entwuerfe: 1,
+      benachrichtigungen: 1,
       einladungen: 2,
     });
     expect(await loescheAbgelaufenes(datenbank.anwendung)).toEqual({
@@ -196,6 +208,7 @@ describe('what is kept no longer', () => {
       beendeteSitzungen: 0,
       anmeldeprotokoll: 0,
       entwuerfe: 0,
+      benachrichtigungen: 0,
       einladungen: 0,
     });
     const daten = await exportPersonendaten(ada.zugang);

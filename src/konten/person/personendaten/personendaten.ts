@@ -74,6 +74,20 @@ export type Personendaten = {
     readonly werte: Formularwerte;
     readonly geaendertAm: Date;
   }[];
+  readonly suchauftraege: readonly {
+    readonly name: string;
+    readonly parameter: string;
+    readonly perEmail: boolean;
+    readonly angelegtAm: Date;
+    readonly gesehenAm: Date;
+    readonly gesehen: readonly string[];
+  }[];
+  readonly benachrichtigung: {
+    readonly email: string;
+    readonly angelegtAm: Date;
+    readonly bestaetigtAm: Date | null;
+    readonly gesendetAm: Date | null;
+  } | null;
   /** Entries of the Prüfpfad by the person and about it. */
   readonly pruefpfad: readonly EigenerEintrag[];
 };
@@ -119,6 +133,15 @@ export const PERSONENDATEN_TEXT: Readonly<
     inhalt: 'Schritte, die noch nicht abgeschlossen sind. Ihre Geheimnisse werden nicht ausgegeben.',
   },
   entwuerfe: { titel: 'Entwürfe', inhalt: 'Angefangene Formulare mit ihrer Adresse und Ihren Eingaben.' },
+  suchauftraege: {
+    titel: 'Gemerkte Suchen',
+    inhalt:
+      'Name, Suche als Adresse, letzter Blick und was da zu sehen war. Die geheimen Adressen von Feed und Kalender werden nicht ausgegeben.',
+  },
+  benachrichtigung: {
+    titel: 'E-Mails zu gemerkten Suchen',
+    inhalt: 'Adresse, Ihre Einwilligung und der letzte Versand.',
+  },
   pruefpfad: {
     titel: 'Einträge im Prüfpfad',
     inhalt: 'Was Sie wann für welche Organisation getan haben, und Einträge über Sie.',
@@ -148,7 +171,7 @@ const FELD_TEXT: Readonly<Record<string, string>> = {
   art: 'Art',
   ausgesprochen: 'Von Ihnen',
   aussteller: 'Anmeldedienst',
-  bestaetigtAm: 'Eingerichtet',
+  bestaetigtAm: 'Bestätigt',
   bezug: 'Ihr Bezug',
   bis: 'Bis',
   email: 'E-Mail-Adresse',
@@ -157,6 +180,9 @@ const FELD_TEXT: Readonly<Record<string, string>> = {
   gebiet: 'Gebiet',
   geaendertAm: 'Geändert',
   gegenstand: 'Gegenstand',
+  gesehen: 'Zuletzt gesehen',
+  gesehenAm: 'Letzter Blick',
+  gesendetAm: 'Letzte E-Mail',
   geraet: 'Gerät',
   grundlage: 'Grundlage',
   handlung: 'Handlung',
@@ -164,6 +190,8 @@ const FELD_TEXT: Readonly<Record<string, string>> = {
   name: 'Name',
   nummer: 'Nummer',
   organisation: 'Organisation',
+  parameter: 'Suche',
+  perEmail: 'Per E-Mail',
   pfad: 'Formular',
   rolle: 'Rolle',
   rollen: 'Rollen',

@@ -105,6 +105,24 @@ export async function readNutzung(db: Db, person: string) {
   };
 }
 
+/** Searches kept and what was agreed about e-mails; the secrets of their addresses stay. */
+export async function readSuchauftraege(db: Db, person: string) {
+  const [benachrichtigung] = await readListe<'benachrichtigung'>(
+    db,
+    sql`select email, angelegt_am as "angelegtAm", bestaetigt_am as "bestaetigtAm", gesendet_am as "gesendetAm"
+          from konten_benachrichtigung where person = ${person}`,
+  );
+  return {
+    suchauftraege: await readListe<'suchauftraege'>(
+      db,
+      sql`select name, parameter, per_email as "perEmail", angelegt_am as "angelegtAm", gesehen_am as "gesehenAm",
+                 array(select jsonb_object_keys(gesehen) order by 1) as gesehen
+            from konten_suchauftrag where person = ${person} order by angelegt_am, id`,
+    ),
+    benachrichtigung: benachrichtigung ?? null,
+  };
+}
+
 /** How much there is of each kind, for the summary before deleting; the Prüfpfad counts itself. */
 export async function countDaten(db: Db, person: string) {
   const { rows } = await sql<Record<Exclude<Aufbewahrungsart, 'pruefpfad'>, number>>`
@@ -118,6 +136,8 @@ export async function countDaten(db: Db, person: string) {
       (select count(*) from konten_sitzung where person = ${person})::int as "beendeteSitzungen",
       (select count(*) from konten_anmeldung where person = ${person})::int as anmeldeprotokoll,
       (select count(*) from konten_entwurf where person = ${person})::int as entwuerfe,
+      (select count(*) from konten_suchauftrag where person = ${person})::int as suchauftraege,
+      (select count(*) from konten_benachrichtigung where person = ${person})::int as benachrichtigungen,
       (select count(*) from konten_eigene_einladungen() where not ausgesprochen)::int as einladungen,
       (select count(*) from konten_mitgliedschaft where person = ${person})::int
       + (select count(*) from konten_vertretung where ${person}::uuid in (vertreter, vertretene))::int
@@ -162,6 +182,8 @@ export async function endZugehoerigkeit(
 export async function deletePerson(db: Db, person: string): Promise<void> {
   await sql`select konten_vergiss_adresse()`.execute(db);
   await sql`delete from konten_entwurf where person = ${person}`.execute(db);
+  await sql`delete from konten_suchauftrag where person = ${person}`.execute(db);
+  await sql`delete from konten_benachrichtigung where person = ${person}`.execute(db);
   await sql`delete from konten_anmeldung where person = ${person}`.execute(db);
   await sql`delete from konten_vorgang where person = ${person}`.execute(db);
   await sql`delete from konten_ersatzcode where person = ${person}`.execute(db);
@@ -178,8 +200,27 @@ export async function deletePerson(db: Db, person: string): Promise<void> {
 
 /** Days each kind is kept after its end. */
 export type Aufbewahrungstage = Readonly<
-  Record<'anmeldevorgaenge' | 'beendeteSitzungen' | 'anmeldeprotokoll' | 'entwuerfe' | 'einladungen', number>
+  Record<
+    | 'anmeldevorgaenge'
+    | 'beendeteSitzungen'
+    | 'anmeldeprotokoll'
+    | 'entwuerfe'
+    | 'benachrichtigungen'
+    | 'einladungen',
+    number
+  >
 >;
+
+/** Days a search of the visitors of the demo is kept after somebody looked at it. */
+const GAESTE_TAGE = 30;
+
+/** Needs the identity `anmeldung`. @returns how many kept searches of visitors went */
+export async function deleteGastsuchen(db: Db): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from konten_suchauftrag
+     where person is null and gesehen_am < now() - make_interval(days => ${GAESTE_TAGE})`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
 
 /** Needs the identity `anmeldung`. @returns how many rows went, by kind */
 export async function deleteAbgelaufenes(
@@ -201,6 +242,10 @@ export async function deleteAbgelaufenes(
     ),
     entwuerfe: await count(
       sql`delete from konten_entwurf where geaendert_am < now() - make_interval(days => ${tage.entwuerfe})`,
+    ),
+    benachrichtigungen: await count(
+      sql`delete from konten_benachrichtigung
+           where bestaetigt_am is null and angelegt_am < now() - make_interval(days => ${tage.benachrichtigungen})`,
     ),
     einladungen: await count(
       sql`delete from konten_einladung

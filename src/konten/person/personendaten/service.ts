@@ -46,6 +46,7 @@ export async function exportPersonendaten(zugang: Zugang): Promise<Personendaten
       ...(await repository.readZugehoerigkeit(db, person)),
       ...(demo ? { sitzungen: [], anmeldungen: [], anmeldevorgaenge: [] } : nutzung),
       entwuerfe: await readEntwuerfe(db, person),
+      ...(await repository.readSuchauftraege(db, person)),
       pruefpfad: demo ? [] : await listEigeneEintraege(db),
     };
   });
@@ -137,14 +138,35 @@ export async function deletePerson(zugang: Zugang): Promise<void> {
 export async function loescheAbgelaufenes(
   db: Db,
 ): Promise<Readonly<Record<keyof repository.Aufbewahrungstage, number>>> {
-  const { anmeldevorgaenge, beendeteSitzungen, anmeldeprotokoll, entwuerfe, einladungen } = AUFBEWAHRUNG;
-  return await createZugang(db, { art: 'anmeldung' }).write((trx) =>
-    repository.deleteAbgelaufenes(trx, {
+  const {
+    anmeldevorgaenge,
+    beendeteSitzungen,
+    anmeldeprotokoll,
+    entwuerfe,
+    benachrichtigungen,
+    einladungen,
+  } = AUFBEWAHRUNG;
+  return await createZugang(db, { art: 'anmeldung' }).write(async (trx) => {
+    const geloescht = await repository.deleteAbgelaufenes(trx, {
       anmeldevorgaenge: anmeldevorgaenge.tage,
       beendeteSitzungen: beendeteSitzungen.tage,
       anmeldeprotokoll: anmeldeprotokoll.tage,
       entwuerfe: entwuerfe.tage,
+      benachrichtigungen: benachrichtigungen.tage,
       einladungen: einladungen.tage,
-    }),
-  );
+    });
+    const gastsuchen = await repository.deleteGastsuchen(trx);
+    if (geloescht.benachrichtigungen + gastsuchen > 0) await recordAufraeumen(trx);
+    return geloescht;
+  });
+}
+
+/** Consents that nobody confirmed and searches of visitors, gone after their time. */
+async function recordAufraeumen(trx: Db): Promise<void> {
+  await recordEintrag(trx, {
+    handlung: 'konto.merken',
+    grundlage: 'Art. 5 Abs. 1 Buchst. e DSGVO',
+    gegenstand: { art: 'suchauftrag', kennung: null, organisation: null, ags: null },
+    aenderungen: [{ feld: 'zustand', nachher: 'nach Ablauf gelöscht' }],
+  });
 }
