@@ -14,6 +14,7 @@ import { type Akte, akteMappe, isMappendatei } from '#quartiere/index.ts';
 import { kommandos as aenderung } from './aenderung/commands.ts';
 import { renderPlan } from './darstellung.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
+import { kommandos as gewinn } from './gewinn/commands.ts';
 import { kofiMappe } from './kofi-dokument.ts';
 import { kofiVorlage } from './kofi-vorlage.ts';
 import { closeSolver, computePlan, readAkteMitKatalog } from './service.ts';
@@ -197,4 +198,5 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
 export const kommandos: readonly Kommando[] = [
   { name: 'buendel', kurz: 'Berechnet den besten Finanzierungsplan eines Quartiers', hilfe: HILFE, run },
   ...aenderung,
+  ...gewinn,
 ];

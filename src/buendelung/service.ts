@@ -7,6 +7,8 @@ import { importAkte } from '#quartiere/service.ts';
 import { type Absage, withAbsage } from './antrag/absage.ts';
 import { requireQuartierstand } from './plaene/service.ts';
 
+export { type Beinahestand, readBeinahe } from '#foerderfaehigkeit/service.ts';
+export { berechneGewinn, rankGewinne } from './gewinn/service.ts';
 export {
   findVeroeffentlichung,
   listVeroeffentlichungen,

@@ -82,7 +82,7 @@ function readAngaben(argumente: readonly string[]): Angaben {
 async function restrict(pruefung: Pruefung, programm: string | undefined): Promise<Pruefung> {
   if (programm === undefined) return pruefung;
   const kennungen: readonly string[] = pruefung.programme.map((eintrag) => eintrag.programm.kennung);
-  const { requireBekannt } = await import('./service.ts');
+  const { requireBekannt } = await import('./bekannt.ts');
   requireBekannt('--programm', programm, kennungen);
   return {
     ...pruefung,

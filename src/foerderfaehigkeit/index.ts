@@ -4,6 +4,15 @@ export {
   type Grundaenderung,
   isErgebnisgeaendert,
 } from './aenderung/befundaenderung.ts';
+export type { Beinahe, Tatsachenaenderung } from './beinahe/beinahe.ts';
+export { type Beinahefunde, findBeinahe } from './beinahe/finden.ts';
+export {
+  findMoeglichkeit,
+  type Gewendet,
+  listMoeglichkeiten,
+  type Moeglichkeit,
+} from './beinahe/moeglichkeit.ts';
+export type { Zustand } from './beinahe/zustand.ts';
 export type {
   GeprueftesProgramm,
   Massnahmenpruefung,

@@ -1,17 +1,20 @@
 /**
  * What foerderfaehigkeit does: the test of an Akte from a file against a folder of law.
  */
-import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
+import { formatMangel } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { type Akte, checkFassungszitate, checkProgrammverweise, findNaechste } from '#quartiere/index.ts';
+import { type Akte, checkFassungszitate, checkProgrammverweise } from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
 import type { Rechtsstand } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import type { Beinahepruefung } from './beinahe/beinahe.ts';
 import { type Beinahewahl, beinahepruefungOf, findBeinahe } from './beinahe/finden.ts';
+import { requireBekannt } from './bekannt.ts';
 import type { Pruefung } from './ergebnis.ts';
 import { pruefeAkte } from './pruefung.ts';
+
+export { type Beinahestand, readBeinahe } from './beinahe/service.ts';
 
 export type Aktenpruefung = {
   readonly akte: Akte;
@@ -83,21 +86,4 @@ export async function loadBeinahe(
     hinweise,
     pruefung: beinahepruefungOf(findBeinahe(akte, rechtsstand, tag, wahl)),
   };
-}
-
-/** @throws EingabeFehler with the nearest key there is */
-export function requireBekannt(feld: string, kennung: string | undefined, bekannte: readonly string[]): void {
-  if (kennung === undefined || bekannte.includes(kennung)) return;
-  const naechste = findNaechste(kennung, bekannte);
-  throw new EingabeFehler([
-    {
-      feld,
-      wert: kennung,
-      text:
-        feld === '--programm'
-          ? 'Dieses Förderprogramm steht nicht im Katalog.'
-          : 'Diese Maßnahme steht nicht in der Akte.',
-      abhilfe: naechste ? `Meinten Sie „${naechste}“?` : 'Kennung nachschlagen.',
-    },
-  ]);
 }

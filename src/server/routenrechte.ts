@@ -143,6 +143,11 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/api/oeffentlich/quartiere.json': { lesen: 'veroeffentlichung.lesen' },
   '/api/oeffentlich/quartiere/:kennung': { lesen: 'veroeffentlichung.lesen' },
 
+  '/quartiere/:kennung/moeglichkeiten': { lesen: 'akte.lesen' },
+  '/quartiere/:kennung/moeglichkeiten.csv': { lesen: 'akte.lesen' },
+  '/quartiere/:kennung/moeglichkeiten/gewinn': { lesen: 'akte.lesen', schreiben: 'plan.berechnen' },
+  '/quartiere/:kennung/moeglichkeiten/gewinn.csv': { lesen: 'akte.lesen' },
+
   '/quartiere/:kennung/buendel': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   // Whose right ended while it was computed still reads why nothing was kept.
   '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },

@@ -91,6 +91,13 @@ export default [
   route('quartiere/:kennung/massnahmen/:massnahme', '../quartiere/pages/massnahme.tsx'),
   route('quartiere/:kennung/massnahmen/:massnahme/bearbeiten', '../quartiere/pages/massnahme-bearbeiten.tsx'),
   route('quartiere/:kennung/massnahmen/:massnahme/loeschen', '../quartiere/pages/massnahme-loeschen.tsx'),
+  route('quartiere/:kennung/moeglichkeiten', '../foerderfaehigkeit/pages/moeglichkeiten/moeglichkeiten.tsx'),
+  route(
+    'quartiere/:kennung/moeglichkeiten.csv',
+    '../foerderfaehigkeit/pages/moeglichkeiten/moeglichkeiten-csv.ts',
+  ),
+  route('quartiere/:kennung/moeglichkeiten/gewinn', '../buendelung/pages/gewinn/gewinn.tsx'),
+  route('quartiere/:kennung/moeglichkeiten/gewinn.csv', '../buendelung/pages/gewinn/gewinn-csv.ts'),
   route('quartiere/:kennung/buendel', '../buendelung/pages/plaene.tsx'),
   route('quartiere/:kennung/buendel/laeuft/:auftrag', '../buendelung/pages/laeuft.tsx'),
   route('quartiere/:kennung/buendel/:nummer', '../buendelung/pages/plan.tsx'),

@@ -2,6 +2,7 @@
  * Re-check of what reaches over positions: caps, floors, exclusions, prerequisites, order, own money.
  */
 import { deminimisRest } from '#foerderfaehigkeit/index.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Grenze, Programm, Reichweite } from '#rechtsstand/index.ts';
 import {
   basis,
@@ -150,6 +151,17 @@ function pruefeBagatelle(vorlage: Vorlage): Verstoss[] {
   });
 }
 
+/** Earliest day on which one of the grants could be made. */
+function firstBewilligung({ pruefung }: Vorlage, gruppe: readonly Zuwendung[]): Kalendertag {
+  const tage = gruppe.map(({ programm, massnahme }) => {
+    const zelle = pruefung.matrix.find(
+      (eine) => eine.programm === programm.kennung && eine.massnahme === massnahme.kennung,
+    );
+    return zelle?.zeit.bewilligungAb ?? pruefung.stichtag;
+  });
+  return tage.sort()[0] ?? pruefung.stichtag;
+}
+
 function pruefeDeminimis(vorlage: Vorlage): Verstoss[] {
   const betroffen = listZuwendungen(vorlage).filter(
     ({ programm, massnahme }) =>
@@ -168,7 +180,7 @@ function pruefeDeminimis(vorlage: Vorlage): Verstoss[] {
           erste.massnahme,
           erste.programm,
           vorlage.rechtsstand,
-          vorlage.pruefung.stichtag,
+          firstBewilligung(vorlage, gruppe),
         )
       : null;
     const neu = summe(gruppe.map(({ posten }) => posten.cent));

@@ -4,6 +4,7 @@
 
 import { deminimisRest, type GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
 import type { Fall } from './angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
@@ -166,7 +167,23 @@ function findDeminimisRest(
   const massnahme = fall.akte.massnahmen.find((eintrag) => eintrag.kennung === kennung);
   const programm = programme.find((eintrag) => eintrag.programm.kennung === erste?.programm)?.programm;
   if (!massnahme || !programm) return null;
-  return deminimisRest(fall.akte, massnahme, programm, fall.rechtsstand, fall.pruefung.stichtag);
+  const tag = firstBewilligung(fall, gruppe, massnahmen);
+  return deminimisRest(fall.akte, massnahme, programm, fall.rechtsstand, tag);
+}
+
+/** Earliest day on which one of these offers could be granted: then the legal claim arises (Art. 3(3)). */
+function firstBewilligung(
+  { pruefung }: Fall,
+  gruppe: readonly Angebot[],
+  massnahmen: readonly MassnahmeInstanz[],
+): Kalendertag {
+  const zellen = new Set(
+    gruppe.map(({ programm, massnahme }) => `${programm} ${massnahmen[massnahme]?.kennung}`),
+  );
+  const tage = pruefung.matrix
+    .filter(({ programm, massnahme }) => zellen.has(`${programm} ${massnahme}`))
+    .map(({ zeit }) => zeit.bewilligungAb ?? pruefung.stichtag);
+  return tage.sort()[0] ?? pruefung.stichtag;
 }
 
 /** De-minimis aid left per carrier in the rolling three years (VO (EU) 2023/2831 Art. 3(2)). */

@@ -163,7 +163,7 @@ export default function Plan() {
         <GenutzteProgramme zeilen={daten.programme.genutzt} land={daten.land} />
       </Abschnitt>
       <Abschnitt titel="Programme, die nicht zahlen" id="nicht-genutzt">
-        <NichtGenutzteProgramme ansicht={daten.programme} land={daten.land} />
+        <NichtGenutzteProgramme ansicht={daten.programme} land={daten.land} quartier={adresse.kennung} />
       </Abschnitt>
       {daten.fassungen.length > 0 ? (
         <Abschnitt titel="Rechtsstand" id="rechtsstand">

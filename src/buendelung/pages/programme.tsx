@@ -76,7 +76,7 @@ export function GenutzteProgramme({
   );
 }
 
-function nichtGenutztSpalten(land: string): readonly Spalte<Programmstatuszeile>[] {
+function nichtGenutztSpalten(land: string, quartier: string): readonly Spalte<Programmstatuszeile>[] {
   return [
     {
       schluessel: 'titel',
@@ -104,6 +104,13 @@ function nichtGenutztSpalten(land: string): readonly Spalte<Programmstatuszeile>
               <Grund {...grund} />
             </li>
           ))}
+          {zeile.befund === 'erfuellt' || zeile.befund === 'ermessen' ? null : (
+            <li>
+              <Link to={`/quartiere/${quartier}/moeglichkeiten?programm=${zeile.kennung}`}>
+                Was fehlt noch?<span className="kern-sr-only"> ({zeile.titel})</span>
+              </Link>
+            </li>
+          )}
         </ul>
       ),
     },
@@ -139,9 +146,11 @@ function Auswahl({ ansicht }: { readonly ansicht: Programmansicht }) {
 export function NichtGenutzteProgramme({
   ansicht,
   land,
+  quartier,
 }: {
   readonly ansicht: Programmansicht;
   readonly land: string;
+  readonly quartier: string;
 }) {
   return (
     <div className="stapel">
@@ -161,7 +170,7 @@ export function NichtGenutzteProgramme({
         <Tabelle
           beschriftung="Programme, die nicht zahlen"
           beschriftungVerborgen
-          spalten={nichtGenutztSpalten(land)}
+          spalten={nichtGenutztSpalten(land, quartier)}
           zeilen={ansicht.nichtGenutzt}
           schluessel={(zeile) => zeile.kennung}
         />

@@ -12,6 +12,7 @@ import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Antragskalender, buildAntragskalender } from '../antragskalender.ts';
 import { buendle, type Fortschritt } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import type { Fall } from '../optimierung/angebote.ts';
 
 /** Longest time one stage may take before the best plan so far is shown with its gap. */
 const FRIST_JE_STUFE_MS = 60_000;
@@ -75,6 +76,16 @@ function refuseDarlehen(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalender
 function refuseUnbekannteFassungen(akte: Akte, rechtsstand: Rechtsstand): void {
   const maengel = checkFassungszitate(akte, rechtsstand);
   if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
+/** The best plan of what was judged already, without prices and reasons that need further optimisations. */
+export async function computePlanOfFall(fall: Fall): Promise<Finanzierungsplan> {
+  return await buendle(fall, {
+    solve: sharedSolver().solve,
+    fristen: { jeStufeMs: FRIST_JE_STUFE_MS },
+    erklaeren: false,
+    melde: () => undefined,
+  });
 }
 
 /**

@@ -17,17 +17,28 @@ type Fall = {
   readonly akte?: Parameters<typeof beispielAkte>[0];
   readonly weitere?: readonly Teil[];
   readonly normen?: readonly Norm[];
+  readonly landesregel?: Teil;
   readonly stichtag?: string;
 };
 
 const JAEHRLICH = { art: 'jaehrlich', bis: '09-30', programmjahr: 'folgejahr' };
 
-function findFall({ kriterien, programm, akte, weitere = [], normen, stichtag = '2026-06-01' }: Fall) {
+function findFall({
+  kriterien,
+  programm,
+  akte,
+  weitere = [],
+  normen,
+  landesregel,
+  stichtag = '2026-06-01',
+}: Fall) {
   const programme = [
     beispielProgramm({ kennung: 'p', kurztitel: 'P', ...(kriterien ? { kriterien } : {}), ...programm }),
     ...weitere.map((angaben) => beispielProgramm(angaben)),
   ];
-  const recht = beispielRechtsstand(programme, normen ?? [beispielNorm()], [beispielLandesregel()]);
+  const recht = beispielRechtsstand(programme, normen ?? [beispielNorm()], [
+    beispielLandesregel(landesregel),
+  ]);
   const ergebnis = findBeinahe(beispielAkte(akte ?? {}), recht, parseKalendertag(stichtag), {
     programm: 'p',
   });
@@ -166,6 +177,16 @@ test('Mindestbetrag: auf den Cent, was fehlt; als Zuwendung zum Satz', () => {
   ]);
 });
 
+test('Bagatellgrenze des Landes, auf den Cent', () => {
+  const landesregel = {
+    foerdersatz: { art: 'fest', satz: '80 %' },
+    bagatelle: { betrag: '80.000,01' },
+  };
+  expect(changesOf({ programm: { foerderung: { satz: { art: 'landesregel' } } }, landesregel })).toEqual([
+    'Betrag von M01.1: 100.000,00\u00a0€ → 100.000,02\u00a0€ (kommune, null)',
+  ]);
+});
+
 test('Mindestbetrag je Vorhaben: mit einer anderen Maßnahme bündeln', () => {
   const muster = beispielAkte({}).massnahmen[0];
   const massnahmen = ['M1', 'M2'].map((kennung) => ({
@@ -206,14 +227,14 @@ test('Merkmale: klären, was die Akte nicht sagt; ändern nur, wer im Recht gena
   const merkmal = { schluessel: 'eines', aussage: 'Es ist so.' };
   const nein = { massnahme: { merkmale: { eines: false } } };
   expect(changesOf({ kriterien: { merkmale: [merkmal] } })).toEqual([
-    'Voraussetzung von „P“: nicht beantwortet → trifft zu (kommune, null)',
+    'Voraussetzung von „P“ (M01): nicht beantwortet → trifft zu (kommune, null)',
   ]);
   expect(changesOf({ kriterien: { merkmale: [merkmal] }, akte: nein })).toEqual([
-    'Voraussetzung von „P“: trifft nicht zu → trifft zu (niemand, null)',
+    'Voraussetzung von „P“ (M01): trifft nicht zu → trifft zu (niemand, null)',
   ]);
   const genannt = { merkmale: [{ ...merkmal, aenderbar_durch: 'traeger' }] };
   expect(changesOf({ kriterien: genannt, akte: nein })).toEqual([
-    'Voraussetzung von „P“: trifft nicht zu → trifft zu (traeger, null)',
+    'Voraussetzung von „P“ (M01): trifft nicht zu → trifft zu (traeger, null)',
   ]);
 });
 

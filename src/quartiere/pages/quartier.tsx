@@ -146,6 +146,7 @@ function Aktionen({ seite }: { readonly seite: Seitendaten }) {
           Maßnahme anlegen
         </Knopflink>
       ) : null}
+      {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/moeglichkeiten`}>Was fehlt noch?</Knopflink> : null}
       <Knopflink ziel={`${adresse}/akte.yaml`} datei>
         Akte ausgeben
       </Knopflink>

@@ -1,5 +1,6 @@
 /** Lines for the doors of buendelung and foerderfaehigkeit. */
 import * as dienst from '../../../src/buendelung/service.ts';
+import * as foerderfaehigkeit from '../../../src/foerderfaehigkeit/service.ts';
 import * as wirkung from '../../../src/foerderfaehigkeit/wirkung/service.ts';
 import { FachlicherFehler } from '../../../src/kernel/fehler.ts';
 import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
@@ -63,6 +64,13 @@ export const BUENDELUNG: Dienstzeilen = {
     scheitert: 'stopped before the computation begins',
     rufe: ({ zugang, satz }) => dienst.berechnePlan(zugang, satz.schluessel, UMGEBUNG),
   },
+  berechneGewinn: {
+    recht: 'plan.berechnen',
+    gegenstand: 'plan',
+    scheitert: 'stopped before the computation begins',
+    rufe: ({ zugang, satz }) => dienst.berechneGewinn(zugang, satz.schluessel, 'keine', UMGEBUNG),
+  },
+  rankGewinne: { ohne: 'reads a file of who calls it, no record' },
   recordAbsage: {
     recht: 'akte.aendern',
     gegenstand: 'plan',
@@ -109,6 +117,16 @@ export const BUENDELUNG: Dienstzeilen = {
 
 export const FOERDERFAEHIGKEIT: Dienstzeilen = {
   loadPruefung: { ohne: 'tests a file of who calls it against the law, no record' },
+  loadBeinahe: { ohne: 'tests a file of who calls it against the law, no record' },
+  readBeinahe: {
+    recht: 'akte.lesen',
+    gegenstand: 'akte',
+    rufe: ({ zugang, satz }) =>
+      foerderfaehigkeit.readBeinahe(zugang, satz.schluessel, {
+        rechtVerzeichnis: RECHT,
+        heute: UMGEBUNG.heute,
+      }),
+  },
 };
 
 export const LOTSE: Dienstzeilen = {

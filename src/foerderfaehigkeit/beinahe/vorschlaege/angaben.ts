@@ -16,9 +16,9 @@ export function answerMerkmal(anlass: Anlass): Antwort {
     propose(
       anlass,
       {
-        gruppe: `merkmal ${schluessel}`,
+        gruppe: `merkmal ${massnahme.kennung} ${schluessel}`,
         aufwand: offen ? 1 : 5,
-        was: `Voraussetzung von „${lage.programm.kurztitel}“`,
+        was: `Voraussetzung von „${lage.programm.kurztitel}“ (${massnahme.kennung})`,
         von: offen ? 'nicht beantwortet' : 'trifft nicht zu',
         nach: 'trifft zu',
         weise: offen ? 'klaeren' : 'aendern',

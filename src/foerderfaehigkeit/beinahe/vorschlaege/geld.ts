@@ -15,7 +15,8 @@ type Eigenanteil = NonNullable<Foerderung['eigenanteile']>[number];
 
 /** The floor that was judged: the programme's line, else the Land's smallest grant. */
 function grenzeOf({ lage, block }: Anlass): Grenze | null {
-  if (block !== undefined) return block as Grenze;
+  const grenze = block as Partial<Grenze> | undefined;
+  if (grenze?.betrag !== undefined) return block as Grenze;
   const bagatelle = lage.landesregel?.bagatelle;
   return bagatelle ? { betrag: bagatelle.betrag, bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' } : null;
 }

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { kommandos } from './commands.ts';
+
+const AKTE = fileURLToPath(new URL('../../../beispiele/auenstadt-waldsiedlung.yaml', import.meta.url));
+
+async function run(...argumente: string[]): Promise<string> {
+  let ausgabe = '';
+  const [gewinn] = kommandos;
+  await gewinn?.run(argumente, {
+    stdout: (text) => {
+      ausgabe += text;
+    },
+    stderr: () => undefined,
+  });
+  return ausgabe;
+}
+
+type Ausgabe = {
+  readonly schema: string;
+  readonly nicht_berechnet: number;
+  readonly gewinne: readonly {
+    readonly foerderungCent: number;
+    readonly vorher: { readonly foerderungCent: number };
+    readonly nachher: { readonly foerderungCent: number };
+    readonly annahmen: readonly string[];
+    readonly aenderungen: readonly unknown[];
+  }[];
+};
+
+test('gewinn --json: after less before, with what is assumed', async () => {
+  const { schema, gewinne, nicht_berechnet } = JSON.parse(
+    await run(AKTE, '--hoechstens', '1', '--json'),
+  ) as Ausgabe;
+  expect(schema).toBe('quartierwerk/gewinne/1');
+  expect(nicht_berechnet).toBeGreaterThan(0);
+  expect(gewinne).toHaveLength(1);
+  for (const { foerderungCent, vorher, nachher, annahmen, aenderungen } of gewinne) {
+    expect(foerderungCent).toBe(nachher.foerderungCent - vorher.foerderungCent);
+    expect(annahmen.length).toBeGreaterThanOrEqual(aenderungen.length);
+  }
+});
+
+test.each([
+  [[], 'Es fehlt die Akte.'],
+  [[AKTE, AKTE], 'Es kann nur eine Akte gerechnet werden.'],
+  [[AKTE, '--hoechstens', '0'], 'Das ist keine Anzahl.'],
+])('falsche Eingabe %j', async (argumente, text) => {
+  await expect(run(...argumente)).rejects.toThrow(text);
+});

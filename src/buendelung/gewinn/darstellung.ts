@@ -1,0 +1,70 @@
+/**
+ * Gains as plain text for a terminal, and as JSON.
+ */
+import { cent, formatEuro } from '#kernel/geld.ts';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import type { Gewinn } from './gewinn.ts';
+import type { Gewinnrang, Gewinnrangliste } from './service.ts';
+
+/** „+1.000,00 €“, „-1.000,00 €“, „±0,00 €“ */
+export function formatUnterschied(cents: number): string {
+  const vorzeichen = cents > 0 ? '+' : cents < 0 ? '' : '±';
+  return `${vorzeichen}${formatEuro(cent(cents))}`;
+}
+
+export const STATUS_NACHHER: Readonly<Record<Gewinn['status'], string>> = {
+  optimal: 'bewiesen optimal',
+  zulaessig: 'zulässig, der beste Plan ist nicht bewiesen',
+  unloesbar: 'danach gibt es keinen zulässigen Plan',
+  abgebrochen: 'die Rechnung wurde nicht fertig',
+};
+
+function renderRang({ moeglichkeit, gewinn }: Gewinnrang, rang: number): string[] {
+  const { nutzen, eigenmittelCent, foerderungCent, gesichertCent, neuFinanziert } = gewinn;
+  const ziele = [...new Set(moeglichkeit.ziele.map(({ programm }) => programm))].join(', ');
+  const geld = [
+    `Nutzen ${nutzen > 0 ? '+' : ''}${nutzen}`,
+    `Eigenmittel ${formatUnterschied(eigenmittelCent)}`,
+    `Förderung ${formatUnterschied(foerderungCent)} (nach der Änderung gesichert ${formatUnterschied(gesichertCent)})`,
+  ];
+  return [
+    '',
+    `${rang}. ${moeglichkeit.aenderungen.map(({ was, nach }) => `${was}: ${nach}`).join('; ')}`,
+    `   Programme: ${ziele}; ${STATUS_NACHHER[gewinn.status]}`,
+    `   ${geld.join(', ')}`,
+    ...(neuFinanziert.length === 0 ? [] : [`   Neu finanziert: ${neuFinanziert.join(', ')}`]),
+    ...gewinn.annahmen.map((annahme) => `   Angenommen: ${annahme}`),
+  ];
+}
+
+export function renderGewinne({ akte, stichtag, raenge, weitere }: Gewinnrangliste): string {
+  return [
+    `${akte.quartier.name}, ${akte.kommune.name} – Stichtag ${formatKalendertag(stichtag)}: Was brächte welche Änderung?`,
+    ...(raenge.length === 0 ? ['', 'Keine Änderung macht ein weiteres Programm nutzbar.'] : []),
+    ...raenge.flatMap((rang, index) => renderRang(rang, index + 1)),
+    '',
+    'Jeder Gewinn ist der beste Plan nach der Änderung gegen den besten Plan von heute; Gewinne lassen sich nicht addieren.',
+    ...(weitere > 0 ? [`${weitere} weitere Möglichkeiten sind nicht berechnet (--hoechstens ZAHL).`] : []),
+    '',
+  ].join('\n');
+}
+
+export function renderGewinneJson({ akte, stichtag, raenge, weitere }: Gewinnrangliste): string {
+  const inhalt = {
+    schema: 'quartierwerk/gewinne/1',
+    stichtag,
+    quartier: akte.quartier.kennung,
+    gewinne: raenge.map(({ moeglichkeit, gewinn }) => ({
+      ...gewinn,
+      aenderungen: moeglichkeit.aenderungen,
+      ziele: moeglichkeit.ziele.map(({ massnahme, programm, positionen, frist }) => ({
+        massnahme,
+        programm,
+        positionen,
+        frist,
+      })),
+    })),
+    nicht_berechnet: weitere,
+  };
+  return `${JSON.stringify(inhalt, null, 2)}\n`;
+}
