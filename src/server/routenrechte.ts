@@ -81,6 +81,10 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
     lesen: 'programmentwurf.lesen',
     schreiben: 'programmentwurf.entwerfen',
   },
+  '/foerderprogramme/entwuerfe/:id/formular': {
+    lesen: 'programmentwurf.lesen',
+    schreiben: 'programmentwurf.entwerfen',
+  },
   '/foerderprogramme/entwuerfe/:id/vorschau': { lesen: 'programmentwurf.lesen' },
   '/foerderprogramme/entwuerfe/:id/pruefen': {
     lesen: 'programmentwurf.lesen',

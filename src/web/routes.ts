@@ -9,6 +9,7 @@ export default [
   route('foerderprogramme/entwuerfe/neu', '../foerderprogramme/pages/entwurf-neu.tsx'),
   route('foerderprogramme/entwuerfe/:id', '../foerderprogramme/pages/entwurf.tsx'),
   route('foerderprogramme/entwuerfe/:id/bearbeiten', '../foerderprogramme/pages/entwurf-bearbeiten.tsx'),
+  route('foerderprogramme/entwuerfe/:id/formular', '../foerderprogramme/pages/entwurfsformular/formular.tsx'),
   route('foerderprogramme/entwuerfe/:id/vorschau', '../foerderprogramme/pages/entwurf-vorschau.tsx'),
   route('foerderprogramme/entwuerfe/:id/pruefen', '../foerderprogramme/pages/entwurf-pruefen.ts'),
   route('foerderprogramme/entwuerfe/:id/:handlung', '../foerderprogramme/pages/entwurf-handlung.tsx'),

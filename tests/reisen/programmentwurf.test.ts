@@ -38,7 +38,20 @@ async function act(page: Page, handlung: string): Promise<void> {
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Programms (YAML)' });
 
-/** The empty form, filled in. */
+/** The empty form, filled in field by field. */
+async function fillFormular(page: Page): Promise<void> {
+  const fill = (name: string, wert: string) => page.locator(`#feld-${name}`).fill(wert);
+  await fill('titel', 'Landesprogramm Quartierskioske');
+  await fill('kurztitel', 'Quartierskioske');
+  await fill('beschreibung', 'Für Kioske als Treffpunkte.');
+  await fill('ressort', 'Demo-Landesministerium');
+  await fill('bewilligungsstelle', 'Demo-Bezirksregierung');
+  await page.getByRole('checkbox', { name: 'Nordrhein-Westfalen' }).check();
+  await fill('quelle-url', 'https://ministerium.example/richtlinie');
+  await fill('quelle-stand', '2026-05-01');
+}
+
+/** The text of the empty form, filled in. */
 function fillVorlage(vorlage: string): string {
   return vorlage
     .replace('<voller Name des Programms>', 'Landesprogramm Quartierskioske')
@@ -84,14 +97,22 @@ describe.each([
     await neu.fill(kennung);
     await press(referat, 'Mit der leeren Vorlage beginnen');
 
-    const text = textOf(referat);
-    await text.waitFor();
+    await referat.getByRole('heading', { level: 2, name: 'Wie viel' }).waitFor();
     await look(referat);
     await press(referat, 'Prüfen');
-    await referat.getByText(/Der Text hat \d+ Mängel/).waitFor();
-    const gefuellt = fillVorlage(await text.inputValue());
-    await text.fill(gefuellt);
-    if (javaScript) await referat.getByText('Der Text hat keine Mängel').waitFor();
+    await referat.getByRole('link', { name: /^Kurztitel: Die Angabe fehlt/ }).waitFor();
+    if (javaScript) {
+      await look(referat);
+      await fillFormular(referat);
+      await referat.getByText('Der Entwurf hat keine Mängel').waitFor();
+    } else {
+      await follow(referat, 'Text (für Fachleute)');
+      const text = textOf(referat);
+      await text.waitFor();
+      await press(referat, 'Prüfen');
+      await referat.getByText(/Der Text hat \d+ Mängel/).waitFor();
+      await text.fill(fillVorlage(await text.inputValue()));
+    }
     await press(referat, 'Speichern');
     await referat.getByRole('heading', { level: 1, name: `Fassung ${kennung}` }).waitFor();
     await look(referat);
@@ -129,8 +150,8 @@ describe.each([
     await press(leitung, 'Zurückgeben');
     await stateOf(leitung, 'zurückgegeben');
 
-    await referat.goto(`${adresse}/bearbeiten`);
-    await textOf(referat).fill(gefuellt.replace('"80 %"', '"90 %"'));
+    await referat.goto(`${adresse}/formular`);
+    await referat.locator('#feld-foerderung-satz-satz').fill('90 %');
     await press(referat, 'Speichern');
     await stateOf(referat, 'in Arbeit');
     await referat.getByRole('paragraph').filter({ hasText: 'Bitte 90 Prozent.' }).waitFor();
@@ -174,6 +195,7 @@ describe.each([
     await eine.locator('#feld-fassung-kennung').selectOption('stbf-sozialer-zusammenhalt');
     await eine.locator('#feld-fassung-anlass').fill('Fortschreibung');
     await press(eine, 'Von der geltenden Fassung ausgehen');
+    await follow(eine, 'Text (für Fachleute)');
     await textOf(eine).waitFor();
     const bearbeiten = new URL(eine.url()).pathname;
     await andere.goto(bearbeiten);
@@ -192,6 +214,27 @@ describe.each([
     await act(andere, 'Verwerfen');
     await stateOf(andere, 'verworfen');
     for (const page of [eine, andere]) await page.context().close();
+  });
+
+  test.runIf(javaScript)('a new version, released, stands beside the one before', async () => {
+    const referat = await openAs('Referat Landesministerium', javaScript);
+    await referat.goto(`${ENTWUERFE}/neu?von=nw-heimat-werkstatt`);
+    await referat.locator('#feld-fassung-anlass').fill('Richtlinie vom 01.05.2026');
+    await press(referat, 'Von der geltenden Fassung ausgehen');
+    await referat.locator('#feld-kurztitel').fill('Heimat-Werkstatt neu');
+    await press(referat, 'Speichern');
+    await act(referat, 'Vorlegen');
+    await stateOf(referat, 'vorgelegt');
+    const leitung = await openAs('Referatsleitung Landesministerium', javaScript);
+    await leitung.goto(new URL(referat.url()).pathname);
+    await act(leitung, 'Freigeben');
+    await stateOf(leitung, 'freigegeben');
+    await leitung.goto('/foerderprogramme/nw-heimat-werkstatt');
+    await follow(leitung, 'Alle Fassungen vergleichen');
+    await leitung.getByText(/freigegeben am .* von Demo-Landesministerium/).waitFor();
+    await leitung.getByRole('row', { name: /^Kurztitel geändert .* Heimat-Werkstatt neu$/ }).waitFor();
+    await look(leitung);
+    for (const page of [referat, leitung]) await page.context().close();
   });
 
   test('the operator says who keeps a programme', async () => {

@@ -13,7 +13,7 @@ import {
 import { formatFoerdersatz } from '../foerdersatz.ts';
 import { type Angabenzeile, type Darstellungslage, formatListe, zeile } from './angabenzeile.ts';
 
-const FINANZIERUNGSART: Readonly<Record<NonNullable<Foerderung['finanzierungsart']>, string>> = {
+export const FINANZIERUNGSART_TEXT: Readonly<Record<NonNullable<Foerderung['finanzierungsart']>, string>> = {
   anteil: 'Anteilfinanzierung',
   fehlbedarf: 'Fehlbedarfsfinanzierung',
   festbetrag: 'Festbetragsfinanzierung',
@@ -102,7 +102,7 @@ export function describeHoehe(lage: Darstellungslage): Angabenzeile[] {
   const zeilen = [describeSatz(lage, foerderung)];
   if (!foerderung) return zeilen;
   if (foerderung.finanzierungsart) {
-    zeilen.push(zeile(lage, 'Finanzierungsart', [FINANZIERUNGSART[foerderung.finanzierungsart]], {}));
+    zeilen.push(zeile(lage, 'Finanzierungsart', [FINANZIERUNGSART_TEXT[foerderung.finanzierungsart]], {}));
   }
   zeilen.push(...describeEigenanteile(lage, foerderung));
   for (const grenze of foerderung.mindestens ?? []) zeilen.push(describeGrenze(lage, 'Mindestens', grenze));

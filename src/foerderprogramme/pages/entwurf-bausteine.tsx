@@ -58,12 +58,13 @@ export function Maengelliste({ maengel }: { readonly maengel: readonly Eingabema
 export function Pruefergebnis(props: {
   readonly maengel: readonly Eingabemangel[];
   readonly meldung?: boolean;
+  readonly was?: string;
 }) {
-  const { maengel, meldung = false } = props;
+  const { maengel, meldung = false, was = 'Der Text' } = props;
   if (maengel.length === 0) {
-    return <Hinweis ton="gut" titel="Der Text hat keine Mängel" meldung={meldung} />;
+    return <Hinweis ton="gut" titel={`${was} hat keine Mängel`} meldung={meldung} />;
   }
-  const titel = maengel.length === 1 ? 'Der Text hat einen Mangel' : `Der Text hat ${maengel.length} Mängel`;
+  const titel = maengel.length === 1 ? `${was} hat einen Mangel` : `${was} hat ${maengel.length} Mängel`;
   return (
     <Hinweis ton="achtung" titel={titel} meldung={meldung}>
       <Maengelliste maengel={maengel} />

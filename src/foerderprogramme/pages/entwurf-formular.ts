@@ -8,6 +8,7 @@ import { tagFeld } from '#kernel/felder.ts';
 import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import type { Feldfehler } from '#web/ui/formular.tsx';
 import type { Entwurf, Entwurfsinhalt } from '../entwuerfe/entwurf.ts';
+import { writeFormular } from '../entwuerfe/formular/schreiben.ts';
 import { readFelder } from '../entwuerfe/pruefung.ts';
 import type { Aehnliche } from '../qualitaet/aehnlichkeit.ts';
 
@@ -15,13 +16,17 @@ export type Textwerte = { readonly gueltigAb: string; readonly anlass: string; r
 
 const schema = z.object({ gueltigAb: tagFeld, anlass: z.string(), text: z.string() });
 
+/** Hidden field of the form that asks field by field: `text` is then what it began with. */
+export const FELDWEISE = 'feldweise';
+
 /** The form as sent; `inhalt` reads it. Browsers send line ends as CRLF. */
 export function readTextformular(daten: FormData) {
   const textOf = (name: string): string => String(daten.get(name) ?? '').replaceAll('\r\n', '\n');
+  const text = textOf('text');
   const werte: Textwerte = {
     gueltigAb: textOf('gueltigAb').trim(),
     anlass: textOf('anlass').trim(),
-    text: textOf('text'),
+    text: daten.has(FELDWEISE) ? writeFormular(text, (name) => daten.getAll(name).map(String)) : text,
   };
   return {
     werte,

@@ -61,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     const neu = checkWert(werte, fassung, { datei: 'Formular' });
     const { text } = await loadAnfang(zugang, rechtVerzeichnis, neu.kennung, neu.gueltigAb);
     const id = await legeAn(zugang, rechtVerzeichnis, { ...neu, text });
-    return redirect(`${ENTWUERFE}/${id}/bearbeiten`);
+    return redirect(`${ENTWUERFE}/${id}/formular`);
   } catch (fehler) {
     if (!(fehler instanceof EingabeFehler)) throw fehler;
     const felder = fehler.maengel.map(({ feld = '', text, abhilfe }) => ({

@@ -28,8 +28,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { ...ansicht, herkunft: await findHerkunft(zugang, ansicht.entwurf.id) };
 }
 
-const zielOf = (id: string, handlung: Entwurfshandlung): string =>
-  `${ENTWUERFE}/${id}/${handlung === 'aendern' ? 'bearbeiten' : handlung}`;
+/** A withdrawal has no programme to ask for field by field. */
+function zielOf({ id, art }: Entwurfsansicht['entwurf'], handlung: Entwurfshandlung): string {
+  const bearbeiten = art === 'fassung' ? 'formular' : 'bearbeiten';
+  return `${ENTWUERFE}/${id}/${handlung === 'aendern' ? bearbeiten : handlung}`;
+}
 
 /** The one next step: what stands first here and is allowed. */
 const VORRANG: readonly Entwurfshandlung[] = ['freigeben', 'vorlegen', 'aendern', 'zurueckgeben'];
@@ -45,7 +48,6 @@ function Handlungen({ ansicht }: { readonly ansicht: Entwurfsansicht }) {
   const naechste = nextStep(ansicht);
   const erlaubte = ansicht.handlungen.filter((eine) => eine.erlaubt);
   const andere = ansicht.handlungen.filter((eine) => !eine.erlaubt);
-  const { id } = ansicht.entwurf;
   return (
     <Abschnitt titel="Was jetzt möglich ist" id="handlungen">
       <div className="handlungen">
@@ -54,7 +56,7 @@ function Handlungen({ ansicht }: { readonly ansicht: Entwurfsansicht }) {
             {erlaubte.map(({ handlung }) => (
               <Knopflink
                 key={handlung}
-                ziel={zielOf(id, handlung)}
+                ziel={zielOf(ansicht.entwurf, handlung)}
                 art={handlung === naechste ? 'primary' : 'secondary'}
               >
                 {HANDLUNG_TEXT[handlung]}

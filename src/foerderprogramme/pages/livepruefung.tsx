@@ -31,13 +31,16 @@ async function fetchPruefstand(
   }
 }
 
-/** Result of the last check of this form; `ausgangs` until something is typed. */
-export function Livepruefung(props: {
+type Angaben = {
+  /** Anything within the form. */
   readonly ort: RefObject<HTMLElement | null>;
   readonly ziel: string;
   readonly ausgangs: readonly Eingabemangel[] | null;
   readonly aehnliche: readonly Aehnliche[];
-}) {
+};
+
+/** Result of the last check of the form; `ausgangs` until something is typed. */
+export function useLivepruefung(props: Angaben) {
   const { ort, ziel, ausgangs } = props;
   const [maengel, setMaengel] = useState(ausgangs);
   const [aehnliche, setAehnliche] = useState(props.aehnliche);
@@ -65,6 +68,12 @@ export function Livepruefung(props: {
       formular.removeEventListener('input', getippt);
     };
   }, [ort, ziel]);
+  return { maengel, aehnliche };
+}
+
+/** Both results under the text. */
+export function Livepruefung(props: Angaben) {
+  const { maengel, aehnliche } = useLivepruefung(props);
   return (
     <>
       {maengel === null ? null : <Pruefergebnis maengel={maengel} meldung />}

@@ -20,11 +20,17 @@ const FELDNAME: Readonly<Record<string, string>> = {
   gueltig: 'Geltung',
   haushaltsnotlage: 'Haushaltsnotlage',
   hinweise: 'Hinweise',
+  hoechstens_jahre: 'Höchstens Jahre',
+  hoechstens_monate: 'Höchstens Monate',
+  laender: 'Länder',
   inhalt: 'Inhalt',
+  hoechstens: 'Höchstens',
+  isek: 'ISEK',
   kurztitel: 'Kurztitel',
   massnahmenbeginn: 'Maßnahmenbeginn',
   nebenbestimmungen: 'Nebenbestimmungen',
   pruefstand: 'Prüfstand',
+  saetze: 'Sätze',
   schluessel: 'Angabe',
   sozialer_zusammenhalt: 'Sozialer Zusammenhalt',
   stand: 'Stand',
@@ -33,6 +39,7 @@ const FELDNAME: Readonly<Record<string, string>> = {
   url: 'Adresse',
   verfuegungsfonds: 'Verfügungsfonds',
   weitere_quellen: 'Weitere Quellen',
+  zulaessig: 'Zulässig',
 };
 
 /** Keys without a name of their own are read as words. */

@@ -3,6 +3,7 @@ import { anfrageContext } from '#platform/anwendung.ts';
 import { ENTWURFSAKTION } from '#web/ui/bearbeiten/entwurfshinweis.tsx';
 import { Konfliktfragen } from '#web/ui/bearbeiten/konflikt.tsx';
 import { Schutzformular, useFormularstand } from '#web/ui/bearbeiten/schutzformular.tsx';
+import { Feldgruppe } from '#web/ui/feldgruppe.tsx';
 import { Fehlerliste, Feld, Feldvermerke } from '#web/ui/formular.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { eigenmittelwerteOf, readEigenmittelformular } from '../formulare/eigenmittelformular.ts';
@@ -26,7 +27,6 @@ import {
 import { listEingaben } from './bearbeiten/stellen.ts';
 import { Verwehrung } from './bearbeiten/verwehrung.tsx';
 import { OHNE_GRUNDLAGE } from './bearbeiten/zusammenfuehren.ts';
-import { Feldgruppe } from './formularteile.tsx';
 
 export { sendeFormular as clientAction } from '#web/ui/bearbeiten/sendung.ts';
 

@@ -1,7 +1,8 @@
+import { Feldgruppe, Mehrfachauswahl } from '#web/ui/feldgruppe.tsx';
 import { Auswahlfeld, Feld, type Feldfehler, type Wahl } from '#web/ui/formular.tsx';
 import type { Formularwerte } from '../formulare/massnahmenformular.ts';
 import type { Merkmalfrage } from '../programmfragen.ts';
-import { Feldgruppe, Haken, Mehrfachauswahl } from './formularteile.tsx';
+import { Haken } from './formularteile.tsx';
 import { Merkmalfelder } from './stammdaten/merkmalfelder.tsx';
 
 export type Wahlen = {

@@ -1,6 +1,7 @@
+import { Feldgruppe } from '#web/ui/feldgruppe.tsx';
 import { Auswahlfeld, Feld, type Feldfehler, type Wahl } from '#web/ui/formular.tsx';
 import type { Gruppe, Gruppenzeile } from '../formulare/massnahmenformular.ts';
-import { Feldgruppe, Haken, Zeilenknopf } from './formularteile.tsx';
+import { Haken, Zeilenknopf } from './formularteile.tsx';
 import { type Formularangaben, OHNE_WAHL, type Wahlen } from './massnahmenfelder.tsx';
 
 type Zeile = { readonly index: number; readonly zeile: Gruppenzeile; readonly fehler: readonly Feldfehler[] };

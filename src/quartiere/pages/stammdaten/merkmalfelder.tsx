@@ -1,7 +1,7 @@
+import { Feldgruppe } from '#web/ui/feldgruppe.tsx';
 import { idOfFeld } from '#web/ui/formular.tsx';
 import type { Merkmalwerte } from '../../formulare/merkmalformular.ts';
 import type { Merkmalfrage } from '../../programmfragen.ts';
-import { Feldgruppe } from '../formularteile.tsx';
 
 const ANTWORTEN = [
   ['ja', 'ja'],

@@ -1,7 +1,8 @@
+import { Feldgruppe } from '#web/ui/feldgruppe.tsx';
 import { Auswahlfeld, Feld, type Feldfehler, type Wahl } from '#web/ui/formular.tsx';
 import type { Gebietswerte, Stammdatenwerte } from '../../formulare/stammdatenformular.ts';
 import type { Annahmefrage } from '../../programmfragen.ts';
-import { Feldgruppe, Zeilenknopf } from '../formularteile.tsx';
+import { Zeilenknopf } from '../formularteile.tsx';
 
 type Angaben = { readonly werte: Stammdatenwerte; readonly fehler: readonly Feldfehler[] };
 
