@@ -53,6 +53,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/foerderprogramme/feed/service.ts': suchauftraege.FEEDS,
   'src/foerderprogramme/fristen/service.ts': suchauftraege.ABONNEMENTS,
   'src/foerderprogramme/programmvergleich/service.ts': suchauftraege.VERGLEICHE,
+  'src/foerderprogramme/fassungen/service.ts': programme.FASSUNGEN,
   'src/foerderprogramme/service.ts': programme.KATALOG,
   'src/foerderprogramme/suchauftraege/service.ts': suchauftraege.SUCHAUFTRAEGE,
   'src/konten/anmeldung/service.ts': konto.ANMELDUNG,

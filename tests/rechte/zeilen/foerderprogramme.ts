@@ -40,6 +40,8 @@ export const KATALOG: Dienstzeilen = {
   },
 };
 
+export const FASSUNGEN: Dienstzeilen = { readFassungsgeschichte: { ohne: GESETZ } };
+
 export const AUSGABE: Dienstzeilen = { writeKatalog: { ohne: GESETZ } };
 export const ANGABEN: Dienstzeilen = { loadDcatangaben: { ohne: 'reads the settings of the process' } };
 
