@@ -5,14 +5,16 @@ import { kommandos } from './commands.ts';
 
 async function run(...argumente: string[]) {
   const ausgabe = { out: '', err: '' };
-  const code = await kommandos[0]!.run(argumente, {
-    stdout: (text) => {
-      ausgabe.out += text;
-    },
-    stderr: (text) => {
-      ausgabe.err += text;
-    },
-  });
+  const code = await kommandos
+    .find(({ name }) => name === 'programme')!
+    .run(argumente, {
+      stdout: (text) => {
+        ausgabe.out += text;
+      },
+      stderr: (text) => {
+        ausgabe.err += text;
+      },
+    });
   return { code, ...ausgabe };
 }
 
@@ -34,6 +36,21 @@ describe('quartierwerk programme', () => {
     };
     expect(programme).toHaveLength(anzahl);
     expect(programme.every((programm) => programm.handlungsfelder.includes('bildung'))).toBe(true);
+  });
+
+  test('words by themselves, any filter, and how they were understood', async () => {
+    const { out } = await run('Spielpaltz', '--ebene', 'bund', '--sortierung=-satz');
+    expect(out).toContain('Meinten Sie: Spielplatz?');
+    expect(out).toContain('gesucht auch:');
+    const json = await run('Sprachkurs', 'für', 'Mütter', '--zweck', 'sprachfoerderung', '--json');
+    const { deutung, programme } = JSON.parse(json.out) as {
+      deutung: { ordnend: string[] };
+      programme: { zwecke: string[] }[];
+    };
+    expect(deutung.ordnend).toEqual(['Mütter']);
+    expect(programme.length).toBeGreaterThan(0);
+    expect(programme.every(({ zwecke }) => zwecke.includes('sprachfoerderung'))).toBe(true);
+    await expect(run('--sortierung', 'farbe')).rejects.toThrow(/--sortierung.*farbe.*titel/);
   });
 
   test('a value that no programme has is refused with those that exist', async () => {

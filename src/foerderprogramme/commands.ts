@@ -9,23 +9,31 @@ import type { Kommando } from '#platform/cli.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import { FENSTER_TEXT } from './antragsfenster.ts';
 import { importieren } from './einlesen/commands.ts';
-import { type Kataloganfrage, KEINE_ANFRAGE } from './katalog/anfrage.ts';
-import { type Facettenname, KEIN_FILTER } from './katalog/auswahl.ts';
+import { type Kataloganfrage, KEINE_ANFRAGE, parseAnfrage } from './katalog/anfrage.ts';
+import { FACETTENNAMEN } from './katalog/auswahl.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog/katalog.ts';
+import { SORTIERUNGEN } from './katalog/sortierung.ts';
 import type { Katalogergebnis } from './service.ts';
 
 const hilfe = `Sucht im Katalog der Förderprogramme.
 
-Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildung] [--json]
+Aufruf: quartierwerk programme [SUCHWORT …] [--land NW] [--zweck spielplatz] [--json]
         quartierwerk programme --qualitaet [--json]
         quartierwerk programme … --ausgabe DATEI.(json|csv|ods)
         quartierwerk programme --ausgabe DATEI.(ttl|jsonld) [--adresse URL]
 
-  --suche TEXT            Wörter, die vorkommen; Tippfehler und Wortteile werden erkannt
+  SUCHWORT …, --suche TEXT  wonach gesucht wird, auch der Zweck einer Maßnahme: „Spielplatz“, „Sprachkurs für
+                          Mütter“; Wortformen, Wortteile, Tippfehler und Synonyme werden erkannt
   --land KÜRZEL           in diesem Land verfügbar (NW, SN …)
   --handlungsfeld FELD    zum Beispiel bildung, integration, wohnen_wohnumfeld
+  --zweck ZWECK           zum Beispiel spielplatz, sprachfoerderung, gemeinbedarf
+  --kostenart ART         bau, planung, personal, honorar, sachkosten …
   --traeger ART           wer es bekommt: kommune, verein, schule …
   --ebene EBENE           eu, bund, land, kommune, krankenkassen, stiftung
+  --ressort RESSORT       zum Beispiel BMWSB
+  --art ART               zuschuss, finanzhilfe, lohnkostenzuschuss, darlehen, leistung
+  --pruefstand STAND      gelesen, teilweise, ungeprueft
+  --sortierung SPALTE     treffer, titel, ressort, frist, satz, hoechstbetrag; mit - davor absteigend
   --fenster ZUSTAND       offen, kommt, jederzeit, erwartet, ohne-antrag, je-land,
                           geschlossen, unbekannt
   --recht ORDNER          anderer Ordner mit Rechtsstand
@@ -38,10 +46,11 @@ Aufruf: quartierwerk programme [--suche TEXT] [--land NW] [--handlungsfeld bildu
   --adresse URL           öffentliche Adresse für Verweise; sonst QUARTIERWERK_ADRESSE,
                           sonst http://127.0.0.1:3000
 
---land, --handlungsfeld, --traeger, --ebene und --fenster dürfen mehrfach stehen; dann genügt einer der Werte.
+Filter dürfen mehrfach stehen; dann genügt einer der Werte.
 
 Beispiele:
-  quartierwerk programme --suche Jugend --land NW
+  quartierwerk programme Sprachkurs für Mütter --land NW
+  quartierwerk programme Spielplatz --sortierung=-satz
   quartierwerk programme --handlungsfeld bildung --handlungsfeld kultur --fenster offen
   quartierwerk programme --json
   quartierwerk programme --land NW --ausgabe katalog.ods
@@ -54,9 +63,15 @@ const OPTIONEN = {
   suche: { type: 'string' },
   land: { type: 'string', multiple: true },
   handlungsfeld: { type: 'string', multiple: true },
+  zweck: { type: 'string', multiple: true },
+  kostenart: { type: 'string', multiple: true },
   traeger: { type: 'string', multiple: true },
   ebene: { type: 'string', multiple: true },
+  ressort: { type: 'string', multiple: true },
+  art: { type: 'string', multiple: true },
   fenster: { type: 'string', multiple: true },
+  pruefstand: { type: 'string', multiple: true },
+  sortierung: { type: 'string' },
   recht: { type: 'string' },
   qualitaet: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -91,20 +106,42 @@ function formatEintrag(eintrag: Katalogeintrag): string {
   ].join('\n');
 }
 
-function anfrageOf(werte: Werte): Kataloganfrage {
-  const auswahl: Partial<Record<Facettenname, readonly string[]>> = {
-    land: (werte.land ?? []).map((land) => land.toUpperCase()),
-    handlungsfeld: werte.handlungsfeld ?? [],
-    traeger: werte.traeger ?? [],
-    ebene: werte.ebene ?? [],
-    fenster: werte.fenster ?? [],
-  };
-  return {
-    ...KEINE_ANFRAGE,
-    suche: werte.suche ?? '',
-    filter: { ...KEIN_FILTER, ...auswahl },
-    sortierung: { spalte: werte.suche ? 'treffer' : 'titel', absteigend: false },
-  };
+/** @throws EingabeFehler for a column that is none */
+function checkSortierung(text: string | undefined): void {
+  if (text === undefined || SORTIERUNGEN.some((spalte) => spalte === text.replace(/^-/, ''))) return;
+  throw new EingabeFehler([
+    {
+      feld: '--sortierung',
+      wert: text,
+      text: 'Danach lässt sich nicht sortieren.',
+      abhilfe: `Möglich: ${SORTIERUNGEN.join(', ')}.`,
+    },
+  ]);
+}
+
+/** The same request as the address of the page. */
+function anfrageOf(werte: Werte, woerter: readonly string[]): Kataloganfrage {
+  checkSortierung(werte.sortierung);
+  const parameter = new URLSearchParams({ suche: [werte.suche ?? '', ...woerter].join(' ') });
+  for (const name of FACETTENNAMEN) {
+    for (const wert of werte[name] ?? []) parameter.append(name, name === 'land' ? wert.toUpperCase() : wert);
+  }
+  if (werte.sortierung !== undefined) parameter.set('sortierung', werte.sortierung);
+  return parseAnfrage(parameter);
+}
+
+/** How the words were understood. */
+function formatDeutung({ deutung }: Katalogergebnis): string {
+  if (!deutung) return '';
+  return [
+    ...(deutung.gemeint === null ? [] : [`Meinten Sie: ${deutung.gemeint}?`]),
+    ...(deutung.vollstaendig
+      ? []
+      : ['Kein Programm passt zu allen Wörtern; gezeigt werden Treffer für einen Teil.']),
+    ...deutung.auch.map(({ wort, woerter }) => `„${wort}“, gesucht auch: ${woerter.join(', ')}`),
+  ]
+    .map((zeile) => `${zeile}\n`)
+    .join('');
 }
 
 const programme: Kommando = {
@@ -112,8 +149,12 @@ const programme: Kommando = {
   kurz: 'sucht im Katalog der Förderprogramme',
   hilfe,
   async run(argumente, umgebung) {
-    const { values } = parseArgs({ args: [...argumente], options: OPTIONEN });
-    const anfrage = anfrageOf(values);
+    const { values, positionals } = parseArgs({
+      args: [...argumente],
+      options: OPTIONEN,
+      allowPositionals: true,
+    });
+    const anfrage = anfrageOf(values, positionals);
     const { searchProgramme } = await import('./service.ts');
     const recht = {
       rechtVerzeichnis: values.recht ?? fileURLToPath(new URL('../../recht/', import.meta.url)),
@@ -130,13 +171,15 @@ const programme: Kommando = {
       umgebung.stdout(`Geschrieben: ${values.ausgabe}\n`);
       return 0;
     }
-    const { treffer, gesamt, stichtag } = await searchProgramme(recht, anfrage);
+    const ergebnis = await searchProgramme(recht, anfrage);
+    const { treffer, gesamt, stichtag, deutung } = ergebnis;
     if (values.json) {
       umgebung.stdout(
-        `${JSON.stringify({ stichtag, gesamt, anzahl: treffer.length, programme: treffer }, null, 2)}\n`,
+        `${JSON.stringify({ stichtag, gesamt, anzahl: treffer.length, deutung, programme: treffer }, null, 2)}\n`,
       );
       return 0;
     }
+    umgebung.stdout(formatDeutung(ergebnis));
     for (const eintrag of treffer) umgebung.stdout(`${formatEintrag(eintrag)}\n`);
     umgebung.stdout(`${treffer.length} von ${gesamt} Programmen, Stand ${formatKalendertag(stichtag)}.\n`);
     return 0;

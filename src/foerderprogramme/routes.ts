@@ -26,7 +26,13 @@ function parametersOf(url: string): URLSearchParams {
 export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {
   app.get('/api/foerderprogramme', async (request) => {
     const { treffer, ...rest } = await searchProgramme(anwendung, parseAnfrage(parametersOf(request.url)));
-    return { stichtag: rest.stichtag, gesamt: rest.gesamt, anzahl: treffer.length, programme: treffer };
+    return {
+      stichtag: rest.stichtag,
+      gesamt: rest.gesamt,
+      anzahl: treffer.length,
+      deutung: rest.deutung,
+      programme: treffer,
+    };
   });
   app.get('/api/foerderprogramme/qualitaet', () => readQualitaetsbericht(anwendung));
   app.get<{ Params: { kennung: string } }>('/api/foerderprogramme/:kennung', async (request) => {

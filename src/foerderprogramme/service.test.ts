@@ -18,6 +18,14 @@ describe('searchProgramme', () => {
     expect(cutErgebnis(ergebnis, 1).eintraege).toHaveLength(JE_SEITE);
   });
 
+  test('restricted to some programmes, hits and counts are of these only', async () => {
+    const nur = new Set(['sjk', 'startchancen', 'gibt-es-nicht']);
+    const { treffer, facetten } = await searchProgramme(recht, KEINE_ANFRAGE, nur);
+    expect(treffer.map(({ kennung }) => kennung).sort()).toEqual(['sjk', 'startchancen']);
+    const arten = facetten.find(({ name }) => name === 'art')?.werte ?? [];
+    expect(arten.reduce((summe, { anzahl }) => summe + anzahl, 0)).toBe(2);
+  });
+
   test('the chosen Land fills in what Länder set themselves', async () => {
     const suche = { ...KEINE_ANFRAGE, suche: 'Sozialer Zusammenhalt' };
     const ohne = await searchProgramme(recht, suche);

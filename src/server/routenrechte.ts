@@ -51,6 +51,7 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/foerderprogramme/suchauftraege/email/:schluessel': { lesen: 'offen', schreiben: 'offen' },
   '/foerderprogramme/abo/:schluessel/neues.atom': { lesen: 'offen' },
   '/foerderprogramme/abo/:schluessel/fristen.ics': { lesen: 'offen' },
+  '/foerderprogramme/quartier': { lesen: 'akte.lesen' },
   '/foerderprogramme/fristen': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen.ics': { lesen: 'programm.lesen' },
   '/foerderprogramme/fristen.csv': { lesen: 'programm.lesen' },

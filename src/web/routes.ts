@@ -40,6 +40,7 @@ export default [
     '../foerderprogramme/pages/suchauftraege/email.tsx',
   ),
   route('foerderprogramme/suchauftraege/:id', '../foerderprogramme/pages/suchauftraege/suchauftrag.tsx'),
+  route('foerderprogramme/quartier', './quartiersuche.tsx'),
   route('foerderprogramme/fristen', '../foerderprogramme/pages/fristen/fristen.tsx'),
   route('foerderprogramme/aenderungen', '../buendelung/pages/aenderung/aenderungen.tsx'),
   route('foerderprogramme/aenderungen/folgen/:auftrag', '../buendelung/pages/aenderung/folgen.tsx'),

@@ -194,6 +194,7 @@ export default function Liste() {
             <GewaehlteFilter facetten={daten.facetten} />
             <p className="tabelle__unter">
               <Link to={`/foerderprogramme/suchauftraege/neu${anhang}`}>Suche merken</Link>
+              <Link to={`/foerderprogramme/quartier${anhang}`}>Passend zu einem Quartier</Link>
               <Link to={`/foerderprogramme/fristen${anhang}`}>Antragsfristen dieser Auswahl</Link>
               <a href={`/foerderprogramme.atom${anhang}`}>Neues als Feed (Atom)</a>
             </p>

@@ -5,7 +5,7 @@ import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Landesregel, Programm, Synonyme } from '#rechtsstand/index.ts';
 import { type Kataloganfrage, landOf } from '../katalog/anfrage.ts';
 import type { Katalogfacette } from '../katalog/auswahl.ts';
-import { addToBitmenge, type Bitmenge, createBitmenge } from '../katalog/bitmenge.ts';
+import { addToBitmenge, type Bitmenge, createBitmenge, intersect } from '../katalog/bitmenge.ts';
 import { dependsOnLand, type Katalogeintrag, toKatalogeintrag, toSuchdokument } from '../katalog/katalog.ts';
 import { buildKatalogindex, chooseFrom, type Katalogindex } from '../katalog/katalogindex.ts';
 import { sortNummern } from '../katalog/sortierung.ts';
@@ -107,19 +107,39 @@ function foundIn(ergebnis: Suchergebnis | undefined): Bitmenge | undefined {
   return gefunden;
 }
 
+function restrict(
+  { nummern, programme }: Suchbestand,
+  gefunden: Bitmenge | undefined,
+  nur: ReadonlySet<string> | undefined,
+): Bitmenge | undefined {
+  if (!nur) return gefunden;
+  const erlaubt = createBitmenge(programme.length);
+  for (const kennung of nur) {
+    const nummer = nummern.get(kennung);
+    if (nummer !== undefined) addToBitmenge(erlaubt, nummer);
+  }
+  return gefunden ? intersect(gefunden, erlaubt) : erlaubt;
+}
+
 /**
  * All programmes that answer the request, sorted.
  * @param landesregelOf the rule of a Land, for windows and rates it sets
+ * @param nur only these programmes, by key
  */
 export function searchBestand(
   bestand: Suchbestand,
   anfrage: Kataloganfrage,
   landesregelOf: (land: NonNullable<ReturnType<typeof landOf>>) => Landesregel | undefined,
+  nur?: ReadonlySet<string>,
 ): Katalogergebnis {
   const land = landOf(anfrage.filter);
   const katalog = bestand.katalogOf(land && landesregelOf(land));
   const ergebnis = searchIndex(bestand.suchindex, anfrage.suche);
-  const { nummern, facetten } = chooseFrom(katalog, anfrage.filter, foundIn(ergebnis));
+  const { nummern, facetten } = chooseFrom(
+    katalog,
+    anfrage.filter,
+    restrict(bestand, foundIn(ergebnis), nur),
+  );
   const sortiert = sortNummern(katalog.ordnung, nummern, anfrage.sortierung, ergebnis?.punkte);
   const treffer = sortiert.flatMap((nummer) => katalog.eintraege[nummer] ?? []);
   return {

@@ -29,11 +29,15 @@ async function recallBestand(recht: Recht, rechtsstand: Rechtsstand): Promise<Su
   return bestand;
 }
 
-/** All programmes that answer the request, sorted; cut them with `cutErgebnis`. */
-export async function searchProgramme(recht: Recht, anfrage: Kataloganfrage): Promise<Katalogergebnis> {
+/** All programmes that answer the request, sorted; cut them with `cutErgebnis`. `nur`: of these only. */
+export async function searchProgramme(
+  recht: Recht,
+  anfrage: Kataloganfrage,
+  nur?: ReadonlySet<string>,
+): Promise<Katalogergebnis> {
   const rechtsstand = await loadRechtsstand(recht.rechtVerzeichnis);
   const bestand = await recallBestand(recht, rechtsstand);
-  return searchBestand(bestand, anfrage, (land) => findLandesregel(rechtsstand, land, bestand.stichtag));
+  return searchBestand(bestand, anfrage, (land) => findLandesregel(rechtsstand, land, bestand.stichtag), nur);
 }
 
 /** Rows on one page of the list. */
