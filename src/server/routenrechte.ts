@@ -124,6 +124,13 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/api/foerderprogramme': { lesen: 'programm.lesen' },
   '/api/foerderprogramme/:kennung': { lesen: 'programm.lesen' },
 
+  // The state is in the address, nothing is stored.
+  '/lotse': { lesen: 'programm.lesen' },
+  '/lotse/ergebnis': { lesen: 'programm.lesen' },
+  '/lotse/programme.csv': { lesen: 'programm.lesen' },
+  '/lotse/akte': { lesen: 'programm.lesen' },
+  '/lotse/akte.yaml': { lesen: 'programm.lesen' },
+
   '/quartiere': { lesen: 'akte.lesen' },
   '/quartiere/importieren': { lesen: 'akte.anlegen', schreiben: 'akte.anlegen' },
   '/quartiere/:kennung': { lesen: 'akte.lesen' },
@@ -138,6 +145,10 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
     schreiben: 'akte.aendern',
   },
   '/quartiere/:kennung/massnahmen/:massnahme/loeschen': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
+
+  '/quartiere/:kennung/lotse': { lesen: 'akte.lesen' },
+  '/quartiere/:kennung/lotse/ergebnis': { lesen: 'akte.lesen', schreiben: 'akte.aendern' },
+  '/quartiere/:kennung/lotse/programme.csv': { lesen: 'akte.lesen' },
 
   '/quartiere/:kennung/freigaben': { lesen: 'akte.lesen', schreiben: 'akte.teilen' },
   '/quartiere/:kennung/veroeffentlichen': { lesen: 'akte.lesen', schreiben: 'akte.veroeffentlichen' },

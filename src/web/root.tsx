@@ -44,6 +44,7 @@ const RAEUME: readonly Navigationspunkt[] = [
   { titel: 'Übersicht', ziel: '/' },
   { titel: 'Quartiere', ziel: '/quartiere' },
   { titel: 'Förderprogramme', ziel: '/foerderprogramme' },
+  { titel: 'Lotse', ziel: '/lotse' },
 ];
 
 /** Rooms that only some roles can use: nobody is shown a door that stays closed. */

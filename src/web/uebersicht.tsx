@@ -164,7 +164,12 @@ export default function Uebersicht() {
         <Kennzahl
           titel="Förderprogramme"
           wert={programme}
-          zusatz={<Link to="/foerderprogramme">Programme durchsuchen</Link>}
+          zusatz={
+            <>
+              <Link to="/foerderprogramme">durchsuchen</Link> oder{' '}
+              <Link to="/lotse">sich vom Lotsen fragen lassen</Link>
+            </>
+          }
         />
         <Kennzahl
           titel="Nächste Frist"

@@ -20,11 +20,12 @@ import {
 } from './dienste.ts';
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
 import { AENDERUNG, FOLGENAKTEN } from './zeilen/aenderung.ts';
-import { BUENDELUNG, FOERDERFAEHIGKEIT, LOTSE, WIRKUNG } from './zeilen/buendelung.ts';
+import { BUENDELUNG, FOERDERFAEHIGKEIT, WIRKUNG } from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
 import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
 import * as konto from './zeilen/konto.ts';
+import { LOTSE } from './zeilen/lotse.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, QUARTIERE } from './zeilen/quartiere.ts';

@@ -52,6 +52,7 @@ function buildFrage(
       entscheidet: 1000 * wirksame.length,
       befunde: 0,
       gruende: wirksame.map(({ programm }) => grundOf(programm)),
+      massnahmen: [],
     },
   ];
 }

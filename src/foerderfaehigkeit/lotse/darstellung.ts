@@ -6,9 +6,10 @@ import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { formatAntwort } from './angaben/angabe.ts';
 import type { Antworten, Lotsengrundlage } from './antworten.ts';
 import type { Frage } from './fragen.ts';
-import { formatAussicht, formatWarum } from './fragetext.ts';
+import { formatAussicht, formatBetroffene, formatWarum } from './fragetext.ts';
 import type { Lotsenstand } from './lotse.ts';
 import type { Programmaenderung, Programmlage } from './programmstand.ts';
+import type { Teilakte } from './teilakte/teilakte.ts';
 
 /** What to show: the state, and how it came about. */
 export type Lotsenbericht = {
@@ -33,13 +34,15 @@ function openFragen({ stand, spaeter }: Lotsenbericht): readonly Frage[] {
   return stand.fragen.filter(({ angabe }) => !spaeter.includes(angabe.schluessel));
 }
 
-function renderFrage(frage: Frage): string[] {
+function renderFrage(frage: Frage, teilakte: Teilakte): string[] {
   const { angabe } = frage;
+  const betroffene = formatBetroffene(frage, teilakte);
   const wahlen = (angabe.wahlen ?? []).map(({ wert, titel }) => `      ${wert}: ${titel}`);
   return [
     `  ${angabe.frage}`,
     ...(angabe.hilfe === undefined ? [] : [`  ${angabe.hilfe}`]),
     ...(wahlen.length === 0 ? [] : ['    Antworten:', ...wahlen]),
+    ...(betroffene === '' ? [] : [`  Betrifft: ${betroffene}`]),
     `  Warum: ${formatWarum(frage)}`,
     `  Es geht um: ${formatAussicht(frage)}`,
     `  Antworten mit: --antwort ${angabe.schluessel}=…`,
@@ -116,7 +119,9 @@ export function renderLotse(bericht: Lotsenbericht): string {
     `${lagen.passt} Programme passen, ${lagen.moeglich} sind möglich, ${lagen.aus} scheiden aus.`,
     ...passende,
     '',
-    ...(naechste ? ['Nächste Frage:', ...renderFrage(naechste)] : ['Keine Antwort ändert noch etwas.']),
+    ...(naechste
+      ? ['Nächste Frage:', ...renderFrage(naechste, stand.teilakte)]
+      : ['Keine Antwort ändert noch etwas.']),
     ...renderRest(fragen, bericht.alle),
     ...(stand.rechtsluecken.length === 0
       ? []
@@ -142,6 +147,7 @@ function toJsonFrage(frage: Frage) {
     befunde: frage.befunde,
     entscheidet: frage.entscheidet / 1000,
     gruende: frage.gruende,
+    massnahmen: frage.massnahmen,
   };
 }
 

@@ -29,6 +29,8 @@ export type Frage = {
   /** Findings that wait for it. */
   readonly befunde: number;
   readonly gruende: readonly Fragegrund[];
+  /** Massnahmen whose findings or sums wait for it. */
+  readonly massnahmen: readonly string[];
 };
 
 /** Open though nothing is missing in the Akte: the law itself is not known. */
@@ -41,6 +43,7 @@ export type Rechtsluecke = {
 
 /** One open position of one programme. */
 type Zelle = {
+  readonly massnahme: string;
   readonly programm: string;
   readonly kurztitel: string;
   readonly position: string;
@@ -74,13 +77,14 @@ function listZellen(pruefung: Teilpruefung, katalog: Angabenkatalog, teilakte: T
   const namen = new Map<string, string>(
     pruefung.programme.map(({ programm }) => [programm.kennung, programm.kurztitel]),
   );
-  return pruefung.matrix.flatMap(({ programm, befunde, positionen }) =>
+  return pruefung.matrix.flatMap(({ massnahme, programm, befunde, positionen }) =>
     positionen.flatMap((position): Zelle[] => {
       if (position.ergebnis !== 'offen') return [];
       const offene = [...befunde, ...position.befunde].filter(({ ergebnis }) => ergebnis === 'offen');
       const fehlende = [...new Set(offene.flatMap(({ fehlend }) => fehlend))].sort();
       return [
         {
+          massnahme,
           programm,
           kurztitel: namen.get(programm) ?? programm,
           position: position.position,
@@ -127,7 +131,7 @@ function computeAussicht(befund: Befund, schluessel: string, baum: Baum | undefi
   return gesamt === 0 ? 0 : Math.floor((GANZ * entschieden) / gesamt);
 }
 
-type Sammlung = { geld: EuroCent; readonly befunde: Map<Befund, Zelle> };
+type Sammlung = { geld: EuroCent; readonly befunde: Map<Befund, Zelle>; readonly massnahmen: Set<string> };
 
 /** What waits for each fact: findings, each once, and its share of the money of each cell. */
 function collect(
@@ -141,8 +145,13 @@ function collect(
     // What no answer closes takes a share too: that money waits for somebody else.
     const teile = split(geldOf(zelle), new Array(wirksame.length + (zelle.verschlossen ? 1 : 0)).fill(1));
     wirksame.forEach((schluessel, index) => {
-      const sammlung = sammlungen.get(schluessel) ?? { geld: NULL_EURO, befunde: new Map() };
+      const sammlung = sammlungen.get(schluessel) ?? {
+        geld: NULL_EURO,
+        befunde: new Map(),
+        massnahmen: new Set(),
+      };
       sammlung.geld = add(sammlung.geld, teile[index] ?? NULL_EURO);
+      sammlung.massnahmen.add(zelle.massnahme);
       for (const befund of zelle.offene) {
         if (befund.fehlend.includes(schluessel)) sammlung.befunde.set(befund, zelle);
       }
@@ -199,7 +208,8 @@ export function listBefundfragen(
   const zellen = listZellen(pruefung, katalog, teilakte);
   const geldOf = ({ programm, position }: Zelle) =>
     einsaetze.get(programm)?.jePosition.get(position) ?? NULL_EURO;
-  return [...collect(zellen, pruefung, geldOf)].flatMap(([schluessel, { geld, befunde }]): Frage[] => {
+  return [...collect(zellen, pruefung, geldOf)].flatMap(([schluessel, sammlung]): Frage[] => {
+    const { geld, befunde, massnahmen } = sammlung;
     const angabe = katalog.get(schluessel);
     if (!angabe) return [];
     const aussichten = [...befunde.keys()].map((befund) =>
@@ -212,6 +222,7 @@ export function listBefundfragen(
         entscheidet: aussichten.reduce((summe, aussicht) => summe + aussicht, 0),
         befunde: befunde.size,
         gruende: listGruende(befunde),
+        massnahmen: [...massnahmen],
       },
     ];
   });

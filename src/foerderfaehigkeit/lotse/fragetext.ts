@@ -4,6 +4,7 @@
 import { formatEuro } from '#kernel/geld.ts';
 import { joinWorte } from '../kriterien/lage.ts';
 import type { Frage } from './fragen.ts';
+import type { Teilakte } from './teilakte/teilakte.ts';
 
 /** Programmes named in a sentence; the others are counted. */
 const GENANNT = 3;
@@ -41,4 +42,13 @@ export function formatAussicht({ geld, befunde, gruende }: Frage): string {
     befunde > 0 ? zahlwort(befunde, 'offener Befund', 'offene Befunde') : '',
   ].filter((teil) => teil !== '');
   return teile.join(', ');
+}
+
+/** „M01 (Alter Speicher), M05 (Uferpark)“; empty where there is only one Massnahme to speak of. */
+export function formatBetroffene({ massnahmen }: Frage, teilakte: Teilakte): string {
+  if (teilakte.massnahmen.length < 2) return '';
+  return teilakte.massnahmen
+    .filter(({ kennung }) => massnahmen.includes(kennung))
+    .map(({ kennung, titel }) => (titel === undefined ? kennung : `${kennung} (${titel})`))
+    .join(', ');
 }

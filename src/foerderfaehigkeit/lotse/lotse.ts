@@ -36,12 +36,12 @@ function mergeFragen(fragen: readonly Frage[]): Frage[] {
       entscheidet: erste.entscheidet + zweite.entscheidet,
       befunde: erste.befunde + zweite.befunde,
       gruende: [...erste.gruende, ...zweite.gruende],
+      massnahmen: [...new Set([...erste.massnahmen, ...zweite.massnahmen])],
     };
   });
 }
 
-/** The same answers give the same state, whatever the order they came in. */
-export function computeLotsenstand(grundlage: Lotsengrundlage, antworten: Antworten): Lotsenstand {
+function buildLotsenstand(grundlage: Lotsengrundlage, antworten: Antworten): Lotsenstand {
   const { rechtsstand, stichtag, katalog } = grundlage;
   const teilakte = applyAntworten(grundlage, antworten);
   const pruefung = pruefeTeilakte(teilakte, rechtsstand, stichtag);
@@ -56,6 +56,25 @@ export function computeLotsenstand(grundlage: Lotsengrundlage, antworten: Antwor
     rechtsluecken: listRechtsluecken(pruefung, katalog, teilakte),
     programme: listProgrammstaende(pruefung, katalog, einsaetze),
   };
+}
+
+const gemerkte = new WeakMap<Lotsengrundlage, Map<string, Lotsenstand>>();
+const HOECHSTENS_GEMERKT = 12;
+
+/**
+ * The same answers give the same state, whatever the order they came in. The last few are remembered: the state
+ * after one answer is that before the next.
+ */
+export function computeLotsenstand(grundlage: Lotsengrundlage, antworten: Antworten): Lotsenstand {
+  const bekannte = gemerkte.get(grundlage) ?? new Map<string, Lotsenstand>();
+  gemerkte.set(grundlage, bekannte);
+  const zeichen = JSON.stringify([...antworten].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const stand = bekannte.get(zeichen) ?? buildLotsenstand(grundlage, antworten);
+  bekannte.delete(zeichen);
+  bekannte.set(zeichen, stand);
+  const [aelteste] = bekannte.keys();
+  if (bekannte.size > HOECHSTENS_GEMERKT && aelteste !== undefined) bekannte.delete(aelteste);
+  return stand;
 }
 
 /** The state after answers, with what they changed and which of them count for nothing. */

@@ -142,6 +142,9 @@ function Sortierwahl({ daten }: { readonly daten: ReturnType<typeof useLoaderDat
 function Raeume({ raeume }: { readonly raeume: Awaited<ReturnType<typeof readRaeume>> }) {
   return (
     <>
+      <Knopflink ziel="/lotse" art="primary">
+        Lotse: Was passt zu uns?
+      </Knopflink>
       {raeume.entwuerfe ? <Knopflink ziel="/foerderprogramme/entwuerfe">Entwürfe</Knopflink> : null}
       <Knopflink ziel="/foerderprogramme/aenderungen">Was sich ändert</Knopflink>
       <Knopflink ziel="/recht/ressorts">Ressorts und Geber</Knopflink>

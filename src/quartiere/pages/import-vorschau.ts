@@ -47,6 +47,10 @@ async function readDatei(
   name: string,
 ): Promise<{ name: string; bytes: Uint8Array } | undefined> {
   const datei = daten.get(name);
+  // A page that has put an Akte together sends its text instead of a file.
+  if (typeof datei === 'string' && datei !== '') {
+    return { name: `${name}.yaml`, bytes: new TextEncoder().encode(datei) };
+  }
   if (!(datei instanceof File) || datei.size === 0) return undefined;
   return { name: datei.name, bytes: new Uint8Array(await datei.arrayBuffer()) };
 }

@@ -147,6 +147,7 @@ function Aktionen({ seite }: { readonly seite: Seitendaten }) {
         </Knopflink>
       ) : null}
       {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/moeglichkeiten`}>Was fehlt noch?</Knopflink> : null}
+      {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/lotse`}>Offene Fragen (Lotse)</Knopflink> : null}
       <Knopflink ziel={`${adresse}/akte.yaml`} datei>
         Akte ausgeben
       </Knopflink>

@@ -129,11 +129,6 @@ export const FOERDERFAEHIGKEIT: Dienstzeilen = {
   },
 };
 
-export const LOTSE: Dienstzeilen = {
-  loadLotsengrundlage: { ohne: 'reads a file of who calls it and the law, no record' },
-  writeTeilakte: { ohne: 'writes a file of who calls it, no record' },
-};
-
 export const WIRKUNG: Dienstzeilen = {
   readProgrammwirkung: {
     recht: 'akte.lesen',
