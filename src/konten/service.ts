@@ -12,6 +12,7 @@ import * as repository from './repository.ts';
 
 export { loadAnmeldedienste } from './anmeldung/oidc/liste/service.ts';
 export { listOrganisationswahl } from './anmeldung/service.ts';
+export { ensureBetrieb, findBetrieb } from './organisationen/einladungen/service.ts';
 export { findAnmeldestand } from './person/konto/service.ts';
 export { loescheAbgelaufenes } from './person/personendaten/service.ts';
 export { deleteEntwurf, findEntwurf, parkeFormular } from './person/service.ts';

@@ -21,7 +21,7 @@ import type { Satznennung } from './unterschied.ts';
 const HILFE = `Liest fremde Förderprogramme in den internen Bestand einer Organisation.
 
 Aufruf:
-  quartierwerk import foerderdatenbank DATEI --organisation KÜRZEL [--probe] [--json]
+  quartierwerk import foerderdatenbank DATEI [--organisation KÜRZEL] [--probe] [--json]
                       [--bericht DATEI.csv] [--unterschied DATEI.csv] [--verschwunden]
                       [--daten ORDNER]
 
@@ -33,7 +33,8 @@ Die Lizenz (CC BY-ND) erlaubt keine veränderten Fassungen. Deshalb bleibt jeder
 und ist nur innerhalb der Organisation zu sehen: nie im Katalog, in Ausgaben oder Schnittstellen. Aus
 dem Text gefundene Vorschläge gelten erst, wenn eine Person sie im Browser bestätigt hat.
 
-  --organisation KÜRZEL  für wen eingelesen wird (quartierwerk konten organisationen)
+  --organisation KÜRZEL  für wen eingelesen wird (quartierwerk konten organisationen); sonst für die
+                         Organisation, die die Anwendung betreibt
   --probe                zeigt nur, was sich ändern würde
   --json                 Ergebnis als JSON: Zahlen, Unterschiede Feld für Feld, berichtigte Fehler
   --bericht DATEI.csv    schreibt den Fehlerbericht: was in der Quelle falsch war und wie es übernommen ist
@@ -44,7 +45,7 @@ dem Text gefundene Vorschläge gelten erst, wenn eine Person sie im Browser best
                          angegeben, wird die dort genannte Datenbank verwendet.
 
 Beispiele:
-  quartierwerk import foerderdatenbank fdb.jsonl --organisation auenstadt --probe
+  quartierwerk import foerderdatenbank fdb.jsonl --probe
   quartierwerk import foerderdatenbank fdb.jsonl --organisation auenstadt --bericht fehler.csv
 
 Ende mit 0: eingelesen oder unverändert; 2: nicht möglich, die Gründe stehen in der Ausgabe.
@@ -129,19 +130,12 @@ async function writeBerichte(ergebnis: Einleseergebnis, werte: Werte): Promise<v
 }
 
 async function run(pfad: string, werte: Werte, umgebung: Umgebung): Promise<number> {
-  if (werte.organisation === undefined) {
-    throw eingabe(
-      '--organisation',
-      'Es fehlt, für wen eingelesen wird.',
-      'Zum Beispiel: --organisation auenstadt',
-    );
-  }
   const datei = await openDatei(pfad);
   const probe = werte.probe ?? false;
   const { leseEinAlsBetrieb } = await import('./lauf/service.ts');
   const datenbank = await openDatabase(werte.daten === undefined ? {} : { datenverzeichnis: werte.daten });
   try {
-    const ergebnis = await leseEinAlsBetrieb(datenbank.eigentuemer, werte.organisation, {
+    const ergebnis = await leseEinAlsBetrieb(datenbank, werte.organisation, {
       quelle: 'foerderdatenbank',
       datei,
       probe,

@@ -145,6 +145,14 @@ export const EINLADUNGEN: Dienstzeilen = {
     ohne: 'who holds the secret link and has the address invited may',
     getestet: 'src/konten/organisationen/einladungen/service.test.ts',
   },
+  ensureBetrieb: {
+    ohne: 'for the command line: who reaches the database needs no other right',
+    getestet: 'src/foerderprogramme/einlesen/lauf/service.test.ts',
+  },
+  findBetrieb: {
+    ohne: 'for the command line: who reaches the database needs no other right',
+    getestet: 'src/foerderprogramme/einlesen/lauf/service.test.ts',
+  },
   ladeBetreiberEin: {
     ohne: 'for the command line: who reaches the database needs no other right',
     getestet: 'src/konten/organisationen/einladungen/service.test.ts',

@@ -27,6 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => datenbank.close());
 
+const beide = () => ({ db: datenbank.anwendung, eigentuemer: datenbank.db });
+
 function fileOf(text: string): Einlesedatei {
   const bytes = new TextEncoder().encode(text);
   return {
@@ -251,10 +253,14 @@ describe('only within the organisation', () => {
       probe: false,
       verschwundeneZulassen: false,
     } as const;
-    await expect(leseEinAlsBetrieb(datenbank.db, 'gibt-es-nicht', auftrag)).rejects.toThrow(/--organisation/);
-    expect(zahlen(await leseEinAlsBetrieb(datenbank.db, 'anderes', auftrag))).toEqual([2, 0, 0, 0, 0]);
+    await expect(leseEinAlsBetrieb(beide(), 'gibt-es-nicht', auftrag)).rejects.toThrow(/--organisation/);
+    expect(zahlen(await leseEinAlsBetrieb(beide(), 'anderes', auftrag))).toEqual([2, 0, 0, 0, 0]);
     const { zeilen } = await listFremdsaetze(fremde.zugang, '');
     expect(zeilen.map(({ bestaetigt }) => bestaetigt)).toEqual([0, 0]);
+    // Without one: for whoever runs the application.
+    expect(zahlen(await leseEinAlsBetrieb(beide(), undefined, { ...auftrag, probe: true }))[0]).toBe(2);
+    expect(zahlen(await leseEinAlsBetrieb(beide(), undefined, auftrag))[0]).toBe(2);
+    expect(zahlen(await leseEinAlsBetrieb(beide(), undefined, auftrag))).toEqual([0, 0, 0, 0, 2]);
   });
 });
 
@@ -276,11 +282,11 @@ describe('the real records', () => {
         probe: false,
         verschwundeneZulassen: false,
       } as const;
-      const erste = await leseEinAlsBetrieb(datenbank.db, 'echtes', auftrag);
+      const erste = await leseEinAlsBetrieb(beide(), 'echtes', auftrag);
       expect(zahlen(erste)).toEqual([209, 0, 0, 0, 0]);
       const anzahl = (art: string) => erste.fehler.filter((fehler) => fehler.art === art).length;
       expect(['getrennt', 'html', 'fehlt', 'leer', 'unbekannt'].map(anzahl)).toEqual([18, 20, 16, 2, 0]);
-      const zweite = await leseEinAlsBetrieb(datenbank.db, 'echtes', auftrag);
+      const zweite = await leseEinAlsBetrieb(beide(), 'echtes', auftrag);
       expect(zahlen(zweite)).toEqual([0, 0, 0, 0, 209]);
       expect(zweite).toMatchObject({ bestand: 209, geschrieben: false });
       const { rows } = await sql<{ falsch: number; vorschlaege: number }>`

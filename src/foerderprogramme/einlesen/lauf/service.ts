@@ -4,8 +4,8 @@
  */
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { RECHTE, type Rechtelage, requireRecht } from '#konten/index.ts';
-import { loadRechtelage } from '#konten/service.ts';
-import type { Db, Zugang } from '#platform/database/index.ts';
+import { ensureBetrieb, findBetrieb, loadRechtelage } from '#konten/service.ts';
+import type { Datenbank, Db, Zugang } from '#platform/database/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
 import * as repository from '../bestand/repository.ts';
 import { type Einleseunterschied, isLeer, isVerdaechtig } from '../unterschied.ts';
@@ -123,23 +123,33 @@ export async function leseEin(zugang: Zugang, auftrag: Einleseauftrag): Promise<
   return auftrag.probe ? await zugang.read(work) : await zugang.write(work);
 }
 
+async function requireBenannte(eigentuemer: Db, kuerzel: string): Promise<string> {
+  const organisation = await repository.findOrganisation(eigentuemer, kuerzel);
+  if (organisation) return organisation.id;
+  const text = 'Eine Organisation mit diesem Kürzel gibt es nicht.';
+  const abhilfe = 'Kürzel zeigt: quartierwerk konten organisationen';
+  throw new EingabeFehler([{ feld: '--organisation', wert: kuerzel, text, abhilfe }]);
+}
+
+/** No organisation has it: of its stock there is nothing yet. */
+const NIEMAND = '00000000-0000-4000-8000-000000000000';
+
 /**
- * Like `leseEin`, for the command line: whoever reaches the database as its owner reads for an organisation.
+ * Like `leseEin`, for the command line: whoever reaches the database as its owner reads for an organisation,
+ * without one for that of the operator.
  * @throws EingabeFehler for an unknown organisation
  */
 export async function leseEinAlsBetrieb(
-  eigentuemer: Db,
-  kuerzel: string,
+  { db, eigentuemer }: Pick<Datenbank, 'db' | 'eigentuemer'>,
+  kuerzel: string | undefined,
   auftrag: Einleseauftrag,
 ): Promise<Einleseergebnis> {
-  const organisation = await repository.findOrganisation(eigentuemer, kuerzel);
-  if (!organisation) {
-    const text = 'Eine Organisation mit diesem Kürzel gibt es nicht.';
-    const abhilfe = 'Kürzel zeigt: quartierwerk konten organisationen';
-    throw new EingabeFehler([{ feld: '--organisation', wert: kuerzel, text, abhilfe }]);
-  }
+  const genannte = kuerzel === undefined ? undefined : await requireBenannte(eigentuemer, kuerzel);
   const pruefung = await pruefeDatei(auftrag, PRUEFSUMME);
-  const ort = { organisation: organisation.id, quelle: auftrag.quelle };
+  // Only a file that can be taken over founds the organisation of the operator.
+  const betrieb = auftrag.probe ? findBetrieb : ensureBetrieb;
+  const organisation = genannte ?? (await betrieb(db)) ?? NIEMAND;
+  const ort = { organisation, quelle: auftrag.quelle };
   const transaktion = eigentuemer.transaction();
   return await (auftrag.probe ? transaktion.setAccessMode('read only') : transaktion).execute((trx) =>
     uebernimm(trx, ort, auftrag, pruefung),

@@ -208,6 +208,24 @@ async function insertBetrieb(trx: Db): Promise<string> {
   return id;
 }
 
+/** Id of the organisation of the operator, where there is one. */
+export async function findBetrieb(db: Db): Promise<string | undefined> {
+  return await createZugang(db, { art: 'anmeldung' }).read(
+    async (trx) => (await repository.findBetrieb(trx))?.id,
+  );
+}
+
+/**
+ * For the command line: the organisation of the operator, made where it is missing. Whoever reaches the database
+ * needs no other right. @returns its id
+ */
+export async function ensureBetrieb(db: Db): Promise<string> {
+  return await createZugang(db, { art: 'anmeldung' }).write(async (trx) => {
+    await organisationen.lockGruendung(trx);
+    return (await repository.findBetrieb(trx))?.id ?? (await insertBetrieb(trx));
+  });
+}
+
 /**
  * For the command line: the organisation of the operator (made where it is missing) and an invitation for an
  * administrator of it. Whoever reaches the database needs no other right.
