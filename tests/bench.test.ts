@@ -1,7 +1,18 @@
 /** The measured models must solve the same problem: else their times say nothing. */
 import { afterAll, describe, expect, it } from 'vitest';
+import { buildSpaltensatz, pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import { checkAkte } from '#quartiere/index.ts';
+import { listProgramme } from '#rechtsstand/index.ts';
+import { drawKatalog } from '../bench/foerderfaehigkeit/katalog.ts';
+import { drawLand, STICHTAG } from '../bench/foerderfaehigkeit/land.ts';
+import { MOTOREN } from '../bench/foerderfaehigkeit/motoren.ts';
+import {
+  closeAkte,
+  drawVergleichskatalog,
+  faktenOf,
+  listBedingungen,
+} from '../bench/foerderfaehigkeit/vergleich.ts';
 import { drawFall } from '../bench/instanzen.ts';
 import { measureLauf } from '../bench/lauf.ts';
 
@@ -28,5 +39,28 @@ describe('bench buendel', () => {
     expect(kompakt).toMatchObject({ bewiesen: true, verstoesse: [] });
     expect(kompakt.ergebnis).toEqual(paket.ergebnis);
     expect(paket.ergebnis?.nutzen).toBeGreaterThan(0);
+  });
+});
+
+describe('bench foerderfaehigkeit', () => {
+  const recht = drawVergleichskatalog(1, 40);
+  const regeln = listProgramme(recht, STICHTAG).map(listBedingungen);
+
+  it.each(MOTOREN.map((motor) => [motor.name, motor] as const))('%s judges like us', async (_, motor) => {
+    const judge = motor.build(regeln);
+    let passende = 0;
+    for (const akte of drawLand(1, 4).map(closeAkte)) {
+      const erwartet = pruefeAkte(akte, recht, STICHTAG).programme.map(
+        ({ ergebnis }) => ergebnis === 'erfuellt',
+      );
+      expect((await judge(faktenOf(akte))).passend).toEqual(erwartet);
+      passende += erwartet.filter(Boolean).length;
+    }
+    expect(passende).toBeGreaterThan(0);
+  });
+
+  it('asks the criteria few times: what they read decides how fast the columns are', () => {
+    const satz = buildSpaltensatz(drawLand(1, 400), drawKatalog(1, 300), STICHTAG);
+    expect(satz?.gefragt).toBeLessThan(40_000);
   });
 });

@@ -11,7 +11,8 @@ export type Fassungsnennung = (pruefung: Massnahmenpruefung) => Massnahmenpruefu
 
 /** Gives each object its successor once, so that shared ones stay shared. */
 function remember<T extends object>(make: (wert: T) => T): (wert: T) => T {
-  const gemachte = new WeakMap<T, T>();
+  // Lives no longer than one test; a WeakMap costs the garbage collector more than it saves.
+  const gemachte = new Map<T, T>();
   return (wert) => {
     const bekannt = gemachte.get(wert);
     if (bekannt) return bekannt;
