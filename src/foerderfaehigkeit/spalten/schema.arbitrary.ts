@@ -124,7 +124,13 @@ function arbitraryObjekt(shape: Readonly<Record<string, z.ZodType>>): fc.Arbitra
     );
 }
 
-type Bauer = (def: Def, feld: string) => fc.Arbitrary<unknown>;
+type Bauer = (def: Def, feld: string, schema: z.ZodType) => fc.Arbitrary<unknown>;
+
+/** The smallest number that the schema allows, and the next. */
+function smallestOf(schema: z.ZodType): readonly [number, number] {
+  const kleinste = Math.max(1, (schema as z.ZodNumber).minValue ?? 1);
+  return [kleinste, kleinste + 1];
+}
 
 function ofInneres(def: Def, feld: string): fc.Arbitrary<unknown> {
   return arbitraryOf(def.innerType as z.ZodType, feld);
@@ -144,7 +150,7 @@ const BAUER: Readonly<Record<string, Bauer>> = {
   optional: ofInneres,
   nullable: (def, feld) => fc.option(ofInneres(def, feld)),
   string: (_, feld) => fc.constantFrom(...(TEXTE[feld] ?? (['text'] as const))),
-  number: (_, feld) => fc.constantFrom(...(ZAHLEN[feld] ?? ([1, 2] as const))),
+  number: (_, feld, schema) => fc.constantFrom(...(ZAHLEN[feld] ?? smallestOf(schema))),
   boolean: () => fc.boolean(),
   enum: (def) => fc.constantFrom(...Object.values(def.entries ?? {})),
   literal: (def) => fc.constantFrom(...(def.values ?? [])),
@@ -157,5 +163,5 @@ export function arbitraryOf(schema: z.ZodType, feld = ''): fc.Arbitrary<unknown>
   const def = defOf(schema);
   const baue = BAUER[def.type];
   if (!baue) throw new Error(`no random values for ${def.type} (${feld})`);
-  return baue(def, feld);
+  return baue(def, feld, schema);
 }
