@@ -115,6 +115,10 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
     lesen: 'programmentwurf.entwerfen',
     schreiben: 'programmentwurf.entwerfen',
   },
+  '/foerderprogramme/einlesen/tabelle': {
+    lesen: 'programmentwurf.entwerfen',
+    schreiben: 'programmentwurf.entwerfen',
+  },
   '/foerderprogramme/zustaendigkeiten': { lesen: 'programm.zuordnen', schreiben: 'programm.zuordnen' },
   '/foerderprogramme.csv': { lesen: 'programm.lesen' },
   '/foerderprogramme.json': { lesen: 'programm.lesen' },

@@ -55,6 +55,7 @@ export default [
     'foerderprogramme/einlesen/auftraege/:auftrag/:datei',
     '../foerderprogramme/pages/einlesen/auftrag-datei.ts',
   ),
+  route('foerderprogramme/einlesen/tabelle', '../foerderprogramme/pages/einlesen/tabelle.tsx'),
   route('foerderprogramme/einlesen/saetze/:id', '../foerderprogramme/pages/einlesen/satz.tsx'),
   route(
     'foerderprogramme/einlesen/saetze/:id/original/:fassung',

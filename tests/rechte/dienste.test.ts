@@ -49,6 +49,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/foerderprogramme/einlesen/bestand/service.ts': fremdbestand.BESTAND,
   'src/foerderprogramme/einlesen/entwurf/service.ts': fremdbestand.ENTWURF,
   'src/foerderprogramme/einlesen/lauf/service.ts': fremdbestand.LAUF,
+  'src/foerderprogramme/einlesen/tabelle/service.ts': fremdbestand.TABELLE,
   'src/foerderprogramme/qualitaet/service.ts': QUALITAET,
   'src/foerderprogramme/ressorts/service.ts': programme.RESSORTS,
   'src/foerderprogramme/feed/service.ts': suchauftraege.FEEDS,

@@ -134,3 +134,31 @@ test('without scripts a file is read in too', async () => {
   expect(await page.getByRole('row').count()).toBe(3);
   await page.context().close();
 });
+
+test('a table of programmes becomes drafts, and the second time nothing', async () => {
+  const page = await openAs('Referat Landesministerium', false);
+  const zeilen = [
+    'Förderprogramm;Bundesland;Förderquote',
+    'Bänke im Quartier;NW;80 %',
+    'Räder;Atlantis;viel',
+  ];
+  const datei = { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from(zeilen.join('\n')) };
+  for (const durchgang of ['erster', 'zweiter']) {
+    await page.goto(`${EINLESEN}/tabelle`);
+    await page.getByLabel('Tabelle mit Programmen').setInputFiles(datei);
+    await press(page, 'Tabelle lesen');
+    await heading(page, 'Spalten zuordnen und prüfen');
+    if (durchgang === 'zweiter') await page.getByText('„Landesliste“ passt und ist eingesetzt').waitFor();
+    await page.getByLabel('Zuordnung merken als').fill('Landesliste');
+    await press(page, 'Vorschau zeigen');
+    await page.getByRole('cell', { name: 'Zeile 3, Spalte 2' }).waitFor();
+    if (durchgang === 'zweiter') await page.getByText('Es gibt nichts zu übernehmen').waitFor();
+    else {
+      await page.getByLabel('Zeilen mit Mängeln auslassen').check();
+      await press(page, 'Entwürfe anlegen und ändern');
+      await heading(page, 'Tabelle übernommen');
+    }
+  }
+  expect(await page.getByRole('link', { name: 'unverändert Bänke im Quartier' }).count()).toBe(1);
+  await page.context().close();
+});

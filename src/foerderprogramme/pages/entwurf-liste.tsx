@@ -156,6 +156,11 @@ export default function Entwuerfe() {
             <p>{daten.anlegen.grund}</p>
           </Hinweis>
         )}
+        {daten.anlegen.erlaubt ? (
+          <p>
+            <Link to="/foerderprogramme/einlesen/tabelle">Programme aus einer Tabelle übernehmen</Link>
+          </p>
+        ) : null}
         {daten.gesamt === 0 ? <Leer anlegen={daten.anlegen} /> : <Treffer daten={daten} />}
       </div>
     </Seite>

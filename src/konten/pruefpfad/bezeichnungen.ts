@@ -9,6 +9,7 @@ export const GEGENSTAND_TEXT: Readonly<Record<string, string>> = {
   plan: 'Bündel',
   programmentwurf: 'Entwurf eines Förderprogramms',
   programm: 'Förderprogramm',
+  spaltenzuordnung: 'Zuordnung von Tabellenspalten',
   fremdbestand: 'Eingelesene fremde Förderprogramme',
   fremdsatz: 'Fremder Datensatz',
   organisation: 'Organisation',
@@ -44,6 +45,7 @@ export function zielOf(gegenstand: string, kennung: string | null): string | und
   if (gegenstand === 'akte') return `/quartiere/${kennung}`;
   if (gegenstand === 'programm') return `/foerderprogramme/${kennung}`;
   if (gegenstand === 'programmentwurf') return `/foerderprogramme/entwuerfe/${kennung.split('/')[1] ?? ''}`;
+  if (gegenstand === 'spaltenzuordnung') return '/foerderprogramme/einlesen/tabelle';
   if (gegenstand === 'fremdbestand') return '/foerderprogramme/einlesen';
   if (gegenstand === 'fremdsatz') return `/foerderprogramme/einlesen/saetze/${kennung}`;
   const plan = gegenstand === 'plan' ? PLANKENNUNG.exec(kennung) : null;

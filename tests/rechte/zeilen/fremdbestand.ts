@@ -2,6 +2,8 @@
 import * as bestand from '../../../src/foerderprogramme/einlesen/bestand/service.ts';
 import * as entwurf from '../../../src/foerderprogramme/einlesen/entwurf/service.ts';
 import * as lauf from '../../../src/foerderprogramme/einlesen/lauf/service.ts';
+import { tabelleOfCsv } from '../../../src/foerderprogramme/einlesen/tabelle/quelltabelle.ts';
+import * as tabelle from '../../../src/foerderprogramme/einlesen/tabelle/service.ts';
 import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
 import { fremdauftrag } from '../dienstbuehne.ts';
 import type { Dienstzeilen } from '../dienste.ts';
@@ -69,6 +71,7 @@ export const BESTAND: Dienstzeilen = {
 };
 
 export const ENTWURF: Dienstzeilen = {
+  within: { ohne: INNEN },
   readAussicht: {
     ...ENTWERFEN,
     rufe: ({ zugang, satz }) => entwurf.readAussicht(zugang, satz.schluessel, AB),
@@ -85,5 +88,37 @@ export const ENTWURF: Dienstzeilen = {
     gegenstand: 'fremdentwurf',
     schweigt: true,
     rufe: ({ zugang, satz }) => entwurf.findHerkunft(zugang, satz.schluessel),
+  },
+};
+
+const EIGENER_ENTWURF = { recht: 'programmentwurf.entwerfen', gegenstand: 'eigenes' } as const;
+
+const TABELLENAUFTRAG = {
+  tabelle: tabelleOfCsv('probe.csv', {
+    zeilen: [
+      { nummer: 1, zellen: ['Titel', 'Ebene'] },
+      { nummer: 2, zellen: ['Kioske im Quartier', 'Land'] },
+    ],
+    windows: false,
+  }),
+  zuordnung: { titel: 'Titel', ebene: 'Ebene' },
+};
+
+export const TABELLE: Dienstzeilen = {
+  readTabelle: { ohne: 'reads bytes that the caller has' },
+  listZuordnungen: { ...EIGENER_ENTWURF, rufe: ({ zugang }) => tabelle.listZuordnungen(zugang) },
+  saveZuordnung: {
+    ...EIGENER_ENTWURF,
+    rufe: ({ zugang }) => tabelle.saveZuordnung(zugang, { name: 'Probe', spalten: { titel: 'Titel' } }),
+  },
+  removeZuordnung: { ...EIGENER_ENTWURF, rufe: ({ zugang }) => tabelle.removeZuordnung(zugang, 'Probe') },
+  planTabelle: {
+    ...EIGENER_ENTWURF,
+    rufe: ({ zugang }) => tabelle.planTabelle(zugang, RECHT, TABELLENAUFTRAG),
+  },
+  uebernimmTabelle: {
+    ...EIGENER_ENTWURF,
+    rufe: ({ zugang }) =>
+      tabelle.uebernimmTabelle(zugang, RECHT, { ...TABELLENAUFTRAG, heute: AB, maengelAuslassen: true }),
   },
 };

@@ -8,6 +8,7 @@ import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Fremdfelder } from '../fremdsatz.ts';
 import { BUNDESWEIT } from '../reparatur/vokabular.ts';
 import type { Vorschlag, Vorschlagsfeld, Vorschlagswert } from '../vorschlaege/vorschlag.ts';
+import { quote, renderProgrammtext, UNGEPRUEFT } from './programmtext.ts';
 
 export type Bestaetigtes = Pick<Vorschlag, 'feld' | 'wert' | 'text'>;
 
@@ -18,11 +19,6 @@ export type Entwurfsgrundlage = {
   /** Day on which the record was looked at. */
   readonly stand: Kalendertag;
 };
-
-/** A text in YAML, whatever stands in it. */
-const quote = (text: string): string => JSON.stringify(text);
-
-const UNGEPRUEFT = 'pruefstand: ungeprueft';
 
 function werteOf<A extends Vorschlagswert['art']>(
   { bestaetigte }: Entwurfsgrundlage,
@@ -45,9 +41,9 @@ function ebeneOf({ gebiete, url }: Fremdfelder): string {
   return gebiete.includes(BUNDESWEIT) ? 'bund' : 'land';
 }
 
-function artOf({ foerderarten }: Fremdfelder): string {
+function artOf({ foerderarten }: Fremdfelder): string | null {
   if (foerderarten.includes('Zuschuss')) return 'zuschuss';
-  return foerderarten.includes('Darlehen') ? 'darlehen' : '<zuschuss oder darlehen oder leistung>';
+  return foerderarten.includes('Darlehen') ? 'darlehen' : null;
 }
 
 function kulisseOf({ felder }: Entwurfsgrundlage): readonly string[] {
@@ -158,48 +154,37 @@ function laufzeitOf(grundlage: Entwurfsgrundlage): string {
   return wert ? `laufzeit: {ab: null, bis: ${wert.bis}, ${UNGEPRUEFT}}` : 'laufzeit: {ab: null, bis: null}';
 }
 
-const indent = (zeilen: readonly string[]): readonly string[] => zeilen.map((zeile) => `  ${zeile}`);
-
 /** YAML as in `recht/programme`, with angle brackets where a person must say it in own words. */
 export function makeEntwurfstext(grundlage: Entwurfsgrundlage): string {
   const { kennung, felder, stand } = grundlage;
-  const foerderung = [
-    ...satzOf(grundlage),
-    ...eigenanteilOf(grundlage),
-    ...grenzenOf(grundlage, 'hoechstbetrag'),
-    ...grenzenOf(grundlage, 'mindestbetrag'),
-    ...beihilfeOf(grundlage),
-  ];
-  const zeilen = [
-    'schema: quartierwerk/programm/1',
-    `kennung: ${kennung}`,
-    `titel: ${quote(felder.titel)}`,
-    'kurztitel: "<höchstens 40 Zeichen>"',
-    '# In eigenen Worten: Der Text der Quelle darf nicht abgeschrieben werden.',
-    'beschreibung: >-',
-    '  <Wofür das Programm da ist, in ein bis vier Sätzen.>',
-    `ebene: ${ebeneOf(felder)}`,
-    'ressort: "<Ressort oder Geber>"',
-    'bewilligungsstelle: "<Wo man den Antrag stellt>"',
-    `art: ${artOf(felder)}`,
-    laufzeitOf(grundlage),
-    'kriterien:',
-    ...indent([
+  return renderProgrammtext({
+    kennung,
+    titel: felder.titel,
+    kurztitel: null,
+    beschreibung: null,
+    ebene: ebeneOf(felder),
+    ressort: null,
+    bewilligungsstelle: null,
+    art: artOf(felder),
+    laufzeit: laufzeitOf(grundlage),
+    kriterien: [
       ...antragsberechtigtOf(grundlage),
       ...kulisseOf(grundlage),
       '# handlungsfeld: {felder: [wohnen_wohnumfeld]}',
       ...fensterOf(grundlage),
       ...zeitraumOf(grundlage),
       ...beginnOf(grundlage),
-    ]),
-    ...(foerderung.length > 0 ? ['foerderung:', ...indent(foerderung)] : []),
-    ...kombinationOf(grundlage),
-    'grundlagen: []',
-    'quelle:',
-    `  url: ${quote(felder.url)}`,
-    `  stand: "${stand}"`,
-    '  # gelesen: an der Quelle nachgelesen; sonst ungeprueft',
-    `  ${UNGEPRUEFT}`,
-  ];
-  return `${zeilen.join('\n')}\n`;
+    ],
+    foerderung: [
+      ...satzOf(grundlage),
+      ...eigenanteilOf(grundlage),
+      ...grenzenOf(grundlage, 'hoechstbetrag'),
+      ...grenzenOf(grundlage, 'mindestbetrag'),
+      ...beihilfeOf(grundlage),
+    ],
+    kombination: kombinationOf(grundlage),
+    hinweise: [],
+    url: felder.url,
+    stand,
+  });
 }

@@ -49,7 +49,7 @@ export async function readAussicht(
 }
 
 /** The same transaction for whoever would begin one of their own. */
-function within(zugang: Zugang, trx: Db): Zugang {
+export function within(zugang: Zugang, trx: Db): Zugang {
   return { ...zugang, read: (work) => work(trx), write: (work) => work(trx) };
 }
 

@@ -5,7 +5,8 @@ import { TRAEGERART_TEXT, TRAEGERARTEN, type Traegerart } from '#rechtsstand/ind
 import { contextOf, type Fundsatz } from './saetze.ts';
 import type { Fund } from './vorschlag.ts';
 
-const WORTE: Readonly<Record<Traegerart, RegExp>> = {
+/** Words of guidelines for each kind of carrier. */
+export const TRAEGER_WORTE: Readonly<Record<Traegerart, RegExp>> = {
   kommune:
     /\b(Kommunen?|kommunale[nr]?,|kommunale[nr]? (und|oder|Gebietskörperschaft|Körperschaft|Träger)\w*|Gemeinden?|Gemeindeverb[aä]nd\w*|Städten?|Städte|Landkreisen?|Landkreise|Kreisen?\b|kreisfreie\w*|Gebietskörperschaft\w*|Zweckverb[aä]nd\w*)\b/,
   verein: /\b(eingetragene[nr]? )?(Vereinen?|Verein|Sportverein\w*|Vereinigungen)\b/,
@@ -25,7 +26,7 @@ const KEIN_LEITSATZ =
   /nicht antragsberechtigt|ausgeschlossen|verpflichtet|müssen|darauf hinzuweisen|zu beachten|haben |nur dann|hingewiesen|sind von der|berechtigt,|zu verpflichten|soweit|nicht (möglich|zulässig|gefördert)|in Schwierigkeiten|Rückforderung|sind nicht|Letztempf|Weiterleitung|kann nur ein|kommunale Unternehmen|Einrichtungen der (Kommunen|Gemeinden|Länder)/;
 
 function artenOf(text: string): readonly Traegerart[] {
-  return TRAEGERARTEN.filter((art) => WORTE[art].test(text));
+  return TRAEGERARTEN.filter((art) => TRAEGER_WORTE[art].test(text));
 }
 
 /** Kinds of applicants in a sentence, or in an item of a list that says who may apply. */
