@@ -185,6 +185,7 @@ export const ZUSTAENDIGKEITEN: Dienstzeilen = {
 };
 
 export const RECHTSSTAND: Dienstzeilen = {
+  loadBeispielfaelle: { ohne: 'reads the files of the catalogue, which are public' },
   loadSynonyme: { ohne: 'reads the words of the search' },
   loadRechtsdateien: { ohne: 'the law is public' },
   readRechtsdatei: { ohne: 'the law is public' },
