@@ -53,9 +53,12 @@ export function sortRessorts(
   return zeilen.toSorted((a, b) => (compare[spalte] ?? nachNamen)(a, b) * richtung);
 }
 
-/** „BMUB (bis 2018), BMU (bis 2021)“ */
-export function formatFruehere(frueher: readonly Ressortname[]): string {
-  return frueher.map(({ kurz, bis }) => (bis === null ? kurz : `${kurz} (bis ${jahrOf(bis)})`)).join(', ');
+/** „BMUB (bis 2018), BMU (bis 2021)“; where only the full name was another one, the full name. */
+export function formatFruehere({ kurz: heute, frueher }: Pick<Ressortzeile, 'kurz' | 'frueher'>): string {
+  const nameOf = ({ kurz, name }: Ressortname): string => (kurz === heute ? (name ?? kurz) : kurz);
+  return frueher
+    .map((eines) => (eines.bis === null ? nameOf(eines) : `${nameOf(eines)} (bis ${jahrOf(eines.bis)})`))
+    .join(', ');
 }
 
 /** „08.12.2021 bis heute“ */
@@ -74,7 +77,7 @@ export function formatRessortsCsv(zeilen: readonly Ressortzeile[]): string {
       zeile.name ?? '',
       EBENE_TEXT[zeile.ebene],
       zeile.land ? LAENDER[zeile.land].name : '',
-      formatFruehere(zeile.frueher),
+      formatFruehere(zeile),
       zeile.programme.map(({ kennung }) => kennung).join(' '),
       zeile.fruehereProgramme.map(({ kennung }) => kennung).join(' '),
     ]),

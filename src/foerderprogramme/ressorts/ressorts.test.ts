@@ -51,7 +51,7 @@ test('die Liste: gesucht auch nach früheren Namen, gefiltert, sortiert, als Tab
   const [umwelt, ...weitere] = filterRessorts(zeilen, parseRessortfilter(new URLSearchParams('suche=BMUB')));
   expect(weitere).toEqual([]);
   expect(umwelt).toMatchObject({ kurz: 'BMUKN' });
-  expect(formatFruehere(umwelt?.frueher ?? [])).toBe('BMUB (bis 2018), BMU (bis 2021), BMUV (bis 2025)');
+  expect(umwelt && formatFruehere(umwelt)).toBe('BMUB (bis 2018), BMU (bis 2021), BMUV (bis 2025)');
   const stiftungen = filterRessorts(zeilen, parseRessortfilter(new URLSearchParams('ebene=stiftung')));
   const [ebene] = countRessortfacetten(zeilen, { suche: '', ebene: ['stiftung'] });
   expect(ebene?.werte.find(({ wert }) => wert === 'stiftung')?.anzahl).toBe(stiftungen.length);

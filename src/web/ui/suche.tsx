@@ -94,7 +94,14 @@ function ohne(suche: string, name: string, wert: string): string {
 }
 
 /** Chosen filters as links that remove them. */
-export function GewaehlteFilter({ facetten }: { readonly facetten: readonly Facette[] }) {
+export function GewaehlteFilter({
+  facetten,
+  alle,
+}: {
+  readonly facetten: readonly Facette[];
+  /** Where the list is without filters, if not at the bare address. */
+  readonly alle?: string;
+}) {
   const { search, pathname } = useLocation();
   const gewaehlt = facetten.flatMap((facette) =>
     facette.werte
@@ -115,7 +122,7 @@ export function GewaehlteFilter({ facetten }: { readonly facetten: readonly Face
         </li>
       ))}
       <li>
-        <Link to={pathname}>Alle Filter entfernen</Link>
+        <Link to={alle ?? pathname}>Alle Filter entfernen</Link>
       </li>
     </ul>
   );

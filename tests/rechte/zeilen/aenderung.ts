@@ -1,5 +1,6 @@
 /** Lines for the doors of what a change of law means. */
 import * as akten from '../../../src/buendelung/aenderung/akten/service.ts';
+import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
 import type { Dienstzeilen } from '../dienste.ts';
 import { RECHT } from '../szene.ts';
 
@@ -22,9 +23,14 @@ export const FOLGENAKTEN: Dienstzeilen = {
     schweigt: true,
     rufe: ({ zugang, satz }) => akten.findFolgenakte(zugang, { kennung: satz.schluessel, plan: 1 }),
   },
-  loadEntwurfswechsel: {
+  loadWechselvorgabe: {
     recht: 'programmentwurf.lesen',
     gegenstand: 'programmentwurf',
-    rufe: ({ zugang, satz }) => akten.loadEntwurfswechsel(zugang, RECHT, satz.schluessel),
+    rufe: ({ zugang, satz }) =>
+      akten.loadWechselvorgabe(
+        zugang,
+        { rechtVerzeichnis: RECHT, heute: () => parseKalendertag('2026-06-01') },
+        { von: null, am: null, entwurf: satz.schluessel },
+      ),
   },
 };

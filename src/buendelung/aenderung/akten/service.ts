@@ -3,11 +3,12 @@
  */
 import { type Entwurfsrecht, readEntwurfsrecht } from '#foerderprogramme/service.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
+import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { findAkte, listQuartiere } from '#quartiere/service.ts';
 import { findPlan, listNeuestePlaene } from '../../plaene/service.ts';
-import type { Rechtswechsel } from '../service.ts';
+import { findNaechstenTag, loadRechtswechsel, type Rechtswechsel } from '../service.ts';
 
 /** A Quartier the question can be asked for. */
 export type Folgenquartier = {
@@ -51,30 +52,49 @@ export async function findFolgenakte(
   return { akte: plan.akte, veraltet: plan.fassung !== heute.fassung };
 }
 
-export type Entwurfswechsel = {
-  readonly entwurf: Pick<Entwurfsrecht, 'id' | 'kennung' | 'art' | 'gueltigAb'>;
+/** What a page asks: two days, or a draft. */
+export type Wechselfrage = {
+  readonly von: Kalendertag | null;
+  readonly am: Kalendertag | null;
+  /** Id of a draft; then its first day counts. */
+  readonly entwurf: string | null;
+};
+
+type Wechselvorgabe = {
+  readonly entwurf: Pick<Entwurfsrecht, 'id' | 'kennung'> | null;
   /** Null while the draft has faults. */
   readonly wechsel: Rechtswechsel | null;
   readonly maengel: readonly Eingabemangel[];
 };
 
-/**
- * The law without and with a draft, on its first day.
- * @throws FachlicherFehler `entwurf-nicht-gefunden`
- */
-export async function loadEntwurfswechsel(
-  zugang: Zugang,
-  rechtVerzeichnis: string,
-  id: string,
-): Promise<Entwurfswechsel> {
-  const { vorher, nachher, maengel, ...entwurf } = await readEntwurfsrecht(zugang, rechtVerzeichnis, id);
-  const tag = entwurf.gueltigAb;
+type Recht = { readonly rechtVerzeichnis: string; readonly heute: () => Kalendertag };
+
+/** The law without and with a draft, on its first day. */
+async function loadEntwurfswechsel(zugang: Zugang, recht: string, id: string): Promise<Wechselvorgabe> {
+  const { vorher, nachher, maengel, kennung, gueltigAb: tag } = await readEntwurfsrecht(zugang, recht, id);
   return {
-    entwurf: { id: entwurf.id, kennung: entwurf.kennung, art: entwurf.art, gueltigAb: tag },
+    entwurf: { id, kennung },
     wechsel: nachher && {
       vorher: { rechtsstand: vorher, tag },
       nachher: { rechtsstand: nachher, tag },
     },
     maengel,
   };
+}
+
+/**
+ * What is compared. Without days: today with the next day on which a version begins.
+ * @throws FachlicherFehler `entwurf-nicht-gefunden` @throws EingabeFehler for days in the wrong order
+ */
+export async function loadWechselvorgabe(
+  zugang: Zugang,
+  { rechtVerzeichnis, heute }: Recht,
+  frage: Wechselfrage,
+): Promise<Wechselvorgabe> {
+  if (frage.entwurf !== null) return await loadEntwurfswechsel(zugang, rechtVerzeichnis, frage.entwurf);
+  const jetzt = heute();
+  const am = frage.am ?? (await findNaechstenTag(rechtVerzeichnis, jetzt));
+  const von = frage.von ?? (jetzt < am ? jetzt : undefined);
+  const wechsel = await loadRechtswechsel({ rechtVerzeichnis, von, am, neu: undefined });
+  return { entwurf: null, wechsel, maengel: [] };
 }

@@ -11,7 +11,6 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router';
-import { z } from 'zod';
 import {
   compareRecht,
   countAenderungsfacetten,
@@ -20,9 +19,7 @@ import {
   parseAenderungsfilter,
   sortAenderungen,
 } from '#foerderprogramme/index.ts';
-import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
-import { tagFeld } from '#kernel/felder.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { type Anfrage, type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Feld } from '#web/ui/formular.tsx';
@@ -33,56 +30,30 @@ import { readSortierung, Tabelle } from '#web/ui/tabelle.tsx';
 import {
   type Folgenquartier,
   listFolgenquartiere,
-  loadEntwurfswechsel,
+  loadWechselvorgabe,
+  type Wechselfrage,
 } from '../../aenderung/akten/service.ts';
-import { findNaechstenTag, loadRechtswechsel, type Rechtswechsel } from '../../aenderung/service.ts';
+import type { Rechtswechsel } from '../../aenderung/service.ts';
+import { readWechselfrage } from '../../aenderung/wechselfrage.ts';
 import '../buendel.css';
 import './aenderung.css';
 import { AENDERUNGEN, ENTWUERFE } from './adressen.ts';
 import { spaltenOf } from './aenderungstabelle.tsx';
 import { type Folgenauftrag, startFolgen } from './folgenauftraege.ts';
 
-const abfrage = z.object({
-  von: tagFeld.nullish(),
-  am: tagFeld.nullish(),
-  entwurf: z.uuid().nullish(),
-});
-type Abfrage = z.output<typeof abfrage>;
+type Vorgabe = { readonly wechsel: Rechtswechsel; readonly entwurf: Folgenauftrag['entwurf'] };
 
-function readAbfrage(werte: Pick<URLSearchParams | FormData, 'get'>): Abfrage {
-  const text = (name: string) => werte.get(name) || null;
-  return checkWert({ von: text('von'), am: text('am'), entwurf: text('entwurf') }, abfrage, {
-    datei: 'Adresse der Seite',
-  });
-}
-
-type Vorgabe = {
-  readonly wechsel: Rechtswechsel;
-  readonly entwurf: Folgenauftrag['entwurf'];
-};
-
-async function loadVorgabe(anwendung: Anwendung, anfrage: Anfrage, frage: Abfrage): Promise<Vorgabe> {
-  const { rechtVerzeichnis } = anwendung;
-  if (frage.entwurf) {
-    const { wechsel, maengel, entwurf } = await loadEntwurfswechsel(
-      anfrage.zugang,
-      rechtVerzeichnis,
-      frage.entwurf,
-    );
-    if (!wechsel) throw new EingabeFehler(maengel);
-    return { wechsel, entwurf };
-  }
-  const heute = anwendung.heute();
-  const am = frage.am ?? (await findNaechstenTag(rechtVerzeichnis, heute));
-  const von = frage.von ?? (heute < am ? heute : undefined);
-  return { wechsel: await loadRechtswechsel({ rechtVerzeichnis, von, am, neu: undefined }), entwurf: null };
+async function loadVorgabe(anwendung: Anwendung, { zugang }: Anfrage, frage: Wechselfrage): Promise<Vorgabe> {
+  const { wechsel, maengel, entwurf } = await loadWechselvorgabe(zugang, anwendung, frage);
+  if (!wechsel) throw new EingabeFehler(maengel);
+  return { wechsel, entwurf };
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const anfrage = context.get(anfrageContext);
   const parameter = new URL(request.url).searchParams;
-  const { wechsel, entwurf } = await loadVorgabe(anwendung, anfrage, readAbfrage(parameter));
+  const { wechsel, entwurf } = await loadVorgabe(anwendung, anfrage, readWechselfrage(parameter));
   const vergleich = compareRecht(wechsel.vorher, wechsel.nachher);
   const alle = listAenderungen(vergleich);
   const filter = parseAenderungsfilter(parameter);
@@ -104,7 +75,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const anfrage = context.get(anfrageContext);
-  const vorgabe = await loadVorgabe(anwendung, anfrage, readAbfrage(await request.formData()));
+  const vorgabe = await loadVorgabe(anwendung, anfrage, readWechselfrage(await request.formData()));
   try {
     const { kennung } = startFolgen({ anwendung, anfrage, ...vorgabe });
     return redirect(`${AENDERUNGEN}/folgen/${kennung}`);
@@ -124,6 +95,11 @@ function Zeitraumwahl({ daten }: { readonly daten: Daten }) {
       <Feld key={`am ${daten.am}`} art="date" name="am" titel="Was gilt am" wert={daten.am} />
     </div>
   );
+}
+
+/** Days or draft stay when the filters go. */
+function ohneFilter({ entwurf, von, am }: Daten): string {
+  return entwurf ? `${AENDERUNGEN}?entwurf=${entwurf.id}` : `${AENDERUNGEN}?von=${von}&am=${am}`;
 }
 
 function Aenderungsliste({ daten }: { readonly daten: Daten }) {
@@ -215,7 +191,7 @@ export default function Aenderungen() {
         <div className="mit-seite">
           <Facetten facetten={daten.facetten} offen={false} />
           <div>
-            <GewaehlteFilter facetten={daten.facetten} />
+            <GewaehlteFilter facetten={daten.facetten} alle={ohneFilter(daten)} />
             <Aenderungsliste daten={daten} />
           </div>
         </div>

@@ -51,7 +51,7 @@ const SPALTEN: readonly Spalte<Ressortzeile>[] = [
     sortierbar: true,
     zelle: ({ ebene, land }) => (land ? `${EBENE_TEXT[ebene]}, ${LAENDER[land].name}` : EBENE_TEXT[ebene]),
   },
-  { schluessel: 'frueher', titel: 'Früher', zelle: ({ frueher }) => formatFruehere(frueher) },
+  { schluessel: 'frueher', titel: 'Früher', zelle: formatFruehere },
   {
     schluessel: 'programme',
     titel: 'Programme',
