@@ -72,6 +72,36 @@ async function isFound(page: Page, suche: string): Promise<boolean> {
   return inApi;
 }
 
+/** The funding manager keeps a search before there is anything to find. @returns address of the kept search */
+async function merkeSuche(planerin: Page, suche: string): Promise<string> {
+  await planerin.goto(`/foerderprogramme?suche=${suche}`);
+  await follow(planerin, 'Suche merken');
+  await planerin.getByRole('heading', { level: 1, name: 'Suche merken' }).waitFor();
+  await press(planerin, 'Suche merken');
+  await planerin.getByText(/gibt es nichts Neues/).waitFor();
+  return new URL(planerin.url()).pathname;
+}
+
+/** What was released meanwhile is told on the overview, at the search, in its feed and its calendar. */
+async function findNeues(
+  planerin: Page,
+  gemerkt: string,
+  titel: string,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  await planerin.goto(gemerkt);
+  await planerin.getByRole('link', { name: titel }).first().waitFor();
+  await look(planerin);
+  const abos = await planerin.locator('.geheimadresse a').allTextContents();
+  const [feed, kalender] = await Promise.all(
+    abos.map(async (abo) => (await planerin.request.get(new URL(abo).pathname)).text()),
+  );
+  expect(feed).toContain(titel);
+  expect(kalender).toContain('BEGIN:VCALENDAR');
+  await press(planerin, 'Als gesehen merken');
+  await planerin.getByText(/gibt es nichts Neues/).waitFor();
+}
+
 describe.each([
   ['mit JavaScript', true],
   ['ohne JavaScript', false],
@@ -85,6 +115,8 @@ describe.each([
     const referat = await openAs('Referat Landesministerium', javaScript);
     const leitung = await openAs('Referatsleitung Landesministerium', javaScript);
     const gast = await openAs(null, javaScript);
+    const planerin = await openAs('Fördermittelmanagement Auenstadt', javaScript);
+    const gemerkt = await merkeSuche(planerin, 'Quartierskioske');
 
     await follow(referat, 'Entwurf beginnen');
     await referat.getByRole('heading', { level: 1, name: 'Entwurf beginnen' }).waitFor();
@@ -163,6 +195,7 @@ describe.each([
     await stateOf(leitung, 'freigegeben');
     await look(leitung);
     expect(await isFound(gast, 'Quartierskioske')).toBe(true);
+    await findNeues(planerin, gemerkt, 'Quartierskioske', look);
     await gast.goto(`/foerderprogramme/${kennung}`);
     await gast.getByRole('heading', { level: 1, name: 'Landesprogramm Quartierskioske' }).waitFor();
     await gast.getByText('90 %').first().waitFor();
@@ -183,7 +216,7 @@ describe.each([
     await act(leitung, 'Freigeben');
     await stateOf(leitung, 'freigegeben');
     expect((await gast.request.get(`/foerderprogramme/${kennung}`)).status()).toBe(404);
-    for (const page of [referat, leitung, gast]) await page.context().close();
+    for (const page of [referat, leitung, gast, planerin]) await page.context().close();
   });
 
   test('two editors: the second is told field by field and keeps what was typed', async () => {
