@@ -91,7 +91,10 @@ describe.each([
   test('sorting, pages and export keep the state in the address', async () => {
     const { page } = await openWatched(javaScript);
     await page.goto('/foerderprogramme?ebene=bund');
-    await page.getByRole('columnheader', { name: /^Ressort/ }).getByRole('link').click();
+    await page
+      .getByRole('columnheader', { name: /^Ressort/ })
+      .getByRole('link')
+      .click();
     await page.waitForURL(/ebene=bund.*sortierung=ressort/);
     await page
       .getByRole('columnheader', { name: /Ressort/ })
