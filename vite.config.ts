@@ -30,8 +30,25 @@ function sharedModules(): Plugin {
   };
 }
 
+/**
+ * What a page still imports when its loader and action are cut off goes to the browser. A service there would only
+ * fail when somebody opens the page.
+ */
+function refuseServices(): Plugin {
+  return {
+    name: 'quartierwerk-dienste-bleiben-da',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      const dienst = /(^|\/)(service|repository)\.ts$/;
+      if (this.environment.name !== 'client' || importer === undefined) return null;
+      if (!dienst.test(id) || dienst.test(importer)) return null;
+      throw new Error(`${importer} would take ${id} to the browser: move what the page needs to a pure file`);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [sharedModules(), reactRouter()],
+  plugins: [refuseServices(), sharedModules(), reactRouter()],
   // Files of earlier builds stay: a server that runs goes on serving its pages while a new one is built.
   build: { chunkSizeWarningLimit: 1500, emptyOutDir: false },
 });

@@ -2,32 +2,11 @@
  * Reads the programmes of a comparison.
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import { LANDESKUERZEL, type Landeskuerzel } from '#kernel/ids.ts';
+import type { Landeskuerzel } from '#kernel/ids.ts';
 import type { Programmakte } from '../programmakte.ts';
 import { type Recht, readProgramm } from '../service.ts';
+import type { Vergleichsanfrage } from './anfrage.ts';
 import { buildVergleich, VERGLEICH_HOECHSTENS, type Vergleichszeile } from './vergleich.ts';
-
-export type Vergleichsanfrage = {
-  readonly programme: readonly string[];
-  /** Fills in what a Land sets. */
-  readonly land: Landeskuerzel | null;
-};
-
-/** Reads `?programm=a&programm=b&land=NW`: each programme once, in this order. */
-export function parseVergleichsanfrage(parameter: URLSearchParams): Vergleichsanfrage {
-  const laender = parameter.getAll('land');
-  const land = LANDESKUERZEL.find((kuerzel) => laender.length === 1 && kuerzel === laender[0]);
-  return {
-    programme: [...new Set(parameter.getAll('programm').filter((kennung) => kennung !== ''))],
-    land: land ?? null,
-  };
-}
-
-export function formatVergleichsanfrage({ programme, land }: Vergleichsanfrage): string {
-  const parameter = new URLSearchParams(programme.map((kennung) => ['programm', kennung]));
-  if (land !== null) parameter.set('land', land);
-  return parameter.toString();
-}
 
 export type Programmvergleich = {
   readonly akten: readonly Programmakte[];

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
-import { formatVergleichsanfrage, parseVergleichsanfrage, readVergleich } from './service.ts';
+import { formatVergleichsanfrage, parseVergleichsanfrage } from './anfrage.ts';
+import { readVergleich } from './service.ts';
 import { formatVergleichCsv, OHNE_ANGABE } from './vergleich.ts';
 
 const recht = {

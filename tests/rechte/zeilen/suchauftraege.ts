@@ -74,8 +74,4 @@ export const ABONNEMENTS: Dienstzeilen = {
   writeKalender: { ohne: GESETZ },
 };
 export const FEEDS: Dienstzeilen = { writeFeed: { ohne: GESETZ }, titelOf: { ohne: GESETZ } };
-export const VERGLEICHE: Dienstzeilen = {
-  readVergleich: { ohne: GESETZ },
-  parseVergleichsanfrage: { ohne: GESETZ },
-  formatVergleichsanfrage: { ohne: GESETZ },
-};
+export const VERGLEICHE: Dienstzeilen = { readVergleich: { ohne: GESETZ } };

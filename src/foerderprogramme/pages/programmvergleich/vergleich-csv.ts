@@ -1,7 +1,8 @@
 /** The comparison as a file for spreadsheets. */
 import type { LoaderFunctionArgs } from 'react-router';
 import { anwendungContext } from '#platform/anwendung.ts';
-import { parseVergleichsanfrage, readVergleich } from '../../programmvergleich/service.ts';
+import { parseVergleichsanfrage } from '../../programmvergleich/anfrage.ts';
+import { readVergleich } from '../../programmvergleich/service.ts';
 import { formatVergleichCsv } from '../../programmvergleich/vergleich.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {

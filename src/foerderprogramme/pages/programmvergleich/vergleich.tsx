@@ -12,9 +12,9 @@ import { KEINE_ANFRAGE } from '../../katalog/anfrage.ts';
 import {
   formatVergleichsanfrage,
   parseVergleichsanfrage,
-  readVergleich,
   type Vergleichsanfrage,
-} from '../../programmvergleich/service.ts';
+} from '../../programmvergleich/anfrage.ts';
+import { readVergleich } from '../../programmvergleich/service.ts';
 import {
   OHNE_ANGABE,
   VERGLEICH_HOECHSTENS,
