@@ -12,7 +12,7 @@ import { Erreichte, Nachfragetabelle, Ueberschneidungen } from './wirkungstabell
 function Budgetformular({ angabe }: { readonly angabe: Budgetangabe }) {
   const fehler = angabe.fehler.map(({ text, abhilfe }) => ({ feld: 'budget', text, abhilfe }));
   return (
-    <Form method="get" preventScrollReset>
+    <Form method="get" className="formular" preventScrollReset>
       {fehler.length > 0 ? <Fehlerliste fehler={fehler} /> : null}
       <Feld
         name="budget"
@@ -57,8 +57,10 @@ export function Wirkungsseite(props: {
           Höchstbetrag aller passenden Positionen mal Fördersatz, unter den Grenzen des Programms. Fast 60 von
           100 Befragten haben schon einmal einen Antrag aufgegeben; deshalb die Stufen.
         </p>
-        <Budgetformular angabe={props.budget} />
-        <Nachfragetabelle zeilen={computeNachfrage(wirkung, props.budget.budget)} />
+        <div className="stapel">
+          <Budgetformular angabe={props.budget} />
+          <Nachfragetabelle zeilen={computeNachfrage(wirkung, props.budget.budget)} />
+        </div>
       </Abschnitt>
     </Seite>
   );

@@ -127,20 +127,22 @@ export function Erreichte({
   }
   return (
     <Abschnitt titel="Welche Quartiere es erreicht" id="erreichte">
-      <Karten {...ansicht} />
-      <Tabelle
-        beschriftung="Quartiere und was das Programm dort bezahlen könnte"
-        spalten={QUARTIERSPALTEN}
-        zeilen={quartiere}
-        schluessel={({ kennung }) => kennung}
-        exporte={exporte}
-      />
-      <Tabelle
-        beschriftung="Quartiere je Land"
-        spalten={LANDESSPALTEN}
-        zeilen={laender}
-        schluessel={({ land }) => land}
-      />
+      <div className="stapel">
+        <Karten {...ansicht} />
+        <Tabelle
+          beschriftung="Quartiere und was das Programm dort bezahlen könnte"
+          spalten={QUARTIERSPALTEN}
+          zeilen={quartiere}
+          schluessel={({ kennung }) => kennung}
+          exporte={exporte}
+        />
+        <Tabelle
+          beschriftung="Quartiere je Land"
+          spalten={LANDESSPALTEN}
+          zeilen={laender}
+          schluessel={({ land }) => land}
+        />
+      </div>
     </Abschnitt>
   );
 }
