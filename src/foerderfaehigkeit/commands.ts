@@ -8,6 +8,7 @@ import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import type { Pruefung } from './ergebnis.ts';
 import { frage } from './lotse/commands.ts';
+import { matrix } from './matrix/commands.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
@@ -132,5 +133,6 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
 
 export const kommandos: readonly Kommando[] = [
   frage,
+  matrix,
   { name: 'pruefe', kurz: 'Prüft, welches Förderprogramm zu welcher Maßnahme passt', hilfe: HILFE, run },
 ];

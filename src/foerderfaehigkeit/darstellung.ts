@@ -75,7 +75,8 @@ function isFolge(befund: Befund): boolean {
   return befund.kriterium !== 'antragsfenster' && befund.fehlend.includes('antragsfenster');
 }
 
-function renderBefunde(befunde: readonly Befund[], einzug: string): string[] {
+/** One line per finding, with its source. */
+export function renderBefunde(befunde: readonly Befund[], einzug: string): string[] {
   return befunde.filter((befund) => !isFolge(befund)).map((befund) => renderBefund(befund, einzug));
 }
 
