@@ -22,6 +22,9 @@ export default [
   route('foerderprogramme/entwuerfe/:id/wirkung/:datei', '../foerderfaehigkeit/pages/wirkung/tabelle.ts', {
     id: 'entwurfswirkung-tabelle',
   }),
+  route('foerderprogramme/matrix', '../foerderfaehigkeit/pages/matrix/matrix.tsx'),
+  route('foerderprogramme/matrix/datei/:format', '../foerderfaehigkeit/pages/matrix/matrix-datei.ts'),
+  route('foerderprogramme/matrix/:programm/:quartier', '../foerderfaehigkeit/pages/matrix/zelle.tsx'),
   route('foerderprogramme/qualitaet', '../foerderprogramme/pages/qualitaet/qualitaet.tsx'),
   route('foerderprogramme/qualitaet.csv', '../foerderprogramme/pages/qualitaet/tabellen.ts', {
     id: 'qualitaet-csv',

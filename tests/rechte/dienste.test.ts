@@ -20,7 +20,7 @@ import {
 } from './dienste.ts';
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
 import { AENDERUNG, FOLGENAKTEN } from './zeilen/aenderung.ts';
-import { BUENDELUNG, FOERDERFAEHIGKEIT, WIRKUNG } from './zeilen/buendelung.ts';
+import { BUENDELUNG, FOERDERFAEHIGKEIT, MATRIX, WIRKUNG } from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
 import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
@@ -37,6 +37,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/buendelung/aenderung/service.ts': AENDERUNG,
   'src/buendelung/service.ts': BUENDELUNG,
   'src/foerderfaehigkeit/lotse/service.ts': LOTSE,
+  'src/foerderfaehigkeit/matrix/service.ts': MATRIX,
   'src/foerderfaehigkeit/service.ts': FOERDERFAEHIGKEIT,
   'src/foerderfaehigkeit/wirkung/service.ts': WIRKUNG,
   'src/foerderprogramme/entwuerfe/beginn/service.ts': programme.BEGINN,

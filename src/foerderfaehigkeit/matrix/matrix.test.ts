@@ -10,6 +10,7 @@ import { pruefeAkte } from '../pruefung.ts';
 import { matrix } from './commands.ts';
 import { readCsv } from './csv-lesen.ts';
 import { parseGemeinden } from './gemeinden.ts';
+import { listMatrixfacetten, readMatrixfilter, selectMatrix, sortMatrix } from './matrixauswahl.ts';
 import { computeMatrixbild, isGewaehlt } from './matrixbild.ts';
 import { pruefeOrt } from './ort.ts';
 
@@ -162,6 +163,25 @@ describe('Bild', () => {
       'erfuellt',
       'nicht-erfuellt',
     ]);
+  });
+
+  test('Auswahl: Orte und Programme, gezählt wird nur über die gewählten', () => {
+    const bild = computeMatrixbild({ ...frage, tiefe: 'akte' });
+    const lies = (adresse: string) => readMatrixfilter(new URLSearchParams(adresse));
+    const bayern = selectMatrix(bild, lies('land=BY&stand=passt'));
+    expect(bayern.zeilen.map(({ land }) => land)).toEqual(['BY']);
+    expect(bayern.programme.map(({ programm, zahlen }) => [programm.kennung, zahlen.erfuellt])).toEqual([
+      ['alle', 1],
+    ]);
+    expect(bayern.ergebnisOf(0, bayern.programme[0]?.platz ?? -1)).toBe('erfuellt');
+    const sortiert = sortMatrix(bild.programme, { spalte: 'nicht-erfuellt', absteigend: true });
+    expect(sortiert.map(({ programm }) => programm.kennung)).toEqual(['sport', 'nw', 'alle']);
+    const [staende, , laender] = listMatrixfacetten(bild, lies('land=BY'));
+    expect(staende?.werte.map(({ wert, anzahl }) => [wert, anzahl])).toEqual([
+      ['passt', 1],
+      ['nirgends', 2],
+    ]);
+    expect(laender?.werte.filter(({ gewaehlt }) => gewaehlt).map(({ titel }) => titel)).toEqual(['Bayern']);
   });
 
   test('ohne Orte keine Programme; Auswahl nach Worten und Kennungen', () => {

@@ -1,15 +1,19 @@
 /**
- * What the matrix does: Akten or a list of municipalities from files against a folder of law.
+ * What the matrix does: Akten or a list of municipalities from files, or the Akten one may read, against the law.
  */
 import { decodeText } from '#kernel/eingabe.ts';
+import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import { writeOds } from '#platform/dokumente/index.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import type { Akte } from '#quartiere/index.ts';
-import { readAkte, readAktendatei } from '#quartiere/service.ts';
-import { programmdateiOf, type Rechtsstand, readProgrammtext } from '#rechtsstand/index.ts';
+import { findAkte, readAkte, readAktendatei } from '#quartiere/service.ts';
+import { findProgramm, programmdateiOf, type Rechtsstand, readProgrammtext } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
+import { pruefeAkte } from '../pruefung.ts';
 import type { Matrixtiefe } from '../spalten/auswerten/matrix.ts';
+import { readLesbareAkten } from '../wirkung/service.ts';
 import { formatMatrixCsv, formatMatrixJson, makeMatrixmappe } from './ausgabe.ts';
 import { parseGemeinden } from './gemeinden.ts';
 import { computeMatrixbild, type Matrixbild } from './matrixbild.ts';
@@ -99,4 +103,43 @@ export type Matrixformat = (typeof MATRIXFORMATE)[number];
 export async function writeMatrix(bild: Matrixbild, format: Matrixformat): Promise<Uint8Array> {
   if (format === 'ods') return await writeOds(makeMatrixmappe(bild));
   return new TextEncoder().encode(format === 'csv' ? formatMatrixCsv(bild) : formatMatrixJson(bild));
+}
+
+/** The matrix over the Akten one may read; nobody learns of others, not even how many there are. */
+export async function readMatrix(
+  zugang: Zugang,
+  rechtVerzeichnis: string,
+  stichtag: Kalendertag,
+): Promise<Matrixbild> {
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  const akten = await readLesbareAkten(zugang);
+  return computeMatrixbild({ akten, rechtsstand, stichtag, tiefe: 'akte', wahl: '' });
+}
+
+export type Zellenfrage = {
+  readonly programm: string;
+  readonly quartier: string;
+  readonly stichtag: Kalendertag;
+};
+
+/**
+ * One cell with all its reasons.
+ * @throws FachlicherFehler `programm-nicht-gefunden`, `quartier-nicht-gefunden` also where one may not read it
+ */
+export async function readMatrixzelle(zugang: Zugang, rechtVerzeichnis: string, frage: Zellenfrage) {
+  const { programm: kennung, quartier, stichtag } = frage;
+  const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
+  const programm = findProgramm(rechtsstand, kennung, stichtag);
+  if (!programm) {
+    const text = `Ein Förderprogramm „${kennung}“ ist nicht erfasst.`;
+    throw new FachlicherFehler('programm-nicht-gefunden', text, { kennung });
+  }
+  const gespeichert = await findAkte(zugang, quartier);
+  if (!gespeichert) {
+    const text = `Ein Quartier „${quartier}“ gibt es nicht, oder Sie dürfen es nicht sehen.`;
+    throw new FachlicherFehler('quartier-nicht-gefunden', text, { kennung: quartier });
+  }
+  const { akte } = gespeichert;
+  const { matrix } = pruefeAkte(akte, rechtsstand, stichtag);
+  return { akte, programm, zellen: matrix.filter((zelle) => zelle.programm === kennung) };
 }

@@ -29,7 +29,8 @@ export type Entwurfswirkung = {
   readonly maengel: readonly Eingabemangel[];
 };
 
-async function readAkten(zugang: Zugang): Promise<Akte[]> {
+/** The Akten one may read, in the order of the list of Quartiere. */
+export async function readLesbareAkten(zugang: Zugang): Promise<Akte[]> {
   const akten: Akte[] = [];
   for (const { kennung } of await listQuartiere(zugang)) {
     const gespeichert = await findAkte(zugang, kennung);
@@ -52,7 +53,7 @@ export async function readProgrammwirkung(
       { kennung: frage.kennung },
     );
   }
-  const akten = await readAkten(zugang);
+  const akten = await readLesbareAkten(zugang);
   return {
     wirkung: computeProgrammwirkung({ rechtsstand, ...frage, akten }),
     flaechen: await listFlaechen(zugang),
@@ -70,7 +71,7 @@ export async function readEntwurfswirkung(
   if (nachher === null || !findProgramm(nachher, kennung, gueltigAb)) {
     return { entwurf, ansicht: null, maengel };
   }
-  const akten = await readAkten(zugang);
+  const akten = await readLesbareAkten(zugang);
   return {
     entwurf,
     ansicht: {

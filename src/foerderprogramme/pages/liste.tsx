@@ -146,6 +146,7 @@ function Raeume({ raeume }: { readonly raeume: Awaited<ReturnType<typeof readRae
         Lotse: Was passt zu uns?
       </Knopflink>
       {raeume.entwuerfe ? <Knopflink ziel="/foerderprogramme/entwuerfe">Entwürfe</Knopflink> : null}
+      <Knopflink ziel="/foerderprogramme/matrix">Was wo passt</Knopflink>
       <Knopflink ziel="/foerderprogramme/aenderungen">Was sich ändert</Knopflink>
       <Knopflink ziel="/recht/ressorts">Ressorts und Geber</Knopflink>
       <Knopflink ziel="/foerderprogramme/suchauftraege">Gemerkte Suchen</Knopflink>

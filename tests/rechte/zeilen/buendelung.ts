@@ -1,5 +1,6 @@
 /** Lines for the doors of buendelung and foerderfaehigkeit. */
 import * as dienst from '../../../src/buendelung/service.ts';
+import * as matrix from '../../../src/foerderfaehigkeit/matrix/service.ts';
 import * as foerderfaehigkeit from '../../../src/foerderfaehigkeit/service.ts';
 import * as wirkung from '../../../src/foerderfaehigkeit/wirkung/service.ts';
 import { FachlicherFehler } from '../../../src/kernel/fehler.ts';
@@ -129,7 +130,36 @@ export const FOERDERFAEHIGKEIT: Dienstzeilen = {
   },
 };
 
+export const MATRIX: Dienstzeilen = {
+  loadMatrix: { ohne: 'reads files of who calls it, no record' },
+  writeMatrix: { ohne: 'turns what was computed into a file, no record' },
+  readMatrix: {
+    recht: 'akte.lesen',
+    gegenstand: 'akte',
+    liste: async ({ zugang }) => {
+      const { zeilen } = await matrix.readMatrix(zugang, RECHT, parseKalendertag('2026-06-01'));
+      return zeilen.map(({ kennung }) => kennung);
+    },
+  },
+  readMatrixzelle: {
+    recht: 'akte.lesen',
+    gegenstand: 'akte',
+    rufe: ({ zugang, satz }) =>
+      matrix.readMatrixzelle(zugang, RECHT, {
+        programm: 'stbf-sozialer-zusammenhalt',
+        quartier: satz.schluessel,
+        stichtag: parseKalendertag('2026-06-01'),
+      }),
+  },
+};
+
 export const WIRKUNG: Dienstzeilen = {
+  readLesbareAkten: {
+    recht: 'akte.lesen',
+    gegenstand: 'akte',
+    liste: async ({ zugang }) =>
+      (await wirkung.readLesbareAkten(zugang)).map(({ quartier }) => quartier.kennung),
+  },
   readProgrammwirkung: {
     recht: 'akte.lesen',
     gegenstand: 'akte',
