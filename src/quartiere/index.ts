@@ -5,7 +5,6 @@ export { checkFassungszitate } from './fassungszitate.ts';
 export { computeUmgriff, type Flaeche, type Umgriff } from './flaeche.ts';
 export { akteMappe } from './mappe/akte-mappe.ts';
 export { isMappendatei, parseAkteMappe } from './mappe/parse-akte-mappe.ts';
-export { formatCsv } from './massnahmen-csv.ts';
 export { checkProgrammverweise, findNaechste } from './programmverweise.ts';
 export { checkAkte } from './pruefe-akte.ts';
 export { findAbhaengige } from './voraussetzungen.ts';

@@ -2,6 +2,7 @@
  * The table of Massnahmen for a spreadsheet: one line per Kostenposition, semicolons and decimal comma as
  * German spreadsheets read them.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { formatBetrag, NULL_EURO } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { HANDLUNGSFELD_TEXT, KOSTENART_TEXT, TRAEGERART_TEXT, ZWECK_TEXT } from '#rechtsstand/index.ts';
@@ -28,12 +29,6 @@ const KOPF = [
   'Einnahmen in Euro',
 ] as const;
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front. */
-function quoteZelle(text: string): string {
-  const harmlos = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(harmlos) ? `"${harmlos.replaceAll('"', '""')}"` : harmlos;
-}
-
 function zeileOf(massnahme: Massnahme, position: Kostenposition): readonly string[] {
   const { traeger } = massnahme;
   return [
@@ -55,11 +50,6 @@ function zeileOf(massnahme: Massnahme, position: Kostenposition): readonly strin
     formatBetrag(position.nicht_zuwendungsfaehig ?? NULL_EURO),
     formatBetrag(position.einnahmen ?? NULL_EURO),
   ];
-}
-
-/** Lines as a file, with a byte order mark so that spreadsheets recognise UTF-8. */
-export function formatCsv(zeilen: readonly (readonly string[])[]): string {
-  return `\u{feff}${zeilen.map((zeile) => `${zeile.map(quoteZelle).join(';')}\r\n`).join('')}`;
 }
 
 /** Text of the file. */

@@ -1,7 +1,7 @@
 /**
  * What changes for Akten as a table: one row per finding, and per sum of the plan.
  */
-import { formatCsv } from '#foerderprogramme/index.ts';
+import { formatCsv } from '#kernel/csv.ts';
 import { cent, formatBetrag } from '#kernel/geld.ts';
 import { type Aktenergebnis, formatWechsel, URSACHE_TEXT } from './darstellung.ts';
 import type { Planfolge } from './folgen.ts';

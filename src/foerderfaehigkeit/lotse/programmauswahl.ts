@@ -1,6 +1,7 @@
 /**
  * The table of the result: which programmes, in which order, and as a file for spreadsheets.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { formatBetrag } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import type { Programmzeile } from './ansicht.ts';
@@ -67,12 +68,6 @@ export function selectProgrammzeilen(
   return absteigend ? sortiert.reverse() : sortiert;
 }
 
-/** A leading =, +, - or @ would be run as a formula by a spreadsheet, so it gets an apostrophe. */
-function formatZelle(text: string): string {
-  const sicher = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(sicher) ? `"${sicher.replaceAll('"', '""')}"` : sicher;
-}
-
 const SPALTEN: readonly (readonly [string, (zeile: Programmzeile) => string])[] = [
   ['Kennung', ({ kennung }) => kennung],
   ['Programm', ({ titel }) => titel],
@@ -90,5 +85,5 @@ export function formatProgrammCsv(zeilen: readonly Programmzeile[]): string {
     SPALTEN.map(([titel]) => titel),
     ...zeilen.map((zeile) => SPALTEN.map(([, wert]) => wert(zeile))),
   ];
-  return `\uFEFF${tabelle.map((zeile) => zeile.map(formatZelle).join(';')).join('\r\n')}\r\n`;
+  return formatCsv(tabelle);
 }

@@ -1,7 +1,7 @@
 /**
  * The tables of a programme's effect for German spreadsheets.
  */
-import { formatCsv } from '#foerderprogramme/index.ts';
+import { formatCsv } from '#kernel/csv.ts';
 import { formatBetrag } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
 import { VERHAELTNIS_TEXT } from './ueberschneidung.ts';

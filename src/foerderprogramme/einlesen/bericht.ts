@@ -1,7 +1,7 @@
 /**
  * What an import did, in words and as tables for spreadsheets.
  */
-import { formatCsvZelle } from '../katalog/csv.ts';
+import { formatCsv } from '#kernel/csv.ts';
 import { REPARATUR_TEXT, REPARATURARTEN, type Reparaturart } from './reparatur/fehler.ts';
 import type { Einleseunterschied, Fehlerzeile } from './unterschied.ts';
 
@@ -33,10 +33,6 @@ export function countReparaturen(
   }))
     .filter(({ anzahl }) => anzahl > 0)
     .sort((a, b) => b.anzahl - a.anzahl);
-}
-
-function formatCsv(zeilen: readonly (readonly string[])[]): string {
-  return `\uFEFF${zeilen.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
 }
 
 /** Fault report: semicolons, UTF-8 with byte order mark, CRLF. */

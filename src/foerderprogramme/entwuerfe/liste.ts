@@ -1,8 +1,8 @@
 /**
  * The list of drafts: search, filter, order, CSV.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { formatCsvZelle } from '../katalog/csv.ts';
 import { ENTWURFSZUSTAENDE, type Entwurfszustand, ZUSTAND_TEXT } from './ablauf.ts';
 import type { Entwurfsart, Entwurfszeile } from './entwurf.ts';
 
@@ -136,5 +136,5 @@ export function formatEntwuerfeCsv(zeilen: readonly Entwurfszeile[]): string {
     SPALTEN.map(([titel]) => titel),
     ...zeilen.map((zeile) => SPALTEN.map(([, wert]) => wert(zeile))),
   ];
-  return `\uFEFF${tabelle.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
+  return formatCsv(tabelle);
 }

@@ -1,9 +1,9 @@
 /**
  * The versions and what differs between two of them, as files for spreadsheets.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { formatTag } from '../entwuerfe/liste.ts';
-import { formatCsv } from '../vergleich/csv.ts';
 import type { Feldunterschied } from '../vergleich/zeilen.ts';
 import { describeSpannen, type Fassungsgeschichte, type Fassungszeile } from './fassungsliste.ts';
 

@@ -1,11 +1,11 @@
 /**
  * Dated deadlines of programmes: per programme, or per Land where the Land rules the window.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { LAENDER, type Landeskuerzel } from '#kernel/ids.ts';
 import type { Kalendertermin } from '#kernel/kalenderdatei.ts';
 import { formatKalendertag, jahrOf, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Landesregel, Programm } from '#rechtsstand/index.ts';
-import { formatCsvZelle } from '../katalog/csv.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT, toKatalogeintrag } from '../katalog/katalog.ts';
 
 export type Frist = {
@@ -155,5 +155,5 @@ export function formatFristenCsv(fristen: readonly Frist[]): string {
     SPALTEN.map(([titel]) => titel),
     ...fristen.map((frist) => SPALTEN.map(([, wert]) => wert(frist))),
   ];
-  return `\uFEFF${zeilen.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
+  return formatCsv(zeilen);
 }

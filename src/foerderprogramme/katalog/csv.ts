@@ -1,17 +1,12 @@
 /**
  * The list as CSV for German spreadsheets: semicolons, UTF-8 with byte order mark, CRLF (RFC 4180).
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { LAENDER } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { EBENE_TEXT, HANDLUNGSFELD_TEXT, TRAEGERART_TEXT } from '#rechtsstand/index.ts';
 import { FENSTER_TEXT } from '../antragsfenster.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT } from './katalog.ts';
-
-/** Quotes a cell; a leading =, +, - or @ would be run as a formula by a spreadsheet, so it gets an apostrophe. */
-export function formatCsvZelle(text: string): string {
-  const sicher = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(sicher) ? `"${sicher.replaceAll('"', '""')}"` : sicher;
-}
 
 const SPALTEN: readonly (readonly [titel: string, wert: (eintrag: Katalogeintrag) => string])[] = [
   ['Kennung', (eintrag) => eintrag.kennung],
@@ -45,5 +40,5 @@ export function formatKatalogCsv(eintraege: readonly Katalogeintrag[]): string {
     SPALTEN.map(([titel]) => titel),
     ...eintraege.map((eintrag) => SPALTEN.map(([, wert]) => wert(eintrag))),
   ];
-  return `\uFEFF${zeilen.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
+  return formatCsv(zeilen);
 }

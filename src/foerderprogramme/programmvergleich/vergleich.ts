@@ -1,10 +1,10 @@
 /**
  * Programmes side by side: the same lines as on their pages, one row per line, and whether they differ.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { EBENE_TEXT } from '#rechtsstand/index.ts';
 import type { Angabenzeile, Programmverweis } from '../darstellung/angabenzeile.ts';
-import { formatCsvZelle } from '../katalog/csv.ts';
 import { PROGRAMMART_TEXT, PRUEFSTAND_TEXT } from '../katalog/katalog.ts';
 import type { Programmakte } from '../programmakte.ts';
 
@@ -116,5 +116,5 @@ export function formatVergleichCsv(
     gleich ? 'gleich' : 'unterschiedlich',
     ...zellen.map(formatZelle),
   ]);
-  return `\uFEFF${[kopf, ...rest].map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
+  return formatCsv([kopf, ...rest]);
 }

@@ -2,9 +2,9 @@
  * The list of faults: search, filters with counts, order, CSV.
  */
 
+import { formatCsv } from '#kernel/csv.ts';
 import { LANDESKUERZEL } from '#kernel/ids.ts';
 import { HANDLUNGSFELD_TEXT } from '#rechtsstand/index.ts';
-import { formatCsvZelle } from '../katalog/csv.ts';
 import type { Abdeckung } from './abdeckung.ts';
 import {
   MANGELART_TEXT,
@@ -132,12 +132,8 @@ export function sortMaengel(
   return vergleich ? maengel.toSorted((a, b) => (absteigend ? -1 : 1) * vergleich(a, b)) : maengel;
 }
 
-function formatTabelle(zeilen: readonly (readonly string[])[]): string {
-  return `\uFEFF${zeilen.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
-}
-
 export function formatMaengelCsv(maengel: readonly Qualitaetsmangel[]): string {
-  return formatTabelle([
+  return formatCsv([
     ['Schwere', 'Art', 'Kennung', 'Titel', 'Ressort', 'Feld', 'Befund', 'Abhilfe'],
     ...maengel.map((mangel) => [
       SCHWERE_TEXT[mangel.schwere],
@@ -153,7 +149,7 @@ export function formatMaengelCsv(maengel: readonly Qualitaetsmangel[]): string {
 }
 
 export function formatAbdeckungCsv(abdeckung: Abdeckung): string {
-  return formatTabelle([
+  return formatCsv([
     ['Handlungsfeld', ...LANDESKUERZEL],
     ...abdeckung.map(({ feld, anzahl }) => [
       HANDLUNGSFELD_TEXT[feld],

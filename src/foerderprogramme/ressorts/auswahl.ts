@@ -1,10 +1,10 @@
 /**
  * The list of Ressorts searched, filtered, sorted, and as CSV.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { LAENDER } from '#kernel/ids.ts';
 import { formatKalendertag, jahrOf } from '#kernel/kalendertag.ts';
 import { EBENE_TEXT, EBENEN, type Ressortname } from '#rechtsstand/index.ts';
-import { formatCsv } from '../vergleich/csv.ts';
 import type { Ressortzeile } from './ressortliste.ts';
 
 export type Ressortfilter = { readonly suche: string; readonly ebene: readonly string[] };

@@ -1,8 +1,8 @@
 /**
  * What changes in the law as a table: one row per field that differs, and one per day of the calendar.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
-import { formatCsvZelle } from '../katalog/csv.ts';
 import { AENDERUNGSART_TEXT, type Aenderungszeile } from './aenderungsliste.ts';
 
 const SPALTEN = ['Tag', 'Was', 'Kennung', 'Titel', 'Land', 'Bisherige Fassung', 'Feld', 'Bisher', 'Neu'];
@@ -13,11 +13,6 @@ function rowsOf({ tag, art, norm, titel, land, bisher, felder }: Aenderungszeile
   const kopf = [tagText(tag), AENDERUNGSART_TEXT[art], norm, titel, land ?? '', tagText(bisher)];
   if (felder.length === 0) return [[...kopf, '', '', '']];
   return felder.map(({ feld, vorher, nachher }) => [...kopf, feld, vorher.join(' / '), nachher.join(' / ')]);
-}
-
-/** Rows as CSV for German spreadsheets: semicolons, UTF-8 with byte order mark, CRLF (RFC 4180). */
-export function formatCsv(zeilen: readonly (readonly string[])[]): string {
-  return `\uFEFF${zeilen.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
 }
 
 export function formatAenderungenCsv(zeilen: readonly Aenderungszeile[]): string {

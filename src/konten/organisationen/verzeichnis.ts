@@ -1,8 +1,8 @@
 /**
  * The directory of organisations: searching, filtering, sorting, and as CSV.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import { formatCsv } from '../csv.ts';
 import { ORGANISATIONSARTEN, type Organisationsart } from '../erlaubnis.ts';
 import { formatGebiet } from './gebiet.ts';
 import { ART_TEXT } from './gruendung.ts';
@@ -138,9 +138,9 @@ export function countFacetten(eintraege: readonly Verzeichniseintrag[]): {
 }
 
 export function formatVerzeichnisCsv(eintraege: readonly Verzeichniseintrag[]): string {
-  return formatCsv(
+  return formatCsv([
     ['Kürzel', 'Name', 'Art', 'Gebiet', 'AGS-Anfang', 'Zuständigkeit', 'Zustand', 'Aufgegangen in'],
-    eintraege.map((eintrag) => [
+    ...eintraege.map((eintrag) => [
       eintrag.kuerzel,
       eintrag.name,
       ART_TEXT[eintrag.art],
@@ -152,5 +152,5 @@ export function formatVerzeichnisCsv(eintraege: readonly Verzeichniseintrag[]): 
         .join(', '),
       eintrag.aufgegangenIn ?? '',
     ]),
-  );
+  ]);
 }

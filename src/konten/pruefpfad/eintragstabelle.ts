@@ -1,8 +1,8 @@
 /**
  * Entries as rows of a CSV.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { describeEintrag, type Pruefpfadeintrag } from '#pruefpfad/index.ts';
-import { formatCsv } from '../csv.ts';
 import { describeGegenstand, describeHandlung } from './bezeichnungen.ts';
 
 const KOPF = [
@@ -44,11 +44,11 @@ function zeileOf(eintrag: Pruefpfadeintrag): string[] {
 }
 
 export function formatTabellenkopf(): string {
-  return formatCsv(KOPF, []);
+  return formatCsv([KOPF]);
 }
 
 /** Rows to follow the head. */
 export function formatTabellenzeilen(eintraege: readonly Pruefpfadeintrag[]): string {
-  const [erste, ...weitere] = eintraege.map(zeileOf);
-  return erste ? formatCsv(erste, weitere).slice(1) : '';
+  const zeilen = eintraege.map(zeileOf);
+  return zeilen.length > 0 ? formatCsv(zeilen).slice(1) : '';
 }

@@ -1,11 +1,11 @@
 /**
  * The list of published Quartiere for a spreadsheet: one line per Massnahme.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { formatBetrag } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { HANDLUNGSFELD_TEXT, TRAEGERART_TEXT, ZWECK_TEXT } from '#rechtsstand/index.ts';
-import { formatCsv } from '../massnahmen-csv.ts';
 import type { VeroeffentlichteMassnahme, Veroeffentlichung } from './veroeffentlichung.ts';
 
 const KOPF = [

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from 'react-router';
+import { formatCsv } from '#kernel/csv.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
-import { formatCsv } from '#quartiere/index.ts';
 import { readSortierung } from '#web/ui/tabelle.tsx';
 import { moeglichkeitenzeilen } from '../../beinahe/moeglichkeitenliste.ts';
 import { readBeinahe } from '../../beinahe/service.ts';

@@ -1,7 +1,7 @@
 /**
  * The list of foreign records: filter, order, CSV. It is for the organisation itself, like the records.
  */
-import { formatCsvZelle } from '../../katalog/csv.ts';
+import { formatCsv } from '#kernel/csv.ts';
 import { TEXTFELD_TEXT } from '../fremdsatz.ts';
 import { FELD_TEXT } from '../vorschlaege/vorschlag.ts';
 import { ENTSCHEIDUNG_TEXT, type Fremdzeile, QUELLE_TEXT, type Satzvorschlag } from './fremdbestand.ts';
@@ -130,7 +130,7 @@ const SPALTEN: readonly (readonly [titel: string, wert: (zeile: Fremdzeile) => s
 /** Semicolons, UTF-8 with byte order mark, CRLF; the first line says what may be done with it. */
 function formatIntern(zeilen: readonly (readonly string[])[]): string {
   const tabelle = [[`Nur intern: ${QUELLE_TEXT.foerderdatenbank.lizenz}`], ...zeilen];
-  return `\uFEFF${tabelle.map((zeile) => zeile.map(formatCsvZelle).join(';')).join('\r\n')}\r\n`;
+  return formatCsv(tabelle);
 }
 
 export function formatFremdliste(zeilen: readonly Fremdzeile[]): string {

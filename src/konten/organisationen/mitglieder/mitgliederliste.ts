@@ -1,8 +1,8 @@
 /**
  * Members of an organisation: the list, and what may be taken away from whom.
  */
+import { formatCsv } from '#kernel/csv.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
-import { formatCsv } from '../../csv.ts';
 import type { Organisationsart } from '../../erlaubnis.ts';
 import { ROLLE_TEXT, ROLLEN, type Rolle } from '../../rechte.ts';
 import { formatGebiet, liegtIn } from '../gebiet.ts';
@@ -113,9 +113,9 @@ export function sortMitglieder(
 }
 
 export function formatMitgliederCsv(mitglieder: readonly Mitglied[]): string {
-  return formatCsv(
+  return formatCsv([
     ['Name', 'E-Mail', 'Rolle', 'Gebiet', 'Seit'],
-    mitglieder.flatMap((mitglied) =>
+    ...mitglieder.flatMap((mitglied) =>
       mitglied.rollen.map(({ rolle, gebiet, seit }) => [
         mitglied.name,
         mitglied.email ?? '',
@@ -124,7 +124,7 @@ export function formatMitgliederCsv(mitglieder: readonly Mitglied[]): string {
         seit.slice(0, 10),
       ]),
     ),
-  );
+  ]);
 }
 
 /** Territory of a role must lie in that of its organisation. @throws FachlicherFehler `gebiet-ausserhalb` */

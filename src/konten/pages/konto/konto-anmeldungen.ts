@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from 'react-router';
+import { formatCsv } from '#kernel/csv.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { ANMELDEWEG_TEXT } from '../../anmeldung/anmeldung.ts';
 import { listAnmeldungen } from '../../anmeldung/service.ts';
-import { formatCsv } from '../../csv.ts';
 import { requireNichtDemo } from '../../person/konto/konto.ts';
 import { readKontouebersicht } from '../../person/konto/service.ts';
 import { ERGEBNIS_TEXT } from './konto-texte.ts';
@@ -17,7 +17,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
     ERGEBNIS_TEXT[ergebnis],
     adresse,
   ]);
-  return new Response(formatCsv(['Zeit (UTC)', 'Weg', 'Ergebnis', 'Adresse im Netz'], zeilen), {
+  return new Response(formatCsv([['Zeit (UTC)', 'Weg', 'Ergebnis', 'Adresse im Netz'], ...zeilen]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="anmeldungen.csv"',

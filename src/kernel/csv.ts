@@ -1,0 +1,14 @@
+/**
+ * Tables as CSV for German spreadsheets: semicolons, UTF-8 with byte order mark, CRLF (RFC 4180).
+ */
+
+/** Quotes a cell; a leading =, +, - or @ would be run as a formula by a spreadsheet, so it gets an apostrophe. */
+function formatZelle(text: string): string {
+  const sicher = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(sicher) ? `"${sicher.replaceAll('"', '""')}"` : sicher;
+}
+
+/** The first row holds the titles. */
+export function formatCsv(zeilen: readonly (readonly string[])[]): string {
+  return `\uFEFF${zeilen.map((zeile) => zeile.map(formatZelle).join(';')).join('\r\n')}\r\n`;
+}
