@@ -1,10 +1,11 @@
 /**
  * The matrix as text for a terminal, as CSV, as JSON and as a workbook.
  */
+
+import { formatCsv } from '#kernel/csv.ts';
 import type { Arbeitsmappe, Spalte, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
-import { formatCsv } from '#quartiere/index.ts';
 import { nameOfKriterium } from './kriteriennamen.ts';
 import { ERGEBNIS_KURZ, type Matrixbild, type Matrixzeile, type Programmzahlen } from './matrixbild.ts';
 
