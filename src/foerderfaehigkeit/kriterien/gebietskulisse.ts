@@ -14,6 +14,8 @@ type Gebiet = Akte['quartier']['gebiet'][number];
 
 /** „§ 171e BauGB“ with any kind of space is the same paragraph. */
 export function normalizeRechtsgrundlage(rechtsgrundlage: string): string {
+  // Most are written plainly; looking is cheaper than replacing.
+  if (!/[^\S ]| {2}|^ | $/.test(rechtsgrundlage)) return rechtsgrundlage;
   return rechtsgrundlage.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }
 

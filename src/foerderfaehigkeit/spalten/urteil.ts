@@ -7,6 +7,8 @@ import { type Befund, ERGEBNIS_RANG, type Ergebnis } from '#kernel/befund.ts';
 export type Urteil = number;
 
 export const UNGEPRUEFT = 4;
+/** How many different ones there are. */
+export const URTEILE = 8;
 export const OFFEN = 2;
 export const NICHT_ERFUELLT = 3;
 

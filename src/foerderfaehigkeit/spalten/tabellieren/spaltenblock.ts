@@ -2,11 +2,11 @@
  * Answers as columns: for each class of rows one field of bits over all programmes, all criteria together, and
  * for each criterion which programmes it refuses or leaves open.
  */
-import { numberWerte, type Wertespalte } from '../angaben/angaben.ts';
+import type { Wertespalte } from '../angaben/angaben.ts';
 import type { Stufe } from '../angaben/gegenstaende.ts';
 import { combineSpalten, type Klassen } from '../angaben/klassen.ts';
 import { addUrteil, type Bitfeld, countWorte, createBitfeld, LAGEN } from '../bitfeld.ts';
-import { NICHT_ERFUELLT, OFFEN, rangOf, type Urteil } from '../urteil.ts';
+import { NICHT_ERFUELLT, OFFEN, rangOf, URTEILE, type Urteil } from '../urteil.ts';
 import type { Antwortgruppe } from './tabellieren.ts';
 
 /** Answers of one criterion. */
@@ -65,6 +65,22 @@ function spreadUrteile({ strecken }: Antwortgruppe, ziel: Uint8Array): Uint8Arra
   return ziel;
 }
 
+/** Verdicts numbered in the order of their appearance, without those that do not occur. */
+function renumberUrteile(urteile: Uint8Array): Wertespalte {
+  const nummern = new Int32Array(URTEILE).fill(-1);
+  const werte = new Int32Array(urteile.length);
+  let anzahl = 0;
+  for (let klasse = 0; klasse < urteile.length; klasse += 1) {
+    const urteil = urteile[klasse] as number;
+    if (nummern[urteil] === -1) {
+      nummern[urteil] = anzahl;
+      anzahl += 1;
+    }
+    werte[klasse] = nummern[urteil] as number;
+  }
+  return { werte, anzahl };
+}
+
 /** New number of each class: classes that no group tells apart become one. */
 function mergeKlassen(anzahl: number, gruppen: readonly Antwortgruppe[]): Wertespalte {
   const urteile = new Uint8Array(anzahl);
@@ -72,11 +88,8 @@ function mergeKlassen(anzahl: number, gruppen: readonly Antwortgruppe[]): Wertes
   for (const gruppe of gruppen) {
     if (spalte.anzahl === anzahl) break;
     if (gruppe.strecken.starts.length === 1) continue;
-    const eigene = spreadUrteile(gruppe, urteile);
-    spalte = combineSpalten(
-      spalte,
-      numberWerte(anzahl, (klasse) => eigene[klasse]),
-    );
+    spreadUrteile(gruppe, urteile);
+    spalte = combineSpalten(spalte, renumberUrteile(urteile));
   }
   return spalte;
 }
