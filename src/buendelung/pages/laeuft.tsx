@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import {
   type ActionFunctionArgs,
   data,
@@ -6,20 +5,17 @@ import {
   type LoaderFunctionArgs,
   redirect,
   useLoaderData,
-  useRevalidator,
 } from 'react-router';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis } from '#web/ui/hinweis.tsx';
+import { Nachfrage } from '#web/ui/nachfrage.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
 import { requireQuartierstand } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
 import { Berechnenknopf } from './rahmen.tsx';
 import { cancelAuftrag, findAuftrag } from './rechenauftraege.ts';
-
-/** Often enough to feel live, seldom enough to cost nothing. */
-const NACHFRAGE_MS = 1_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db } = context.get(anwendungContext);
@@ -51,21 +47,6 @@ export async function action({ params, context }: ActionFunctionArgs) {
   const { kennung } = akte.quartier;
   cancelAuftrag(context.get(anwendungContext).db, kennung, params.auftrag ?? '');
   return redirect(`/quartiere/${kennung}/buendel`);
-}
-
-/** With scripts the page asks again by itself; without them the browser reloads it. */
-function Nachfrage() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return;
-    const uhr = setTimeout(() => void revalidate(), NACHFRAGE_MS);
-    return () => clearTimeout(uhr);
-  }, [revalidate, state]);
-  return (
-    <noscript>
-      <meta httpEquiv="refresh" content="2" />
-    </noscript>
-  );
 }
 
 function Laufend({

@@ -1,7 +1,6 @@
 /**
  * One comparison for one's own Akten: while it runs, and its result.
  */
-import { useEffect } from 'react';
 import {
   type ActionFunctionArgs,
   data,
@@ -10,12 +9,12 @@ import {
   type LoaderFunctionArgs,
   redirect,
   useLoaderData,
-  useRevalidator,
 } from 'react-router';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
+import { Nachfrage } from '#web/ui/nachfrage.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
 import { readSortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
@@ -26,9 +25,6 @@ import { AENDERUNGEN } from './adressen.ts';
 import { listQuartierfolgen, type Quartierfolge, sumFolgen } from './folgenansicht.ts';
 import { cancelFolgen, findFolgen, readSichtbare } from './folgenauftraege.ts';
 import { Quartierdetails } from './folgendetails.tsx';
-
-/** Often enough to feel live, seldom enough to cost nothing. */
-const NACHFRAGE_MS = 1_000;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db } = context.get(anwendungContext);
@@ -67,21 +63,6 @@ export async function action({ params, context }: ActionFunctionArgs) {
 type Daten = ReturnType<typeof useLoaderData<typeof loader>>;
 type Auftrag = NonNullable<Daten['auftrag']>;
 type Ergebnis = NonNullable<Daten['ergebnis']>;
-
-/** With scripts the page asks again by itself; without them the browser reloads it. */
-function Nachfrage() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return;
-    const uhr = setTimeout(() => void revalidate(), NACHFRAGE_MS);
-    return () => clearTimeout(uhr);
-  }, [revalidate, state]);
-  return (
-    <noscript>
-      <meta httpEquiv="refresh" content="2" />
-    </noscript>
-  );
-}
 
 function Laufend({ auftrag }: { readonly auftrag: Auftrag }) {
   const { schritt, erledigt, gesamt, sekunden } = auftrag;

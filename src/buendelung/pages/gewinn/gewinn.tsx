@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import {
   type ActionFunctionArgs,
   data,
@@ -8,13 +7,13 @@ import {
   redirect,
   useActionData,
   useLoaderData,
-  useRevalidator,
 } from 'react-router';
 import { listMoeglichkeiten } from '#foerderfaehigkeit/index.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
+import { Nachfrage } from '#web/ui/nachfrage.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
 import { readSortierung } from '#web/ui/tabelle.tsx';
@@ -24,9 +23,6 @@ import { BehalteneParameter, Verwehrt } from '../rahmen.tsx';
 import { buildArbeit, rangzeileOf, selectRaenge } from './ansicht.ts';
 import { listGewinne, startGewinne } from './gewinnauftraege.ts';
 import { Rangtabelle } from './rangtabelle.tsx';
-
-/** Often enough to feel live, seldom enough to cost nothing. */
-const NACHFRAGE_MS = 1_500;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
@@ -73,21 +69,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 type Daten = Awaited<ReturnType<typeof loader>>;
-
-/** With scripts the page asks again by itself; without them the browser reloads it. */
-function Nachfrage() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return;
-    const uhr = setTimeout(() => void revalidate(), NACHFRAGE_MS);
-    return () => clearTimeout(uhr);
-  }, [revalidate, state]);
-  return (
-    <noscript>
-      <meta httpEquiv="refresh" content="3" />
-    </noscript>
-  );
-}
 
 function Arbeit({ arbeit }: Pick<Daten, 'arbeit'>) {
   const { offen, fertig, schritt, was, gescheitert } = arbeit;

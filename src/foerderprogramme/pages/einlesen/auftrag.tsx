@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import {
   type ActionFunctionArgs,
   data,
@@ -6,20 +5,17 @@ import {
   type LoaderFunctionArgs,
   redirect,
   useLoaderData,
-  useRevalidator,
 } from 'react-router';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis } from '#web/ui/hinweis.tsx';
+import { Nachfrage } from '#web/ui/nachfrage.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { cancelAuftrag, findAuftrag, startUebernahme } from '../../einlesen/auftraege/service.ts';
 import { Geprueft } from './auftrag-ergebnis.tsx';
 import { ergebnisOf } from './auftrag-laden.ts';
 import { EINLESEN, formatGroesse, KRUMEN } from './bausteine.tsx';
-
-/** Often enough to feel live, seldom enough to cost nothing. */
-const NACHFRAGE_MS = 1_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db } = context.get(anwendungContext);
@@ -50,21 +46,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 type Daten = ReturnType<typeof useLoaderData<typeof loader>>;
-
-/** With scripts the page asks again by itself; without them the browser reloads it. */
-function Nachfrage() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return;
-    const uhr = setTimeout(() => void revalidate(), NACHFRAGE_MS);
-    return () => clearTimeout(uhr);
-  }, [revalidate, state]);
-  return (
-    <noscript>
-      <meta httpEquiv="refresh" content="2" />
-    </noscript>
-  );
-}
 
 const SCHRITTE = {
   pruefen: 'Die Datei wird geprüft',
