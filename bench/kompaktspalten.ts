@@ -6,10 +6,12 @@
  * p is used at all. Money is in thousands of euro: the share times its base, so that a cent stays above the
  * solver's tolerance as it does in the package model.
  */
+
 import { addSpalte, addZeile, type Bau } from '#buendelung/optimierung/bau.ts';
 import {
   type Angebot,
   type Bedarf,
+  foerdergrenzeOf,
   type Instanz,
   type MassnahmeInstanz,
   paarOf,
@@ -162,9 +164,9 @@ function addPositionen(k: Kompakt): void {
     }
     if (bedarf.angebote.length < 2) continue;
     const alle = bedarf.angebote.map((index) => [k.x[index] ?? 0, 1] as const);
-    const rest = bedarf.foerdergrenze([]) * KEUR_JE_CENT;
+    const rest = bedarf.rest * KEUR_JE_CENT;
     for (const index of bedarf.angebote) {
-      const weniger = rest - bedarf.foerdergrenze([angebotOf(k, index).programm]) * KEUR_JE_CENT;
+      const weniger = rest - foerdergrenzeOf(bedarf, [angebotOf(k, index)]) * KEUR_JE_CENT;
       atMost(k, [...alle, [k.w[index] ?? 0, weniger], [y, -rest]], 0);
     }
   }

@@ -2,8 +2,7 @@
  * The main job: the best legally consistent Finanzierungsplan for one Quartier, re-checked and explained.
  */
 
-import { cent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
-import type { LoeseMilp } from '#kernel/milp.ts';
+import { cent } from '#kernel/geld.ts';
 import { nameFassungen } from './erklaerung/fassungen.ts';
 import { explainMassnahmen, explainProgramme, OHNE_ANTWORTEN } from './erklaerung/gruende.ts';
 import { findKonflikt } from './erklaerung/konflikt.ts';
@@ -15,17 +14,15 @@ import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
 import type { Fall } from './optimierung/angebote.ts';
 import type { Instanz } from './optimierung/instanz.ts';
 import { buildInstanz } from './optimierung/instanz-bauen.ts';
-import type { Zusatz } from './optimierung/kontext.ts';
-import { buildModell, type Modell } from './optimierung/modell.ts';
-import { type Loesung, roundLoesung } from './optimierung/runden.ts';
-import { type Fristen, type Stufe, type Stufenergebnis, solveStufen } from './optimierung/stufen.ts';
-import { buildPosten, planKopf, sumAufwand, sumPosten } from './plan-bauen.ts';
+import type { Loeseergebnis, Rechner } from './optimierung/loesen.ts';
+import type { Loesung } from './optimierung/runden.ts';
+import type { Stufe } from './optimierung/stufen.ts';
+import { withProgramm, withReserve } from './optimierung/wuensche.ts';
+import { buildPosten, planKopf, sumPosten } from './plan-bauen.ts';
 
 export type Fortschritt = (schritt: string) => void;
 
-export type Buendeloptionen = {
-  readonly solve: LoeseMilp;
-  readonly fristen: Fristen;
+export type Buendeloptionen = Rechner & {
   /** Price the unverified facts and unused programmes (many small optimisations). */
   readonly erklaeren: boolean;
   readonly melde: Fortschritt;
@@ -36,7 +33,7 @@ const PREISFRAGEN_HOECHSTENS = 12;
 /** Cents an own-money year may be lowered when rounding grants down to the cent overran it. */
 const RUNDUNGSRESERVE_CENT = 100;
 
-type Geloest = Extract<Stufenergebnis, { status: 'geloest' }>;
+type Geloest = Extract<Loeseergebnis, { status: 'geloest' }>;
 type Entwurf = {
   readonly plan: Finanzierungsplan;
   readonly instanz: Instanz;
@@ -79,44 +76,29 @@ function annahmenOf(fall: Fall, instanz: Instanz, loesung: Loesung): Finanzierun
   }));
 }
 
-/** Bounds that hold whatever was left out: every Massnahme financed, no own money, no effort. */
-function trivialSchranken(instanz: Instanz): Readonly<Record<Stufe['name'], number>> {
-  const nutzen = instanz.massnahmen.reduce((summe, massnahme) => summe + massnahme.nutzen, 0);
-  return { nutzen, eigenmittel: 0, aufwand: 0 };
+function stufenOf(stufen: readonly Stufe[]): Finanzierungsplan['stufen'] {
+  return stufen.map(({ name, wert, schranke }) => ({
+    name,
+    wert,
+    schranke,
+    luecke: Math.abs(schranke - wert),
+  }));
 }
 
-/** Stage values counted anew from the cents; the bound is the solver's, never better than the value. */
-function stufenOf(
-  stufen: readonly Stufe[],
-  werte: Readonly<Record<Stufe['name'], number>>,
-  ersatz: Readonly<Record<Stufe['name'], number>> | null,
-): Finanzierungsplan['stufen'] {
-  return stufen.map(({ name, schranke: bewiesen }) => {
-    const wert = werte[name];
-    const schranke = ersatz ? ersatz[name] : bewiesen;
-    const grenze = name === 'nutzen' ? Math.max(wert, schranke) : Math.min(wert, schranke);
-    return { name, wert, schranke: grenze, luecke: Math.abs(grenze - wert) };
-  });
-}
-
-function draftPlan(fall: Fall, instanz: Instanz, modell: Modell, geloest: Geloest): Entwurf {
-  const loesung = roundLoesung(modell, geloest.x, instanz);
+function draftPlan(fall: Fall, instanz: Instanz, geloest: Geloest): Entwurf {
+  const { loesung, beweis } = geloest;
   const posten = buildPosten(fall, instanz, loesung);
   const summen = sumPosten(posten);
   const finanziert = [...loesung.pakete.keys()].flatMap((m) => instanz.massnahmen[m] ?? []);
-  const nutzen = finanziert.reduce((summe, massnahme) => summe + massnahme.nutzen, 0);
-  const werte = { nutzen, eigenmittel: summen.eigenmittelCent, aufwand: sumAufwand(posten, instanz) };
-  const stufen = stufenOf(geloest.stufen, werte, modell.vollstaendig ? null : trivialSchranken(instanz));
-  const bewiesen = geloest.bewiesen && modell.vollstaendig && stufen.every((stufe) => stufe.luecke === 0);
   const namen = new Set(finanziert.map((massnahme) => massnahme.kennung));
   return {
     instanz,
     loesung,
     plan: {
       ...planKopf(fall.akte, fall.pruefung.stichtag),
-      status: bewiesen ? 'optimal' : 'zulaessig',
-      beweis: bewiesen ? 'gleitkomma' : null,
-      stufen,
+      status: beweis ? 'optimal' : 'zulaessig',
+      beweis,
+      stufen: stufenOf(geloest.stufen),
       posten,
       summen,
       massnahmen: explainMassnahmen(fall, instanz, posten, namen, OHNE_ANTWORTEN),
@@ -138,10 +120,9 @@ async function solveGeprueft(
   instanz: Instanz,
   optionen: Buendeloptionen,
 ): Promise<Entwurf | 'unloesbar' | 'abgebrochen'> {
-  const modell = buildModell(instanz);
-  const ergebnis = await solveStufen(modell, optionen.solve, optionen.fristen);
+  const ergebnis = await optionen.loese(instanz, { fristMs: optionen.fristMs });
   if (ergebnis.status !== 'geloest') return ergebnis.status;
-  const entwurf = draftPlan(fall, instanz, modell, ergebnis);
+  const entwurf = draftPlan(fall, instanz, ergebnis);
   const verstoesse = pruefePlan({ plan: entwurf.plan, ...fall });
   if (verstoesse.length === 0) return entwurf;
   if (!isRundungsfehler(verstoesse) || !instanz.eigenmittel) {
@@ -149,11 +130,7 @@ async function solveGeprueft(
       `Nachprüfung gescheitert: ${verstoesse.map(({ regel, text }) => `${regel}: ${text}`).join(' | ')}`,
     );
   }
-  const reserve = cent(RUNDUNGSRESERVE_CENT);
-  const eigenmittel = new Map(
-    [...instanz.eigenmittel].map(([jahr, betrag]) => [jahr, maxEuro(NULL_EURO, subtract(betrag, reserve))]),
-  );
-  const knapper = await solveGeprueft(fall, { ...instanz, eigenmittel }, optionen);
+  const knapper = await solveGeprueft(fall, withReserve(instanz, cent(RUNDUNGSRESERVE_CENT)), optionen);
   if (typeof knapper === 'string') return knapper;
   return { ...knapper, plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
 }
@@ -163,16 +140,19 @@ function withVoraussetzungen(instanz: Instanz, massnahme: number, dabei: Readonl
   const menge = new Set([...dabei, massnahme]);
   const offen = [massnahme];
   for (let m = offen.pop(); m !== undefined; m = offen.pop()) {
-    for (const andere of instanz.massnahmen[m]?.voraussetzung ?? []) {
-      if (menge.has(andere)) continue;
-      menge.add(andere);
-      offen.push(andere);
+    for (const gruppe of instanz.massnahmen[m]?.voraussetzung ?? []) {
+      const varianten = instanz.massnahmen.filter((andere) => andere.gruppe === gruppe);
+      if (varianten.some(({ index }) => menge.has(index))) continue;
+      const [erste] = varianten;
+      if (!erste) continue;
+      menge.add(erste.index);
+      offen.push(erste.index);
     }
   }
   return menge;
 }
 
-type Frage = (massnahmen: ReadonlySet<number>, zusatz: Zusatz) => Promise<Preis>;
+type Frage = (massnahmen: ReadonlySet<number>, programm?: string) => Promise<Preis>;
 
 async function askMassnahmen(
   { instanz }: Entwurf,
@@ -184,7 +164,7 @@ async function askMassnahmen(
     offen.map(
       async ({ kennung, index }): Promise<[string, Preis]> => [
         kennung,
-        await frage(withVoraussetzungen(instanz, index, finanziert), {}),
+        await frage(withVoraussetzungen(instanz, index, finanziert)),
       ],
     ),
   );
@@ -201,25 +181,25 @@ async function askProgramme(
   return await Promise.all(
     ungenutzt.map(async ([programm, angebote]): Promise<[string, Preis | 'unpassend']> => {
       const passt = angebote.some((angebot) => finanziert.has(angebot.massnahme));
-      return [programm, passt ? await frage(finanziert, { programm }) : 'unpassend'];
+      return [programm, passt ? await frage(finanziert, programm) : 'unpassend'];
     }),
   );
 }
 
 async function explain(fall: Fall, entwurf: Entwurf, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
   const { instanz, loesung, plan } = entwurf;
-  const { solve, fristen } = optionen;
   const finanziert = new Set(loesung.pakete.keys());
-  const frage: Frage = (massnahmen, zusatz) => askPreis(instanz, massnahmen, zusatz, solve, fristen);
+  const frage: Frage = (massnahmen, programm) =>
+    askPreis(programm === undefined ? instanz : withProgramm(instanz, programm), massnahmen, optionen);
   const fragen = buildPreisfragen(instanz, loesung);
   const [basis, massnahmen, programme, preise] = await Promise.all([
-    frage(finanziert, {}),
+    frage(finanziert),
     askMassnahmen(entwurf, finanziert, frage),
     askProgramme(entwurf, finanziert, frage),
     Promise.all(
       fragen
         .slice(0, PREISFRAGEN_HOECHSTENS)
-        .map((preisfrage) => askAbsage(fall, preisfrage.programm, preisfrage, finanziert, solve, fristen)),
+        .map((preisfrage) => askAbsage(fall, preisfrage.programm, preisfrage, finanziert, optionen)),
     ),
   ]);
   const antworten = { basis, massnahmen: new Map(massnahmen), programme: new Map(programme) };
@@ -240,7 +220,7 @@ async function computeOhneFassungen(fall: Fall, optionen: Buendeloptionen): Prom
   if (entwurf === 'abgebrochen') return emptyPlan(fall, instanz, 'abgebrochen', []);
   if (entwurf === 'unloesbar') {
     optionen.melde('Der kleinste Widerspruch wird gesucht');
-    const konflikt = await findKonflikt(instanz, fall.akte, optionen.solve, optionen.fristen);
+    const konflikt = await findKonflikt(instanz, fall.akte, optionen);
     return emptyPlan(fall, instanz, 'unloesbar', konflikt);
   }
   if (!optionen.erklaeren) return entwurf.plan;

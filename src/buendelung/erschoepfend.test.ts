@@ -17,6 +17,7 @@ import {
 } from './aufzaehlung.arbitrary.ts';
 import { buendle } from './buendeln.ts';
 import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
+import { createHighsLoeser } from './optimierung/loesen.ts';
 
 const solver = createSolver(1);
 afterAll(() => solver.close());
@@ -27,8 +28,8 @@ async function optimise(a: Aufgabe) {
   const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag('2026-06-01'));
   const fall = { akte, rechtsstand, pruefung };
   const plan = await buendle(fall, {
-    solve: solver.solve,
-    fristen: { jeStufeMs: 60_000 },
+    loese: createHighsLoeser(solver.solve),
+    fristMs: 60_000,
     erklaeren: false,
     melde: () => undefined,
   });
@@ -108,7 +109,12 @@ describe('buendle gegen vollständige Aufzählung', () => {
         const pruefung = pruefeAkte(fall.akte, rechtsstand, parseKalendertag('2026-06-01'));
         const mehr = await buendle(
           { akte: fall.akte, rechtsstand, pruefung },
-          { solve: solver.solve, fristen: { jeStufeMs: 60_000 }, erklaeren: false, melde: () => undefined },
+          {
+            loese: createHighsLoeser(solver.solve),
+            fristMs: 60_000,
+            erklaeren: false,
+            melde: () => undefined,
+          },
         );
         expect(mehr.stufen).toEqual(plan.stufen);
         expect(mehr.posten).toEqual(plan.posten);

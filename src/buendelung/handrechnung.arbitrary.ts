@@ -13,6 +13,7 @@ import { buildRechtsstand, type Programm, type Rechtsstand } from '#rechtsstand/
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { buendle } from './buendeln.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
+import { createHighsLoeser } from './optimierung/loesen.ts';
 
 export const SOZIALER_ZUSAMMENHALT = 'stbf-sozialer-zusammenhalt';
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
@@ -118,7 +119,7 @@ export async function rechne(aufgabe: Aufgabe): Promise<Finanzierungsplan> {
   solver ??= createSolver(1);
   const plan = await buendle(
     { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, stichtag) },
-    { solve: solver.solve, fristen: { jeStufeMs: 60_000 }, erklaeren: false, melde: () => undefined },
+    { loese: createHighsLoeser(solver.solve), fristMs: 60_000, erklaeren: false, melde: () => undefined },
   );
   expect(plan.status).toBe('optimal');
   return plan;

@@ -14,6 +14,7 @@ import { aufgabe, buildAkte, buildProgramme, EINHEIT } from './aufzaehlung.arbit
 import { buendle } from './buendeln.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
+import { createHighsLoeser } from './optimierung/loesen.ts';
 
 const STICHTAG = parseKalendertag('2026-06-01');
 const solver = createSolver(1);
@@ -23,8 +24,8 @@ async function planOf(akte: Akte, programme: readonly Programm[]): Promise<Finan
   const rechtsstand = beispielRechtsstand(programme);
   const fall = { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
   const plan = await buendle(fall, {
-    solve: solver.solve,
-    fristen: { jeStufeMs: 60_000 },
+    loese: createHighsLoeser(solver.solve),
+    fristMs: 60_000,
     erklaeren: false,
     melde: () => undefined,
   });

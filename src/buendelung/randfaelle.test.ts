@@ -9,6 +9,7 @@ import { createSolver } from '#platform/solver/index.ts';
 import { akteSchema } from '#quartiere/index.ts';
 import { buendle } from './buendeln.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
+import { createHighsLoeser } from './optimierung/loesen.ts';
 
 type Angaben = Readonly<Record<string, unknown>>;
 type Kosten = readonly [kostenart: string, jahr: number, betrag: string];
@@ -62,8 +63,8 @@ async function plane(
   const rechtsstand = beispielRechtsstand(programme);
   const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag('2026-06-01'));
   const optionen = {
-    solve: solver.solve,
-    fristen: { jeStufeMs: 60_000 },
+    loese: createHighsLoeser(solver.solve),
+    fristMs: 60_000,
     erklaeren: false,
     melde: () => undefined,
   };

@@ -121,6 +121,7 @@ function massnahmeWerte(massnahme: Massnahme): Werte {
     ende: quote(massnahme.ende),
     begonnen: massnahme.begonnen,
     abgeschlossen: massnahme.abgeschlossen,
+    verschiebbar: massnahme.verschiebbar,
     voraussetzung: optional(massnahme.voraussetzung, reihe),
     antraege: massnahme.antraege?.map(({ programm, datum, ergebnis }) =>
       zeile({ programm, datum: quote(datum), ergebnis }),
@@ -166,6 +167,7 @@ export function schreibeAkte(akte: Akte): string {
       fassungen: akte.fassungen?.map(({ programm, norm, ab, grund }) =>
         zeile({ programm, norm, ab: quote(ab), grund }),
       ),
+      vorgaben: akte.vorgaben?.map(zeile),
       massnahmen: akte.massnahmen.map(massnahmeWerte),
     }),
     { aliasDuplicateObjects: false },

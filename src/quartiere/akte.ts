@@ -151,6 +151,8 @@ export const massnahmeSchema = z.strictObject({
   ende: tagFeld,
   begonnen: z.boolean().optional(),
   abgeschlossen: z.boolean().optional(),
+  /** Years by which the optimiser may move it to a later start; none if missing. */
+  verschiebbar: z.int().min(0).max(3).optional(),
   /** Massnahmen that must be financed or done for this one to make sense. */
   voraussetzung: z.array(massnahmeFeld).optional(),
   antraege: z
@@ -206,6 +208,16 @@ const fassungFeld = z
     });
   });
 
+/**
+ * What the Kommune sets beside the law: finance the Massnahme only with this programme, never with it, or not
+ * before a year.
+ */
+export const vorgabeSchema = z.discriminatedUnion('art', [
+  z.strictObject({ art: z.literal('nutzen'), massnahme: massnahmeFeld, programm: programmFeld }),
+  z.strictObject({ art: z.literal('meiden'), massnahme: massnahmeFeld, programm: programmFeld }),
+  z.strictObject({ art: z.literal('fruehestens'), massnahme: massnahmeFeld, jahr: jahrFeld }),
+]);
+
 /** What is changed apart from the Massnahmen and the own money: the form of the Stammdaten is read with it. */
 export const stammdatenSchema = z.strictObject({
   stichtag: tagFeld.optional(),
@@ -223,10 +235,12 @@ export const akteSchema = z.strictObject({
   eigenmittel: eigenmittelSchema,
   annahmen: annahmenFeld.optional(),
   fassungen: z.array(fassungFeld).optional(),
+  vorgaben: z.array(vorgabeSchema).optional(),
   massnahmen: z.array(massnahmeSchema),
 });
 
 export type Akte = z.output<typeof akteSchema>;
+export type Vorgabe = z.output<typeof vorgabeSchema>;
 export type Stammdaten = z.output<typeof stammdatenSchema>;
 export type Massnahme = Akte['massnahmen'][number];
 export type Kostenposition = Massnahme['kosten'][number];

@@ -29,7 +29,10 @@ function verweiseOf(akte: Akte): Verweis[] {
   const fassungen = (akte.fassungen ?? []).flatMap(({ programm }, f) =>
     programm === undefined ? [] : [{ pfad: ['fassungen', f, 'programm'], kennung: programm }],
   );
-  return [...gebiete, ...fassungen, ...akte.massnahmen.flatMap(verweiseOfMassnahme)];
+  const vorgaben = (akte.vorgaben ?? []).flatMap((vorgabe, v) =>
+    vorgabe.art === 'fruehestens' ? [] : [{ pfad: ['vorgaben', v, 'programm'], kennung: vorgabe.programm }],
+  );
+  return [...gebiete, ...fassungen, ...vorgaben, ...akte.massnahmen.flatMap(verweiseOfMassnahme)];
 }
 
 /** Levenshtein distance: single characters inserted, deleted or replaced. */

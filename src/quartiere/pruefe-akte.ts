@@ -168,6 +168,23 @@ export function findMassnahmenmaengel(massnahme: Massnahme, index: number): Feld
   ];
 }
 
+/** What the Kommune sets is about Massnahmen of this Akte. */
+function checkVorgaben(akte: Akte): Feldmangel[] {
+  const bekannte = new Set<string>(akte.massnahmen.map(({ kennung }) => kennung));
+  return (akte.vorgaben ?? []).flatMap(({ massnahme }, v): Feldmangel[] =>
+    bekannte.has(massnahme)
+      ? []
+      : [
+          {
+            pfad: ['vorgaben', v, 'massnahme'],
+            wert: massnahme,
+            text: 'Die Akte hat keine Maßnahme dieser Kennung.',
+            abhilfe: 'Die Kennung berichtigen oder die Vorgabe löschen.',
+          },
+        ],
+  );
+}
+
 /** Every fault of an Akte that its schema can't state, in the order of the file's parts. */
 export function findAktenmaengel(akte: Akte): Feldmangel[] {
   return [
@@ -176,6 +193,7 @@ export function findAktenmaengel(akte: Akte): Feldmangel[] {
     ...findDoppelteKennungen(akte),
     ...akte.massnahmen.flatMap(findMassnahmenmaengel),
     ...findVoraussetzungsmaengel(akte),
+    ...checkVorgaben(akte),
     ...checkEigenmittel(akte),
   ];
 }

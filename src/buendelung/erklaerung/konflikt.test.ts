@@ -8,6 +8,7 @@ import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import { type Akte, akteSchema } from '#quartiere/index.ts';
 import { buendle } from '../buendeln.ts';
+import { createHighsLoeser } from '../optimierung/loesen.ts';
 
 const solver = createSolver(1);
 afterAll(() => solver.close());
@@ -42,7 +43,7 @@ async function planOf(akte: Akte) {
   const pruefung = pruefeAkte(akte, RECHTSSTAND, parseKalendertag('2026-06-01'));
   return await buendle(
     { akte, rechtsstand: RECHTSSTAND, pruefung },
-    { solve: solver.solve, fristen: { jeStufeMs: 60_000 }, erklaeren: true, melde: () => undefined },
+    { loese: createHighsLoeser(solver.solve), fristMs: 60_000, erklaeren: true, melde: () => undefined },
   );
 }
 

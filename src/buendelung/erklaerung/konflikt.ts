@@ -3,19 +3,18 @@
  * lifting one after the other (deletion filter; Chinneck 2008). The law itself stays.
  */
 import { formatEuro } from '#kernel/geld.ts';
-import type { LoeseMilp } from '#kernel/milp.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
-import { buildModell, type Modell } from '../optimierung/modell.ts';
-import { type Fristen, isLoesbar } from '../optimierung/stufen.ts';
+import type { Rechner } from '../optimierung/loesen.ts';
+import { withoutJahre, withoutPflicht } from '../optimierung/wuensche.ts';
 
 type Wunsch = { readonly art: 'pflicht' | 'jahr'; readonly nummer: number };
 
-function withoutWuensche(instanz: Instanz, aufgehoben: readonly Wunsch[]): Modell {
+function withoutWuensche(instanz: Instanz, aufgehoben: readonly Wunsch[]): Instanz {
   const pick = (art: Wunsch['art']): Set<number> =>
     new Set(aufgehoben.filter((wunsch) => wunsch.art === art).map((wunsch) => wunsch.nummer));
-  return buildModell(instanz, { ohnePflicht: pick('pflicht'), ohneJahre: pick('jahr') });
+  return withoutJahre(withoutPflicht(instanz, pick('pflicht')), pick('jahr'));
 }
 
 function describeWunsch(wunsch: Wunsch, instanz: Instanz, akte: Akte): Finanzierungsplan['konflikt'][number] {
@@ -40,8 +39,7 @@ function describeWunsch(wunsch: Wunsch, instanz: Instanz, akte: Akte): Finanzier
 export async function findKonflikt(
   instanz: Instanz,
   akte: Akte,
-  solve: LoeseMilp,
-  fristen: Fristen,
+  { loese, fristMs }: Rechner,
 ): Promise<Finanzierungsplan['konflikt']> {
   const jahre = [...(instanz.eigenmittel?.keys() ?? [])].sort();
   const pflichten = instanz.massnahmen
@@ -53,8 +51,10 @@ export async function findKonflikt(
   ];
   const aufgehoben: Wunsch[] = [];
   for (const wunsch of wuensche) {
-    if (!(await isLoesbar(withoutWuensche(instanz, [...aufgehoben, wunsch]), solve, fristen)))
-      aufgehoben.push(wunsch);
+    const ohne = withoutWuensche(instanz, [...aufgehoben, wunsch]);
+    // An answer cut off by time counts as yes, so that no conflict is claimed.
+    const { status } = await loese(ohne, { ziel: 'loesbar', fristMs });
+    if (status === 'unloesbar') aufgehoben.push(wunsch);
   }
   return wuensche
     .filter((wunsch) => !aufgehoben.includes(wunsch))

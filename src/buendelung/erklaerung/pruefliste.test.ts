@@ -4,6 +4,7 @@ import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import { buendle } from '../buendeln.ts';
+import { createHighsLoeser } from '../optimierung/loesen.ts';
 
 const solver = createSolver(1);
 afterAll(() => solver.close());
@@ -29,7 +30,7 @@ test('ein Zweifel an einer Kostenart wird nur für ihre Positionen bepreist', as
   const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag('2026-06-01'));
   const plan = await buendle(
     { akte, rechtsstand, pruefung },
-    { solve: solver.solve, fristen: { jeStufeMs: 60_000 }, erklaeren: true, melde: () => undefined },
+    { loese: createHighsLoeser(solver.solve), fristMs: 60_000, erklaeren: true, melde: () => undefined },
   );
   // 80 % of 10.000,00; the grant for the building stays.
   expect(plan.pruefliste).toMatchObject([

@@ -5,22 +5,22 @@
 
 import { type Massnahmenpruefung, pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import type { Programmkennung } from '#kernel/ids.ts';
-import type { LoeseMilp } from '#kernel/milp.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
-import { KEUR_JE_CENT, type Zusatz } from '../optimierung/kontext.ts';
-import { buildModell, type Modell } from '../optimierung/modell.ts';
-import { type Fristen, solveEigenmittel } from '../optimierung/stufen.ts';
+import { type Rechner, werteOf } from '../optimierung/loesen.ts';
+import type { Loesung } from '../optimierung/runden.ts';
+import { withGenau, withoutGrenze } from '../optimierung/wuensche.ts';
 
 /** Own money in cents, in all and per year; null: not possible. */
 export type Preis = { readonly eigenmittel: number; readonly jeJahr: ReadonlyMap<number, number> } | null;
 
-function sumJeJahr(modell: Modell, x: Float64Array): Map<number, number> {
+function sumJeJahr(instanz: Instanz, { verteilungen }: Loesung): Map<number, number> {
   const jahre = new Map<number, number>();
-  for (const { spalte, jahr } of modell.eigenmittel) {
-    jahre.set(jahr, (jahre.get(jahr) ?? 0) + Math.round((x[spalte] ?? 0) / KEUR_JE_CENT));
+  for (const { bedarf, eigenmittel } of verteilungen) {
+    const jahr = instanz.bedarfe[bedarf]?.jahr ?? 0;
+    jahre.set(jahr, (jahre.get(jahr) ?? 0) + eigenmittel);
   }
   return jahre;
 }
@@ -29,14 +29,13 @@ function sumJeJahr(modell: Modell, x: Float64Array): Map<number, number> {
 export async function askPreis(
   instanz: Instanz,
   massnahmen: ReadonlySet<number>,
-  zusatz: Zusatz,
-  solve: LoeseMilp,
-  fristen: Fristen,
+  { loese, fristMs }: Rechner,
 ): Promise<Preis> {
-  const modell = buildModell(instanz, { ...zusatz, genau: massnahmen, ohneGrenze: true });
-  const ergebnis = await solveEigenmittel(modell, solve, fristen);
-  if (ergebnis === null) return null;
-  return { eigenmittel: ergebnis.wert, jeJahr: sumJeJahr(modell, ergebnis.x) };
+  const gefragt = withoutGrenze(withGenau(instanz, massnahmen));
+  const ergebnis = await loese(gefragt, { ziel: 'eigenmittel', fristMs });
+  if (ergebnis.status !== 'geloest') return null;
+  const { loesung } = ergebnis;
+  return { eigenmittel: werteOf(gefragt, loesung).eigenmittel, jeJahr: sumJeJahr(gefragt, loesung) };
 }
 
 /** What a refusal reaches: some Kostenpositionen of some Massnahmen. */
@@ -92,8 +91,7 @@ export function askAbsage(
   programm: string,
   umfang: Absageumfang,
   finanziert: ReadonlySet<number>,
-  solve: LoeseMilp,
-  fristen: Fristen,
+  rechner: Rechner,
 ): Promise<Preis> {
-  return askPreis(buildInstanz(withAbsage(fall, programm, umfang)), finanziert, {}, solve, fristen);
+  return askPreis(buildInstanz(withAbsage(fall, programm, umfang)), finanziert, rechner);
 }

@@ -11,6 +11,7 @@ import { createSolver } from '#platform/solver/index.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
 import { buendle } from '../buendeln.ts';
+import { createHighsLoeser } from '../optimierung/loesen.ts';
 import { compareGewinne, type Gewinn, gewinnOf, withZustand } from './gewinn.ts';
 
 const solver = createSolver(1);
@@ -23,8 +24,8 @@ async function computeGewinne(akte: Akte, programme: readonly Programm[]): Promi
   const rechtsstand = beispielRechtsstand(programme, [beispielNorm()]);
   const fall = { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
   const optionen = {
-    solve: solver.solve,
-    fristen: { jeStufeMs: 60_000 },
+    loese: createHighsLoeser(solver.solve),
+    fristMs: 60_000,
     erklaeren: false,
     melde: () => undefined,
   };

@@ -7,6 +7,7 @@ import { createSolver } from '#platform/solver/index.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { buendle } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { createHighsLoeser } from '../optimierung/loesen.ts';
 import type { Vorlage } from './grundlagen.ts';
 import { AKTE, buildAkte, massnahme, position, RECHTSSTAND, STICHTAG } from './pruefe-plan.arbitrary.ts';
 import { pruefePlan } from './pruefe-plan.ts';
@@ -23,8 +24,8 @@ beforeAll(async () => {
   const pruefung = pruefeAkte(AKTE, RECHTSSTAND, STICHTAG);
   const fall = { akte: AKTE, rechtsstand: RECHTSSTAND, pruefung };
   const plan = await buendle(fall, {
-    solve: solver.solve,
-    fristen: { jeStufeMs: 60_000 },
+    loese: createHighsLoeser(solver.solve),
+    fristMs: 60_000,
     erklaeren: true,
     melde: () => undefined,
   });

@@ -143,10 +143,8 @@ function buildAngebot(
   const grundlage = computeGrundlage(ort.position);
   const geber = computeGeber(programm, landesregel, satz.satzAnerkannt);
   const nachSatz = share(grundlage, satz.satz, 'ab');
-  const brutto = [
-    computeFoerdergrenze(ort.massnahme, ort.position, programm),
-    ...listPositionsgrenzen(ort, programm, satz.satz),
-  ].reduce(minEuro, nachSatz);
+  const grenze = computeFoerdergrenze(ort.massnahme, ort.position, programm);
+  const brutto = [grenze, ...listPositionsgrenzen(ort, programm, satz.satz)].reduce(minEuro, nachSatz);
   const hoechstens = floorToGeber(brutto, geber);
   if (hoechstens <= 0) return null;
   const befunde = [...zeile.befunde, ...befund.befunde];
@@ -159,6 +157,7 @@ function buildAngebot(
     satz: satz.satz,
     brutto,
     hoechstens,
+    grenze,
     geber,
     vorrangig: befund.vorrangig,
     unsicher: dedupe([
@@ -190,6 +189,14 @@ function isFrei(ort: Ort, kennung: string, programme: ReadonlyMap<string, Geprue
     });
 }
 
+/** The Kommune does not want this programme for the Massnahme. */
+function isGemieden(akte: Akte, { massnahme }: Ort, kennung: string): boolean {
+  return (akte.vorgaben ?? []).some(
+    (vorgabe) =>
+      vorgabe.art === 'meiden' && vorgabe.massnahme === massnahme.kennung && vorgabe.programm === kennung,
+  );
+}
+
 function isSatzBekannt(fall: Fall, ort: Ort, { programm, landesregel }: GeprueftesProgramm): boolean {
   const lage = { akte: fall.akte, massnahme: ort.massnahme, position: ort.position, programm, landesregel };
   return computeSatz(lage) !== null;
@@ -215,7 +222,7 @@ function findAngebot(s: Sammlung, ort: Ort, zeile: Massnahmenpruefung): Omit<Ang
   const geprueft = s.programme.get(zeile.programm);
   const befund = zeile.positionen.find((eintrag) => eintrag.position === ort.position.kennung);
   if (!geprueft?.zahlend || !befund || !isFoerderbar(befund.ergebnis)) return null;
-  if (!isFrei(ort, zeile.programm, s.programme)) return null;
+  if (!isFrei(ort, zeile.programm, s.programme) || isGemieden(s.fall.akte, ort, zeile.programm)) return null;
   const angebot = buildAngebot(s.fall, ort, geprueft, zeile, befund);
   if (!angebot && !s.betragUnbekannt.has(zeile.programm) && !isSatzBekannt(s.fall, ort, geprueft)) {
     s.betragUnbekannt.set(zeile.programm, [...zeile.befunde, ...befund.befunde]);
@@ -239,11 +246,6 @@ function addPosition(s: Sammlung, massnahme: Massnahme, position: Kostenposition
     gesamt: position.betrag,
     rest,
     grundlage: computeGrundlage(position),
-    foerdergrenze: (kennungen) =>
-      kennungen
-        .flatMap((kennung) => s.programme.get(kennung) ?? [])
-        .map(({ programm }) => computeFoerdergrenze(massnahme, position, programm))
-        .reduce(minEuro, rest),
     angebote: eigene.map((angebot) => angebot.index),
   });
 }

@@ -4,6 +4,7 @@
 
 import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import { jahrOf } from '#kernel/kalendertag.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
 import { allowsGemeinsam, antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
 import { buildDeckel } from './deckel.ts';
@@ -12,6 +13,7 @@ import {
   type Instanz,
   type MassnahmeInstanz,
   type Programmvoraussetzung,
+  type Programmwunsch,
   paarOf,
 } from './instanz.ts';
 import { belegOf, zugesagtOf } from './konditionen.ts';
@@ -109,6 +111,24 @@ function findZusagen({ akte, pruefung }: Fall, massnahme: Massnahme): Map<string
   );
 }
 
+/** Does it begin before the year in which the Kommune wants it at the earliest? */
+function isZuFrueh(akte: Akte, massnahme: Massnahme): boolean {
+  return (akte.vorgaben ?? []).some(
+    (vorgabe) =>
+      vorgabe.art === 'fruehestens' &&
+      vorgabe.massnahme === massnahme.kennung &&
+      jahrOf(massnahme.beginn) < vorgabe.jahr,
+  );
+}
+
+/** Pins „this programme for this Massnahme“. */
+function listWuensche(akte: Akte, nummer: ReadonlyMap<string, number>): Programmwunsch[] {
+  return (akte.vorgaben ?? []).flatMap((vorgabe) => {
+    const gruppe = nummer.get(vorgabe.massnahme);
+    return vorgabe.art === 'nutzen' && gruppe !== undefined ? [{ programm: vorgabe.programm, gruppe }] : [];
+  });
+}
+
 /** Builds the instance; Massnahmen already done (`abgeschlossen`) are left out. */
 export function buildInstanz(fall: Fall): Instanz {
   const { akte, pruefung } = fall;
@@ -119,8 +139,10 @@ export function buildInstanz(fall: Fall): Instanz {
     (massnahme, m): MassnahmeInstanz => ({
       index: m,
       kennung: massnahme.kennung,
+      gruppe: m,
       nutzen: massnahme.nutzen,
       pflicht: massnahme.pflicht ?? false,
+      ausgeschlossen: isZuFrueh(akte, massnahme),
       bedarfe: lage.bedarfe.filter((bedarf) => bedarf.massnahme === m).map((bedarf) => bedarf.index),
       traegermittel: massnahme.traegermittel ?? NULL_EURO,
       zugesagteEigenmittel: sumZugesagteEigenmittel(massnahme),
@@ -140,6 +162,7 @@ export function buildInstanz(fall: Fall): Instanz {
     ausschluesse: buildAusschluesse(zahlend),
     voraussetzungen: buildVoraussetzungen(zahlend),
     gemeinsam: buildGemeinsam(zahlend),
+    wuensche: listWuensche(akte, nummer),
     eigenmittel: buildEigenmittel(akte),
     aufwand: new Map(zahlend.map(({ programm }) => [programm.kennung, programm.foerderung?.aufwand ?? 1])),
     betragUnbekannt: lage.betragUnbekannt,

@@ -4,7 +4,7 @@
  */
 import type { Befund, Fundstelle, Pruefstand } from '#kernel/befund.ts';
 import type { Bruch } from '#kernel/bruch.ts';
-import type { EuroCent } from '#kernel/geld.ts';
+import { type EuroCent, minEuro } from '#kernel/geld.ts';
 import type { Ebene, Reichweite } from '#rechtsstand/index.ts';
 
 /**
@@ -46,6 +46,8 @@ export type Angebot = {
   readonly brutto: EuroCent;
   /** What arrives of `brutto` when each giver's share is rounded down too. */
   readonly hoechstens: EuroCent;
+  /** Most that all programmes together may pay on the position where this one is among them. */
+  readonly grenze: EuroCent;
   readonly geber: readonly Geberanteil[];
   /** Programmes that must be used first in the same Massnahme. */
   readonly vorrangig: readonly string[];
@@ -61,22 +63,25 @@ export type Bedarf = {
   readonly gesamt: EuroCent;
   readonly rest: EuroCent;
   readonly grundlage: EuroCent;
-  /** Most that all programmes together may pay beside what is promised. */
-  readonly foerdergrenze: (programme: readonly string[]) => EuroCent;
   readonly angebote: readonly number[];
 };
 
 export type MassnahmeInstanz = {
   readonly index: number;
   readonly kennung: string;
+  /** Variants of one Massnahme (moved by years) share a group: at most one of them is financed. */
+  readonly gruppe: number;
   readonly nutzen: number;
+  /** One of its group must be financed. */
   readonly pflicht: boolean;
+  /** Must not be financed (what-if questions, „nicht vor“). */
+  readonly ausgeschlossen: boolean;
   readonly bedarfe: readonly number[];
   /** Own money of a carrier other than the Kommune. */
   readonly traegermittel: EuroCent;
   /** Own money of the Kommune promised before; counts when the Massnahme is financed. */
   readonly zugesagteEigenmittel: EuroCent;
-  /** Massnahmen (indices) that must be financed too; those already done are left out. */
+  /** Groups that must be financed too; those already done are left out. */
   readonly voraussetzung: readonly number[];
   /** Programmes with money already promised to it. */
   readonly zugesagteProgramme: readonly string[];
@@ -119,6 +124,12 @@ export type Programmvoraussetzung = {
   readonly fundstelle: Fundstelle;
 };
 
+/**
+ * A programme that must be used: with `gruppe` that Massnahme is financed only with it, with null it must pay
+ * somewhere in the plan.
+ */
+export type Programmwunsch = { readonly programm: string; readonly gruppe: number | null };
+
 export type Instanz = {
   readonly massnahmen: readonly MassnahmeInstanz[];
   readonly bedarfe: readonly Bedarf[];
@@ -128,8 +139,13 @@ export type Instanz = {
   readonly voraussetzungen: readonly Programmvoraussetzung[];
   /** Pairs of programmes that expressly allow the same expenditure, as „a|b“ with a < b. */
   readonly gemeinsam: ReadonlySet<string>;
-  /** Own money of the Kommune per Haushaltsjahr; null: no limit. Promised own money is already taken off. */
-  readonly eigenmittel: ReadonlyMap<number, EuroCent> | null;
+  /** Wishes for programmes: pins of the Akte and what-if questions. */
+  readonly wuensche: readonly Programmwunsch[];
+  /**
+   * Own money of the Kommune per Haushaltsjahr; a year with null and null for all: no limit; a year that is not
+   * listed: nothing. Promised own money is already taken off.
+   */
+  readonly eigenmittel: ReadonlyMap<number, EuroCent | null> | null;
   /** Points per programme when used. */
   readonly aufwand: ReadonlyMap<string, number>;
   /** Findings of programmes that fit but have no known rate or sum. */
@@ -148,6 +164,11 @@ export type Paket = {
   /** Not beaten by a package with more programmes: all that the stages before effort need. */
   readonly geldbest: boolean;
 };
+
+/** Most that these offers of the position may pay together beside what is promised. */
+export function foerdergrenzeOf(bedarf: Bedarf, angebote: readonly Angebot[]): EuroCent {
+  return angebote.reduce((kleinste, { grenze }) => minEuro(kleinste, grenze), bedarf.rest);
+}
 
 /** Key of an unordered pair of programmes. */
 export function paarOf(a: string, b: string): string {

@@ -7,22 +7,8 @@ import type { Deckel, Instanz, Paket } from './instanz.ts';
 /** Thousands of euro per cent. */
 export const KEUR_JE_CENT = 1e-5;
 
-/** Wishes and bans for what-if questions. */
-export type Zusatz = {
-  /** Programme that must be used. */
-  readonly programm?: string;
-  /** Exactly these Massnahmen (indices) are financed. */
-  readonly genau?: ReadonlySet<number>;
-  /** Duties and own-money years that are lifted (search for conflicts). */
-  readonly ohnePflicht?: ReadonlySet<number>;
-  readonly ohneJahre?: ReadonlySet<number>;
-  /** No limit of own money at all: the question is what it costs. */
-  readonly ohneGrenze?: boolean;
-};
-
 export type Kontext = {
   readonly instanz: Instanz;
-  readonly zusatz: Zusatz;
   readonly bau: Bau;
   /** Offers whose cents the model chooses. */
   readonly variabel: ReadonlySet<number>;

@@ -2,11 +2,12 @@
  * The package model as a mixed integer programme: packages, years, limits beyond one Massnahme and
  * lexicographic stages). Money in thousands of euro inside, so that a cent stays far above the tolerance.
  */
+import { NULL_EURO } from '#kernel/geld.ts';
 import type { Milp } from '#kernel/milp.ts';
 import { addSpalte, addZeile, finishMilp } from './bau.ts';
 import type { Bedarf, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
-import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit, type Zusatz } from './kontext.ts';
-import { enumeratePakete, filterDeckel, findVariable } from './pakete.ts';
+import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit } from './kontext.ts';
+import { enumeratePakete, filterDeckel, findVariable, type Paketliste } from './pakete.ts';
 import { addRegeln } from './regeln.ts';
 import { addGemeinsame, addMindestnutzung, addZuwendungen } from './zuwendungen.ts';
 
@@ -33,36 +34,52 @@ export type Modell = {
   readonly eigenmittelZeile: number;
 };
 
-/** May, must or must not this Massnahme be financed? */
-function boundsOf(massnahme: MassnahmeInstanz, zusatz: Zusatz): readonly [number, number] {
-  if (zusatz.genau) return zusatz.genau.has(massnahme.index) ? [1, 1] : [0, 0];
-  return [massnahme.pflicht && !zusatz.ohnePflicht?.has(massnahme.index) ? 1 : 0, 1];
+/** The packages of a Massnahme that its wishes leave; none where it must not be financed. */
+function listErlaubte(k: Kontext, massnahme: MassnahmeInstanz): Paketliste {
+  if (massnahme.ausgeschlossen) return { pakete: [], vollstaendig: true };
+  const auchTeurere = k.instanz.wuensche.length > 0;
+  const liste = enumeratePakete(massnahme, k.instanz, k.variabel, k.deckel, auchTeurere);
+  const verlangt = k.instanz.wuensche.filter(({ gruppe }) => gruppe === massnahme.gruppe);
+  return {
+    ...liste,
+    pakete: liste.pakete.filter((paket) =>
+      verlangt.every(({ programm }) => paket.programme.includes(programm)),
+    ),
+  };
+}
+
+/** Columns of all variants of a Massnahme. */
+function spaltenOfGruppe(k: Kontext, gruppe: number): number[] {
+  return k.instanz.massnahmen.flatMap((massnahme, m) =>
+    massnahme.gruppe === gruppe ? (k.spaltenJe[m] ?? []) : [],
+  );
+}
+
+/** One package at most per group; exactly one where a variant is a duty. */
+function addGruppen(k: Kontext): void {
+  for (const [gruppe, varianten] of Map.groupBy(k.instanz.massnahmen, (massnahme) => massnahme.gruppe)) {
+    const unten = varianten.some(({ pflicht }) => pflicht) ? 1 : 0;
+    addZeile(
+      k.bau,
+      unten,
+      1,
+      spaltenOfGruppe(k, gruppe).map((spalte) => [spalte, 1] as const),
+    );
+  }
 }
 
 function addPakete(k: Kontext): boolean {
   let vollstaendig = true;
   for (const massnahme of k.instanz.massnahmen) {
-    const liste = enumeratePakete(
-      massnahme,
-      k.instanz,
-      k.variabel,
-      k.deckel,
-      k.zusatz.programm !== undefined,
-    );
+    const liste = listErlaubte(k, massnahme);
     vollstaendig &&= liste.vollstaendig;
     const spalten = liste.pakete.map((paket) => {
       k.pakete.push(paket);
       return addSpalte(k.bau, 0, 1, true);
     });
     k.spaltenJe.push(spalten);
-    const [unten, oben] = boundsOf(massnahme, k.zusatz);
-    addZeile(
-      k.bau,
-      unten,
-      oben,
-      spalten.map((spalte) => [spalte, 1] as const),
-    );
   }
+  addGruppen(k);
   return vollstaendig;
 }
 
@@ -120,14 +137,15 @@ function addDeckung(k: Kontext, massnahme: MassnahmeInstanz): void {
 }
 
 function addEigenmittelgrenzen(k: Kontext): void {
-  if (!k.instanz.eigenmittel || k.zusatz.ohneGrenze) return;
+  const { eigenmittel } = k.instanz;
+  if (!eigenmittel) return;
   for (const [jahr, spalten] of Map.groupBy(k.eigenmittel, (eintrag) => eintrag.jahr)) {
-    if (k.zusatz.ohneJahre?.has(jahr)) continue;
-    const grenze = (k.instanz.eigenmittel.get(jahr) ?? 0) * KEUR_JE_CENT;
+    const grenze = eigenmittel.has(jahr) ? eigenmittel.get(jahr) : NULL_EURO;
+    if (grenze == null) continue;
     addZeile(
       k.bau,
       Number.NEGATIVE_INFINITY,
-      grenze,
+      grenze * KEUR_JE_CENT,
       spalten.map(({ spalte }) => [spalte, 1] as const),
     );
   }
@@ -138,16 +156,19 @@ function addVoraussetzungen(k: Kontext): void {
     for (const andere of massnahme.voraussetzung) {
       addZeile(k.bau, Number.NEGATIVE_INFINITY, 0, [
         ...(k.spaltenJe[massnahme.index] ?? []).map((spalte) => [spalte, 1] as const),
-        ...(k.spaltenJe[andere] ?? []).map((spalte) => [spalte, -1] as const),
+        ...spaltenOfGruppe(k, andere).map((spalte) => [spalte, -1] as const),
       ]);
     }
   }
 }
 
 function addProgramme(k: Kontext): void {
-  const namen = [...new Set(k.pakete.flatMap((paket) => paket.programme))].sort();
+  const verlangt = new Set(
+    k.instanz.wuensche.filter(({ gruppe }) => gruppe === null).map(({ programm }) => programm),
+  );
+  const namen = [...new Set([...k.pakete.flatMap((paket) => paket.programme), ...verlangt])].sort();
   for (const kennung of namen) {
-    const spalte = addSpalte(k.bau, k.zusatz.programm === kennung ? 1 : 0, 1, true);
+    const spalte = addSpalte(k.bau, verlangt.has(kennung) ? 1 : 0, 1, true);
     k.genutzt.set(kennung, spalte);
     linkNutzung(k, spalte, (paket) => paket.programme.includes(kennung));
     const alle = paketeMit(k, (paket) => paket.programme.includes(kennung));
@@ -174,11 +195,10 @@ function termeOf(ziel: Float64Array): [number, number][] {
   return [...ziel.entries()].filter(([, wert]) => wert !== 0);
 }
 
-function buildKontext(instanz: Instanz, zusatz: Zusatz): Kontext {
+function buildKontext(instanz: Instanz): Kontext {
   const deckel = filterDeckel(instanz);
   return {
     instanz,
-    zusatz,
     deckel,
     variabel: findVariable(instanz, deckel),
     bau: { unten: [], oben: [], ganz: [], zeilen: [] },
@@ -192,8 +212,8 @@ function buildKontext(instanz: Instanz, zusatz: Zusatz): Kontext {
 }
 
 /** Builds the model; without any Massnahme it has no columns. */
-export function buildModell(instanz: Instanz, zusatz: Zusatz = {}): Modell {
-  const k = buildKontext(instanz, zusatz);
+export function buildModell(instanz: Instanz): Modell {
+  const k = buildKontext(instanz);
   const { bau } = k;
   const vollstaendig = addPakete(k);
   addZuwendungen(k);

@@ -1,7 +1,6 @@
 /**
- * Legal funding packages of one Massnahme: which programme takes which position. A package is what an auditor
- * can read as a whole; cents that limits over several positions leave open are variables of the model.
- * Built position by position; partial packages that another one dominates are dropped at once.
+ * Legal funding packages of one Massnahme: which programme takes which position; cents that limits over several
+ * positions leave open are variables of the model. Dominated partial packages are dropped at once.
  */
 import { type EuroCent, NULL_EURO } from '#kernel/geld.ts';
 import { dominates, isEchtGuenstiger, listOhneAufwand, type Profil, type Raster } from './dominanz.ts';
@@ -96,6 +95,7 @@ function findRollen(
 ): Pick<Umfeld, 'harmlos' | 'gebraucht'> {
   const gebraucht = new Set<string>([
     ...instanz.voraussetzungen.flatMap(({ eineVon }) => eineVon),
+    ...instanz.wuensche.map(({ programm }) => programm),
     ...instanz.angebote.flatMap(({ vorrangig }) => vorrangig),
   ]);
   const heikel = new Set<string>([

@@ -3,7 +3,7 @@
  * then raised again in integers as far as every limit allows; own money takes the rest.
  */
 import { add, cent, type EuroCent, minEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
-import type { Angebot, Deckel, Instanz, Paket } from './instanz.ts';
+import { type Angebot, type Deckel, foerdergrenzeOf, type Instanz, type Paket } from './instanz.ts';
 import { splitGeber } from './konditionen.ts';
 import { KEUR_JE_CENT } from './kontext.ts';
 import type { Modell } from './modell.ts';
@@ -72,7 +72,7 @@ function roomInBedarf(angebot: Angebot, paket: Paket, betraege: Betraege, instan
     bedarf.angebote.includes(index) ? (instanz.angebote[index] ?? []) : [],
   );
   if (dabei.length < 2) return subtract(angebot.hoechstens, betraege.get(angebot.index) ?? NULL_EURO);
-  const grenze = bedarf.foerdergrenze(dabei.map((eintrag) => eintrag.programm));
+  const grenze = foerdergrenzeOf(bedarf, dabei);
   const belegt = dabei.reduce((summe, eintrag) => summe + (betraege.get(eintrag.index) ?? 0), 0);
   return cent(Math.max(0, grenze - belegt));
 }

@@ -82,24 +82,35 @@ function scalar(ziel: Float64Array, x: Float64Array): number {
   return summe;
 }
 
-/** Stage 2 alone: least own money in cents; null when nothing fits or the time ran out. */
+/** Stage 2 alone: least own money. */
 export async function solveEigenmittel(
   modell: Modell,
   solve: LoeseMilp,
   fristen: Fristen,
-): Promise<{ readonly wert: number; readonly x: Float64Array } | null> {
+): Promise<Stufenergebnis> {
   const ergebnis = await solve(variantOf(modell, modell.ziele.eigenmittel, {}), {
     absoluteLuecke: LUECKE_GELD,
     fristMs: fristen.jeStufeMs,
   });
-  if (!isGeloest(ergebnis)) return null;
-  return { wert: Math.round(ergebnis.wert / KEUR_JE_CENT), x: ergebnis.x };
+  if (!isGeloest(ergebnis)) return { status: ergebnis.status === 'unloesbar' ? 'unloesbar' : 'abgebrochen' };
+  const wert = Math.round(ergebnis.wert / KEUR_JE_CENT);
+  return {
+    status: 'geloest',
+    bewiesen: ergebnis.status === 'optimal',
+    stufen: [{ name: 'eigenmittel', wert, schranke: boundCent(ergebnis) }],
+    x: ergebnis.x,
+  };
 }
 
-/** Is there any plan at all? An answer cut off by time counts as yes, so that no conflict is claimed. */
-export async function isLoesbar(modell: Modell, solve: LoeseMilp, fristen: Fristen): Promise<boolean> {
+/** Any plan at all, of whatever worth. */
+export async function solveIrgendeinen(
+  modell: Modell,
+  solve: LoeseMilp,
+  fristen: Fristen,
+): Promise<Stufenergebnis> {
   const ergebnis = await solve(modell.milp, { absoluteLuecke: LUECKE_PUNKTE, fristMs: fristen.jeStufeMs });
-  return ergebnis.status !== 'unloesbar';
+  if (!isGeloest(ergebnis)) return { status: ergebnis.status === 'unloesbar' ? 'unloesbar' : 'abgebrochen' };
+  return { status: 'geloest', bewiesen: false, stufen: [], x: ergebnis.x };
 }
 
 /** Stage 1 and 2. */

@@ -2,6 +2,7 @@
  * Columns and rows for grants whose cents the model chooses.
  */
 import { addSpalte, addZeile } from './bau.ts';
+import { foerdergrenzeOf } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, paketeMit } from './kontext.ts';
 
 /** A variable per limited offer, open only where a chosen package takes it. */
@@ -57,10 +58,10 @@ export function addGemeinsame(k: Kontext): void {
     const grenzen = paketeMit(k, (paket) =>
       paket.angebote.some((index) => bedarf.angebote.includes(index)),
     ).map((spalte) => {
-      const programme = (k.pakete[spalte]?.angebote ?? [])
+      const angebote = (k.pakete[spalte]?.angebote ?? [])
         .filter((index) => bedarf.angebote.includes(index))
-        .map((index) => k.instanz.angebote[index]?.programm ?? '');
-      return [spalte, -bedarf.foerdergrenze(programme) * KEUR_JE_CENT] as const;
+        .flatMap((index) => k.instanz.angebote[index] ?? []);
+      return [spalte, -foerdergrenzeOf(bedarf, angebote) * KEUR_JE_CENT] as const;
     });
     addZeile(k.bau, Number.NEGATIVE_INFINITY, 0, [
       ...grants.map((spalte) => [spalte, 1] as const),

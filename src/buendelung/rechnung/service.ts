@@ -13,6 +13,7 @@ import { type Antragskalender, buildAntragskalender } from '../antragskalender.t
 import { buendle, type Fortschritt } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
+import { createHighsLoeser, type Rechner } from '../optimierung/loesen.ts';
 
 /** Longest time one stage may take before the best plan so far is shown with its gap. */
 const FRIST_JE_STUFE_MS = 60_000;
@@ -23,6 +24,10 @@ let geteilterSolver: Solver | undefined;
 function sharedSolver(): Solver {
   geteilterSolver ??= createSolver();
   return geteilterSolver;
+}
+
+function sharedRechner(): Rechner {
+  return { loese: createHighsLoeser(sharedSolver().solve), fristMs: FRIST_JE_STUFE_MS };
 }
 
 /** Ends the solver workers, so that the process can stop at once. */
@@ -81,8 +86,7 @@ function refuseUnbekannteFassungen(akte: Akte, rechtsstand: Rechtsstand): void {
 /** The best plan of what was judged already, without prices and reasons that need further optimisations. */
 export async function computePlanOfFall(fall: Fall): Promise<Finanzierungsplan> {
   return await buendle(fall, {
-    solve: sharedSolver().solve,
-    fristen: { jeStufeMs: FRIST_JE_STUFE_MS },
+    ...sharedRechner(),
     erklaeren: false,
     melde: () => undefined,
   });
@@ -110,8 +114,7 @@ export async function computePlanNach(
   return await buendle(
     { akte: auftrag.akte, pruefung, rechtsstand },
     {
-      solve: sharedSolver().solve,
-      fristen: { jeStufeMs: FRIST_JE_STUFE_MS },
+      ...sharedRechner(),
       erklaeren: auftrag.erklaeren ?? true,
       melde,
     },

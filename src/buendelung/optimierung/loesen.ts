@@ -1,0 +1,113 @@
+/**
+ * From an instance to its best solution in whole cents: what every solver behind the Bündelung offers.
+ */
+import { add, NULL_EURO } from '#kernel/geld.ts';
+import type { LoeseMilp } from '#kernel/milp.ts';
+import type { Instanz } from './instanz.ts';
+import { buildModell } from './modell.ts';
+import { type Loesung, roundLoesung } from './runden.ts';
+import { type Stufe, solveEigenmittel, solveIrgendeinen, solveStufen } from './stufen.ts';
+
+/** A solution counted in cents; `schranke` is the best value still possible (bundling, section 5). */
+export type Zwischenstand = {
+  readonly stufen: readonly Stufe[];
+  readonly loesung: Loesung;
+};
+
+export type Loeseoptionen = {
+  /**
+   * `alle`: the lexicographic stages and the tie-break; `eigenmittel`: only the least own money; `loesbar`: any
+   * solution, none of whose stages is proven.
+   */
+  readonly ziel?: 'alle' | 'eigenmittel' | 'loesbar';
+  /** Milliseconds per stage, after which the best solution so far is returned. */
+  readonly fristMs: number;
+  /** Told of each better solution on the way, the first one as soon as it is there. */
+  readonly melde?: (stand: Zwischenstand) => void;
+};
+
+export type Loeseergebnis =
+  | (Zwischenstand & {
+      readonly status: 'geloest';
+      /** How the optimum is proven; null: a gap may be left. */
+      readonly beweis: 'gleitkomma' | 'exakt' | null;
+      /** No enumeration was cut. */
+      readonly vollstaendig: boolean;
+    })
+  | { readonly status: 'unloesbar' | 'abgebrochen' };
+
+/** Finds the best solution of an instance. Never throws for an instance that can't be solved. */
+export type Loeser = (instanz: Instanz, optionen: Loeseoptionen) => Promise<Loeseergebnis>;
+
+/** A solver and the time it may take per stage. */
+export type Rechner = { readonly loese: Loeser; readonly fristMs: number };
+
+/** Stage values of a solution, from its cents. */
+export function werteOf(
+  instanz: Instanz,
+  { pakete, verteilungen }: Loesung,
+): Readonly<Record<Stufe['name'], number>> {
+  const finanziert = [...pakete.keys()].flatMap((m) => instanz.massnahmen[m] ?? []);
+  const programme = new Set(
+    verteilungen.flatMap(({ zuwendungen }) =>
+      zuwendungen.flatMap(({ angebot }) => instanz.angebote[angebot]?.programm ?? []),
+    ),
+  );
+  return {
+    nutzen: finanziert.reduce((summe, { nutzen }) => summe + nutzen, 0),
+    eigenmittel: add(
+      NULL_EURO,
+      ...finanziert.map(({ zugesagteEigenmittel }) => zugesagteEigenmittel),
+      ...verteilungen.map(({ eigenmittel }) => eigenmittel),
+    ),
+    aufwand: [...programme].reduce((summe, kennung) => summe + (instanz.aufwand.get(kennung) ?? 1), 0),
+  };
+}
+
+/** Bounds that hold whatever was left out: every Massnahme financed, no own money, no effort. */
+function trivialSchranken(instanz: Instanz): Readonly<Record<Stufe['name'], number>> {
+  const beste = Map.groupBy(instanz.massnahmen, ({ gruppe }) => gruppe);
+  const nutzen = [...beste.values()].reduce(
+    (summe, varianten) => summe + Math.max(...varianten.map((variante) => variante.nutzen)),
+    0,
+  );
+  return { nutzen, eigenmittel: 0, aufwand: 0 };
+}
+
+/** Values counted anew from the cents; a bound is never better than the value. */
+export function recountStufen(
+  instanz: Instanz,
+  loesung: Loesung,
+  stufen: readonly Stufe[],
+  vollstaendig: boolean,
+): Stufe[] {
+  const werte = werteOf(instanz, loesung);
+  const ersatz = vollstaendig ? null : trivialSchranken(instanz);
+  return stufen.map(({ name, schranke }) => {
+    const bewiesen = ersatz ? ersatz[name] : schranke;
+    const grenze = name === 'nutzen' ? Math.max(werte[name], bewiesen) : Math.min(werte[name], bewiesen);
+    return { name, wert: werte[name], schranke: grenze };
+  });
+}
+
+function beweisOf(stufen: readonly Stufe[], bewiesen: boolean, vollstaendig: boolean): 'gleitkomma' | null {
+  return bewiesen && vollstaendig && stufen.every(({ wert, schranke }) => wert === schranke)
+    ? 'gleitkomma'
+    : null;
+}
+
+const STUFENLOESER = { alle: solveStufen, eigenmittel: solveEigenmittel, loesbar: solveIrgendeinen } as const;
+
+/** HiGHS on the package model: the second opinion. */
+export function createHighsLoeser(solve: LoeseMilp): Loeser {
+  return async (instanz, { ziel = 'alle', fristMs }) => {
+    const modell = buildModell(instanz);
+    const { vollstaendig } = modell;
+    const ergebnis = await STUFENLOESER[ziel](modell, solve, { jeStufeMs: fristMs });
+    if (ergebnis.status !== 'geloest') return ergebnis;
+    const loesung = roundLoesung(modell, ergebnis.x, instanz);
+    const stufen = recountStufen(instanz, loesung, ergebnis.stufen, vollstaendig);
+    const beweis = beweisOf(stufen, ergebnis.bewiesen, vollstaendig);
+    return { status: 'geloest', stufen, loesung, beweis, vollstaendig };
+  };
+}
