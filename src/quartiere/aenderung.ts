@@ -82,6 +82,18 @@ export function massnahmeFehlt(kennung: string): FachlicherFehler {
   );
 }
 
+/** The Akte without a Massnahme and what was set about it. @throws as `requireEntbehrlich` */
+export function removeMassnahme(akte: Akte, kennung: string): Akte {
+  const weg = requireEntbehrlich(akte, kennung);
+  const massnahmen = akte.massnahmen.filter((bleibende) => bleibende !== weg);
+  if (!akte.vorgaben) return { ...akte, massnahmen };
+  return {
+    ...akte,
+    massnahmen,
+    vorgaben: akte.vorgaben.filter(({ massnahme }) => massnahme !== weg.kennung),
+  };
+}
+
 /** The Massnahme, if it may go. @throws FachlicherFehler `wird-vorausgesetzt` when others need it */
 export function requireEntbehrlich(akte: Akte, kennung: string): Massnahme {
   const massnahme = akte.massnahmen.find((m) => m.kennung === kennung);

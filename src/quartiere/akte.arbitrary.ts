@@ -163,6 +163,7 @@ const rumpf = fc.record(
     nutzen: fc.integer({ min: 1, max: 100 }),
     pflicht: fc.boolean(),
     begonnen: fc.boolean(),
+    verschiebbar: fc.nat(3),
     abgeschlossen: fc.boolean(),
     antraege: fc.array(antrag, { maxLength: 2 }),
     merkmale,
@@ -237,23 +238,45 @@ const fassung: fc.Arbitrary<NonNullable<Akte['fassungen']>[number]> = fc
   )
   .map(([wovon, rest]) => ({ ...wovon, ...rest }));
 
+/** Wishes about Massnahmen that the Akte has. */
+function withVorgaben(akte: Akte, arten: readonly ('nutzen' | 'meiden' | 'fruehestens')[] | undefined): Akte {
+  if (!arten) return akte;
+  const vorgaben = arten.flatMap((art, stelle): NonNullable<Akte['vorgaben']> => {
+    const massnahme = akte.massnahmen[stelle]?.kennung;
+    if (massnahme === undefined) return [];
+    if (art === 'fruehestens') return [{ art, massnahme, jahr: 2028 }];
+    return [{ art, massnahme, programm: 'jmdiq' as Programmkennung }];
+  });
+  return { ...akte, vorgaben };
+}
+
 /** Valid Akten with up to five Massnahmen, every optional field sometimes missing, texts full of traps. */
-export const arbitraryAkte: fc.Arbitrary<Akte> = fc.record(
-  {
-    schema: fc.constant('quartierwerk/akte/1' as const),
-    stichtag: tag,
-    kommune,
-    quartier,
-    eigenmittel,
-    annahmen: fc.uniqueArray(fc.record({ kennung: wort, text }), {
-      maxLength: 2,
-      selector: ({ kennung }) => kennung,
-    }),
-    fassungen: fc.array(fassung, { maxLength: 2 }),
-    massnahmen: fc.array(plan, { maxLength: 5 }).map((plaene) => plaene.map(makeMassnahme)),
-  },
-  { requiredKeys: ['schema', 'kommune', 'quartier', 'eigenmittel', 'massnahmen'] },
-);
+export const arbitraryAkte: fc.Arbitrary<Akte> = fc
+  .tuple(
+    fc.record(
+      {
+        schema: fc.constant('quartierwerk/akte/1' as const),
+        stichtag: tag,
+        kommune,
+        quartier,
+        eigenmittel,
+        annahmen: fc.uniqueArray(fc.record({ kennung: wort, text }), {
+          maxLength: 2,
+          selector: ({ kennung }) => kennung,
+        }),
+        fassungen: fc.array(fassung, { maxLength: 2 }),
+        massnahmen: fc.array(plan, { maxLength: 5 }).map((plaene) => plaene.map(makeMassnahme)),
+      },
+      { requiredKeys: ['schema', 'kommune', 'quartier', 'eigenmittel', 'massnahmen'] },
+    ),
+    fc.option(
+      fc.array(fc.constantFrom('nutzen' as const, 'meiden' as const, 'fruehestens' as const), {
+        maxLength: 4,
+      }),
+      { nil: undefined },
+    ),
+  )
+  .map(([akte, arten]) => withVorgaben(akte, arten));
 
 /** The Akte after a way through its file, for tests that compare. */
 export function throughFile(akte: Akte): Akte {

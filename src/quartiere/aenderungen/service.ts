@@ -12,7 +12,7 @@ import {
   kommuneVerboten,
   type Massnahmenaenderung,
   quartierFehlt,
-  requireEntbehrlich,
+  removeMassnahme,
   requireSound,
   veraltet,
 } from '../aenderung.ts';
@@ -20,6 +20,7 @@ import type { Akte, Stammdaten } from '../akte.ts';
 import { type GespeicherteAkte, loadAkte, loadLesbareAkte } from '../akten/service.ts';
 import { type Aktengegenstand, recordAkte } from '../nachweis/service.ts';
 import * as repository from '../repository.ts';
+import { replaceVorgaben } from './repository.ts';
 
 export type { Massnahmenaenderung } from '../aenderung.ts';
 
@@ -169,11 +170,11 @@ export async function deleteMassnahme(
   return await changeGespeicherte(zugang, quartier, {
     fassung,
     entwirf: (akte) => {
-      const weg = requireEntbehrlich(akte, kennung);
-      return { ...akte, massnahmen: akte.massnahmen.filter((bleibende) => bleibende !== weg) };
+      return removeMassnahme(akte, kennung);
     },
-    speichere: async (db) => {
+    speichere: async (db, danach) => {
       await repository.removeMassnahme(db, quartier, kennung);
+      await replaceVorgaben(db, quartier, danach.vorgaben);
       return [];
     },
   });

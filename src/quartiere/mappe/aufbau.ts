@@ -128,6 +128,22 @@ const FASSUNGEN: Mappentabelle = {
   ],
 };
 
+const VORGABEN: Mappentabelle = {
+  blatt: 'Vorgaben',
+  titel: 'Vorgaben der Kommune für einzelne Maßnahmen',
+  hinweis:
+    'Art: nutzen (nur mit diesem Programm), meiden (nie mit diesem Programm) oder fruehestens (nicht vor diesem Jahr).',
+  ort: ['vorgaben'],
+  je: 'akte',
+  selten: true,
+  felder: [
+    feld('Art', 'kennung', 'art', 14, PFLICHT),
+    feld('Maßnahme', 'kennung', 'massnahme', 12, PFLICHT),
+    feld('Programm', 'kennung', 'programm', 34),
+    feld('Jahr', 'jahr', 'jahr', 8),
+  ],
+};
+
 const MASSNAHMEN: Mappentabelle = {
   blatt: 'Maßnahmen',
   titel: 'Maßnahmen, eine je Zeile',
@@ -153,6 +169,7 @@ const MASSNAHMEN: Mappentabelle = {
     feld('Ende', 'tag', 'ende', 12, PFLICHT),
     feld('begonnen', 'janein', 'begonnen', 10),
     feld('abgeschlossen', 'janein', 'abgeschlossen', 14),
+    feld('verschiebbar um Jahre', 'zahl', 'verschiebbar', 14),
     feld('Voraussetzungen', 'liste', 'voraussetzung', 18),
     feld('Merkmale', 'merkmale', 'merkmale', 34),
     feld('Trägermittel', 'betrag', 'traegermittel', 17),
@@ -219,6 +236,7 @@ export const AKTENTABELLEN = {
   gebiete: GEBIETE,
   annahmen: ANNAHMEN,
   fassungen: FASSUNGEN,
+  vorgaben: VORGABEN,
   massnahmen: MASSNAHMEN,
 } as const;
 

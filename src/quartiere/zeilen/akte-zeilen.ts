@@ -56,6 +56,7 @@ export function quartierZeile(akte: Akte): Omit<Insertable<QuartierZeile>, Flaec
     eigenmittel_unbegrenzt: akte.eigenmittel === 'unbegrenzt',
     annahmen_erfasst: akte.annahmen !== undefined,
     fassungen: jsonOrNull(akte.fassungen),
+    vorgaben: jsonOrNull(akte.vorgaben),
     flaeche_datei: quartier.flaeche ?? null,
   };
 }
@@ -109,7 +110,7 @@ export function akteOf(zeilen: GeleseneZeilen): Akte | undefined {
     quartier: quartierOf(quartier, zeilen),
     eigenmittel,
     ...(quartier.annahmen_erfasst ? { annahmen } : {}),
-    ...withoutNull({ fassungen: quartier.fassungen }),
+    ...withoutNull({ fassungen: quartier.fassungen, vorgaben: quartier.vorgaben }),
     massnahmen: massnahmenOf(zeilen),
   };
 }

@@ -37,6 +37,7 @@ export type QuartierZeile = {
   eigenmittel_unbegrenzt: boolean;
   annahmen_erfasst: boolean;
   fassungen: JsonOrNull<NonNullable<Akte['fassungen']>>;
+  vorgaben: JsonOrNull<NonNullable<Akte['vorgaben']>>;
   flaeche_datei: string | null;
   flaeche: JsonOrNull<Flaeche>;
   west: number | null;
@@ -74,6 +75,7 @@ export type MassnahmeZeile = {
   beginn: Kalendertag;
   ende: Kalendertag;
   begonnen: boolean | null;
+  verschiebbar: number | null;
   abgeschlossen: boolean | null;
   voraussetzung_erfasst: boolean;
   antraege_erfasst: boolean;

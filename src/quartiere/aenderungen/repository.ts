@@ -1,0 +1,16 @@
+/**
+ * SQL of what the Kommune sets about its Massnahmen.
+ */
+import type { Db } from '#platform/database/index.ts';
+import type { Akte } from '../akte.ts';
+import type { Tabellen } from '../zeilen/tabellen.ts';
+
+/** Replaces all of it. */
+export async function replaceVorgaben(db: Db, quartier: string, vorgaben: Akte['vorgaben']): Promise<void> {
+  await db
+    .withTables<Tabellen>()
+    .updateTable('quartiere_quartier')
+    .set({ vorgaben: vorgaben === undefined ? null : JSON.stringify(vorgaben) })
+    .where('kennung', '=', quartier)
+    .execute();
+}
