@@ -4,6 +4,7 @@ export {
   type Grundaenderung,
   isErgebnisgeaendert,
 } from './aenderung/befundaenderung.ts';
+export { type Pruefungsfortschreibung, schreibePruefungFort } from './aenderung/fortschreibung.ts';
 export type { Beinahe, Tatsachenaenderung } from './beinahe/beinahe.ts';
 export { type Beinahefunde, findBeinahe } from './beinahe/finden.ts';
 export {
