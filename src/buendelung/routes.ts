@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { routes as aenderungRoutes } from './aenderung/routes.ts';
+import { routes as rechenauftragRoutes } from './rechenauftraege/routes.ts';
 import { closeSolver, listPlaene, requirePlan, requireQuartierstand } from './service.ts';
 
 const adresse = z.object({
@@ -13,9 +14,10 @@ const adresse = z.object({
   nummer: z.coerce.number().int().positive().max(2_147_483_647),
 });
 
-/** GET /api/quartiere/:kennung/plaene and /api/quartiere/:kennung/plaene/:nummer */
-export function routes(app: FastifyInstance, anwendung: Anwendung): void {
+/** GET /api/quartiere/:kennung/plaene and /api/quartiere/:kennung/plaene/:nummer, `aenderung/`, `rechenauftraege/` */
+export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {
   aenderungRoutes(app, anwendung);
+  await rechenauftragRoutes(app, anwendung);
   app.addHook('onClose', closeSolver);
   app.get<{ Params: { kennung: string } }>('/api/quartiere/:kennung/plaene', async (request) => {
     const { kennung } = request.params;

@@ -187,6 +187,11 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/oeffentlich/quartiere/:kennung/buendel/:nummer/:datei': { lesen: 'veroeffentlichung.lesen' },
   '/api/quartiere/:kennung/plaene': { lesen: 'plan.lesen' },
   '/api/quartiere/:kennung/plaene/:nummer': { lesen: 'plan.lesen' },
+  '/api/quartiere/:kennung/rechnungen': { schreiben: 'plan.berechnen' },
+  '/api/quartiere/:kennung/rechnungen/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
+  // Who is signed in, and guests of the demo; what was started only by whom it was.
+  '/api/buendeln': { schreiben: 'angemeldet' },
+  '/api/buendeln/:auftrag': { lesen: 'angemeldet', schreiben: 'angemeldet' },
 
   '/entwuerfe': { lesen: 'angemeldet', schreiben: 'angemeldet' },
   '/konto': { lesen: 'angemeldet', schreiben: 'angemeldet' },

@@ -143,7 +143,10 @@ const QUARTIERADRESSEN = Object.entries(ROUTENRECHTE).filter(([muster]) =>
 );
 
 /** There is no such job, whoever asks. */
-const IMMER_UNSICHTBAR = ['/quartiere/:kennung/buendel/laeuft/:auftrag'];
+const IMMER_UNSICHTBAR = [
+  '/quartiere/:kennung/buendel/laeuft/:auftrag',
+  '/api/quartiere/:kennung/rechnungen/:auftrag',
+];
 
 /** Without what differs from answer to answer anyway. */
 function laengeOf(text: string, kennung: string): number {

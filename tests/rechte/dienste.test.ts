@@ -20,7 +20,7 @@ import {
 } from './dienste.ts';
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
 import { AENDERUNG, FOLGENAKTEN } from './zeilen/aenderung.ts';
-import { BUENDELUNG, FOERDERFAEHIGKEIT, MATRIX, WIRKUNG } from './zeilen/buendelung.ts';
+import { BUENDELUNG, FOERDERFAEHIGKEIT, MATRIX, RECHENAUFTRAEGE, WIRKUNG } from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
 import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
@@ -35,6 +35,7 @@ import * as suchauftraege from './zeilen/suchauftraege.ts';
 const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/buendelung/aenderung/akten/service.ts': FOLGENAKTEN,
   'src/buendelung/aenderung/service.ts': AENDERUNG,
+  'src/buendelung/rechenauftraege/service.ts': RECHENAUFTRAEGE,
   'src/buendelung/service.ts': BUENDELUNG,
   'src/foerderfaehigkeit/lotse/service.ts': LOTSE,
   'src/foerderfaehigkeit/matrix/service.ts': MATRIX,

@@ -19,10 +19,10 @@ import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import type { Antrag } from '../antragskalender.ts';
+import { type Rechenwunsch, startBerechnung } from '../rechenauftraege/service.ts';
 import { type Quartierstand, readAntragskalender, recordAbsage, requireQuartierstand } from '../service.ts';
 import { loadGespeichertenPlan, loadPlan } from './plan-laden.ts';
 import { pfadOf } from './rahmen.tsx';
-import { type Rechenwunsch, startBerechnung } from './rechenauftraege.ts';
 
 async function findAntrag({ request, params, context }: LoaderFunctionArgs): Promise<Antrag | undefined> {
   const kennung = new URL(request.url).searchParams.get('antrag') ?? '';

@@ -12,10 +12,10 @@ import { Fortschritt, Hinweis } from '#web/ui/hinweis.tsx';
 import { Nachfrage } from '#web/ui/nachfrage.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
+import { cancelAuftrag, findAuftrag } from '../rechenauftraege/service.ts';
 import { requireQuartierstand } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
 import { Berechnenknopf } from './rahmen.tsx';
-import { cancelAuftrag, findAuftrag } from './rechenauftraege.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db } = context.get(anwendungContext);

@@ -16,6 +16,7 @@ import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { readSortierung, type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { beweisworte } from '../ansicht/plankopf.ts';
+import { startBerechnung } from '../rechenauftraege/service.ts';
 import { listPlaene, type Plankurzform, requireQuartierstand } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
 import {
@@ -26,7 +27,6 @@ import {
   VeraltetHinweis,
   Verwehrt,
 } from './rahmen.tsx';
-import { startBerechnung } from './rechenauftraege.ts';
 
 type Planzeile = {
   readonly nummer: number;

@@ -18,6 +18,13 @@ describe('problemOf', () => {
     expect(problemOf(new FachlicherFehler('quartier-nicht-gefunden', 'Fehlt.')).status).toBe(404);
   });
 
+  test('no room for one more is 429, with words of its own', () => {
+    expect(problemOf(new FachlicherFehler('rechnungen-belegt', 'Es laufen schon drei.'))).toMatchObject({
+      status: 429,
+      title: 'Dafür ist gerade kein Platz.',
+    });
+  });
+
   test('input lists every fault', () => {
     const maengel = [
       { feld: 'a', text: 'Fehlt.', abhilfe: 'Ergänzen.' },

@@ -68,11 +68,15 @@ export function problemOfStatus(status: number): Problem {
   return { type: 'about:blank', status, ...satz };
 }
 
-/** HTTP status of a refused act, by its code: missing things 404, forbidden ones 403, the rest a conflict. */
+/**
+ * HTTP status of a refused act, by its code: missing things 404, forbidden ones 403, no room for one more of it
+ * 429, the rest a conflict.
+ */
 export function statusOfCode(code: string): number {
   if (code.endsWith('nicht-gefunden')) return 404;
   if (code.endsWith('verboten')) return 403;
   if (code.endsWith('zu-gross')) return 413;
+  if (code.endsWith('belegt')) return 429;
   return 409;
 }
 
@@ -89,6 +93,10 @@ const FACHLICH: Readonly<Record<number, Pick<Satz, 'title' | 'abhilfe'>>> = {
   409: {
     title: 'Das ist jetzt nicht möglich.',
     abhilfe: 'Gehen Sie zurück und prüfen Sie den genannten Grund.',
+  },
+  429: {
+    title: 'Dafür ist gerade kein Platz.',
+    abhilfe: 'Versuchen Sie es in einer Minute noch einmal.',
   },
 };
 

@@ -116,6 +116,20 @@ export const BUENDELUNG: Dienstzeilen = {
   closeSolver: { ohne: 'ends workers with the process' },
 };
 
+const RECHENTEST = 'src/buendelung/rechenauftraege/service.test.ts';
+
+export const RECHENAUFTRAEGE: Dienstzeilen = {
+  startBerechnung: {
+    ohne: 'its doors ask for the Quartier first, and berechnePlan asks again',
+    getestet: RECHENTEST,
+  },
+  findAuftrag: { ohne: 'its doors ask for the Quartier first', getestet: RECHENTEST },
+  cancelAuftrag: { ohne: 'its doors ask for the Quartier first', getestet: RECHENTEST },
+  startFreieBerechnung: { ohne: 'computes an Akte of who calls it, no record', getestet: RECHENTEST },
+  findFreienAuftrag: { ohne: 'answers only who started it', getestet: RECHENTEST },
+  cancelFreienAuftrag: { ohne: 'answers only who started it', getestet: RECHENTEST },
+};
+
 export const FOERDERFAEHIGKEIT: Dienstzeilen = {
   loadPruefung: { ohne: 'tests a file of who calls it against the law, no record' },
   loadBeinahe: { ohne: 'tests a file of who calls it against the law, no record' },

@@ -8,7 +8,7 @@ import { parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import type { Db } from '#platform/database/index.ts';
 import { type Testdatenbank, testDatenbank } from '../../../tests/datenbank.ts';
-import { cancelAuftrag, findAuftrag, HOECHSTENS, startBerechnung } from './rechenauftraege.ts';
+import { cancelAuftrag, findAuftrag, HOECHSTENS, startBerechnung } from './service.ts';
 
 let datenbank: Testdatenbank;
 beforeAll(async () => {
