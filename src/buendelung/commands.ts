@@ -17,6 +17,7 @@ import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { kommandos as gewinn } from './gewinn/commands.ts';
 import { kofiMappe } from './kofi-dokument.ts';
 import { kofiVorlage } from './kofi-vorlage.ts';
+import { kommandos as liquiditaet } from './liquiditaet/commands.ts';
 import { closeSolver, computePlan, readAkteMitKatalog } from './service.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
@@ -199,4 +200,5 @@ export const kommandos: readonly Kommando[] = [
   { name: 'buendel', kurz: 'Berechnet den besten Finanzierungsplan eines Quartiers', hilfe: HILFE, run },
   ...aenderung,
   ...gewinn,
+  ...liquiditaet,
 ];

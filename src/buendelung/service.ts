@@ -9,6 +9,7 @@ import { requireQuartierstand } from './plaene/service.ts';
 
 export { type Beinahestand, readBeinahe } from '#foerderfaehigkeit/service.ts';
 export { berechneGewinn, rankGewinne } from './gewinn/service.ts';
+export { computeLiquiditaetOfDatei, readLiquiditaet } from './liquiditaet/service.ts';
 export {
   findVeroeffentlichung,
   listVeroeffentlichungen,

@@ -3,6 +3,7 @@ export * from './aenderung/einfrieren.ts';
 export * from './aenderung/entwurf.ts';
 export * from './aenderung/ereignisse.ts';
 export * from './aenderung/fassungswechsel.ts';
+export type { Auszahlung, Auszahlungsart } from './auszahlung.ts';
 export * from './begriffe.ts';
 export * from './beispiele/beispiel.ts';
 export * from './beispiele/kriteriumtext.ts';

@@ -12,6 +12,7 @@ import {
   satzFeld,
   tagFeld,
 } from '#kernel/felder.ts';
+import { auszahlungSchema } from './auszahlung.ts';
 import { geberSchema } from './programm.ts';
 import { antragsfensterSchema, beginnschwelleSchema } from './programmkriterien.ts';
 
@@ -101,6 +102,8 @@ export const landesregelSchema = z.strictObject({
   verfuegungsfonds: z
     .strictObject({ allgemein: satzFeld.optional(), sozialer_zusammenhalt: satzFeld, ...beleg })
     .optional(),
+  /** When the money comes. Missing: not known. */
+  auszahlung: auszahlungSchema.optional(),
   nebenbestimmungen: z
     .strictObject({
       fassung: angabe.optional(),

@@ -12,6 +12,7 @@ import {
   satzFeld,
   tagFeld,
 } from '#kernel/felder.ts';
+import { auszahlungSchema } from './auszahlung.ts';
 import { EBENEN, HAUSHALTSLAGEN, REICHWEITEN } from './begriffe.ts';
 import { beleg, kriterienSchema, traegerart, zweck } from './programmkriterien.ts';
 
@@ -75,6 +76,8 @@ const foerderungSchema = z.strictObject({
   hoechstens: z.array(z.strictObject(grenze)).optional(),
   geber: geberSchema.optional(),
   beihilfe: z.strictObject({ art: z.enum(['keine', 'de-minimis', 'dawi-de-minimis']), ...beleg }).optional(),
+  /** When the money comes. Missing: not known. */
+  auszahlung: auszahlungSchema.optional(),
   /** Administrative effort in points when used; 1 if not stated. */
   aufwand: z.int().min(0).max(100).optional(),
 });

@@ -119,6 +119,11 @@ export default [
   route('quartiere/:kennung/buendel/:nummer', '../buendelung/pages/plan.tsx'),
   route('quartiere/:kennung/buendel/:nummer/kalender', '../buendelung/pages/kalender.tsx'),
   route('quartiere/:kennung/buendel/:nummer/kalender/absage', '../buendelung/pages/absage.tsx'),
+  route('quartiere/:kennung/buendel/:nummer/liquiditaet', '../buendelung/pages/liquiditaet/liquiditaet.tsx'),
+  route(
+    'quartiere/:kennung/buendel/:nummer/liquiditaet/:datei',
+    '../buendelung/pages/liquiditaet/ausgabe.ts',
+  ),
   route('quartiere/:kennung/buendel/:nummer/vorlage', '../buendelung/pages/vorlage.tsx'),
   route(
     'quartiere/:kennung/buendel/:nummer/veroeffentlichen',

@@ -9,7 +9,11 @@ const ERSATZ: Readonly<Record<string, string>> = {
 
 /** With this Kennung, and with something that exists for the other parts. */
 export function adresseOf(muster: string, kennung: string): string {
-  const datei = muster.includes('/oeffentlich/') ? 'plan.json' : 'kalender.csv';
+  const datei = muster.includes('/oeffentlich/')
+    ? 'plan.json'
+    : muster.includes('/liquiditaet/')
+      ? 'monate.csv'
+      : 'kalender.csv';
   return muster
     .replace(':kennung', kennung)
     .replace(/:(massnahme|nummer|auftrag)/g, (teil) => ERSATZ[teil] ?? teil)

@@ -135,6 +135,8 @@ const ADRESSEN = [
   PLAN.replace(/\/1$/, ''),
   PLAN,
   `${PLAN}/kalender`,
+  `${PLAN}/liquiditaet`,
+  `${PLAN}/liquiditaet/monate.csv`,
   `${PLAN}/vorlage`,
   `${PLAN}/veroeffentlichen`,
   ...DATEIEN.map((datei) => `${PLAN}/${datei}`),

@@ -209,7 +209,14 @@ test.each([
       colorScheme,
       viewport: { width: breite, height: 800 },
     });
-    for (const pfad of ['', '/1?massnahme=M01', '/1?teil=kosten', '/1/kalender', '/1/vorlage']) {
+    for (const pfad of [
+      '',
+      '/1?massnahme=M01',
+      '/1?teil=kosten',
+      '/1/kalender',
+      '/1/liquiditaet?verzug=viel',
+      '/1/vorlage',
+    ]) {
       await page.goto(`${NORDSTADT}${pfad}`);
       await page.waitForLoadState('networkidle');
       await axe(page);
@@ -218,6 +225,28 @@ test.each([
     await page.context().close();
   },
 );
+
+test.each([true, false])('when the money flows, with scripts: %s', async (javaScriptEnabled) => {
+  const page = await openPage({ baseURL: anwendung.adresse, javaScriptEnabled });
+  await page.goto(`${NORDSTADT}/1`);
+  await page.getByRole('link', { name: 'Liquidität' }).click();
+  await h1(page, 'Liquidität');
+  const zinsen = page.getByText(/^bei [\d,]+\s%\sim Jahr, angenommen$/);
+  await expect.poll(() => zinsen.textContent()).toContain('3,5');
+  await page.getByLabel('Zins im Jahr in Prozent').fill('4,25');
+  await page.getByLabel('Auszahlung, wo sie nicht bekannt ist').selectOption('quartal');
+  await page.getByRole('button', { name: 'Neu rechnen' }).click();
+  await expect.poll(() => zinsen.textContent()).toContain('4,25');
+  expect(page.url()).toContain('zins=4%2C25');
+  await page.getByText('Anforderung im Voraus für drei Monate', { exact: false }).last().waitFor();
+  const ziel = await page.getByRole('link', { name: 'Alle Tabellen als .ods' }).getAttribute('href');
+  expect(ziel).toContain('zins=4%2C25');
+  const mappe = await fetch(new URL(ziel ?? '', anwendung.adresse));
+  expect(mappe.headers.get('content-type')).toContain('opendocument.spreadsheet');
+  const jahre = await fetch(`${anwendung.adresse}${NORDSTADT}/1/liquiditaet/jahre.csv`);
+  expect(await jahre.text()).toMatch(/Haushaltsjahr;Ausgaben;.*\r\n2027;\d+,\d\d;/);
+  await page.context().close();
+});
 
 test('two who ask at once share one computation, and it can be stopped', async () => {
   const page = await openPage({ baseURL: anwendung.adresse });

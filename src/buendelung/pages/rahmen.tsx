@@ -129,6 +129,7 @@ export function Planseite(props: {
         punkte={[
           { titel: 'Plan', ziel: pfad },
           { titel: 'Antragskalender', ziel: `${pfad}/kalender` },
+          { titel: 'Liquidität', ziel: `${pfad}/liquiditaet` },
           { titel: 'Ratsvorlage', ziel: `${pfad}/vorlage` },
         ]}
       />

@@ -113,6 +113,8 @@ export const BUENDELUNG: Dienstzeilen = {
   computePlan: { ohne: 'computes from what it is given and keeps nothing' },
   readAkteMitKatalog: { ohne: 'reads a file of who calls it, no record' },
   readAntragskalender: { ohne: 'computes from a plan that was read before' },
+  readLiquiditaet: { ohne: 'computes from a plan that was read before' },
+  computeLiquiditaetOfDatei: { ohne: 'reads a file of who calls it, no record' },
   closeSolver: { ohne: 'ends workers with the process' },
 };
 

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { kommandos } from './commands.ts';
+
+const AKTE = fileURLToPath(new URL('../../../beispiele/bergheide-altstadt.yaml', import.meta.url));
+
+async function run(...argumente: string[]): Promise<string> {
+  let ausgabe = '';
+  const [liquiditaet] = kommandos;
+  await liquiditaet?.run(argumente, {
+    stdout: (text) => {
+      ausgabe += text;
+    },
+    stderr: () => undefined,
+  });
+  return ausgabe;
+}
+
+type Ausgabe = {
+  readonly schema: string;
+  readonly monate: readonly { readonly monat: string; readonly ausgaben: number }[];
+  readonly jahre: readonly { readonly jahr: number; readonly ausgaben: number }[];
+  readonly zinsen: { readonly satz: number; readonly plus1: number };
+};
+
+test('liquiditaet --json: months sum to the years, the rate counts', async () => {
+  const { schema, monate, jahre, zinsen } = JSON.parse(
+    await run(AKTE, '--zins', '4,25', '--json'),
+  ) as Ausgabe;
+  expect(schema).toBe('quartierwerk/liquiditaet/1');
+  expect(monate.length).toBeGreaterThan(12);
+  for (const { jahr, ausgaben } of jahre) {
+    const eigene = monate.filter(({ monat }) => monat.startsWith(String(jahr)));
+    expect(eigene.reduce((summe, zeile) => summe + zeile.ausgaben, 0)).toBe(ausgaben);
+  }
+  expect(zinsen.plus1).toBeGreaterThan(zinsen.satz);
+});
+
+test.each([
+  [[], 'Es fehlt die Akte.'],
+  [[AKTE, AKTE], 'Es kann nur eine Akte gerechnet werden.'],
+  [[AKTE, '--zins', 'viel'], 'Das ist kein Zinssatz.'],
+  [[AKTE, '--verzug', '99'], 'Das ist keine Zahl von Monaten.'],
+  [[AKTE, '--reihenfolge', 'erst'], 'Diese Reihenfolge gibt es nicht.'],
+])('falsche Eingabe %j', async (argumente, text) => {
+  await expect(run(...argumente)).rejects.toThrow(text);
+});
