@@ -14,7 +14,7 @@ import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
 import type { Fall } from './optimierung/angebote.ts';
 import type { Instanz } from './optimierung/instanz.ts';
 import { buildInstanz } from './optimierung/instanz-bauen.ts';
-import type { Loeseergebnis, Rechner } from './optimierung/loesen.ts';
+import type { Loeseergebnis, Rechner, Zwischenstand } from './optimierung/loesen.ts';
 import type { Loesung } from './optimierung/runden.ts';
 import type { Stufe } from './optimierung/stufen.ts';
 import { withProgramm, withReserve } from './optimierung/wuensche.ts';
@@ -26,6 +26,11 @@ export type Buendeloptionen = Rechner & {
   /** Price the unverified facts and unused programmes (many small optimisations). */
   readonly erklaeren: boolean;
   readonly melde: Fortschritt;
+  /**
+   * Told of each better solution on the way; the plan is drawn up only when asked for, null where it breaks a rule
+   * by the rounding of grants.
+   */
+  readonly zwischenplan?: (plan: () => Finanzierungsplan | null) => void;
 };
 
 /** Questions priced at most; the count, not the clock, limits them, so that equal input gives equal plans. */
@@ -120,7 +125,18 @@ async function solveGeprueft(
   instanz: Instanz,
   optionen: Buendeloptionen,
 ): Promise<Entwurf | 'unloesbar' | 'abgebrochen'> {
-  const ergebnis = await optionen.loese(instanz, { fristMs: optionen.fristMs });
+  const { fristMs, zwischenplan } = optionen;
+  const draft = (stand: Zwischenstand) => (): Finanzierungsplan | null => {
+    const { plan } = draftPlan(fall, instanz, {
+      ...stand,
+      status: 'geloest',
+      beweis: null,
+      vollstaendig: false,
+    });
+    return pruefePlan({ plan, ...fall }).length === 0 ? plan : null;
+  };
+  const melde = zwischenplan && ((stand: Zwischenstand): void => zwischenplan(draft(stand)));
+  const ergebnis = await optionen.loese(instanz, { fristMs, ...(melde ? { melde } : {}) });
   if (ergebnis.status !== 'geloest') return ergebnis.status;
   const entwurf = draftPlan(fall, instanz, ergebnis);
   const verstoesse = pruefePlan({ plan: entwurf.plan, ...fall });

@@ -171,6 +171,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/quartiere/:kennung/moeglichkeiten/gewinn': { lesen: 'akte.lesen', schreiben: 'plan.berechnen' },
   '/quartiere/:kennung/moeglichkeiten/gewinn.csv': { lesen: 'akte.lesen' },
 
+  '/quartiere/:kennung/werkbank': { lesen: 'plan.lesen', schreiben: 'akte.aendern' },
+  '/quartiere/:kennung/werkbank/rechnen': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   '/quartiere/:kennung/buendel': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   // Whose right ended while it was computed still reads why nothing was kept.
   '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },

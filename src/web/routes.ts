@@ -114,6 +114,8 @@ export default [
   route('quartiere/:kennung/lotse/programme.csv', '../foerderfaehigkeit/pages/lotse-programme-csv.ts', {
     id: 'akten-lotse-csv',
   }),
+  route('quartiere/:kennung/werkbank', '../buendelung/pages/werkbank/werkbank.tsx'),
+  route('quartiere/:kennung/werkbank/rechnen', '../buendelung/pages/werkbank/rechnen.ts'),
   route('quartiere/:kennung/buendel', '../buendelung/pages/plaene.tsx'),
   route('quartiere/:kennung/buendel/laeuft/:auftrag', '../buendelung/pages/laeuft.tsx'),
   route('quartiere/:kennung/buendel/:nummer', '../buendelung/pages/plan.tsx'),

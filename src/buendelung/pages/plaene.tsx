@@ -210,7 +210,10 @@ export default function Plaene() {
       vorspann="Ein Bündel ist der beste rechtlich stimmige Finanzierungsplan: welche Programme welche Maßnahmen bezahlen, mit Grund und Rechtsquelle zu jeder Zahl."
       aktion={
         neuester && massnahmen > 0 ? (
-          <Berechnenknopf quartier={quartier.kennung} rechte={rechte} text="Bündel neu berechnen" />
+          <>
+            <Berechnenknopf quartier={quartier.kennung} rechte={rechte} text="Bündel neu berechnen" />
+            <Knopflink ziel={`/quartiere/${quartier.kennung}/werkbank`}>Werkbank</Knopflink>
+          </>
         ) : undefined
       }
     >

@@ -1,7 +1,7 @@
 /**
  * Computing, without keeping anything: the plan of an Akte, and which applications follow from it.
  */
-import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { type Pruefungsfortschreibung, pruefeAkte, schreibePruefungFort } from '#foerderfaehigkeit/index.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
@@ -10,7 +10,7 @@ import { readAkte } from '#quartiere/service.ts';
 import { findProgramm, type Rechtsstand } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Antragskalender, buildAntragskalender } from '../antragskalender.ts';
-import { buendle, type Fortschritt } from '../buendeln.ts';
+import { type Buendeloptionen, buendle, type Fortschritt } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import { createHighsLoeser, type Rechner } from '../optimierung/loesen.ts';
@@ -119,6 +119,28 @@ export async function computePlanNach(
       melde,
     },
   );
+}
+
+/** How an Akte under change is computed: quickly, told of plans on the way, without reasons. */
+export type Fortrechnung = Omit<Auftrag, 'erklaeren'> & {
+  readonly fristMs: number;
+  readonly zwischenplan: NonNullable<Buendeloptionen['zwischenplan']>;
+  /** Test of the same Quartier before the change; saves most of the testing. */
+  readonly letzte?: Pruefungsfortschreibung | undefined;
+};
+
+/** The best plan of an Akte under change, and its test for the next call. @throws as `computePlan` */
+export async function computePlanFort(
+  auftrag: Fortrechnung,
+): Promise<{ readonly plan: Finanzierungsplan; readonly pruefung: Pruefungsfortschreibung }> {
+  const { akte, stichtag, letzte, fristMs, zwischenplan, melde = () => undefined } = auftrag;
+  const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
+  refuseUnbekannteFassungen(akte, rechtsstand);
+  refuseDarlehen(akte, rechtsstand, stichtag);
+  melde('Die Förderfähigkeit wird geprüft');
+  const stand = schreibePruefungFort(akte, rechtsstand, stichtag, letzte);
+  const optionen = { ...sharedRechner(), fristMs, erklaeren: false, melde, zwischenplan };
+  return { pruefung: stand, plan: await buendle({ akte, pruefung: stand.pruefung, rechtsstand }, optionen) };
 }
 
 /** Which applications follow from a stored plan, by the law of its Stichtag. */

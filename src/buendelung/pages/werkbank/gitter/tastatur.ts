@@ -1,0 +1,260 @@
+/**
+ * Keys, mouse and clipboard of the grid.
+ */
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { GITTERSPALTEN } from '../../../werkbank/tabelle/anzeige.ts';
+import { type Gitterort, moveOrt } from '../../../werkbank/tabelle/bewegung.ts';
+import { writeTsv, type Zellblock } from '../../../werkbank/tabelle/block.ts';
+import {
+  isSchreibbar,
+  SPALTEN,
+  textOf,
+  type Werkbankspalte,
+  type Werkbankzeile,
+} from '../../../werkbank/tabelle/zellen.ts';
+import type { Zelleneingabe } from './gitterzeile.tsx';
+import { ANFANG, type Gitterzustand, goTo } from './gitterzustand.ts';
+import type { Eingabeende } from './zelleingabe.tsx';
+
+/** What the grid asks its page to do. */
+export type Gittertaten = {
+  /** @returns null when it is done, else why not and what to do */
+  readonly schreibe: (zeile: Werkbankzeile, spalte: Werkbankspalte, text: string) => string | null;
+  readonly fuegeEin: (
+    block: Zellblock,
+    text: string,
+    lies: (zeile: number, spalte: number) => string,
+  ) => void;
+  readonly bearbeiteVorgaben: (zeile: Werkbankzeile) => void;
+  readonly zurueck: () => void;
+  readonly vor: () => void;
+};
+
+type Gitterangaben = {
+  readonly zeilen: readonly Werkbankzeile[];
+  readonly taten: Gittertaten;
+  readonly tabelle: RefObject<HTMLTableElement | null>;
+  readonly lies: (zeile: number, spalte: number) => string;
+};
+
+type Werkzeug = Gitterangaben & {
+  readonly zustand: Gitterzustand;
+  readonly setZustand: (zustand: Gitterzustand) => void;
+  readonly setFehler: (fehler: string | null) => void;
+};
+
+function blockOf({ ort, anker }: Gitterzustand): Zellblock {
+  return { zeilen: [anker.zeile, ort.zeile], spalten: [anker.spalte, ort.spalte] };
+}
+
+/** The cell one is in, if it can be written. */
+function writable({ zeilen, zustand }: Pick<Werkzeug, 'zeilen' | 'zustand'>) {
+  const zeile = zeilen[zustand.ort.zeile];
+  const spalte = SPALTEN[zustand.ort.spalte];
+  return zeile && spalte && isSchreibbar(zeile, spalte) ? { zeile, spalte } : null;
+}
+
+function write(werkzeug: Werkzeug, text: string): void {
+  const zelle = writable(werkzeug);
+  if (zelle) werkzeug.setFehler(werkzeug.taten.schreibe(zelle.zeile, zelle.spalte, text));
+}
+
+type Eingabebeginn = (werkzeug: Werkzeug, zeile: Werkbankzeile, anfang: string | undefined) => boolean;
+
+/** Yes and no need no typing, pins have their dialog, a list begins with what is chosen. */
+const BEGINN: Readonly<Partial<Record<Werkbankspalte, Eingabebeginn>>> = {
+  vorgaben: ({ taten }, zeile, anfang) => {
+    if (anfang === undefined) taten.bearbeiteVorgaben(zeile);
+    return anfang === undefined;
+  },
+  pflicht: (werkzeug, zeile, anfang) => {
+    write(werkzeug, anfang ?? (textOf(zeile, 'pflicht') === 'ja' ? 'nein' : 'ja'));
+    return true;
+  },
+  kostenart: ({ zustand, setZustand }, zeile) => {
+    setZustand({ ...zustand, eingabe: textOf(zeile, 'kostenart') });
+    return true;
+  },
+};
+
+/** @param anfang the key that began it; undefined: what stands there is changed */
+function beginEingabe(werkzeug: Werkzeug, anfang?: string): boolean {
+  const zelle = writable(werkzeug);
+  if (!zelle) return false;
+  const besonders = BEGINN[zelle.spalte];
+  if (besonders) return besonders(werkzeug, zelle.zeile, anfang);
+  const { zustand, setZustand } = werkzeug;
+  setZustand({ ...zustand, eingabe: anfang ?? textOf(zelle.zeile, zelle.spalte) });
+  return true;
+}
+
+const NACHBAR: Readonly<Partial<Record<Eingabeende, string>>> = { unten: 'ArrowDown', oben: 'ArrowUp' };
+
+/** @returns whether the typing is over */
+function endEingabe(werkzeug: Werkzeug, text: string, ende: Eingabeende): boolean {
+  const { zustand, setZustand, setFehler, taten, zeilen } = werkzeug;
+  const zelle = writable(werkzeug);
+  if (ende === 'verwerfen' || !zelle) {
+    setFehler(null);
+    setZustand({ ...zustand, eingabe: null, bewegt: zustand.bewegt + 1 });
+    return true;
+  }
+  const fehler = taten.schreibe(zelle.zeile, zelle.spalte, text);
+  setFehler(fehler);
+  if (fehler !== null && ende !== 'hier') return false; // stays open, so that it can be put right
+  const taste = NACHBAR[ende];
+  const mass = { zeilen: zeilen.length, spalten: GITTERSPALTEN.length };
+  const ort = (taste && moveOrt(zustand.ort, taste, false, mass)) || zustand.ort;
+  if (taste) setZustand(goTo(zustand, ort, false));
+  else setZustand({ ...zustand, eingabe: null });
+  return true;
+}
+
+type Tat = (werkzeug: Werkzeug, ereignis: KeyboardEvent) => boolean;
+
+function markAll({ zustand, setZustand, zeilen }: Werkzeug): boolean {
+  const letzte = { zeile: zeilen.length - 1, spalte: GITTERSPALTEN.length - 1 };
+  setZustand({ ...zustand, anker: { zeile: 0, spalte: 0 }, ort: letzte, bewegt: zustand.bewegt + 1 });
+  return true;
+}
+
+const MIT_STRG: Readonly<Record<string, Tat>> = {
+  z: (werkzeug, { shiftKey }) => {
+    if (shiftKey) werkzeug.taten.vor();
+    else werkzeug.taten.zurueck();
+    return true;
+  },
+  y: ({ taten }) => {
+    taten.vor();
+    return true;
+  },
+  a: (werkzeug) => markAll(werkzeug),
+};
+
+function clear(werkzeug: Werkzeug): boolean {
+  const zelle = writable(werkzeug);
+  if (!zelle || zelle.spalte === 'jahr' || zelle.spalte === 'kostenart') return false;
+  write(werkzeug, '');
+  return true;
+}
+
+const OHNE_STRG: Readonly<Record<string, Tat>> = {
+  Enter: (werkzeug) => beginEingabe(werkzeug),
+  F2: (werkzeug) => beginEingabe(werkzeug),
+  Delete: clear,
+  Backspace: clear,
+  Escape: ({ zustand, setZustand, setFehler }) => {
+    setFehler(null);
+    setZustand({ ...zustand, anker: zustand.ort });
+    return true;
+  },
+};
+
+function doTaste(werkzeug: Werkzeug, ereignis: KeyboardEvent): boolean {
+  const { zustand, setZustand, zeilen } = werkzeug;
+  const { key, shiftKey, altKey } = ereignis;
+  const strg = ereignis.ctrlKey || ereignis.metaKey;
+  if (altKey) return false;
+  const ort = moveOrt(zustand.ort, key, strg, { zeilen: zeilen.length, spalten: GITTERSPALTEN.length });
+  if (ort) {
+    setZustand(goTo(zustand, ort, shiftKey));
+    return true;
+  }
+  const tat = strg ? MIT_STRG[key.toLowerCase()] : OHNE_STRG[key];
+  if (tat) return tat(werkzeug, ereignis);
+  if (strg || key.length !== 1) return false;
+  return key === ' ' ? beginEingabe(werkzeug) : beginEingabe(werkzeug, key);
+}
+
+/** Place of the cell under a mouse; undefined outside cells, and in inputs and buttons, which know what to do. */
+function ortOf({ target }: MouseEvent): Gitterort | undefined {
+  if (!(target instanceof Element) || target.closest('input, select, button, a')) return undefined;
+  const [zeile, spalte] = target.closest('[data-ort]')?.getAttribute('data-ort')?.split(' ') ?? [];
+  return zeile === undefined ? undefined : { zeile: Number(zeile), spalte: Number(spalte) };
+}
+
+function ereignisseOf(werkzeug: Werkzeug) {
+  const { zustand, setZustand, taten, lies, zeilen } = werkzeug;
+  const tippt = zustand.eingabe !== null;
+  return {
+    onKeyDown: (ereignis: KeyboardEvent) => {
+      if (!tippt && doTaste(werkzeug, ereignis)) ereignis.preventDefault();
+    },
+    onMouseDown: (ereignis: MouseEvent) => {
+      const ort = ortOf(ereignis);
+      if (!ort) return;
+      if (ereignis.shiftKey) ereignis.preventDefault(); // no text is marked
+      setZustand(goTo(zustand, ort, ereignis.shiftKey));
+    },
+    // Also where the focus came by other ways than ours: a screen reader, a script.
+    onFocus: ({ target }: FocusEvent) => {
+      const [zeile, spalte] = target.getAttribute('data-ort')?.split(' ').map(Number) ?? [];
+      if (zeile === undefined || spalte === undefined) return;
+      const { ort } = zustand;
+      if (zeile !== ort.zeile || spalte !== ort.spalte) {
+        setZustand({ ...zustand, ort: { zeile, spalte }, anker: { zeile, spalte } });
+      }
+    },
+    onDoubleClick: (ereignis: MouseEvent) => {
+      const ort = ortOf(ereignis);
+      if (ort) beginEingabe({ ...werkzeug, zustand: goTo(zustand, ort, false) });
+    },
+    onClick: (ereignis: MouseEvent) => {
+      const { target } = ereignis;
+      const knopf = target instanceof Element ? target.closest('[data-vorgabe]') : null;
+      const zelle = knopf?.closest('[data-ort]')?.getAttribute('data-ort')?.split(' ')[0];
+      const zeile = zelle ? zeilen[Number(zelle)] : undefined;
+      if (zeile?.art !== 'massnahme' || !knopf) return;
+      const bleibende = zeile.vorgaben
+        .split('; ')
+        .filter((teil) => teil !== knopf.getAttribute('data-vorgabe'));
+      taten.schreibe(zeile, 'vorgaben', bleibende.join('; '));
+    },
+    onCopy: (ereignis: ClipboardEvent) => {
+      if (tippt) return;
+      ereignis.clipboardData.setData('text/plain', writeTsv(blockOf(zustand), lies));
+      ereignis.preventDefault();
+    },
+    onPaste: (ereignis: ClipboardEvent) => {
+      if (tippt) return;
+      ereignis.preventDefault();
+      taten.fuegeEin(blockOf(zustand), ereignis.clipboardData.getData('text/plain'), lies);
+    },
+  };
+}
+
+/** State of the grid and what its table listens to. */
+export function useGitter(angaben: Gitterangaben) {
+  const [zustand, setZustand] = useState(ANFANG);
+  const [fehler, setFehler] = useState<string | null>(null);
+  const { tabelle, zeilen } = angaben;
+  const letzte = Math.max(zeilen.length - 1, 0);
+  const ort = zustand.ort.zeile > letzte ? { ...zustand.ort, zeile: letzte } : zustand.ort;
+  const gueltig = ort === zustand.ort ? zustand : { ...zustand, ort, anker: ort };
+  const werkzeug: Werkzeug = { ...angaben, zustand: gueltig, setZustand, setFehler };
+  const aktuell = useRef(werkzeug);
+  aktuell.current = werkzeug;
+  useEffect(() => {
+    if (zustand.bewegt === 0) return;
+    const { zeile, spalte } = aktuell.current.zustand.ort;
+    const zelle = tabelle.current?.querySelector<HTMLElement>(`[data-ort="${zeile} ${spalte}"]`);
+    zelle?.focus();
+    zelle?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [zustand.bewegt, tabelle]);
+  const { eingabe: text } = gueltig;
+  const [onEnde] = useState(
+    () => (eingegeben: string, ende: Eingabeende) => endEingabe(aktuell.current, eingegeben, ende),
+  );
+  const eingabe: Zelleneingabe | null =
+    text === null ? null : { spalte: gueltig.ort.spalte, anfang: text, fehler, onEnde };
+  return { zustand: gueltig, eingabe, fehler, ereignisse: ereignisseOf(werkzeug) };
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'react';
+import { Zeichen } from '#web/ui/zeichen.tsx';
+import { nameOfZeile, type Werkbankzeile } from '../../../werkbank/tabelle/zellen.ts';
+
+/** A programme to choose from. */
+export type Programmwahl = { readonly kennung: string; readonly titel: string };
+
+type Massnahmenzeile = Extract<Werkbankzeile, { art: 'massnahme' }>;
+
+const ARTEN = [
+  ['nur', 'nur mit diesem Programm'],
+  ['ohne', 'nicht mit diesem Programm'],
+  ['ab', 'nicht vor diesem Jahr'],
+] as const;
+
+function describe(teil: string, programme: readonly Programmwahl[]): string {
+  const [wort = '', wovon = ''] = teil.split(' ');
+  if (wort === 'ab') return `nicht vor ${wovon}`;
+  const titel = programme.find(({ kennung }) => kennung === wovon)?.titel ?? wovon;
+  return `${wort === 'nur' ? 'nur mit' : 'nicht mit'} ${titel}`;
+}
+
+function Liste(props: {
+  readonly teile: readonly string[];
+  readonly programme: readonly Programmwahl[];
+  readonly onEntfernen: (teil: string) => void;
+}) {
+  if (props.teile.length === 0) return <p className="leise">Noch ist nichts vorgegeben.</p>;
+  return (
+    <ul className="vorgaben__liste">
+      {props.teile.map((teil) => {
+        const text = describe(teil, props.programme);
+        return (
+          <li key={teil}>
+            {text}{' '}
+            <button
+              type="button"
+              className="kern-btn kern-btn--tertiary kern-btn--x-small"
+              onClick={() => props.onEntfernen(teil)}
+            >
+              <span className="kern-label">
+                Aufheben<span className="kern-sr-only">: {text}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Pins of one Massnahme: those set, and one more. Takes effect with „Übernehmen“. */
+export function Vorgabendialog(props: {
+  readonly zeile: Massnahmenzeile;
+  readonly programme: readonly Programmwahl[];
+  readonly jahre: readonly number[];
+  readonly onEnde: (text: string | null) => void;
+}) {
+  const { zeile, programme, onEnde } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [teile, setTeile] = useState(() => zeile.vorgaben.split('; ').filter((teil) => teil !== ''));
+  const [art, setArt] = useState<string>('nur');
+  const [wovon, setWovon] = useState('');
+  useEffect(() => dialog.current?.showModal(), []);
+  const neuer = wovon === '' ? null : `${art} ${wovon}`;
+  const alle = neuer && !teile.includes(neuer) ? [...teile, neuer] : teile;
+  return (
+    <dialog
+      ref={dialog}
+      className="kuerzel vorgaben"
+      aria-labelledby="vorgaben-titel"
+      onClose={() => onEnde(null)}
+    >
+      <h2 id="vorgaben-titel">Vorgaben für {nameOfZeile(zeile)}</h2>
+      <Liste
+        teile={teile}
+        programme={programme}
+        onEntfernen={(teil) => setTeile(teile.filter((einer) => einer !== teil))}
+      />
+      <div className="feld">
+        <label htmlFor="vorgabe-art">Weitere Vorgabe</label>
+        <select
+          id="vorgabe-art"
+          className="eingabe"
+          value={art}
+          onChange={({ target }) => {
+            setArt(target.value);
+            setWovon('');
+          }}
+        >
+          {ARTEN.map(([wert, titel]) => (
+            <option key={wert} value={wert}>
+              {titel}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="feld">
+        <label htmlFor="vorgabe-wovon">{art === 'ab' ? 'Jahr' : 'Förderprogramm'}</label>
+        <select
+          id="vorgabe-wovon"
+          className="eingabe"
+          value={wovon}
+          onChange={({ target }) => setWovon(target.value)}
+        >
+          <option value="">bitte wählen</option>
+          {art === 'ab'
+            ? props.jahre.map((jahr) => <option key={jahr}>{jahr}</option>)
+            : programme.map(({ kennung, titel }) => (
+                <option key={kennung} value={kennung}>
+                  {titel}
+                </option>
+              ))}
+        </select>
+      </div>
+      <div className="knopfreihe">
+        <button type="button" className="kern-btn kern-btn--primary" onClick={() => onEnde(alle.join('; '))}>
+          <span className="kern-label">Übernehmen</span>
+        </button>
+        <button type="button" className="kern-btn kern-btn--tertiary" onClick={() => onEnde(null)}>
+          <span className="kern-label">Abbrechen</span>
+        </button>
+      </div>
+      <p className="leise klein">
+        <Zeichen name="info" /> Geld, das schon zugesagt ist, bleibt unabhängig davon in jedem Plan.
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,162 @@
+import { type FetcherWithComponents, Link } from 'react-router';
+import { Hinweis } from '#web/ui/hinweis.tsx';
+import type { Arbeitsstand, Uebertragung } from '../../werkbank/tabelle/arbeitsstand.ts';
+import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
+import type { Zellunterschied } from '../../werkbank/tabelle/vergleich.ts';
+import { SPALTE_TEXT } from '../../werkbank/tabelle/zellen.ts';
+
+/** What came of saving. */
+export type Speicherantwort =
+  | { readonly art: 'gespeichert'; readonly fassung: number }
+  | { readonly art: 'veraltet'; readonly text: string }
+  | { readonly art: 'maengel'; readonly texte: readonly string[] };
+
+function Tatknopf(props: {
+  readonly titel: string;
+  readonly aus: boolean;
+  readonly art?: 'primary' | 'secondary' | 'tertiary';
+  readonly onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className={`kern-btn kern-btn--${props.art ?? 'secondary'}`}
+      aria-disabled={props.aus}
+      onClick={() => {
+        if (!props.aus) props.onClick();
+      }}
+    >
+      <span className="kern-label">{props.titel}</span>
+    </button>
+  );
+}
+
+function Schritte({ verlauf }: Pick<Arbeitsstand, 'verlauf'>) {
+  const { getan, zurueckgenommen } = verlauf;
+  if (getan.length + zurueckgenommen.length === 0) return null;
+  return (
+    <details className="werkbank__schritte">
+      <summary>{getan.length === 1 ? 'ein Schritt' : `${getan.length} Schritte`}</summary>
+      <ol>
+        {getan.map(({ titel }, stelle) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps are appended and taken off at the end
+          <li key={`${stelle} ${titel}`}>{titel}</li>
+        ))}
+      </ol>
+      {zurueckgenommen.length > 0 ? (
+        <p className="leise">{`Zurückgenommen: ${zurueckgenommen.map(({ titel }) => titel).join('; ')}`}</p>
+      ) : null}
+    </details>
+  );
+}
+
+export function describeUnterschied({ name, spalte, vorher, wert }: Zellunterschied): string {
+  return `${name}, ${SPALTE_TEXT[spalte]}: ${vorher || 'leer'} → ${wert || 'leer'}`;
+}
+
+function Uebertragungshinweis({ auchDort, verloren }: Uebertragung) {
+  return (
+    <Hinweis ton="achtung" titel="Ihre Änderungen stehen jetzt auf dem neuen Stand der Akte.">
+      {auchDort.length > 0 ? (
+        <>
+          <p>
+            Diese Zellen wurden auch dort geändert. Es gilt Ihr Wert; nehmen Sie ihn zurück, wenn der andere
+            gelten soll:
+          </p>
+          <ul className="punkte">
+            {auchDort.map((eine) => (
+              <li key={`${eine.zeile} ${eine.spalte}`}>{describeUnterschied(eine)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {verloren.length > 0 ? (
+        <>
+          <p>Diese Änderungen fanden keinen Platz mehr:</p>
+          <ul className="punkte">
+            {verloren.map((mangel) => (
+              <li key={`${mangel.zeile} ${mangel.spalte}`}>{describeMangel(mangel)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Hinweis>
+  );
+}
+
+function Ergebnis({ antwort, quartier }: { readonly antwort: Speicherantwort; readonly quartier: string }) {
+  if (antwort.art === 'gespeichert') {
+    return (
+      <Hinweis ton="gut" titel={`Gespeichert als Fassung ${antwort.fassung} der Akte.`} meldung>
+        <p>
+          <Link to={`/quartiere/${quartier}/buendel`}>Plan mit Gründen berechnen und aufbewahren</Link>
+        </p>
+      </Hinweis>
+    );
+  }
+  if (antwort.art === 'veraltet') return null;
+  return (
+    <Hinweis ton="schlecht" titel="Es wurde nicht gespeichert." meldung>
+      <ul className="punkte">
+        {antwort.texte.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Hinweis>
+  );
+}
+
+/** The Akte was changed elsewhere: what to do about it. */
+function Veraltet({ onUebertragen }: { readonly onUebertragen: () => void }) {
+  return (
+    <Hinweis ton="achtung" titel="Die Akte wurde inzwischen an anderer Stelle geändert." meldung>
+      <p>Ihre Änderungen sind noch da, aber nicht gespeichert. Übertragen Sie sie auf den neuen Stand.</p>
+      <div className="knopfreihe hinweis__knopf">
+        <Tatknopf titel="Auf den neuen Stand übertragen" aus={false} onClick={onUebertragen} />
+      </div>
+    </Hinweis>
+  );
+}
+
+/** Undo, redo, save, and what came of it. */
+export function Werkbankleiste(props: {
+  readonly quartier: string;
+  readonly stand: Arbeitsstand;
+  readonly unterschiede: readonly Zellunterschied[];
+  readonly veraltet: boolean;
+  readonly speichern: FetcherWithComponents<Speicherantwort>;
+  readonly onZurueck: () => void;
+  readonly onVor: () => void;
+  readonly onUebertragen: () => void;
+}) {
+  const { stand, unterschiede, speichern, veraltet } = props;
+  const { getan, zurueckgenommen } = stand.verlauf;
+  const beschaeftigt = speichern.state !== 'idle';
+  const save = (): void => {
+    const aenderungen = unterschiede.map(({ zeile, spalte, wert }) => ({ zeile, spalte, wert }));
+    void speichern.submit(
+      { tat: 'speichern', fassung: String(stand.fassung), aenderungen: JSON.stringify(aenderungen) },
+      { method: 'post' },
+    );
+  };
+  return (
+    <div className="werkbank__leiste nur-schirm">
+      {veraltet ? <Veraltet onUebertragen={props.onUebertragen} /> : null}
+      {stand.uebertragung ? <Uebertragungshinweis {...stand.uebertragung} /> : null}
+      {speichern.data && !beschaeftigt ? (
+        <Ergebnis antwort={speichern.data} quartier={props.quartier} />
+      ) : null}
+      <div className="knopfreihe">
+        <Tatknopf titel="Rückgängig" aus={getan.length === 0} onClick={props.onZurueck} />
+        <Tatknopf titel="Wiederholen" aus={zurueckgenommen.length === 0} onClick={props.onVor} />
+        <Tatknopf
+          titel={beschaeftigt ? 'Wird gespeichert …' : 'Als neue Fassung speichern'}
+          art="primary"
+          aus={beschaeftigt || veraltet || unterschiede.length === 0}
+          onClick={save}
+        />
+        <Schritte verlauf={stand.verlauf} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+import { cent, type EuroCent, formatEuro } from '#kernel/geld.ts';
+import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
+import { Hinweis } from '#web/ui/hinweis.tsx';
+import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
+import { Marke } from '#web/ui/marke.tsx';
+import type { Werkbankplan, Werkbankunterschied } from '../../werkbank/antwort/werkbankplan.ts';
+import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
+import type { Rechenstand } from './rechnung.ts';
+
+/** „Lücke höchstens 1,2 %“ */
+function gapText(promille: number): string {
+  return `Lücke höchstens ${Math.floor(promille / 10)},${promille % 10} %`;
+}
+
+/** What the plan shown is worth, in a few words. */
+export function standText({ plan, lage }: Rechenstand): string {
+  if (lage === 'rechnet') return 'rechnet …';
+  if (!plan) return 'noch kein Plan';
+  if (plan.konflikt.length > 0 || plan.kopf.status === 'unloesbar') return 'kein Plan möglich';
+  if (plan.kopf.status === 'optimal') return 'bewiesen optimal';
+  const luecke = plan.lueckePromille > 0 ? gapText(plan.lueckePromille) : 'noch nicht bewiesen';
+  return lage === 'erster' ? `erster Plan, ${luecke}` : `zulässig, ${luecke}`;
+}
+
+/** The sentence that a screen reader speaks when an answer has come. */
+export function announcement(stand: Rechenstand): string {
+  const { plan, lage, meldung } = stand;
+  if (meldung) return 'Es konnte nicht gerechnet werden.';
+  if (!plan || lage === 'rechnet') return '';
+  const { kopf, unterschied } = plan;
+  const mehr = unterschied?.differenz?.eigenmittelCent ?? 0;
+  const vergleich =
+    mehr === 0
+      ? ''
+      : ` Das sind ${formatEuro(cent(Math.abs(mehr)))} ${mehr > 0 ? 'mehr' : 'weniger'} als im gespeicherten Plan.`;
+  return `${standText(stand)}: Eigenanteil ${formatEuro(kopf.eigenanteil)}, ${kopf.bedarf.finanziert} von ${kopf.bedarf.massnahmen} Maßnahmen finanziert.${vergleich}`;
+}
+
+function Standmarke({ stand }: { readonly stand: Rechenstand }) {
+  const text = standText(stand);
+  if (stand.lage === 'rechnet') return <Marke ton="neutral" zeichen="uhr" text={text} />;
+  if (text === 'kein Plan möglich') return <Marke ton="schlecht" zeichen="kreuz" text={text} />;
+  return text === 'bewiesen optimal' ? (
+    <Marke ton="gut" zeichen="haken" text={text} />
+  ) : (
+    <Marke ton="info" zeichen="info" text={text} />
+  );
+}
+
+function formatDifferenz(betrag: EuroCent): string {
+  return betrag === 0 ? 'unverändert' : `${betrag > 0 ? '+' : ''}${formatEuro(betrag)}`;
+}
+
+function Wechsel(props: { readonly titel: string; readonly texte: readonly string[] }) {
+  if (props.texte.length === 0) return null;
+  return (
+    <div>
+      <dt>{props.titel}</dt>
+      <dd>
+        <ul className="punkte">
+          {props.texte.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  );
+}
+
+function Programmwechsel({ programme }: Pick<Werkbankunterschied, 'programme'>) {
+  const zeilen = (wahl: (vorher: EuroCent, nachher: EuroCent) => boolean) =>
+    programme
+      .filter(({ vorherCent, nachherCent }) => wahl(vorherCent, nachherCent))
+      .map(({ titel, unterschiedCent }) => `${titel}: ${formatDifferenz(unterschiedCent)}`);
+  return (
+    <>
+      <Wechsel titel="Programme, die dazukommen" texte={zeilen((vorher) => vorher === 0)} />
+      <Wechsel titel="Programme, die wegfallen" texte={zeilen((_vorher, nachher) => nachher === 0)} />
+      <Wechsel
+        titel="Programme, die mehr oder weniger zahlen"
+        texte={zeilen((vorher, nachher) => vorher !== 0 && nachher !== 0)}
+      />
+    </>
+  );
+}
+
+/** Against the plan that is kept. */
+function Unterschied({ unterschied }: { readonly unterschied: Werkbankunterschied }) {
+  const { differenz, nummer, neuFinanziert, nichtMehrFinanziert } = unterschied;
+  const namen = (liste: Werkbankunterschied['neuFinanziert']) =>
+    liste.map(({ kennung, titel }) => `${kennung} ${titel}`);
+  return (
+    <details className="werkbank__unterschied">
+      <summary>
+        Gegenüber Plan {nummer}: Eigenanteil{' '}
+        {differenz ? formatDifferenz(differenz.eigenmittelCent) : 'nicht vergleichbar'}, Förderung{' '}
+        {differenz ? formatDifferenz(differenz.foerderungCent) : 'nicht vergleichbar'}
+      </summary>
+      <dl className="werkbank__wechsel">
+        <Programmwechsel programme={unterschied.programme} />
+        <Wechsel titel="Jetzt finanziert" texte={namen(neuFinanziert)} />
+        <Wechsel titel="Nicht mehr finanziert" texte={namen(nichtMehrFinanziert)} />
+      </dl>
+      {unterschied.programme.length + neuFinanziert.length + nichtMehrFinanziert.length === 0 ? (
+        <p className="leise">Dieselben Programme zahlen dieselben Maßnahmen.</p>
+      ) : null}
+    </details>
+  );
+}
+
+function Konflikt({ konflikt }: Pick<Werkbankplan, 'konflikt'>) {
+  if (konflikt.length === 0) return null;
+  return (
+    <Hinweis ton="schlecht" titel="Das alles zugleich geht nicht.">
+      <p>Heben Sie eines davon auf, dann gibt es wieder einen Plan:</p>
+      <ul className="punkte">
+        {konflikt.map(({ regel, text, fundstelle }) => (
+          <li key={`${regel} ${text}`}>
+            {text} {fundstelle ? <Fundstellenangabe fundstelle={fundstelle} /> : null}
+          </li>
+        ))}
+      </ul>
+    </Hinweis>
+  );
+}
+
+/** Why there is no answer, and what to do. */
+function Rechenmeldung({ meldung }: { readonly meldung: NonNullable<Rechenstand['meldung']> }) {
+  if (meldung.art === 'veraltet') return null;
+  if (meldung.art === 'fehler') {
+    return (
+      <Hinweis ton="achtung" titel="Es wurde nicht gerechnet.">
+        <p>{meldung.text}</p>
+      </Hinweis>
+    );
+  }
+  const texte = [...meldung.zellen.map(describeMangel), ...meldung.texte];
+  return (
+    <Hinweis ton="achtung" titel="Die Akte ist so noch nicht stimmig. Der Plan darunter ist der vorige.">
+      <ul className="punkte">
+        {texte.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Hinweis>
+  );
+}
+
+/** The plan of the draft in figures; a live region says the same in one sentence. */
+export function Planstand({ stand }: { readonly stand: Rechenstand }) {
+  const { plan, meldung } = stand;
+  return (
+    <div className="werkbank__plan">
+      <p className="kern-sr-only" role="status">
+        {announcement(stand)}
+      </p>
+      {meldung ? <Rechenmeldung meldung={meldung} /> : null}
+      {plan ? <Konflikt konflikt={plan.konflikt} /> : null}
+      <Kennzahlen>
+        <Kennzahl
+          titel="Bedarf gedeckt"
+          wert={plan ? formatEuro(plan.kopf.bedarf.gedeckt) : '–'}
+          zusatz={
+            plan ? `${plan.kopf.bedarf.finanziert} von ${plan.kopf.bedarf.massnahmen} Maßnahmen` : undefined
+          }
+        />
+        <Kennzahl titel="Eigenanteil der Kommune" wert={plan ? formatEuro(plan.kopf.eigenanteil) : '–'} />
+        <Kennzahl
+          titel="Förderung"
+          wert={plan ? formatEuro(plan.kopf.unterAnnahmen) : '–'}
+          zusatz={plan ? `davon gesichert ${formatEuro(plan.kopf.gesichert)}` : undefined}
+        />
+        <Kennzahl titel="Stand" wert={<Standmarke stand={stand} />} />
+      </Kennzahlen>
+      {plan?.unterschied ? <Unterschied unterschied={plan.unterschied} /> : null}
+    </div>
+  );
+}

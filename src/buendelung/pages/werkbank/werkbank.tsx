@@ -1,0 +1,245 @@
+import { useMemo, useState } from 'react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  useFetcher,
+  useLoaderData,
+  useRevalidator,
+} from 'react-router';
+import { z } from 'zod';
+import { checkWert } from '#kernel/eingabe.ts';
+import { EingabeFehler, FachlicherFehler, formatMangel } from '#kernel/fehler.ts';
+import { requireRecht } from '#konten/index.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import { Hinweis } from '#web/ui/hinweis.tsx';
+import { Knopflink, Seite } from '#web/ui/seite.tsx';
+import { requireQuartierstand } from '../../service.ts';
+import { buildWerkbankplan, type Zeilengeld } from '../../werkbank/antwort/werkbankplan.ts';
+import {
+  findVergleichsplan,
+  loadProgrammwahl,
+  readAenderungen,
+  saveWerkbankentwurf,
+} from '../../werkbank/service.ts';
+import { placeTexte } from '../../werkbank/tabelle/block.ts';
+import {
+  describeMangel,
+  writeZelle,
+  writeZellen,
+  type Zellmangel,
+} from '../../werkbank/tabelle/schreiben.ts';
+import { nameOfZeile, SPALTE_TEXT, textOf, type Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
+import { planrechteOf } from '../planrechte.ts';
+import { Verwehrt } from '../rahmen.tsx';
+import { Gitter } from './gitter/gitter.tsx';
+import type { Gittertaten } from './gitter/tastatur.ts';
+import { Vorgabendialog } from './gitter/vorgabendialog.tsx';
+import { type Speicherantwort, Werkbankleiste } from './leiste.tsx';
+import { Planstand } from './planstand.tsx';
+import './werkbank.css';
+import { useBereit, useWerkbank } from './zustand.ts';
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { zugang } = context.get(anfrageContext);
+  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const stand = await requireQuartierstand(zugang, params.kennung ?? '');
+  const { akte, fassung } = stand;
+  const { kennung, name } = akte.quartier;
+  const bisher = await findVergleichsplan(zugang, kennung);
+  const gueltig = bisher?.fassung === fassung ? bisher : null;
+  return {
+    quartier: { kennung, name, kommune: akte.kommune.name },
+    rechte: planrechteOf(stand),
+    akte,
+    fassung,
+    programme: await loadProgrammwahl(rechtVerzeichnis),
+    plan: gueltig ? buildWerkbankplan(gueltig.plan, akte, 'fertig', gueltig) : null,
+  };
+}
+
+const formular = z.object({
+  tat: z.literal('speichern'),
+  fassung: z.coerce.number().int().nonnegative(),
+  aenderungen: z.string(),
+});
+
+function refusalOf(fehler: unknown): Speicherantwort {
+  if (fehler instanceof EingabeFehler) {
+    return { art: 'maengel', texte: fehler.maengel.map((mangel) => formatMangel(mangel)) };
+  }
+  if (fehler instanceof FachlicherFehler && fehler.code === 'veraltet') {
+    return { art: 'veraltet', text: fehler.message };
+  }
+  throw fehler;
+}
+
+/** Stores the draft as the next version of the Akte. */
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<Speicherantwort> {
+  const { zugang } = context.get(anfrageContext);
+  const { rechtVerzeichnis } = context.get(anwendungContext);
+  const kennung = params.kennung ?? '';
+  const { lage, datensatz } = await requireQuartierstand(zugang, kennung);
+  requireRecht(lage, 'akte.aendern', datensatz);
+  try {
+    const { fassung, aenderungen } = checkWert(Object.fromEntries(await request.formData()), formular, {
+      datei: 'Formular',
+    });
+    const entwurf = { fassung, aenderungen: readAenderungen(aenderungen) };
+    return {
+      art: 'gespeichert',
+      fassung: await saveWerkbankentwurf(zugang, kennung, entwurf, rechtVerzeichnis),
+    };
+  } catch (fehler) {
+    return refusalOf(fehler);
+  }
+}
+
+const KEIN_GELD: Readonly<Record<string, Zeilengeld>> = {};
+
+function Einfuegemaengel({ maengel }: { readonly maengel: readonly Zellmangel[] }) {
+  if (maengel.length === 0) return null;
+  return (
+    <Hinweis ton="schlecht" titel="Es wurde nichts eingefügt." meldung>
+      <p>
+        {maengel.length === 1 ? 'Eine Zelle passt' : `${maengel.length} Zellen passen`} nicht. Berichtigen Sie
+        sie dort, woher Sie kopiert haben, und fügen Sie noch einmal ein.
+      </p>
+      <ul className="punkte">
+        {maengel.slice(0, 20).map((mangel) => (
+          <li key={`${mangel.zeile} ${mangel.spalte} ${mangel.wert}`}>{describeMangel(mangel)}</li>
+        ))}
+      </ul>
+    </Hinweis>
+  );
+}
+
+type Werkbank = ReturnType<typeof useWerkbank>;
+type Massnahmenzeile = Extract<Werkbankzeile, { art: 'massnahme' }>;
+
+/** What the grid may do to the draft, each as one step. */
+function useTaten({ stand, tue, zeilen, zurueck, vor }: Werkbank, katalog: ReadonlySet<string>) {
+  const [maengel, setMaengel] = useState<readonly Zellmangel[]>([]);
+  const [dialog, setDialog] = useState<Massnahmenzeile | null>(null);
+  const { akte } = stand.verlauf;
+  const taten: Gittertaten = {
+    schreibe: (zeile, spalte, text) => {
+      setMaengel([]);
+      if (text.trim() === textOf(zeile, spalte)) return null;
+      const ergebnis = writeZelle(akte, { zeile: zeile.schluessel, spalte, wert: text }, katalog);
+      if ('mangel' in ergebnis) return describeMangel(ergebnis.mangel);
+      const titel = `${nameOfZeile(zeile)}, ${SPALTE_TEXT[spalte]}: ${text.trim() || 'leer'}`;
+      tue({ art: 'schritt', titel, akte: ergebnis.akte });
+      return null;
+    },
+    fuegeEin: (block, text, lies) => {
+      const platziert = placeTexte(zeilen, block, text, lies);
+      const ergebnis = writeZellen(akte, platziert.aenderungen, katalog);
+      const alle = [...platziert.maengel, ...ergebnis.maengel];
+      setMaengel(alle);
+      if (alle.length > 0 || platziert.aenderungen.length === 0) return;
+      const anzahl = platziert.aenderungen.length;
+      const titel = anzahl === 1 ? 'eine Zelle eingefügt' : `${anzahl} Zellen eingefügt`;
+      tue({ art: 'schritt', titel, akte: ergebnis.akte });
+    },
+    bearbeiteVorgaben: (zeile) => {
+      if (zeile.art === 'massnahme') setDialog(zeile);
+    },
+    zurueck,
+    vor,
+  };
+  return { taten, maengel, dialog, setDialog };
+}
+
+function yearsFrom(zeilen: readonly Werkbankzeile[]): readonly number[] {
+  const jahre = zeilen.flatMap((zeile) => (zeile.art === 'position' ? [zeile.inhalt.jahr] : []));
+  const erstes = jahre.length === 0 ? 2026 : Math.min(...jahre);
+  return Array.from({ length: 10 }, (_, stelle) => erstes + stelle);
+}
+
+/** Shown until scripts run: then the table can be written into. */
+function OhneSkripte({ quartier }: { readonly quartier: string }) {
+  return (
+    <Hinweis ton="info" titel="Ohne JavaScript ist die Tabelle nur zu lesen.">
+      <p>
+        Ändern Sie eine Maßnahme über ihre Nummer in der Tabelle oder die{' '}
+        <a href={`/quartiere/${quartier}/eigenmittel`}>Eigenmittel</a> im Formular, und rechnen Sie das{' '}
+        <a href={`/quartiere/${quartier}/buendel`}>Bündel</a> neu.
+      </p>
+    </Hinweis>
+  );
+}
+
+const BEDIENUNG =
+  'Pfeiltasten gehen durch die Tabelle, mit Umschalt markieren sie. Enter oder F2 ändert eine Zelle, Esc verwirft. Strg+C und Strg+V tauschen mit einer Tabellenkalkulation, Strg+Z nimmt zurück. Tab verlässt die Tabelle.';
+
+export default function Werkbankseite() {
+  const daten = useLoaderData<typeof loader>();
+  const { quartier, rechte, programme } = daten;
+  const werkbank = useWerkbank(daten);
+  const { zeilen, unterschiede, rechnung, stand } = werkbank;
+  const titel = useMemo(() => new Map(programme.map((eines) => [eines.kennung, eines.titel])), [programme]);
+  const katalog = useMemo(() => new Set(titel.keys()), [titel]);
+  const [titelOf] = useState(() => (kennung: string) => titel.get(kennung) ?? kennung);
+  const { taten, maengel, dialog, setDialog } = useTaten(werkbank, katalog);
+  const bereit = useBereit();
+  const speichern = useFetcher<Speicherantwort>();
+  const { revalidate } = useRevalidator();
+  const veraltet =
+    (rechnung.meldung?.art === 'veraltet' || speichern.data?.art === 'veraltet') &&
+    stand.fassung === daten.fassung;
+  return (
+    <Seite
+      titel="Werkbank"
+      krumen={[
+        { titel: 'Quartiere', ziel: '/quartiere' },
+        { titel: quartier.name, ziel: `/quartiere/${quartier.kennung}` },
+        { titel: 'Bündel', ziel: `/quartiere/${quartier.kennung}/buendel` },
+      ]}
+      vorspann={`${quartier.name}, ${quartier.kommune}: Kosten ändern und sofort sehen, wer sie bezahlt. Gespeichert wird erst, wenn Sie es sagen.`}
+    >
+      {rechte.aendern === null ? null : <Verwehrt grund={rechte.aendern} />}
+      <Planstand stand={rechnung} />
+      {rechte.aendern === null ? (
+        <Werkbankleiste
+          quartier={quartier.kennung}
+          stand={stand}
+          unterschiede={unterschiede}
+          veraltet={veraltet}
+          speichern={speichern}
+          onZurueck={werkbank.zurueck}
+          onVor={werkbank.vor}
+          onUebertragen={() => void revalidate()}
+        />
+      ) : null}
+      <Einfuegemaengel maengel={maengel} />
+      <p className="leise klein nur-schirm werkbank__bedienung">{BEDIENUNG}</p>
+      <Gitter
+        beschriftung={`Kosten und Finanzierung ${quartier.name}`}
+        quartier={quartier.kennung}
+        zeilen={zeilen}
+        geld={rechnung.plan?.zeilen ?? KEIN_GELD}
+        unterschiede={unterschiede}
+        bedienbar={bereit && rechte.aendern === null}
+        titelOf={titelOf}
+        taten={taten}
+      />
+      {bereit ? null : <OhneSkripte quartier={quartier.kennung} />}
+      {dialog ? (
+        <Vorgabendialog
+          zeile={dialog}
+          programme={programme}
+          jahre={yearsFrom(zeilen)}
+          onEnde={(text) => {
+            setDialog(null);
+            if (text !== null) taten.schreibe(dialog, 'vorgaben', text);
+          }}
+        />
+      ) : null}
+      <div className="knopfreihe nur-schirm">
+        <Knopflink ziel={`/quartiere/${quartier.kennung}/buendel`} art="tertiary">
+          Alle Pläne
+        </Knopflink>
+      </div>
+    </Seite>
+  );
+}

@@ -1,0 +1,75 @@
+/**
+ * What the Werkbank holds in the browser: the draft, its steps, its plan.
+ */
+import { useEffect, useMemo, useReducer, useState } from 'react';
+import type { Akte } from '#quartiere/index.ts';
+import type { Werkbankplan } from '../../werkbank/antwort/werkbankplan.ts';
+import { beginArbeit, doTat } from '../../werkbank/tabelle/arbeitsstand.ts';
+import { listUnterschiede } from '../../werkbank/tabelle/vergleich.ts';
+import { listZeilen } from '../../werkbank/tabelle/zellen.ts';
+import { useRechnung } from './rechnung.ts';
+
+export type Werkbankdaten = {
+  readonly quartier: { readonly kennung: string; readonly name: string; readonly kommune: string };
+  readonly akte: Akte;
+  readonly fassung: number;
+  readonly plan: Werkbankplan | null;
+};
+
+function isTyping(ziel: EventTarget | null): boolean {
+  return ziel instanceof Element && ziel.closest('input, select, textarea, dialog') !== null;
+}
+
+function tatOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'zurueck' | 'vor' | undefined {
+  if (altKey || !(ctrlKey || metaKey)) return undefined;
+  const taste = key.toLowerCase();
+  if (taste === 'y' || (taste === 'z' && shiftKey)) return 'vor';
+  return taste === 'z' ? 'zurueck' : undefined;
+}
+
+/** Ctrl+Z and Ctrl+Y also where the grid has no focus. */
+function useTastenkuerzel(zurueck: () => void, vor: () => void): void {
+  useEffect(() => {
+    const drueckt = (ereignis: KeyboardEvent): void => {
+      const tat = tatOf(ereignis);
+      if (!tat || ereignis.defaultPrevented || isTyping(ereignis.target)) return;
+      ereignis.preventDefault();
+      if (tat === 'vor') vor();
+      else zurueck();
+    };
+    document.addEventListener('keydown', drueckt);
+    return () => document.removeEventListener('keydown', drueckt);
+  }, [zurueck, vor]);
+}
+
+/** The browser asks before a draft is left behind. */
+function useWarnung(offen: boolean): void {
+  useEffect(() => {
+    if (!offen) return;
+    const warne = (ereignis: BeforeUnloadEvent): void => ereignis.preventDefault();
+    window.addEventListener('beforeunload', warne);
+    return () => window.removeEventListener('beforeunload', warne);
+  }, [offen]);
+}
+
+/** True once scripts run. */
+export function useBereit(): boolean {
+  const [bereit, setBereit] = useState(false);
+  useEffect(() => setBereit(true), []);
+  return bereit;
+}
+
+export function useWerkbank(daten: Werkbankdaten) {
+  const { akte, fassung, quartier } = daten;
+  const [stand, tue] = useReducer(doTat, undefined, () => beginArbeit(akte, fassung));
+  useEffect(() => tue({ art: 'neue-fassung', akte, fassung }), [akte, fassung]);
+  const { basis, verlauf } = stand;
+  const zeilen = useMemo(() => listZeilen(verlauf.akte), [verlauf.akte]);
+  const unterschiede = useMemo(() => listUnterschiede(basis, verlauf.akte), [basis, verlauf.akte]);
+  const adresse = `/quartiere/${quartier.kennung}/werkbank/rechnen`;
+  const rechnung = useRechnung(adresse, stand.fassung, unterschiede, daten.plan);
+  const [zurueck, vor] = useMemo(() => [() => tue({ art: 'zurueck' }), () => tue({ art: 'vor' })], []);
+  useTastenkuerzel(zurueck, vor);
+  useWarnung(unterschiede.length > 0);
+  return { stand, tue, zeilen, unterschiede, rechnung, zurueck, vor };
+}

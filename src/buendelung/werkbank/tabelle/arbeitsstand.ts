@@ -1,0 +1,75 @@
+/**
+ * What somebody works on at the Werkbank: a version of the Akte, the steps since, and moving on to a newer version.
+ */
+import type { Akte } from '#quartiere/index.ts';
+import { writeZelle, type Zellmangel } from './schreiben.ts';
+import { listUnterschiede, type Zellunterschied } from './vergleich.ts';
+import { beginVerlauf, doSchritt, redoSchritt, undoSchritt, type Verlauf } from './verlauf.ts';
+
+export type Arbeitsstand = {
+  readonly basis: Akte;
+  readonly fassung: number;
+  readonly verlauf: Verlauf;
+  /** Of the last move to a newer version: cells that others changed too, and changes that found no cell. */
+  readonly uebertragung: Uebertragung | null;
+};
+
+export type Uebertragung = {
+  readonly auchDort: readonly Zellunterschied[];
+  readonly verloren: readonly Zellmangel[];
+};
+
+export type Werkbanktat =
+  | { readonly art: 'schritt'; readonly titel: string; readonly akte: Akte }
+  | { readonly art: 'zurueck' }
+  | { readonly art: 'vor' }
+  | { readonly art: 'neue-fassung'; readonly akte: Akte; readonly fassung: number };
+
+export function beginArbeit(akte: Akte, fassung: number): Arbeitsstand {
+  return { basis: akte, fassung, verlauf: beginVerlauf(akte), uebertragung: null };
+}
+
+/** Puts the changes onto another version of the Akte, one by one. */
+export function transferAenderungen(
+  basis: Akte,
+  eigene: readonly Zellunterschied[],
+  neu: Akte,
+): { readonly akte: Akte; readonly uebertragung: Uebertragung } {
+  const dort = new Map(
+    listUnterschiede(basis, neu).map((einer) => [`${einer.zeile} ${einer.spalte}`, einer]),
+  );
+  let akte = neu;
+  const verloren: Zellmangel[] = [];
+  for (const aenderung of eigene) {
+    const ergebnis = writeZelle(akte, aenderung);
+    if ('akte' in ergebnis) akte = ergebnis.akte;
+    else verloren.push(ergebnis.mangel);
+  }
+  const auchDort = eigene.flatMap((eine) => {
+    const fremde = dort.get(`${eine.zeile} ${eine.spalte}`);
+    return fremde && fremde.wert !== eine.wert ? [{ ...eine, vorher: fremde.wert }] : [];
+  });
+  return { akte, uebertragung: { auchDort, verloren } };
+}
+
+function moveOn({ basis, verlauf }: Arbeitsstand, neu: Akte, fassung: number): Arbeitsstand {
+  const eigene = listUnterschiede(basis, verlauf.akte);
+  const anfang = beginArbeit(neu, fassung);
+  const { akte, uebertragung } = transferAenderungen(basis, eigene, neu);
+  if (listUnterschiede(neu, akte).length === 0 && uebertragung.verloren.length === 0) return anfang;
+  const titel = 'Änderungen auf den neuen Stand übertragen';
+  return { ...anfang, verlauf: doSchritt(anfang.verlauf, titel, akte), uebertragung };
+}
+
+export function doTat(stand: Arbeitsstand, tat: Werkbanktat): Arbeitsstand {
+  switch (tat.art) {
+    case 'schritt':
+      return { ...stand, verlauf: doSchritt(stand.verlauf, tat.titel, tat.akte) };
+    case 'zurueck':
+      return { ...stand, verlauf: undoSchritt(stand.verlauf) };
+    case 'vor':
+      return { ...stand, verlauf: redoSchritt(stand.verlauf) };
+    case 'neue-fassung':
+      return tat.fassung === stand.fassung ? stand : moveOn(stand, tat.akte, tat.fassung);
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * Planning: changes cells of the KoFi, sees what it does to the plan, sets a pin, takes it back, pastes from a
+ * spreadsheet, saves. By keyboard, as everybody can.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startAnwendung, type Testanwendung } from '../anwendung.ts';
+import { axe, openPage } from '../browser.ts';
+
+const WERKBANK = '/quartiere/auenstadt-waldsiedlung/werkbank';
+
+let anwendung: Testanwendung;
+beforeAll(async () => {
+  anwendung = await startAnwendung();
+}, 200_000);
+afterAll(() => anwendung?.close());
+
+const cell = (page: Page, zeile: number, spalte: number) => page.locator(`[data-ort="${zeile} ${spalte}"]`);
+
+/** The sentence spoken when a plan has come. */
+async function expectPlan(page: Page, worte: RegExp): Promise<void> {
+  await expect
+    .poll(() => page.locator('.werkbank__plan [role="status"]').textContent(), { timeout: 60_000 })
+    .toMatch(worte);
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((inhalt) => {
+    const daten = new DataTransfer();
+    daten.setData('text/plain', inhalt);
+    const ereignis = new ClipboardEvent('paste', { clipboardData: daten, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(ereignis);
+  }, text);
+}
+
+async function copied(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const daten = new DataTransfer();
+    const ereignis = new ClipboardEvent('copy', { clipboardData: daten, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(ereignis);
+    return daten.getData('text/plain');
+  });
+}
+
+test('cells, plan, pin, undo, paste and save, by keyboard alone', async () => {
+  const page = await openPage({ baseURL: anwendung.adresse });
+  const vorfaelle: string[] = [];
+  page.on('console', (meldung) => meldung.type() === 'error' && vorfaelle.push(meldung.text()));
+  page.on('pageerror', (fehler) => vorfaelle.push(fehler.message));
+  await page.goto('/quartiere/auenstadt-waldsiedlung/buendel');
+  await page.getByRole('link', { name: 'Werkbank' }).click();
+  await page.getByRole('grid').waitFor();
+  await expectPlan(page, /bewiesen optimal: Eigenanteil/);
+  await axe(page);
+
+  // One stop for Tab; arrows inside. The amount of the first position, typed over.
+  await cell(page, 0, 0).focus();
+  await page.keyboard.press('ArrowDown');
+  for (const _schritt of [1, 2, 3]) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => cell(page, 1, 3).evaluate((zelle) => zelle === document.activeElement)).toBe(true);
+  expect(await page.locator('[role="grid"] [tabindex="0"]').count()).toBe(1);
+  const vorher = (await cell(page, 1, 3).textContent()) ?? '';
+  await page.keyboard.type('5');
+  await page.getByLabel(/^Betrag, M01\.1/).fill('viel');
+  await page.keyboard.press('Enter');
+  await page.getByText('Das ist kein Betrag.').waitFor();
+  await axe(page);
+  await page.getByLabel(/^Betrag, M01\.1/).fill('60.000');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => cell(page, 1, 3).textContent()).toBe('60.000,00');
+  await expectPlan(page, /mehr|weniger/);
+  await page.getByText('ein Schritt').waitFor();
+
+  // A pin through the dialog of its cell.
+  await cell(page, 0, 6).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByLabel('Weitere Vorgabe').selectOption('ab');
+  await page.getByRole('dialog').getByLabel('Jahr').selectOption('2028');
+  await axe(page);
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await cell(page, 0, 6).getByText('ab 2028').waitFor();
+  await expectPlan(page, /Eigenanteil/);
+
+  // Back to where it began, and once forward.
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => cell(page, 1, 3).textContent()).toBe(vorher);
+  await page.keyboard.press('Control+y');
+  await expect.poll(() => cell(page, 1, 3).textContent()).toBe('60.000,00');
+
+  // A block from a spreadsheet: all or nothing.
+  await cell(page, 1, 2).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await copied(page)).toMatch(/^2027\t60\.000,00\n\d{4}\t[\d.]+,\d\d$/);
+  await paste(page, '2028\t61.000,50\r\n2028\tviel\r\n');
+  await page.getByText('Es wurde nichts eingefügt.').waitFor();
+  await page.getByText(/M01, M01\.2, Betrag „viel“/).waitFor();
+  expect(await cell(page, 1, 3).textContent()).toBe('60.000,00');
+  await paste(page, '2028\t61.000,50\r\n2028\t44.000\r\n');
+  await expect.poll(() => cell(page, 2, 3).textContent()).toBe('44.000,00');
+  expect(await cell(page, 1, 3).textContent()).toBe('61.000,50');
+
+  await page.getByRole('button', { name: 'Als neue Fassung speichern' }).click();
+  await page.getByText('Gespeichert als Fassung 2 der Akte.').waitFor();
+  await expectPlan(page, /bewiesen optimal/);
+  await axe(page);
+  expect(vorfaelle).toEqual([]);
+  await page.context().close();
+});
+
+test('without scripts the table is to be read, and leads to the forms', async () => {
+  const page = await openPage({ baseURL: anwendung.adresse, javaScriptEnabled: false });
+  await page.goto(WERKBANK);
+  await page.getByText('Ohne JavaScript ist die Tabelle nur zu lesen.').waitFor();
+  await page.getByRole('row').getByRole('link', { name: 'M01', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: /bearbeiten/ }).waitFor();
+  await page.context().close();
+});
