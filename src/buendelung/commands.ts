@@ -18,6 +18,7 @@ import { kommandos as gewinn } from './gewinn/commands.ts';
 import { kofiMappe } from './kofi-dokument.ts';
 import { kofiVorlage } from './kofi-vorlage.ts';
 import { kommandos as liquiditaet } from './liquiditaet/commands.ts';
+import { ratsvorlage } from './ratsvorlage/ratsvorlage.ts';
 import { closeSolver, computePlan, readAkteMitKatalog } from './service.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
@@ -35,8 +36,8 @@ in der Tabelle steht, bleibt. Eine Akte als Tabelle schreibt „quartierwerk akt
   --recht ORDNER    eigener Rechtsstand statt des mitgelieferten
   --json            Plan als JSON (Schema docs/schema/plan.json, alle Beträge in ganzen Cent);
                     geschrieben wird dann nur mit --ausgabe
-  --ausgabe DATEI   Plan als .json, .ods, .xlsx oder .pdf schreiben; eine Tabelle als Akte bleibt
-                    dann, wie sie ist
+  --ausgabe DATEI   Plan als .json, .ods, .xlsx oder .pdf schreiben, als .docx den Entwurf einer
+                    Beschlussvorlage; eine Tabelle als Akte bleibt dann, wie sie ist
 
 Beispiele:
   quartierwerk buendel beispiele/auenstadt-nordstadt.yaml
@@ -76,6 +77,10 @@ const SCHREIBER: Readonly<Record<string, Schreiber>> = {
     const { writePdf } = await import('#platform/dokumente/index.ts');
     return await writePdf(kofiVorlage(plan, akte));
   },
+  '.docx': async (plan, akte) => {
+    const { writeDocx } = await import('#platform/dokumente/index.ts');
+    return await writeDocx(ratsvorlage(plan, akte));
+  },
 };
 
 type Angaben = {
@@ -96,7 +101,7 @@ function readAusgabe(datei: string | undefined): Angaben['ausgabe'] {
         feld: '--ausgabe',
         wert: datei,
         text: 'Dieses Dateiformat wird nicht geschrieben.',
-        abhilfe: 'Eine Datei mit der Endung .json, .ods, .xlsx oder .pdf angeben.',
+        abhilfe: 'Eine Datei mit der Endung .json, .ods, .xlsx, .pdf oder .docx angeben.',
       },
     ]);
   }

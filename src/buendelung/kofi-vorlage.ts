@@ -116,8 +116,9 @@ function ungeprueftHinweis(plan: Finanzierungsplan): Textblock[] {
   ];
 }
 
-function gruende(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
-  const bloecke = plan.massnahmen.flatMap((massnahme): Textblock[] => {
+/** Why each Massnahme is or is not financed; empty where nothing is said. */
+export function gruendeBloecke(plan: Finanzierungsplan, kofi: Kofi): readonly Textblock[] {
+  return plan.massnahmen.flatMap((massnahme): Textblock[] => {
     const punkte = gruendeOf(plan, massnahme.kennung);
     if (punkte.length === 0) return [];
     const status = kofi.zeilen.find(({ kennung }) => kennung === massnahme.kennung)?.status;
@@ -127,38 +128,41 @@ function gruende(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
       { art: 'liste', punkte },
     ];
   });
+}
+
+function gruende(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
+  const bloecke = gruendeBloecke(plan, kofi);
   const leer: Textblock[] = [{ art: 'absatz', text: 'Zu diesem Plan sind keine Gründe festgehalten.' }];
   return { titel: 'Gründe', querformat: false, bloecke: bloecke.length > 0 ? bloecke : leer };
 }
 
-function pruefliste(plan: Finanzierungsplan): Abschnitt {
-  const bloecke: Textblock[] =
-    plan.pruefliste.length === 0
-      ? [{ art: 'absatz', text: 'Der Plan stützt sich auf keine ungeprüfte Regel und auf kein Ermessen.' }]
-      : [
-          {
-            art: 'absatz',
-            text: 'Diese Punkte sollten Sie mit der Bewilligungsbehörde klären; die teuersten stehen oben.',
-          },
-          { art: 'tabelle', tabelle: prueflisteTabelle(plan) },
-        ];
-  return { titel: 'Prüfliste', querformat: true, bloecke };
+/** What must be asked before money is counted on, dearest first. */
+export function prueflisteBloecke(plan: Finanzierungsplan): readonly Textblock[] {
+  return plan.pruefliste.length === 0
+    ? [{ art: 'absatz', text: 'Der Plan stützt sich auf keine ungeprüfte Regel und auf kein Ermessen.' }]
+    : [
+        {
+          art: 'absatz',
+          text: 'Diese Punkte sollten Sie mit der Bewilligungsbehörde klären; die teuersten stehen oben.',
+        },
+        { art: 'tabelle', tabelle: prueflisteTabelle(plan) },
+      ];
 }
 
-function annahmen(plan: Finanzierungsplan): Abschnitt {
+/** What the plan takes for granted, with the money that hangs on it. */
+export function annahmenBloecke(plan: Finanzierungsplan): readonly Textblock[] {
   const punkte = plan.annahmen.map(({ text, cent: betrag }) =>
     betrag === 0
       ? `${text} In diesem Plan hängt kein Betrag davon ab.`
       : `${text} Davon hängen ${formatEuro(cent(betrag))} ab.`,
   );
-  const bloecke: Textblock[] =
-    punkte.length === 0
-      ? [{ art: 'absatz', text: 'Der Plan beruht auf keiner Annahme.' }]
-      : [{ art: 'liste', punkte }];
-  return { titel: 'Annahmen', querformat: false, bloecke };
+  return punkte.length === 0
+    ? [{ art: 'absatz', text: 'Der Plan beruht auf keiner Annahme.' }]
+    : [{ art: 'liste', punkte }];
 }
 
-function konflikt(plan: Finanzierungsplan): Abschnitt[] {
+/** Rules and wishes that can't hold together, where there is no plan. */
+export function konfliktAbschnitt(plan: Finanzierungsplan): Abschnitt[] {
   if (plan.konflikt.length === 0) return [];
   const punkte = plan.konflikt.map(({ text, fundstelle }) =>
     fundstelle === null ? text : `${text} [${fundstelle.stelle}]`,
@@ -202,8 +206,8 @@ export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck 
     ],
     abschnitte: [
       ueberblick(plan, kofi),
-      ...konflikt(plan),
-      annahmen(plan),
+      ...konfliktAbschnitt(plan),
+      { titel: 'Annahmen', querformat: false, bloecke: annahmenBloecke(plan) },
       {
         titel: 'Kosten und Finanzierung',
         querformat: true,
@@ -221,7 +225,7 @@ export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck 
         ],
       },
       gruende(plan, kofi),
-      pruefliste(plan),
+      { titel: 'Prüfliste', querformat: true, bloecke: prueflisteBloecke(plan) },
       ...rechtsstand(plan),
     ],
   };

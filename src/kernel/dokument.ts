@@ -1,6 +1,6 @@
 /**
  * Plain description of a document, made by pure code and turned into a file by the machinery: a workbook of
- * tables (.ods, .xlsx) or a paper (.pdf). No layout, no markup: every text is shown as it stands.
+ * tables (.ods, .xlsx) or a paper (.pdf, .docx). No layout, no markup: every text is shown as it stands.
  */
 import type { EuroCent } from './geld.ts';
 import type { Kalendertag } from './kalendertag.ts';
@@ -53,7 +53,8 @@ export type Textblock =
   | { readonly art: 'absatz'; readonly text: string }
   /** Set apart, for what the reader must not miss. */
   | { readonly art: 'hinweis'; readonly titel: string; readonly text: string }
-  | { readonly art: 'liste'; readonly punkte: readonly string[] }
+  /** `nummeriert`: 1., 2., 3. instead of dots. */
+  | { readonly art: 'liste'; readonly punkte: readonly string[]; readonly nummeriert?: true }
   /** A few figures in large type. */
   | {
       readonly art: 'kennzahlen';

@@ -125,6 +125,7 @@ async function expectInsideScreen(page: Page): Promise<void> {
 const DATEIEN = [
   'kofi.ods',
   'kofi.pdf',
+  'vorlage.docx',
   'kofi.csv',
   'plan.json',
   'akte.yaml',

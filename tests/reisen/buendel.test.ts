@@ -167,6 +167,7 @@ describe('what a plan gives away', () => {
     ['kofi.ods', 'application/vnd.oasis.opendocument.spreadsheet', 'PK'],
     ['kofi.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
     ['kofi.pdf', 'application/pdf', '%PDF-'],
+    ['vorlage.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
     ['kofi.csv', 'text/csv; charset=utf-8', '\uFEFFNr.;'],
     ['plan.json', 'application/json; charset=utf-8', '{'],
     ['akte.yaml', 'application/yaml; charset=utf-8', 'schema: quartierwerk/akte/1'],

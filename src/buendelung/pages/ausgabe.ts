@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import { type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
-import { writeOds, writePdf, writeXlsx } from '#platform/dokumente/index.ts';
+import { writeDocx, writeOds, writePdf, writeXlsx } from '#platform/dokumente/index.ts';
 import { schreibeAkte } from '#quartiere/index.ts';
 import { formatKalenderdatei } from '../antrag/kalenderdatei.ts';
 import { formatTabelleCsv, kalendertabelle } from '../antrag/kalendertabelle.ts';
 import { buildKofi } from '../kofi.ts';
 import { kofiMappe, kofiTabelle } from '../kofi-dokument.ts';
 import { kofiVorlage } from '../kofi-vorlage.ts';
+import { ratsvorlage } from '../ratsvorlage/ratsvorlage.ts';
 import { type GespeicherterPlan, readAntragskalender } from '../service.ts';
 import { loadGespeichertenPlan } from './plan-laden.ts';
 
@@ -21,6 +22,7 @@ type Ausgabe = {
 
 const ODS = 'application/vnd.oasis.opendocument.spreadsheet';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const CSV = 'text/csv; charset=utf-8';
 
 /** Every file of a plan, by the last part of its address. */
@@ -28,6 +30,7 @@ const AUSGABEN: Readonly<Record<string, Ausgabe>> = {
   'kofi.ods': { typ: ODS, schreibe: ({ plan, akte }) => writeOds(kofiMappe(plan, akte)) },
   'kofi.xlsx': { typ: XLSX, schreibe: ({ plan, akte }) => writeXlsx(kofiMappe(plan, akte)) },
   'kofi.pdf': { typ: 'application/pdf', schreibe: ({ plan, akte }) => writePdf(kofiVorlage(plan, akte)) },
+  'vorlage.docx': { typ: DOCX, schreibe: ({ plan, akte }) => writeDocx(ratsvorlage(plan, akte)) },
   'kofi.csv': {
     typ: CSV,
     schreibe: ({ plan, akte }) => formatTabelleCsv(kofiTabelle(buildKofi(plan, akte), plan, 'alles')),

@@ -50,6 +50,7 @@ const AUSGABEN = [
   ['kofi.ods', 'KoFi als .ods'],
   ['kofi.xlsx', 'KoFi als .xlsx'],
   ['kofi.pdf', 'Vorlage als PDF'],
+  ['vorlage.docx', 'Beschlussvorlage als .docx'],
   ['kofi.csv', 'KoFi als CSV'],
   ['plan.json', 'Plan als JSON'],
   ['akte.yaml', 'Akte als YAML'],

@@ -86,9 +86,14 @@ export default function Vorlage() {
       adresse={adresse}
       titel={`Finanzierung der ${adresse.name}`}
       aktion={
-        <Knopflink ziel={`${pfadOf(adresse)}/kofi.pdf`} art="primary" datei>
-          Vorlage als PDF
-        </Knopflink>
+        <div className="knopfreihe">
+          <Knopflink ziel={`${pfadOf(adresse)}/kofi.pdf`} art="primary" datei>
+            Vorlage als PDF
+          </Knopflink>
+          <Knopflink ziel={`${pfadOf(adresse)}/vorlage.docx`} datei>
+            Beschlussvorlage als .docx
+          </Knopflink>
+        </div>
       }
     >
       {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} adresse={daten.adresse} /> : null}

@@ -3,7 +3,7 @@ import { unzip } from '@cj-tech-master/excelts/archive';
 import { describe, expect, it } from 'vitest';
 import type { Arbeitsmappe, Schriftstueck, Tabellenblatt } from '#kernel/dokument.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
-import { writeOds, writePdf, writeXlsx } from './index.ts';
+import { writeDocx, writeOds, writePdf, writeXlsx } from './index.ts';
 import { limitToFont } from './schriftzeichen.ts';
 import { cleanText, columnLetters } from './zellen.ts';
 
@@ -142,6 +142,50 @@ describe('writePdf', () => {
   it('gives the same bytes twice, also at once', async () => {
     const [eine, andere] = await Promise.all([writePdf(papier), writePdf(papier)]);
     expect(eine).toEqual(andere);
+  });
+});
+
+describe('writeDocx', () => {
+  it('has real headings, lists and header rows, and shows hostile text as text', async () => {
+    const inhalt = await partOf(await writeDocx(papier), 'word/document.xml');
+    const stile = [...inhalt.matchAll(/<w:pStyle w:val="(\w+)"\/>/g)].map(([, stil]) => stil);
+    expect(stile).toEqual([
+      'Title',
+      'Heading1',
+      'Heading2',
+      'ListParagraph',
+      'ListParagraph',
+      'Heading1',
+      'Caption',
+    ]);
+    expect(inhalt).toContain('#read(&quot;/etc/passwd&quot;) $x$ *fett* \\ &quot;&amp;&lt;b&gt;</w:t>');
+    const [kopfzeile, ...zeilen] = inhalt.split('<w:tr>').slice(1);
+    expect(kopfzeile).toContain('<w:tblHeader/>');
+    expect(zeilen.filter((zeile) => zeile.includes('<w:tblHeader'))).toEqual([]);
+    expect(zeilen.at(-1)).toMatch(/Summe.*123\.456\.788,94.*1\.501/s);
+    expect(inhalt).toContain('<w:tblCaption w:val="Titel &amp; &lt;mehr>"/>');
+    expect(inhalt.match(/w:orient="\w+"/g)).toEqual(['w:orient="portrait"', 'w:orient="landscape"']);
+  });
+
+  it('numbers each list anew', async () => {
+    const listen = [1, 2].map(() => ({ art: 'liste', nummeriert: true, punkte: ['a', 'b'] }) as const);
+    const [abschnitt] = papier.abschnitte;
+    if (!abschnitt) throw new Error('no section');
+    const datei = await writeDocx({ ...papier, abschnitte: [{ ...abschnitt, bloecke: listen }] });
+    const inhalt = await partOf(datei, 'word/document.xml');
+    const nummern = [...inhalt.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, nummer]) => nummer);
+    expect(new Set(nummern).size).toBe(2);
+    expect(await partOf(datei, 'word/numbering.xml')).toContain('<w:numFmt w:val="decimal"/>');
+  });
+
+  it('is German, titled and dated, and gives the same bytes twice', async () => {
+    const datei = await writeDocx(papier);
+    expect(await partOf(datei, 'word/styles.xml')).toContain('<w:lang w:val="de-DE"/>');
+    const kern = await partOf(datei, 'docProps/core.xml');
+    expect(kern).toContain('<dc:language>de-DE</dc:language>');
+    expect(kern).toContain('<dc:title>#read(');
+    expect(kern.match(/2026-06-01T00:00:00Z/g)).toHaveLength(2);
+    expect(await writeDocx(papier)).toEqual(datei);
   });
 });
 

@@ -5,12 +5,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Schriftstueck, Spalte, Tabelle, Textblock, Zelle } from '#kernel/dokument.ts';
-import { sumSpalte } from '#kernel/dokument.ts';
-import { cent, formatBetrag } from '#kernel/geld.ts';
-import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import type { Schriftstueck, Textblock } from '#kernel/dokument.ts';
+import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { printCell, printTotal } from './druckwerte.ts';
 import { limitToFont, readSchriftzeichen } from './schriftzeichen.ts';
-import { cleanText, hasSumme, isNumeric } from './zellen.ts';
+import { cleanText, isNumeric } from './zellen.ts';
 
 const SCHNITTE = [
   '400Regular/FiraSans_400Regular',
@@ -18,27 +17,6 @@ const SCHNITTE = [
   '500Medium/FiraSans_500Medium',
   '700Bold/FiraSans_700Bold',
 ];
-
-/** Cell as printed; money without the sign, which stands in the heading. */
-function printCell(spalte: Spalte, { wert }: Zelle): string {
-  if (wert === null) return '';
-  if (typeof wert === 'number') return printNumber(spalte, wert);
-  return spalte.typ === 'datum' ? formatKalendertag(parseKalendertag(wert)) : wert;
-}
-
-function printNumber(spalte: Spalte, wert: number): string {
-  if (spalte.typ === 'cent') return formatBetrag(cent(wert));
-  return spalte.typ === 'zahl' ? wert.toString().replace(/\B(?=(\d{3})+$)/g, '.') : wert.toString();
-}
-
-function printTotal(tabelle: Tabelle): readonly string[] | null {
-  const { summe, spalten } = tabelle;
-  if (summe === undefined) return null;
-  return spalten.map((spalte, stelle) => {
-    if (hasSumme(tabelle, spalte)) return printNumber(spalte, sumSpalte(tabelle, stelle));
-    return stelle === 0 ? summe : '';
-  });
-}
 
 function printBlock(block: Textblock): unknown {
   if (block.art !== 'tabelle') return block;

@@ -1,0 +1,103 @@
+/**
+ * What the council is asked to decide, sentence by sentence, from the posten of a plan.
+ */
+import type { Textblock } from '#kernel/dokument.ts';
+import { add, cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import type { Akte } from '#quartiere/index.ts';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { programmtitel } from '../geldfluesse.ts';
+
+export type Eigenmitteljahr = {
+  readonly jahr: number;
+  /** What the Akte allows; null: no limit. */
+  readonly verfuegbar: EuroCent | null;
+  readonly benoetigt: EuroCent;
+};
+
+/** Own money of the Kommune per Haushaltsjahr: each year that needs some, and each the Akte names. */
+export function listEigenmitteljahre(plan: Finanzierungsplan, akte: Akte): readonly Eigenmitteljahr[] {
+  const eigene = plan.posten.filter(({ quelle }) => quelle.art === 'eigenmittel');
+  const grenzen = akte.eigenmittel === 'unbegrenzt' ? null : akte.eigenmittel;
+  const jahre = new Set([...eigene.map(({ jahr }) => jahr), ...Object.keys(grenzen ?? {}).map(Number)]);
+  return [...jahre]
+    .sort((a, b) => a - b)
+    .map((jahr) => ({
+      jahr,
+      verfuegbar: grenzen === null ? null : (grenzen[String(jahr)] ?? cent(0)),
+      benoetigt: add(...eigene.filter((posten) => posten.jahr === jahr).map((posten) => cent(posten.cent))),
+    }));
+}
+
+/** Grants that still have to be applied for, by programme, largest first. */
+function listAntraege(
+  plan: Finanzierungsplan,
+): readonly { readonly titel: string; readonly cent: EuroCent }[] {
+  const offen = plan.posten.filter(({ quelle, zugesagt }) => quelle.art === 'foerderprogramm' && !zugesagt);
+  return [...Map.groupBy(offen, ({ quelle }) => quelle.kennung)]
+    .map(([kennung, posten]) => ({
+      titel: programmtitel(plan, kennung),
+      cent: add(...posten.map((eintrag) => cent(eintrag.cent))),
+    }))
+    .sort((a, b) => b.cent - a.cent);
+}
+
+const UND = new Intl.ListFormat('de', { type: 'conjunction' });
+
+function jahresbetraege(jahre: readonly { readonly jahr: number; readonly cent: EuroCent }[]): string {
+  return UND.format(jahre.map(({ jahr, cent: betrag }) => `${formatEuro(betrag)} im Haushaltsjahr ${jahr}`));
+}
+
+function zustimmung(plan: Finanzierungsplan): string {
+  const { summen, quartier } = plan;
+  const anzahl = plan.massnahmen.filter(({ finanziert }) => finanziert).length;
+  const umfang = anzahl === 1 ? 'eine Maßnahme' : `${anzahl} Maßnahmen`;
+  const stand = formatKalendertag(parseKalendertag(plan.stichtag));
+  return `Der Kosten- und Finanzierungsübersicht für das Quartier ${quartier.name} mit Stand ${stand} (Anlage 1) wird zugestimmt. Sie umfasst ${umfang} mit Gesamtausgaben von ${formatEuro(cent(summen.gesamtausgabenCent))}.`;
+}
+
+function antragsauftrag(plan: Finanzierungsplan): string[] {
+  const antraege = listAntraege(plan);
+  if (antraege.length === 0) return [];
+  const summe = add(...antraege.map((antrag) => antrag.cent));
+  const einzeln = antraege.map(({ titel, cent: betrag }) => `${titel} (${formatEuro(betrag)})`).join('; ');
+  return [
+    `Die Verwaltung wird beauftragt, Zuwendungen von zusammen ${formatEuro(summe)} zu beantragen: ${einzeln}.`,
+  ];
+}
+
+function bereitstellung(jahre: readonly Eigenmitteljahr[]): string[] {
+  const noetig = jahre.filter(({ benoetigt }) => benoetigt > 0);
+  if (noetig.length === 0) return [];
+  const summe = add(...noetig.map(({ benoetigt }) => benoetigt));
+  const einzeln = jahresbetraege(noetig.map(({ jahr, benoetigt }) => ({ jahr, cent: benoetigt })));
+  return [`Für den Eigenanteil werden ${formatEuro(summe)} bereitgestellt: ${einzeln}.`];
+}
+
+/** Nothing may begin on money that nobody has granted yet. */
+function vorbehalt(plan: Finanzierungsplan): string[] {
+  const offen = subtract(cent(plan.summen.unterAnnahmenCent), cent(plan.summen.gesichertCent));
+  if (offen <= 0) return [];
+  return [
+    `Maßnahmen, deren Finanzierung auf noch nicht gesicherter Förderung beruht (zusammen ${formatEuro(offen)}), beginnen erst, wenn die Zuwendung bewilligt ist oder die Bewilligungsbehörde dem vorzeitigen Beginn zugestimmt hat.`,
+  ];
+}
+
+/** The proposal: numbered sentences the council can vote on. */
+export function beschlussvorschlag(plan: Finanzierungsplan, akte: Akte): readonly Textblock[] {
+  const punkte =
+    plan.posten.length === 0
+      ? [
+          `Der Rat nimmt zur Kenntnis, dass es für das Quartier ${plan.quartier.name} zurzeit keinen Finanzierungsplan gibt, der alle Regeln einhält.`,
+        ]
+      : [
+          zustimmung(plan),
+          ...antragsauftrag(plan),
+          ...bereitstellung(listEigenmitteljahre(plan, akte)),
+          ...vorbehalt(plan),
+        ];
+  return [
+    { art: 'absatz', text: 'Der Rat beschließt:' },
+    { art: 'liste', nummeriert: true, punkte },
+  ];
+}

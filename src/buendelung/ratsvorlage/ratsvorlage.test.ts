@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Schriftstueck, Textblock } from '#kernel/dokument.ts';
+import { cent, formatEuro } from '#kernel/geld.ts';
+import { beispielPlan, planAkte } from '../beispiele.ts';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { listEigenmitteljahre } from './beschluss.ts';
+import { ratsvorlage } from './ratsvorlage.ts';
+
+const titelOf = ({ abschnitte }: Schriftstueck) => abschnitte.map(({ titel }) => titel);
+
+function blockeOf(papier: Schriftstueck, titel: string): readonly Textblock[] {
+  return papier.abschnitte.find((abschnitt) => abschnitt.titel === titel)?.bloecke ?? [];
+}
+
+function textOf(papier: Schriftstueck, titel: string): string {
+  return JSON.stringify(blockeOf(papier, titel));
+}
+
+const fassung = { norm: 'bund/baugb-171e', titel: 'BauGB', ab: '2021-06-23', zitiert: false };
+const papier = ratsvorlage({ ...beispielPlan, fassungen: [fassung] }, planAkte);
+
+describe('ratsvorlage', () => {
+  it('goes from the decision to its grounds, with numbered annexes', () => {
+    expect(titelOf(papier)).toEqual([
+      'Beschlussvorschlag',
+      'Sachverhalt',
+      'Finanzierung',
+      'Auswirkungen auf den Haushalt',
+      'Risiken',
+      'Anlagen',
+      'Anlage 1: Kosten- und Finanzierungsübersicht',
+      'Anlage 2: Gründe mit Fundstellen',
+      'Anlage 3: Rechtsstand',
+    ]);
+  });
+
+  it('asks for the sums of the plan, what is promised already left out of the applications', () => {
+    const beschluss = textOf(papier, 'Beschlussvorschlag');
+    const { summen, posten } = beispielPlan;
+    const beantragt = posten
+      .filter(({ quelle, zugesagt }) => quelle.art === 'foerderprogramm' && !zugesagt)
+      .reduce((summe, eintrag) => summe + eintrag.cent, 0);
+    for (const betrag of [summen.gesamtausgabenCent, beantragt, summen.eigenmittelCent]) {
+      expect(beschluss).toContain(formatEuro(cent(betrag)));
+    }
+  });
+
+  it('shows years by payers, and own money by Haushaltsjahr that adds up to the plan', () => {
+    const [tabelle] = blockeOf(papier, 'Finanzierung');
+    expect(tabelle).toMatchObject({ art: 'tabelle', tabelle: { summe: 'Summe' } });
+    const jahre = listEigenmitteljahre(beispielPlan, planAkte);
+    expect(jahre.reduce((summe, { benoetigt }) => summe + benoetigt, 0)).toBe(
+      beispielPlan.summen.eigenmittelCent,
+    );
+    const ohneGrenze = ratsvorlage(beispielPlan, { ...planAkte, eigenmittel: 'unbegrenzt' });
+    expect(textOf(ohneGrenze, 'Auswirkungen auf den Haushalt')).not.toContain('verfügbar');
+  });
+
+  it('says in percent who pays, and prices what is uncertain', () => {
+    expect(textOf(papier, 'Sachverhalt')).toMatch(/die Förderprogramme [\d.,]+\u00a0€ \(\d+,\d\u00a0%\)/);
+    expect(textOf(papier, 'Risiken')).toContain('Prüfliste');
+    expect(textOf(papier, 'Risiken')).toContain('Annahmen');
+  });
+
+  it('without a plan proposes to take note, and names the conflict instead of empty sections', () => {
+    const ohne: Finanzierungsplan = {
+      ...beispielPlan,
+      status: 'unloesbar',
+      beweis: 'gleitkomma',
+      stufen: [],
+      posten: [],
+      pruefliste: [],
+      fassungen: [],
+      konflikt: [{ regel: 'pflicht', text: 'M01 ist Pflicht.', fundstelle: null }],
+    };
+    const leer = ratsvorlage(ohne, planAkte);
+    expect(textOf(leer, 'Beschlussvorschlag')).toContain('keinen Finanzierungsplan');
+    expect(titelOf(leer)).toEqual([
+      'Beschlussvorschlag',
+      'Sachverhalt',
+      'Konflikt',
+      'Anlagen',
+      'Anlage 1: Kosten- und Finanzierungsübersicht',
+      'Anlage 2: Gründe mit Fundstellen',
+    ]);
+  });
+});
