@@ -106,3 +106,9 @@ export function sumSpalte(tabelle: Tabelle, stelle: number): number {
   if (!Number.isSafeInteger(summe)) throw new RangeError(`Summe der Spalte ${stelle} ist keine ganze Zahl`);
   return summe;
 }
+
+/** Letters of a spreadsheet column, from 0: A, B, …, Z, AA. */
+export function columnLetters(stelle: number): string {
+  const letzter = String.fromCharCode(65 + (stelle % 26));
+  return stelle < 26 ? letzter : columnLetters(Math.floor(stelle / 26) - 1) + letzter;
+}

@@ -7,6 +7,7 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import type { Akte } from './akte.ts';
+import { kommandos as kofi } from './kofi/commands.ts';
 
 const HILFE = `quartierwerk akte AKTE --ausgabe DATEI
 
@@ -101,4 +102,5 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
 
 export const kommandos: readonly Kommando[] = [
   { name: 'akte', kurz: 'Schreibt eine Akte als Tabelle zum Ausfüllen oder als YAML', hilfe: HILFE, run },
+  ...kofi,
 ];

@@ -28,7 +28,7 @@ import * as konto from './zeilen/konto.ts';
 import { LOTSE } from './zeilen/lotse.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
-import { FORMULARE, QUARTIERE } from './zeilen/quartiere.ts';
+import { FORMULARE, KOFI, QUARTIERE } from './zeilen/quartiere.ts';
 import * as suchauftraege from './zeilen/suchauftraege.ts';
 import { WERKBANK } from './zeilen/werkbank.ts';
 
@@ -76,6 +76,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/pruefpfad/pruefung/service.ts': pruefpfad.PRUEFUNG,
   'src/pruefpfad/service.ts': pruefpfad.PRUEFPFAD,
   'src/quartiere/formulare/service.ts': FORMULARE,
+  'src/quartiere/kofi/service.ts': KOFI,
   'src/quartiere/service.ts': QUARTIERE,
   'src/rechtsstand/service.ts': programme.RECHTSSTAND,
 };

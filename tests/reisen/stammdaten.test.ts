@@ -43,6 +43,53 @@ describe.each([
     return page;
   };
 
+  test('brings the KoFi in that the Kommune has: columns once, faults by cell, nothing twice', async () => {
+    const page = await open();
+    const kofi = (betrag: string) => ({
+      name: 'kofi.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `Nr.;Maßnahme ${kuerzel};Kostenart;Kosten 2027;Eigenanteil\n1;Platz ${kuerzel};Bau;${betrag};1.000,00\n;Summe;;12.000,00;1.000,00\n`,
+      ),
+    });
+    const read = async (betrag: string) => {
+      await page.getByLabel('Kosten- und Finanzierungsübersicht').setInputFiles(kofi(betrag));
+      await page.getByRole('button', { name: 'Tabelle lesen' }).click();
+      await h1(page, 'Spalten zuordnen und prüfen');
+    };
+    const preview = () => page.getByRole('button', { name: /^Vorschau/ }).click();
+    await page.goto('/quartiere/auenstadt-waldsiedlung');
+    await page.getByRole('link', { name: 'KoFi aus Tabelle' }).click();
+    await h1(page, 'KoFi aus einer Tabelle');
+    await axe(page);
+
+    await read('12.00,0');
+    await page.getByLabel('Handlungsfeld neuer Maßnahmen').selectOption('bildung');
+    await page.getByLabel('Zweck neuer Maßnahmen').selectOption('spielplatz');
+    await page.getByLabel('Nutzen neuer Maßnahmen').fill('30');
+    await preview();
+    await page.getByRole('cell', { name: 'Tabelle kofi, Zelle D2' }).waitFor();
+    await page.getByText('„12.00,0“ ist kein Betrag.').waitFor();
+    await axe(page);
+
+    await page.goto('/quartiere/auenstadt-waldsiedlung/kofi-import');
+    await read('12.000,00');
+    // What was said of the columns is known.
+    await page.getByText('kennt Ihre Organisation schon').waitFor();
+    await preview();
+    await page.getByRole('heading', { name: 'Was sich ändert' }).waitFor();
+    await page.getByRole('button', { name: 'In die Akte übernehmen' }).click();
+    await page.getByText('In die Akte übernommen').waitFor();
+    await page.goto('/quartiere/auenstadt-waldsiedlung/kofi-import');
+    await read('12.000,00');
+    await preview();
+    await page.getByText('Es gibt nichts zu übernehmen').waitFor();
+    const akte = await (await page.request.get('/quartiere/auenstadt-waldsiedlung/akte.yaml')).text();
+    expect(akte).toContain(`titel: Platz ${kuerzel}`);
+    expect(akte.split(`titel: Platz ${kuerzel}`)).toHaveLength(2);
+    await page.context().close();
+  });
+
   test('changes the base data and answers a question of a programme', async () => {
     const page = await open();
     await page.goto('/quartiere/auenstadt-waldsiedlung');

@@ -3,6 +3,8 @@
  */
 import type { Spalte, Tabelle } from '#kernel/dokument.ts';
 
+export { columnLetters } from '#kernel/dokument.ts';
+
 /** Control characters (but tab and line break) and halves of a surrogate pair: XML can't hold them. */
 const UNDARSTELLBAR =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must go
@@ -11,12 +13,6 @@ const UNDARSTELLBAR =
 /** Text without what no XML file may contain; line ends become `\n`. */
 export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(UNDARSTELLBAR, '');
-}
-
-/** Letters of a spreadsheet column, from 0: A, B, …, Z, AA. */
-export function columnLetters(stelle: number): string {
-  const letzter = String.fromCharCode(65 + (stelle % 26));
-  return stelle < 26 ? letzter : columnLetters(Math.floor(stelle / 26) - 1) + letzter;
 }
 
 export function isNumeric({ typ }: Spalte): boolean {

@@ -14,9 +14,9 @@ import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import type { Aktenvergleich } from '../aktenvergleich.ts';
 import { formatMusterakte } from '../musterakte.ts';
 import { importAkte, readRechtelage } from '../service.ts';
+import { Aenderungen } from './aenderungen.tsx';
 import { anzahlMassnahmen } from './bausteine.tsx';
 import { makeVorschau, readHochgeladen, readUebernahme, type Vorschau } from './import-vorschau.ts';
 import { anlegenVerwehrt } from './quartier/rechte-laden.ts';
@@ -142,37 +142,6 @@ function Muster({ text }: { readonly text: string }) {
           />
         </details>
       </div>
-    </Abschnitt>
-  );
-}
-
-function Nennungen({ titel, liste }: { readonly titel: string; readonly liste: Aktenvergleich['neue'] }) {
-  if (liste.length === 0) return null;
-  return (
-    <Angabe titel={titel}>
-      <ul>
-        {liste.map(({ kennung, titel: name }) => (
-          <li key={kennung}>
-            {kennung} {name}
-          </li>
-        ))}
-      </ul>
-    </Angabe>
-  );
-}
-
-function Aenderungen({ vergleich }: { readonly vergleich: Aktenvergleich }) {
-  return (
-    <Abschnitt titel="Was sich ändert" id="aenderungen">
-      <Angaben>
-        <Nennungen titel="neue Maßnahmen" liste={vergleich.neue} />
-        <Nennungen titel="geänderte Maßnahmen" liste={vergleich.geaenderte} />
-        <Nennungen titel="Maßnahmen, die entfallen" liste={vergleich.entfallende} />
-        <Angabe titel="unverändert">{anzahlMassnahmen(vergleich.unveraenderte)}</Angabe>
-        {vergleich.uebrige.length > 0 ? (
-          <Angabe titel="außerdem geändert">{vergleich.uebrige.join(', ')}</Angabe>
-        ) : null}
-      </Angaben>
     </Abschnitt>
   );
 }

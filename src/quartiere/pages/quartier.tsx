@@ -148,6 +148,9 @@ function Aktionen({ seite }: { readonly seite: Seitendaten }) {
       ) : null}
       {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/moeglichkeiten`}>Was fehlt noch?</Knopflink> : null}
       {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/lotse`}>Offene Fragen (Lotse)</Knopflink> : null}
+      {seite.rechte.aendern === null ? (
+        <Knopflink ziel={`${adresse}/kofi-import`}>KoFi aus Tabelle</Knopflink>
+      ) : null}
       <Knopflink ziel={`${adresse}/akte.yaml`} datei>
         Akte ausgeben
       </Knopflink>

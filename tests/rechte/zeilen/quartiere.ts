@@ -2,10 +2,11 @@
 
 import * as formulare from '../../../src/quartiere/formulare/service.ts';
 import type { Akte } from '../../../src/quartiere/index.ts';
+import * as kofi from '../../../src/quartiere/kofi/service.ts';
 import * as dienst from '../../../src/quartiere/service.ts';
 import type { Anruf, Dienstzeilen } from '../dienste.ts';
 import { agsOf, type Satz } from '../dienstsaetze.ts';
-import { AKTEN, type Akteur, akteAt } from '../szene.ts';
+import { AKTEN, type Akteur, akteAt, RECHT } from '../szene.ts';
 
 /** As first stored; for the key of no Akte any content. */
 function akteOf({ name, schluessel }: Satz): Akte {
@@ -36,6 +37,58 @@ const TEILEN = { recht: 'akte.teilen', gegenstand: 'akte' } as const;
 const VEROEFFENTLICHEN = { recht: 'akte.veroeffentlichen', gegenstand: 'akte' } as const;
 const OEFFENTLICH = { recht: 'veroeffentlichung.lesen', gegenstand: 'veroeffentlichung' } as const;
 const GESCHICHTE = { recht: ['geschichte.lesen', 'pruefpfad.lesen'], gegenstand: 'akte' } as const;
+
+const KOFIBLATT = {
+  blatt: 'KoFi',
+  spalten: [
+    { stelle: 0, titel: 'Maßnahme' },
+    { stelle: 1, titel: 'Kosten 2027' },
+  ],
+  zeilen: [
+    {
+      nummer: 2,
+      zellen: new Map([
+        [0, { adresse: 'A2', text: 'Neuer Spielplatz', dezimal: null }],
+        [1, { adresse: 'B2', text: '1000', dezimal: '1000' }],
+      ]),
+    },
+  ],
+};
+const KOFIAUFTRAG = {
+  blatt: KOFIBLATT,
+  rechtVerzeichnis: RECHT,
+  zuordnung: {
+    schema: 'quartierwerk/kofi-zuordnung/1',
+    spalten: [
+      { titel: 'Maßnahme', deutung: 'massnahme' },
+      { titel: 'Kosten 2027', deutung: 'kosten' },
+    ],
+    vorgaben: { kostenart: 'bau', handlungsfeld: 'bildung', zweck: 'spielplatz', nutzen: 10 },
+  },
+} satisfies Parameters<typeof kofi.previewKofi>[2];
+
+export const KOFI: Dienstzeilen = {
+  readKofidatei: { ohne: 'reads bytes that the caller has' },
+  checkKofizuordnung: { ohne: 'checks what the caller has' },
+  applyKofiblatt: { ohne: 'computes from what it is given and keeps nothing' },
+  findKofizuordnung: {
+    ...AENDERN,
+    rufe: ({ zugang, satz }) => kofi.findKofizuordnung(zugang, satz.schluessel, KOFIBLATT),
+  },
+  saveKofizuordnung: {
+    ...AENDERN,
+    rufe: ({ zugang, satz }) =>
+      kofi.saveKofizuordnung(zugang, satz.schluessel, KOFIBLATT, KOFIAUFTRAG.zuordnung),
+  },
+  previewKofi: {
+    ...AENDERN,
+    rufe: ({ zugang, satz }) => kofi.previewKofi(zugang, satz.schluessel, KOFIAUFTRAG),
+  },
+  uebernimmKofi: {
+    ...AENDERN,
+    rufe: ({ zugang, satz }) => kofi.uebernimmKofi(zugang, satz.schluessel, { ...KOFIAUFTRAG, fassung: 1 }),
+  },
+};
 
 export const QUARTIERE: Dienstzeilen = {
   saveMassnahme: {

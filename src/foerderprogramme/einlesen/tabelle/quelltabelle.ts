@@ -1,9 +1,10 @@
 /**
  * A table of programmes as it stands in a file: titles of columns, and rows of cells that know their address.
  */
+
+import type { Csvdatei } from '#kernel/csvdatei.ts';
 import type { Blatt, Blattzelle } from '#kernel/dokument.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import type { Csvdatei } from './csvdatei.ts';
 
 export type Tabellenzelle = {
   readonly wert: string;

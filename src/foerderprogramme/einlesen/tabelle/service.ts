@@ -3,6 +3,7 @@
  * doing it in one transaction.
  */
 import { createHash } from 'node:crypto';
+import { parseCsv } from '#kernel/csvdatei.ts';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { RECHTE, requireRecht } from '#konten/index.ts';
@@ -16,7 +17,6 @@ import { type Katalogstand, readFelder } from '../../entwuerfe/pruefung.ts';
 import { findOrganisation, type Organisationsangaben } from '../../entwuerfe/repository.ts';
 import { loadFuehrungslage, loadKatalogstand } from '../../entwuerfe/veroeffentlichung/service.ts';
 import { within } from '../entwurf/service.ts';
-import { parseCsv } from './csvdatei.ts';
 import { type Programmzeile, readProgrammzeilen } from './programmzeile.ts';
 import { type Quelltabelle, tabelleOfBlaetter, tabelleOfCsv } from './quelltabelle.ts';
 import * as repository from './repository.ts';

@@ -3,11 +3,11 @@
  * their cell.
  */
 import { expect, test } from 'vitest';
+import { parseCsv } from '#kernel/csvdatei.ts';
 import { EingabeFehler } from '../../../kernel/fehler.ts';
 import { parseKalendertag } from '../../../kernel/kalendertag.ts';
 import { buildRechtsstand } from '../../../rechtsstand/index.ts';
 import { pruefeEntwurf, readFelder } from '../../entwuerfe/pruefung.ts';
-import { parseCsv } from './csvdatei.ts';
 import { readProgrammzeilen } from './programmzeile.ts';
 import { type Quelltabelle, tabelleOfBlaetter, tabelleOfCsv } from './quelltabelle.ts';
 import { parseQuelltabelle, writeQuelltabelle } from './quelltabelle-json.ts';

@@ -1,8 +1,8 @@
 /**
  * Reads a CSV file as people have it: comma, semicolon or tab, UTF-8 or what German Windows writes.
  */
-import { checkGroesse } from '#kernel/eingabe.ts';
-import { EingabeFehler } from '#kernel/fehler.ts';
+import { checkGroesse } from './eingabe.ts';
+import { EingabeFehler } from './fehler.ts';
 
 export type Csvzeile = { readonly nummer: number; readonly zellen: readonly string[] };
 export type Csvdatei = {

@@ -1,0 +1,81 @@
+/**
+ * Amounts as people write them in spreadsheets: numbers, German („1.234,56 €“) and English („€1,234.56“) texts.
+ */
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { type EuroCent, parseEuro } from '#kernel/geld.ts';
+import type { Kofizelle } from './kofiblatt.ts';
+
+export type Betragslesung =
+  | { readonly cent: EuroCent | null }
+  | { readonly text: string; readonly abhilfe: string };
+
+const DEUTSCH = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/;
+const ENGLISCH = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/;
+/** One group of three digits reads the same both ways: cents have two places. */
+const BEIDES = /^\d{1,3}(?:[.,]\d{3})?$|^\d+$/;
+
+export type Zahlweise = 'deutsch' | 'englisch';
+
+function strip(text: string): string {
+  return text
+    .replace(/€|\bEUR\b|\bEuro\b/gi, '')
+    .replace(/[\s\u00a0\u202f'’]/g, '')
+    .replace(/^[–—-]$/, '');
+}
+
+function weiseOf(text: string): Zahlweise | null {
+  const kern = strip(text);
+  if (BEIDES.test(kern)) return null;
+  return DEUTSCH.test(kern) ? 'deutsch' : ENGLISCH.test(kern) ? 'englisch' : null;
+}
+
+/** How most of these texts write numbers; German where it can't be told. */
+export function detectZahlweise(texte: readonly string[]): Zahlweise {
+  const weisen = texte.map(weiseOf);
+  const englisch = weisen.filter((weise) => weise === 'englisch').length;
+  return englisch > weisen.filter((weise) => weise === 'deutsch').length ? 'englisch' : 'deutsch';
+}
+
+function parseGanz(euro: string, cent: string): Betragslesung {
+  try {
+    return { cent: parseEuro(`${euro.replace(/^0+(?=\d)/, '')},${cent.padEnd(2, '0')}`) };
+  } catch (fehler) {
+    if (!(fehler instanceof EingabeFehler)) throw fehler;
+    const [mangel] = fehler.maengel;
+    return { text: mangel?.text ?? 'ist kein Betrag.', abhilfe: mangel?.abhilfe ?? 'Betrag prüfen.' };
+  }
+}
+
+function readDezimal(dezimal: string): Betragslesung {
+  const [, minus = '', euro = '', cent = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(dezimal) ?? [];
+  if (euro === '') return { text: 'ist kein Betrag.', abhilfe: 'Zum Beispiel 15.000,00 eingeben.' };
+  if (minus !== '') return { text: 'ist negativ.', abhilfe: 'Beträge ohne Minus angeben.' };
+  if (cent.length > 2) {
+    const abhilfe = 'Auf ganze Cent runden; in einer Formel mit RUNDEN(…; 2).';
+    return { text: 'hat mehr als zwei Stellen nach dem Komma.', abhilfe };
+  }
+  return parseGanz(euro, cent);
+}
+
+/** A text without signs of a currency. */
+function readKern(kern: string, weise: Zahlweise): Betragslesung {
+  const muster = BEIDES.test(kern) ? /^([\d.,]+)()$/ : weise === 'deutsch' ? DEUTSCH : ENGLISCH;
+  const teile = muster.exec(kern);
+  if (!teile) return { text: 'ist kein Betrag.', abhilfe: 'Zum Beispiel 12.000,00 schreiben.' };
+  return parseGanz((teile[1] ?? '').replace(/[.,]/g, ''), teile[2] ?? '');
+}
+
+/** Cents of a cell, null for an empty one or a dash; else what follows „…“ in the message, and a remedy. */
+export function readBetrag({ text, dezimal }: Kofizelle, weise: Zahlweise): Betragslesung {
+  if (dezimal !== null) return readDezimal(dezimal);
+  const kern = strip(text);
+  if (kern === '') return { cent: null };
+  if (/^[-−(]/.test(kern)) return { text: 'ist negativ.', abhilfe: 'Beträge ohne Minus angeben.' };
+  const eigene = weiseOf(text);
+  if (eigene === null || eigene === weise) return readKern(kern, weise);
+  const wie = weise === 'deutsch' ? 'deutsch (1.234,56)' : 'englisch (1,234.56)';
+  return {
+    text: `passt nicht zu den anderen Beträgen, die ${wie} geschrieben sind.`,
+    abhilfe: 'Alle Beträge auf dieselbe Weise schreiben.',
+  };
+}

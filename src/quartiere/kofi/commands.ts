@@ -1,0 +1,120 @@
+/**
+ * `quartierwerk kofi-import`: a municipality's own KoFi into an Akte file.
+ */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse, stringify } from 'yaml';
+import { decodeText } from '#kernel/eingabe.ts';
+import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
+import { formatEuro } from '#kernel/geld.ts';
+import { writeDatei } from '#platform/ausgabe.ts';
+import type { Kommando, Umgebung } from '#platform/cli.ts';
+import type { Kofilesung } from './kofilesung.ts';
+
+const RECHT = fileURLToPath(new URL('../../../recht/', import.meta.url));
+
+const HILFE = `quartierwerk kofi-import TABELLE --akte AKTE [--zuordnung DATEI] [--ausgabe DATEI]
+
+Übernimmt Kosten und zugesagtes Geld einer vorhandenen Kosten- und Finanzierungsübersicht (.xlsx,
+.ods, .csv) in eine Akte. Ohne --zuordnung schreibt der Befehl nur einen Vorschlag, was die Spalten
+bedeuten, auf die Standardausgabe: einmal prüfen, speichern und bei jeder Tabelle mit diesen Spalten
+wieder angeben.
+
+  --akte AKTE         Akte (.yaml, .ods, .xlsx), in die übernommen wird; sie bleibt, wie sie ist
+  --zuordnung DATEI   Zuordnung der Spalten (YAML)
+  --ausgabe DATEI     Akte mit dem Übernommenen als .yaml; ohne diese Angabe nur prüfen
+  --summen-geprueft   auch übernehmen, wenn Summen der Tabelle abweichen
+  --recht ORDNER      eigener Rechtsstand statt des mitgelieferten
+
+Mängel nennen Tabelle und Zelle; dann wird nichts geschrieben. Ausgelassene Zeilen stehen im Bericht.
+
+Beispiele:
+  quartierwerk kofi-import kofi.xlsx --akte akte.yaml > zuordnung.yaml
+  quartierwerk kofi-import kofi.xlsx --akte akte.yaml --zuordnung zuordnung.yaml --ausgabe neu.yaml
+
+Rückgabewert: 0 übernommen oder nichts zu ändern, 1 Fehler im Programm, 2 falsche Eingabe.
+`;
+
+function readAngaben(argumente: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...argumente],
+    allowPositionals: true,
+    options: {
+      akte: { type: 'string' },
+      zuordnung: { type: 'string' },
+      ausgabe: { type: 'string' },
+      recht: { type: 'string' },
+      'summen-geprueft': { type: 'boolean' },
+    },
+  });
+  const [tabelle, ...weitere] = positionals;
+  if (tabelle === undefined || values.akte === undefined || weitere.length > 0) {
+    const text =
+      tabelle === undefined ? 'Es fehlt die Tabelle.' : 'Gebraucht werden eine Tabelle und eine Akte.';
+    const abhilfe =
+      'Zum Beispiel: quartierwerk kofi-import kofi.xlsx --akte beispiele/auenstadt-nordstadt.yaml';
+    throw new EingabeFehler([{ text, abhilfe }]);
+  }
+  return { ...values, tabelle, akte: values.akte, recht: values.recht ?? RECHT };
+}
+
+function renderBericht({ blatt, auslassungen, summenmaengel }: Kofilesung): string {
+  const zeilen = auslassungen.map(({ zeile, text, grund }) => `  Zeile ${zeile} „${text}“: ${grund}`);
+  return [
+    `Tabelle ${blatt}`,
+    ...(zeilen.length > 0 ? ['Ausgelassen:', ...zeilen] : []),
+    ...(summenmaengel.length > 0 ? ['Summen, die nicht stimmen:', ...summenmaengel.map(formatMangel)] : []),
+    '',
+  ].join('\n');
+}
+
+async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
+  const angaben = readAngaben(argumente);
+  const [
+    { readAkte, readAktendatei, loadProgrammtitel },
+    dienst,
+    { suggestKofizuordnung },
+    { sumKofi },
+    yaml,
+  ] = await Promise.all([
+    import('../service.ts'),
+    import('./service.ts'),
+    import('./deutung.ts'),
+    import('./uebertragung.ts'),
+    import('../akte-yaml.ts'),
+  ]);
+  const blatt = await dienst.readKofidatei(basename(angaben.tabelle), await readAktendatei(angaben.tabelle));
+  if (angaben.zuordnung === undefined) {
+    umgebung.stdout(stringify(suggestKofizuordnung(blatt.spalten.map(({ titel }) => titel))));
+    return 0;
+  }
+  const zuordnung = dienst.checkKofizuordnung(
+    parse(decodeText(await readFile(angaben.zuordnung), angaben.zuordnung)),
+    angaben.zuordnung,
+  );
+  const programme = new Set((await loadProgrammtitel(angaben.recht)).keys());
+  const akte = await readAkte(angaben.akte, { programme });
+  const { lesung, maengel, nachher, unveraendert } = await dienst.applyKofiblatt(
+    akte,
+    blatt,
+    zuordnung,
+    angaben.recht,
+  );
+  umgebung.stdout(renderBericht(lesung));
+  const offen = angaben['summen-geprueft'] ? maengel : [...maengel, ...lesung.summenmaengel];
+  if (offen.length > 0) throw new EingabeFehler(offen);
+  const { massnahmen, positionen, kosten, zusagen } = sumKofi(lesung);
+  umgebung.stdout(
+    `${massnahmen} Maßnahmen, ${positionen} Positionen, Kosten ${formatEuro(kosten)}, davon zugesagt ${formatEuro(zusagen)}.${unveraendert ? ' Die Akte enthält das schon.' : ''}\n`,
+  );
+  if (angaben.ausgabe === undefined) return 0;
+  await writeDatei(angaben.ausgabe, new TextEncoder().encode(yaml.schreibeAkte(nachher)), '--ausgabe');
+  umgebung.stderr(`Geschrieben: ${angaben.ausgabe}\n`);
+  return 0;
+}
+
+export const kommandos: readonly Kommando[] = [
+  { name: 'kofi-import', kurz: 'Übernimmt eine vorhandene KoFi-Tabelle in eine Akte', hilfe: HILFE, run },
+];

@@ -1,0 +1,123 @@
+/**
+ * A municipality's own KoFi as it stands in a spreadsheet: the sheet, the row (or two rows) of titles, and the
+ * rows below, as cells that know their address. What stands above the titles is left out.
+ */
+import { type Blatt, type Blattzelle, columnLetters } from '#kernel/dokument.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { showZelle } from '../mappe/zellwerte.ts';
+import { suggestDeutung } from './deutung.ts';
+
+export type Kofispalte = { readonly stelle: number; readonly titel: string };
+export type Kofizelle = {
+  readonly adresse: string;
+  readonly text: string;
+  /** Exact decimal of a number cell; null for a text. */
+  readonly dezimal: string | null;
+};
+export type Kofizeile = { readonly nummer: number; readonly zellen: ReadonlyMap<number, Kofizelle> };
+export type Kofiblatt = {
+  readonly blatt: string;
+  readonly spalten: readonly Kofispalte[];
+  readonly zeilen: readonly Kofizeile[];
+};
+
+/** Titles stand within the first rows; below them at most so many rows are read. */
+const KOPF_HOECHSTENS = 30;
+export const KOFIZEILEN_HOECHSTENS = 2_000;
+
+type Titelzeile = ReadonlyMap<number, string>;
+
+function titlesOf(zellen: readonly Blattzelle[] | undefined): Titelzeile {
+  return new Map((zellen ?? []).map((zelle) => [zelle.spalte, showZelle(zelle).replace(/\s+/g, ' ').trim()]));
+}
+
+/** A merged title stands in its first cell only; it holds up to the next one, where something stands below it. */
+function joinTitles(oben: Titelzeile, unten: Titelzeile): Titelzeile {
+  const titel = new Map<number, string>();
+  const letzte = Math.max(-1, ...oben.keys(), ...unten.keys());
+  let gruppe = '';
+  for (let stelle = 0; stelle <= letzte; stelle += 1) {
+    gruppe = oben.get(stelle) ?? gruppe;
+    const eigener = unten.get(stelle);
+    const text = eigener === undefined ? oben.get(stelle) : [gruppe, eigener].filter(Boolean).join(' ');
+    if (text !== undefined && text !== '') titel.set(stelle, text);
+  }
+  return titel;
+}
+
+/** How many columns of these titles say what they are; a sentence above the table is no title. */
+function countDeutbare(titel: Titelzeile): number {
+  const texte = [...titel.values()];
+  if (texte.length < 2 || texte.some((text) => text.length > 120)) return 0;
+  return new Set(texte.map((text) => suggestDeutung(text)).filter((deutung) => deutung !== '')).size;
+}
+
+type Kopf = { readonly titel: Titelzeile; readonly letzte: number; readonly treffer: number };
+
+/** Every row of the first ones as titles, alone and with the one below. */
+function listKoepfe({ zeilen }: Blatt): readonly Kopf[] {
+  return zeilen.slice(0, KOPF_HOECHSTENS).flatMap((zeile, index): Kopf[] => {
+    const oben = titlesOf(zeile.zellen);
+    const naechste = zeilen[index + 1];
+    const allein = { titel: oben, letzte: zeile.nummer, treffer: countDeutbare(oben) };
+    // A single cell above the titles is the heading of the sheet.
+    if (naechste?.nummer !== zeile.nummer + 1 || oben.size < 2) return [allein];
+    const verbunden = joinTitles(oben, titlesOf(naechste.zellen));
+    return [allein, { titel: verbunden, letzte: naechste.nummer, treffer: countDeutbare(verbunden) }];
+  });
+}
+
+/** Titles that stand twice are told apart by the letters of their column. */
+function spaltenOf(titel: Titelzeile): readonly Kofispalte[] {
+  const anzahl = Map.groupBy(titel.values(), (text) => text.toLowerCase());
+  return [...titel]
+    .filter(([, text]) => text !== '')
+    .sort(([a], [b]) => a - b)
+    .map(([stelle, text]) => ({
+      stelle,
+      titel:
+        (anzahl.get(text.toLowerCase())?.length ?? 0) > 1
+          ? `${text} (Spalte ${columnLetters(stelle)})`
+          : text,
+    }));
+}
+
+function zelleOf(zelle: Blattzelle): Kofizelle {
+  return {
+    adresse: zelle.adresse,
+    text: showZelle(zelle).replace(/\s+/g, ' ').trim(),
+    dezimal: zelle.art === 'zahl' ? zelle.wert : null,
+  };
+}
+
+/**
+ * The sheet with the best titles, and its rows.
+ * @throws EingabeFehler where no sheet has titles that say what is in the columns, or one has too many rows
+ */
+export function findKofiblatt(datei: string, blaetter: readonly Blatt[]): Kofiblatt {
+  const koepfe = blaetter.flatMap((blatt) => listKoepfe(blatt).map((kopf) => ({ blatt, kopf })));
+  const bester = koepfe.reduce<(typeof koepfe)[number] | undefined>(
+    (bisher, einer) => (einer.kopf.treffer > (bisher?.kopf.treffer ?? 1) ? einer : bisher),
+    undefined,
+  );
+  if (!bester) {
+    const text = 'Keine Tabelle der Datei hat eine Zeile mit Spaltentiteln wie „Maßnahme“ und „Kosten“.';
+    const abhilfe =
+      'Über jede Spalte einen Titel schreiben, darunter je Zeile eine Maßnahme oder Kostenposition.';
+    throw new EingabeFehler([{ datei, text, abhilfe }]);
+  }
+  const { blatt, kopf } = bester;
+  const zeilen = blatt.zeilen.filter(({ nummer }) => nummer > kopf.letzte);
+  if (zeilen.length > KOFIZEILEN_HOECHSTENS) {
+    const text = `Die Tabelle ${blatt.name} hat ${zeilen.length} Zeilen; gelesen werden höchstens ${KOFIZEILEN_HOECHSTENS}.`;
+    throw new EingabeFehler([{ datei, text, abhilfe: 'Tabelle in mehrere Dateien teilen.' }]);
+  }
+  return {
+    blatt: blatt.name,
+    spalten: spaltenOf(kopf.titel),
+    zeilen: zeilen.map(({ nummer, zellen }) => ({
+      nummer,
+      zellen: new Map(zellen.map((zelle) => [zelle.spalte, zelleOf(zelle)])),
+    })),
+  };
+}

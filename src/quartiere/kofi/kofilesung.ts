@@ -1,0 +1,185 @@
+/**
+ * From the rows of a sheet to Massnahmen; every row left out is named with its reason, and sums are compared with
+ * those the sheet states itself.
+ */
+import { columnLetters } from '#kernel/dokument.ts';
+import type { Eingabemangel } from '#kernel/fehler.ts';
+import { add, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
+import { detectZahlweise } from './betrag.ts';
+import { BETRAGSDEUTUNGEN, type Kofizuordnung } from './deutung.ts';
+import type { Kofiblatt, Kofizeile } from './kofiblatt.ts';
+import {
+  checkZeilensumme,
+  type Kofilauf,
+  type Kofiposition,
+  type Kofizusage,
+  mangelAt,
+  positionenOf,
+  quelleOf,
+  readKosten,
+  readZeilenbetraege,
+  spaltenOf,
+  textOf,
+  type Zeilenbetraege,
+} from './zeilenlesung.ts';
+
+export type Kofimassnahme = {
+  readonly kennung: string | null;
+  readonly titel: string;
+  /** First row of it. */
+  readonly zeile: number;
+  readonly positionen: readonly Kofiposition[];
+};
+
+/** A row that is not taken over, and why. */
+export type Auslassung = { readonly zeile: number; readonly text: string; readonly grund: string };
+
+export type Kofilesung = {
+  readonly blatt: string;
+  readonly massnahmen: readonly Kofimassnahme[];
+  readonly auslassungen: readonly Auslassung[];
+  readonly maengel: readonly Eingabemangel[];
+  /** Sums of the sheet that are not those of its rows: to be looked at, no fault of a cell. */
+  readonly summenmaengel: readonly Eingabemangel[];
+  /** Sources that have a column: only their promises are replaced in the Akte. */
+  readonly quellen: readonly Kofizusage['quelle'][];
+};
+
+const SUMMENWORT = /^(gesamt|summe|zwischensumme|insgesamt|total|subtotal|sum|übertrag)/i;
+const GESAMTSUMME = /^(gesamt|summe|insgesamt|total)/i;
+
+function firstText({ zellen }: Kofizeile): string {
+  const texte = [...zellen].sort(([a], [b]) => a - b).map(([, { text }]) => text);
+  return texte.find((text) => text !== '' && !/^[\d.,\s€-]+$/.test(text)) ?? '';
+}
+
+type Offen = { kennung: string | null; titel: string; zeile: number; positionen: Kofiposition[] };
+
+type Stand = Kofilauf & {
+  readonly massnahmen: Map<string, Offen>;
+  aktuelle: Offen | undefined;
+  readonly auslassungen: Auslassung[];
+  readonly summenmaengel: Eingabemangel[];
+  /** Cents of the rows so far, by place of the column. */
+  readonly summen: Map<number, EuroCent>;
+};
+
+/** The Massnahme of this row: named here, or in a row above (merged cells hold their text in the first row only). */
+function enterMassnahme(stand: Stand, zeile: Kofizeile): Offen | undefined {
+  const kennung = textOf(stand, zeile, 'kennung')?.text ?? null;
+  const titel = textOf(stand, zeile, 'massnahme')?.text ?? null;
+  if (titel === null) return stand.aktuelle;
+  const schluessel = titel.toLowerCase();
+  const bisher = stand.massnahmen.get(schluessel);
+  stand.aktuelle = bisher ?? { kennung, titel, zeile: zeile.nummer, positionen: [] };
+  stand.massnahmen.set(schluessel, stand.aktuelle);
+  return stand.aktuelle;
+}
+
+function skip(stand: Stand, zeile: Kofizeile, grund: string): void {
+  stand.auslassungen.push({ zeile: zeile.nummer, text: firstText(zeile), grund });
+}
+
+/** The sums of the sheet against those of the rows above; a column with a fault in it can't be compared. */
+function checkSummenzeile(stand: Stand, zeile: Kofizeile, betraege: Zeilenbetraege): void {
+  for (const [spalte, betrag] of betraege) {
+    const buchstaben = columnLetters(spalte.stelle);
+    const fehlerhaft = stand.maengel.some(({ datei }) =>
+      new RegExp(`Zelle ${buchstaben}\\d+$`).test(datei ?? ''),
+    );
+    const summe = stand.summen.get(spalte.stelle) ?? NULL_EURO;
+    if (fehlerhaft || summe === betrag) continue;
+    const text = `Die Summenzeile nennt ${formatEuro(betrag)}, die gelesenen Zeilen ergeben ${formatEuro(summe)}.`;
+    const abhilfe = 'Prüfen, ob die Formel der Summe alle Zeilen erfasst und welche Zeilen ausgelassen sind.';
+    stand.summenmaengel.push(mangelAt(stand.blatt, buchstaben + zeile.nummer, text, abhilfe));
+  }
+}
+
+/** A heading names the Massnahme of the rows below. A row whose only amount can't be read is a fault, not left out. */
+function skipOhneBetraege(stand: Stand, zeile: Kofizeile): void {
+  const benannt = textOf(stand, zeile, 'massnahme') ?? textOf(stand, zeile, 'position');
+  if (benannt) enterMassnahme(stand, zeile);
+  const fehlerhaft = new RegExp(`Zelle [A-Z]+${zeile.nummer}$`);
+  if (stand.maengel.some(({ datei }) => fehlerhaft.test(datei ?? ''))) return;
+  skip(
+    stand,
+    zeile,
+    benannt ? 'ohne Beträge: Überschrift oder leere Zeile' : 'nichts in den zugeordneten Spalten',
+  );
+}
+
+function takePositionen(stand: Stand, zeile: Kofizeile, betraege: Zeilenbetraege): void {
+  for (const [{ stelle }, betrag] of betraege) {
+    stand.summen.set(stelle, add(stand.summen.get(stelle) ?? NULL_EURO, betrag));
+  }
+  const massnahme = enterMassnahme(stand, zeile);
+  if (!massnahme) {
+    const text = 'Zu den Beträgen dieser Zeile fehlt die Maßnahme.';
+    const abhilfe = 'In dieser Zeile oder darüber eine Maßnahme nennen.';
+    stand.maengel.push(mangelAt(stand.blatt, `A${zeile.nummer}`, text, abhilfe));
+    return;
+  }
+  const kosten = readKosten(stand, zeile, betraege);
+  stand.summenmaengel.push(...checkZeilensumme(stand, zeile, betraege, kosten));
+  massnahme.positionen.push(...positionenOf(stand, zeile, betraege, kosten));
+}
+
+function takeZeile(stand: Stand, zeile: Kofizeile): void {
+  const betraege = readZeilenbetraege(stand, zeile);
+  const erster = firstText(zeile);
+  if (SUMMENWORT.test(erster)) {
+    skip(stand, zeile, 'Summenzeile');
+    if (GESAMTSUMME.test(erster)) checkSummenzeile(stand, zeile, betraege);
+  } else if ([...betraege.values()].some((betrag) => betrag > 0)) takePositionen(stand, zeile, betraege);
+  else skipOhneBetraege(stand, zeile);
+}
+
+function checkZuordnung(stand: Stand): void {
+  const fehlt = (text: string, abhilfe: string) =>
+    stand.maengel.push({ datei: `Tabelle ${stand.blatt}`, text, abhilfe });
+  if (!stand.spalten.some(({ deutung }) => deutung === 'massnahme'))
+    fehlt('Keine Spalte ist als Maßnahme zugeordnet.', 'Die Spalte mit den Namen der Maßnahmen zuordnen.');
+  if (!stand.spalten.some(({ deutung }) => deutung === 'kosten'))
+    fehlt('Keine Spalte ist als Kosten zugeordnet.', 'Die Spalten mit den Kosten zuordnen.');
+  for (const { deutung, programm, titel } of stand.spalten) {
+    if (deutung === 'programm' && programm === '')
+      fehlt(
+        `Zur Spalte „${titel}“ fehlt das Programm.`,
+        'Die Kennung des Programms angeben oder die Spalte nicht übernehmen.',
+      );
+  }
+}
+
+/** Reads every row; what can't be read is among the faults, and nothing is guessed. */
+export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung {
+  const spalten = spaltenOf(blatt, zuordnung);
+  const stellen = spalten.filter(({ deutung }) => BETRAGSDEUTUNGEN.has(deutung)).map(({ stelle }) => stelle);
+  const texte = blatt.zeilen.flatMap(({ zellen }) =>
+    stellen.flatMap((stelle) => {
+      const zelle = zellen.get(stelle);
+      return zelle && zelle.dezimal === null ? [zelle.text] : [];
+    }),
+  );
+  const stand: Stand = {
+    blatt: blatt.blatt,
+    spalten,
+    weise: detectZahlweise(texte),
+    vorgabe: zuordnung.vorgaben.kostenart ?? null,
+    maengel: [],
+    massnahmen: new Map(),
+    aktuelle: undefined,
+    auslassungen: [],
+    summenmaengel: [],
+    summen: new Map(),
+  };
+  checkZuordnung(stand);
+  for (const zeile of blatt.zeilen) takeZeile(stand, zeile);
+  return {
+    blatt: blatt.blatt,
+    massnahmen: [...stand.massnahmen.values()].filter(({ positionen }) => positionen.length > 0),
+    auslassungen: stand.auslassungen,
+    maengel: stand.maengel,
+    summenmaengel: stand.summenmaengel,
+    quellen: spalten.flatMap((spalte) => quelleOf(spalte) ?? []),
+  };
+}

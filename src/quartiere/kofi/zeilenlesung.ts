@@ -1,0 +1,270 @@
+/**
+ * One row of a KoFi: its Kostenpositionen by year with the promised money, every fault named by its cell.
+ */
+import { columnLetters } from '#kernel/dokument.ts';
+import type { Eingabemangel } from '#kernel/fehler.ts';
+import { add, type EuroCent, formatEuro, NULL_EURO, split } from '#kernel/geld.ts';
+import { KOSTENARTEN, type Kostenart } from '#rechtsstand/index.ts';
+import type { Quellenart } from '../akte.ts';
+import { readBetrag, type Zahlweise } from './betrag.ts';
+import { BETRAGSDEUTUNGEN, jahrOfTitel, type Kofizuordnung, type Spaltendeutung } from './deutung.ts';
+import type { Kofiblatt, Kofizeile, Kofizelle } from './kofiblatt.ts';
+
+export type Kofizusage = {
+  readonly quelle: { readonly art: Exclude<Quellenart, 'einnahmen'>; readonly kennung: string };
+  readonly betrag: EuroCent;
+};
+
+export type Kofiposition = {
+  readonly zeile: number;
+  readonly bezeichnung: string | null;
+  readonly kostenart: Kostenart | null;
+  readonly jahr: number;
+  readonly betrag: EuroCent;
+  readonly nichtZuwendungsfaehig: EuroCent | null;
+  readonly einnahmen: EuroCent | null;
+  readonly zusagen: readonly Kofizusage[];
+};
+
+/** A column with its meaning; `jahr` from its title. */
+export type Lesespalte = {
+  readonly stelle: number;
+  readonly titel: string;
+  readonly deutung: Spaltendeutung;
+  readonly programm: string;
+  readonly jahr: number | null;
+};
+
+/** What reading the rows of one sheet carries along. */
+export type Kofilauf = {
+  readonly blatt: string;
+  readonly spalten: readonly Lesespalte[];
+  readonly weise: Zahlweise;
+  readonly vorgabe: Kostenart | null;
+  readonly maengel: Eingabemangel[];
+};
+
+export function mangelAt(blatt: string, adresse: string, text: string, abhilfe: string): Eingabemangel {
+  return { datei: `Tabelle ${blatt}, Zelle ${adresse}`, text, abhilfe };
+}
+
+export function spaltenOf({ spalten }: Kofiblatt, zuordnung: Kofizuordnung): readonly Lesespalte[] {
+  return spalten.flatMap(({ stelle, titel }): Lesespalte[] => {
+    const gewaehlt = zuordnung.spalten.find((eine) => eine.titel === titel);
+    if (!gewaehlt || gewaehlt.deutung === '') return [];
+    const { deutung, programm = '' } = gewaehlt;
+    return [{ stelle, titel, deutung, programm, jahr: jahrOfTitel(titel) }];
+  });
+}
+
+export function textOf(
+  { spalten }: Kofilauf,
+  zeile: Kofizeile,
+  deutung: Spaltendeutung,
+): Kofizelle | undefined {
+  const spalte = spalten.find((eine) => eine.deutung === deutung);
+  const zelle = spalte && zeile.zellen.get(spalte.stelle);
+  return zelle && zelle.text !== '' ? zelle : undefined;
+}
+
+export type Zeilenbetraege = ReadonlyMap<Lesespalte, EuroCent>;
+
+/** Cents of the amount columns of a row; a cell that can't be read becomes a fault. */
+export function readZeilenbetraege(lauf: Kofilauf, zeile: Kofizeile): Zeilenbetraege {
+  const betraege = new Map<Lesespalte, EuroCent>();
+  for (const spalte of lauf.spalten) {
+    const zelle = zeile.zellen.get(spalte.stelle);
+    if (!zelle || !BETRAGSDEUTUNGEN.has(spalte.deutung)) continue;
+    const gelesen = readBetrag(zelle, lauf.weise);
+    if ('text' in gelesen) {
+      lauf.maengel.push(
+        mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ${gelesen.text}`, gelesen.abhilfe),
+      );
+    } else if (gelesen.cent !== null) betraege.set(spalte, gelesen.cent);
+  }
+  return betraege;
+}
+
+const KOSTENARTWORTE: readonly (readonly [RegExp, Kostenart])[] = [
+  [/grund(erwerb|stück)|ankauf/i, 'grunderwerb'],
+  [/plan|gutachten|konzept/i, 'planung'],
+  [/bau|sanierung|abbruch|herricht|kg ?[2-6]/i, 'bau'],
+  [/ausstattung|möbel|geräte|inventar/i, 'ausstattung'],
+  [/personal|stelle|gehalt|lohn/i, 'personal'],
+  [/honorar/i, 'honorar'],
+  [/miet/i, 'miete'],
+  [/reise|fahrt/i, 'reise'],
+  [/verfügungsfonds/i, 'verfuegungsfonds'],
+  [/sach|material|öffentlichkeit/i, 'sachkosten'],
+];
+
+/** From the cell, the words of the position, or what was chosen once. */
+function readKostenart(lauf: Kofilauf, zeile: Kofizeile): Kostenart | null {
+  const zelle = textOf(lauf, zeile, 'kostenart');
+  if (!zelle) return lauf.vorgabe;
+  const genau = KOSTENARTEN.find((art) => art === zelle.text.toLowerCase());
+  const gefunden = genau ?? KOSTENARTWORTE.find(([wort]) => wort.test(zelle.text))?.[1];
+  if (gefunden) return gefunden;
+  const abhilfe = `Eine dieser Arten schreiben: ${KOSTENARTEN.join(', ')}.`;
+  lauf.maengel.push(
+    mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ist keine bekannte Kostenart.`, abhilfe),
+  );
+  return null;
+}
+
+function readJahr(lauf: Kofilauf, zeile: Kofizeile): number | null {
+  const zelle = textOf(lauf, zeile, 'jahr');
+  if (!zelle) return null;
+  const jahr = jahrOfTitel(zelle.text);
+  if (jahr !== null) return jahr;
+  const abhilfe = 'Ein Jahr mit vier Ziffern schreiben, zum Beispiel 2027; je Jahr eine Zeile.';
+  lauf.maengel.push(mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ist kein Jahr.`, abhilfe));
+  return null;
+}
+
+export type Jahreskosten = { readonly jahr: number; readonly betrag: EuroCent };
+
+/** Costs by year: of columns of a year, else of the year of the row. */
+export function readKosten(
+  lauf: Kofilauf,
+  zeile: Kofizeile,
+  betraege: Zeilenbetraege,
+): readonly Jahreskosten[] {
+  const zeilenjahr = readJahr(lauf, zeile);
+  const kosten = [...betraege].filter(([{ deutung }, betrag]) => deutung === 'kosten' && betrag > 0);
+  const jahre = new Map<number, EuroCent>();
+  for (const [spalte, betrag] of kosten) {
+    const jahr = spalte.jahr ?? zeilenjahr;
+    if (jahr === null) {
+      const adresse = columnLetters(spalte.stelle) + zeile.nummer;
+      const abhilfe =
+        'Eine Spalte mit dem Kostenjahr zuordnen oder Spalten je Jahr benutzen, deren Titel das Jahr nennt.';
+      lauf.maengel.push(mangelAt(lauf.blatt, adresse, 'Zu diesen Kosten fehlt das Jahr.', abhilfe));
+    } else jahre.set(jahr, add(jahre.get(jahr) ?? NULL_EURO, betrag));
+  }
+  return [...jahre].map(([jahr, betrag]) => ({ jahr, betrag })).sort((a, b) => a.jahr - b.jahr);
+}
+
+export function quelleOf({ deutung, programm, titel }: Lesespalte): Kofizusage['quelle'] | null {
+  switch (deutung) {
+    case 'eigenmittel':
+    case 'traegermittel':
+      return { art: deutung, kennung: deutung };
+    case 'dritte':
+      return {
+        art: 'dritte',
+        kennung:
+          titel
+            .replace(/\b20\d\d\b/, '')
+            .trim()
+            .slice(0, 80) || 'Dritte',
+      };
+    case 'programm':
+      return programm === '' ? null : { art: 'foerderprogramm', kennung: programm };
+    default:
+      return null;
+  }
+}
+
+/** An amount without a year is spread over the years by their costs, whole to the cent. */
+function spread(betrag: EuroCent, spalte: Lesespalte, kosten: readonly Jahreskosten[]): readonly EuroCent[] {
+  if (spalte.jahr !== null) return kosten.map(({ jahr }) => (jahr === spalte.jahr ? betrag : NULL_EURO));
+  return split(
+    betrag,
+    kosten.map((eines) => eines.betrag),
+  );
+}
+
+function spreadAll(
+  betraege: Zeilenbetraege,
+  kosten: readonly Jahreskosten[],
+  deutung: Spaltendeutung,
+): readonly (EuroCent | null)[] {
+  const eigene = [...betraege].filter(([spalte]) => spalte.deutung === deutung);
+  if (eigene.length === 0) return kosten.map(() => null);
+  const teile = eigene.map(([spalte, betrag]) => spread(betrag, spalte, kosten));
+  return kosten.map((_, stelle) => add(...teile.map((teil) => teil[stelle] ?? NULL_EURO)));
+}
+
+function zusagenOf(
+  betraege: Zeilenbetraege,
+  kosten: readonly Jahreskosten[],
+  stelle: number,
+): readonly Kofizusage[] {
+  const summen = new Map<string, Kofizusage>();
+  for (const [spalte, betrag] of betraege) {
+    const quelle = quelleOf(spalte);
+    const teil = quelle ? (spread(betrag, spalte, kosten)[stelle] ?? NULL_EURO) : NULL_EURO;
+    if (!quelle || teil === 0) continue;
+    const schluessel = `${quelle.art} ${quelle.kennung}`;
+    summen.set(schluessel, { quelle, betrag: add(summen.get(schluessel)?.betrag ?? NULL_EURO, teil) });
+  }
+  return [...summen.values()];
+}
+
+/** Money for a year in which the row has no costs would get lost. */
+function checkJahre(
+  lauf: Kofilauf,
+  zeile: Kofizeile,
+  betraege: Zeilenbetraege,
+  kosten: readonly Jahreskosten[],
+): void {
+  for (const [spalte, betrag] of betraege) {
+    if (betrag === 0 || spalte.jahr === null || spalte.deutung === 'kosten' || spalte.deutung === 'summe')
+      continue;
+    if (kosten.some(({ jahr }) => jahr === spalte.jahr)) continue;
+    const adresse = columnLetters(spalte.stelle) + zeile.nummer;
+    const text = `Im Jahr ${spalte.jahr} hat diese Zeile keine Kosten, zu denen ${formatEuro(betrag)} gehören könnten.`;
+    lauf.maengel.push(
+      mangelAt(lauf.blatt, adresse, text, 'Kosten in diesem Jahr eintragen oder den Betrag streichen.'),
+    );
+  }
+}
+
+export function checkZeilensumme(
+  lauf: Kofilauf,
+  zeile: Kofizeile,
+  betraege: Zeilenbetraege,
+  kosten: readonly Jahreskosten[],
+): Eingabemangel[] {
+  const summe = add(...kosten.map(({ betrag }) => betrag));
+  return [...betraege].flatMap(([spalte, betrag]) => {
+    if (spalte.deutung !== 'summe' || betrag === summe) return [];
+    const adresse = columnLetters(spalte.stelle) + zeile.nummer;
+    const text = `Die Summe der Zeile ist mit ${formatEuro(betrag)} angegeben, die Jahre ergeben ${formatEuro(summe)}.`;
+    return [mangelAt(lauf.blatt, adresse, text, 'Zeile und Zuordnung der Spalten prüfen.')];
+  });
+}
+
+export function positionenOf(
+  lauf: Kofilauf,
+  zeile: Kofizeile,
+  betraege: Zeilenbetraege,
+  kosten: readonly Jahreskosten[],
+): readonly Kofiposition[] {
+  checkJahre(lauf, zeile, betraege, kosten);
+  if (kosten.length === 0) {
+    // Costs without a year have been told already.
+    if (![...betraege].some(([{ deutung }, betrag]) => deutung === 'kosten' && betrag > 0)) {
+      const abhilfe = 'Kosten eintragen oder die Spalte der Kosten zuordnen.';
+      lauf.maengel.push(
+        mangelAt(lauf.blatt, `A${zeile.nummer}`, 'Die Zeile hat Beträge, aber keine Kosten.', abhilfe),
+      );
+    }
+    return [];
+  }
+  const kostenart = readKostenart(lauf, zeile);
+  const [nicht, einnahmen] = (['nicht-zuwendungsfaehig', 'einnahmen'] as const).map((deutung) =>
+    spreadAll(betraege, kosten, deutung),
+  );
+  return kosten.map(({ jahr, betrag }, stelle) => ({
+    zeile: zeile.nummer,
+    bezeichnung: textOf(lauf, zeile, 'position')?.text ?? null,
+    kostenart,
+    jahr,
+    betrag,
+    nichtZuwendungsfaehig: nicht?.[stelle] ?? null,
+    einnahmen: einnahmen?.[stelle] ?? null,
+    zusagen: zusagenOf(betraege, kosten, stelle),
+  }));
+}

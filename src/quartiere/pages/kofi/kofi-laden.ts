@@ -1,0 +1,203 @@
+/**
+ * The steps of a municipality's own KoFi into the Akte: a file is read, its columns get a meaning, what would change
+ * is shown, and then it is stored. The page carries the sheet along; nothing is kept on the server in between but
+ * what the columns mean.
+ */
+import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
+import type { EuroCent } from '#kernel/geld.ts';
+import type { Zugang } from '#platform/database/index.ts';
+import { type Aktenvergleich, compareAkten } from '../../aktenvergleich.ts';
+import { BETRAGSDEUTUNGEN, type Kofizuordnung } from '../../kofi/deutung.ts';
+import type { Kofiblatt } from '../../kofi/kofiblatt.ts';
+import { parseKofiblatt, writeKofiblatt } from '../../kofi/kofiblatt-json.ts';
+import type { Auslassung } from '../../kofi/kofilesung.ts';
+import {
+  checkKofizuordnung,
+  findKofizuordnung,
+  type Kofivorschau,
+  previewKofi,
+  readKofidatei,
+  saveKofizuordnung,
+  uebernimmKofi,
+} from '../../kofi/service.ts';
+import { sumKofi } from '../../kofi/uebertragung.ts';
+
+export type Kofivorschauansicht = {
+  readonly maengel: readonly Eingabemangel[];
+  readonly summenmaengel: readonly Eingabemangel[];
+  readonly auslassungen: readonly Auslassung[];
+  readonly vergleich: Aktenvergleich;
+  readonly unveraendert: boolean;
+  readonly summen: {
+    readonly massnahmen: number;
+    readonly positionen: number;
+    readonly kosten: EuroCent;
+    readonly zusagen: EuroCent;
+  };
+};
+
+export type Kofischritt = {
+  readonly art: 'zuordnen';
+  readonly datei: string;
+  readonly blatt: string;
+  readonly zeilenzahl: number;
+  /** The sheet, for the way back. */
+  readonly sendung: string;
+  readonly spalten: readonly {
+    readonly titel: string;
+    readonly beispiele: string;
+    readonly deutung: Kofizuordnung['spalten'][number]['deutung'];
+    readonly programm: string;
+    /** Holds amounts, so that it may be the money of a programme. */
+    readonly betraege: boolean;
+  }[];
+  readonly vorgaben: Kofizuordnung['vorgaben'];
+  readonly bekannt: boolean;
+  readonly meldung: string;
+  readonly vorschau: Kofivorschauansicht | null;
+  /** What the preview is of, for the way back: meaning of the columns, and version of the Akte. */
+  readonly geprueft: string;
+};
+
+export type Kofiantwort =
+  | { readonly art: 'unlesbar'; readonly maengel: readonly Eingabemangel[] }
+  | Kofischritt
+  | { readonly art: 'fertig'; readonly fassung: number | null };
+
+export type Kofiumgebung = {
+  readonly zugang: Zugang;
+  readonly kennung: string;
+  readonly rechtVerzeichnis: string;
+};
+
+function beispieleOf(blatt: Kofiblatt, stelle: number): readonly string[] {
+  const texte = blatt.zeilen.flatMap(({ zellen }) => zellen.get(stelle)?.text ?? []);
+  return [...new Set(texte.filter((text) => text !== ''))].slice(0, 3);
+}
+
+function schrittOf(
+  datei: string,
+  blatt: Kofiblatt,
+  zuordnung: Kofizuordnung,
+  weiteres: Partial<Kofischritt>,
+): Kofischritt {
+  return {
+    art: 'zuordnen',
+    datei,
+    blatt: blatt.blatt,
+    zeilenzahl: blatt.zeilen.length,
+    sendung: writeKofiblatt(blatt),
+    spalten: blatt.spalten.map(({ stelle, titel }) => {
+      const gewaehlt = zuordnung.spalten.find((eine) => eine.titel === titel);
+      const zellen = blatt.zeilen.flatMap(({ zellen: alle }) => alle.get(stelle) ?? []);
+      const deutung = gewaehlt?.deutung ?? '';
+      const kosten = deutung === 'kosten' || deutung === 'summe';
+      return {
+        titel,
+        beispiele: beispieleOf(blatt, stelle)
+          .map((text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text))
+          .join(' · '),
+        deutung,
+        programm: gewaehlt?.programm ?? '',
+        betraege:
+          !kosten && (BETRAGSDEUTUNGEN.has(deutung) || zellen.some(({ dezimal }) => dezimal !== null)),
+      };
+    }),
+    vorgaben: zuordnung.vorgaben,
+    bekannt: false,
+    meldung: '',
+    vorschau: null,
+    geprueft: '',
+    ...weiteres,
+  };
+}
+
+function ansichtOf(vorschau: Kofivorschau): Kofivorschauansicht {
+  const { lesung, maengel, vorher, nachher, unveraendert } = vorschau;
+  return {
+    maengel,
+    summenmaengel: lesung.summenmaengel,
+    auslassungen: lesung.auslassungen,
+    vergleich: compareAkten(vorher, nachher),
+    unveraendert,
+    summen: sumKofi(lesung),
+  };
+}
+
+async function readDatei({ zugang, kennung }: Kofiumgebung, daten: FormData): Promise<Kofischritt> {
+  const datei = daten.get('datei');
+  if (!(datei instanceof File) || datei.size === 0) {
+    const abhilfe = 'Wählen Sie die KoFi aus (.xlsx, .ods oder .csv).';
+    throw new EingabeFehler([{ text: 'Es ist keine Datei ausgewählt.', abhilfe }]);
+  }
+  const blatt = await readKofidatei(datei.name.slice(0, 200), new Uint8Array(await datei.arrayBuffer()));
+  const { zuordnung, bekannt } = await findKofizuordnung(zugang, kennung, blatt);
+  return schrittOf(datei.name.slice(0, 200), blatt, zuordnung, { bekannt });
+}
+
+/** What was chosen in the form. @throws EingabeFehler */
+function readZuordnung(blatt: Kofiblatt, daten: FormData): Kofizuordnung {
+  const text = (name: string) => String(daten.get(name) ?? '').trim();
+  const vorgaben = Object.fromEntries(
+    ['kostenart', 'handlungsfeld', 'zweck'].flatMap((name) =>
+      text(name) === '' ? [] : [[name, text(name)]],
+    ),
+  );
+  return checkKofizuordnung(
+    {
+      schema: 'quartierwerk/kofi-zuordnung/1',
+      spalten: blatt.spalten.map(({ titel }, stelle) => {
+        const programm = text(`programm.${stelle}`);
+        const deutung = text(`deutung.${stelle}`);
+        return { titel, deutung, ...(deutung === 'programm' && programm !== '' ? { programm } : {}) };
+      }),
+      vorgaben: { ...vorgaben, ...(text('nutzen') === '' ? {} : { nutzen: Number(text('nutzen')) }) },
+    },
+    'Formular',
+  );
+}
+
+const GEAENDERT =
+  'Die Zuordnung oder die Akte wurde nach der Vorschau geändert. Prüfen Sie die neue Vorschau; gespeichert ist noch nichts.';
+const SUMMEN =
+  'Summen der Tabelle weichen ab. Prüfen Sie sie und bestätigen Sie das unten; gespeichert ist noch nichts.';
+
+/** Why it can't be stored as sent; '' where it can. */
+function hindernisOf(vorschau: Kofivorschau, geprueft: string, daten: FormData): string {
+  if (vorschau.maengel.length > 0) return 'Die Tabelle hat Mängel. Gespeichert ist nichts.';
+  if (daten.get('geprueft') !== geprueft) return GEAENDERT;
+  const bestaetigt = daten.get('summen') === 'ja';
+  return vorschau.lesung.summenmaengel.length > 0 && !bestaetigt ? SUMMEN : '';
+}
+
+async function proceed(umgebung: Kofiumgebung, daten: FormData): Promise<Kofiantwort> {
+  const { zugang, kennung, rechtVerzeichnis } = umgebung;
+  const blatt = parseKofiblatt(String(daten.get('tabelle') ?? ''));
+  const zuordnung = readZuordnung(blatt, daten);
+  await saveKofizuordnung(zugang, kennung, blatt, zuordnung);
+  const auftrag = { blatt, zuordnung, rechtVerzeichnis };
+  const vorschau = await previewKofi(zugang, kennung, auftrag);
+  const geprueft = `${vorschau.fassung} ${JSON.stringify(zuordnung)}`;
+  const datei = String(daten.get('name') ?? '').slice(0, 200);
+  const schritt = { vorschau: ansichtOf(vorschau), geprueft };
+  if (daten.get('aktion') !== 'uebernehmen') return schrittOf(datei, blatt, zuordnung, schritt);
+  const meldung = hindernisOf(vorschau, geprueft, daten);
+  if (meldung !== '') return schrittOf(datei, blatt, zuordnung, { ...schritt, meldung });
+  try {
+    const fassung = await uebernimmKofi(zugang, kennung, { ...auftrag, fassung: vorschau.fassung });
+    return { art: 'fertig', fassung };
+  } catch (fehler) {
+    if (!(fehler instanceof FachlicherFehler && fehler.code === 'veraltet')) throw fehler;
+    return schrittOf(datei, blatt, zuordnung, { ...schritt, geprueft: '', meldung: GEAENDERT });
+  }
+}
+
+/** One step; a file that can't be read, or a form that was changed on the way, is told with its faults. */
+export async function handleKofi(umgebung: Kofiumgebung, daten: FormData): Promise<Kofiantwort> {
+  try {
+    return daten.has('tabelle') ? await proceed(umgebung, daten) : await readDatei(umgebung, daten);
+  } catch (fehler) {
+    if (!(fehler instanceof EingabeFehler)) throw fehler;
+    return { art: 'unlesbar', maengel: fehler.maengel };
+  }
+}
