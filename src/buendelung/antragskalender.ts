@@ -8,7 +8,7 @@ import type { Befund } from '#kernel/befund.ts';
 import { add, cent, type EuroCent } from '#kernel/geld.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
-import type { Programm, Zeitlage } from '#rechtsstand/index.ts';
+import { listVoraussetzungen, type Programm, type Zeitlage } from '#rechtsstand/index.ts';
 import { orderAntraege } from './antrag/reihenfolge.ts';
 import { listUnterlagen, type Unterlage } from './antrag/unterlagen.ts';
 import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
@@ -179,7 +179,7 @@ function vorrangOf(
     ),
   );
   const noetig = new Set<string>(
-    (gruppe.geprueft.programm.kombination?.voraussetzung ?? []).flatMap(({ eine_von }) => eine_von),
+    listVoraussetzungen(gruppe.geprueft.programm).flatMap(({ eineVon }) => eineVon),
   );
   return alle.flatMap((andere): Antragsvorrang[] => {
     const { kennung, kurztitel } = andere.geprueft.programm;

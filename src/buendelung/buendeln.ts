@@ -15,6 +15,7 @@ import type { Fall } from './optimierung/angebote.ts';
 import type { Instanz } from './optimierung/instanz.ts';
 import { buildInstanz } from './optimierung/instanz-bauen.ts';
 import type { Loeseergebnis, Rechner, Zwischenstand } from './optimierung/loesen.ts';
+import { listFehlbedarf, spendTraegermittelFirst } from './optimierung/recht/fehlbedarf.ts';
 import type { Loesung } from './optimierung/runden.ts';
 import type { Stufe } from './optimierung/stufen.ts';
 import { withProgramm, withReserve } from './optimierung/wuensche.ts';
@@ -91,7 +92,8 @@ function stufenOf(stufen: readonly Stufe[]): Finanzierungsplan['stufen'] {
 }
 
 function draftPlan(fall: Fall, instanz: Instanz, geloest: Geloest): Entwurf {
-  const { loesung, beweis } = geloest;
+  const { beweis } = geloest;
+  const loesung = spendTraegermittelFirst(instanz, geloest.loesung, listFehlbedarf(fall));
   const posten = buildPosten(fall, instanz, loesung);
   const summen = sumPosten(posten);
   const finanziert = [...loesung.pakete.keys()].flatMap((m) => instanz.massnahmen[m] ?? []);

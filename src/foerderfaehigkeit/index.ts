@@ -21,7 +21,7 @@ export type {
   Pruefung,
 } from './ergebnis.ts';
 export { deminimisRest } from './kriterien/de-minimis.ts';
-export { allowsKofinanzierung } from './kriterien/kofinanzierung.ts';
+export { allowsKofinanzierung, hasEuGeld } from './kriterien/kofinanzierung.ts';
 export { pruefeAkte } from './pruefung.ts';
 export { listGruende } from './spalten/auswerten/gruende.ts';
 export {

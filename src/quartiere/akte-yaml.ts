@@ -51,8 +51,8 @@ const schreibdokument = new Document();
 const zeile = (werte: Werte): Node => schreibdokument.createNode(withoutFehlende(werte), { flow: true });
 const reihe = (werte: readonly unknown[]): Node => schreibdokument.createNode(werte, { flow: true });
 
-function sortedMerkmale(merkmale: Readonly<Record<string, boolean>>): Node {
-  return zeile(Object.fromEntries(Object.entries(merkmale).sort(([a], [b]) => (a < b ? -1 : 1))));
+function sortedPaare(paare: Readonly<Record<string, boolean | number>>): Node {
+  return zeile(Object.fromEntries(Object.entries(paare).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 function quartierWerte(quartier: Akte['quartier']): Werte {
@@ -75,7 +75,7 @@ function quartierWerte(quartier: Akte['quartier']): Werte {
         beschluss: quote(quartier.isek.beschluss),
         fortschreibung: quartier.isek.fortschreibung && quote(quartier.isek.fortschreibung),
       }),
-    merkmale: optional(quartier.merkmale, sortedMerkmale),
+    merkmale: optional(quartier.merkmale, sortedPaare),
     flaeche: quartier.flaeche,
   });
 }
@@ -126,7 +126,8 @@ function massnahmeWerte(massnahme: Massnahme): Werte {
     antraege: massnahme.antraege?.map(({ programm, datum, ergebnis }) =>
       zeile({ programm, datum: quote(datum), ergebnis }),
     ),
-    merkmale: optional(massnahme.merkmale, sortedMerkmale),
+    merkmale: optional(massnahme.merkmale, sortedPaare),
+    mengen: optional(massnahme.mengen, sortedPaare),
     traegermittel: optional(massnahme.traegermittel, quoteBetrag),
     kosten: massnahme.kosten.map(positionZeile),
     zugesagt: massnahme.zugesagt?.map(({ position, quelle, betrag }) =>
@@ -159,7 +160,7 @@ export function schreibeAkte(akte: Akte): string {
         einwohner: kommune.einwohner,
         haushaltslage: kommune.haushaltslage,
         foerdersatz: optional(kommune.foerdersatz, quoteSatz),
-        merkmale: optional(kommune.merkmale, sortedMerkmale),
+        merkmale: optional(kommune.merkmale, sortedPaare),
       }),
       quartier: quartierWerte(akte.quartier),
       eigenmittel: eigenmittelWert(akte.eigenmittel),

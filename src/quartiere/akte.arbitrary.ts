@@ -167,6 +167,7 @@ const rumpf = fc.record(
     abgeschlossen: fc.boolean(),
     antraege: fc.array(antrag, { maxLength: 2 }),
     merkmale,
+    mengen: fc.dictionary(fc.stringMatching(/^[a-z0-9-]{1,12}$/), fc.nat({ max: 900 }), { maxKeys: 2 }),
     traegermittel: betrag,
   },
   { requiredKeys: ['titel', 'handlungsfelder', 'zweck', 'traeger', 'nutzen'] },

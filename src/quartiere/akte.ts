@@ -46,6 +46,9 @@ function wortlautFeld(hoechstens: number) {
 /** Facts that single programmes ask for, by key; true or false, missing means not answered. */
 const merkmaleFeld = z.record(z.string().regex(/^[a-z0-9-]+$/), z.boolean());
 
+/** How many units there are, by the key of programmes that pay a fixed sum per unit; missing means not stated. */
+const mengenFeld = z.record(z.string().regex(/^[a-z0-9-]+$/), z.int().min(0).max(1_000_000));
+
 const kommuneSchema = z.strictObject({
   ags: agsFeld,
   name: wortlautFeld(200),
@@ -165,6 +168,7 @@ export const massnahmeSchema = z.strictObject({
     )
     .optional(),
   merkmale: merkmaleFeld.optional(),
+  mengen: mengenFeld.optional(),
   /** Own money of a carrier other than the Kommune, for the whole Massnahme; none if missing. */
   traegermittel: betragFeld.optional(),
   kosten: z.array(kostenpositionSchema).min(1),

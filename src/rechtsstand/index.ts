@@ -11,6 +11,7 @@ export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './fassungen.ts';
 export { listFassungen } from './fundstellen.ts';
+export { listAusschlusspaare, listEintraege, listVoraussetzungen } from './kombination.ts';
 export * from './landesregel.ts';
 export * from './norm.ts';
 export * from './programm.ts';

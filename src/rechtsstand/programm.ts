@@ -14,6 +14,7 @@ import {
 } from '#kernel/felder.ts';
 import { auszahlungSchema } from './auszahlung.ts';
 import { EBENEN, HAUSHALTSLAGEN, REICHWEITEN } from './begriffe.ts';
+import { kombinationSchema } from './kombination.ts';
 import { beleg, kriterienSchema, traegerart, zweck } from './programmkriterien.ts';
 
 const grenze = {
@@ -64,10 +65,31 @@ export const geberSchema = z
   )
   .min(1);
 
+/**
+ * A fixed sum that does not follow the costs and ends at them. `je_einheit`: per unit; the Akte states under
+ * `mengen` how many a Massnahme has, and without that nothing is paid.
+ */
+const festbetragSchema = z
+  .strictObject({
+    betrag: betragFeld,
+    je: z.enum(REICHWEITEN),
+    zeit: z.enum(['gesamt', 'jahr']),
+    je_einheit: z
+      .strictObject({ menge: z.string().regex(/^[a-z0-9-]+$/), bezeichnung: z.string().min(1) })
+      .optional(),
+    ...beleg,
+  })
+  .refine((fest) => !fest.je_einheit || (fest.je === 'massnahme' && fest.zeit === 'gesamt'), {
+    error: 'Ein Festbetrag je Einheit gilt je Maßnahme.',
+    params: { abhilfe: '„je: massnahme“ und „zeit: gesamt“ angeben.' },
+  });
+
 const foerderungSchema = z.strictObject({
   finanzierungsart: z.enum(['anteil', 'fehlbedarf', 'festbetrag', 'voll']).optional(),
-  /** Missing: not known, the programme is shown and never pays. */
+  /** Missing without a `festbetrag`: not known, the programme is shown and never pays. */
   satz: satzSchema.optional(),
+  /** Stands in place of a rate. */
+  festbetrag: festbetragSchema.optional(),
   /** Own share of the eligible expenditure; `nur_eigene`: money of third parties does not count. */
   eigenanteile: z
     .array(z.strictObject({ mindestens: satzFeld, nur_eigene: z.boolean().optional(), ...beleg }))
@@ -80,39 +102,6 @@ const foerderungSchema = z.strictObject({
   auszahlung: auszahlungSchema.optional(),
   /** Administrative effort in points when used; 1 if not stated. */
   aufwand: z.int().min(0).max(100).optional(),
-});
-
-const kombinationSchema = z.strictObject({
-  /** Order behind other programmes. `landesregel`: as the Land rules. */
-  subsidiaritaet: z
-    .strictObject({
-      art: z.enum(['ausschluss', 'vorrang', 'kumulierbar', 'landesregel']),
-      gegenueber: z
-        .union([z.literal('alle'), z.literal('oeffentliche'), z.array(programmFeld).min(1)])
-        .optional(),
-      ...beleg,
-    })
-    .optional(),
-  /** Programmes that may not be used together with this one, within the scope `je`. Holds both ways. */
-  ausschluss: z
-    .array(z.strictObject({ programme: z.array(programmFeld).min(1), je: z.enum(REICHWEITEN), ...beleg }))
-    .optional(),
-  /** Expressly allowed on the same expenditure with these (both sides must allow it). */
-  dieselbe_ausgabe: z
-    .strictObject({ mit: z.union([z.literal('alle'), z.array(programmFeld).min(1)]), ...beleg })
-    .optional(),
-  /** Money of other programmes on the same expenditure only from these levels (national share of EU money). */
-  kofinanzierung: z.strictObject({ zulaessig: z.array(z.enum(EBENEN)), ...beleg }).optional(),
-  /** Every line must hold: one of its programmes is used in the same Massnahme or Quartier. */
-  voraussetzung: z
-    .array(
-      z.strictObject({
-        eine_von: z.array(programmFeld).min(1),
-        je: z.enum(['massnahme', 'quartier']),
-        ...beleg,
-      }),
-    )
-    .optional(),
 });
 
 export const programmSchema = z.strictObject({

@@ -4,6 +4,7 @@
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { checkAbloesung } from './abloesung.ts';
 import { checkZitate, knownNormen } from './fundstellen.ts';
+import { listEintraege, listVoraussetzungen } from './kombination.ts';
 import { checkKreise } from './kreise.ts';
 import type { Programm } from './programm.ts';
 import type { Rechtsstand, Version } from './rechtsstand.ts';
@@ -37,7 +38,7 @@ function verweise(programm: Programm): Verweis[] {
     ),
     ...verweiseOf('kombination.dieselbe_ausgabe.mit', kombination?.dieselbe_ausgabe?.mit),
     ...(kombination?.voraussetzung ?? []).flatMap((zeile, index) =>
-      verweiseOf(`kombination.voraussetzung[${index}].eine_von`, zeile.eine_von),
+      verweiseOf(`kombination.voraussetzung[${index}].eine_von`, listEintraege(zeile).flat()),
     ),
   ];
 }
@@ -114,10 +115,9 @@ function checkAusschluss(version: Version<Programm>): Eingabemangel[] {
   const { kombination } = version.inhalt;
   const mit = kombination?.dieselbe_ausgabe?.mit;
   const geteilt = new Set<string>(mit === undefined || mit === 'alle' ? [] : mit);
-  const einziges = (kombination?.voraussetzung ?? [])
-    .filter((zeile) => zeile.eine_von.length === 1)
-    .flatMap((zeile) => zeile.eine_von);
-  const noetig = new Set<string>(einziges);
+  const noetig = new Set<string>(
+    listVoraussetzungen(version.inhalt).flatMap(({ eineVon }) => (eineVon.length === 1 ? eineVon : [])),
+  );
   return verweise(version.inhalt)
     .filter((verweis) => verweis.feld.startsWith('kombination.ausschluss'))
     .filter((verweis) => geteilt.has(verweis.programm) || noetig.has(verweis.programm))
@@ -181,7 +181,7 @@ export function checkRechtsstand(rechtsstand: Rechtsstand): Eingabemangel[] {
     ]),
     ...checkKreise(rechtsstand.programme, 'umsetzung_von', (programm) => programm.umsetzung_von ?? []),
     ...checkKreise(rechtsstand.programme, 'kombination.voraussetzung', (programm) =>
-      (programm.kombination?.voraussetzung ?? []).flatMap((zeile) => zeile.eine_von),
+      listVoraussetzungen(programm).flatMap(({ eineVon }) => eineVon),
     ),
     ...checkAbloesung(rechtsstand),
   ];

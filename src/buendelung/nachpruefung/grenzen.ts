@@ -1,8 +1,7 @@
 /**
  * Re-check of what reaches over positions: caps, floors, exclusions, prerequisites, order, own money.
  */
-import { deminimisRest } from '#foerderfaehigkeit/index.ts';
-import type { Kalendertag } from '#kernel/kalendertag.ts';
+import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Grenze, Programm, Reichweite } from '#rechtsstand/index.ts';
 import {
   basis,
@@ -37,26 +36,50 @@ export function bereich(
   return je === 'antragsteller' ? antragsteller(zuwendung, ags) : '';
 }
 
-/** Promised grants of the programmes in the scope and year of `probe`. */
-function zugesagtIn(
-  vorlage: Vorlage,
+type Zusage = {
+  readonly massnahme: Massnahme;
+  readonly position: Kostenposition;
+  readonly kennung: string;
+  readonly cent: bigint;
+};
+
+/** Promises of the programmes in the scope and year of `probe`. */
+function zusagenIn(
+  { akte }: Vorlage,
   grenze: Grenze,
   kennungen: ReadonlySet<string>,
   probe: Zuwendung,
   jahr: number | null,
-): bigint {
-  const ags = vorlage.akte.kommune.ags;
+): Zusage[] {
+  const { ags } = akte.kommune;
   const ziel = bereich(grenze.je, probe, ags);
-  return vorlage.akte.massnahmen
+  return akte.massnahmen
     .filter((massnahme) => !massnahme.abgeschlossen)
-    .flatMap((massnahme) => (massnahme.zugesagt ?? []).map((zusage) => ({ massnahme, zusage })))
-    .filter(({ zusage }) => zusage.quelle.art === 'foerderprogramm' && kennungen.has(zusage.quelle.kennung))
-    .reduce((wert, { massnahme, zusage }) => {
-      const position = massnahme.kosten.find((eintrag) => eintrag.kennung === zusage.position);
-      const imJahr = jahr === null || position?.jahr === jahr;
-      const dort = position && bereich(grenze.je, { ...probe, massnahme, position }, ags) === ziel;
-      return dort && imJahr ? wert + BigInt(zusage.betrag) : wert;
-    }, 0n);
+    .flatMap((massnahme) =>
+      (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }): Zusage[] => {
+        const position = massnahme.kosten.find((eintrag) => eintrag.kennung === wo);
+        const gemeint = quelle.art === 'foerderprogramm' && kennungen.has(quelle.kennung);
+        if (!position || !gemeint || (jahr !== null && position.jahr !== jahr)) return [];
+        if (bereich(grenze.je, { ...probe, massnahme, position }, ags) !== ziel) return [];
+        return [{ massnahme, position, kennung: quelle.kennung, cent: BigInt(betrag) }];
+      }),
+    );
+}
+
+/** What a promise takes of a limit: the grant, or the expenditure it recognises (rounded up). */
+function vorbelastung(
+  { akte, pruefung }: Vorlage,
+  { bezug }: Grenze,
+  art: 'hoechstens' | 'mindestens',
+  zusage: Zusage,
+): bigint {
+  if (bezug === 'zuwendung') return zusage.cent;
+  const { massnahme, position } = zusage;
+  if (art === 'mindestens') return basis(position);
+  const geprueft = pruefung.programme.find(({ programm }) => programm.kennung === zusage.kennung);
+  const satz = geprueft ? satzOf({ ...geprueft, massnahme, position }, akte) : null;
+  if (!satz || satz.z === 0n) return basis(position);
+  return (zusage.cent * satz.n + satz.z - 1n) / satz.z;
 }
 
 /** Left side of a limit as a fraction: grants, or the expenditure they recognise. */
@@ -91,21 +114,27 @@ function isVerletzt(
   if (art === 'mindestens' && !ausgeloest) return false;
   const kennungen = new Set<string>([programm.kennung, ...(grenze.gruppe ?? [])]);
   const jahr = grenze.zeit === 'jahr' ? gruppe[0].posten.jahr : null;
-  const vorher = grenze.bezug === 'zuwendung' ? zugesagtIn(vorlage, grenze, kennungen, gruppe[0], jahr) : 0n;
+  const vorher = zusagenIn(vorlage, grenze, kennungen, gruppe[0], jahr)
+    .map((zusage) => vorbelastung(vorlage, grenze, art, zusage))
+    .reduce((a, b) => a + b, 0n);
   const last = lastOf(vorlage, grenze, art, gruppe);
   const rechts = (BigInt(grenze.betrag) - vorher) * last.n;
   return art === 'hoechstens' ? last.z > rechts : last.z < rechts;
 }
 
-function pruefeGrenze(
+/** One limit over the grants of the plan; `nur` narrows them down. */
+export function pruefeGrenze(
   vorlage: Vorlage,
   programm: Programm,
   art: 'hoechstens' | 'mindestens',
   grenze: Grenze,
+  nur: (zuwendung: Zuwendung) => boolean = () => true,
 ): Verstoss[] {
   const { ags } = vorlage.akte.kommune;
   const kennungen = new Set<string>([programm.kennung, ...(grenze.gruppe ?? [])]);
-  const betroffen = listZuwendungen(vorlage).filter((zuwendung) => kennungen.has(zuwendung.programm.kennung));
+  const betroffen = listZuwendungen(vorlage).filter(
+    (zuwendung) => kennungen.has(zuwendung.programm.kennung) && nur(zuwendung),
+  );
   const jahrOf = (zuwendung: Zuwendung): string =>
     grenze.zeit === 'jahr' ? String(zuwendung.posten.jahr) : '';
   const gruppen = Map.groupBy(
@@ -151,50 +180,6 @@ function pruefeBagatelle(vorlage: Vorlage): Verstoss[] {
   });
 }
 
-/** Earliest day on which one of the grants could be made. */
-function firstBewilligung({ pruefung }: Vorlage, gruppe: readonly Zuwendung[]): Kalendertag {
-  const tage = gruppe.map(({ programm, massnahme }) => {
-    const zelle = pruefung.matrix.find(
-      (eine) => eine.programm === programm.kennung && eine.massnahme === massnahme.kennung,
-    );
-    return zelle?.zeit.bewilligungAb ?? pruefung.stichtag;
-  });
-  return tage.sort()[0] ?? pruefung.stichtag;
-}
-
-function pruefeDeminimis(vorlage: Vorlage): Verstoss[] {
-  const betroffen = listZuwendungen(vorlage).filter(
-    ({ programm, massnahme }) =>
-      massnahme.traeger.art !== 'kommune' && (programm.foerderung?.beihilfe?.art ?? 'keine') !== 'keine',
-  );
-  const gruppen = Map.groupBy(
-    betroffen,
-    ({ programm, massnahme }) =>
-      `${programm.foerderung?.beihilfe?.art}|${massnahme.traeger.kennung ?? `massnahme:${massnahme.kennung}`}`,
-  );
-  return [...gruppen.values()].flatMap((gruppe) => {
-    const erste = gruppe[0];
-    const rest = erste
-      ? deminimisRest(
-          vorlage.akte,
-          erste.massnahme,
-          erste.programm,
-          vorlage.rechtsstand,
-          firstBewilligung(vorlage, gruppe),
-        )
-      : null;
-    const neu = summe(gruppe.map(({ posten }) => posten.cent));
-    return rest !== null && neu > BigInt(rest)
-      ? [
-          {
-            regel: 'de-minimis',
-            text: `De-minimis-Beihilfen ${euroText(neu)} übersteigen den Rest von ${euroText(BigInt(rest))}.`,
-          },
-        ]
-      : [];
-  });
-}
-
 export function pruefeBetragsgrenzen(vorlage: Vorlage): Verstoss[] {
   const benutzt = new Map(listZuwendungen(vorlage).map(({ programm }) => [programm.kennung, programm]));
   const alle = vorlage.pruefung.programme.map((eintrag) => eintrag.programm);
@@ -208,5 +193,5 @@ export function pruefeBetragsgrenzen(vorlage: Vorlage): Verstoss[] {
         )
       : []),
   ]);
-  return [...grenzen, ...pruefeBagatelle(vorlage), ...pruefeDeminimis(vorlage)];
+  return [...grenzen, ...pruefeBagatelle(vorlage)];
 }

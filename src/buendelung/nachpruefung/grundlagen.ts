@@ -59,7 +59,10 @@ export function basis(position: Kostenposition): bigint {
 
 type Satz = { readonly z: bigint; readonly n: bigint };
 
-function satzDesLandes({ landesregel, position, programm }: Zuwendung, akte: Akte): Satz | null {
+function satzDesLandes(
+  { landesregel, position, programm }: Omit<Zuwendung, 'posten'>,
+  akte: Akte,
+): Satz | null {
   const regel = landesregel?.foerdersatz;
   const satz = regel?.art === 'fest' ? regel.satz : regel ? akte.kommune.foerdersatz : undefined;
   if (!satz) return null;
@@ -93,9 +96,20 @@ function gestaffelterSatz(regel: Extract<Satzregel, { art: 'staffel' }>, massnah
   return regel.saetze[stufe < 0 ? 0 : stufe] ?? regel.saetze.at(-1);
 }
 
+/** Cents of the fixed sum for a Massnahme; null: none, or the number of units is missing. */
+export function festbetragOf(programm: Programm, massnahme: Massnahme): bigint | null {
+  const fest = programm.foerderung?.festbetrag;
+  if (!fest) return null;
+  const menge = fest.je_einheit ? massnahme.mengen?.[fest.je_einheit.menge] : 1;
+  return menge === undefined ? null : BigInt(fest.betrag) * BigInt(menge);
+}
+
 /** Highest rate for this grant; null: none known, nothing may be paid. */
-export function satzOf(zuwendung: Zuwendung, akte: Akte): Satz | null {
+export function satzOf(zuwendung: Omit<Zuwendung, 'posten'>, akte: Akte): Satz | null {
   const { programm, massnahme, position } = zuwendung;
+  if (programm.foerderung?.festbetrag) {
+    return festbetragOf(programm, massnahme) === null ? null : { z: 1n, n: 1n };
+  }
   const regel = programm.foerderung?.satz;
   if (!regel) return null;
   if (regel.art === 'landesregel') return satzDesLandes(zuwendung, akte);
@@ -113,6 +127,16 @@ export function zusagen(massnahme: Massnahme, position: string, arten: readonly 
     if (zusage.position === position && arten.includes(zusage.quelle.art)) summe += BigInt(zusage.betrag);
   }
   return summe;
+}
+
+/** Eligible expenditure less the own share of a programme that fills the gap: promised own money, at least what it asks. */
+export function fehlbedarfOf({ programm, massnahme, position }: Omit<Zuwendung, 'posten'>): bigint {
+  const verlangt = (programm.foerderung?.eigenanteile ?? []).map(
+    ({ mindestens: { zaehler, nenner } }) =>
+      (basis(position) * BigInt(zaehler) + BigInt(nenner) - 1n) / BigInt(nenner),
+  );
+  const eigen = [zusagen(massnahme, position.kennung, ['eigenmittel', 'traegermittel']), ...verlangt];
+  return basis(position) - eigen.reduce((a, b) => (a > b ? a : b));
 }
 
 export function summe(zahlen: Iterable<number>): bigint {

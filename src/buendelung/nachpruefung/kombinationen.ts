@@ -2,9 +2,11 @@
  * Re-check of what programmes demand of each other: exclusions, prerequisites, order.
  */
 import type { Massnahme } from '#quartiere/index.ts';
+import type { Programm } from '#rechtsstand/index.ts';
 import { bereich } from './grenzen.ts';
 import {
   basis,
+  fehlbedarfOf,
   listZuwendungen,
   satzOf,
   type Verstoss,
@@ -48,13 +50,32 @@ function listBeteiligungen({ akte, pruefung }: Vorlage, zuwendungen: readonly Zu
   return [...zuwendungen.map((zuwendung) => ({ ...zuwendung, neu: true })), ...zusagen];
 }
 
+type Ausschlusszeile = NonNullable<NonNullable<Programm['kombination']>['ausschluss']>[number];
+
+function isSelberTopf(a: Programm, b: Programm): boolean {
+  const toepfe = [a.kennung, ...(a.umsetzung_von ?? [])];
+  return [b.kennung, ...(b.umsetzung_von ?? [])].some((topf) => toepfe.includes(topf));
+}
+
+/** Does this line of `von` keep the two apart? */
+function trennt(von: Programm, zeile: Ausschlusszeile, a: Programm, b: Programm): boolean {
+  const genannt = (programm: Programm): boolean => zeile.programme?.includes(programm.kennung) ?? false;
+  const gemeint = (programm: Programm): boolean =>
+    genannt(programm) || ((zeile.ebenen?.includes(programm.ebene) ?? false) && !isSelberTopf(von, programm));
+  if (a.kennung === von.kennung) return gemeint(b);
+  return (zeile.untereinander ?? false) && a.kennung !== b.kennung && genannt(a) && genannt(b);
+}
+
 function pruefeAusschluesse(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Verstoss[] {
   const { ags } = vorlage.akte.kommune;
   const alle = listBeteiligungen(vorlage, zuwendungen);
-  return alle.flatMap((eine) =>
-    (eine.programm.kombination?.ausschluss ?? []).flatMap((zeile) =>
+  const zeilen = vorlage.pruefung.programme.flatMap(({ programm }) =>
+    (programm.kombination?.ausschluss ?? []).map((zeile) => ({ von: programm, zeile })),
+  );
+  return zeilen.flatMap(({ von, zeile }) =>
+    alle.flatMap((eine) =>
       alle
-        .filter((andere) => (eine.neu || andere.neu) && zeile.programme.includes(andere.programm.kennung))
+        .filter((andere) => (eine.neu || andere.neu) && trennt(von, zeile, eine.programm, andere.programm))
         .filter((andere) => bereich(zeile.je, andere, ags) === bereich(zeile.je, eine, ags))
         .map((andere) => ({
           regel: 'ausschluss',
@@ -69,16 +90,23 @@ function pruefeProgrammvoraussetzungen(vorlage: Vorlage, zuwendungen: readonly Z
     vorlage.akte.massnahmen.flatMap((massnahme) => [...programmeIn(massnahme, zuwendungen)]),
   );
   return zuwendungen.flatMap(({ programm, massnahme }) =>
-    (programm.kombination?.voraussetzung ?? []).flatMap((zeile) => {
-      const dabei = zeile.je === 'quartier' ? imQuartier : programmeIn(massnahme, zuwendungen);
-      return zeile.eine_von.some((kennung) => dabei.has(kennung))
-        ? []
-        : [
-            {
-              regel: 'programmvoraussetzung',
-              text: `${programm.kurztitel} setzt ${zeile.eine_von.join(' oder ')} voraus (${massnahme.kennung}).`,
-            },
-          ];
+    (programm.kombination?.voraussetzung ?? []).flatMap(({ eine_von, je }) => {
+      const dabei = je === 'quartier' ? imQuartier : programmeIn(massnahme, zuwendungen);
+      const erfuellt = eine_von.some((eintrag) =>
+        typeof eintrag === 'string'
+          ? dabei.has(eintrag)
+          : eintrag.alle.every((kennung) => dabei.has(kennung)),
+      );
+      if (erfuellt) return [];
+      const namen = eine_von.map((eintrag) =>
+        typeof eintrag === 'string' ? eintrag : eintrag.alle.join(' und '),
+      );
+      return [
+        {
+          regel: 'programmvoraussetzung',
+          text: `${programm.kurztitel} setzt ${namen.join(' oder ')} voraus (${massnahme.kennung}).`,
+        },
+      ];
     }),
   );
 }
@@ -115,9 +143,12 @@ function hoechstensAuf(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
     const dritte = nur_eigene ? zusagen(massnahme, position.kennung, ['dritte']) : 0n;
     return basis(position) - eigen - gefoerdert - dritte;
   });
-  return [(basis(position) * satz.z) / satz.n, rest, basis(position) - gefoerdert, ...anteile].reduce(
-    (a, b) => (a < b ? a : b),
-  );
+  const luecke =
+    programm.foerderung?.finanzierungsart === 'fehlbedarf'
+      ? [fehlbedarfOf(zuwendung) - gefoerdert - zusagen(massnahme, position.kennung, ['dritte'])]
+      : [];
+  const grenzen = [(basis(position) * satz.z) / satz.n, rest, basis(position) - gefoerdert];
+  return [...grenzen, ...anteile, ...luecke].reduce((a, b) => (a < b ? a : b));
 }
 
 /** Could the prior programme pay any position of the Massnahme at all? */

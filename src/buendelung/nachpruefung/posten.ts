@@ -47,7 +47,10 @@ function pruefePosition(
         .filter((eintrag) => eintrag.zugesagt && eintrag.quelle.art === art)
         .map((eintrag) => eintrag.cent),
     );
-    if (fest !== zusagen(massnahme, position.kennung, [art])) {
+    if (
+      fest !== zusagen(massnahme, position.kennung, [art]) ||
+      (art === 'dritte' && erfundenes(posten) > 0n)
+    ) {
       verstoesse.push({
         regel: 'zusage',
         text: `${position.kennung}: zugesagte Mittel (${art}) weichen von der Akte ab.`,
@@ -55,6 +58,13 @@ function pruefePosition(
     }
   }
   return verstoesse;
+}
+
+/** Money of third parties is promised or not there. */
+function erfundenes(posten: readonly Posten[]): bigint {
+  return summe(
+    posten.filter(({ quelle, zugesagt }) => quelle.art === 'dritte' && !zugesagt).map(({ cent }) => cent),
+  );
 }
 
 function checkForm(posten: Posten, position: Kostenposition | undefined): Verstoss[] {
@@ -127,6 +137,9 @@ function pruefeBefund({ pruefung }: Vorlage, { posten }: Zuwendung): Verstoss[] 
         regel: 'befund',
         text: `${posten.position}: ${posten.quelle.kennung} darf nicht fördern (${befund?.ergebnis ?? 'kein Befund'}).`,
       },
+      ...[...(zeile?.befunde ?? []), ...(befund?.befunde ?? [])]
+        .filter(({ ergebnis }) => ergebnis === 'nicht-erfuellt' || ergebnis === 'offen')
+        .map(({ kriterium, text }) => ({ regel: kriterium, text: `${posten.position}: ${text}` })),
     ];
   }
   const unsicher =
@@ -176,10 +189,35 @@ export function pruefeZuwendungen(vorlage: Vorlage): Verstoss[] {
   ];
 }
 
+/** Levels whose money a programme hands out. */
+function geldebenen({ ebene, foerderung }: Programm): string[] {
+  return [ebene, ...(foerderung?.geber ?? []).map((geber) => geber.ebene)];
+}
+
 function erlaubt(a: Programm, b: Programm): boolean {
   const mit = a.kombination?.dieselbe_ausgabe?.mit;
-  if (!(a.kombination?.kofinanzierung?.zulaessig.includes(b.ebene) ?? true)) return false;
   return mit === 'alle' || (mit ?? []).some((kennung) => kennung === b.kennung);
+}
+
+function nimmtAn(a: Programm, b: Programm): boolean {
+  const zulaessig: readonly string[] | undefined = a.kombination?.kofinanzierung?.zulaessig;
+  return zulaessig === undefined || geldebenen(b).every((ebene) => zulaessig.includes(ebene));
+}
+
+/** Broken rules of two programmes that pay the same expenditure. */
+function pruefePaar(a: Programm, b: Programm, position: string): Verstoss[] {
+  const namen = `${position}: ${a.kurztitel} und ${b.kurztitel}`;
+  const verstoesse: Verstoss[] = [];
+  if (a.kennung === b.kennung || !(erlaubt(a, b) && erlaubt(b, a))) {
+    verstoesse.push({ regel: 'doppelfoerderung', text: `${namen} zahlen dieselbe Ausgabe.` });
+  }
+  if (!(nimmtAn(a, b) && nimmtAn(b, a))) {
+    verstoesse.push({ regel: 'kofinanzierung', text: `${namen}: Geld dieser Ebene darf nicht dazukommen.` });
+  }
+  if (geldebenen(a).includes('eu') && geldebenen(b).includes('eu')) {
+    verstoesse.push({ regel: 'eu-doppelfoerderung', text: `${namen} zahlen beide Geld der EU.` });
+  }
+  return verstoesse;
 }
 
 /** Own shares of one programme on a position, of what is left when `gefoerdert` and third parties have paid. */
@@ -246,12 +284,8 @@ export function pruefeDoppelfoerderung(vorlage: Vorlage): Verstoss[] {
       );
     const programme = [...gruppe.map((eintrag) => eintrag.programm), ...zugesagt];
     const paare = programme.flatMap((a, i) => programme.slice(i + 1).map((b) => [a, b] as const));
-    const verboten = paare.filter(([a, b]) => a.kennung === b.kennung || !(erlaubt(a, b) && erlaubt(b, a)));
     return [
-      ...verboten.map(([a, b]) => ({
-        regel: 'doppelfoerderung',
-        text: `${erste.position.kennung}: ${a.kurztitel} und ${b.kurztitel} zahlen dieselbe Ausgabe.`,
-      })),
+      ...paare.flatMap(([a, b]) => pruefePaar(a, b, erste.position.kennung)),
       ...pruefeEigenanteil(gruppe, erste.massnahme, erste.position),
     ];
   });

@@ -3,7 +3,10 @@
  * never shown.
  */
 
+import { pruefeDeminimis } from './deminimis.ts';
 import { pruefeEigeneMittel } from './eigene-mittel.ts';
+import { pruefeFinanzierungsarten } from './finanzierungsart.ts';
+import { pruefeGeberanteile } from './geber.ts';
 import { pruefeBetragsgrenzen } from './grenzen.ts';
 import { euroText, listZuwendungen, summe, type Verstoss, type Vorlage } from './grundlagen.ts';
 import { pruefeKombinationen } from './kombinationen.ts';
@@ -96,7 +99,10 @@ export function pruefePlan(vorlage: Vorlage): Verstoss[] {
     ...pruefeDeckung(vorlage),
     ...pruefeZuwendungen(vorlage),
     ...pruefeDoppelfoerderung(vorlage),
+    ...pruefeGeberanteile(vorlage),
     ...pruefeBetragsgrenzen(vorlage),
+    ...pruefeFinanzierungsarten(vorlage),
+    ...pruefeDeminimis(vorlage),
     ...pruefeKombinationen(vorlage),
     ...pruefeEigeneMittel(vorlage),
     ...pruefeMassnahmen(vorlage),

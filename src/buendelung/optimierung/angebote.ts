@@ -2,12 +2,11 @@
  * Offers: which programme may pay how much of which position, and what that rests on.
  */
 
-import {
-  allowsKofinanzierung,
-  type GeprueftesProgramm,
-  type Massnahmenpruefung,
-  type Positionspruefung,
-  type Pruefung,
+import type {
+  GeprueftesProgramm,
+  Massnahmenpruefung,
+  Positionspruefung,
+  Pruefung,
 } from '#foerderfaehigkeit/index.ts';
 import { type Befund, isFoerderbar } from '#kernel/befund.ts';
 import type { Bruch } from '#kernel/bruch.ts';
@@ -26,6 +25,8 @@ import {
   isPositionsgrenze,
   type Satzangabe,
 } from './konditionen.ts';
+import { listHoechstgrenzen } from './recht/festbetrag.ts';
+import { allowsGemeinsam } from './recht/verhaeltnisse.ts';
 
 export type Fall = { readonly akte: Akte; readonly pruefung: Pruefung; readonly rechtsstand: Rechtsstand };
 
@@ -115,7 +116,7 @@ function listPositionsgrenzen({ massnahme, position }: Ort, programm: Programm, 
   const zugesagt = (massnahme.zugesagt ?? [])
     .filter((zusage) => zusage.position === position.kennung && zusage.quelle.kennung === programm.kennung)
     .reduce((summe, zusage) => add(summe, zusage.betrag), NULL_EURO);
-  return (programm.foerderung?.hoechstens ?? [])
+  return listHoechstgrenzen(programm, massnahme)
     .filter(isPositionsgrenze)
     .map((grenze) =>
       grenze.bezug === 'zuwendung'
@@ -167,16 +168,6 @@ function buildAngebot(
   };
 }
 
-/** Same expenditure expressly allowed by both programmes, and each accepts the other's level of money? */
-export function allowsGemeinsam(a: GeprueftesProgramm, b: GeprueftesProgramm): boolean {
-  const allows = (von: GeprueftesProgramm, fuer: GeprueftesProgramm): boolean => {
-    const mit = von.programm.kombination?.dieselbe_ausgabe?.mit;
-    if (!allowsKofinanzierung(von.programm, fuer.programm)) return false;
-    return mit === 'alle' || (mit?.includes(fuer.programm.kennung as never) ?? false);
-  };
-  return allows(a, b) && allows(b, a);
-}
-
 /** Money promised by a programme blocks others from the same expenditure unless both allow it. */
 function isFrei(ort: Ort, kennung: string, programme: ReadonlyMap<string, GeprueftesProgramm>): boolean {
   const eigenes = programme.get(kennung);
@@ -190,7 +181,7 @@ function isFrei(ort: Ort, kennung: string, programme: ReadonlyMap<string, Geprue
 }
 
 /** The Kommune does not want this programme for the Massnahme. */
-function isGemieden(akte: Akte, { massnahme }: Ort, kennung: string): boolean {
+function isGemieden(akte: Akte, massnahme: Massnahme, kennung: string): boolean {
   return (akte.vorgaben ?? []).some(
     (vorgabe) =>
       vorgabe.art === 'meiden' && vorgabe.massnahme === massnahme.kennung && vorgabe.programm === kennung,
@@ -222,7 +213,7 @@ function findAngebot(s: Sammlung, ort: Ort, zeile: Massnahmenpruefung): Omit<Ang
   const geprueft = s.programme.get(zeile.programm);
   const befund = zeile.positionen.find((eintrag) => eintrag.position === ort.position.kennung);
   if (!geprueft?.zahlend || !befund || !isFoerderbar(befund.ergebnis)) return null;
-  if (!isFrei(ort, zeile.programm, s.programme) || isGemieden(s.fall.akte, ort, zeile.programm)) return null;
+  if (!isFrei(ort, zeile.programm, s.programme)) return null;
   const angebot = buildAngebot(s.fall, ort, geprueft, zeile, befund);
   if (!angebot && !s.betragUnbekannt.has(zeile.programm) && !isSatzBekannt(s.fall, ort, geprueft)) {
     s.betragUnbekannt.set(zeile.programm, [...zeile.befunde, ...befund.befunde]);
@@ -230,10 +221,32 @@ function findAngebot(s: Sammlung, ort: Ort, zeile: Massnahmenpruefung): Omit<Ang
   return angebot;
 }
 
-function addPosition(s: Sammlung, massnahme: Massnahme, position: Kostenposition, m: number): void {
-  const ort = { massnahme, position, m, b: s.bedarfe.length };
-  const eigene = (s.zeilen.get(massnahme.kennung) ?? [])
-    .flatMap((zeile) => findAngebot(s, ort, zeile) ?? [])
+/**
+ * Offers of a position without those of programmes the Kommune avoids. Not wanting a programme that goes first does
+ * not lift its rank: who stands behind it may not pay then.
+ */
+function selectAngebote(
+  s: Sammlung,
+  massnahme: Massnahme,
+  jePosition: readonly (readonly Omit<Angebot, 'index'>[])[],
+): Omit<Angebot, 'index'>[][] {
+  const gemieden = new Set(
+    jePosition
+      .flat()
+      .map(({ programm }) => programm)
+      .filter((programm) => isGemieden(s.fall.akte, massnahme, programm)),
+  );
+  return jePosition.map((angebote) =>
+    angebote.filter(
+      ({ programm, vorrangig }) =>
+        !gemieden.has(programm) && !vorrangig.some((kennung) => gemieden.has(kennung)),
+    ),
+  );
+}
+
+function addPosition(s: Sammlung, ort: Ort, angebote: readonly Omit<Angebot, 'index'>[]): void {
+  const { massnahme, position, m } = ort;
+  const eigene = [...angebote]
     .sort((a, b) => (a.programm < b.programm ? -1 : 1))
     .map((angebot, index) => ({ ...angebot, index: s.angebote.length + index }));
   s.angebote.push(...eigene);
@@ -261,7 +274,11 @@ export function collectAngebote(fall: Fall, massnahmen: readonly Massnahme[]): A
     betragUnbekannt: new Map(),
   };
   for (const [m, massnahme] of massnahmen.entries()) {
-    for (const position of massnahme.kosten) addPosition(s, massnahme, position, m);
+    const orte = massnahme.kosten.map((position, i) => ({ massnahme, position, m, b: s.bedarfe.length + i }));
+    const zeilen = s.zeilen.get(massnahme.kennung) ?? [];
+    const alle = orte.map((ort) => zeilen.flatMap((zeile) => findAngebot(s, ort, zeile) ?? []));
+    const erlaubt = selectAngebote(s, massnahme, alle);
+    for (const [i, ort] of orte.entries()) addPosition(s, ort, erlaubt[i] ?? []);
   }
   return s;
 }

@@ -2,13 +2,16 @@
  * Caps and floors as rows over offers: each stated limit, once per thing it applies to (and year).
  */
 
-import { deminimisRest, type GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
+import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
-import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
 import type { Fall } from './angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
 import { belegOf, isPositionsgrenze } from './konditionen.ts';
+import { buildDeminimis } from './recht/deminimis.ts';
+import { buildFehlbedarf } from './recht/fehlbedarf.ts';
+import { findFestbetrag } from './recht/festbetrag.ts';
+import { listZusagen, type Zusagenort } from './recht/zusagen.ts';
 
 type Teile = { readonly bedarfe: readonly Bedarf[]; readonly angebote: readonly Angebot[] };
 
@@ -35,41 +38,17 @@ function scopeKey(je: Reichweite, angebot: Angebot, massnahmen: readonly Massnah
   return schluessel[je];
 }
 
-type Zusagenort = {
-  readonly programm: string;
-  readonly jahr: number;
-  readonly betrag: EuroCent;
-  readonly m: number;
-  readonly bedarf: number;
-};
-
-/** Money promised by programmes, with the Massnahme and position it belongs to. */
-function listZusagen(fall: Fall, massnahmen: readonly MassnahmeInstanz[]): Zusagenort[] {
-  return massnahmen.flatMap((eintrag, m) => {
-    const massnahme = fall.akte.massnahmen.find((kandidat) => kandidat.kennung === eintrag.kennung);
-    return (massnahme?.zugesagt ?? [])
-      .filter((zusage) => zusage.quelle.art === 'foerderprogramm')
-      .map((zusage) => {
-        const b = massnahme?.kosten.findIndex((position) => position.kennung === zusage.position) ?? -1;
-        return {
-          programm: zusage.quelle.kennung,
-          jahr: massnahme?.kosten[b]?.jahr ?? 0,
-          betrag: zusage.betrag,
-          m,
-          bedarf: eintrag.bedarfe[b] ?? -1,
-        };
-      });
-  });
-}
-
-/** Money of the programmes of a limit that is already promised in the same scope and year. */
+/** What is already promised under a limit in the same scope and year: grants, or expenditure they recognise. */
 function zugesagtIm(
   zusagen: readonly Zusagenort[],
   programme: ReadonlySet<string>,
   erste: Angebot,
   massnahmen: readonly MassnahmeInstanz[],
-  grenze: Grenze,
-  jahr: number | null,
+  {
+    art,
+    grenze,
+    jahr,
+  }: { readonly art: Deckel['art']; readonly grenze: Grenze; readonly jahr: number | null },
 ): EuroCent {
   const schluessel = scopeKey(grenze.je, erste, massnahmen);
   return zusagen
@@ -77,7 +56,11 @@ function zugesagtIm(
     .filter(
       ({ m, bedarf }) => scopeKey(grenze.je, { ...erste, massnahme: m, bedarf }, massnahmen) === schluessel,
     )
-    .reduce((summe, zusage) => add(summe, zusage.betrag), NULL_EURO);
+    .map(({ betrag, anerkannt, grundlage }) => {
+      if (grenze.bezug === 'zuwendung') return betrag;
+      return art === 'mindestens' ? grundlage : anerkannt;
+    })
+    .reduce((summe, betrag) => add(summe, betrag), NULL_EURO);
 }
 
 function describeGrenze(art: Deckel['art'], grenze: Grenze, titel: string, jahr: number | null): string {
@@ -101,12 +84,12 @@ function buildGrenze(
     const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[angebot.bedarf]?.jahr ?? null) : null;
     return `${jahr ?? ''}|${scopeKey(grenze.je, angebot, massnahmen)}`;
   });
-  const zusagen = grenze.bezug === 'zuwendung' ? listZusagen(fall, massnahmen) : [];
+  const zusagen = listZusagen(fall, massnahmen);
   return [...gruppen.values()].flatMap((gruppe): Deckel[] => {
     const [erste] = gruppe;
     if (!erste) return [];
     const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[erste.bedarf]?.jahr ?? null) : null;
-    const vergeben = zugesagtIm(zusagen, programme, erste, massnahmen, grenze, jahr);
+    const vergeben = zugesagtIm(zusagen, programme, erste, massnahmen, { art, grenze, jahr });
     return [
       {
         art,
@@ -155,73 +138,22 @@ function buildBagatelle(
   });
 }
 
-/** What is left of de-minimis aid for the carrier behind these offers; null: no cap. */
-function findDeminimisRest(
+/** The fixed sum of a programme: one limit, or one per Massnahme where it counts units. */
+function buildFestbetrag(
   fall: Fall,
-  programme: readonly GeprueftesProgramm[],
-  gruppe: readonly Angebot[],
-  massnahmen: readonly MassnahmeInstanz[],
-): EuroCent | null {
-  const erste = gruppe[0];
-  const kennung = massnahmen[erste?.massnahme ?? -1]?.kennung;
-  const massnahme = fall.akte.massnahmen.find((eintrag) => eintrag.kennung === kennung);
-  const programm = programme.find((eintrag) => eintrag.programm.kennung === erste?.programm)?.programm;
-  if (!massnahme || !programm) return null;
-  const tag = firstBewilligung(fall, gruppe, massnahmen);
-  return deminimisRest(fall.akte, massnahme, programm, fall.rechtsstand, tag);
-}
-
-/** Earliest day on which one of these offers could be granted: then the legal claim arises (Art. 3(3)). */
-function firstBewilligung(
-  { pruefung }: Fall,
-  gruppe: readonly Angebot[],
-  massnahmen: readonly MassnahmeInstanz[],
-): Kalendertag {
-  const zellen = new Set(
-    gruppe.map(({ programm, massnahme }) => `${programm} ${massnahmen[massnahme]?.kennung}`),
-  );
-  const tage = pruefung.matrix
-    .filter(({ programm, massnahme }) => zellen.has(`${programm} ${massnahme}`))
-    .map(({ zeit }) => zeit.bewilligungAb ?? pruefung.stichtag);
-  return tage.sort()[0] ?? pruefung.stichtag;
-}
-
-/** De-minimis aid left per carrier in the rolling three years (VO (EU) 2023/2831 Art. 3(2)). */
-function buildDeminimis(
-  fall: Fall,
-  programme: readonly GeprueftesProgramm[],
+  geprueft: GeprueftesProgramm,
   massnahmen: readonly MassnahmeInstanz[],
   teile: Teile,
 ): Deckel[] {
-  return (['de-minimis', 'dawi-de-minimis'] as const).flatMap((art) => {
-    const kennungen = new Set<string>(
-      programme
-        .filter((eintrag) => eintrag.programm.foerderung?.beihilfe?.art === art)
-        .map((eintrag) => eintrag.programm.kennung),
-    );
-    const betroffen = teile.angebote.filter((angebot) => kennungen.has(angebot.programm));
-    const gruppen = Map.groupBy(betroffen, (angebot) => massnahmen[angebot.massnahme]?.traeger ?? '');
-    return [...gruppen.values()].flatMap((gruppe): Deckel[] => {
-      const rest = findDeminimisRest(fall, programme, gruppe, massnahmen);
-      if (rest === null) return [];
-      return [
-        {
-          art: 'hoechstens',
-          bezug: 'zuwendung',
-          betrag: rest,
-          angebote: gruppe.map((angebot) => angebot.index),
-          programm: gruppe[0]?.programm ?? '',
-          reichweite: 'antragsteller',
-          jahr: null,
-          text: `De-minimis: noch ${formatEuro(rest)} in drei Jahren je Unternehmen`,
-          fundstelle: {
-            norm: art === 'de-minimis' ? 'eu/vo-2023-2831' : 'eu/vo-2023-2832',
-            stelle: 'Art. 3 Abs. 2',
-          },
-          pruefstand: 'gelesen',
-        },
-      ];
-    });
+  const eigene = teile.angebote.filter(({ programm }) => programm === geprueft.programm.kennung);
+  const jeEinheit = geprueft.programm.foerderung?.festbetrag?.je_einheit !== undefined;
+  const gruppen = Map.groupBy(eigene, ({ massnahme }) => (jeEinheit ? massnahme : 0));
+  return [...gruppen.values()].flatMap((angebote) => {
+    const kennung = massnahmen[angebote[0]?.massnahme ?? -1]?.kennung;
+    const massnahme = fall.akte.massnahmen.find((eintrag) => eintrag.kennung === kennung);
+    const grenze = massnahme ? findFestbetrag(geprueft.programm, massnahme) : null;
+    if (!grenze || isPositionsgrenze(grenze)) return [];
+    return buildGrenze(fall, geprueft, 'hoechstens', grenze, massnahmen, { ...teile, angebote });
   });
 }
 
@@ -238,6 +170,8 @@ export function buildDeckel(
       ...(foerderung?.hoechstens ?? [])
         .filter((grenze) => !isPositionsgrenze(grenze))
         .flatMap((grenze) => buildGrenze(fall, geprueft, 'hoechstens', grenze, massnahmen, teile)),
+      ...buildFestbetrag(fall, geprueft, massnahmen, teile),
+      ...buildFehlbedarf(geprueft, massnahmen, teile),
       ...(foerderung?.mindestens ?? []).flatMap((grenze) =>
         buildGrenze(fall, geprueft, 'mindestens', grenze, massnahmen, teile),
       ),

@@ -2,68 +2,14 @@
  * From Akte and findings to the reduced instance. Everything legal about single positions is decided before.
  */
 
-import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { jahrOf } from '#kernel/kalendertag.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
-import { allowsGemeinsam, antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
+import { antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
 import { buildDeckel } from './deckel.ts';
-import {
-  type Ausschluss,
-  type Instanz,
-  type MassnahmeInstanz,
-  type Programmvoraussetzung,
-  type Programmwunsch,
-  paarOf,
-} from './instanz.ts';
-import { belegOf, zugesagtOf } from './konditionen.ts';
-
-/** Does either side exclude the other on one position? */
-function excludesPosition(a: GeprueftesProgramm, b: GeprueftesProgramm): boolean {
-  const schliesst = (von: GeprueftesProgramm, anderes: GeprueftesProgramm): boolean =>
-    (von.programm.kombination?.ausschluss ?? []).some(
-      (zeile) => zeile.je === 'position' && zeile.programme.includes(anderes.programm.kennung),
-    );
-  return schliesst(a, b) || schliesst(b, a);
-}
-
-function buildGemeinsam(programme: readonly GeprueftesProgramm[]): Set<string> {
-  const paare = programme.flatMap((a, i) => programme.slice(i + 1).map((b) => [a, b] as const));
-  return new Set(
-    paare
-      .filter(([a, b]) => allowsGemeinsam(a, b) && !excludesPosition(a, b))
-      .map(([a, b]) => paarOf(a.programm.kennung, b.programm.kennung)),
-  );
-}
-
-function buildAusschluesse(programme: readonly GeprueftesProgramm[]): Ausschluss[] {
-  const alle = programme.flatMap(({ programm }) =>
-    (programm.kombination?.ausschluss ?? []).flatMap((zeile) =>
-      zeile.programme.map((anderes) => ({
-        a: programm.kennung as string,
-        b: anderes as string,
-        je: zeile.je,
-        text: zeile.hinweis ?? `${programm.kurztitel} schließt die Förderung durch ${anderes} aus.`,
-        fundstelle: belegOf(programm, zeile).fundstelle,
-      })),
-    ),
-  );
-  // Both sides may state the same pair; once is enough.
-  return [...Map.groupBy(alle, ({ a, b, je }) => `${paarOf(a, b)}|${je}`).values()].flatMap(
-    (gruppe) => gruppe[0] ?? [],
-  );
-}
-
-function buildVoraussetzungen(programme: readonly GeprueftesProgramm[]): Programmvoraussetzung[] {
-  return programme.flatMap(({ programm }) =>
-    (programm.kombination?.voraussetzung ?? []).map((zeile) => ({
-      programm: programm.kennung,
-      eineVon: zeile.eine_von,
-      je: zeile.je,
-      fundstelle: belegOf(programm, zeile).fundstelle,
-    })),
-  );
-}
+import type { Angebot, Ausschluss, Instanz, MassnahmeInstanz, Programmwunsch } from './instanz.ts';
+import { zugesagtOf } from './konditionen.ts';
+import { buildAusschluesse, buildGemeinsam, buildVoraussetzungen } from './recht/verhaeltnisse.ts';
 
 /** Own money promised to Massnahmen, per year. */
 function zugesagtJeJahr(akte: Akte): Map<number, EuroCent> {
@@ -129,6 +75,19 @@ function listWuensche(akte: Akte, nummer: ReadonlyMap<string, number>): Programm
   });
 }
 
+/** Exclusions that can matter: one side may still pay, the other may pay or has promised money. */
+function selectWirksame(
+  ausschluesse: readonly Ausschluss[],
+  angebote: readonly Angebot[],
+  massnahmen: readonly MassnahmeInstanz[],
+): Ausschluss[] {
+  const zahlbar = new Set(angebote.map(({ programm }) => programm));
+  const dabei = new Set([...zahlbar, ...massnahmen.flatMap(({ zugesagteProgramme }) => zugesagteProgramme)]);
+  return ausschluesse.filter(
+    ({ a, b }) => (zahlbar.has(a) && dabei.has(b)) || (zahlbar.has(b) && dabei.has(a)),
+  );
+}
+
 /** Builds the instance; Massnahmen already done (`abgeschlossen`) are left out. */
 export function buildInstanz(fall: Fall): Instanz {
   const { akte, pruefung } = fall;
@@ -159,7 +118,7 @@ export function buildInstanz(fall: Fall): Instanz {
     bedarfe: lage.bedarfe,
     angebote: lage.angebote,
     deckel: buildDeckel(fall, zahlend, massnahmen, lage),
-    ausschluesse: buildAusschluesse(zahlend),
+    ausschluesse: selectWirksame(buildAusschluesse(pruefung.programme), lage.angebote, massnahmen),
     voraussetzungen: buildVoraussetzungen(zahlend),
     gemeinsam: buildGemeinsam(zahlend),
     wuensche: listWuensche(akte, nummer),

@@ -20,6 +20,7 @@ import { jahrOf } from '#kernel/kalendertag.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Foerderung, Grenze, Landesregel, Programm } from '#rechtsstand/index.ts';
 import type { Geberanteil } from './instanz.ts';
+import { computeFestbetrag } from './recht/festbetrag.ts';
 
 /** A rate with its source. */
 export type Satzangabe = {
@@ -146,8 +147,17 @@ function belegOfFonds(
   return { fundstelle, pruefstand: combinePruefstaende([satz.pruefstand, pruefstand]) };
 }
 
+/** A fixed sum covers the costs as far as it goes: its amount is a cap (`listHoechstgrenzen`). */
+function satzFestbetrag({ programm, massnahme }: Lage): Satzangabe | null {
+  const fest = programm.foerderung?.festbetrag;
+  if (!fest || computeFestbetrag(programm, massnahme) === null) return null;
+  const text = fest.hinweis ?? 'Festbetrag des Programms';
+  return { satz: BRUCH_EINS, satzAnerkannt: BRUCH_EINS, text, ...belegOf(programm, fest) };
+}
+
 /** The rate for this position; null where a source gives none. */
 export function computeSatz(lage: Lage): Satzangabe | null {
+  if (lage.programm.foerderung?.festbetrag) return satzFestbetrag(lage);
   const regel = lage.programm.foerderung?.satz;
   if (!regel) return null;
   if (regel.art === 'fest') return satzFest(regel, lage);
@@ -243,6 +253,16 @@ export function computeRest(massnahme: Massnahme, position: Kostenposition): Eur
   return maxEuro(NULL_EURO, subtract(subtract(position.betrag, position.einnahmen ?? NULL_EURO), fest));
 }
 
+/** What a programme that only fills the gap leaves to all others: their money, and its own share in any case. */
+function computeFehlbedarf(massnahme: Massnahme, position: Kostenposition, programm: Programm): EuroCent {
+  const grundlage = computeGrundlage(position);
+  const fremd = zugesagtOf(massnahme, position.kennung, ['foerderprogramm', 'dritte']);
+  const eigen = computeEigenanteile(programm, grundlage)
+    .map(({ betrag }) => betrag)
+    .reduce(maxEuro, zugesagtOf(massnahme, position.kennung, ['eigenmittel', 'traegermittel']));
+  return subtract(subtract(grundlage, fremd), eigen);
+}
+
 /** The most programme `programm` may pay on this position beside what is promised, before rounding to givers. */
 export function computeFoerdergrenze(
   massnahme: Massnahme,
@@ -256,6 +276,9 @@ export function computeFoerdergrenze(
   for (const { betrag, nurEigene } of computeEigenanteile(programm, grundlage)) {
     const fremd = nurEigene ? add(gefoerdert, dritte) : gefoerdert;
     grenze = minEuro(grenze, subtract(subtract(grundlage, betrag), fremd));
+  }
+  if (programm.foerderung?.finanzierungsart === 'fehlbedarf') {
+    grenze = minEuro(grenze, computeFehlbedarf(massnahme, position, programm));
   }
   return maxEuro(NULL_EURO, cent(grenze));
 }

@@ -6,9 +6,16 @@ import type { Befund } from '#kernel/befund.ts';
 import { EBENE_TEXT, findProgramm, type Programm } from '#rechtsstand/index.ts';
 import { befund, joinWorte, type Positionslage, regelOf } from './lage.ts';
 
-/** May money of `anderes` pay for the same expenditure, by this rule of `programm` alone? */
+/** May money of `anderes`, of all its givers, pay for the same expenditure, by this rule of `programm` alone? */
 export function allowsKofinanzierung(programm: Programm, anderes: Programm): boolean {
-  return programm.kombination?.kofinanzierung?.zulaessig.includes(anderes.ebene) ?? true;
+  const zulaessig = programm.kombination?.kofinanzierung?.zulaessig;
+  const ebenen = [anderes.ebene, ...(anderes.foerderung?.geber ?? []).map(({ ebene }) => ebene)];
+  return zulaessig === undefined || ebenen.every((ebene) => zulaessig.includes(ebene));
+}
+
+/** Does money of the Union go into its grants? */
+export function hasEuGeld({ ebene, foerderung }: Programm): boolean {
+  return ebene === 'eu' || (foerderung?.geber ?? []).some((geber) => geber.ebene === 'eu');
 }
 
 function listZusagen(lage: Positionslage): readonly string[] {

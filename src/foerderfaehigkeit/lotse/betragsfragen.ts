@@ -57,9 +57,10 @@ function buildFrage(
   ];
 }
 
-/** Does the programme pay a share of the costs that is known? */
+/** Is it known how much the programme pays? */
 function hasSatz({ sicht: { programm } }: Kandidat): boolean {
-  return programm.foerderung?.satz !== undefined || programm.foerderung?.finanzierungsart === 'voll';
+  const { satz, festbetrag, finanzierungsart } = programm.foerderung ?? {};
+  return satz !== undefined || festbetrag !== undefined || finanzierungsart === 'voll';
 }
 
 /** Positions without costs: nobody can say what is at stake before. */

@@ -57,8 +57,21 @@ function textsOfSatz(lage: Darstellungslage, satz: Satz): string[] {
   }
 }
 
+function describeFestbetrag(
+  lage: Darstellungslage,
+  fest: NonNullable<Foerderung['festbetrag']>,
+): Angabenzeile {
+  const zeit = fest.zeit === 'jahr' ? ' und Jahr' : '';
+  const wofuer = fest.je_einheit
+    ? `für ${fest.je_einheit.bezeichnung}`
+    : `${REICHWEITE_TEXT[fest.je]}${zeit}`;
+  const text = `${formatEuro(fest.betrag)} ${wofuer}, unabhängig von den Kosten und höchstens in deren Höhe`;
+  return zeile(lage, 'Festbetrag', [text], fest);
+}
+
 function describeSatz(lage: Darstellungslage, foerderung: Foerderung | undefined): Angabenzeile {
   const satz = foerderung?.satz;
+  if (foerderung?.festbetrag) return describeFestbetrag(lage, foerderung.festbetrag);
   if (!satz) {
     const text = 'Nicht bekannt. Das Programm wird gezeigt, aber nie mit einem Betrag eingeplant.';
     return zeile(lage, 'Fördersatz', [text], {});

@@ -1,5 +1,5 @@
 /** What may stand beside it: order, exclusion, same expenditure, prerequisites, one purse. */
-import { EBENE_TEXT, type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
+import { EBENE_TEXT, listEintraege, type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import { type Angabenzeile, type Darstellungslage, zeile } from './angabenzeile.ts';
 
 type Kombination = NonNullable<Programm['kombination']>;
@@ -48,6 +48,38 @@ function describeKofinanzierung(
   return zeile(lage, 'Kofinanzierung', [text], regel);
 }
 
+function describeAusschluss(
+  lage: Darstellungslage,
+  regel: NonNullable<Kombination['ausschluss']>[number],
+): Angabenzeile {
+  const wo = REICHWEITE_TEXT[regel.je];
+  const ebenen = (regel.ebenen ?? []).map((ebene) => EBENE_TEXT[ebene]);
+  const texte = [
+    ...(ebenen.length > 0
+      ? [`Nicht zusammen mit anderen Programmen (${wo}) von: ${ebenen.join(', ')}.`]
+      : []),
+    ...(regel.untereinander
+      ? ['Höchstens eines aus der Gruppe: Auch untereinander schließen sie sich aus.']
+      : []),
+    ...(regel.programme ? [`Nicht zusammen mit (${wo}):`] : []),
+  ];
+  return zeile(lage, 'Ausschluss', texte, regel, regel.programme ?? []);
+}
+
+function describeVoraussetzung(
+  lage: Darstellungslage,
+  regel: NonNullable<Kombination['voraussetzung']>[number],
+): Angabenzeile {
+  const wo = regel.je === 'massnahme' ? 'in derselben Maßnahme' : 'im selben Quartier';
+  const mehrere = regel.eine_von.flatMap((eintrag) =>
+    typeof eintrag === 'string'
+      ? []
+      : [`Gemeinsam genügen: ${eintrag.alle.map((kennung) => lage.titelOf(kennung)).join(', ')}.`],
+  );
+  const text = `Eines dieser Programme wird ${wo} genutzt:`;
+  return zeile(lage, 'Voraussetzung', [text, ...mehrere], regel, listEintraege(regel).flat());
+}
+
 function describeTopf(lage: Darstellungslage): Angabenzeile[] {
   const { umsetzung_von } = lage.programm;
   if (!umsetzung_von) return [];
@@ -60,8 +92,7 @@ export function describeKombination(lage: Darstellungslage): Angabenzeile[] {
   const zeilen = describeTopf(lage);
   if (kombination?.subsidiaritaet) zeilen.push(describeRang(lage, kombination.subsidiaritaet));
   for (const regel of kombination?.ausschluss ?? []) {
-    const text = `Nicht zusammen mit (${REICHWEITE_TEXT[regel.je]}):`;
-    zeilen.push(zeile(lage, 'Ausschluss', [text], regel, regel.programme));
+    zeilen.push(describeAusschluss(lage, regel));
   }
   if (kombination?.dieselbe_ausgabe) {
     zeilen.push(describeGleicheAusgabe(lage, kombination.dieselbe_ausgabe));
@@ -71,10 +102,7 @@ export function describeKombination(lage: Darstellungslage): Angabenzeile[] {
   }
   if (kombination?.kofinanzierung) zeilen.push(describeKofinanzierung(lage, kombination.kofinanzierung));
   for (const regel of kombination?.voraussetzung ?? []) {
-    const wo = regel.je === 'massnahme' ? 'in derselben Maßnahme' : 'im selben Quartier';
-    zeilen.push(
-      zeile(lage, 'Voraussetzung', [`Eines dieser Programme wird ${wo} genutzt:`], regel, regel.eine_von),
-    );
+    zeilen.push(describeVoraussetzung(lage, regel));
   }
   return zeilen;
 }

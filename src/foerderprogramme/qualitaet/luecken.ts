@@ -3,7 +3,13 @@
  * knows, no example case.
  */
 import { addZeit, formatKalendertag, type Kalendertag, maxTag } from '#kernel/kalendertag.ts';
-import { type Beispielfall, listProgramme, type Programm, type Rechtsstand } from '#rechtsstand/index.ts';
+import {
+  type Beispielfall,
+  listEintraege,
+  listProgramme,
+  type Programm,
+  type Rechtsstand,
+} from '#rechtsstand/index.ts';
 import type { Befundzeile } from './mangel.ts';
 
 /** Sources are to be read again once a year. */
@@ -104,12 +110,12 @@ function findBeispiele({ kennung }: Programm, faelle: readonly Beispielfall[]): 
 /** All programmes needed are over: the prerequisite can't be met any more. */
 function findVoraussetzung(programm: Programm, lebende: ReadonlySet<string>): Befundzeile[] {
   return (programm.kombination?.voraussetzung ?? []).flatMap((zeile, index): Befundzeile[] => {
-    if (zeile.eine_von.some((kennung) => lebende.has(kennung))) return [];
+    if (listEintraege(zeile).some((eintrag) => eintrag.every((kennung) => lebende.has(kennung)))) return [];
     return [
       {
         art: 'nie-erfuellbar',
         feld: `kombination.voraussetzung[${index}]`,
-        text: `Vorausgesetzt wird ein Programm, das nicht mehr läuft: ${zeile.eine_von.join(', ')}.`,
+        text: `Vorausgesetzt wird ein Programm, das nicht mehr läuft: ${listEintraege(zeile).flat().join(', ')}.`,
         abhilfe: 'Nachfolger eintragen oder die Voraussetzung streichen.',
       },
     ];

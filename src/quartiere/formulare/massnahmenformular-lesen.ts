@@ -74,6 +74,7 @@ function rohdaten(werte: Formularwerte, bisher: Massnahme | undefined): Record<s
     ende: tag(werte.ende),
     begonnen: haken(werte.begonnen, bisher?.begonnen),
     verschiebbar: bisher?.verschiebbar,
+    mengen: bisher?.mengen,
     abgeschlossen: haken(werte.abgeschlossen, bisher?.abgeschlossen),
     voraussetzung: listeOrMissing(werte.voraussetzung, bisher?.voraussetzung),
     antraege: listeOrMissing(

@@ -28,10 +28,10 @@ const SPALTENTYP: Readonly<Partial<Record<Feldart, Spaltentyp>>> = {
   tag: 'datum',
 };
 
-function merkmaleText(merkmale: Readonly<Record<string, boolean>>): string {
-  return Object.entries(merkmale)
+function paareText<T>(paare: Readonly<Record<string, T>>, schreibe: (wert: T) => string): string {
+  return Object.entries(paare)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kennung, wert]) => `${kennung}=${wert ? 'ja' : 'nein'}`)
+    .map(([kennung, wert]) => `${kennung}=${schreibe(wert)}`)
     .join(', ');
 }
 
@@ -39,7 +39,9 @@ function merkmaleText(merkmale: Readonly<Record<string, boolean>>): string {
 const SCHREIBWEISE: Readonly<Partial<Record<Feldart, (wert: unknown) => string>>> = {
   janein: (wert) => (wert === true ? 'ja' : 'nein'),
   liste: (wert) => (wert as readonly string[]).join(', ') || KEINE,
-  merkmale: (wert) => merkmaleText(wert as Readonly<Record<string, boolean>>) || KEINE,
+  merkmale: (wert) =>
+    paareText(wert as Readonly<Record<string, boolean>>, (ja) => (ja ? 'ja' : 'nein')) || KEINE,
+  mengen: (wert) => paareText(wert as Readonly<Record<string, number>>, String) || KEINE,
   satz: (wert) => formatProzent(wert as Bruch).replace('\u00a0', ' '),
 };
 

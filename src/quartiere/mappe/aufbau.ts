@@ -14,6 +14,7 @@ export type Feldart =
   | 'janein'
   | 'liste'
   | 'merkmale'
+  | 'mengen'
   | 'satz';
 
 export type Mappenfeld = {
@@ -148,7 +149,7 @@ const MASSNAHMEN: Mappentabelle = {
   blatt: 'Maßnahmen',
   titel: 'Maßnahmen, eine je Zeile',
   hinweis:
-    'Listen mit Komma trennen. Merkmale als kennung=ja oder kennung=nein. Leer heißt nicht beantwortet, ein Strich (–) ausdrücklich keine.',
+    'Listen mit Komma trennen. Merkmale als kennung=ja oder kennung=nein, Mengen als kennung=zahl. Leer heißt nicht beantwortet, ein Strich (–) ausdrücklich keine.',
   ort: ['massnahmen'],
   je: 'akte',
   pflichtliste: true,
@@ -169,10 +170,11 @@ const MASSNAHMEN: Mappentabelle = {
     feld('Ende', 'tag', 'ende', 12, PFLICHT),
     feld('begonnen', 'janein', 'begonnen', 10),
     feld('abgeschlossen', 'janein', 'abgeschlossen', 14),
-    feld('verschiebbar um Jahre', 'zahl', 'verschiebbar', 14),
     feld('Voraussetzungen', 'liste', 'voraussetzung', 18),
     feld('Merkmale', 'merkmale', 'merkmale', 34),
     feld('Trägermittel', 'betrag', 'traegermittel', 17),
+    feld('verschiebbar um Jahre', 'zahl', 'verschiebbar', 14),
+    feld('Mengen', 'mengen', 'mengen', 24),
   ],
 };
 

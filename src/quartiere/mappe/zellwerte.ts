@@ -98,20 +98,36 @@ function partsOf(zelle: Zellinhalt): readonly string[] {
   return isKeine(zelle) ? [] : showZelle(zelle).trim().split(LISTENTEILER).filter(Boolean);
 }
 
-function readMerkmale(zelle: Zellinhalt): Zellwert {
-  const merkmale = new Map<string, boolean>();
+type Paarfehler = { readonly text: (teil: string) => string; readonly abhilfe: string };
+
+/** „kennung=wert“, several with commas; `undefined` from `lies`: not readable. */
+function readPaare<T>(
+  zelle: Zellinhalt,
+  lies: (wert: string) => T | undefined,
+  fehler: Paarfehler,
+): Zellwert {
+  const paare = new Map<string, T>();
   for (const teil of partsOf(zelle)) {
     const [, kennung = '', antwort = ''] = /^([a-z0-9-]+)\s*=\s*(\S+)$/.exec(teil) ?? [];
-    const wert = JANEIN.get(antwort.toLowerCase());
-    if (wert === undefined || merkmale.has(kennung)) {
-      return {
-        text: `Das Merkmal „${teil}“ ist nicht lesbar oder steht doppelt.`,
-        abhilfe: 'Als kennung=ja oder kennung=nein schreiben, mehrere mit Komma trennen.',
-      };
-    }
-    merkmale.set(kennung, wert);
+    const wert = lies(antwort.toLowerCase());
+    if (wert === undefined || paare.has(kennung)) return { text: fehler.text(teil), abhilfe: fehler.abhilfe };
+    paare.set(kennung, wert);
   }
-  return { wert: Object.fromEntries(merkmale) };
+  return { wert: Object.fromEntries(paare) };
+}
+
+function readMerkmale(zelle: Zellinhalt): Zellwert {
+  return readPaare(zelle, (wert) => JANEIN.get(wert), {
+    text: (teil) => `Das Merkmal „${teil}“ ist nicht lesbar oder steht doppelt.`,
+    abhilfe: 'Als kennung=ja oder kennung=nein schreiben, mehrere mit Komma trennen.',
+  });
+}
+
+function readMengen(zelle: Zellinhalt): Zellwert {
+  return readPaare(zelle, (wert) => (/^\d{1,7}$/.test(wert) ? Number(wert) : undefined), {
+    text: (teil) => `Die Menge „${teil}“ ist nicht lesbar oder steht doppelt.`,
+    abhilfe: 'Als kennung=zahl schreiben, zum Beispiel reisetage=12; mehrere mit Komma trennen.',
+  });
 }
 
 /** A percent cell holds the fraction of one: 0.125 is 12,5 %. */
@@ -136,5 +152,6 @@ export const LESEWEISE: Readonly<Record<Feldart, (zelle: Zellinhalt) => Zellwert
   janein: readJaNein,
   liste: (zelle) => ({ wert: partsOf(zelle) }),
   merkmale: readMerkmale,
+  mengen: readMengen,
   satz: readSatz,
 };

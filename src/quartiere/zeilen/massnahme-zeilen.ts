@@ -51,6 +51,7 @@ function massnahmeZeile(quartier: string, massnahme: Massnahme, ordnung: number)
     voraussetzung_erfasst: massnahme.voraussetzung !== undefined,
     antraege_erfasst: massnahme.antraege !== undefined,
     merkmale: jsonOrNull(massnahme.merkmale),
+    mengen: jsonOrNull(massnahme.mengen),
     traegermittel_cent: massnahme.traegermittel ?? null,
     zugesagt_erfasst: massnahme.zugesagt !== undefined,
   };
@@ -199,6 +200,7 @@ function massnahmeOf(zeile: Selectable<MassnahmeZeile>, teile: Teile): Massnahme
       voraussetzung: zeile.voraussetzung_erfasst ? teile.voraussetzung.map(({ noetig }) => noetig) : null,
       antraege: zeile.antraege_erfasst ? antraege : null,
       merkmale: zeile.merkmale,
+      mengen: zeile.mengen,
       traegermittel: centOrNull(zeile.traegermittel_cent),
       zugesagt: zeile.zugesagt_erfasst ? zusagenOf(teile.zugesagt) : null,
     }),

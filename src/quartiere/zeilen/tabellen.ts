@@ -80,6 +80,7 @@ export type MassnahmeZeile = {
   voraussetzung_erfasst: boolean;
   antraege_erfasst: boolean;
   merkmale: JsonOrNull<Merkmale>;
+  mengen: JsonOrNull<NonNullable<Massnahme['mengen']>>;
   traegermittel_cent: number | null;
   zugesagt_erfasst: boolean;
 };
