@@ -84,25 +84,32 @@ const festbetragSchema = z
     params: { abhilfe: '„je: massnahme“ und „zeit: gesamt“ angeben.' },
   });
 
-const foerderungSchema = z.strictObject({
-  finanzierungsart: z.enum(['anteil', 'fehlbedarf', 'festbetrag', 'voll']).optional(),
-  /** Missing without a `festbetrag`: not known, the programme is shown and never pays. */
-  satz: satzSchema.optional(),
-  /** Stands in place of a rate. */
-  festbetrag: festbetragSchema.optional(),
-  /** Own share of the eligible expenditure; `nur_eigene`: money of third parties does not count. */
-  eigenanteile: z
-    .array(z.strictObject({ mindestens: satzFeld, nur_eigene: z.boolean().optional(), ...beleg }))
-    .optional(),
-  mindestens: z.array(z.strictObject(grenze)).optional(),
-  hoechstens: z.array(z.strictObject(grenze)).optional(),
-  geber: geberSchema.optional(),
-  beihilfe: z.strictObject({ art: z.enum(['keine', 'de-minimis', 'dawi-de-minimis']), ...beleg }).optional(),
-  /** When the money comes. Missing: not known. */
-  auszahlung: auszahlungSchema.optional(),
-  /** Administrative effort in points when used; 1 if not stated. */
-  aufwand: z.int().min(0).max(100).optional(),
-});
+const foerderungSchema = z
+  .strictObject({
+    finanzierungsart: z.enum(['anteil', 'fehlbedarf', 'festbetrag', 'voll']).optional(),
+    /** Missing without a `festbetrag`: not known, the programme is shown and never pays. */
+    satz: satzSchema.optional(),
+    /** Stands in place of a rate. */
+    festbetrag: festbetragSchema.optional(),
+    /** Own share of the eligible expenditure; `nur_eigene`: money of third parties does not count. */
+    eigenanteile: z
+      .array(z.strictObject({ mindestens: satzFeld, nur_eigene: z.boolean().optional(), ...beleg }))
+      .optional(),
+    mindestens: z.array(z.strictObject(grenze)).optional(),
+    hoechstens: z.array(z.strictObject(grenze)).optional(),
+    geber: geberSchema.optional(),
+    beihilfe: z
+      .strictObject({ art: z.enum(['keine', 'de-minimis', 'dawi-de-minimis']), ...beleg })
+      .optional(),
+    /** When the money comes. Missing: not known. */
+    auszahlung: auszahlungSchema.optional(),
+    /** Administrative effort in points when used; 1 if not stated. */
+    aufwand: z.int().min(0).max(100).optional(),
+  })
+  .refine(({ satz, festbetrag }) => satz === undefined || festbetrag === undefined, {
+    error: 'Fördersatz und Festbetrag stehen zugleich hier.',
+    params: { abhilfe: 'Entweder „satz“ oder „festbetrag“ angeben.' },
+  });
 
 export const programmSchema = z.strictObject({
   schema: z.literal('quartierwerk/programm/1'),

@@ -32,7 +32,10 @@ export function findHoechstenSatz(lage: Massnahmenlage): Bruch | null {
       const regel = lage.landesregel?.foerdersatz;
       return regel?.art === 'fest' ? regel.satz : (lage.akte.kommune.foerdersatz ?? regel?.bis ?? null);
     }
-    default:
-      return lage.programm.foerderung?.finanzierungsart === 'voll' ? BRUCH_EINS : null;
+    default: {
+      const { festbetrag, finanzierungsart } = lage.programm.foerderung ?? {};
+      // A fixed sum may cover all of the costs.
+      return festbetrag !== undefined || finanzierungsart === 'voll' ? BRUCH_EINS : null;
+    }
   }
 }
