@@ -26,6 +26,7 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/pruefpfad/ausgabe.jsonl': { lesen: 'pruefpfad.lesen' },
   '/pruefpfad/:nummer': { lesen: 'pruefpfad.lesen' },
 
+  '/hilfe/regeln': { lesen: 'programm.lesen' },
   '/recht/*': { lesen: 'programm.lesen' },
   '/recht/ressorts': { lesen: 'programm.lesen' },
   '/recht/ressorts.csv': { lesen: 'programm.lesen' },

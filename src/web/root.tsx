@@ -172,6 +172,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
               <li>
                 <Link to="/organisationen">Organisationen</Link>
               </li>
+              <li>
+                <Link to="/hilfe/regeln">Regeln der Bündelung</Link>
+              </li>
             </ul>
             <Tastatur />
           </div>

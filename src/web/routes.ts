@@ -80,6 +80,7 @@ export default [
     '../foerderprogramme/pages/fassungen/fassungen-csv.ts',
     { id: 'fassungsvergleich-csv' },
   ),
+  route('hilfe/regeln', '../buendelung/pages/regeln/regeln.tsx'),
   route('lotse', '../foerderfaehigkeit/pages/lotse.tsx', { id: 'lotse' }),
   route('lotse/ergebnis', '../foerderfaehigkeit/pages/lotse-ergebnis.tsx'),
   route('lotse/programme.csv', '../foerderfaehigkeit/pages/lotse-programme-csv.ts', { id: 'lotse-csv' }),

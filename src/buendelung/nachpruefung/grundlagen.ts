@@ -148,5 +148,6 @@ export function summe(zahlen: Iterable<number>): bigint {
 /** Cents as German text for messages of the re-check. */
 export function euroText(betrag: bigint): string {
   const ziffern = (betrag < 0n ? -betrag : betrag).toString().padStart(3, '0');
-  return `${betrag < 0n ? '-' : ''}${ziffern.slice(0, -2)},${ziffern.slice(-2)} €`;
+  const euro = ziffern.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, '.');
+  return `${betrag < 0n ? '-' : ''}${euro},${ziffern.slice(-2)} €`;
 }
