@@ -11,7 +11,6 @@ export * from './beispielfaelle.ts';
 export * from './bezeichnungen.ts';
 export * from './fassungen.ts';
 export { listFassungen } from './fundstellen.ts';
-export { listAusschlusspaare, listEintraege, listVoraussetzungen } from './kombination.ts';
 export * from './landesregel.ts';
 export * from './norm.ts';
 export * from './programm.ts';
@@ -22,6 +21,7 @@ export {
   type Programmkriterien,
   WIEDERHOLUNG,
 } from './programmkriterien.ts';
+export { listAusschlusspaare, listEintraege, listVoraussetzungen } from './programmteile/kombination.ts';
 export * from './pruefen.ts';
 export * from './rechtsstand.ts';
 export * from './ressorts/namensfolge.ts';

@@ -14,8 +14,8 @@ import {
 } from '#kernel/felder.ts';
 import { auszahlungSchema } from './auszahlung.ts';
 import { EBENEN, HAUSHALTSLAGEN, REICHWEITEN } from './begriffe.ts';
-import { kombinationSchema } from './kombination.ts';
 import { beleg, kriterienSchema, traegerart, zweck } from './programmkriterien.ts';
+import { kombinationSchema } from './programmteile/kombination.ts';
 
 const grenze = {
   betrag: betragFeld,

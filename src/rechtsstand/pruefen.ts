@@ -4,9 +4,9 @@
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { checkAbloesung } from './abloesung.ts';
 import { checkZitate, knownNormen } from './fundstellen.ts';
-import { listEintraege, listVoraussetzungen } from './kombination.ts';
 import { checkKreise } from './kreise.ts';
 import type { Programm } from './programm.ts';
+import { listEintraege, listVoraussetzungen } from './programmteile/kombination.ts';
 import type { Rechtsstand, Version } from './rechtsstand.ts';
 
 type Verweis = { readonly feld: string; readonly programm: string };

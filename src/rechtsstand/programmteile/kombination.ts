@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { programmFeld } from '#kernel/felder.ts';
 import type { Programmkennung } from '#kernel/ids.ts';
-import { EBENEN, type Ebene, REICHWEITEN } from './begriffe.ts';
-import { beleg } from './programmkriterien.ts';
+import { EBENEN, type Ebene, REICHWEITEN } from '../begriffe.ts';
+import { beleg } from '../programmkriterien.ts';
 
 const ausschlussSchema = z
   .strictObject({
