@@ -35,7 +35,10 @@ export type Modell = {
 };
 
 /** The packages of a Massnahme that its wishes leave; none where it must not be financed. */
-function listErlaubte(k: Kontext, massnahme: MassnahmeInstanz): Paketliste {
+export function listErlaubte(
+  k: Pick<Kontext, 'instanz' | 'variabel' | 'deckel'>,
+  massnahme: MassnahmeInstanz,
+): Paketliste {
   if (massnahme.ausgeschlossen) return { pakete: [], vollstaendig: true };
   const auchTeurere = k.instanz.wuensche.length > 0;
   const liste = enumeratePakete(massnahme, k.instanz, k.variabel, k.deckel, auchTeurere);

@@ -41,7 +41,7 @@ function floorCent(keur: number): EuroCent {
   return cent(Math.max(0, Math.floor(keur / KEUR_JE_CENT + 0.01)));
 }
 
-type Betraege = Map<number, EuroCent>;
+export type Betraege = Map<number, EuroCent>;
 
 /** Cents a limit still leaves for one offer, exact for the rate's inverse. */
 function roomIn(deckel: Deckel, angebot: Angebot, betraege: Betraege, instanz: Instanz): EuroCent {
@@ -77,7 +77,8 @@ function roomInBedarf(angebot: Angebot, paket: Paket, betraege: Betraege, instan
   return cent(Math.max(0, grenze - belegt));
 }
 
-function raise(angebot: Angebot, paket: Paket, betraege: Betraege, instanz: Instanz): void {
+/** Raises a grant as far as its position and every cap allow. */
+export function raise(angebot: Angebot, paket: Paket, betraege: Betraege, instanz: Instanz): void {
   const stand = betraege.get(angebot.index) ?? NULL_EURO;
   let mehr = minEuro(subtract(angebot.hoechstens, stand), roomInBedarf(angebot, paket, betraege, instanz));
   for (const deckel of instanz.deckel) {
@@ -112,7 +113,7 @@ function computeZuwendungen(
 }
 
 /** Full offers split from their gross amount, partial ones from the cents the limits left. */
-function buildTeil(index: number, betraege: Betraege, instanz: Instanz): Zuwendungsteil {
+function buildTeil(index: number, betraege: ReadonlyMap<number, EuroCent>, instanz: Instanz): Zuwendungsteil {
   const angebot = instanz.angebote[index];
   const gewaehlt = betraege.get(index) ?? NULL_EURO;
   if (!angebot) return { angebot: index, betrag: NULL_EURO, teile: [] };
@@ -122,19 +123,15 @@ function buildTeil(index: number, betraege: Betraege, instanz: Instanz): Zuwendu
 
 type Jahresbedarf = { readonly massnahme: number; readonly jahr: number; offen: number; traeger: number };
 
+/** Cents a solver planned for a carrier in a year. */
+type Traegerplan = (massnahme: number, jahr: number) => number;
+
 /** Carrier's money: the solver's split over the years, then what is left where the Kommune still pays. */
-function assignTraegermittel(
-  modell: Modell,
-  x: Float64Array,
-  jahre: readonly Jahresbedarf[],
-  instanz: Instanz,
-): void {
+function assignTraegermittel(plan: Traegerplan, jahre: readonly Jahresbedarf[], instanz: Instanz): void {
   for (const [m, eintraege] of Map.groupBy(jahre, (eintrag) => eintrag.massnahme)) {
     let vorrat: number = instanz.massnahmen[m]?.traegermittel ?? 0;
     for (const eintrag of eintraege) {
-      const spalte = modell.traegermittel.get(`${m}|${eintrag.jahr}`);
-      const plan = spalte === undefined ? 0 : floorCent(x[spalte] ?? 0);
-      eintrag.traeger = Math.min(plan, eintrag.offen, vorrat);
+      eintrag.traeger = Math.min(plan(m, eintrag.jahr), eintrag.offen, vorrat);
       vorrat -= eintrag.traeger;
     }
     for (const eintrag of eintraege) {
@@ -145,10 +142,13 @@ function assignTraegermittel(
   }
 }
 
-/** Integers for a solution of the model. */
-export function roundLoesung(modell: Modell, x: Float64Array, instanz: Instanz): Loesung {
-  const pakete = selectPakete(modell, x);
-  const betraege = computeZuwendungen(modell, x, pakete, instanz);
+/** Who pays what of each position, from the cents chosen per offer. */
+export function buildLoesung(
+  pakete: ReadonlyMap<number, Paket>,
+  betraege: ReadonlyMap<number, EuroCent>,
+  plan: Traegerplan,
+  instanz: Instanz,
+): Loesung {
   const jahre = new Map<string, Jahresbedarf>();
   const bedarfe = instanz.bedarfe.filter((bedarf) => pakete.has(bedarf.massnahme));
   const offen = bedarfe.map((bedarf) => {
@@ -169,11 +169,22 @@ export function roundLoesung(modell: Modell, x: Float64Array, instanz: Instanz):
     jahre.set(schluessel, jahr);
     return { bedarf: bedarf.index, zuwendungen, rest, jahr };
   });
-  assignTraegermittel(modell, x, [...jahre.values()], instanz);
+  assignTraegermittel(plan, [...jahre.values()], instanz);
   const verteilungen = offen.map(({ bedarf, zuwendungen, rest, jahr }): Verteilung => {
     const traeger = Math.min(rest, jahr.traeger);
     jahr.traeger -= traeger;
     return { bedarf, zuwendungen, traegermittel: cent(traeger), eigenmittel: cent(rest - traeger) };
   });
   return { pakete, verteilungen };
+}
+
+/** Integers for a solution of the model. */
+export function roundLoesung(modell: Modell, x: Float64Array, instanz: Instanz): Loesung {
+  const pakete = selectPakete(modell, x);
+  const betraege = computeZuwendungen(modell, x, pakete, instanz);
+  const plan: Traegerplan = (m, jahr) => {
+    const spalte = modell.traegermittel.get(`${m}|${jahr}`);
+    return spalte === undefined ? 0 : floorCent(x[spalte] ?? 0);
+  };
+  return buildLoesung(pakete, betraege, plan, instanz);
 }

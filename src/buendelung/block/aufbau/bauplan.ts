@@ -1,0 +1,168 @@
+/**
+ * Which limits are rows of the block, which a corner keeps by itself, and what the choices of all Massnahmen are
+ * built with.
+ */
+import { type Deckel, type Instanz, paarOf } from '../../optimierung/instanz.ts';
+import { isOertlich, lastOf } from '../../optimierung/pakete.ts';
+import type { Wahl } from './block.ts';
+import { createNutzungsliste, type Nutzungsliste } from './nutzungen.ts';
+
+export type Weitgrenze = {
+  readonly deckel: Deckel;
+  readonly nummer: number;
+  readonly zeile: number;
+  /** Integer weight per offer, and the factor the amount is multiplied with to make it one. */
+  readonly gewichte: ReadonlyMap<number, number>;
+  readonly faktor: number;
+};
+
+/** What the choices of all Massnahmen are built with. */
+export type Bauplan = {
+  readonly instanz: Instanz;
+  readonly variabel: ReadonlySet<number>;
+  readonly jahre: ReadonlyMap<number, number>;
+  readonly nutzungen: Nutzungsliste;
+  /** Caps within one Massnahme, by offer, the tightest first. */
+  readonly enge: ReadonlyMap<number, readonly Deckel[]>;
+  /** Limits that are rows of the block. */
+  readonly weite: readonly Weitgrenze[];
+  /** Floors of one Massnahme over open cents. */
+  readonly boeden: readonly Deckel[];
+  /** Limits that are rows, by offer. */
+  readonly weiteJe: ReadonlyMap<number, readonly Weitgrenze[]>;
+  readonly gruppen: ReadonlyMap<number, number>;
+};
+
+function leastCommonMultiple(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
+
+/** Weights of a limit on expenditure are 1/rate: made integer by a common factor. */
+function weightsOf(deckel: Deckel, instanz: Instanz): Pick<Weitgrenze, 'gewichte' | 'faktor'> {
+  const einfach = deckel.bezug === 'zuwendung' || deckel.art === 'mindestens';
+  const saetze = deckel.angebote.map((index) => instanz.angebote[index]?.satz ?? { zaehler: 1, nenner: 1 });
+  const faktor = einfach ? 1 : saetze.reduce((k, satz) => leastCommonMultiple(k, satz.zaehler), 1);
+  const gewichte = new Map(
+    deckel.angebote.map((index, i) => {
+      const satz = saetze[i];
+      return [index, einfach || !satz ? 1 : (faktor / satz.zaehler) * satz.nenner] as const;
+    }),
+  );
+  return { gewichte, faktor };
+}
+
+/** Floors of one Massnahme over open cents: settled when the cents of a whole structure are counted. */
+function isOffenerBoden(deckel: Deckel, variabel: ReadonlySet<number>): boolean {
+  if (deckel.art !== 'mindestens' || !isOertlich(deckel)) return false;
+  return deckel.angebote.some((index) => variabel.has(index));
+}
+
+/** Does a corner not keep this limit of one Massnahme by itself (it keeps one limit per open grant)? */
+function needsZeile(
+  grenze: Deckel,
+  instanz: Instanz,
+  alle: readonly Deckel[],
+  variabel: ReadonlySet<number>,
+): boolean {
+  if (grenze.art === 'mindestens') return isOffenerBoden(grenze, variabel);
+  if (grenzeOf(grenze, instanz) === null) return true;
+  const andere = alle.filter(
+    (eintrag) => eintrag !== grenze && eintrag.art === 'hoechstens' && isOertlich(eintrag),
+  );
+  return grenze.angebote.some((index) => {
+    if (andere.some(({ angebote }) => angebote.includes(index))) return true;
+    const angebot = instanz.angebote[index];
+    const dort = instanz.bedarfe[angebot?.bedarf ?? -1]?.angebote ?? [];
+    return dort.some((i) =>
+      instanz.gemeinsam.has(paarOf(instanz.angebote[i]?.programm ?? '', angebot?.programm ?? '')),
+    );
+  });
+}
+
+function groupByAngebot<T>(
+  eintraege: readonly T[],
+  angebote: (eintrag: T) => Iterable<number>,
+): Map<number, T[]> {
+  const gruppen = new Map<number, T[]>();
+  for (const eintrag of eintraege) {
+    for (const index of angebote(eintrag)) {
+      const liste = gruppen.get(index);
+      if (liste) liste.push(eintrag);
+      else gruppen.set(index, [eintrag]);
+    }
+  }
+  return gruppen;
+}
+
+export function createBauplan(
+  instanz: Instanz,
+  deckel: readonly Deckel[],
+  variabel: ReadonlySet<number>,
+): Bauplan {
+  const nummern = new Map(instanz.deckel.map((eintrag, nummer) => [eintrag, nummer] as const));
+  const weit = deckel.filter(
+    (eintrag) => !isOertlich(eintrag) || needsZeile(eintrag, instanz, deckel, variabel),
+  );
+  const weite = weit.map((eintrag, zeile) => ({
+    deckel: eintrag,
+    nummer: nummern.get(eintrag) ?? -1,
+    zeile,
+    ...weightsOf(eintrag, instanz),
+  }));
+  const boeden = new Map(
+    weite.filter((w) => w.deckel.art === 'mindestens').map((w) => [w.deckel, w.nummer] as const),
+  );
+  const jahre = [...new Set(instanz.bedarfe.map(({ jahr }) => jahr))].sort((a, b) => a - b);
+  const gruppen = [...new Set(instanz.massnahmen.map(({ gruppe }) => gruppe))];
+  const enge = deckel.filter((eintrag) => eintrag.art === 'hoechstens' && isOertlich(eintrag));
+  return {
+    instanz,
+    variabel,
+    jahre: new Map(jahre.map((jahr, index) => [jahr, index])),
+    nutzungen: createNutzungsliste(instanz, boeden),
+    enge: groupByAngebot(
+      enge.toSorted((a, b) => a.betrag - b.betrag),
+      (eintrag) => eintrag.angebote,
+    ),
+    weite,
+    boeden: deckel.filter((eintrag) => isOffenerBoden(eintrag, variabel)),
+    weiteJe: groupByAngebot(weite, (w) => w.gewichte.keys()),
+    gruppen: new Map(gruppen.map((gruppe, index) => [gruppe, index])),
+  };
+}
+
+/** A cap within the Massnahme as cents of grant; null: rates differ, so that it is left to the last check. */
+export function grenzeOf(deckel: Deckel, instanz: Instanz): number | null {
+  if (deckel.bezug === 'zuwendung') return deckel.betrag;
+  const [erster, ...weitere] = deckel.angebote.map((index) => instanz.angebote[index]?.satz);
+  if (!erster || weitere.some((satz) => satz?.zaehler !== erster.zaehler || satz.nenner !== erster.nenner))
+    return null;
+  return Number((BigInt(deckel.betrag) * BigInt(erster.zaehler)) / BigInt(erster.nenner));
+}
+
+/** Most that open grants can bring to a floor, each limit counted on its own. */
+function mostFor(boden: Deckel, { offen, grenzen }: Wahl): number {
+  const dabei = offen.filter(({ angebot }) => boden.angebote.includes(angebot));
+  let summe = 0;
+  for (const [grenze, teile] of Map.groupBy(dabei, (teil) => teil.grenze)) {
+    const voll = teile.reduce((teil, { hoechstens }) => teil + hoechstens, 0);
+    summe += grenze < 0 ? voll : Math.min(voll, grenzen[grenze] as number);
+  }
+  return summe;
+}
+
+/** Can the package reach each floor of its Massnahme that it triggers, as far as one limit at a time tells? */
+export function canReachBoeden(plan: Bauplan, wahl: Wahl): boolean {
+  const genommen = wahl.paket?.angebote ?? [];
+  return plan.boeden.every((boden) => {
+    const dabei = genommen.flatMap((index) =>
+      boden.angebote.includes(index) ? (plan.instanz.angebote[index] ?? []) : [],
+    );
+    if (!dabei.some(({ programm }) => programm === boden.programm)) return true;
+    const fest = dabei.filter(({ index }) => boden.bezug === 'ausgaben' || !plan.variabel.has(index));
+    const summe = fest.reduce((teil, angebot) => teil + lastOf(angebot, boden), 0);
+    return summe + (boden.bezug === 'ausgaben' ? 0 : mostFor(boden, wahl)) >= boden.betrag;
+  });
+}

@@ -1,0 +1,228 @@
+/**
+ * The block solver: the best plan of an instance in lexicographic stages, with bounds, in one thread and
+ * without waiting.
+ */
+import type { Instanz } from '../optimierung/instanz.ts';
+import { type Loeseergebnis, type Loeseoptionen, recountStufen } from '../optimierung/loesen.ts';
+import type { Stufe } from '../optimierung/stufen.ts';
+import { buildBlock } from './aufbau/aufbau.ts';
+import { selectGeldbeste } from './aufbau/auswahl.ts';
+import type { Block, Wahl } from './aufbau/block.ts';
+import { breakTies } from './gleichstand.ts';
+import type { Blockplan, Merker } from './plan/merker.ts';
+import type { Nutzungsgruppe } from './relaxation/teilproblem.ts';
+import { type Stufenstand, solveStufe } from './stufe.ts';
+
+export type Blockoptionen = Loeseoptionen & {
+  /** Milliseconds of a clock that only goes forward. */
+  readonly uhr: () => number;
+};
+
+type Lauf = {
+  readonly block: Block;
+  readonly merker: Merker;
+  /** Tells when the time of a stage that begins now is over. */
+  readonly startFrist: () => () => boolean;
+};
+
+/** Rounds of local search before the first plan. */
+const RUNDEN = 3;
+
+function createLauf(block: Block, { fristMs, uhr, melde }: Blockoptionen): Lauf {
+  return {
+    block,
+    merker: {
+      beste: null,
+      melde: (plan) => melde?.({ loesung: plan.loesung, stufen: trivialStufen(block, plan) }),
+    },
+    startFrist: () => {
+      const ende = uhr() + fristMs;
+      return () => uhr() >= ende;
+    },
+  };
+}
+
+/** Stages of a plan on the way: bounds that hold for every plan. */
+function trivialStufen({ instanz }: Block, { loesung }: Blockplan): Stufe[] {
+  const namen = ['nutzen', 'eigenmittel', 'aufwand'] as const;
+  return recountStufen(
+    instanz,
+    loesung,
+    namen.map((name) => ({ name, wert: 0, schranke: 0 })),
+    false,
+  );
+}
+
+function solveNutzen({ block, merker, startFrist }: Lauf): Stufenstand {
+  return solveStufe({
+    block,
+    ziel: 'nutzen',
+    wahlen: selectGeldbeste(block),
+    grenzen: {},
+    schnitt: 1,
+    runden: RUNDEN,
+    merker,
+    abbruch: startFrist(),
+  });
+}
+
+/** Least own money with at least this benefit (null: whatever the benefit). */
+function solveEigen(lauf: Lauf, wahlen: readonly Wahl[], nutzen: number | null, bisher: number): Stufenstand {
+  return solveStufe({
+    block: lauf.block,
+    ziel: 'eigenmittel',
+    wahlen,
+    grenzen: nutzen === null ? {} : { nutzen },
+    schnitt: bisher,
+    runden: nutzen === null ? RUNDEN : 0,
+    merker: lauf.merker,
+    abbruch: lauf.startFrist(),
+  });
+}
+
+/** All choices, also those that only save effort, that a plan of the best benefit and own money can take. */
+function selectBeste(lauf: Lauf, beste: Blockplan): readonly Wahl[] {
+  const { block } = lauf;
+  const ohneSuche = { block, runden: 0, merker: lauf.merker, abbruch: () => true };
+  const nachNutzen = solveStufe({
+    ...ohneSuche,
+    ziel: 'nutzen',
+    wahlen: block.wahlen,
+    grenzen: {},
+    schnitt: 1 - beste.nutzen,
+  });
+  return solveStufe({
+    ...ohneSuche,
+    ziel: 'eigenmittel',
+    wahlen: nachNutzen.wahlen,
+    grenzen: { nutzen: beste.nutzen },
+    schnitt: beste.eigenmittel + 1,
+  }).wahlen;
+}
+
+/** Uses of programmes that cost points. */
+function listGenutzte(block: Block, wahlen: readonly Wahl[]): Nutzungsgruppe[] {
+  const programme = new Set(wahlen.flatMap(({ paket }) => paket?.programme ?? []));
+  return [...programme].sort().flatMap((kennung) => {
+    const punkte = block.instanz.aufwand.get(kennung) ?? 1;
+    const nutzung = block.programme.get(kennung);
+    return nutzung === undefined || punkte === 0 ? [] : [{ nutzung, punkte }];
+  });
+}
+
+type Aufwandsstand = { readonly plan: Blockplan; readonly schranke: number };
+
+/** Least effort of the equally good plans, then the smallest list of programmes. */
+function solveAufwand(lauf: Lauf, beste: Blockplan): Aufwandsstand {
+  const { block, merker } = lauf;
+  const wahlen = selectBeste(lauf, beste);
+  const genutzt = listGenutzte(block, wahlen);
+  const abbruch = lauf.startFrist();
+  const stand = solveStufe({
+    block,
+    ziel: 'aufwand',
+    wahlen,
+    genutzt,
+    grenzen: { nutzen: beste.nutzen, eigenmittel: beste.eigenmittel },
+    schnitt: beste.aufwand,
+    runden: 0,
+    merker,
+    abbruch,
+  });
+  const plan = stand.plan ?? beste;
+  const gleich = breakTies({ block, wahlen, genutzt, merker, abbruch: lauf.startFrist() }, plan);
+  return { plan: gleich, schranke: stand.schranke };
+}
+
+type Ausgang = { readonly plan: Blockplan; readonly stufen: readonly Stufe[]; readonly bewiesen: boolean };
+
+function finish({ block }: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseergebnis {
+  const { vollstaendig, instanz } = block;
+  const gezaehlt = recountStufen(instanz, plan.loesung, stufen, vollstaendig);
+  const geschlossen = bewiesen && vollstaendig && gezaehlt.every(({ wert, schranke }) => wert === schranke);
+  return {
+    status: 'geloest',
+    stufen: gezaehlt,
+    loesung: plan.loesung,
+    beweis: geschlossen ? 'gleitkomma' : null,
+    vollstaendig,
+  };
+}
+
+/** Without a plan: proven impossible only if nothing was left open and no enumeration cut. */
+function finishOhne(lauf: Lauf, stand: Stufenstand, schnitt: number): Loeseergebnis {
+  return { status: stand.schranke >= schnitt && lauf.block.vollstaendig ? 'unloesbar' : 'abgebrochen' };
+}
+
+function solveAlle(lauf: Lauf): Loeseergebnis {
+  const eins = solveNutzen(lauf);
+  const { beste } = lauf.merker;
+  if (!eins.plan || !beste) return finishOhne(lauf, eins, 1);
+  const zwei = solveEigen(lauf, eins.wahlen, beste.nutzen, beste.eigenmittel);
+  const bester = zwei.plan ?? beste;
+  const drei = solveAufwand(lauf, bester);
+  return finish(lauf, {
+    plan: drei.plan,
+    bewiesen: -eins.schranke === bester.nutzen && zwei.schranke === bester.eigenmittel,
+    stufen: [
+      { name: 'nutzen', wert: bester.nutzen, schranke: -eins.schranke },
+      { name: 'eigenmittel', wert: bester.eigenmittel, schranke: zwei.schranke },
+      { name: 'aufwand', wert: drei.plan.aufwand, schranke: drei.schranke },
+    ],
+  });
+}
+
+/** More own money than any plan can cost. */
+function aboveAll({ wahlen, gruppen }: Block): number {
+  const je = new Float64Array(gruppen);
+  for (const { gruppe, bedarf, zugesagt } of wahlen) {
+    je[gruppe] = Math.max(
+      je[gruppe] as number,
+      bedarf.reduce((summe, wert) => summe + wert, zugesagt),
+    );
+  }
+  return je.reduce((summe, wert) => summe + wert, 1);
+}
+
+function solveNurEigenmittel(lauf: Lauf): Loeseergebnis {
+  const schnitt = aboveAll(lauf.block);
+  const stand = solveEigen(lauf, selectGeldbeste(lauf.block), null, schnitt);
+  if (!stand.plan) return finishOhne(lauf, stand, schnitt);
+  const { eigenmittel } = stand.plan;
+  return finish(lauf, {
+    plan: stand.plan,
+    bewiesen: true,
+    stufen: [{ name: 'eigenmittel', wert: eigenmittel, schranke: stand.schranke }],
+  });
+}
+
+/** Any plan at all; nothing about it is proven. */
+function solveIrgendeinen(lauf: Lauf): Loeseergebnis {
+  const stand = solveStufe({
+    block: lauf.block,
+    ziel: 'nichts',
+    wahlen: selectGeldbeste(lauf.block),
+    grenzen: {},
+    schnitt: 1,
+    zielwert: 0,
+    runden: 1,
+    merker: lauf.merker,
+    abbruch: lauf.startFrist(),
+  });
+  if (!stand.plan) return finishOhne(lauf, stand, 1);
+  const stufen = trivialStufen(lauf.block, stand.plan);
+  return {
+    status: 'geloest',
+    stufen,
+    loesung: stand.plan.loesung,
+    beweis: null,
+    vollstaendig: lauf.block.vollstaendig,
+  };
+}
+
+const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solveIrgendeinen } as const;
+
+/** Solves an instance. Never throws for one that can't be solved. */
+export function loeseBlock(instanz: Instanz, optionen: Blockoptionen): Loeseergebnis {
+  return ZIELE[optionen.ziel ?? 'alle'](createLauf(buildBlock(instanz), optionen));
+}

@@ -1,0 +1,57 @@
+/**
+ * The best plan so far, in the order of the stages; ties go to the first one found.
+ */
+import type { Loesung } from '../../optimierung/runden.ts';
+import type { Block } from '../aufbau/block.ts';
+import { computeCents } from './cents.ts';
+import { aufwandOf, isZulaessig, nutzenOf, type Struktur } from './struktur.ts';
+
+/** A plan with its stage values. */
+export type Blockplan = {
+  readonly struktur: Struktur;
+  readonly loesung: Loesung;
+  readonly nutzen: number;
+  readonly eigenmittel: number;
+  readonly aufwand: number;
+  /** Least own money of the structure; below `eigenmittel` by cents lost in rounding. */
+  readonly schranke: number;
+};
+
+export type Merker = {
+  beste: Blockplan | null;
+  readonly melde: (plan: Blockplan) => void;
+};
+
+/** `unmoeglich`: no plan has this structure; `unklar`: none was found in whole cents. */
+export type Strukturergebnis = Blockplan | 'unmoeglich' | 'unklar';
+
+/** Counts a structure in cents. */
+export function computePlan(
+  block: Block,
+  struktur: Struktur,
+  jahrpreise: Float64Array | null,
+): Strukturergebnis {
+  if (!isZulaessig(block, struktur)) return 'unmoeglich';
+  const cents = computeCents(block, struktur, jahrpreise);
+  if (typeof cents === 'string') return cents;
+  return {
+    struktur,
+    loesung: cents.loesung,
+    nutzen: nutzenOf(struktur),
+    eigenmittel: cents.eigenmittel,
+    schranke: cents.schranke,
+    aufwand: aufwandOf(block, struktur),
+  };
+}
+
+function isBesser(a: Blockplan, b: Blockplan | null): boolean {
+  if (!b || a.nutzen !== b.nutzen) return !b || a.nutzen > b.nutzen;
+  return a.eigenmittel === b.eigenmittel ? a.aufwand < b.aufwand : a.eigenmittel < b.eigenmittel;
+}
+
+/** Keeps a plan if it is better than the best so far. */
+export function remember(merker: Merker, plan: Blockplan): void {
+  if (!isBesser(plan, merker.beste)) return;
+  merker.beste = plan;
+  merker.melde(plan);
+}

@@ -1,0 +1,149 @@
+/**
+ * Reduced costs: what each choice costs at given prices of the rows, and the cheapest of each group. The sum
+ * over the groups is the Lagrangian bound (Geoffrion 1974), valid for any prices of at least 0.
+ */
+import { MASSSTAB, type Wahl } from '../aufbau/block.ts';
+import { type Centpreise, findEcke } from './ecken.ts';
+import type { Centzeile, Teilproblem } from './teilproblem.ts';
+
+export type Bewertung = {
+  /** The objective counts as 0: only whether anything is feasible is asked. */
+  ohneZiel: boolean;
+  /** Per column: cost plus prices times coefficients. */
+  wert: Float64Array;
+  /** Per group: least value of what is allowed. */
+  readonly bestes: Float64Array;
+  readonly besteSpalte: Int32Array;
+  /** Choice whose new corner is the best of the group; -1: a known column. */
+  readonly eckwahl: Int32Array;
+  readonly preise: { readonly jahre: Float64Array; readonly geldzeilen: Float64Array };
+  /** Scratch space per group. */
+  readonly jeGruppe: Float64Array;
+  readonly rest: Float64Array;
+};
+
+export function createBewertung(t: Teilproblem): Bewertung {
+  return {
+    ohneZiel: false,
+    wert: new Float64Array(t.spalten.platz),
+    bestes: new Float64Array(t.gruppen),
+    besteSpalte: new Int32Array(t.gruppen),
+    eckwahl: new Int32Array(t.gruppen),
+    preise: {
+      jahre: new Float64Array(t.block.jahre.length),
+      geldzeilen: new Float64Array(t.block.geldzeilen.length),
+    },
+    jeGruppe: new Float64Array(t.gruppen),
+    rest: new Float64Array(t.gruppen),
+  };
+}
+
+/** Value of every column. */
+function addRows(t: Teilproblem, preise: Float64Array, { wert, ohneZiel }: Bewertung): void {
+  const n = t.spalten.anzahl;
+  const { kosten } = t.spalten;
+  for (let j = 0; j < n; j += 1) wert[j] = ohneZiel ? 0 : (kosten[j] as number);
+  for (const [r, { werte }] of t.zeilen.entries()) {
+    const preis = preise[r] as number;
+    if (preis === 0) continue;
+    for (let j = 0; j < n; j += 1) wert[j] = (wert[j] as number) + preis * (werte[j] as number);
+  }
+}
+
+function findBeste(t: Teilproblem, b: Bewertung): void {
+  const { anzahl, wahl, gruppe } = t.spalten;
+  const { verbote } = t;
+  b.bestes.fill(Number.POSITIVE_INFINITY);
+  b.besteSpalte.fill(-1);
+  b.eckwahl.fill(-1);
+  for (let j = 0; j < anzahl; j += 1) {
+    if (verbote[wahl[j] as number] !== 0) continue;
+    const g = gruppe[j] as number;
+    if ((b.wert[j] as number) < (b.bestes[g] as number)) {
+      b.bestes[g] = b.wert[j] as number;
+      b.besteSpalte[g] = j;
+    }
+  }
+}
+
+/** Adds the price of one row to what a cent costs. */
+function addCentpreis(b: Bewertung, { art, nummer, vorzeichen }: Centzeile, preis: number): void {
+  if (art === 'alle') {
+    for (const [y, alt] of b.preise.jahre.entries()) b.preise.jahre[y] = alt + preis;
+    return;
+  }
+  const ziel = art === 'jahr' ? b.preise.jahre : b.preise.geldzeilen;
+  ziel[nummer] = (ziel[nummer] as number) + vorzeichen * preis;
+}
+
+/** Prices of a cent, from the prices of the rows; only years and rows over cents have any. */
+function setCentpreise(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
+  b.preise.jahre.fill(t.ziel === 'eigenmittel' && !b.ohneZiel ? MASSSTAB : 0);
+  b.preise.geldzeilen.fill(0);
+  for (const [r, { centzeile }] of t.zeilen.entries()) {
+    if (centzeile) addCentpreis(b, centzeile, (preise[r] as number) * MASSSTAB);
+  }
+}
+
+/** Price of a corner: own money per year and rows over cents. */
+function priceOf(preise: Centpreise, eigen: ArrayLike<number>, geld: ArrayLike<number>): number {
+  let summe = 0;
+  for (let y = 0; y < preise.jahre.length; y += 1)
+    summe += (preise.jahre[y] as number) * (eigen[y] as number);
+  for (let z = 0; z < preise.geldzeilen.length; z += 1) {
+    summe += (preise.geldzeilen[z] as number) * (geld[z] as number);
+  }
+  return summe;
+}
+
+function priceOfSpalte(t: Teilproblem, preise: Centpreise, j: number): number {
+  let summe = 0;
+  for (let y = 0; y < preise.jahre.length; y += 1) {
+    summe += (preise.jahre[y] as number) * ((t.spalten.eigen[y] as Float64Array)[j] as number);
+  }
+  for (let z = 0; z < preise.geldzeilen.length; z += 1) {
+    summe += (preise.geldzeilen[z] as number) * ((t.spalten.geld[z] as Float64Array)[j] as number);
+  }
+  return summe;
+}
+
+/** Value of a flexible choice at its cheapest corner. */
+export function valueOfFlexible(t: Teilproblem, b: Bewertung, w: number): number {
+  const j = t.ersteSpalte[w] as number;
+  findEcke(t.wahlen[w] as Wahl, b.preise, t.ecke);
+  return (b.wert[j] as number) - priceOfSpalte(t, b.preise, j) + priceOf(b.preise, t.ecke.eigen, t.ecke.geld);
+}
+
+/** Leaves the cheapest corner of a choice in `t.ecke`. */
+export function prepareEcke(t: Teilproblem, b: Bewertung, w: number): void {
+  findEcke(t.wahlen[w] as Wahl, b.preise, t.ecke);
+}
+
+/** Can the corner differ from the known ones at these prices? */
+function isBewegt(t: Teilproblem, b: Bewertung, w: number): boolean {
+  if (t.beweglich[w] === 2) return true;
+  for (const z of (t.wahlen[w] as Wahl).geldzeilen) if (b.preise.geldzeilen[z] !== 0) return true;
+  return false;
+}
+
+/** Lets flexible choices compete with the best of all their corners. */
+function bewerteFlexible(t: Teilproblem, b: Bewertung): void {
+  for (const w of t.flexible) {
+    if (t.verbote[w] !== 0 || !isBewegt(t, b, w)) continue;
+    const g = (t.wahlen[w] as Wahl).gruppe;
+    const wert = valueOfFlexible(t, b, w);
+    const bisher = b.bestes[g] as number;
+    if (wert < bisher) b.bestes[g] = wert;
+    // Less than this below: the corner is known already and differs by rounding only.
+    if (wert < bisher - 1e-9) b.eckwahl[g] = w;
+  }
+}
+
+/** Values of all columns and, per group, the best choice; flexible choices with the best of all corners. */
+export function bewerte(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
+  if (b.wert.length < t.spalten.platz) b.wert = new Float64Array(t.spalten.platz);
+  addRows(t, preise, b);
+  findBeste(t, b);
+  setCentpreise(t, preise, b);
+  if (t.flexible.length > 0) bewerteFlexible(t, b);
+}

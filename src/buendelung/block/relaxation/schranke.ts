@@ -1,0 +1,74 @@
+/**
+ * The bound that claims rest on. For prices of at least 0 the Lagrangian value is a lower bound whatever the
+ * prices are; it is counted in floats with a bound on its rounding error, and only whole points and cents are
+ * claimed.
+ */
+
+import type { Lp } from './basis.ts';
+import { bewerte, valueOfFlexible } from './bewertung.ts';
+import { solveLp } from './lp.ts';
+import { type Teilproblem, unitOf } from './teilproblem.ts';
+
+/** Far above (terms per sum) times 2^-53. */
+const RUNDUNG = 1e-12;
+
+export type Schranke = {
+  /** Least whole value of the objective that is still possible. */
+  readonly ganz: number;
+  /** Bound in scaled units, rounding error taken off; -infinity and infinity allowed. */
+  readonly wert: number;
+};
+
+/** Largest rounding error of a value at these prices, in scaled units. */
+function fehlerOf(t: Teilproblem, preise: Float64Array, ohneZiel: boolean): number {
+  let summe = ohneZiel ? 0 : t.kostenGroesse;
+  for (const [r, { groesse, rechts }] of t.zeilen.entries()) {
+    summe += (preise[r] as number) * (groesse + Math.abs(rechts));
+  }
+  return summe * RUNDUNG;
+}
+
+/** Bound at the prices of the linear programme, those below 0 lifted to 0; leaves the values in `lp.bewertung`. */
+export function computeSchranke(lp: Lp): Schranke {
+  const { t, preise, bewertung } = lp;
+  for (let r = 0; r < lp.zeilen; r += 1) if ((preise[r] as number) < 0) preise[r] = 0;
+  bewerte(t, preise, bewertung);
+  let wert = -fehlerOf(t, preise, bewertung.ohneZiel);
+  for (const [r, { rechts }] of t.zeilen.entries()) wert -= (preise[r] as number) * rechts;
+  for (let g = 0; g < t.gruppen; g += 1) wert += bewertung.bestes[g] as number;
+  return { wert, ganz: wholeOf(t, wert) };
+}
+
+/** Is it certain that nothing feasible is left? The objective is left out for this; prices change. */
+export function isWiderspruch(lp: Lp): boolean {
+  lp.bewertung.ohneZiel = true;
+  solveLp(lp);
+  const { wert } = computeSchranke(lp);
+  lp.bewertung.ohneZiel = false;
+  return wert > 0;
+}
+
+/** Smallest whole value not below a bound. */
+function wholeOf(t: Teilproblem, wert: number): number {
+  return Math.ceil(wert / unitOf(t.ziel));
+}
+
+/**
+ * Forbids every choice that no plan better than `schnitt` (whole units) can take; appends them to `verboten`.
+ * Needs the values of the last `computeSchranke`.
+ */
+export function fixChoices(lp: Lp, schranke: Schranke, schnitt: number, verboten: number[]): void {
+  const { t, bewertung } = lp;
+  const unit = unitOf(t.ziel);
+  // `ceil(value / unit) >= schnitt` is the same as `value > (schnitt - 1) * unit`.
+  const grenze = (schnitt - 1) * unit;
+  for (let w = 0; w < t.wahlen.length; w += 1) {
+    if (t.verbote[w] !== 0) continue;
+    const j = t.ersteSpalte[w] as number;
+    const ohne = schranke.wert - (bewertung.bestes[t.spalten.gruppe[j] as number] as number);
+    if (ohne + (bewertung.wert[j] as number) <= grenze) continue;
+    if (t.beweglich[w] !== 0 && ohne + valueOfFlexible(t, bewertung, w) <= grenze) continue;
+    t.verbote[w] = 1;
+    verboten.push(w);
+  }
+}

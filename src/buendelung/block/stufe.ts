@@ -1,0 +1,117 @@
+/**
+ * One stage: relaxation, plans by heuristics, choices forbidden for good, then the search over what is left.
+ */
+import type { Block, Wahl } from './aufbau/block.ts';
+import { findGute } from './plan/heuristik.ts';
+import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
+import type { Struktur } from './plan/struktur.ts';
+import { createLp, type Lp } from './relaxation/basis.ts';
+import { computeSchranke, fixChoices } from './relaxation/schranke.ts';
+import {
+  createTeilproblem,
+  type Nutzungsgruppe,
+  type Teilproblem,
+  type Ziel,
+} from './relaxation/teilproblem.ts';
+import { addFesteZeilen, type Stufengrenzen } from './relaxation/zeilen.ts';
+import { type Blattwert, createSuche, relax, visit } from './suche.ts';
+
+export type Stufenauftrag = {
+  readonly block: Block;
+  readonly ziel: Ziel;
+  readonly wahlen: readonly Wahl[];
+  readonly genutzt?: readonly Nutzungsgruppe[];
+  readonly grenzen: Stufengrenzen;
+  /** Only plans below this value are of interest. */
+  readonly schnitt: number;
+  /** A plan of this value ends the stage. */
+  readonly zielwert?: number;
+  /** Rounds of local search; 0: no heuristics. */
+  readonly runden: number;
+  readonly merker: Merker;
+  readonly abbruch: () => boolean;
+};
+
+export type Stufenstand = {
+  /** Value of the best plan found, `schnitt` if none. */
+  readonly wert: number;
+  /** No plan is below this. */
+  readonly schranke: number;
+  /** Choices that a plan of value `schnitt - 1` or better can take. */
+  readonly wahlen: readonly Wahl[];
+  readonly plan: Blockplan | null;
+  readonly knoten: number;
+};
+
+/** Value of a plan in a stage. */
+export function worthOf(ziel: Ziel, plan: Blockplan): number {
+  if (ziel === 'nutzen') return -plan.nutzen;
+  if (ziel === 'eigenmittel') return plan.eigenmittel;
+  return ziel === 'aufwand' ? plan.aufwand : 0;
+}
+
+function isInGrenzen({ nutzen, eigenmittel }: Stufengrenzen, plan: Blockplan): boolean {
+  return plan.nutzen >= (nutzen ?? 0) && plan.eigenmittel <= (eigenmittel ?? Number.POSITIVE_INFINITY);
+}
+
+type Stufenlauf = Stufenauftrag & { bester: { wert: number; plan: Blockplan | null } };
+
+function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): Blattwert {
+  const plan = computePlan(lauf.block, struktur, jahrpreise);
+  if (plan === 'unmoeglich') return { wert: null, schranke: Number.POSITIVE_INFINITY };
+  if (plan === 'unklar') return { wert: null, schranke: Number.NEGATIVE_INFINITY };
+  remember(lauf.merker, plan);
+  const moeglich = plan.schranke <= (lauf.grenzen.eigenmittel ?? Number.POSITIVE_INFINITY);
+  if (!isInGrenzen(lauf.grenzen, plan)) {
+    return { wert: null, schranke: moeglich ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY };
+  }
+  const wert = worthOf(lauf.ziel, plan);
+  if (wert < lauf.bester.wert) lauf.bester = { wert, plan };
+  return { wert, schranke: lauf.ziel === 'eigenmittel' ? plan.schranke : wert };
+}
+
+function buildProblem(lauf: Stufenauftrag, wahlen: readonly Wahl[]): Teilproblem {
+  const t = createTeilproblem(lauf.block, lauf.ziel, wahlen, lauf.genutzt);
+  for (const [g, pflicht] of lauf.block.pflicht.entries()) if (pflicht) t.verbote[t.starts[g] as number] = 1;
+  addFesteZeilen(t, lauf.grenzen);
+  return t;
+}
+
+/** Choices of the block that are not forbidden; „not financed“ always stays. */
+function listErlaubte({ wahlen, verbote, block }: Teilproblem): Wahl[] {
+  return wahlen.filter((wahl, w) => wahl.gruppe < block.gruppen && (verbote[w] === 0 || wahl.paket === null));
+}
+
+/** Forbids for good what no plan below `schnitt` can take; the bound must be that of the root. */
+function reduce(lp: Lp, schnitt: number): void {
+  fixChoices(lp, computeSchranke(lp), schnitt, []);
+}
+
+/** Runs a stage to its proof or its limit. */
+export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
+  const lauf: Stufenlauf = { ...auftrag, bester: { wert: auftrag.schnitt, plan: null } };
+  const t = buildProblem(lauf, lauf.wahlen);
+  let lp = createLp(t);
+  const { schranke } = relax(lp, lauf.schnitt);
+  const stand = (unten: number, knoten: number): Stufenstand => ({
+    wert: lauf.bester.wert,
+    schranke: Math.min(lauf.bester.wert, Math.max(schranke.ganz, unten)),
+    wahlen: listErlaubte(t),
+    plan: lauf.bester.plan,
+    knoten,
+  });
+  if (schranke.ganz >= lauf.schnitt) return stand(schranke.ganz, 0);
+  if (lauf.runden > 0) judge(lauf, findGute(t, lp.bewertung.wert, lauf.runden), lp.bewertung.preise.jahre);
+  // One above the best: what equals it may still be wanted by later stages.
+  reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
+  if (schranke.ganz >= lauf.bester.wert) return stand(schranke.ganz, 0);
+  lp = createLp(buildProblem(lauf, listErlaubte(t)));
+  const suche = createSuche(lp, {
+    judge: (struktur, preise) => judge(lauf, struktur, preise),
+    schnitt: lauf.bester.wert,
+    ziel: lauf.zielwert ?? Number.NEGATIVE_INFINITY,
+    abbruch: lauf.abbruch,
+  });
+  visit(suche, schranke.ganz);
+  return stand(Math.min(suche.offen, lauf.bester.wert), suche.knoten);
+}

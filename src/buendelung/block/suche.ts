@@ -1,0 +1,143 @@
+/**
+ * Branch and bound, depth first: the linear relaxation with rows added where they are broken, choices forbidden
+ * that no better plan can take, then a branch.
+ */
+import type { Wahl } from './aufbau/block.ts';
+import type { Struktur } from './plan/struktur.ts';
+import { addZeilen, type Lp, restoreBasis, saveBasis } from './relaxation/basis.ts';
+import { hasMangel, readLoesung, solveLp } from './relaxation/lp.ts';
+import { computeSchranke, fixChoices, isWiderspruch, type Schranke } from './relaxation/schranke.ts';
+import { type Anteil, separate } from './relaxation/zeilen.ts';
+import { findZweig, readStruktur, readWahlen, type Zweig } from './zweige.ts';
+
+/** What a complete structure is worth: its value, and the least it can be worth. */
+export type Blattwert = {
+  /** Null: no plan in whole cents found. */
+  readonly wert: number | null;
+  readonly schranke: number;
+};
+
+export type Suchauftrag = {
+  /** Judges a complete structure; keeps it if it is better. Infinite bound: proven impossible. */
+  readonly judge: (struktur: Struktur, jahrpreise: Float64Array) => Blattwert;
+  /** Only plans below this value (whole units) are of interest. */
+  readonly schnitt: number;
+  /** A plan of this value ends the search. */
+  readonly ziel: number;
+  readonly abbruch: () => boolean;
+};
+
+export type Suche = Omit<Suchauftrag, 'schnitt'> & {
+  readonly lp: Lp;
+  schnitt: number;
+  knoten: number;
+  /** Least bound of what was left open. */
+  offen: number;
+  beendet: boolean;
+};
+
+const RUNDEN = 40;
+const UNMOEGLICH: Schranke = { wert: Number.POSITIVE_INFINITY, ganz: Number.POSITIVE_INFINITY };
+
+export function createSuche(lp: Lp, auftrag: Suchauftrag): Suche {
+  return { ...auftrag, lp, knoten: 0, offen: Number.POSITIVE_INFINITY, beendet: false };
+}
+
+export type Relaxation = { readonly schranke: Schranke; readonly loesung: readonly Anteil[] };
+
+/** Optimum of the relaxation with all broken rows added; stops as soon as the bound reaches `schnitt`. */
+export function relax(lp: Lp, schnitt: number): Relaxation {
+  addZeilen(lp);
+  let loesung: readonly Anteil[] = [];
+  for (let runde = 0; runde < RUNDEN; runde += 1) {
+    solveLp(lp);
+    let schranke = computeSchranke(lp);
+    if (schranke.ganz >= schnitt) return { schranke, loesung: [] };
+    if (hasMangel(lp)) {
+      if (isWiderspruch(lp)) return { schranke: UNMOEGLICH, loesung: [] };
+      solveLp(lp);
+      schranke = computeSchranke(lp);
+    }
+    loesung = readLoesung(lp);
+    if (separate(lp.t, loesung) === 0) return { schranke, loesung };
+    addZeilen(lp);
+  }
+  return { schranke: computeSchranke(lp), loesung };
+}
+
+function toStruktur(lp: Lp, gewaehlt: readonly number[]): Struktur {
+  return gewaehlt.slice(0, lp.t.block.gruppen).map((w) => lp.t.wahlen[w] as Wahl);
+}
+
+/** Price of own money per year, in the units of the objective. */
+function jahrpreiseOf(lp: Lp): Float64Array {
+  return lp.bewertung.preise.jahre;
+}
+
+function leaveOpen(s: Suche, schranke: number): void {
+  s.offen = Math.min(s.offen, schranke);
+}
+
+/** Judges a whole solution; true if nothing below it is left to search. */
+function judgeBlatt(s: Suche, gewaehlt: readonly number[], schranke: number, entschieden: boolean): boolean {
+  const { wert, schranke: blatt } = s.judge(toStruktur(s.lp, gewaehlt), jahrpreiseOf(s.lp));
+  if (wert !== null && wert < s.schnitt) s.schnitt = wert;
+  if (s.schnitt <= s.ziel) s.beendet = true;
+  if (schranke >= s.schnitt) return true;
+  if (!entschieden) return false;
+  const rest = Math.max(schranke, blatt);
+  if (rest < s.schnitt) leaveOpen(s, rest);
+  return true;
+}
+
+function forbid(s: Suche, wahlen: readonly number[], um: 1 | -1): void {
+  const { verbote } = s.lp.t;
+  for (const w of wahlen) verbote[w] = (verbote[w] as number) + um;
+}
+
+function visitSeiten(s: Suche, zweig: Zweig, schranke: number): void {
+  const stand = saveBasis(s.lp);
+  const seiten = zweig.zuerst === 'ja' ? [zweig.ja, zweig.nein] : [zweig.nein, zweig.ja];
+  for (const [nummer, verboten] of seiten.entries()) {
+    if (schranke >= s.schnitt) return;
+    if (s.beendet) {
+      leaveOpen(s, schranke);
+      return;
+    }
+    if (nummer > 0) restoreBasis(s.lp, stand);
+    forbid(s, verboten, 1);
+    visit(s, schranke);
+    forbid(s, verboten, -1);
+  }
+}
+
+/** Searches a node; `eltern` is the bound known before. */
+export function visit(s: Suche, eltern: number): void {
+  s.knoten += 1;
+  if (s.beendet || s.abbruch()) {
+    s.beendet = true;
+    leaveOpen(s, eltern);
+    return;
+  }
+  const { schranke, loesung } = relax(s.lp, s.schnitt);
+  const ganz = Math.max(eltern, schranke.ganz);
+  if (ganz >= s.schnitt) return;
+  const verboten: number[] = [];
+  fixChoices(s.lp, schranke, s.schnitt, verboten);
+  descend(s, loesung, ganz);
+  forbid(s, verboten, -1);
+}
+
+function descend(s: Suche, loesung: readonly Anteil[], ganz: number): void {
+  const { t } = s.lp;
+  const anteile = readWahlen(t, loesung);
+  const struktur = readStruktur(t, anteile);
+  const zweig = findZweig(t, anteile);
+  if (struktur && judgeBlatt(s, struktur, ganz, zweig === null)) return;
+  if (s.beendet) {
+    leaveOpen(s, ganz);
+    return;
+  }
+  if (zweig) visitSeiten(s, zweig, ganz);
+  else leaveOpen(s, ganz);
+}
