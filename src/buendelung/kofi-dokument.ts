@@ -11,6 +11,7 @@ import {
   BETRAGSSPALTEN,
   type Betragsspalte,
   buildKofi,
+  DECKUNGSSPALTEN,
   type Kofi,
   type Kofistatus,
   type Kofizeile,
@@ -84,6 +85,10 @@ export function prioritaetText({ pflicht, nutzen }: Kofizeile): string {
 
 /** One column of the KoFi: in the paper it stands in the table of costs, of financing, or in both. */
 type Kofispalte = {
+  /** Under which other columns name it in their `aus`. */
+  readonly name?: string;
+  /** Columns it is the sum of, those with a minus taken off; computed where all of them stand in the table. */
+  readonly aus?: readonly string[];
   readonly teil: 'beide' | 'kosten' | 'finanzierung';
   readonly spalte: Spalte;
   readonly zelle: (zeile: Kofizeile) => Zelle;
@@ -95,13 +100,49 @@ const KOSTENSPALTEN: ReadonlySet<Betragsspalte> = new Set([
   'zuwendungsfaehig',
 ]);
 
+const jahresname = (jahr: number) => `ausgaben ${jahr}`;
+
+/** What follows from other columns of the same row. */
+function ausOf(spalte: Betragsspalte, kofi: Kofi): Pick<Kofispalte, 'aus'> {
+  switch (spalte) {
+    case 'gesamtausgaben':
+      return { aus: kofi.jahre.map(jahresname) };
+    case 'zuwendungsfaehig':
+      return { aus: ['gesamtausgaben', '-nichtZuwendungsfaehig'] };
+    case 'ungedeckt': {
+      const gezeigte = isGezeigt(kofi);
+      const deckung = DECKUNGSSPALTEN.filter((eine) => eine !== 'ungedeckt' && gezeigte(eine));
+      return { aus: ['gesamtausgaben', ...deckung.map((eine) => `-${eine}`)] };
+    }
+    default:
+      return {};
+  }
+}
+
+/** Columns of the rare cases only where a row uses them. */
+const isGezeigt =
+  (kofi: Kofi) =>
+  (spalte: Betragsspalte): boolean =>
+    !NUR_BEI_BEDARF.has(spalte) || kofi.zeilen.some(({ betraege }) => betraege[spalte] !== 0);
+
+function withRechnung({ spalte, aus }: Kofispalte, namen: readonly (string | undefined)[]): Spalte {
+  const stellen = (aus ?? []).map((name) => ({
+    minus: name.startsWith('-'),
+    stelle: namen.indexOf(name.replace(/^-/, '')),
+  }));
+  if (stellen.length === 0 || stellen.some(({ stelle }) => stelle < 0)) return spalte;
+  const placesOf = (minus: boolean) =>
+    stellen.filter((eine) => eine.minus === minus).map(({ stelle }) => stelle);
+  return { ...spalte, rechnung: { art: 'summe', plus: placesOf(false), minus: placesOf(true) } };
+}
+
 function betragsspalten(kofi: Kofi): readonly Kofispalte[] {
-  return BETRAGSSPALTEN.filter(
-    (spalte) => !NUR_BEI_BEDARF.has(spalte) || kofi.zeilen.some(({ betraege }) => betraege[spalte] !== 0),
-  ).map((spalte) => ({
+  return BETRAGSSPALTEN.filter(isGezeigt(kofi)).map((spalte) => ({
     teil: spalte === 'gesamtausgaben' ? 'beide' : KOSTENSPALTEN.has(spalte) ? 'kosten' : 'finanzierung',
     spalte: centSpalte(BETRAGSTITEL[spalte]),
     zelle: (zeile) => betragszelle(zeile, spalte),
+    name: spalte,
+    ...ausOf(spalte, kofi),
   }));
 }
 
@@ -119,6 +160,7 @@ function kofispalten(kofi: Kofi, plan: Finanzierungsplan): readonly Kofispalte[]
     ...kofi.jahre.map(
       (jahr, stelle): Kofispalte => ({
         teil: 'kosten',
+        name: jahresname(jahr),
         spalte: centSpalte(`Ausgaben ${jahr}`),
         zelle: ({ jahresausgaben }) => wert(jahresausgaben[stelle] ?? null),
       }),
@@ -146,7 +188,12 @@ export function kofiTabelle(
   );
   return {
     titel: `${KOFITITEL[teil]} ${plan.quartier.name} (§ 149 BauGB), Beträge in Euro`,
-    spalten: spalten.map(({ spalte }) => spalte),
+    spalten: spalten.map((spalte) =>
+      withRechnung(
+        spalte,
+        spalten.map(({ name }) => name),
+      ),
+    ),
     zeilen: kofi.zeilen.map((zeile) => spalten.map(({ zelle }) => zelle(zeile))),
     summe: 'Summe',
   };

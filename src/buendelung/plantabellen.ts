@@ -1,8 +1,8 @@
 /**
  * Tables of a plan beside the KoFi: who pays what, every posten, reasons, and what must be asked first.
  */
-import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
-import { cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
+import { anteilOf, type Spalte, type Tabelle, type Zelle } from '#kernel/dokument.ts';
+import { add, cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
 import { GEBERART_TEXT, programmtitel } from './geldfluesse.ts';
@@ -30,6 +30,21 @@ export function centSpalte(titel: string): Spalte {
   return { titel, typ: 'cent', breite: 17, summe: true };
 }
 
+/** A column of money that is the sum of columns of its row, less others; both by place from 0. */
+export function summenSpalte(titel: string, plus: readonly number[], minus: readonly number[] = []): Spalte {
+  return { ...centSpalte(titel), rechnung: { art: 'summe', plus, minus } };
+}
+
+/** Share of the cells of a column in its total. */
+function anteilSpalte(titel: string, von: number): Spalte {
+  return { titel, typ: 'anteil', breite: 10, summe: true, rechnung: { art: 'anteil', von } };
+}
+
+/** Places of `anzahl` columns from `erste` on. */
+function placesFrom(erste: number, anzahl: number): readonly number[] {
+  return Array.from({ length: anzahl }, (_, stelle) => erste + stelle);
+}
+
 export const wert = (inhalt: Zelle['wert']): Zelle => ({ wert: inhalt });
 
 function fundstelleText(fundstelle: { readonly stelle: string } | null): string {
@@ -47,23 +62,27 @@ export function gruendeOf(plan: Finanzierungsplan, massnahme: string): readonly 
 /** Sources by Kostenjahr, with the secure and the assumed part of each grant. */
 export function programmTabelle(kofi: Kofi): Tabelle {
   const { jahre, reihen } = kofi.programme;
+  const summe = 2 + jahre.length;
+  const ganzes = add(...reihen.map((reihe) => reihe.summe));
   return {
     titel: 'Wer zahlt was: nach Quelle und Kostenjahr, Beträge in Euro',
     spalten: [
       textSpalte('Quelle', 38),
       textSpalte('Ressort', 16),
       ...jahre.map((jahr) => centSpalte(String(jahr))),
-      centSpalte('Summe'),
+      summenSpalte('Summe', placesFrom(2, jahre.length)),
+      anteilSpalte('Anteil', summe),
       centSpalte('davon gesichert'),
-      centSpalte('davon unter Annahmen'),
+      summenSpalte('davon unter Annahmen', [summe], [summe + 2]),
     ],
-    zeilen: reihen.map(({ name, ressort, betraege, summe, gesichert }) => [
-      wert(name),
-      wert(ressort),
-      ...betraege.map(wert),
-      wert(summe),
-      wert(gesichert),
-      wert(subtract(summe, gesichert)),
+    zeilen: reihen.map((reihe) => [
+      wert(reihe.name),
+      wert(reihe.ressort),
+      ...reihe.betraege.map(wert),
+      wert(reihe.summe),
+      wert(anteilOf(reihe.summe, ganzes)),
+      wert(reihe.gesichert),
+      wert(subtract(reihe.summe, reihe.gesichert)),
     ]),
     summe: 'Summe',
   };
@@ -72,19 +91,22 @@ export function programmTabelle(kofi: Kofi): Tabelle {
 /** Givers by level and Ressort and Kostenjahr. */
 export function geberTabelle(kofi: Kofi): Tabelle {
   const { jahre, reihen } = kofi.geber;
+  const ganzes = add(...reihen.map((reihe) => reihe.summe));
   return {
     titel: 'Wer zahlt was: nach Ebene, Ressort und Kostenjahr, Beträge in Euro',
     spalten: [
       textSpalte('Ebene', 18),
       textSpalte('Ressort oder Geber', 36),
       ...jahre.map((jahr) => centSpalte(String(jahr))),
-      centSpalte('Summe'),
+      summenSpalte('Summe', placesFrom(2, jahre.length)),
+      anteilSpalte('Anteil', 2 + jahre.length),
     ],
     zeilen: reihen.map(({ art, name, betraege, summe }) => [
       wert(GEBERART_TEXT[art]),
       wert(name),
       ...betraege.map(wert),
       wert(summe),
+      wert(anteilOf(summe, ganzes)),
     ]),
     summe: 'Summe',
   };

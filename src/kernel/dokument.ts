@@ -5,8 +5,19 @@
 import type { EuroCent } from './geld.ts';
 import type { Kalendertag } from './kalendertag.ts';
 
-/** `cent`: EuroCent; `zahl` and `jahr`: integer; `datum`: Kalendertag. Every cell may also be empty (null). */
-export type Spaltentyp = 'text' | 'cent' | 'zahl' | 'jahr' | 'datum';
+/**
+ * `cent`: EuroCent; `zahl` and `jahr`: integer; `datum`: Kalendertag; `anteil`: integer hundredths of a percent.
+ * Every cell may also be empty (null).
+ */
+export type Spaltentyp = 'text' | 'cent' | 'zahl' | 'jahr' | 'datum' | 'anteil';
+
+/**
+ * How the cells of a column follow from others of their row, by place from 0: a sum of columns less others, or the
+ * share of a column's cell in the total of that column. Workbooks compute it; the cell holds the same value.
+ */
+export type Spaltenrechnung =
+  | { readonly art: 'summe'; readonly plus: readonly number[]; readonly minus: readonly number[] }
+  | { readonly art: 'anteil'; readonly von: number };
 
 export type Spalte = {
   readonly titel: string;
@@ -15,6 +26,7 @@ export type Spalte = {
   readonly breite: number;
   /** Sum in the total row; only for `cent` and `zahl`. */
   readonly summe?: boolean;
+  readonly rechnung?: Spaltenrechnung;
 };
 
 /** One cell. `kommentar`: the reason, shown as a note of the cell where the file can hold one. */
@@ -111,4 +123,10 @@ export function sumSpalte(tabelle: Tabelle, stelle: number): number {
 export function columnLetters(stelle: number): string {
   const letzter = String.fromCharCode(65 + (stelle % 26));
   return stelle < 26 ? letzter : columnLetters(Math.floor(stelle / 26) - 1) + letzter;
+}
+
+/** Hundredths of a percent, rounded half up; 0 of nothing. */
+export function anteilOf(teil: number, ganzes: number): number {
+  if (ganzes === 0) return 0;
+  return Number((BigInt(teil) * 20_000n + BigInt(ganzes)) / (2n * BigInt(ganzes)));
 }

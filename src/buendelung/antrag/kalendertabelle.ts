@@ -15,7 +15,8 @@ function quoteZelle(text: string): string {
 
 function formatZelle(typ: Spaltentyp, { wert: inhalt }: Zelle): string {
   if (inhalt === null) return '';
-  if (typ === 'cent' && typeof inhalt === 'number') return formatBetrag(cent(inhalt)).replaceAll('.', '');
+  if ((typ === 'cent' || typ === 'anteil') && typeof inhalt === 'number')
+    return formatBetrag(cent(inhalt)).replaceAll('.', '');
   if (typ === 'datum') return formatKalendertag(inhalt as Kalendertag);
   return quoteZelle(String(inhalt));
 }

@@ -117,7 +117,7 @@ export function kassentabelle({ programme }: Liquiditaet): Tabelle {
 }
 
 /** Verpflichtungsermächtigungen of the Kommune. */
-export function verpflichtungstabelle({ verpflichtungen }: Liquiditaet): Tabelle {
+export function verpflichtungstabelle({ verpflichtungen }: Pick<Liquiditaet, 'verpflichtungen'>): Tabelle {
   const alle = jahresspalten(verpflichtungen.map(({ faellig }) => faellig));
   return {
     titel: 'Verpflichtungsermächtigungen der Kommune, Beträge in Euro',

@@ -10,6 +10,8 @@ import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { buildKofi, type Kofi } from '../kofi.ts';
 import { kofiTabelle } from '../kofi-dokument.ts';
 import { annahmenBloecke, gruendeBloecke, konfliktAbschnitt, prueflisteBloecke } from '../kofi-vorlage.ts';
+import { verpflichtungstabelle } from '../liquiditaet/tabellen.ts';
+import { planVerpflichtungen, type Verpflichtung } from '../liquiditaet/verpflichtung.ts';
 import { centSpalte, fassungenTabelle, programmTabelle, wert } from '../plantabellen.ts';
 import { beschlussvorschlag, listEigenmitteljahre } from './beschluss.ts';
 import { sachverhalt } from './sachverhalt.ts';
@@ -40,6 +42,23 @@ function eigenmittelTabelle(plan: Finanzierungsplan, akte: Akte): Tabelle {
   };
 }
 
+/** Obligations entered in one Haushaltsjahr and due in later ones. */
+function verpflichtungBloecke(verpflichtungen: readonly Verpflichtung[]): readonly Textblock[] {
+  const kopf: Textblock = { art: 'zwischentitel', text: 'Verpflichtungsermächtigungen' };
+  if (verpflichtungen.length === 0) {
+    const text =
+      'Ausgaben nach dem Jahr, in dem eine Maßnahme beginnt, entstehen nicht; Verpflichtungsermächtigungen sind nicht nötig.';
+    return [kopf, { art: 'absatz', text }];
+  }
+  const text =
+    'Mit dem Beginn einer Maßnahme bindet sich die Kommune für deren spätere Jahre: bei eigenen Maßnahmen mit den ganzen Ausgaben, bei denen anderer Träger mit ihrem Anteil. Ob dafür eine Ermächtigung nötig ist, sagt das Gemeindehaushaltsrecht des Landes.';
+  return [
+    kopf,
+    { art: 'absatz', text },
+    { art: 'tabelle', tabelle: verpflichtungstabelle({ verpflichtungen }) },
+  ];
+}
+
 function haushalt(plan: Finanzierungsplan, akte: Akte): Abschnitt[] {
   if (plan.posten.length === 0) return [];
   return [
@@ -49,6 +68,7 @@ function haushalt(plan: Finanzierungsplan, akte: Akte): Abschnitt[] {
         text: 'Die Eigenmittel sind in den Haushaltsjahren nötig, in denen die Ausgaben entstehen.',
       },
       { art: 'tabelle', tabelle: eigenmittelTabelle(plan, akte) },
+      ...verpflichtungBloecke(planVerpflichtungen(plan, akte)),
     ]),
   ];
 }

@@ -1,10 +1,10 @@
 /**
  * Cells of a table as a paper shows them: German amounts and days, sums in the last row.
  */
-import { type Spalte, sumSpalte, type Tabelle, type Zelle } from '#kernel/dokument.ts';
+import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { cent, formatBetrag } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
-import { hasSumme } from './zellen.ts';
+import { totalValue } from './zellen.ts';
 
 /** Cell as printed; money without the sign, which stands in the heading. */
 export function printCell(spalte: Spalte, { wert }: Zelle): string {
@@ -15,6 +15,7 @@ export function printCell(spalte: Spalte, { wert }: Zelle): string {
 
 function printNumber(spalte: Spalte, wert: number): string {
   if (spalte.typ === 'cent') return formatBetrag(cent(wert));
+  if (spalte.typ === 'anteil') return `${formatBetrag(cent(wert))}\u00a0%`;
   return spalte.typ === 'zahl' ? wert.toString().replace(/\B(?=(\d{3})+$)/g, '.') : wert.toString();
 }
 
@@ -23,7 +24,8 @@ export function printTotal(tabelle: Tabelle): readonly string[] | null {
   const { summe, spalten } = tabelle;
   if (summe === undefined) return null;
   return spalten.map((spalte, stelle) => {
-    if (hasSumme(tabelle, spalte)) return printNumber(spalte, sumSpalte(tabelle, stelle));
+    const wert = totalValue(tabelle, stelle);
+    if (wert !== null) return printNumber(spalte, wert);
     return stelle === 0 ? summe : '';
   });
 }

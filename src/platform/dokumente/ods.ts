@@ -4,24 +4,47 @@
  */
 import { type OdsCellObject, OdsDocument, type OdsSheet } from 'odf-kit';
 import type { Arbeitsmappe, Spalte, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
-import { sumSpalte } from '#kernel/dokument.ts';
 import { repack } from './paket.ts';
-import { cleanText, columnLetters, hasSumme, isNumeric, toFileEuro } from './zellen.ts';
+import {
+  type Bezugsweise,
+  cellFormula,
+  cleanText,
+  columnLetters,
+  isNumeric,
+  toFileNumber,
+  totalValue,
+} from './zellen.ts';
 
 /** Notes by „sheet/row/column“, each from 0. */
 type Notizen = ReadonlyMap<string, string>;
 
+/** OpenFormula (ISO/IEC 26300-2): references in brackets, English names, semicolons. */
+const BEZUG: Bezugsweise = {
+  zelle: (adresse) => `[.${adresse}]`,
+  bereich: (von, bis) => `[.${von}:.${bis}]`,
+  trenner: ';',
+};
+
 function numberCell(spalte: Spalte, wert: number): OdsCellObject {
+  const value = toFileNumber(spalte, wert);
   if (spalte.typ === 'cent') {
-    return { value: toFileEuro(wert), type: 'currency', numberFormat: 'currency:EUR:right', align: 'right' };
+    return { value, type: 'currency', numberFormat: 'currency:EUR:right', align: 'right' };
   }
+  if (spalte.typ === 'anteil')
+    return { value, type: 'percentage', numberFormat: 'percentage:2', align: 'right' };
   const format = spalte.typ === 'zahl' ? { numberFormat: 'integer' } : {};
-  return { value: wert, type: 'float', align: 'right', ...format };
+  return { value, type: 'float', align: 'right', ...format };
 }
 
-function cellOf(spalte: Spalte, { wert }: Zelle): OdsCellObject {
+function cellOf(spalte: Spalte, { wert }: Zelle, formel: string | undefined): OdsCellObject {
   const oben = { verticalAlign: 'top' } as const;
-  if (typeof wert === 'number') return { ...numberCell(spalte, wert), ...oben };
+  if (typeof wert === 'number') {
+    return {
+      ...numberCell(spalte, wert),
+      ...oben,
+      ...(formel === undefined ? {} : { formula: `=${formel}` }),
+    };
+  }
   if (spalte.typ === 'datum' && wert !== null) {
     return { value: new Date(`${wert}T00:00:00Z`), type: 'date', dateFormat: 'DD/MM/YYYY', ...oben };
   }
@@ -30,16 +53,18 @@ function cellOf(spalte: Spalte, { wert }: Zelle): OdsCellObject {
 
 function writeTotals(blatt: OdsSheet, tabelle: Tabellenblatt, ersteZeile: number): void {
   if (tabelle.summe === undefined) return;
-  const letzteZeile = ersteZeile + tabelle.zeilen.length - 1;
+  const summenzeile = ersteZeile + tabelle.zeilen.length;
   const zellen = tabelle.spalten.map((spalte, stelle): OdsCellObject | null => {
-    if (!hasSumme(tabelle, spalte)) {
+    const summe = totalValue(tabelle, stelle);
+    if (summe === null) {
       return stelle === 0 ? { value: cleanText(tabelle.summe ?? ''), type: 'string' } : null;
     }
     const buchstaben = columnLetters(stelle);
-    return {
-      ...numberCell(spalte, sumSpalte(tabelle, stelle)),
-      formula: `=SUM([.${buchstaben}${ersteZeile}:.${buchstaben}${letzteZeile}])`,
-    };
+    const formel =
+      spalte.rechnung?.art === 'anteil'
+        ? cellFormula(spalte, summenzeile, summenzeile, BEZUG)
+        : `SUM([.${buchstaben}${ersteZeile}:.${buchstaben}${summenzeile - 1}])`;
+    return { ...numberCell(spalte, summe), formula: `=${formel}` };
   });
   blatt.addRow(zellen, { bold: true, borderTop: '0.75pt solid #5a6070' });
 }
@@ -57,9 +82,15 @@ function writeSheet(datei: OdsDocument, tabelle: Tabellenblatt): void {
     { bold: true, wrap: true, backgroundColor: '#e6eaf2', borderBottom: '0.75pt solid #5a6070' },
   );
   const kopfzeile = tabelle.hinweise.length + 2;
-  for (const zeile of tabelle.zeilen) {
-    blatt.addRow(tabelle.spalten.map((spalte, stelle) => cellOf(spalte, zeile[stelle] ?? { wert: null })));
-  }
+  const summenzeile = kopfzeile + 1 + tabelle.zeilen.length;
+  tabelle.zeilen.forEach((zeile, index) => {
+    blatt.addRow(
+      tabelle.spalten.map((spalte, stelle) => {
+        const formel = cellFormula(spalte, kopfzeile + 1 + index, summenzeile, BEZUG);
+        return cellOf(spalte, zeile[stelle] ?? { wert: null }, formel);
+      }),
+    );
+  });
   writeTotals(blatt, tabelle, kopfzeile + 1);
   blatt.freezeRows(kopfzeile);
   // 2.2 mm per character of the 10 pt body font, in whole tenths.

@@ -3,9 +3,16 @@
  */
 import { type Cell, Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import type { Arbeitsmappe, Spalte, Spaltentyp, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
-import { sumSpalte } from '#kernel/dokument.ts';
 import { repack } from './paket.ts';
-import { cleanText, columnLetters, hasSumme, isNumeric, toFileEuro } from './zellen.ts';
+import {
+  type Bezugsweise,
+  cellFormula,
+  cleanText,
+  columnLetters,
+  isNumeric,
+  toFileNumber,
+  totalValue,
+} from './zellen.ts';
 
 const FORMAT: Readonly<Record<Spaltentyp, string>> = {
   text: '@',
@@ -13,19 +20,27 @@ const FORMAT: Readonly<Record<Spaltentyp, string>> = {
   zahl: '#,##0',
   jahr: '0',
   datum: 'dd.mm.yyyy',
+  anteil: '0.00%',
 };
 
 const RAND = { style: 'thin', color: { argb: 'FF5A6070' } } as const;
+
+/** Names and separators of formulas are English in the file, whatever the office program shows. */
+const BEZUG: Bezugsweise = {
+  zelle: (adresse) => adresse,
+  bereich: (von, bis) => `${von}:${bis}`,
+  trenner: ',',
+};
 
 /** Kalendertag as the UTC midnight that the file format counts from. */
 function toFileDate(tag: string): Date {
   return new Date(`${tag}T00:00:00Z`);
 }
 
-function fileValue(typ: Spaltentyp, wert: Zelle['wert']): string | number | Date | null {
+function fileValue(spalte: Spalte, wert: Zelle['wert']): string | number | Date | null {
   if (wert === null) return null;
-  if (typeof wert === 'string') return typ === 'datum' ? toFileDate(wert) : cleanText(wert);
-  return typ === 'cent' ? toFileEuro(wert) : wert;
+  if (typeof wert === 'string') return spalte.typ === 'datum' ? toFileDate(wert) : cleanText(wert);
+  return toFileNumber(spalte, wert);
 }
 
 function styleCell(zelle: Cell, spalte: Spalte): void {
@@ -55,32 +70,38 @@ function writeHead(blatt: Worksheet, tabelle: Tabellenblatt): void {
   });
 }
 
-function writeRows(blatt: Worksheet, tabelle: Tabellenblatt): void {
-  for (const zeile of tabelle.zeilen) {
+function writeRows(blatt: Worksheet, tabelle: Tabellenblatt, ersteZeile: number): void {
+  const summenzeile = ersteZeile + tabelle.zeilen.length;
+  tabelle.zeilen.forEach((zeile, index) => {
     const reihe = blatt.addRow([]);
     tabelle.spalten.forEach((spalte, stelle) => {
       const { wert, kommentar } = zeile[stelle] ?? { wert: null };
       const zelle = reihe.getCell(stelle + 1);
-      zelle.value = fileValue(spalte.typ, wert);
+      const formula = cellFormula(spalte, ersteZeile + index, summenzeile, BEZUG);
+      zelle.value =
+        formula !== undefined && typeof wert === 'number'
+          ? { formula, result: toFileNumber(spalte, wert) }
+          : fileValue(spalte, wert);
       styleCell(zelle, spalte);
       if (kommentar !== undefined) zelle.note = cleanText(kommentar);
     });
-  }
+  });
 }
 
 function writeTotals(blatt: Worksheet, tabelle: Tabellenblatt, ersteZeile: number): void {
   if (tabelle.summe === undefined) return;
   const reihe = blatt.addRow([cleanText(tabelle.summe)]);
-  const letzteZeile = ersteZeile + tabelle.zeilen.length - 1;
+  const summenzeile = ersteZeile + tabelle.zeilen.length;
   tabelle.spalten.forEach((spalte, stelle) => {
     const zelle = reihe.getCell(stelle + 1);
-    if (hasSumme(tabelle, spalte)) {
+    const summe = totalValue(tabelle, stelle);
+    if (summe !== null) {
       const buchstaben = columnLetters(stelle);
-      const summe = sumSpalte(tabelle, stelle);
-      zelle.value = {
-        formula: `SUM(${buchstaben}${ersteZeile}:${buchstaben}${letzteZeile})`,
-        result: spalte.typ === 'cent' ? toFileEuro(summe) : summe,
-      };
+      const formula =
+        spalte.rechnung?.art === 'anteil'
+          ? (cellFormula(spalte, summenzeile, summenzeile, BEZUG) ?? '')
+          : `SUM(${buchstaben}${ersteZeile}:${buchstaben}${summenzeile - 1})`;
+      zelle.value = { formula, result: toFileNumber(spalte, summe) };
       styleCell(zelle, spalte);
     }
     zelle.font = { bold: true };
@@ -103,7 +124,7 @@ export function writeSheet(mappe: Workbook, tabelle: Tabellenblatt): void {
     },
   });
   writeHead(blatt, tabelle);
-  writeRows(blatt, tabelle);
+  writeRows(blatt, tabelle, kopfzeile + 1);
   writeTotals(blatt, tabelle, kopfzeile + 1);
 }
 

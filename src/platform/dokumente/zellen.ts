@@ -1,7 +1,7 @@
 /**
  * What the writers of office files share: clean text, addresses, order of columns.
  */
-import type { Spalte, Tabelle } from '#kernel/dokument.ts';
+import { anteilOf, columnLetters, type Spalte, sumSpalte, type Tabelle } from '#kernel/dokument.ts';
 
 export { columnLetters } from '#kernel/dokument.ts';
 
@@ -16,7 +16,7 @@ export function cleanText(text: string): string {
 }
 
 export function isNumeric({ typ }: Spalte): boolean {
-  return typ === 'cent' || typ === 'zahl' || typ === 'jahr';
+  return typ === 'cent' || typ === 'zahl' || typ === 'jahr' || typ === 'anteil';
 }
 
 export function hasSumme(tabelle: Tabelle, spalte: Spalte): boolean {
@@ -29,4 +29,69 @@ export function hasSumme(tabelle: Tabelle, spalte: Spalte): boolean {
  */
 export function toFileEuro(cent: number): number {
   return cent / 100;
+}
+
+/** How a file writes the reference to a cell and to a range in one column. */
+export type Bezugsweise = {
+  readonly zelle: (adresse: string) => string;
+  readonly bereich: (von: string, bis: string) => string;
+  /** Between the arguments of a function. */
+  readonly trenner: string;
+};
+
+/** Columns next to each other become ranges: `SUM(F4:J4)-SUM(B4)`. */
+function sumFormel(
+  stellen: readonly number[],
+  zeile: number,
+  { zelle, bereich, trenner }: Bezugsweise,
+): string {
+  const laeufe: [number, number][] = [];
+  for (const stelle of stellen) {
+    const letzter = laeufe.at(-1);
+    if (letzter && letzter[1] === stelle - 1) letzter[1] = stelle;
+    else laeufe.push([stelle, stelle]);
+  }
+  const teile = laeufe.map(([von, bis]) => {
+    const anfang = `${columnLetters(von)}${zeile}`;
+    return von === bis ? zelle(anfang) : bereich(anfang, `${columnLetters(bis)}${zeile}`);
+  });
+  return `SUM(${teile.join(trenner)})`;
+}
+
+/**
+ * Formula of a cell in a column that is computed, `zeile` its row in the file; undefined for one that is not. An
+ * `anteil` needs the row of the totals.
+ */
+export function cellFormula(
+  spalte: Spalte,
+  zeile: number,
+  summenzeile: number,
+  weise: Bezugsweise,
+): string | undefined {
+  const { rechnung } = spalte;
+  if (!rechnung) return undefined;
+  if (rechnung.art === 'summe') {
+    const minus = rechnung.minus.length > 0 ? `-${sumFormel(rechnung.minus, zeile, weise)}` : '';
+    return `${sumFormel(rechnung.plus, zeile, weise)}${minus}`;
+  }
+  const buchstaben = columnLetters(rechnung.von);
+  const ganzes = weise.zelle(`${buchstaben}$${summenzeile}`);
+  const { trenner } = weise;
+  const teil = weise.zelle(`${buchstaben}${zeile}`);
+  return `IF(${ganzes}=0${trenner}0${trenner}ROUND(${teil}/${ganzes}${trenner}4))`;
+}
+
+/** Value of the total row in a column: the sum, or the share of the whole in itself; null where there is none. */
+export function totalValue(tabelle: Tabelle, stelle: number): number | null {
+  const spalte = tabelle.spalten[stelle];
+  if (!spalte || !hasSumme(tabelle, spalte)) return null;
+  if (spalte.rechnung?.art !== 'anteil') return sumSpalte(tabelle, stelle);
+  const ganzes = sumSpalte(tabelle, spalte.rechnung.von);
+  return anteilOf(ganzes, ganzes);
+}
+
+/** Number as the file holds it: money in euro, shares as fractions of one. */
+export function toFileNumber({ typ }: Spalte, wert: number): number {
+  if (typ === 'cent') return toFileEuro(wert);
+  return typ === 'anteil' ? wert / 10_000 : wert;
 }
