@@ -5,6 +5,7 @@ import type { Abschnitt, Schriftstueck, Textblock } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { type Akte, nameOfLand } from '#quartiere/index.ts';
+import { programmBloecke, pruefstandPunkt, stufenBloecke } from './bericht/begruendungsteil.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { buildKofi, type Kofi } from './kofi.ts';
 import { kofiTabelle, STATUS_TEXT } from './kofi-dokument.ts';
@@ -91,6 +92,7 @@ function ueberblick(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
     },
     { art: 'zwischentitel', text: 'Stand des Beweises' },
     { art: 'absatz', text: beweisText(plan) },
+    ...stufenBloecke(plan),
     {
       art: 'absatz',
       text: 'Der Plan gilt, wenn alle Anträge bewilligt werden. Er ersetzt keine Bewilligung; auf Zuwendungen besteht kein Rechtsanspruch.',
@@ -119,7 +121,7 @@ function ungeprueftHinweis(plan: Finanzierungsplan): Textblock[] {
 /** Why each Massnahme is or is not financed; empty where nothing is said. */
 export function gruendeBloecke(plan: Finanzierungsplan, kofi: Kofi): readonly Textblock[] {
   return plan.massnahmen.flatMap((massnahme): Textblock[] => {
-    const punkte = gruendeOf(plan, massnahme.kennung);
+    const punkte = [...gruendeOf(plan, massnahme.kennung), ...pruefstandPunkt(massnahme)];
     if (punkte.length === 0) return [];
     const status = kofi.zeilen.find(({ kennung }) => kennung === massnahme.kennung)?.status;
     const stand = status === undefined ? '' : ` (${STATUS_TEXT[status]})`;
@@ -133,7 +135,7 @@ export function gruendeBloecke(plan: Finanzierungsplan, kofi: Kofi): readonly Te
 function gruende(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
   const bloecke = gruendeBloecke(plan, kofi);
   const leer: Textblock[] = [{ art: 'absatz', text: 'Zu diesem Plan sind keine Gründe festgehalten.' }];
-  return { titel: 'Gründe', querformat: false, bloecke: bloecke.length > 0 ? bloecke : leer };
+  return { titel: 'Gründe je Maßnahme', querformat: false, bloecke: bloecke.length > 0 ? bloecke : leer };
 }
 
 /** What must be asked before money is counted on, dearest first. */
@@ -187,6 +189,11 @@ function rechtsstand(plan: Finanzierungsplan): Abschnitt[] {
   ];
 }
 
+function programme(plan: Finanzierungsplan): Abschnitt[] {
+  const bloecke = programmBloecke(plan);
+  return bloecke.length > 0 ? [{ titel: 'Gründe je Programm', querformat: true, bloecke }] : [];
+}
+
 /** The paper of a plan. */
 export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck {
   const kofi = buildKofi(plan, akte);
@@ -225,7 +232,8 @@ export function kofiVorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck 
         ],
       },
       gruende(plan, kofi),
-      { titel: 'Prüfliste', querformat: true, bloecke: prueflisteBloecke(plan) },
+      ...programme(plan),
+      { titel: 'Fragen an die Bewilligungsbehörde', querformat: true, bloecke: prueflisteBloecke(plan) },
       ...rechtsstand(plan),
     ],
   };
