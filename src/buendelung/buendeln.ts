@@ -3,23 +3,22 @@
  */
 
 import { cent } from '#kernel/geld.ts';
+import { explainPlan } from './erklaerung/erklaeren.ts';
 import { nameFassungen } from './erklaerung/fassungen.ts';
 import { explainMassnahmen, explainProgramme, OHNE_ANTWORTEN } from './erklaerung/gruende.ts';
 import { findKonflikt } from './erklaerung/konflikt.ts';
-import { buildPreisfragen, buildPruefliste } from './erklaerung/pruefliste.ts';
-import { askAbsage, askPreis, type Preis } from './erklaerung/was-waere-wenn.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import type { Verstoss } from './nachpruefung/grundlagen.ts';
 import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
 import type { Fall } from './optimierung/angebote.ts';
 import type { Instanz } from './optimierung/instanz.ts';
 import { buildInstanz } from './optimierung/instanz-bauen.ts';
-import type { Loeseergebnis, Rechner, Zwischenstand } from './optimierung/loesen.ts';
-import { listFehlbedarf, spendTraegermittelFirst } from './optimierung/recht/fehlbedarf.ts';
-import type { Loesung } from './optimierung/runden.ts';
-import type { Stufe } from './optimierung/stufen.ts';
-import { withProgramm, withReserve } from './optimierung/wuensche.ts';
-import { buildPosten, planKopf, sumPosten } from './plan-bauen.ts';
+import type { Rechner, Zwischenstand } from './optimierung/loesen.ts';
+import { withoutVerschiebung, withReserve } from './optimierung/wuensche.ts';
+import { planKopf, sumPosten } from './plan-bauen.ts';
+import { draftPlan, type Entwurf } from './rechnung/entwurf.ts';
+import { buildVarianten } from './verschiebung/varianten.ts';
+import { settleVerschiebungen } from './verschiebung/wahl.ts';
 
 export type Fortschritt = (schritt: string) => void;
 
@@ -34,17 +33,8 @@ export type Buendeloptionen = Rechner & {
   readonly zwischenplan?: (plan: () => Finanzierungsplan | null) => void;
 };
 
-/** Questions priced at most; the count, not the clock, limits them, so that equal input gives equal plans. */
-const PREISFRAGEN_HOECHSTENS = 12;
 /** Cents an own-money year may be lowered when rounding grants down to the cent overran it. */
 const RUNDUNGSRESERVE_CENT = 100;
-
-type Geloest = Extract<Loeseergebnis, { status: 'geloest' }>;
-type Entwurf = {
-  readonly plan: Finanzierungsplan;
-  readonly instanz: Instanz;
-  readonly loesung: Loesung;
-};
 
 function emptyPlan(
   fall: Fall,
@@ -67,59 +57,25 @@ function emptyPlan(
   };
 }
 
-function annahmenOf(fall: Fall, instanz: Instanz, loesung: Loesung): Finanzierungsplan['annahmen'] {
-  const cents = new Map<string, number>();
-  for (const { angebot, betrag } of loesung.verteilungen.flatMap((verteilung) => verteilung.zuwendungen)) {
-    const texte = (instanz.angebote[angebot]?.unsicher ?? []).filter((eintrag) => eintrag.art === 'annahme');
-    for (const kennung of new Set(texte.map((eintrag) => eintrag.annahme ?? ''))) {
-      cents.set(kennung, (cents.get(kennung) ?? 0) + betrag);
-    }
-  }
-  return (fall.akte.annahmen ?? []).map(({ kennung, text }) => ({
-    kennung,
-    text,
-    cent: cents.get(kennung) ?? 0,
-  }));
-}
-
-function stufenOf(stufen: readonly Stufe[]): Finanzierungsplan['stufen'] {
-  return stufen.map(({ name, wert, schranke }) => ({
-    name,
-    wert,
-    schranke,
-    luecke: Math.abs(schranke - wert),
-  }));
-}
-
-function draftPlan(fall: Fall, instanz: Instanz, geloest: Geloest): Entwurf {
-  const { beweis } = geloest;
-  const loesung = spendTraegermittelFirst(instanz, geloest.loesung, listFehlbedarf(fall));
-  const posten = buildPosten(fall, instanz, loesung);
-  const summen = sumPosten(posten);
-  const finanziert = [...loesung.pakete.keys()].flatMap((m) => instanz.massnahmen[m] ?? []);
-  const namen = new Set(finanziert.map((massnahme) => massnahme.kennung));
-  return {
-    instanz,
-    loesung,
-    plan: {
-      ...planKopf(fall.akte, fall.pruefung.stichtag),
-      status: beweis ? 'optimal' : 'zulaessig',
-      beweis,
-      stufen: stufenOf(geloest.stufen),
-      posten,
-      summen,
-      massnahmen: explainMassnahmen(fall, instanz, posten, namen, OHNE_ANTWORTEN),
-      programme: explainProgramme(fall, instanz, posten, OHNE_ANTWORTEN),
-      annahmen: annahmenOf(fall, instanz, loesung),
-      pruefliste: buildPruefliste(buildPreisfragen(instanz, loesung), [], null),
-      konflikt: [],
-    },
-  };
-}
-
 /** A plan broken by the rounding of grants only: own money a few cents over in some years. */
 function isRundungsfehler(verstoesse: readonly Verstoss[]): boolean {
   return verstoesse.length > 0 && verstoesse.every(({ regel }) => regel === 'eigenmittel');
+}
+
+/** Findings that other moved Massnahmen changed: each variant was tested with all of them moved. */
+function isVerschiebungsfolge({ verschiebungen }: Entwurf, verstoesse: readonly Verstoss[]): boolean {
+  return verschiebungen.size > 0 && verstoesse.every(({ regel }) => regel === 'befund');
+}
+
+/** The instance without what broke the plan. @throws Error for any rule that must not break */
+function tightenInstanz(entwurf: Entwurf, instanz: Instanz, verstoesse: readonly Verstoss[]): Instanz {
+  if (isVerschiebungsfolge(entwurf, verstoesse)) return withoutVerschiebung(instanz);
+  if (isRundungsfehler(verstoesse) && instanz.eigenmittel) {
+    return withReserve(instanz, cent(RUNDUNGSRESERVE_CENT));
+  }
+  throw new Error(
+    `Nachprüfung gescheitert: ${verstoesse.map(({ regel, text }) => `${regel}: ${text}`).join(' | ')}`,
+  );
 }
 
 async function solveGeprueft(
@@ -140,98 +96,21 @@ async function solveGeprueft(
   const melde = zwischenplan && ((stand: Zwischenstand): void => zwischenplan(draft(stand)));
   const ergebnis = await optionen.loese(instanz, { fristMs, ...(melde ? { melde } : {}) });
   if (ergebnis.status !== 'geloest') return ergebnis.status;
-  const entwurf = draftPlan(fall, instanz, ergebnis);
+  const { geloest, gruende } = await settleVerschiebungen(instanz, ergebnis, optionen);
+  const entwurf = draftPlan(fall, instanz, geloest, gruende);
   const verstoesse = pruefePlan({ plan: entwurf.plan, ...fall });
   if (verstoesse.length === 0) return entwurf;
-  if (!isRundungsfehler(verstoesse) || !instanz.eigenmittel) {
-    throw new Error(
-      `Nachprüfung gescheitert: ${verstoesse.map(({ regel, text }) => `${regel}: ${text}`).join(' | ')}`,
-    );
-  }
-  const knapper = await solveGeprueft(fall, withReserve(instanz, cent(RUNDUNGSRESERVE_CENT)), optionen);
+  const enger = tightenInstanz(entwurf, instanz, verstoesse);
+  const knapper = await solveGeprueft(fall, enger, optionen);
+  // Without moves there may be no plan though there is one with them: then nothing is claimed.
+  if (knapper === 'unloesbar' && isVerschiebungsfolge(entwurf, verstoesse)) return 'abgebrochen';
   if (typeof knapper === 'string') return knapper;
   return { ...knapper, plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
 }
 
-/** The Massnahme with everything it presupposes and that is not financed yet. */
-function withVoraussetzungen(instanz: Instanz, massnahme: number, dabei: ReadonlySet<number>): Set<number> {
-  const menge = new Set([...dabei, massnahme]);
-  const offen = [massnahme];
-  for (let m = offen.pop(); m !== undefined; m = offen.pop()) {
-    for (const gruppe of instanz.massnahmen[m]?.voraussetzung ?? []) {
-      const varianten = instanz.massnahmen.filter((andere) => andere.gruppe === gruppe);
-      if (varianten.some(({ index }) => menge.has(index))) continue;
-      const [erste] = varianten;
-      if (!erste) continue;
-      menge.add(erste.index);
-      offen.push(erste.index);
-    }
-  }
-  return menge;
-}
-
-type Frage = (massnahmen: ReadonlySet<number>, programm?: string) => Promise<Preis>;
-
-async function askMassnahmen(
-  { instanz }: Entwurf,
-  finanziert: ReadonlySet<number>,
-  frage: Frage,
-): Promise<[string, Preis][]> {
-  const offen = instanz.massnahmen.filter((massnahme) => !finanziert.has(massnahme.index));
-  return await Promise.all(
-    offen.map(
-      async ({ kennung, index }): Promise<[string, Preis]> => [
-        kennung,
-        await frage(withVoraussetzungen(instanz, index, finanziert)),
-      ],
-    ),
-  );
-}
-
-async function askProgramme(
-  { instanz, plan }: Entwurf,
-  finanziert: ReadonlySet<number>,
-  frage: Frage,
-): Promise<[string, Preis | 'unpassend'][]> {
-  const benutzt = new Set(plan.posten.map((posten) => posten.quelle.kennung));
-  const angeboten = Map.groupBy(instanz.angebote, (angebot) => angebot.programm);
-  const ungenutzt = [...angeboten].filter(([kennung]) => !benutzt.has(kennung));
-  return await Promise.all(
-    ungenutzt.map(async ([programm, angebote]): Promise<[string, Preis | 'unpassend']> => {
-      const passt = angebote.some((angebot) => finanziert.has(angebot.massnahme));
-      return [programm, passt ? await frage(finanziert, programm) : 'unpassend'];
-    }),
-  );
-}
-
-async function explain(fall: Fall, entwurf: Entwurf, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
-  const { instanz, loesung, plan } = entwurf;
-  const finanziert = new Set(loesung.pakete.keys());
-  const frage: Frage = (massnahmen, programm) =>
-    askPreis(programm === undefined ? instanz : withProgramm(instanz, programm), massnahmen, optionen);
-  const fragen = buildPreisfragen(instanz, loesung);
-  const [basis, massnahmen, programme, preise] = await Promise.all([
-    frage(finanziert),
-    askMassnahmen(entwurf, finanziert, frage),
-    askProgramme(entwurf, finanziert, frage),
-    Promise.all(
-      fragen
-        .slice(0, PREISFRAGEN_HOECHSTENS)
-        .map((preisfrage) => askAbsage(fall, preisfrage.programm, preisfrage, finanziert, optionen)),
-    ),
-  ]);
-  const antworten = { basis, massnahmen: new Map(massnahmen), programme: new Map(programme) };
-  const namen = new Set([...finanziert].flatMap((m) => instanz.massnahmen[m]?.kennung ?? []));
-  return {
-    ...plan,
-    massnahmen: explainMassnahmen(fall, instanz, plan.posten, namen, antworten),
-    programme: explainProgramme(fall, instanz, plan.posten, antworten),
-    pruefliste: buildPruefliste(fragen, preise, basis),
-  };
-}
-
-async function computeOhneFassungen(fall: Fall, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
+async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
   optionen.melde('Rechtlich zulässige Finanzierungen werden aufgezählt');
+  const fall = { ...gestellt, varianten: gestellt.varianten ?? buildVarianten(gestellt) };
   const instanz = buildInstanz(fall);
   optionen.melde('Der beste Plan wird gesucht und bewiesen');
   const entwurf = await solveGeprueft(fall, instanz, optionen);
@@ -243,7 +122,7 @@ async function computeOhneFassungen(fall: Fall, optionen: Buendeloptionen): Prom
   }
   if (!optionen.erklaeren) return entwurf.plan;
   optionen.melde('Gründe und Preise werden berechnet');
-  return await explain(fall, entwurf, optionen);
+  return await explainPlan(fall, entwurf, optionen);
 }
 
 /**

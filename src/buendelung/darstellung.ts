@@ -5,6 +5,7 @@ import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
+import { titelOf } from './verschiebung/verschieben.ts';
 
 const STATUS: Readonly<Record<Finanzierungsplan['status'], string>> = {
   optimal: 'bewiesen optimal, wenn alle Anträge bewilligt werden',
@@ -53,7 +54,7 @@ function renderKofi(plan: Finanzierungsplan): string[] {
     );
     return [
       zeile.kennung,
-      shorten(zeile.titel, 40),
+      titelOf({ ...zeile, titel: shorten(zeile.titel, 40) }),
       euro(zeile.gesamtausgabenCent),
       zeile.finanziert ? euro(sumIf(plan, zeile.kennung, ['foerderprogramm'])) : 'nicht finanziert',
       zeile.finanziert ? euro(sumIf(plan, zeile.kennung, ['eigenmittel'])) : '',

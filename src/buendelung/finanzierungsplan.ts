@@ -76,6 +76,8 @@ export const planSchema = z.strictObject({
       kennung: z.string(),
       titel: z.string(),
       finanziert: z.boolean(),
+      /** Years by which the plan begins it later than the Akte says; its posten are those of the later years. */
+      verschoben: z.int().min(1).max(3).optional(),
       gesamtausgabenCent: centFeld,
       /** Findings of the programmes that pay for it, and why it is or is not financed. */
       befunde: z.array(befund),

@@ -16,6 +16,7 @@ import {
   programmtitel,
 } from './geldfluesse.ts';
 import { MASSNAHMENGRUPPEN, type Massnahmengruppe, massnahmengruppeOf } from './massnahmengruppe.ts';
+import { akteOfPlan, titelOf } from './verschiebung/verschieben.ts';
 
 export { buildFluesse, buildGeberJahre, buildProgrammJahre } from './geldfluesse.ts';
 
@@ -214,8 +215,10 @@ function sumBetraege(zeilen: readonly Kofizeile[]): Kofibetraege {
  * Rows are ordered by Maßnahmengruppe, within it as in the Akte.
  * @throws FachlicherFehler `plan-passt-nicht-zur-akte` when the plan names a Massnahme the Akte lacks
  */
-export function buildKofi(plan: Finanzierungsplan, akte: Akte): Kofi {
+export function buildKofi(plan: Finanzierungsplan, gestellt: Akte): Kofi {
+  const akte = akteOfPlan(plan, gestellt);
   const posten = groupPosten(plan, akte);
+  const titel = new Map(plan.massnahmen.map((eine) => [eine.kennung, titelOf(eine)]));
   const jahre = [...new Set(akte.massnahmen.flatMap(({ kosten }) => kosten.map(({ jahr }) => jahr)))].sort(
     (a, b) => a - b,
   );
@@ -228,7 +231,7 @@ export function buildKofi(plan: Finanzierungsplan, akte: Akte): Kofi {
       nummer: index + 1,
       kennung: massnahme.kennung,
       gruppe: massnahmengruppeOf(massnahme),
-      bezeichnung: massnahme.titel,
+      bezeichnung: titel.get(massnahme.kennung) ?? massnahme.titel,
       traeger: traegerOf(akte, massnahme),
       betraege: betraegeOf(massnahme, eigene),
       nachrichtlich: nachrichtlichOf(plan, eigene),

@@ -1,7 +1,6 @@
 /**
  * Reasons in sentences: why a Massnahme is paid so, or not; why a programme is not used.
  */
-
 import type { GeprueftesProgramm, Massnahmenpruefung } from '#foerderfaehigkeit/index.ts';
 import { type Befund, isFoerderbar } from '#kernel/befund.ts';
 import { compareBruch, divideBruch, formatProzent } from '#kernel/bruch.ts';
@@ -11,6 +10,7 @@ import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { computeSatz, type Satzangabe } from '../optimierung/konditionen.ts';
+import { explainVerschiebung, type Verschiebungsgrund } from '../verschiebung/wahl.ts';
 import type { Preis } from './was-waere-wenn.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
@@ -139,21 +139,24 @@ export function explainMassnahmen(
   posten: readonly Posten[],
   finanziert: ReadonlySet<string>,
   antworten: Antworten,
+  verschiebungen: ReadonlyMap<string, Verschiebungsgrund> = new Map(),
 ): Massnahmenzeile[] {
   const jeMassnahme = Map.groupBy(posten, (eintrag) => eintrag.massnahme);
   return fall.akte.massnahmen
     .filter((massnahme) => !massnahme.abgeschlossen)
     .map((massnahme) => {
-      const eigene = jeMassnahme.get(massnahme.kennung) ?? [];
-      const dabei = finanziert.has(massnahme.kennung);
+      const { kennung, titel } = massnahme;
+      const eigene = jeMassnahme.get(kennung) ?? [];
+      const [dabei, verschoben] = [finanziert.has(kennung), verschiebungen.get(kennung)];
       return {
-        kennung: massnahme.kennung,
-        titel: massnahme.titel,
+        kennung,
+        titel,
         finanziert: dabei,
+        ...(verschoben ? { verschoben: verschoben.jahre } : {}),
         gesamtausgabenCent: massnahme.kosten.reduce((summe, position) => summe + position.betrag, 0),
-        befunde: befundeOf(fall, massnahme.kennung, eigene).map(copyBefund),
+        befunde: befundeOf(fall, kennung, eigene).map(copyBefund),
         begruendung: dabei
-          ? explainFinanziert(fall, massnahme, eigene)
+          ? [...explainVerschiebung(massnahme, verschoben), ...explainFinanziert(fall, massnahme, eigene)]
           : explainNichtFinanziert(massnahme, antworten, instanz),
       };
     });

@@ -43,7 +43,7 @@ export async function findKonflikt(
 ): Promise<Finanzierungsplan['konflikt']> {
   const jahre = [...(instanz.eigenmittel?.keys() ?? [])].sort();
   const pflichten = instanz.massnahmen
-    .filter((massnahme) => massnahme.pflicht)
+    .filter((massnahme) => massnahme.pflicht && massnahme.verschoben === undefined)
     .map((massnahme) => massnahme.index);
   const wuensche: Wunsch[] = [
     ...pflichten.map((nummer) => ({ art: 'pflicht' as const, nummer })),

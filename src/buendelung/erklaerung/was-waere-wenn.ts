@@ -12,6 +12,7 @@ import { buildInstanz } from '../optimierung/instanz-bauen.ts';
 import { type Rechner, werteOf } from '../optimierung/loesen.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import { withGenau, withoutGrenze } from '../optimierung/wuensche.ts';
+import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
 
 /** Own money in cents, in all and per year; null: not possible. */
 export type Preis = { readonly eigenmittel: number; readonly jeJahr: ReadonlyMap<number, number> } | null;
@@ -59,6 +60,33 @@ function mergePruefung(
   };
 }
 
+/** The same for the moved variants of these Massnahmen. */
+function mergeVarianten(
+  fall: Fall,
+  nach: Fall,
+  { massnahmen, positionen }: Absageumfang,
+): NonNullable<Fall['varianten']> {
+  const alte = fall.varianten ?? buildVarianten(fall);
+  if (![...massnahmen].some((kennung) => alte.has(kennung))) return alte;
+  const neue = buildVarianten(nach);
+  const mergeEine = (variante: Variante, stelle: number): Variante => {
+    const { massnahme, zeilen } = variante;
+    const danach = new Map(
+      neue.get(massnahme.kennung)?.[stelle]?.zeilen.map((zeile) => [zeile.programm, zeile]),
+    );
+    return {
+      ...variante,
+      zeilen: zeilen.map((zeile) => mergePruefung(zeile, danach.get(zeile.programm), positionen)),
+    };
+  };
+  return new Map(
+    [...alte].map(([kennung, varianten]) => [
+      kennung,
+      massnahmen.has(kennung) ? varianten.map(mergeEine) : varianten,
+    ]),
+  );
+}
+
 /** The Akte with a refusal of the programme recorded in these Massnahmen on the Stichtag. */
 function withAbsage(fall: Fall, programm: string, { massnahmen, positionen }: Absageumfang): Fall {
   const { akte, pruefung, rechtsstand } = fall;
@@ -82,7 +110,8 @@ function withAbsage(fall: Fall, programm: string, { massnahmen, positionen }: Ab
       ? mergePruefung(zeile, danach.get(`${zeile.massnahme}|${zeile.programm}`), positionen)
       : zeile,
   );
-  return { akte: geaendert, rechtsstand, pruefung: { ...pruefung, matrix } };
+  const danachFall = { akte: geaendert, rechtsstand, pruefung: { ...pruefung, matrix } };
+  return { ...danachFall, varianten: mergeVarianten(fall, danachFall, { massnahmen, positionen }) };
 }
 
 /** The price after the programme was refused there; subsidiary programmes may then step in. */

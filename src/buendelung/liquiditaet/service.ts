@@ -1,7 +1,6 @@
 /**
  * Liquidity of a stored plan, and of the best plan of a file.
  */
-import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
 import type { Akte } from '#quartiere/index.ts';
@@ -10,6 +9,8 @@ import { loadRechtsstand } from '#rechtsstand/service.ts';
 import type { Fortschritt } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { computePlan, readAkteMitKatalog } from '../rechnung/service.ts';
+import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
+import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
 import type { Liquiditaetsannahmen } from './annahmen.ts';
 import { computeLiquiditaet, type Liquiditaet } from './liquiditaet.ts';
 
@@ -20,8 +21,10 @@ function liquiditaetNach(
   annahmen: Liquiditaetsannahmen,
 ): Liquiditaet {
   const massnahmen = new Set(plan.posten.map((posten) => posten.massnahme));
-  const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag(plan.stichtag), massnahmen);
-  return computeLiquiditaet({ plan, akte, pruefung, rechtsstand }, annahmen);
+  const bewegt = akteOfPlan(plan, akte);
+  const stichtag = parseKalendertag(plan.stichtag);
+  const pruefung = pruefeVerschoben(bewegt, rechtsstand, stichtag, verschiebungenOf(plan), massnahmen);
+  return computeLiquiditaet({ plan, akte: bewegt, pruefung, rechtsstand }, annahmen);
 }
 
 /** When the money of a stored plan flows, by the law of its Stichtag. */

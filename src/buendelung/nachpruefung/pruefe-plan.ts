@@ -11,6 +11,7 @@ import { pruefeBetragsgrenzen } from './grenzen.ts';
 import { euroText, listZuwendungen, summe, type Verstoss, type Vorlage } from './grundlagen.ts';
 import { pruefeKombinationen } from './kombinationen.ts';
 import { pruefeDeckung, pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
+import { pruefeFruehestens, pruefeVerschiebungen, verschiebeVorlage } from './verschiebung.ts';
 
 function pruefeMassnahmen({ plan, akte }: Vorlage): Verstoss[] {
   const finanziert = new Set<string>(
@@ -94,8 +95,11 @@ function pruefeStufen(vorlage: Vorlage): Verstoss[] {
 }
 
 /** All broken rules of a plan; empty means it is legal and its figures are right. */
-export function pruefePlan(vorlage: Vorlage): Verstoss[] {
+export function pruefePlan(wieGestellt: Vorlage): Verstoss[] {
+  const vorlage = verschiebeVorlage(wieGestellt);
   return [
+    ...pruefeVerschiebungen(wieGestellt),
+    ...pruefeFruehestens(vorlage),
     ...pruefeDeckung(vorlage),
     ...pruefeZuwendungen(vorlage),
     ...pruefeDoppelfoerderung(vorlage),

@@ -17,6 +17,7 @@ import { buildPlankopf } from '../ansicht/plankopf.ts';
 import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
 import { buildKofi } from '../kofi.ts';
 import { MASSNAHMENGRUPPEN, massnahmengruppeOf } from '../massnahmengruppe.ts';
+import { titelOf } from '../verschiebung/verschieben.ts';
 
 const centFeld = z.int().transform((wert) => cent(wert));
 const reiheFeld = z.strictObject({
@@ -162,14 +163,15 @@ function standOf(finanziert: boolean, posten: readonly Posten[]): OeffentlicheMa
 
 function massnahmenOf(plan: Finanzierungsplan, akte: Akte): OeffentlicheMassnahme[] {
   const inAkte = new Map<string, Massnahme>(akte.massnahmen.map((m) => [m.kennung, m]));
-  return plan.massnahmen.flatMap(({ kennung, titel, finanziert, gesamtausgabenCent }) => {
+  return plan.massnahmen.flatMap((zeile) => {
+    const { kennung, finanziert, gesamtausgabenCent } = zeile;
     const massnahme = inAkte.get(kennung);
     if (!massnahme) return [];
     const posten = finanziert ? plan.posten.filter((eintrag) => eintrag.massnahme === kennung) : [];
     return [
       {
         kennung,
-        titel,
+        titel: titelOf(zeile),
         gruppe: massnahmengruppeOf(massnahme),
         stand: standOf(finanziert, posten),
         kostenCent: cent(gesamtausgabenCent),

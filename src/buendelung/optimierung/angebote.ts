@@ -13,6 +13,7 @@ import type { Bruch } from '#kernel/bruch.ts';
 import { add, type EuroCent, maxEuro, minEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Programm, Rechtsstand } from '#rechtsstand/index.ts';
+import type { Variante } from '../verschiebung/varianten.ts';
 import type { Angebot, Bedarf, Unsicherheit } from './instanz.ts';
 import {
   belegOf,
@@ -28,7 +29,13 @@ import {
 import { listHoechstgrenzen } from './recht/festbetrag.ts';
 import { allowsGemeinsam } from './recht/verhaeltnisse.ts';
 
-export type Fall = { readonly akte: Akte; readonly pruefung: Pruefung; readonly rechtsstand: Rechtsstand };
+export type Fall = {
+  readonly akte: Akte;
+  readonly pruefung: Pruefung;
+  readonly rechtsstand: Rechtsstand;
+  /** Massnahmen moved as the Akte allows, by Kennung; built from the Akte where missing. */
+  readonly varianten?: ReadonlyMap<string, readonly Variante[]>;
+};
 
 /**
  * Who applies: the Kommune where she carries the Massnahme or passes the grant on, else the carrier (by its
@@ -203,7 +210,6 @@ export type Angebotslage = {
 type Sammlung = {
   readonly fall: Fall;
   readonly programme: ReadonlyMap<string, GeprueftesProgramm>;
-  readonly zeilen: ReadonlyMap<string, readonly Massnahmenpruefung[]>;
   readonly bedarfe: Bedarf[];
   readonly angebote: Angebot[];
   readonly betragUnbekannt: Map<string, readonly Befund[]>;
@@ -264,18 +270,16 @@ function addPosition(s: Sammlung, ort: Ort, angebote: readonly Omit<Angebot, 'in
 }
 
 /** Indices of positions and offers follow the order of the Akte, those of programmes the order of ids. */
-export function collectAngebote(fall: Fall, massnahmen: readonly Massnahme[]): Angebotslage {
+export function collectAngebote(fall: Fall, varianten: readonly Variante[]): Angebotslage {
   const s: Sammlung = {
     fall,
     programme: new Map(fall.pruefung.programme.map((eintrag) => [eintrag.programm.kennung, eintrag])),
-    zeilen: Map.groupBy(fall.pruefung.matrix, (zeile) => zeile.massnahme),
     bedarfe: [],
     angebote: [],
     betragUnbekannt: new Map(),
   };
-  for (const [m, massnahme] of massnahmen.entries()) {
+  for (const [m, { massnahme, zeilen }] of varianten.entries()) {
     const orte = massnahme.kosten.map((position, i) => ({ massnahme, position, m, b: s.bedarfe.length + i }));
-    const zeilen = s.zeilen.get(massnahme.kennung) ?? [];
     const alle = orte.map((ort) => zeilen.flatMap((zeile) => findAngebot(s, ort, zeile) ?? []));
     const erlaubt = selectAngebote(s, massnahme, alle);
     for (const [i, ort] of orte.entries()) addPosition(s, ort, erlaubt[i] ?? []);

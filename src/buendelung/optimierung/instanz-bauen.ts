@@ -5,7 +5,8 @@
 import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { jahrOf } from '#kernel/kalendertag.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
-import { antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
+import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
+import { type Angebotslage, antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
 import { buildDeckel } from './deckel.ts';
 import type { Angebot, Ausschluss, Instanz, MassnahmeInstanz, Programmwunsch } from './instanz.ts';
 import { zugesagtOf } from './konditionen.ts';
@@ -88,30 +89,61 @@ function selectWirksame(
   );
 }
 
+/** Every open Massnahme as the Akte puts it, then its moved variants behind them all. */
+function listVarianten(fall: Fall): readonly Variante[] {
+  const { akte, pruefung } = fall;
+  const zeilen = Map.groupBy(pruefung.matrix, ({ massnahme }) => massnahme);
+  const verschobene = fall.varianten ?? buildVarianten(fall);
+  const offen = akte.massnahmen.filter((massnahme) => !massnahme.abgeschlossen);
+  return [
+    ...offen.map((massnahme) => ({ massnahme, jahre: 0, zeilen: zeilen.get(massnahme.kennung) ?? [] })),
+    ...offen.flatMap(({ kennung }) => verschobene.get(kennung) ?? []),
+  ];
+}
+
+type Bau = {
+  readonly fall: Fall;
+  readonly lage: Angebotslage;
+  /** Group by Kennung: the place of the Massnahme among the open ones. */
+  readonly gruppen: ReadonlyMap<string, number>;
+};
+
+function buildMassnahme(
+  { fall, lage, gruppen }: Bau,
+  { massnahme, jahre }: Variante,
+  m: number,
+): MassnahmeInstanz {
+  const zusagen = findZusagen(fall, massnahme);
+  return {
+    index: m,
+    kennung: massnahme.kennung,
+    gruppe: gruppen.get(massnahme.kennung) ?? m,
+    ...(jahre > 0 ? { verschoben: jahre } : {}),
+    nutzen: massnahme.nutzen,
+    pflicht: massnahme.pflicht ?? false,
+    ausgeschlossen: isZuFrueh(fall.akte, massnahme),
+    bedarfe: lage.bedarfe.filter((bedarf) => bedarf.massnahme === m).map((bedarf) => bedarf.index),
+    traegermittel: massnahme.traegermittel ?? NULL_EURO,
+    zugesagteEigenmittel: sumZugesagteEigenmittel(massnahme),
+    voraussetzung: (massnahme.voraussetzung ?? []).flatMap((kennung) => gruppen.get(kennung) ?? []),
+    zugesagteProgramme: [...zusagen.keys()],
+    zusageantragsteller: zusagen,
+    traeger: massnahme.traeger.kennung ?? `massnahme:${massnahme.kennung}`,
+    vorhaben: massnahme.vorhaben ?? `massnahme:${massnahme.kennung}`,
+  };
+}
+
 /** Builds the instance; Massnahmen already done (`abgeschlossen`) are left out. */
 export function buildInstanz(fall: Fall): Instanz {
   const { akte, pruefung } = fall;
-  const offen = akte.massnahmen.filter((massnahme) => !massnahme.abgeschlossen);
-  const nummer = new Map<string, number>(offen.map((massnahme, index) => [massnahme.kennung, index]));
-  const lage = collectAngebote(fall, offen);
-  const massnahmen = offen.map(
-    (massnahme, m): MassnahmeInstanz => ({
-      index: m,
-      kennung: massnahme.kennung,
-      gruppe: m,
-      nutzen: massnahme.nutzen,
-      pflicht: massnahme.pflicht ?? false,
-      ausgeschlossen: isZuFrueh(akte, massnahme),
-      bedarfe: lage.bedarfe.filter((bedarf) => bedarf.massnahme === m).map((bedarf) => bedarf.index),
-      traegermittel: massnahme.traegermittel ?? NULL_EURO,
-      zugesagteEigenmittel: sumZugesagteEigenmittel(massnahme),
-      voraussetzung: (massnahme.voraussetzung ?? []).flatMap((kennung) => nummer.get(kennung) ?? []),
-      zugesagteProgramme: [...findZusagen(fall, massnahme).keys()],
-      zusageantragsteller: findZusagen(fall, massnahme),
-      traeger: massnahme.traeger.kennung ?? `massnahme:${massnahme.kennung}`,
-      vorhaben: massnahme.vorhaben ?? `massnahme:${massnahme.kennung}`,
-    }),
-  );
+  const varianten = listVarianten(fall);
+  const gruppen = new Map<string, number>();
+  for (const { massnahme } of varianten) {
+    if (!gruppen.has(massnahme.kennung)) gruppen.set(massnahme.kennung, gruppen.size);
+  }
+  const lage = collectAngebote(fall, varianten);
+  const bau = { fall, lage, gruppen };
+  const massnahmen = varianten.map((variante, m) => buildMassnahme(bau, variante, m));
   const zahlend = pruefung.programme.filter((eintrag) => eintrag.zahlend);
   return {
     massnahmen,
@@ -121,7 +153,7 @@ export function buildInstanz(fall: Fall): Instanz {
     ausschluesse: selectWirksame(buildAusschluesse(pruefung.programme), lage.angebote, massnahmen),
     voraussetzungen: buildVoraussetzungen(zahlend),
     gemeinsam: buildGemeinsam(zahlend),
-    wuensche: listWuensche(akte, nummer),
+    wuensche: listWuensche(akte, gruppen),
     eigenmittel: buildEigenmittel(akte),
     aufwand: new Map(zahlend.map(({ programm }) => [programm.kennung, programm.foerderung?.aufwand ?? 1])),
     betragUnbekannt: lage.betragUnbekannt,

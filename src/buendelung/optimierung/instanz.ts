@@ -71,6 +71,8 @@ export type MassnahmeInstanz = {
   readonly kennung: string;
   /** Variants of one Massnahme (moved by years) share a group: at most one of them is financed. */
   readonly gruppe: number;
+  /** Years by which this variant begins later; none if missing. */
+  readonly verschoben?: number;
   readonly nutzen: number;
   /** One of its group must be financed. */
   readonly pflicht: boolean;

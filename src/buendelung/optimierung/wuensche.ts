@@ -21,12 +21,35 @@ export function withProgramm(instanz: Instanz, programm: string): Instanz {
   return { ...instanz, wuensche: [...instanz.wuensche, { programm, gruppe: null }] };
 }
 
-/** These Massnahmen (indices) are no duty. */
+/** The groups of these Massnahmen (indices) are no duty. */
 export function withoutPflicht(instanz: Instanz, massnahmen: ReadonlySet<number>): Instanz {
+  const gruppen = new Set([...massnahmen].map((m) => instanz.massnahmen[m]?.gruppe));
   return {
     ...instanz,
-    massnahmen: instanz.massnahmen.map((massnahme, m) =>
-      massnahmen.has(m) ? { ...massnahme, pflicht: false } : massnahme,
+    massnahmen: instanz.massnahmen.map((massnahme) =>
+      gruppen.has(massnahme.gruppe) ? { ...massnahme, pflicht: false } : massnahme,
+    ),
+  };
+}
+
+/** Everything begins when the Akte says. */
+export function withoutVerschiebung(instanz: Instanz): Instanz {
+  return {
+    ...instanz,
+    massnahmen: instanz.massnahmen.map((massnahme) =>
+      massnahme.verschoben === undefined ? massnahme : { ...massnahme, ausgeschlossen: true },
+    ),
+  };
+}
+
+/** In this group nothing begins `jahre` or more years later. */
+export function withWenigerAls(instanz: Instanz, gruppe: number, jahre: number): Instanz {
+  return {
+    ...instanz,
+    massnahmen: instanz.massnahmen.map((massnahme) =>
+      massnahme.gruppe === gruppe && (massnahme.verschoben ?? 0) >= jahre
+        ? { ...massnahme, ausgeschlossen: true }
+        : massnahme,
     ),
   };
 }

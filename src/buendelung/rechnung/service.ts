@@ -14,6 +14,8 @@ import { type Buendeloptionen, buendle, type Fortschritt } from '../buendeln.ts'
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import { createHighsLoeser, type Rechner } from '../optimierung/loesen.ts';
+import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
+import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
 
 /** Longest time one stage may take before the best plan so far is shown with its gap. */
 const FRIST_JE_STUFE_MS = 60_000;
@@ -150,6 +152,13 @@ export async function readAntragskalender(
 ): Promise<Antragskalender> {
   const rechtsstand = await loadRechtsstand(rechtVerzeichnis);
   const massnahmen = new Set(plan.posten.map((posten) => posten.massnahme));
-  const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag(plan.stichtag), massnahmen);
-  return buildAntragskalender(plan, akte, pruefung);
+  const bewegt = akteOfPlan(plan, akte);
+  const pruefung = pruefeVerschoben(
+    bewegt,
+    rechtsstand,
+    parseKalendertag(plan.stichtag),
+    verschiebungenOf(plan),
+    massnahmen,
+  );
+  return buildAntragskalender(plan, bewegt, pruefung);
 }

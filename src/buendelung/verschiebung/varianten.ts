@@ -1,0 +1,46 @@
+/**
+ * The choices of the optimiser for one Massnahme: as the Akte puts it, and moved by each number of years that the
+ * Akte allows, each with its own findings.
+ */
+import type { Massnahmenpruefung, Pruefung } from '#foerderfaehigkeit/index.ts';
+import type { Akte, Massnahme } from '#quartiere/index.ts';
+import type { Rechtsstand } from '#rechtsstand/index.ts';
+import { pruefeVerschoben } from './pruefung.ts';
+import { maxVerschiebung, moveAkte, moveMassnahme } from './verschieben.ts';
+
+/** A Massnahme moved by `jahre`, with what the programmes say of it then. */
+export type Variante = {
+  readonly massnahme: Massnahme;
+  readonly jahre: number;
+  readonly zeilen: readonly Massnahmenpruefung[];
+};
+
+type Lage = { readonly akte: Akte; readonly rechtsstand: Rechtsstand; readonly pruefung: Pruefung };
+
+/** All that may be moved by `jahre` years at once: one test of the law for each number of years. */
+function buildVerschobene({ akte, rechtsstand, pruefung }: Lage, jahre: number): Variante[] {
+  const bewegt = akte.massnahmen.filter((massnahme) => maxVerschiebung(massnahme) >= jahre);
+  if (bewegt.length === 0) return [];
+  const kennungen = new Set<string>(bewegt.map(({ kennung }) => kennung));
+  const verschiebungen = new Map([...kennungen].map((kennung) => [kennung, jahre]));
+  const verschoben = pruefeVerschoben(
+    moveAkte(akte, verschiebungen),
+    rechtsstand,
+    pruefung.stichtag,
+    verschiebungen,
+    kennungen,
+  );
+  const zeilen = Map.groupBy(verschoben.matrix, ({ massnahme }) => massnahme);
+  return bewegt.map((massnahme) => ({
+    massnahme: moveMassnahme(massnahme, jahre),
+    jahre,
+    zeilen: zeilen.get(massnahme.kennung) ?? [],
+  }));
+}
+
+/** The moved variants of an Akte by Kennung, fewer years first; none where nothing may be moved. */
+export function buildVarianten(lage: Lage): ReadonlyMap<string, readonly Variante[]> {
+  const hoechstens = Math.max(0, ...lage.akte.massnahmen.map(maxVerschiebung));
+  const alle = Array.from({ length: hoechstens }, (_, index) => buildVerschobene(lage, index + 1)).flat();
+  return Map.groupBy(alle, ({ massnahme }) => massnahme.kennung);
+}
