@@ -91,13 +91,12 @@ function selectWirksame(
 
 /** Every open Massnahme as the Akte puts it, then its moved variants behind them all. */
 function listVarianten(fall: Fall): readonly Variante[] {
-  const { akte, pruefung } = fall;
+  const { akte, pruefung, varianten } = fall;
   const zeilen = Map.groupBy(pruefung.matrix, ({ massnahme }) => massnahme);
-  const verschobene = fall.varianten ?? buildVarianten(fall);
   const offen = akte.massnahmen.filter((massnahme) => !massnahme.abgeschlossen);
   return [
     ...offen.map((massnahme) => ({ massnahme, jahre: 0, zeilen: zeilen.get(massnahme.kennung) ?? [] })),
-    ...offen.flatMap(({ kennung }) => verschobene.get(kennung) ?? []),
+    ...offen.flatMap(({ kennung }) => varianten?.get(kennung) ?? []),
   ];
 }
 
@@ -134,7 +133,8 @@ function buildMassnahme(
 }
 
 /** Builds the instance; Massnahmen already done (`abgeschlossen`) are left out. */
-export function buildInstanz(fall: Fall): Instanz {
+export function buildInstanz(gestellt: Fall): Instanz {
+  const fall = { ...gestellt, varianten: gestellt.varianten ?? buildVarianten(gestellt) };
   const { akte, pruefung } = fall;
   const varianten = listVarianten(fall);
   const gruppen = new Map<string, number>();

@@ -47,12 +47,13 @@ function sumZugesagt({ akte, pruefung }: Fall, art: Beihilfeart, traeger: string
 
 /** The earliest day on which an offer could be granted: then the legal claim arises (Art. 3(3)). */
 function claimDay(
-  { pruefung }: Fall,
+  { pruefung, varianten }: Fall,
   angebot: Angebot,
   massnahmen: readonly MassnahmeInstanz[],
 ): Kalendertag {
-  const kennung = massnahmen[angebot.massnahme]?.kennung;
-  const zelle = pruefung.matrix.find(
+  const { kennung = '', verschoben } = massnahmen[angebot.massnahme] ?? {};
+  const verschobene = varianten?.get(kennung)?.find(({ jahre }) => jahre === verschoben);
+  const zelle = (verschobene?.zeilen ?? pruefung.matrix).find(
     (eine) => eine.programm === angebot.programm && eine.massnahme === kennung,
   );
   return zelle?.zeit.bewilligungAb ?? pruefung.stichtag;
