@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { planSchema } from '#buendelung/finanzierungsplan.ts';
 import { kettenzeileSchema } from '#pruefpfad/index.ts';
-import { akteSchema } from '#quartiere/index.ts';
+import { akteSchema, kofizuordnungSchema } from '#quartiere/index.ts';
 import {
   landesregelSchema,
   normSchema,
@@ -23,6 +23,12 @@ type Format = {
 const FORMATE: readonly Format[] = [
   { datei: 'akte.json', titel: 'Akte eines Quartiers', schema: akteSchema, io: 'input' },
   { datei: 'plan.json', titel: 'Finanzierungsplan', schema: planSchema, io: 'output' },
+  {
+    datei: 'kofi-zuordnung.json',
+    titel: 'Bedeutung der Spalten einer vorhandenen KoFi',
+    schema: kofizuordnungSchema,
+    io: 'input',
+  },
   { datei: 'programm.json', titel: 'Förderprogramm', schema: programmSchema, io: 'input' },
   { datei: 'norm.json', titel: 'Norm', schema: normSchema, io: 'input' },
   {

@@ -3,6 +3,7 @@ export { type Leseoptionen, parseAkte, schreibeAkte } from './akte-yaml.ts';
 export { beispielAkte } from './beispiele.ts';
 export { checkFassungszitate } from './fassungszitate.ts';
 export { computeUmgriff, type Flaeche, type Umgriff } from './flaeche.ts';
+export { kofizuordnungSchema } from './kofi/deutung.ts';
 export { akteMappe } from './mappe/akte-mappe.ts';
 export { isMappendatei, parseAkteMappe } from './mappe/parse-akte-mappe.ts';
 export { checkProgrammverweise, findNaechste } from './programmverweise.ts';

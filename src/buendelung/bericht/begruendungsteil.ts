@@ -54,14 +54,15 @@ function withFundstelle(text: string, fundstelle: { readonly stelle: string } | 
   return fundstelle ? `${text} [${fundstelle.stelle}]` : text;
 }
 
-/** How well the rules behind a Massnahme are known; those not looked up are named. */
+/** How well the rules behind a Massnahme are known; where those not looked up stand is named. */
 export function pruefstandPunkt({ befunde }: Massnahme): readonly string[] {
   if (befunde.length === 0) return [];
   const ungepruefte = befunde.filter(({ pruefstand }) => pruefstand === 'ungeprueft');
   if (ungepruefte.length === 0) return ['Prüfstand: Alle Regeln dahinter sind in der Quelle gelesen.'];
-  const texte = ungepruefte.map(({ text, fundstellen: [erste] }) => withFundstelle(text, erste));
+  const stellen = new Set(ungepruefte.flatMap(({ fundstellen }) => fundstellen.map(({ stelle }) => stelle)));
+  const wo = stellen.size > 0 ? ` (Fundstellen: ${[...stellen].join('; ')})` : '';
   return [
-    `Prüfstand: ${ungepruefte.length} von ${befunde.length} Regeln dahinter sind nicht geprüft: ${[...new Set(texte)].join(' ')}`,
+    `Prüfstand: ${ungepruefte.length} von ${befunde.length} Regeln dahinter sind nicht geprüft${wo}; ihr Preis steht unter „Fragen an die Bewilligungsbehörde“.`,
   ];
 }
 

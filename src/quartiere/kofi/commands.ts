@@ -23,7 +23,7 @@ bedeuten, auf die Standardausgabe: einmal prüfen, speichern und bei jeder Tabel
 wieder angeben.
 
   --akte AKTE         Akte (.yaml, .ods, .xlsx), in die übernommen wird; sie bleibt, wie sie ist
-  --zuordnung DATEI   Zuordnung der Spalten (YAML)
+  --zuordnung DATEI   Zuordnung der Spalten (YAML, Schema docs/schema/kofi-zuordnung.json)
   --ausgabe DATEI     Akte mit dem Übernommenen als .yaml; ohne diese Angabe nur prüfen
   --summen-geprueft   auch übernehmen, wenn Summen der Tabelle abweichen
   --recht ORDNER      eigener Rechtsstand statt des mitgelieferten
