@@ -4,6 +4,8 @@
  * (`konten_recht`; a test compares the two).
  */
 
+import { WERKBANKRECHTE } from './werkbankrechte.ts';
+
 /** Roles that an organisation gives to people. */
 export const ROLLEN = [
   'lesen',
@@ -93,6 +95,7 @@ export const RECHTE = {
     grundlage: '§ 137 BauGB',
     wer: { entscheidung: ['eigen'] },
   },
+  ...WERKBANKRECHTE,
   'veroeffentlichung.lesen': {
     text: 'Veröffentlichtes lesen',
     grundlage: '§ 137 BauGB',

@@ -37,6 +37,7 @@ export {
   requireAkte,
 } from './akten/service.ts';
 export { checkImport, importAkte } from './einlesen/service.ts';
+export { listAktenfassungen, readAktenfassung } from './fassungen/service.ts';
 export { beendeFreigabe, listFreigaben, searchEmpfaenger, teileAkte } from './freigaben/service.ts';
 export {
   findVeroeffentlichte,

@@ -175,6 +175,12 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
 
   '/quartiere/:kennung/werkbank': { lesen: 'plan.lesen', schreiben: 'akte.aendern' },
   '/quartiere/:kennung/werkbank/rechnen': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
+  '/quartiere/:kennung/werkbank/entwuerfe': {
+    lesen: 'planentwurf.lesen',
+    schreiben: 'planentwurf.schreiben',
+  },
+  '/quartiere/:kennung/werkbank/vergleich': { lesen: 'plan.berechnen' },
+  '/quartiere/:kennung/werkbank/anmerkungen': { lesen: 'kommentar.lesen', schreiben: 'kommentar.schreiben' },
   '/quartiere/:kennung/buendel': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   // Whose right ended while it was computed still reads why nothing was kept.
   '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },

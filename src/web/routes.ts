@@ -118,6 +118,11 @@ export default [
   }),
   route('quartiere/:kennung/werkbank', '../buendelung/pages/werkbank/werkbank.tsx'),
   route('quartiere/:kennung/werkbank/rechnen', '../buendelung/pages/werkbank/rechnen.ts'),
+  route('quartiere/:kennung/werkbank/entwuerfe', '../buendelung/pages/werkbank/ablage/entwuerfe.tsx', {
+    id: 'planentwuerfe',
+  }),
+  route('quartiere/:kennung/werkbank/vergleich', '../buendelung/pages/werkbank/ablage/vergleich.tsx'),
+  route('quartiere/:kennung/werkbank/anmerkungen', '../buendelung/pages/werkbank/ablage/anmerkungen.tsx'),
   route('quartiere/:kennung/buendel', '../buendelung/pages/plaene.tsx'),
   route('quartiere/:kennung/buendel/laeuft/:auftrag', '../buendelung/pages/laeuft.tsx'),
   route('quartiere/:kennung/buendel/:nummer', '../buendelung/pages/plan.tsx'),

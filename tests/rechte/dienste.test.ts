@@ -30,7 +30,7 @@ import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, KOFI, QUARTIERE } from './zeilen/quartiere.ts';
 import * as suchauftraege from './zeilen/suchauftraege.ts';
-import { WERKBANK } from './zeilen/werkbank.ts';
+import { ENTWUERFE, KOMMENTARE, VERGLEICH, WERKBANK } from './zeilen/werkbank.ts';
 
 /** Lines by door. A function that several doors hand on has its line at one of them. */
 const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
@@ -38,7 +38,10 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/buendelung/aenderung/service.ts': AENDERUNG,
   'src/buendelung/rechenauftraege/service.ts': RECHENAUFTRAEGE,
   'src/buendelung/service.ts': BUENDELUNG,
+  'src/buendelung/werkbank/entwuerfe/service.ts': ENTWUERFE,
+  'src/buendelung/werkbank/kommentare/service.ts': KOMMENTARE,
   'src/buendelung/werkbank/service.ts': WERKBANK,
+  'src/buendelung/werkbank/vergleich/service.ts': VERGLEICH,
   'src/foerderfaehigkeit/lotse/service.ts': LOTSE,
   'src/foerderfaehigkeit/matrix/service.ts': MATRIX,
   'src/foerderfaehigkeit/service.ts': FOERDERFAEHIGKEIT,

@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { berechnePlan } from '../../src/buendelung/service.ts';
+import { keepPlanentwurf, releasePlanentwurf } from '../../src/buendelung/werkbank/entwuerfe/service.ts';
+import { writeKommentar } from '../../src/buendelung/werkbank/kommentare/service.ts';
 import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
 import { type Datensatz, type Rechtelage, ROLLEN, type Rolle } from '../../src/konten/index.ts';
 import { readRechtelage } from '../../src/konten/service.ts';
@@ -102,6 +104,9 @@ async function makeAkte(
     rechtVerzeichnis: RECHT,
     heute: () => parseKalendertag('2026-06-01'),
   });
+  const entwurf = await keepPlanentwurf(zugang, kennung, { name: 'Probe', fassung: 1, aenderungen: [] });
+  await releasePlanentwurf(zugang, kennung, entwurf, true);
+  await writeKommentar(zugang, kennung, 'M01', 'Eine Anmerkung');
   const umfang = name === 'geteilt' ? 'lesen' : name === 'mitarbeit' ? 'mitarbeit' : undefined;
   const freigaben = umfang ? partner.map((eine) => ({ organisation: eine, umfang }) as const) : [];
   const { ags } = inhalt.kommune;

@@ -64,6 +64,22 @@ const TABELLEN: Readonly<Record<string, Tabellenzeile>> = {
   quartiere_antrag: TEIL,
   quartiere_kostenposition: TEIL,
   quartiere_zusage: TEIL,
+  quartiere_fassungsstand: { ...TEIL, delete: 'nie' },
+  // The stage holds released ones; what is not released is tested with its service.
+  buendelung_entwurf: {
+    schluessel: 'quartier',
+    select: 'planentwurf.lesen',
+    insert: 'planentwurf.schreiben',
+    update: 'planentwurf.schreiben',
+    delete: 'planentwurf.schreiben',
+  },
+  buendelung_kommentar: {
+    schluessel: 'quartier',
+    select: 'kommentar.lesen',
+    insert: 'kommentar.schreiben',
+    update: 'kommentar.schreiben',
+    delete: 'nie',
+  },
   buendelung_plan: {
     schluessel: 'quartier',
     select: 'plan.lesen',

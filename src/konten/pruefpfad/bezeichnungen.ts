@@ -7,6 +7,8 @@ import { HANDLUNGEN, RECHTE } from '../rechte.ts';
 export const GEGENSTAND_TEXT: Readonly<Record<string, string>> = {
   akte: 'Akte',
   plan: 'Bündel',
+  planentwurf: 'Entwurf eines Bündels',
+  kommentar: 'Anmerkung zu einer Maßnahme',
   programmentwurf: 'Entwurf eines Förderprogramms',
   programm: 'Förderprogramm',
   spaltenzuordnung: 'Zuordnung von Tabellenspalten',
@@ -39,15 +41,23 @@ export function describeHandlung(handlung: string): string {
 
 const PLANKENNUNG = /^([^/]+)\/(\d+)$/;
 
+/** Addresses of records by their kind; the key in parts at its slashes. */
+const ZIELE: Readonly<Record<string, (kennung: string, teile: readonly string[]) => string>> = {
+  akte: (kennung) => `/quartiere/${kennung}`,
+  planentwurf: (_kennung, [quartier = '']) => `/quartiere/${quartier}/werkbank/entwuerfe`,
+  kommentar: (_kennung, [quartier = '']) => `/quartiere/${quartier}/werkbank/anmerkungen`,
+  programm: (kennung) => `/foerderprogramme/${kennung}`,
+  programmentwurf: (_kennung, [, id = '']) => `/foerderprogramme/entwuerfe/${id}`,
+  spaltenzuordnung: () => '/foerderprogramme/einlesen/tabelle',
+  fremdbestand: () => '/foerderprogramme/einlesen',
+  fremdsatz: (kennung) => `/foerderprogramme/einlesen/saetze/${kennung}`,
+};
+
 /** Address of the record, where it has a page of its own. */
 export function zielOf(gegenstand: string, kennung: string | null): string | undefined {
   if (kennung === null) return undefined;
-  if (gegenstand === 'akte') return `/quartiere/${kennung}`;
-  if (gegenstand === 'programm') return `/foerderprogramme/${kennung}`;
-  if (gegenstand === 'programmentwurf') return `/foerderprogramme/entwuerfe/${kennung.split('/')[1] ?? ''}`;
-  if (gegenstand === 'spaltenzuordnung') return '/foerderprogramme/einlesen/tabelle';
-  if (gegenstand === 'fremdbestand') return '/foerderprogramme/einlesen';
-  if (gegenstand === 'fremdsatz') return `/foerderprogramme/einlesen/saetze/${kennung}`;
   const plan = gegenstand === 'plan' ? PLANKENNUNG.exec(kennung) : null;
-  return plan ? `/quartiere/${plan[1]}/buendel/${plan[2]}` : undefined;
+  if (plan) return `/quartiere/${plan[1]}/buendel/${plan[2]}`;
+  const ziel = Object.hasOwn(ZIELE, gegenstand) ? ZIELE[gegenstand] : undefined;
+  return ziel?.(kennung, kennung.split('/'));
 }

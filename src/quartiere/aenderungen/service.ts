@@ -18,6 +18,7 @@ import {
 } from '../aenderung.ts';
 import type { Akte, Stammdaten } from '../akte.ts';
 import { type GespeicherteAkte, loadAkte, loadLesbareAkte } from '../akten/service.ts';
+import { keepFassung } from '../fassungen/service.ts';
 import { type Aktengegenstand, recordAkte } from '../nachweis/service.ts';
 import * as repository from '../repository.ts';
 import { replaceVorgaben } from './repository.ts';
@@ -121,7 +122,9 @@ export async function changeAkte(
   if (eigen) requireKommunenrecht(lage, vorher);
   const kommune = eigen ? await storeKommune(db, organisation, danach) : UNVERAENDERT;
   const weitere = await speichere(db, danach);
+  await keepFassung(db, vorher.fassung, vorher.akte);
   const neu = await repository.raiseFassung(db, kennung);
+  await keepFassung(db, neu, danach);
   const gegenstand = { kennung, organisation, ags: danach.kommune.ags };
   await recordAkte(db, 'akte.aendern', gegenstand, [...listFeldaenderungen(vorher.akte, danach), ...weitere]);
   await recordGeschwister(db, gegenstand, kommune);

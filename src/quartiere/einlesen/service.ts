@@ -10,6 +10,7 @@ import { quartierFehlt, requireSound, veraltet } from '../aenderung.ts';
 import { changeAkte, recordGeschwister, storeKommune } from '../aenderungen/service.ts';
 import type { Akte } from '../akte.ts';
 import { type GespeicherteAkte, loadAkte } from '../akten/service.ts';
+import { keepFassung } from '../fassungen/service.ts';
 import type { Flaeche } from '../flaeche.ts';
 import { describeFlaeche, recordAkte } from '../nachweis/service.ts';
 import * as repository from '../repository.ts';
@@ -78,6 +79,7 @@ async function createAkte(
   }
   await repository.insertInhalt(db, akte);
   const umriss = await storeFlaeche(db, akte, flaeche);
+  await keepFassung(db, 1, akte);
   const gegenstand = { kennung, organisation, ags: akte.kommune.ags };
   await recordAkte(db, 'akte.anlegen', gegenstand, [{ feld: 'akte', nachher: akte }, ...umriss]);
   await recordGeschwister(db, gegenstand, kommune);

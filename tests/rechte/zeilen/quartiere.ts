@@ -95,6 +95,15 @@ export const QUARTIERE: Dienstzeilen = {
     ...AENDERN,
     rufe: (anruf) => dienst.saveMassnahme(anruf.zugang, anruf.satz.schluessel, massnahmeOf(anruf)),
   },
+  listAktenfassungen: {
+    ...LESEN,
+    schweigt: true,
+    rufe: ({ zugang, satz }) => dienst.listAktenfassungen(zugang, satz.schluessel),
+  },
+  readAktenfassung: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => dienst.readAktenfassung(zugang, satz.schluessel, 1),
+  },
   // The last one: no other needs it.
   deleteMassnahme: {
     ...AENDERN,

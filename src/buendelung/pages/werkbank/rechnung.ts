@@ -86,17 +86,18 @@ async function follow(frage: Frage, signal: AbortSignal, setStand: Setzen): Prom
 
 /**
  * The plan of the draft as far as it is known.
+ * @param adresse null: whoever looks may not compute
  * @param anfang the plan kept, if it is that of this version
  */
 export function useRechnung(
-  adresse: string,
+  adresse: string | null,
   fassung: number,
   aenderungen: readonly Zellaenderung[],
   anfang: Werkbankplan | null,
 ): Rechenstand {
   const [stand, setStand] = useState<Rechenstand>({
     plan: anfang,
-    lage: anfang ? 'fertig' : 'rechnet',
+    lage: anfang || adresse === null ? 'fertig' : 'rechnet',
     meldung: null,
   });
   const fenster = useRef('');
@@ -105,7 +106,7 @@ export function useRechnung(
   const liste = useRef(aenderungen);
   liste.current = aenderungen;
   useEffect(() => {
-    if (beantwortet.current === frage) return;
+    if (adresse === null || beantwortet.current === frage) return;
     beantwortet.current = '';
     fenster.current ||= `${Date.now()}-${Math.random()}`;
     const abbruch = new AbortController();

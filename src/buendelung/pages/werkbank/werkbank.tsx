@@ -11,10 +11,13 @@ import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler, FachlicherFehler, formatMangel } from '#kernel/fehler.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { requireQuartierstand } from '../../service.ts';
 import { buildWerkbankplan, type Zeilengeld } from '../../werkbank/antwort/werkbankplan.ts';
+import { listPlanentwuerfe } from '../../werkbank/entwuerfe/service.ts';
+import { listKommentare } from '../../werkbank/kommentare/service.ts';
 import {
   findVergleichsplan,
   loadProgrammwahl,
@@ -31,6 +34,7 @@ import {
 import { nameOfZeile, SPALTE_TEXT, textOf, type Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
 import { planrechteOf } from '../planrechte.ts';
 import { Verwehrt } from '../rahmen.tsx';
+import { Entwurfsicherung } from './entwurfsicherung.tsx';
 import { Gitter } from './gitter/gitter.tsx';
 import type { Gittertaten } from './gitter/tastatur.ts';
 import { Vorgabendialog } from './gitter/vorgabendialog.tsx';
@@ -39,7 +43,25 @@ import { Planstand } from './planstand.tsx';
 import './werkbank.css';
 import { useBereit, useWerkbank } from './zustand.ts';
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+/** Changes of the draft that the address asks for, and how much is kept beside the Akte. */
+async function loadAblage(zugang: Zugang, kennung: string, id: string | null) {
+  const entwuerfe = await listPlanentwuerfe(zugang, kennung);
+  const kommentare = await listKommentare(zugang, kennung);
+  const offene = kommentare.filter(({ erledigtAm }) => erledigtAm === null);
+  const entwurf = entwuerfe.find((einer) => einer.id === id);
+  return {
+    entwuerfe: entwuerfe.length,
+    offen: offene.length,
+    anmerkungen: [
+      ...new Set(
+        offene.map(({ massnahme, position }) => (position ? `${massnahme}/${position}` : massnahme)),
+      ),
+    ],
+    entwurf: entwurf ? { name: entwurf.name, aenderungen: entwurf.aenderungen } : null,
+  };
+}
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const { rechtVerzeichnis } = context.get(anwendungContext);
   const stand = await requireQuartierstand(zugang, params.kennung ?? '');
@@ -53,6 +75,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     akte,
     fassung,
     programme: await loadProgrammwahl(rechtVerzeichnis),
+    ablage: await loadAblage(zugang, kennung, new URL(request.url).searchParams.get('entwurf')),
     plan: gueltig ? buildWerkbankplan(gueltig.plan, akte, 'fertig', gueltig) : null,
   };
 }
@@ -169,12 +192,31 @@ function OhneSkripte({ quartier }: { readonly quartier: string }) {
   );
 }
 
+/** Where drafts, versions, comments and plans are. */
+function Wege(props: { readonly quartier: string; readonly ablage: Awaited<ReturnType<typeof loadAblage>> }) {
+  const { quartier, ablage } = props;
+  return (
+    <div className="knopfreihe nur-schirm werkbank__wege">
+      <Knopflink ziel={`/quartiere/${quartier}/werkbank/entwuerfe`}>
+        Entwürfe und Fassungen{ablage.entwuerfe > 0 ? ` (${ablage.entwuerfe})` : ''}
+      </Knopflink>
+      <Knopflink ziel={`/quartiere/${quartier}/werkbank/anmerkungen`}>
+        Anmerkungen{ablage.offen > 0 ? ` (${ablage.offen} offen)` : ''}
+      </Knopflink>
+      <Knopflink ziel={`/quartiere/${quartier}/buendel`} art="tertiary">
+        Alle Pläne
+      </Knopflink>
+    </div>
+  );
+}
+
 const BEDIENUNG =
   'Pfeiltasten gehen durch die Tabelle, mit Umschalt markieren sie. Enter oder F2 ändert eine Zelle, Esc verwirft. Strg+C und Strg+V tauschen mit einer Tabellenkalkulation, Strg+Z nimmt zurück. Tab verlässt die Tabelle.';
 
 export default function Werkbankseite() {
   const daten = useLoaderData<typeof loader>();
-  const { quartier, rechte, programme } = daten;
+  const { quartier, rechte, programme, ablage } = daten;
+  const [vermerkt] = useState(() => new Set(ablage.anmerkungen));
   const werkbank = useWerkbank(daten);
   const { zeilen, unterschiede, rechnung, stand } = werkbank;
   const titel = useMemo(() => new Map(programme.map((eines) => [eines.kennung, eines.titel])), [programme]);
@@ -220,6 +262,7 @@ export default function Werkbankseite() {
         geld={rechnung.plan?.zeilen ?? KEIN_GELD}
         unterschiede={unterschiede}
         bedienbar={bereit && rechte.aendern === null}
+        vermerkt={vermerkt}
         titelOf={titelOf}
         taten={taten}
       />
@@ -235,11 +278,10 @@ export default function Werkbankseite() {
           }}
         />
       ) : null}
-      <div className="knopfreihe nur-schirm">
-        <Knopflink ziel={`/quartiere/${quartier.kennung}/buendel`} art="tertiary">
-          Alle Pläne
-        </Knopflink>
-      </div>
+      {rechte.aendern === null && bereit ? (
+        <Entwurfsicherung quartier={quartier.kennung} fassung={stand.fassung} unterschiede={unterschiede} />
+      ) : null}
+      <Wege quartier={quartier.kennung} ablage={ablage} />
     </Seite>
   );
 }

@@ -4,16 +4,27 @@
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import type { Akte } from '#quartiere/index.ts';
 import type { Werkbankplan } from '../../werkbank/antwort/werkbankplan.ts';
-import { beginArbeit, doTat } from '../../werkbank/tabelle/arbeitsstand.ts';
+import {
+  type Arbeitsstand,
+  beginArbeit,
+  doTat,
+  transferAenderungen,
+} from '../../werkbank/tabelle/arbeitsstand.ts';
+import type { Zellaenderung } from '../../werkbank/tabelle/schreiben.ts';
 import { listUnterschiede } from '../../werkbank/tabelle/vergleich.ts';
 import { listZeilen } from '../../werkbank/tabelle/zellen.ts';
+import type { Planrechte } from '../planrechte.ts';
 import { useRechnung } from './rechnung.ts';
 
 export type Werkbankdaten = {
   readonly quartier: { readonly kennung: string; readonly name: string; readonly kommune: string };
+  readonly rechte: Pick<Planrechte, 'berechnen'>;
   readonly akte: Akte;
   readonly fassung: number;
   readonly plan: Werkbankplan | null;
+  readonly ablage: {
+    readonly entwurf: { readonly name: string; readonly aenderungen: readonly Zellaenderung[] } | null;
+  };
 };
 
 function isTyping(ziel: EventTarget | null): boolean {
@@ -59,14 +70,24 @@ export function useBereit(): boolean {
   return bereit;
 }
 
+/** The draft that was asked for is the first step, so that it can be taken back. */
+function openArbeit({ akte, fassung, ablage: { entwurf } }: Werkbankdaten): Arbeitsstand {
+  const anfang = beginArbeit(akte, fassung);
+  if (!entwurf) return anfang;
+  const eigene = entwurf.aenderungen.map((aenderung) => ({ ...aenderung, vorher: '', name: '' }));
+  const { akte: danach, uebertragung } = transferAenderungen(akte, eigene, akte);
+  const offen = doTat(anfang, { art: 'schritt', titel: `Entwurf „${entwurf.name}“ geöffnet`, akte: danach });
+  return uebertragung.verloren.length > 0 ? { ...offen, uebertragung } : offen;
+}
+
 export function useWerkbank(daten: Werkbankdaten) {
   const { akte, fassung, quartier } = daten;
-  const [stand, tue] = useReducer(doTat, undefined, () => beginArbeit(akte, fassung));
+  const [stand, tue] = useReducer(doTat, undefined, () => openArbeit(daten));
   useEffect(() => tue({ art: 'neue-fassung', akte, fassung }), [akte, fassung]);
   const { basis, verlauf } = stand;
   const zeilen = useMemo(() => listZeilen(verlauf.akte), [verlauf.akte]);
   const unterschiede = useMemo(() => listUnterschiede(basis, verlauf.akte), [basis, verlauf.akte]);
-  const adresse = `/quartiere/${quartier.kennung}/werkbank/rechnen`;
+  const adresse = daten.rechte.berechnen === null ? `/quartiere/${quartier.kennung}/werkbank/rechnen` : null;
   const rechnung = useRechnung(adresse, stand.fassung, unterschiede, daten.plan);
   const [zurueck, vor] = useMemo(() => [() => tue({ art: 'zurueck' }), () => tue({ art: 'vor' })], []);
   useTastenkuerzel(zurueck, vor);

@@ -46,6 +46,8 @@ export function Gitter(props: {
   readonly unterschiede: readonly Zellunterschied[];
   /** Scripts run, and whoever looks may change the Akte. */
   readonly bedienbar: boolean;
+  /** Rows with open comments. */
+  readonly vermerkt: ReadonlySet<string>;
   readonly titelOf: (programm: string) => string;
   readonly taten: Gittertaten;
 }) {
@@ -83,6 +85,7 @@ export function Gitter(props: {
               eingabe={zustand.ort.zeile === nummer ? eingabe : null}
               geaendert={geaendert.get(zeile.schluessel) ?? ''}
               bedienbar={bedienbar}
+              vermerkt={props.vermerkt.has(zeile.schluessel)}
               titelOf={props.titelOf}
               adresse={`/quartiere/${props.quartier}/massnahmen/${zeile.schluessel.split('/')[0]}/bearbeiten`}
             />

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { formatBetrag, formatEuro } from '#kernel/geld.ts';
+import { formatEuro } from '#kernel/geld.ts';
 import { Zeichen } from '#web/ui/zeichen.tsx';
 import type { Zahler, Zeilengeld } from '../../../werkbank/antwort/werkbankplan.ts';
 import {
@@ -32,6 +32,8 @@ type Zeilenangaben = {
   /** Columns changed since the version on which the work is based. */
   readonly geaendert: string;
   readonly bedienbar: boolean;
+  /** There are open comments. */
+  readonly vermerkt: boolean;
   readonly titelOf: (programm: string) => string;
   /** Where the Massnahme is edited by a form; used while no script runs. */
   readonly adresse: string;
@@ -84,7 +86,7 @@ function Vorgabenchips(props: {
   );
 }
 
-function Bezeichnung({ zeile, adresse, bedienbar }: Zeilenangaben) {
+function Bezeichnung({ zeile, adresse, bedienbar, vermerkt }: Zeilenangaben) {
   const text = zeile.art === 'eigenmittel' ? nameOfZeile(zeile) : shownText(zeile, undefined, 'bezeichnung');
   if (zeile.art === 'eigenmittel') return text;
   return (
@@ -93,6 +95,7 @@ function Bezeichnung({ zeile, adresse, bedienbar }: Zeilenangaben) {
         {zeile.art === 'massnahme' && !bedienbar ? <a href={adresse}>{zeile.nummer}</a> : zeile.nummer}
       </span>{' '}
       {text}
+      {vermerkt ? <span className="gitter__vermerk"> (angemerkt)</span> : null}
     </>
   );
 }
@@ -118,10 +121,6 @@ const BESONDERE: Readonly<Partial<Record<Gitterspalte, (angaben: Zeilenangaben) 
       <Vorgabenchips text={zeile.vorgaben} titelOf={titelOf} bedienbar={bedienbar} />
     ) : null,
   zahler: ({ zeile, geld }) => geld && <Zahlerzelle zeile={zeile} geld={geld} />,
-  eigenmittel: ({ zeile, geld }) =>
-    zeile.art === 'eigenmittel' && geld
-      ? `${formatBetrag(geld.eigenmittel)} genutzt`
-      : shownText(zeile, geld, 'eigenmittel'),
 };
 
 function inhaltOf(angaben: Zeilenangaben, spalte: Gitterspalte): ReactNode {
@@ -206,6 +205,7 @@ const GLEICH = [
   'eingabe',
   'geaendert',
   'bedienbar',
+  'vermerkt',
   'titelOf',
   'adresse',
 ] as const;

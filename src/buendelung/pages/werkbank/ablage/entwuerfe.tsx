@@ -1,0 +1,261 @@
+import {
+  type ActionFunctionArgs,
+  Form,
+  Link,
+  type LoaderFunctionArgs,
+  redirect,
+  useLoaderData,
+} from 'react-router';
+import { z } from 'zod';
+import { checkWert } from '#kernel/eingabe.ts';
+import { requireRecht } from '#konten/index.ts';
+import { anfrageContext } from '#platform/anwendung.ts';
+import { Auswahlfeld } from '#web/ui/formular.tsx';
+import { LeererZustand } from '#web/ui/hinweis.tsx';
+import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { requireQuartierstand } from '../../../service.ts';
+import {
+  deletePlanentwurf,
+  keepPlanentwurf,
+  listPlanentwuerfe,
+  releasePlanentwurf,
+} from '../../../werkbank/entwuerfe/service.ts';
+import { readAenderungen } from '../../../werkbank/service.ts';
+import { listAktenfassungen, restoreFassung } from '../../../werkbank/vergleich/service.ts';
+import { planrechteOf } from '../../planrechte.ts';
+import { formatZeitpunkt } from '../../rahmen.tsx';
+import '../werkbank.css';
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { zugang } = context.get(anfrageContext);
+  const stand = await requireQuartierstand(zugang, params.kennung ?? '');
+  requireRecht(stand.lage, 'planentwurf.lesen', stand.datensatz);
+  const { kennung, name } = stand.akte.quartier;
+  const entwuerfe = await listPlanentwuerfe(zugang, kennung);
+  const fassungen = await listAktenfassungen(zugang, kennung);
+  return {
+    quartier: { kennung, name },
+    fassung: stand.fassung,
+    aendern: planrechteOf(stand).aendern === null,
+    entwuerfe: entwuerfe.map(({ aenderungen, geaendertAm, ...entwurf }) => ({
+      ...entwurf,
+      zellen: aenderungen.length,
+      geaendertAm: geaendertAm.toISOString(),
+    })),
+    fassungen: fassungen.map(({ fassung, gespeichertAm }) => ({
+      fassung,
+      gespeichertAm: gespeichertAm.toISOString(),
+    })),
+  };
+}
+
+const formular = z.discriminatedUnion('tat', [
+  z.object({
+    tat: z.literal('sichern'),
+    name: z.string(),
+    fassung: z.coerce.number().int().nonnegative(),
+    aenderungen: z.string(),
+  }),
+  z.object({ tat: z.enum(['freigeben', 'zuruecknehmen', 'loeschen']), entwurf: z.string() }),
+  z.object({
+    tat: z.literal('wiederherstellen'),
+    fassung: z.coerce.number().int(),
+    gesehen: z.coerce.number().int(),
+  }),
+]);
+
+/** Keeps, releases and removes drafts, and brings an earlier version back. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { zugang } = context.get(anfrageContext);
+  const kennung = params.kennung ?? '';
+  const { lage, datensatz } = await requireQuartierstand(zugang, kennung);
+  requireRecht(lage, 'planentwurf.schreiben', datensatz);
+  const daten = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
+  const hier = `/quartiere/${kennung}/werkbank/entwuerfe`;
+  if (daten.tat === 'sichern') {
+    const aenderungen = readAenderungen(daten.aenderungen);
+    await keepPlanentwurf(zugang, kennung, { name: daten.name, fassung: daten.fassung, aenderungen });
+    return { gesichert: daten.name };
+  }
+  if (daten.tat === 'wiederherstellen') {
+    await restoreFassung(zugang, kennung, daten.fassung, daten.gesehen);
+    return redirect(`/quartiere/${kennung}/werkbank`);
+  }
+  if (daten.tat === 'loeschen') await deletePlanentwurf(zugang, kennung, daten.entwurf);
+  else await releasePlanentwurf(zugang, kennung, daten.entwurf, daten.tat === 'freigeben');
+  return redirect(hier);
+}
+
+type Daten = Awaited<ReturnType<typeof loader>>;
+type Entwurfszeile = Daten['entwuerfe'][number];
+type Fassungszeile = Daten['fassungen'][number];
+
+function Tat(props: {
+  readonly tat: string;
+  readonly titel: string;
+  readonly felder: Record<string, string>;
+}) {
+  return (
+    <Form method="post">
+      {Object.entries(props.felder).map(([name, wert]) => (
+        <input key={name} type="hidden" name={name} value={wert} />
+      ))}
+      <Knopf art="tertiary" name="tat" wert={props.tat}>
+        {props.titel}
+      </Knopf>
+    </Form>
+  );
+}
+
+function Entwurfstaten({
+  entwurf,
+  quartier,
+}: {
+  readonly entwurf: Entwurfszeile;
+  readonly quartier: string;
+}) {
+  const felder = { entwurf: entwurf.id };
+  return (
+    <div className="knopfreihe">
+      <Link to={`/quartiere/${quartier}/werkbank/vergleich?links=jetzt&rechts=entwurf-${entwurf.id}`}>
+        Vergleichen<span className="kern-sr-only">: {entwurf.name}</span>
+      </Link>
+      {entwurf.freigegeben ? (
+        <Tat tat="zuruecknehmen" titel="Freigabe zurücknehmen" felder={felder} />
+      ) : (
+        <Tat tat="freigeben" titel="Freigeben" felder={felder} />
+      )}
+      <Tat tat="loeschen" titel="Löschen" felder={felder} />
+    </div>
+  );
+}
+
+function entwurfsspalten(quartier: string): readonly Spalte<Entwurfszeile>[] {
+  return [
+    {
+      schluessel: 'name',
+      titel: 'Entwurf',
+      kopf: true,
+      zelle: (entwurf) => (
+        <Link to={`/quartiere/${quartier}/werkbank?entwurf=${entwurf.id}`}>{entwurf.name}</Link>
+      ),
+    },
+    {
+      schluessel: 'wer',
+      titel: 'Zu sehen für',
+      zelle: ({ freigegeben, eigener }) =>
+        freigegeben ? `Ihre Organisation${eigener ? ', von Ihnen' : ''}` : 'nur Sie',
+    },
+    { schluessel: 'zellen', titel: 'Geänderte Zellen', zahl: true, zelle: ({ zellen }) => zellen },
+    { schluessel: 'fassung', titel: 'Zu Fassung', zahl: true, zelle: ({ fassung }) => fassung },
+    { schluessel: 'zeit', titel: 'Geändert', zelle: ({ geaendertAm }) => formatZeitpunkt(geaendertAm) },
+    {
+      schluessel: 'taten',
+      titel: 'Tun',
+      zelle: (entwurf) => <Entwurfstaten entwurf={entwurf} quartier={quartier} />,
+    },
+  ];
+}
+
+function fassungsspalten({ quartier, fassung, aendern }: Daten): readonly Spalte<Fassungszeile>[] {
+  return [
+    {
+      schluessel: 'fassung',
+      titel: 'Fassung',
+      kopf: true,
+      zelle: (zeile) => `Fassung ${zeile.fassung}${zeile.fassung === fassung ? ' (gilt)' : ''}`,
+    },
+    { schluessel: 'zeit', titel: 'Gespeichert', zelle: (zeile) => formatZeitpunkt(zeile.gespeichertAm) },
+    {
+      schluessel: 'taten',
+      titel: 'Tun',
+      zelle: (zeile) =>
+        zeile.fassung === fassung ? null : (
+          <div className="knopfreihe">
+            <Link
+              to={`/quartiere/${quartier.kennung}/werkbank/vergleich?links=fassung-${zeile.fassung}&rechts=jetzt`}
+            >
+              Mit heute vergleichen<span className="kern-sr-only">: Fassung {zeile.fassung}</span>
+            </Link>
+            {aendern ? (
+              <Tat
+                tat="wiederherstellen"
+                titel={`Fassung ${zeile.fassung} wiederherstellen`}
+                felder={{ fassung: String(zeile.fassung), gesehen: String(fassung) }}
+              />
+            ) : null}
+          </div>
+        ),
+    },
+  ];
+}
+
+function Vergleichsformular({ quartier, entwuerfe, fassungen }: Daten) {
+  const wahlen = [
+    { wert: 'jetzt', titel: 'Akte von heute' },
+    ...fassungen.map(({ fassung }) => ({ wert: `fassung-${fassung}`, titel: `Fassung ${fassung}` })),
+    ...entwuerfe.map(({ id, name }) => ({ wert: `entwurf-${id}`, titel: `Entwurf: ${name}` })),
+  ];
+  return (
+    <Form method="get" action={`/quartiere/${quartier.kennung}/werkbank/vergleich`} className="filterzeile">
+      <Auswahlfeld name="links" titel="Vorher" wahlen={wahlen} wert="jetzt" />
+      <Auswahlfeld name="rechts" titel="Nachher" wahlen={wahlen} wert={wahlen.at(-1)?.wert} />
+      <Knopf art="secondary">Vergleichen</Knopf>
+    </Form>
+  );
+}
+
+export default function Entwuerfe() {
+  const daten = useLoaderData<typeof loader>();
+  const { quartier, entwuerfe, fassungen } = daten;
+  const werkbank = `/quartiere/${quartier.kennung}/werkbank`;
+  return (
+    <Seite
+      titel="Entwürfe und Fassungen"
+      krumen={[
+        { titel: 'Quartiere', ziel: '/quartiere' },
+        { titel: quartier.name, ziel: `/quartiere/${quartier.kennung}` },
+        { titel: 'Werkbank', ziel: werkbank },
+      ]}
+      vorspann="Entwürfe ändern die Akte nicht. Fassungen sind, was gespeichert wurde; jede bleibt erhalten."
+    >
+      <Abschnitt titel="Entwürfe" id="entwuerfe">
+        {entwuerfe.length === 0 ? (
+          <LeererZustand
+            titel="Noch kein Entwurf"
+            aktionen={<Knopflink ziel={werkbank}>Zur Werkbank</Knopflink>}
+          >
+            <p>
+              Ändern Sie an der Werkbank einige Zellen und sichern Sie sie dort als Entwurf unter einem Namen.
+            </p>
+          </LeererZustand>
+        ) : (
+          <Tabelle
+            beschriftung="Entwürfe"
+            beschriftungVerborgen
+            spalten={entwurfsspalten(quartier.kennung)}
+            zeilen={entwuerfe}
+            schluessel={({ id }) => id}
+          />
+        )}
+      </Abschnitt>
+      <Abschnitt titel="Fassungen der Akte" id="fassungen">
+        {fassungen.length === 0 ? (
+          <p>Diese Akte wurde noch nicht geändert, seit Fassungen aufbewahrt werden.</p>
+        ) : (
+          <Tabelle
+            beschriftung="Fassungen der Akte"
+            beschriftungVerborgen
+            spalten={fassungsspalten(daten)}
+            zeilen={fassungen}
+            schluessel={({ fassung }) => String(fassung)}
+          />
+        )}
+      </Abschnitt>
+      <Abschnitt titel="Vergleichen" id="vergleichen">
+        <Vergleichsformular {...daten} />
+      </Abschnitt>
+    </Seite>
+  );
+}

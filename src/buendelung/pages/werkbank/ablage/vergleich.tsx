@@ -1,0 +1,186 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { type EuroCent, formatEuro } from '#kernel/geld.ts';
+import { requireRecht } from '#konten/index.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { requireQuartierstand } from '../../../service.ts';
+import { SPALTE_TEXT } from '../../../werkbank/tabelle/zellen.ts';
+import { compareFassungen, type Fassungsunterschied } from '../../../werkbank/vergleich/service.ts';
+import { parseVergleichsort, type Vergleichsort } from '../../../werkbank/vergleich/stand.ts';
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { zugang } = context.get(anfrageContext);
+  const { rechtVerzeichnis, heute } = context.get(anwendungContext);
+  const stand = await requireQuartierstand(zugang, params.kennung ?? '');
+  requireRecht(stand.lage, 'plan.berechnen', stand.datensatz);
+  const { kennung, name } = stand.akte.quartier;
+  const parameter = new URL(request.url).searchParams;
+  const orte = {
+    links: parseVergleichsort(parameter.get('links')),
+    rechts: parseVergleichsort(parameter.get('rechts')),
+  };
+  return {
+    quartier: { kennung, name },
+    orte,
+    vergleich: await compareFassungen(zugang, kennung, orte, { rechtVerzeichnis, heute }),
+  };
+}
+
+type Daten = Awaited<ReturnType<typeof loader>>;
+type Werte = Daten['vergleich']['vorher'];
+
+function nameOf(ort: Vergleichsort): string {
+  if (ort.art === 'jetzt') return 'Akte von heute';
+  return ort.art === 'fassung' ? `Fassung ${ort.fassung}` : 'Entwurf';
+}
+
+function mitVorzeichen(betrag: EuroCent): string {
+  return betrag > 0 ? `+${formatEuro(betrag)}` : formatEuro(betrag);
+}
+
+const ZELLSPALTEN: readonly Spalte<Fassungsunterschied>[] = [
+  { schluessel: 'name', titel: 'Zeile', kopf: true, zelle: ({ name }) => name },
+  { schluessel: 'spalte', titel: 'Angabe', zelle: ({ spalte }) => SPALTE_TEXT[spalte] },
+  { schluessel: 'vorher', titel: 'Vorher', zahl: true, zelle: ({ vorher }) => vorher || '–' },
+  { schluessel: 'wert', titel: 'Nachher', zahl: true, zelle: ({ wert }) => wert || '–' },
+  {
+    schluessel: 'eigen',
+    titel: 'Eigenmittel der Maßnahme',
+    zahl: true,
+    zelle: ({ mehrEigenmittel }) => (mehrEigenmittel === null ? '' : mitVorzeichen(mehrEigenmittel)),
+  },
+];
+
+type Wertzeile = {
+  readonly titel: string;
+  readonly vorher: string;
+  readonly nachher: string;
+  readonly differenz: string;
+};
+
+function wertzeilen({ vorher, nachher, differenz }: Daten['vergleich']): readonly Wertzeile[] {
+  const euro = (titel: string, feld: 'eigenmittelCent' | 'foerderungCent' | 'gesichertCent'): Wertzeile => ({
+    titel,
+    vorher: formatEuro(vorher[feld]),
+    nachher: formatEuro(nachher[feld]),
+    differenz: differenz ? mitVorzeichen(differenz[feld]) : '–',
+  });
+  const zahl = (titel: string, feld: 'nutzen' | 'finanziert'): Wertzeile => {
+    const lies = (werte: Werte) => String(werte[feld]);
+    return {
+      titel,
+      vorher: lies(vorher),
+      nachher: lies(nachher),
+      differenz: differenz ? String(differenz[feld]) : '–',
+    };
+  };
+  return [
+    euro('Eigenanteil der Kommune', 'eigenmittelCent'),
+    euro('Förderung', 'foerderungCent'),
+    euro('davon gesichert', 'gesichertCent'),
+    zahl('Finanzierte Maßnahmen', 'finanziert'),
+    zahl('Nutzen', 'nutzen'),
+  ];
+}
+
+const WERTSPALTEN: readonly Spalte<Wertzeile>[] = [
+  { schluessel: 'titel', titel: 'Größe', kopf: true, zelle: ({ titel }) => titel },
+  { schluessel: 'vorher', titel: 'Vorher', zahl: true, zelle: ({ vorher }) => vorher },
+  { schluessel: 'nachher', titel: 'Nachher', zahl: true, zelle: ({ nachher }) => nachher },
+  { schluessel: 'differenz', titel: 'Unterschied', zahl: true, zelle: ({ differenz }) => differenz },
+];
+
+type Programm = Daten['vergleich']['plan']['programme'][number];
+
+const PROGRAMMSPALTEN: readonly Spalte<Programm>[] = [
+  { schluessel: 'titel', titel: 'Programm', kopf: true, zelle: ({ titel }) => titel },
+  { schluessel: 'vorher', titel: 'Vorher', zahl: true, zelle: ({ vorherCent }) => formatEuro(vorherCent) },
+  {
+    schluessel: 'nachher',
+    titel: 'Nachher',
+    zahl: true,
+    zelle: ({ nachherCent }) => formatEuro(nachherCent),
+  },
+  {
+    schluessel: 'differenz',
+    titel: 'Unterschied',
+    zahl: true,
+    zelle: ({ unterschiedCent }) => mitVorzeichen(unterschiedCent),
+  },
+];
+
+function Wechsel({ titel, namen }: { readonly titel: string; readonly namen: readonly string[] }) {
+  return namen.length === 0 ? null : (
+    <p>
+      {titel}: {namen.join('; ')}
+    </p>
+  );
+}
+
+function Inhalt({ vergleich }: Pick<Daten, 'vergleich'>) {
+  const { zellen, plan } = vergleich;
+  const namen = (liste: typeof plan.neuFinanziert) =>
+    liste.map(({ kennung, titel }) => `${kennung} ${titel}`);
+  return (
+    <>
+      <Abschnitt titel="Was es bewirkt" id="wirkung">
+        <Tabelle
+          beschriftung="Was es bewirkt"
+          beschriftungVerborgen
+          spalten={WERTSPALTEN}
+          zeilen={wertzeilen(vergleich)}
+          schluessel={({ titel }) => titel}
+        />
+        <Wechsel titel="Nachher finanziert" namen={namen(plan.neuFinanziert)} />
+        <Wechsel titel="Nachher nicht mehr finanziert" namen={namen(plan.nichtMehrFinanziert)} />
+      </Abschnitt>
+      <Abschnitt titel="Was geändert wurde" id="geaendert">
+        {zellen.length === 0 ? (
+          <p>An den Zellen der Werkbank unterscheiden sich die beiden nicht.</p>
+        ) : (
+          <Tabelle
+            beschriftung="Was geändert wurde"
+            beschriftungVerborgen
+            spalten={ZELLSPALTEN}
+            zeilen={zellen}
+            schluessel={({ zeile, spalte }) => `${zeile} ${spalte}`}
+          />
+        )}
+        <Wechsel titel="Neue Maßnahmen" namen={vergleich.neue} />
+        <Wechsel titel="Entfallene Maßnahmen" namen={vergleich.entfallene} />
+      </Abschnitt>
+      {plan.programme.length > 0 ? (
+        <Abschnitt titel="Programme" id="programme">
+          <Tabelle
+            beschriftung="Programme, die anders zahlen"
+            beschriftungVerborgen
+            spalten={PROGRAMMSPALTEN}
+            zeilen={plan.programme}
+            schluessel={({ programm }) => programm}
+          />
+        </Abschnitt>
+      ) : null}
+    </>
+  );
+}
+
+export default function Vergleich() {
+  const { quartier, orte, vergleich } = useLoaderData<typeof loader>();
+  const werkbank = `/quartiere/${quartier.kennung}/werkbank`;
+  return (
+    <Seite
+      titel={`${nameOf(orte.links)} und ${nameOf(orte.rechts)} im Vergleich`}
+      krumen={[
+        { titel: 'Quartiere', ziel: '/quartiere' },
+        { titel: quartier.name, ziel: `/quartiere/${quartier.kennung}` },
+        { titel: 'Werkbank', ziel: werkbank },
+        { titel: 'Entwürfe und Fassungen', ziel: `${werkbank}/entwuerfe` },
+      ]}
+      vorspann="Beide Stände sind mit dem heutigen Recht gerechnet, soweit kein Plan dazu aufbewahrt ist."
+      aktion={<Knopflink ziel={`${werkbank}/entwuerfe`}>Anderes vergleichen</Knopflink>}
+    >
+      <Inhalt vergleich={vergleich} />
+    </Seite>
+  );
+}
