@@ -181,6 +181,7 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   },
   '/quartiere/:kennung/werkbank/vergleich': { lesen: 'plan.berechnen' },
   '/quartiere/:kennung/werkbank/anmerkungen': { lesen: 'kommentar.lesen', schreiben: 'kommentar.schreiben' },
+  '/quartiere/:kennung/plaene/:nummer/praesentation': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   // Whose right ended while it was computed still reads why nothing was kept.
   '/quartiere/:kennung/buendel/laeuft/:auftrag': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },

@@ -123,6 +123,10 @@ export default [
   }),
   route('quartiere/:kennung/werkbank/vergleich', '../buendelung/pages/werkbank/ablage/vergleich.tsx'),
   route('quartiere/:kennung/werkbank/anmerkungen', '../buendelung/pages/werkbank/ablage/anmerkungen.tsx'),
+  route(
+    'quartiere/:kennung/plaene/:nummer/praesentation',
+    '../buendelung/pages/praesentation/praesentation.tsx',
+  ),
   route('quartiere/:kennung/buendel', '../buendelung/pages/plaene.tsx'),
   route('quartiere/:kennung/buendel/laeuft/:auftrag', '../buendelung/pages/laeuft.tsx'),
   route('quartiere/:kennung/buendel/:nummer', '../buendelung/pages/plan.tsx'),

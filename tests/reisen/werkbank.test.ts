@@ -110,6 +110,67 @@ test('cells, plan, pin, undo, paste and save, by keyboard alone', async () => {
   await page.context().close();
 });
 
+test('a draft is kept, released, compared; a version comes back; a comment is written and resolved', async () => {
+  const page = await openPage({ baseURL: anwendung.adresse });
+  await page.goto(WERKBANK);
+  await page.getByRole('grid').waitFor();
+  await cell(page, 1, 3).click();
+  await page.keyboard.type('70.000');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Name des Entwurfs').fill('Mehr Koordination');
+  await page.getByRole('button', { name: 'Als Entwurf sichern' }).click();
+  await page.getByRole('link', { name: 'Freigeben oder vergleichen' }).click();
+  await page.getByRole('button', { name: 'Freigeben' }).click();
+  await page.getByText('Ihre Organisation, von Ihnen').waitFor();
+  await axe(page);
+
+  await page.getByRole('link', { name: /^Vergleichen.*Mehr Koordination/ }).click();
+  await page.getByRole('heading', { name: 'Was es bewirkt' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('row', { name: /M01\.1.*Betrag.*70\.000,00/ }).waitFor();
+  await axe(page);
+
+  // Opened again it is a step that can be taken back.
+  await page.goto(`${WERKBANK}/entwuerfe`);
+  await page.getByRole('link', { name: 'Mehr Koordination', exact: true }).click();
+  await page.getByText('ein Schritt').waitFor();
+  await expect.poll(() => cell(page, 1, 3).textContent()).toBe('70.000,00');
+
+  await page.goto(`${WERKBANK}/entwuerfe`);
+  await page.getByRole('button', { name: 'Fassung 1 wiederherstellen' }).click();
+  await page.getByRole('grid').waitFor();
+  await page.goto(`${WERKBANK}/entwuerfe`);
+  await page.getByText('Fassung 3 (gilt)').waitFor();
+
+  await page.goto(`${WERKBANK}/anmerkungen`);
+  await page.getByLabel('Anmerkung', { exact: true }).fill('Reicht die Stelle?');
+  await page.getByRole('button', { name: 'Anmerkung speichern' }).click();
+  await page.getByText('Gast der Demo,').waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: /^Als erledigt kennzeichnen/ }).click();
+  await page.getByText('erledigt', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test.each([true, false])(
+  'the council sees the plan in a few pictures (scripts: %s)',
+  async (javaScriptEnabled) => {
+    const page = await openPage({ baseURL: anwendung.adresse, javaScriptEnabled });
+    await page.goto('/quartiere/auenstadt-waldsiedlung/buendel/1');
+    await page.getByRole('link', { name: 'Präsentation' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Was die Kommune zahlt' }).waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).count()).toBe(5);
+    expect(await page.getByText('Alle Zahlen als Tabelle').count()).toBe(3);
+    if (javaScriptEnabled) {
+      await page.getByText('1 von 5').waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.getByText('2 von 5').waitFor();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Wer bezahlt');
+      await axe(page);
+    }
+    await page.context().close();
+  },
+);
+
 test('without scripts the table is to be read, and leads to the forms', async () => {
   const page = await openPage({ baseURL: anwendung.adresse, javaScriptEnabled: false });
   await page.goto(WERKBANK);

@@ -131,6 +131,10 @@ export function Planseite(props: {
           { titel: 'Antragskalender', ziel: `${pfad}/kalender` },
           { titel: 'Liquidität', ziel: `${pfad}/liquiditaet` },
           { titel: 'Ratsvorlage', ziel: `${pfad}/vorlage` },
+          {
+            titel: 'Präsentation',
+            ziel: `/quartiere/${adresse.kennung}/plaene/${adresse.nummer}/praesentation`,
+          },
         ]}
       />
       {adresse.veraltet ? <VeraltetHinweis quartier={adresse.kennung} rechte={adresse.rechte} /> : null}

@@ -1,0 +1,115 @@
+/**
+ * A plan for the council: a few figures, who pays, what is built when, what is at risk.
+ */
+import { add, cent, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
+import type { Akte } from '#quartiere/index.ts';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { buildKofi } from '../kofi.ts';
+import { buildBilddaten } from './bilddaten.ts';
+import { buildPlankopf, type Planuebersicht } from './plankopf.ts';
+
+export type Geberanteil = { readonly name: string; readonly cent: EuroCent };
+
+/** One financed Massnahme on the time line. */
+export type Bauzeit = {
+  readonly kennung: string;
+  readonly titel: string;
+  readonly von: number;
+  readonly bis: number;
+  readonly kosten: EuroCent;
+};
+
+export type Jahresanteil = { readonly jahr: number; readonly cent: EuroCent };
+
+/** What may turn out otherwise, and what it would cost the Kommune; null: not computed. */
+export type Planrisiko = { readonly text: string; readonly cent: EuroCent | null };
+
+export type Praesentation = {
+  readonly kopf: Planuebersicht;
+  /** Of 100 euro that are spent, the Kommune pays so many, rounded. */
+  readonly vonHundert: number;
+  readonly geber: readonly Geberanteil[];
+  readonly jahre: readonly number[];
+  readonly bauzeiten: readonly Bauzeit[];
+  readonly eigenmittel: readonly Jahresanteil[];
+  readonly risiken: readonly Planrisiko[];
+  /** Massnahmen for which the money does not reach. */
+  readonly offene: readonly { readonly kennung: string; readonly titel: string }[];
+};
+
+const RISIKEN_HOECHSTENS = 5;
+
+function bauzeitenOf(plan: Finanzierungsplan, akte: Akte): readonly Bauzeit[] {
+  const finanziert = new Set(plan.massnahmen.filter((eine) => eine.finanziert).map(({ kennung }) => kennung));
+  return akte.massnahmen
+    .filter(({ kennung }) => finanziert.has(kennung))
+    .map(({ kennung, titel, kosten }) => {
+      const jahre = kosten.map(({ jahr }) => jahr);
+      return {
+        kennung,
+        titel,
+        von: Math.min(...jahre),
+        bis: Math.max(...jahre),
+        kosten: add(...kosten.map(({ betrag }) => betrag)),
+      };
+    })
+    .sort((a, b) => a.von - b.von || b.kosten - a.kosten);
+}
+
+function risikenOf({ pruefliste, annahmen }: Finanzierungsplan): readonly Planrisiko[] {
+  const fragen = pruefliste.map(({ text, mehrEigenmittelCent }) => ({
+    text,
+    cent: mehrEigenmittelCent === null ? null : cent(mehrEigenmittelCent),
+  }));
+  const gesetzt = annahmen
+    .filter((annahme) => annahme.cent > 0)
+    .map((annahme) => ({ text: `Angenommen: ${annahme.text}`, cent: cent(annahme.cent) }));
+  const alle = new Map([...gesetzt, ...fragen].map((risiko) => [risiko.text, risiko]));
+  return [...alle.values()].sort((a, b) => (b.cent ?? 0) - (a.cent ?? 0)).slice(0, RISIKEN_HOECHSTENS);
+}
+
+function eigenmittelOf({ posten }: Finanzierungsplan): readonly Jahresanteil[] {
+  const jahre = Map.groupBy(
+    posten.filter(({ quelle }) => quelle.art === 'eigenmittel'),
+    ({ jahr }) => jahr,
+  );
+  return [...jahre]
+    .map(([jahr, liste]) => ({ jahr, cent: add(...liste.map((eintrag) => cent(eintrag.cent))) }))
+    .sort((a, b) => a.jahr - b.jahr);
+}
+
+function yearsBetween(bauzeiten: readonly Bauzeit[]): readonly number[] {
+  if (bauzeiten.length === 0) return [];
+  const von = Math.min(...bauzeiten.map((eine) => eine.von));
+  const bis = Math.max(...bauzeiten.map((eine) => eine.bis));
+  return Array.from({ length: bis - von + 1 }, (_, stelle) => von + stelle);
+}
+
+export function buildPraesentation(plan: Finanzierungsplan, akte: Akte): Praesentation {
+  const kopf = buildPlankopf(plan, buildKofi(plan, akte));
+  const bauzeiten = bauzeitenOf(plan, akte);
+  const { gedeckt } = kopf.bedarf;
+  return {
+    kopf,
+    vonHundert: gedeckt === NULL_EURO ? 0 : Math.round((kopf.eigenanteil * 100) / gedeckt),
+    geber: buildBilddaten(plan, akte)
+      .geber.map(({ name, summe }) => ({ name, cent: summe }))
+      .sort((a, b) => b.cent - a.cent),
+    jahre: yearsBetween(bauzeiten),
+    bauzeiten,
+    eigenmittel: eigenmittelOf(plan),
+    risiken: risikenOf(plan),
+    offene: plan.massnahmen
+      .filter(({ finanziert }) => !finanziert)
+      .map(({ kennung, titel }) => ({ kennung, titel })),
+  };
+}
+
+/** „5,1 Mio. €“ for the eye; exact sums stand in the tables. */
+export function formatRund(betrag: EuroCent): string {
+  if (Math.abs(betrag) < 100_000_000) {
+    return formatEuro(cent(Math.round(betrag / 100) * 100)).replace(',00', '');
+  }
+  const zehntel = Math.round(betrag / 10_000_000);
+  return `${Math.trunc(zehntel / 10)},${Math.abs(zehntel % 10)}\u00a0Mio.\u00a0€`;
+}
