@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Kommando } from '../src/platform/cli.ts';
 
 export const WURZEL = fileURLToPath(new URL('../', import.meta.url));
 
@@ -43,6 +44,21 @@ export async function quartierwerk(...argumente: readonly string[]): Promise<Aus
   } finally {
     endTurn();
   }
+}
+
+/** What a command prints, run in this process; its errors are thrown. */
+export async function runKommando(
+  kommando: Kommando | undefined,
+  ...argumente: readonly string[]
+): Promise<string> {
+  let ausgabe = '';
+  await kommando?.run(argumente, {
+    stdout: (text) => {
+      ausgabe += text;
+    },
+    stderr: () => undefined,
+  });
+  return ausgabe;
 }
 
 /** Writes a file and the folders above it, returns its path. */

@@ -1,20 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { runKommando } from '../../../tests/kommandozeile.ts';
 import { kommandos } from './commands.ts';
 
 const AKTE = fileURLToPath(new URL('../../../beispiele/auenstadt-waldsiedlung.yaml', import.meta.url));
 
-async function run(...argumente: string[]): Promise<string> {
-  let ausgabe = '';
-  const [gewinn] = kommandos;
-  await gewinn?.run(argumente, {
-    stdout: (text) => {
-      ausgabe += text;
-    },
-    stderr: () => undefined,
-  });
-  return ausgabe;
-}
+const run = (...argumente: string[]): Promise<string> => runKommando(kommandos[0], ...argumente);
 
 type Ausgabe = {
   readonly schema: string;

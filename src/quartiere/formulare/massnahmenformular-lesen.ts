@@ -73,7 +73,7 @@ function rohdaten(werte: Formularwerte, bisher: Massnahme | undefined): Record<s
     beginn: tag(werte.beginn),
     ende: tag(werte.ende),
     begonnen: haken(werte.begonnen, bisher?.begonnen),
-    verschiebbar: bisher?.verschiebbar,
+    verschiebbar: zahl(werte.verschiebbar) ?? (bisher?.verschiebbar === undefined ? undefined : 0),
     mengen: bisher?.mengen,
     abgeschlossen: haken(werte.abgeschlossen, bisher?.abgeschlossen),
     voraussetzung: listeOrMissing(werte.voraussetzung, bisher?.voraussetzung),

@@ -80,12 +80,27 @@ export function Grundangaben({ werte, fehler, wahlen, neu }: Formularangaben & {
   );
 }
 
+const VERSCHIEBBAR = [
+  { wert: '', titel: 'nein' },
+  { wert: '1', titel: 'ja, um höchstens ein Jahr' },
+  { wert: '2', titel: 'ja, um höchstens 2 Jahre' },
+  { wert: '3', titel: 'ja, um höchstens 3 Jahre' },
+];
+
 export function Zeitangaben({ werte, fehler, wahlen }: Formularangaben) {
   return (
     <>
       <Feldgruppe name="zeitraum" titel="Zeitraum">
         <Feld name="beginn" titel="Beginn" art="date" wert={werte.beginn} fehler={fehler} />
         <Feld name="ende" titel="Ende" art="date" wert={werte.ende} fehler={fehler} />
+        <Auswahlfeld
+          name="verschiebbar"
+          titel="Darf die Maßnahme später beginnen?"
+          hinweis="Dann darf das Bündel sie um ganze Jahre verschieben, wenn der Plan dadurch besser wird. Begonnenes und Maßnahmen mit zugesagtem Geld bleiben."
+          wahlen={VERSCHIEBBAR}
+          wert={werte.verschiebbar}
+          fehler={fehler}
+        />
         <div>
           <Haken name="begonnen" titel="Die Maßnahme hat schon begonnen" wert={werte.begonnen} />
           <Haken name="abgeschlossen" titel="Die Maßnahme ist abgeschlossen" wert={werte.abgeschlossen} />

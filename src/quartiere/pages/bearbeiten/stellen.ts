@@ -25,6 +25,7 @@ const WEITERE: Readonly<Record<string, string>> = {
   voraussetzung: 'Voraussetzungen',
   pflicht: 'Pflicht',
   begonnen: 'Hat schon begonnen',
+  verschiebbar: 'Darf später beginnen, um Jahre',
   abgeschlossen: 'Ist abgeschlossen',
   isek: 'Entwicklungskonzept',
   grenze: 'Grenze der Eigenmittel',
