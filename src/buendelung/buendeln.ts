@@ -6,7 +6,7 @@ import { cent } from '#kernel/geld.ts';
 import { explainPlan } from './erklaerung/erklaeren.ts';
 import { nameFassungen } from './erklaerung/fassungen.ts';
 import { explainMassnahmen, explainProgramme, OHNE_ANTWORTEN } from './erklaerung/gruende.ts';
-import { findKonflikt } from './erklaerung/konflikt.ts';
+import { findKonflikt, type Konflikt } from './erklaerung/konflikt.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import type { Verstoss } from './nachpruefung/grundlagen.ts';
 import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
@@ -40,7 +40,7 @@ function emptyPlan(
   fall: Fall,
   instanz: Instanz,
   status: 'unloesbar' | 'abgebrochen',
-  konflikt: Finanzierungsplan['konflikt'],
+  konflikt: Konflikt,
 ): Finanzierungsplan {
   return {
     ...planKopf(fall.akte, fall.pruefung.stichtag),
@@ -53,7 +53,7 @@ function emptyPlan(
     programme: explainProgramme(fall, instanz, [], OHNE_ANTWORTEN),
     annahmen: [],
     pruefliste: [],
-    konflikt,
+    ...konflikt,
   };
 }
 
@@ -114,10 +114,10 @@ async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): 
   const instanz = buildInstanz(fall);
   optionen.melde('Der beste Plan wird gesucht und bewiesen');
   const entwurf = await solveGeprueft(fall, instanz, optionen);
-  if (entwurf === 'abgebrochen') return emptyPlan(fall, instanz, 'abgebrochen', []);
+  if (entwurf === 'abgebrochen') return emptyPlan(fall, instanz, 'abgebrochen', { konflikt: [] });
   if (entwurf === 'unloesbar') {
     optionen.melde('Der kleinste Widerspruch wird gesucht');
-    const konflikt = await findKonflikt(instanz, fall.akte, optionen);
+    const konflikt = await findKonflikt({ fall, instanz }, optionen, optionen.erklaeren);
     return emptyPlan(fall, instanz, 'unloesbar', konflikt);
   }
   if (!optionen.erklaeren) return entwurf.plan;

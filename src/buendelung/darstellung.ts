@@ -4,6 +4,7 @@
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
+import { rankAuswege } from './erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { titelOf } from './verschiebung/verschieben.ts';
 
@@ -133,7 +134,15 @@ function renderPruefliste(plan: Finanzierungsplan): string[] {
 }
 
 function renderKonflikt(plan: Finanzierungsplan): string[] {
-  return ['Was nicht zusammengeht', ...plan.konflikt.map((zeile) => `  ${zeile.text}`)];
+  const auswege = rankAuswege(plan.konflikt).map(
+    ({ text, genuegt }) =>
+      `  ${text}${genuegt ? '' : ' (löst diesen Widerspruch; danach bleibt ein anderer)'}`,
+  );
+  return [
+    'Was nicht zusammengeht',
+    ...plan.konflikt.map((zeile) => `  ${zeile.text}`),
+    ...(auswege.length > 0 ? ['', 'Die kleinsten Änderungen, die günstigste zuerst', ...auswege] : []),
+  ];
 }
 
 function renderAnnahmen(plan: Finanzierungsplan): string[] {

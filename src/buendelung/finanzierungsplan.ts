@@ -129,8 +129,29 @@ export const planSchema = z.strictObject({
     .optional(),
   /** When there is no plan: rules and wishes that can't hold together. */
   konflikt: z.array(
-    z.strictObject({ regel: z.string(), text: z.string(), fundstelle: fundstelle.nullable() }),
+    z.strictObject({
+      regel: z.string(),
+      text: z.string(),
+      fundstelle: fundstelle.nullable(),
+      /** Missing: a wish of the Kommune, no law. */
+      pruefstand: pruefstand.optional(),
+      /** Least changes that make a plan possible, the cheapest first; `genuegt`: that one change is enough. */
+      auswege: z
+        .array(
+          z.strictObject({
+            text: z.string(),
+            /** Euros it takes, in cents; null: none are needed, or nobody can say. */
+            cent: centFeld.nullable(),
+            /** Benefit that may be lost, points. */
+            nutzen: z.int().nullable(),
+            genuegt: z.boolean(),
+          }),
+        )
+        .optional(),
+    }),
   ),
+  /** `kleinste`: no smaller set contradicts itself; `unverkleinerbar`: none of its parts can be spared. */
+  konfliktbeweis: z.enum(['kleinste', 'unverkleinerbar', 'offen']).optional(),
 });
 
 export type Finanzierungsplan = z.output<typeof planSchema>;

@@ -1,14 +1,26 @@
 /**
  * The conflict named when there is no plan is small, and lifting any part of it is enough.
  */
+import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { beispielProgramm, beispielRechtsstand } from '#foerderfaehigkeit/beispiele.ts';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import { type Akte, akteSchema } from '#quartiere/index.ts';
+import {
+  type Aufgabe,
+  aufgabe,
+  buildAkte as buildeAufgabe,
+  buildProgramme,
+} from '../aufzaehlung.arbitrary.ts';
 import { buendle } from '../buendeln.ts';
+import { buildInstanz } from '../optimierung/instanz-bauen.ts';
 import { createHighsLoeser } from '../optimierung/loesen.ts';
+import { rankAuswege } from './konflikt/rang.ts';
+import { findKonflikt } from './konflikt.ts';
+import { listKonfliktregeln } from './regeln/listen.ts';
+import { withoutRegeln } from './regeln/regel.ts';
 
 const solver = createSolver(1);
 afterAll(() => solver.close());
@@ -39,10 +51,10 @@ function buildAkte(pflicht: readonly string[], eigenmittel: Readonly<Record<stri
   });
 }
 
-async function planOf(akte: Akte) {
-  const pruefung = pruefeAkte(akte, RECHTSSTAND, parseKalendertag('2026-06-01'));
+async function planOf(akte: Akte, rechtsstand = RECHTSSTAND) {
+  const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag('2026-06-01'));
   return await buendle(
-    { akte, rechtsstand: RECHTSSTAND, pruefung },
+    { akte, rechtsstand, pruefung },
     { loese: createHighsLoeser(solver.solve), fristMs: 60_000, erklaeren: true, melde: () => undefined },
   );
 }
@@ -81,4 +93,128 @@ it('ohne Pflicht gibt es immer einen Plan, und er sagt, warum nichts finanziert 
   expect([plan.status, plan.konflikt]).toEqual(['optimal', []]);
   expect(plan.massnahmen.map(({ finanziert }) => finanziert)).toEqual([false, false, false]);
   for (const { begruendung } of plan.massnahmen) expect(begruendung.length).toBeGreaterThan(0);
+});
+
+it('sagt auf den Cent, was fehlt, und belegt den kleinsten Widerspruch', async () => {
+  const plan = await planOf(buildAkte(['M1', 'M2', 'M3'], { 2027: '99.999,99', 2028: '50.000,00' }));
+  expect(plan.konfliktbeweis).toBe('kleinste');
+  const [erster] = rankAuswege(plan.konflikt);
+  expect(erster).toMatchObject({ cent: 1, genuegt: true });
+  expect(erster?.text).toBe(
+    '2027 um 0,01\u00a0€ mehr Eigenmittel bereitstellen, zusammen 100.000,00\u00a0€. Ein Cent weniger genügt nicht.',
+  );
+});
+
+it('ein späteres Jahr ist ein Ausweg, wo dort Mittel frei sind', async () => {
+  const plan = await planOf(buildAkte(['M1', 'M2'], { 2027: '50.000,00', 2028: '50.000,00' }));
+  expect(plan.konflikt.map(({ regel }) => regel)).toEqual(['pflicht:M1', 'pflicht:M2', 'eigenmittel:2027']);
+  expect(plan.konflikt[0]?.auswege?.[0]?.text).toBe('Maßnahme M1 ein Jahr später durchführen.');
+});
+
+it('von zwei Widersprüchen löst kein Ausweg beide', async () => {
+  const plan = await planOf(buildAkte(['M1', 'M3'], { 2027: '0,00', 2028: '0,00' }));
+  const auswege = rankAuswege(plan.konflikt);
+  expect(auswege.length).toBeGreaterThan(1);
+  expect(auswege.map(({ genuegt }) => genuegt)).not.toContain(true);
+  expect(auswege[0]?.cent).toBe(5_000_000);
+});
+
+const GRENZE = { bezug: 'zuwendung', zeit: 'gesamt' } as const;
+
+it.each([
+  [
+    'Höchstbetrag',
+    {
+      foerderung: {
+        satz: { art: 'fest', satz: '50 %' },
+        hoechstens: [{ ...GRENZE, betrag: '30.000,00', je: 'quartier' }],
+      },
+    },
+    // 100.000,00 less 30.000,00: 70.000,00 own money instead of 50.000,00.
+    2_000_000,
+    'deckel',
+  ],
+  [
+    'Bagatellgrenze',
+    {
+      foerderung: {
+        satz: { art: 'fest', satz: '50 %' },
+        mindestens: [{ ...GRENZE, betrag: '60.000,00', je: 'massnahme' }],
+      },
+    },
+    // The programme brings 50.000,00 only: a refusal, no row with an amount to move.
+    null,
+    'boden',
+  ],
+])('%s ist Teil des Widerspruchs, mit der Ausnahme, die genügt', async (_, angaben, betrag, art) => {
+  const plan = await planOf(
+    buildAkte(['M1'], { 2027: '50.000,00' }),
+    beispielRechtsstand([beispielProgramm(angaben)]),
+  );
+  expect(plan.konflikt.map(({ regel }) => regel.split(':')[0])).toEqual(['pflicht', 'eigenmittel', art]);
+  expect(plan.konflikt[2]?.fundstelle?.fassung).toBeDefined();
+  expect(plan.konflikt[2]?.auswege).toMatchObject([{ cent: betrag, genuegt: true }]);
+});
+
+it('Mindest-Eigenanteil und Verbot der Doppelförderung können Teil des Widerspruchs sein', async () => {
+  const satz = { art: 'fest', satz: '100 %' };
+  const anteil = beispielProgramm({ foerderung: { satz, eigenanteile: [{ mindestens: '60 %' }] } });
+  const eigen = await planOf(buildAkte(['M1'], { 2027: '50.000,00' }), beispielRechtsstand([anteil]));
+  expect(eigen.konflikt.map(({ regel }) => regel.split(':')[0])).toEqual([
+    'pflicht',
+    'eigenmittel',
+    'eigenanteil',
+  ]);
+  const zwei = ['p0', 'p1'].map((kennung) =>
+    beispielProgramm({ kennung, kurztitel: kennung, foerderung: { satz: { art: 'fest', satz: '40 %' } } }),
+  );
+  const doppelt = await planOf(buildAkte(['M1'], { 2027: '50.000,00' }), beispielRechtsstand(zwei));
+  expect(doppelt.konflikt.map(({ regel }) => regel)).toEqual([
+    'pflicht:M1',
+    'eigenmittel:2027',
+    'doppelfoerderung:p0|p1',
+  ]);
+});
+
+/** All subsets of `elemente` with `groesse` elements. */
+function listTeilmengen(elemente: readonly number[], groesse: number): number[][] {
+  if (groesse === 0) return [[]];
+  return elemente.flatMap((erstes, i) =>
+    listTeilmengen(elemente.slice(i + 1), groesse - 1).map((rest) => [erstes, ...rest]),
+  );
+}
+
+it('auf kleinen Akten: widersprüchlich, jeder Teil nötig, und keine kleinere Menge widerspricht sich', async () => {
+  const { loese, fristMs } = { loese: createHighsLoeser(solver.solve), fristMs: 60_000 };
+  await fc.assert(
+    fc.asyncProperty(aufgabe, async (a) => {
+      const eng = {
+        ...a,
+        eigenmittel: [0, 1],
+        massnahmen: a.massnahmen.map((m) => ({ ...m, pflicht: true })),
+      };
+      const akte = buildeAufgabe(eng as Aufgabe);
+      const rechtsstand = beispielRechtsstand(buildProgramme(eng as Aufgabe));
+      const fall = {
+        akte,
+        rechtsstand,
+        pruefung: pruefeAkte(akte, rechtsstand, parseKalendertag('2026-06-01')),
+      };
+      const lage = { fall, instanz: buildInstanz(fall) };
+      const { konflikt } = await findKonflikt(lage, { loese, fristMs }, true);
+      const regeln = listKonfliktregeln(lage);
+      const isLoesbar = async (behalten: readonly number[]) => {
+        const ohne = regeln.filter((_, index) => !behalten.includes(index));
+        return (await loese(withoutRegeln(lage, ohne), { ziel: 'loesbar', fristMs })).status === 'geloest';
+      };
+      const alle = regeln.map((_, index) => index);
+      const gewaehlt = alle.filter((index) => konflikt.some(({ regel }) => regel === regeln[index]?.kennung));
+      expect(await isLoesbar(alle)).toBe(konflikt.length === 0);
+      if (konflikt.length === 0) return;
+      expect(await isLoesbar(gewaehlt)).toBe(false);
+      for (const kleinere of listTeilmengen(alle, konflikt.length - 1))
+        expect(await isLoesbar(kleinere)).toBe(true);
+    }),
+    { numRuns: Number(process.env.QUARTIERWERK_LAEUFE ?? 4) },
+  );
 });

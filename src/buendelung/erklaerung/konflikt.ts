@@ -1,62 +1,60 @@
 /**
- * Why there is no plan: a smallest set of duties and own-money limits that cannot hold together, found by
- * lifting one after the other (deletion filter; Chinneck 2008). The law itself stays.
+ * Why there is no plan: a smallest set of rules and wishes that cannot hold together, and the ways out. What is
+ * no rule stays: every Kostenposition is paid in full in its year, and programmes pay what they are for.
  */
-import { formatEuro } from '#kernel/geld.ts';
-import type { Akte } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
-import type { Instanz } from '../optimierung/instanz.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
-import { withoutJahre, withoutPflicht } from '../optimierung/wuensche.ts';
+import { listAuswege } from './konflikt/auswege.ts';
+import { findKleinsten, type Vertraeglich } from './konflikt/kleinster.ts';
+import { listKonfliktregeln } from './regeln/listen.ts';
+import { type Regel, type Regellage, withoutRegeln } from './regeln/regel.ts';
 
-type Wunsch = { readonly art: 'pflicht' | 'jahr'; readonly nummer: number };
+export type Konflikt = Pick<Finanzierungsplan, 'konflikt' | 'konfliktbeweis'>;
 
-function withoutWuensche(instanz: Instanz, aufgehoben: readonly Wunsch[]): Instanz {
-  const pick = (art: Wunsch['art']): Set<number> =>
-    new Set(aufgehoben.filter((wunsch) => wunsch.art === art).map((wunsch) => wunsch.nummer));
-  return withoutJahre(withoutPflicht(instanz, pick('pflicht')), pick('jahr'));
-}
+/** Questions after which a conflict that can't be made smaller is enough. */
+const FRAGEN_HOECHSTENS = 400;
 
-function describeWunsch(wunsch: Wunsch, instanz: Instanz, akte: Akte): Finanzierungsplan['konflikt'][number] {
-  if (wunsch.art === 'pflicht') {
-    const kennung = instanz.massnahmen[wunsch.nummer]?.kennung ?? '';
-    const titel = akte.massnahmen.find((massnahme) => massnahme.kennung === kennung)?.titel ?? '';
-    return {
-      regel: `pflicht:${kennung}`,
-      text: `Maßnahme ${kennung} „${titel}“ ist als Pflicht gesetzt. Ausweg: Pflicht aufheben, Kosten senken oder weitere Mittel eintragen.`,
-      fundstelle: null,
-    };
-  }
-  const betrag = instanz.eigenmittel?.get(wunsch.nummer);
-  return {
-    regel: `eigenmittel:${wunsch.nummer}`,
-    text: `Für ${wunsch.nummer} stehen nur ${formatEuro(betrag ?? (0 as never))} Eigenmittel zur Verfügung. Ausweg: Eigenmittel erhöhen oder Ausgaben in ein anderes Jahr legen.`,
-    fundstelle: { norm: 'bund/baugb-149', stelle: '§ 149 Abs. 4 BauGB' },
+const AUSWEG_TEXT: Readonly<Partial<Record<Regel['art'], string>>> = {
+  pflicht: 'Ausweg: Pflicht aufheben, Kosten senken oder weitere Mittel eintragen.',
+  eigenmittel: 'Ausweg: Eigenmittel erhöhen oder Ausgaben in ein anderes Jahr legen.',
+  vorgabe: 'Ausweg: Vorgabe aufheben.',
+  voraussetzung: 'Ausweg: Voraussetzung aufheben oder auch die andere Maßnahme finanzieren.',
+};
+
+/** Can these rules hold together? A question cut off by time counts as yes, so that no conflict is claimed. */
+function createFrage(lage: Regellage, regeln: readonly Regel[], { loese, fristMs }: Rechner): Vertraeglich {
+  return async (behalten) => {
+    const ohne = regeln.filter((_, index) => !behalten.has(index));
+    const { status } = await loese(withoutRegeln(lage, ohne), { ziel: 'loesbar', fristMs });
+    return status === 'abgebrochen' ? null : status === 'geloest';
   };
 }
 
-/** Lifts wishes one by one; what can't be lifted without the rest becoming possible stays in the conflict. */
+/**
+ * The conflict of a case without a plan, wishes first.
+ * @param gruendlich look for the smallest one and for ways out (many more questions)
+ */
 export async function findKonflikt(
-  instanz: Instanz,
-  akte: Akte,
-  { loese, fristMs }: Rechner,
-): Promise<Finanzierungsplan['konflikt']> {
-  const jahre = [...(instanz.eigenmittel?.keys() ?? [])].sort();
-  const pflichten = instanz.massnahmen
-    .filter((massnahme) => massnahme.pflicht && massnahme.verschoben === undefined)
-    .map((massnahme) => massnahme.index);
-  const wuensche: Wunsch[] = [
-    ...pflichten.map((nummer) => ({ art: 'pflicht' as const, nummer })),
-    ...jahre.map((nummer) => ({ art: 'jahr' as const, nummer })),
-  ];
-  const aufgehoben: Wunsch[] = [];
-  for (const wunsch of wuensche) {
-    const ohne = withoutWuensche(instanz, [...aufgehoben, wunsch]);
-    // An answer cut off by time counts as yes, so that no conflict is claimed.
-    const { status } = await loese(ohne, { ziel: 'loesbar', fristMs });
-    if (status === 'unloesbar') aufgehoben.push(wunsch);
-  }
-  return wuensche
-    .filter((wunsch) => !aufgehoben.includes(wunsch))
-    .map((wunsch) => describeWunsch(wunsch, instanz, akte));
+  lage: Regellage,
+  rechner: Rechner,
+  gruendlich: boolean,
+): Promise<Konflikt> {
+  const regeln = listKonfliktregeln(lage);
+  const hoechstens = gruendlich ? FRAGEN_HOECHSTENS : 0;
+  const kleinster = await findKleinsten(regeln.length, createFrage(lage, regeln, rechner), hoechstens);
+  if (!kleinster) return { konflikt: [] };
+  const dabei = new Set(kleinster.elemente);
+  const konflikt = regeln.filter((_, index) => dabei.has(index));
+  const andere = regeln.filter((_, index) => !dabei.has(index));
+  const auswege = gruendlich ? await listAuswege(lage, konflikt, andere, rechner) : null;
+  return {
+    konfliktbeweis: kleinster.beweis,
+    konflikt: konflikt.map(({ kennung, art, text, fundstelle, pruefstand }) => ({
+      regel: kennung,
+      text: `${text} ${AUSWEG_TEXT[art] ?? 'Ausweg: Ausnahme bei der Bewilligungsbehörde beantragen.'}`,
+      fundstelle: fundstelle ? { ...fundstelle } : null,
+      ...(pruefstand ? { pruefstand } : {}),
+      auswege: (auswege?.get(kennung) ?? []).map((ausweg) => ({ ...ausweg })),
+    })),
+  };
 }

@@ -17,7 +17,8 @@ import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
 /** Own money in cents, in all and per year; null: not possible. */
 export type Preis = { readonly eigenmittel: number; readonly jeJahr: ReadonlyMap<number, number> } | null;
 
-function sumJeJahr(instanz: Instanz, { verteilungen }: Loesung): Map<number, number> {
+/** Own money of the Kommune per year, cents. */
+export function sumJeJahr(instanz: Instanz, { verteilungen }: Loesung): Map<number, number> {
   const jahre = new Map<number, number>();
   for (const { bedarf, eigenmittel } of verteilungen) {
     const jahr = instanz.bedarfe[bedarf]?.jahr ?? 0;

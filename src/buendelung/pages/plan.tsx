@@ -34,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     land: akte.kommune.land,
     kopf: buildPlankopf(plan, kofi),
     konflikt: plan.konflikt,
+    konfliktbeweis: plan.konfliktbeweis,
     annahmen: plan.annahmen,
     fassungen: plan.fassungen ?? [],
     fragen: buildFragen(plan),
@@ -142,7 +143,9 @@ export default function Plan() {
         )
       }
     >
-      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} adresse={adresse} /> : null}
+      {daten.konflikt.length > 0 ? (
+        <Konflikt konflikt={daten.konflikt} beweis={daten.konfliktbeweis} adresse={adresse} />
+      ) : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />
         <Foerdersummen kopf={kopf} />

@@ -7,6 +7,7 @@ import { SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Knopflink } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Frage } from '../ansicht/fragen.ts';
+import { type Ausweg, rankAuswege } from '../erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { PRUEFART_TEXT } from '../plantabellen.ts';
 import { Grund, preisText } from './begruendung.tsx';
@@ -121,25 +122,55 @@ export function Annahmen({ annahmen }: { readonly annahmen: Finanzierungsplan['a
   );
 }
 
+const KONFLIKTBEWEIS_TEXT: Readonly<Record<NonNullable<Finanzierungsplan['konfliktbeweis']>, string>> = {
+  kleinste: 'Das ist der kleinste Widerspruch: Weniger Regeln und Vorgaben widersprechen sich nicht.',
+  unverkleinerbar: 'Dieser Widerspruch lässt sich nicht weiter verkleinern.',
+  offen: 'Ob der Widerspruch noch kleiner geht, ließ sich nicht ganz klären.',
+};
+
+function Auswege({ auswege }: { readonly auswege: readonly Ausweg[] }) {
+  if (auswege.length === 0) return null;
+  return (
+    <>
+      <p>Die kleinsten Änderungen, die günstigste zuerst:</p>
+      <ol className="punkte">
+        {auswege.map(({ text, genuegt }) => (
+          <li key={text}>
+            {text}
+            {genuegt ? '' : ' Das löst diesen Widerspruch; danach bleibt noch ein anderer.'}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
 /** Why there is no plan, and how to get one. */
 export function Konflikt({
   konflikt,
+  beweis,
   adresse,
 }: {
   readonly konflikt: Finanzierungsplan['konflikt'];
+  readonly beweis: Finanzierungsplan['konfliktbeweis'];
   readonly adresse: Planadresse;
 }) {
   const { kennung, rechte } = adresse;
   return (
     <Hinweis ton="schlecht" titel="Diese Vorgaben gehen nicht zusammen">
-      <p>Ändern Sie mindestens eine davon und rechnen Sie neu:</p>
+      <p>
+        {beweis === undefined ? '' : `${KONFLIKTBEWEIS_TEXT[beweis]} `}
+        Ändern Sie mindestens eine davon und rechnen Sie neu:
+      </p>
       <ul className="punkte">
         {konflikt.map((zeile) => (
           <li key={zeile.regel}>
             <Grund text={zeile.text} fundstelle={zeile.fundstelle} />
+            {zeile.pruefstand === 'ungeprueft' ? ` (${SATZ_UNGEPRUEFT})` : ''}
           </li>
         ))}
       </ul>
+      <Auswege auswege={rankAuswege(konflikt)} />
       {rechte.aendern === null ? (
         <div className="knopfreihe hinweis__knopf">
           <Knopflink ziel={`/quartiere/${kennung}/eigenmittel`}>Eigenmittel ändern</Knopflink>

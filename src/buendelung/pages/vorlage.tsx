@@ -27,6 +27,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     beweis: beweisText(plan),
     bilder,
     konflikt: plan.konflikt,
+    konfliktbeweis: plan.konfliktbeweis,
     annahmen: plan.annahmen,
     fragen: buildFragen(plan),
     programme: plan.programme.filter(({ genutzt }) => genutzt).toSorted((a, b) => b.cent - a.cent),
@@ -96,7 +97,9 @@ export default function Vorlage() {
         </div>
       }
     >
-      {daten.konflikt.length > 0 ? <Konflikt konflikt={daten.konflikt} adresse={daten.adresse} /> : null}
+      {daten.konflikt.length > 0 ? (
+        <Konflikt konflikt={daten.konflikt} beweis={daten.konfliktbeweis} adresse={daten.adresse} />
+      ) : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />
         <Foerdersummen kopf={kopf} />

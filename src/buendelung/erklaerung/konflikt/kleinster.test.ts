@@ -1,0 +1,80 @@
+/**
+ * Conflicts against brute force: the smallest one of all subsets, and never one from which something can be spared.
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findKleinsteZahl } from './kleinste-zahl.ts';
+import { findKleinsten } from './kleinster.ts';
+
+const ANZAHL = 7;
+const menge = fc.uniqueArray(fc.integer({ min: 0, max: ANZAHL - 1 }), { minLength: 1, maxLength: 4 });
+
+/** What contains one of these sets can't hold together. */
+function createVertraeglich(verboten: readonly (readonly number[])[]) {
+  return (elemente: ReadonlySet<number>): boolean =>
+    !verboten.some((eine) => eine.every((element) => elemente.has(element)));
+}
+
+it('findet den kleinsten Widerspruch und belegt es', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(menge, { minLength: 1, maxLength: 5 }), async (verboten) => {
+      const vertraeglich = createVertraeglich(verboten);
+      const fund = await findKleinsten(ANZAHL, async (elemente) => vertraeglich(elemente), 10_000);
+      expect(fund?.beweis).toBe('kleinste');
+      expect(fund?.elemente).toHaveLength(Math.min(...verboten.map(({ length }) => length)));
+      expect(vertraeglich(new Set(fund?.elemente))).toBe(false);
+    }),
+  );
+});
+
+it('ist auch nach wenigen Fragen nicht weiter verkleinerbar', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(menge, { minLength: 1, maxLength: 5 }), async (verboten) => {
+      const vertraeglich = createVertraeglich(verboten);
+      const fund = await findKleinsten(ANZAHL, async (elemente) => vertraeglich(elemente), 0);
+      const elemente = fund?.elemente ?? [];
+      expect(fund?.beweis).toBe('unverkleinerbar');
+      expect(vertraeglich(new Set(elemente))).toBe(false);
+      for (const eines of elemente) {
+        expect(vertraeglich(new Set(elemente.filter((anderes) => anderes !== eines)))).toBe(true);
+      }
+    }),
+  );
+});
+
+it('behauptet nichts, wo eine Antwort fehlt', async () => {
+  expect(await findKleinsten(3, async () => true, 100)).toBeNull();
+  expect(await findKleinsten(3, async () => null, 100)).toBeNull();
+  const fund = await findKleinsten(
+    3,
+    async ({ size }) => (size === 3 ? false : size === 2 ? null : true),
+    100,
+  );
+  expect(fund).toMatchObject({ elemente: [0, 1, 2], beweis: 'offen' });
+});
+
+it('findet die kleinste Zahl, die genügt, mit und ohne Zeugen', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 1_000_000_000 }),
+      fc.integer({ min: 0, max: 1_000_000_000 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      async (gesucht, mehr, abstand) => {
+        const fund = await findKleinsteZahl(
+          0,
+          gesucht + mehr,
+          async (zahl) =>
+            zahl < gesucht ? { ja: false } : { ja: true, reicht: Math.min(zahl, gesucht + abstand) },
+          100,
+        );
+        expect(fund).toEqual({ zahl: gesucht, genau: true });
+      },
+    ),
+  );
+});
+
+it('sagt, wenn die Fragen nicht reichen', async () => {
+  const fund = await findKleinsteZahl(0, 1_000_000, async (zahl) => ({ ja: zahl >= 3 }), 4);
+  expect(fund.genau).toBe(false);
+  expect(fund.zahl).toBeGreaterThan(3);
+});

@@ -1,0 +1,24 @@
+/**
+ * Which way out is the cheapest.
+ */
+import type { Finanzierungsplan } from '../../finanzierungsplan.ts';
+
+export type Ausweg = NonNullable<Finanzierungsplan['konflikt'][number]['auswege']>[number];
+
+/** Rank of a kind of cost: a later year, then euros, then benefit, then what others must grant. */
+function rangOf({ cent: betrag, nutzen, text }: Ausweg): readonly [number, number] {
+  if (betrag !== null) return [text.startsWith('Eine Ausnahme') ? 3 : 1, betrag];
+  if (nutzen !== null) return [2, nutzen];
+  return [text.includes('später') ? 0 : 3, 0];
+}
+
+/** Those that suffice alone first, then the cheapest. */
+export function compareAuswege(a: Ausweg, b: Ausweg): number {
+  const [[artA, kostenA], [artB, kostenB]] = [rangOf(a), rangOf(b)];
+  return Number(b.genuegt) - Number(a.genuegt) || artA - artB || kostenA - kostenB;
+}
+
+/** All ways out of a conflict, each once, the cheapest first. */
+export function rankAuswege(konflikt: Finanzierungsplan['konflikt']): readonly Ausweg[] {
+  return konflikt.flatMap(({ auswege }) => auswege ?? []).toSorted(compareAuswege);
+}
