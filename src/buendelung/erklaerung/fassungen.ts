@@ -31,8 +31,8 @@ function sichtOf(fall: Fall): Sicht {
 type Plan = Omit<Finanzierungsplan, 'fassungen'>;
 type Stelle = Finanzierungsplan['pruefliste'][number]['fundstelle'];
 
-/** Fills in the version where a Fundstelle has none. */
-function createNennung(fall: Fall, sicht: Sicht) {
+/** A citation with the version that holds for the case, where it names none. */
+export function createNennung(fall: Fall, sicht: Sicht = sichtOf(fall)) {
   const { stichtag } = fall.pruefung;
   return <T extends { readonly fundstelle: Stelle }>(zeile: T, programm?: string): T => {
     const { fundstelle } = zeile;

@@ -215,6 +215,6 @@ it('auf kleinen Akten: widersprüchlich, jeder Teil nötig, und keine kleinere M
       for (const kleinere of listTeilmengen(alle, konflikt.length - 1))
         expect(await isLoesbar(kleinere)).toBe(true);
     }),
-    { numRuns: Number(process.env.QUARTIERWERK_LAEUFE ?? 4) },
+    { numRuns: Number(process.env.QUARTIERWERK_LAEUFE ?? 2) },
   );
 });

@@ -31,7 +31,11 @@ export type Stufenergebnis =
   | { readonly status: 'unloesbar' }
   | { readonly status: 'abgebrochen' };
 
-export type Fristen = { readonly jeStufeMs: number };
+export type Fristen = {
+  readonly jeStufeMs: number;
+  /** Any of the plans that are equal in all stages will do. */
+  readonly ohneGleichstand?: boolean;
+};
 
 /** Packages that only save effort, shut for the stages before effort. */
 function shutAufwandspakete(modell: Modell): ReadonlyMap<number, number> {
@@ -163,7 +167,8 @@ export async function solveStufen(
     ? drei
     : { status: 'zulaessig', wert: scalar(modell.ziele.aufwand, zwei.x), schranke: 0, x: zwei.x };
   const aufwand = Math.round(letzte.wert);
-  const x = await breakTies({ modell, solve, grenzen, fristen, aufwand }, letzte.x);
+  const gleichstand = { modell, solve, grenzen, fristen, aufwand };
+  const x = fristen.ohneGleichstand ? letzte.x : await breakTies(gleichstand, letzte.x);
   return {
     status: 'geloest',
     bewiesen: zwei.bewiesen && letzte.status === 'optimal',

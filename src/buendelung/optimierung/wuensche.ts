@@ -21,17 +21,6 @@ export function withProgramm(instanz: Instanz, programm: string): Instanz {
   return { ...instanz, wuensche: [...instanz.wuensche, { programm, gruppe: null }] };
 }
 
-/** The groups of these Massnahmen (indices) are no duty. */
-export function withoutPflicht(instanz: Instanz, massnahmen: ReadonlySet<number>): Instanz {
-  const gruppen = new Set([...massnahmen].map((m) => instanz.massnahmen[m]?.gruppe));
-  return {
-    ...instanz,
-    massnahmen: instanz.massnahmen.map((massnahme) =>
-      gruppen.has(massnahme.gruppe) ? { ...massnahme, pflicht: false } : massnahme,
-    ),
-  };
-}
-
 /** Everything begins when the Akte says. */
 export function withoutVerschiebung(instanz: Instanz): Instanz {
   return {
@@ -73,4 +62,14 @@ export function withReserve(instanz: Instanz, reserve: EuroCent): Instanz {
     ([jahr, betrag]) => [jahr, betrag && maxEuro(NULL_EURO, subtract(betrag, reserve))] as const,
   );
   return { ...instanz, eigenmittel: new Map(eigenmittel) };
+}
+
+/** No offers of these programmes; the indices of the others stay. */
+export function withoutProgramme(instanz: Instanz, programme: ReadonlySet<string>): Instanz {
+  const bleibt = (index: number): boolean => !programme.has(instanz.angebote[index]?.programm ?? '');
+  return {
+    ...instanz,
+    bedarfe: instanz.bedarfe.map((bedarf) => ({ ...bedarf, angebote: bedarf.angebote.filter(bleibt) })),
+    deckel: instanz.deckel.map((deckel) => ({ ...deckel, angebote: deckel.angebote.filter(bleibt) })),
+  };
 }

@@ -35,7 +35,7 @@ function listPflichten(lage: Regellage): Regel[] {
 }
 
 /** Years in which something is to be paid, and those with a stated limit. */
-function listJahre({ bedarfe, eigenmittel }: Instanz): number[] {
+export function listJahre({ bedarfe, eigenmittel }: Instanz): number[] {
   if (!eigenmittel) return [];
   const jahre = new Set([...eigenmittel.keys(), ...bedarfe.map(({ jahr }) => jahr)]);
   return [...jahre].filter((jahr) => eigenmittel.get(jahr) !== null).sort((a, b) => a - b);

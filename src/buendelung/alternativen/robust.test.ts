@@ -1,0 +1,79 @@
+/**
+ * Disturbances and scenarios with amounts worked out by hand.
+ */
+import { afterAll, expect, it } from 'vitest';
+import { createSolver } from '#platform/solver/index.ts';
+import { buildInstanz } from '../optimierung/instanz-bauen.ts';
+import { createHighsLoeser } from '../optimierung/loesen.ts';
+import { buildFall, buildProgramm } from './kleine-akten.arbitrary.ts';
+import { listAlternativen } from './rangfolge.ts';
+import { computeBelastungsprobe } from './robust.ts';
+import { computeSzenarien, OHNE_AENDERUNG } from './szenarien.ts';
+
+const solver = createSolver(1);
+afterAll(() => solver.close());
+const RECHNER = { loese: createHighsLoeser(solver.solve), fristMs: 60_000 };
+
+const halb = buildProgramm('p0', { satz: { art: 'fest', satz: '50 %' } });
+const wenig = buildProgramm('p1', { satz: { art: 'fest', satz: '30 %' } });
+
+it('eine Absage, höhere Kosten und ein späterer Aufruf: was bleibt', async () => {
+  const fall = buildFall([10], [halb, wenig], '100.000,00');
+  const instanz = buildInstanz(fall);
+  const { alternativen } = await listAlternativen(instanz, { ...RECHNER, hoechstens: 2 });
+  expect(alternativen.map(({ programme }) => programme)).toEqual([['p0'], ['p1']]);
+  const { belastungen, robust } = await computeBelastungsprobe(
+    fall,
+    instanz,
+    alternativen,
+    RECHNER,
+    () => undefined,
+  );
+  const folgen = belastungen[0]?.folgen.map(({ stoerung, stand, fallenAus }) => [
+    stoerung.art,
+    typeof stand === 'string' ? stand : stand.werte.eigenmittel,
+    fallenAus,
+  ]);
+  expect(folgen).toEqual([
+    // Without p0 the Kommune pays all of it.
+    ['absage', 10_000_000, []],
+    // Half of 110.000,00.
+    ['kosten', 5_500_000, []],
+    // Granted in 2027 instead of 2026: the costs of 2027 are still paid.
+    ['aufruf', 5_000_000, []],
+  ]);
+  expect(robust).toBe(0);
+});
+
+it('fällt mit der Absage die Maßnahme aus, ist das der schlimmste Fall', async () => {
+  const fall = buildFall([10], [halb], '50.000,00');
+  const instanz = buildInstanz(fall);
+  const { alternativen } = await listAlternativen(instanz, { ...RECHNER, hoechstens: 2 });
+  const { belastungen } = await computeBelastungsprobe(fall, instanz, alternativen, RECHNER, () => undefined);
+  expect(belastungen[0]?.schlimmste).toMatchObject({
+    stoerung: { art: 'absage' },
+    fallenAus: ['M1'],
+    bleiben: [],
+  });
+});
+
+it('Szenarien stehen nebeneinander', async () => {
+  const fall = buildFall([10], [halb, wenig], '60.000,00');
+  const szenarien = [
+    { ...OHNE_AENDERUNG, name: 'heute' },
+    { ...OHNE_AENDERUNG, name: 'weniger Geld', eigenmittelProzent: -20 },
+    { ...OHNE_AENDERUNG, name: 'teurer', kostenProzent: 20 },
+    { ...OHNE_AENDERUNG, name: 'ohne p0', ohne: ['p0'] },
+  ];
+  const staende = await computeSzenarien(fall, szenarien, RECHNER, () => undefined);
+  const werte = staende.map(({ stand }) =>
+    typeof stand === 'string' ? stand : [stand.werte.nutzen, stand.werte.eigenmittel],
+  );
+  // 48.000,00 do not pay half of 100.000,00; 60.000,00 pay half of 120.000,00, but not 70 % of 100.000,00.
+  expect(werte).toEqual([
+    [10, 5_000_000],
+    [0, 0],
+    [10, 6_000_000],
+    [0, 0],
+  ]);
+});

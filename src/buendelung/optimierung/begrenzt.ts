@@ -1,0 +1,68 @@
+/**
+ * The best plan under bounds on the whole plan: own money of all years together, and programmes used (the
+ * epsilon constraints of a front; Haimes 1971). On the package model.
+ */
+import type { LoeseMilp, Milp } from '#kernel/milp.ts';
+import type { Instanz } from './instanz.ts';
+import { KEUR_JE_CENT } from './kontext.ts';
+import { type Loeseergebnis, recountStufen } from './loesen.ts';
+import { buildModell, type Modell } from './modell.ts';
+import { roundLoesung } from './runden.ts';
+import { solveStufen } from './stufen.ts';
+
+/** Less than half a cent, in thousands of euro. */
+const SPIEL = 4e-6;
+
+export type Plangrenzen = {
+  /** Own money of the Kommune in all years, cents; null: no bound. */
+  readonly eigenmittelCent: number | null;
+  /** Programmes used at most; null: no bound. */
+  readonly programme: number | null;
+};
+
+/** Best plan under bounds; of plans equal in all stages any. */
+export type BegrenzterLoeser = (
+  instanz: Instanz,
+  grenzen: Plangrenzen,
+  fristMs: number,
+) => Promise<Loeseergebnis>;
+
+/** One more row at the end: the sum of these columns is at most `oben`. */
+function appendZeile(milp: Milp, spalten: readonly number[], oben: number): Milp {
+  const sortiert = [...spalten].sort((a, b) => a - b);
+  return {
+    ...milp,
+    zeilen: milp.zeilen + 1,
+    zeileUnten: Float64Array.of(...milp.zeileUnten, Number.NEGATIVE_INFINITY),
+    zeileOben: Float64Array.of(...milp.zeileOben, oben),
+    starts: Int32Array.of(...milp.starts, milp.indizes.length + sortiert.length),
+    indizes: Int32Array.of(...milp.indizes, ...sortiert),
+    werte: Float64Array.of(...milp.werte, ...sortiert.map(() => 1)),
+  };
+}
+
+function withGrenzen(modell: Modell, { eigenmittelCent, programme }: Plangrenzen): Modell {
+  const zeileOben = modell.milp.zeileOben.slice();
+  if (eigenmittelCent !== null) zeileOben[modell.eigenmittelZeile] = eigenmittelCent * KEUR_JE_CENT + SPIEL;
+  const milp = { ...modell.milp, zeileOben };
+  if (programme === null) return { ...modell, milp };
+  return {
+    ...modell,
+    milp: appendZeile(milp, [...modell.genutzt.values()], programme),
+    // What only saves programmes counts from the first stage on.
+    pakete: modell.pakete.map((paket) => ({ ...paket, geldbest: true })),
+  };
+}
+
+export function createBegrenzterLoeser(solve: LoeseMilp): BegrenzterLoeser {
+  return async (instanz, grenzen, fristMs) => {
+    const modell = withGrenzen(buildModell(instanz), grenzen);
+    const { vollstaendig } = modell;
+    const ergebnis = await solveStufen(modell, solve, { jeStufeMs: fristMs, ohneGleichstand: true });
+    if (ergebnis.status !== 'geloest') return ergebnis;
+    const loesung = roundLoesung(modell, ergebnis.x, instanz);
+    const stufen = recountStufen(instanz, loesung, ergebnis.stufen, vollstaendig);
+    const bewiesen = ergebnis.bewiesen && vollstaendig;
+    return { status: 'geloest', stufen, loesung, beweis: bewiesen ? 'gleitkomma' : null, vollstaendig };
+  };
+}
