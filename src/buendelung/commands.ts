@@ -12,6 +12,7 @@ import { writeDatei } from '#platform/ausgabe.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import { type Akte, akteMappe, isMappendatei } from '#quartiere/index.ts';
 import { kommandos as aenderung } from './aenderung/commands.ts';
+import { kommandos as alternativen } from './alternativen/commands.ts';
 import { renderPlan } from './darstellung.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { kommandos as gewinn } from './gewinn/commands.ts';
@@ -206,4 +207,5 @@ export const kommandos: readonly Kommando[] = [
   ...aenderung,
   ...gewinn,
   ...liquiditaet,
+  ...alternativen,
 ];

@@ -8,6 +8,12 @@ import { type Absage, withAbsage } from './antrag/absage.ts';
 import { requireQuartierstand } from './plaene/service.ts';
 
 export { type Beinahestand, readBeinahe } from '#foerderfaehigkeit/service.ts';
+export {
+  berechneAlternativen,
+  berechneRegelbericht,
+  readAlternativen,
+  readRegelbericht,
+} from './alternativen/service.ts';
 export { berechneGewinn, rankGewinne } from './gewinn/service.ts';
 export { computeLiquiditaetOfDatei, readLiquiditaet } from './liquiditaet/service.ts';
 export {

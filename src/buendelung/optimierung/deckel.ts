@@ -66,7 +66,8 @@ function zugesagtIm(
 function describeGrenze(art: Deckel['art'], grenze: Grenze, titel: string, jahr: number | null): string {
   const was = grenze.bezug === 'zuwendung' ? 'Zuwendung' : 'zuwendungsfähige Ausgaben';
   const wann = jahr === null ? '' : ` im Jahr ${jahr}`;
-  return `${titel}: ${was} ${art} ${formatEuro(grenze.betrag)} ${REICHWEITE_TEXT[grenze.je]}${wann}`;
+  const wie = art === 'hoechstens' ? 'höchstens' : 'mindestens';
+  return `${titel}: ${was} ${wie} ${formatEuro(grenze.betrag)} ${REICHWEITE_TEXT[grenze.je]}${wann}`;
 }
 
 function buildGrenze(

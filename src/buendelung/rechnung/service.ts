@@ -13,6 +13,7 @@ import { type Antragskalender, buildAntragskalender } from '../antragskalender.t
 import { type Buendeloptionen, buendle, type Fortschritt } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
+import { type BegrenzterLoeser, createBegrenzterLoeser } from '../optimierung/begrenzt.ts';
 import { createHighsLoeser, type Rechner } from '../optimierung/loesen.ts';
 import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
 import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
@@ -28,8 +29,14 @@ function sharedSolver(): Solver {
   return geteilterSolver;
 }
 
-function sharedRechner(): Rechner {
+/** The solver of this process, for questions beyond one plan. */
+export function sharedRechner(): Rechner {
   return { loese: createHighsLoeser(sharedSolver().solve), fristMs: FRIST_JE_STUFE_MS };
+}
+
+/** The same with bounds on the whole plan. */
+export function sharedBegrenzt(): BegrenzterLoeser {
+  return createBegrenzterLoeser(sharedSolver().solve);
 }
 
 /** Ends the solver workers, so that the process can stop at once. */

@@ -71,6 +71,20 @@ export const BUENDELUNG: Dienstzeilen = {
     scheitert: 'stopped before the computation begins',
     rufe: ({ zugang, satz }) => dienst.berechneGewinn(zugang, satz.schluessel, 'keine', UMGEBUNG),
   },
+  berechneRegelbericht: {
+    recht: 'plan.berechnen',
+    gegenstand: 'plan',
+    scheitert: 'stopped before the computation begins',
+    rufe: ({ zugang, satz }) => dienst.berechneRegelbericht(zugang, satz.schluessel, 1, UMGEBUNG),
+  },
+  berechneAlternativen: {
+    recht: 'plan.berechnen',
+    gegenstand: 'plan',
+    scheitert: 'stopped before the computation begins',
+    rufe: ({ zugang, satz }) => dienst.berechneAlternativen(zugang, satz.schluessel, 1, [], UMGEBUNG),
+  },
+  readRegelbericht: { ohne: 'reads a file of who calls it, no record' },
+  readAlternativen: { ohne: 'reads a file of who calls it, no record' },
   rankGewinne: { ohne: 'reads a file of who calls it, no record' },
   recordAbsage: {
     recht: 'akte.aendern',

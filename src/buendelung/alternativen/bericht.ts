@@ -1,0 +1,163 @@
+/**
+ * Alternatives to a plan, as plain data: the next best plans, the front, what is left when things go wrong, and
+ * named scenarios.
+ */
+import { describeUnterschied } from '../erklaerung/regelbericht.ts';
+import { kurztitelIn } from '../erklaerung/regeln/regel.ts';
+import type { Loesungsstand, Planstand } from '../erklaerung/regeln/stand.ts';
+import type { Fall } from '../optimierung/angebote.ts';
+import type { BegrenzterLoeser } from '../optimierung/begrenzt.ts';
+import { buildInstanz } from '../optimierung/instanz-bauen.ts';
+import type { Rechner } from '../optimierung/loesen.ts';
+import { computeFront } from './pareto.ts';
+import { listAlternativen } from './rangfolge.ts';
+import { computeBelastungsprobe, KOSTENANSTIEG, type Stoerungsfolge } from './robust.ts';
+import { computeSzenarien, type Szenario } from './szenarien.ts';
+
+export type Planzeile = {
+  readonly nutzen: number;
+  readonly eigenmittelCent: number;
+  /** Programmes that pay, by their short names. */
+  readonly programme: readonly string[];
+  readonly finanziert: readonly string[];
+  /** Against the best plan. */
+  readonly unterschied: string;
+  readonly bewiesen: boolean;
+};
+
+export type Stoerungszeile = {
+  readonly stoerung: string;
+  /** Null: no plan is left, a duty can't be kept. */
+  readonly nutzen: number | null;
+  readonly eigenmittelCent: number | null;
+  readonly fallenAus: readonly string[];
+};
+
+export type Belastungszeile = {
+  readonly rang: number;
+  readonly robust: boolean;
+  readonly schlimmste: string;
+  readonly zeilen: readonly Stoerungszeile[];
+};
+
+export type Szenariozeile = { readonly name: string; readonly was: string; readonly plan: Planzeile | null };
+
+export type Alternativenbericht = {
+  readonly plaene: readonly Planzeile[];
+  /** There are no further plans. */
+  readonly alle: boolean;
+  readonly lueckenlos: boolean;
+  readonly front: readonly Planzeile[];
+  readonly frontVollstaendig: boolean;
+  readonly belastungen: readonly Belastungszeile[];
+  readonly szenarien: readonly Szenariozeile[];
+};
+
+export type Berichtsoptionen = Rechner & {
+  readonly begrenzt: BegrenzterLoeser;
+  readonly szenarien: readonly Szenario[];
+  readonly melde: (schritt: string) => void;
+};
+
+/** Plans in the ranking, and questions for the front. */
+const PLAENE = 5;
+const FRONTFRAGEN = 60;
+
+function planzeileOf(fall: Fall, plan: Planstand, basis: Planstand): Planzeile {
+  return {
+    nutzen: plan.werte.nutzen,
+    eigenmittelCent: plan.werte.eigenmittel,
+    programme: plan.programme.map((kennung) => kurztitelIn(fall, kennung)),
+    finanziert: plan.finanziert,
+    unterschied: plan === basis ? 'der beste Plan' : describeUnterschied(basis, plan),
+    bewiesen: plan.bewiesen,
+  };
+}
+
+function describeStoerung(fall: Fall, { stoerung }: Stoerungsfolge): string {
+  if (stoerung.programm === null) return `Alle Kosten steigen um ${KOSTENANSTIEG} %`;
+  const titel = kurztitelIn(fall, stoerung.programm);
+  return stoerung.art === 'absage' ? `${titel} sagt ab` : `${titel} bewilligt ein Jahr später`;
+}
+
+function stoerungszeileOf(fall: Fall, folge: Stoerungsfolge): Stoerungszeile {
+  const { stand, fallenAus } = folge;
+  const werte = typeof stand === 'string' ? null : stand.werte;
+  return {
+    stoerung: describeStoerung(fall, folge),
+    nutzen: werte?.nutzen ?? null,
+    eigenmittelCent: werte?.eigenmittel ?? null,
+    fallenAus,
+  };
+}
+
+/** „Eigenmittel -10 %, ohne KfW 432“ */
+export function describeSzenario(
+  { eigenmittelProzent, kostenProzent, ohne }: Szenario,
+  titelOf: (kennung: string) => string,
+): string {
+  const prozent = (zahl: number): string => `${zahl > 0 ? '+' : '−'}${Math.abs(zahl)} %`;
+  const teile = [
+    ...(eigenmittelProzent === 0 ? [] : [`Eigenmittel ${prozent(eigenmittelProzent)}`]),
+    ...(kostenProzent === 0 ? [] : [`Kosten ${prozent(kostenProzent)}`]),
+    ...(ohne.length === 0 ? [] : [`ohne ${ohne.map(titelOf).join(', ')}`]),
+  ];
+  return teile.length === 0 ? 'wie berechnet' : teile.join(', ');
+}
+
+function szenariozeileOf(
+  fall: Fall,
+  szenario: Szenario,
+  stand: Loesungsstand,
+  basis: Planstand,
+): Szenariozeile {
+  return {
+    name: szenario.name,
+    was: describeSzenario(szenario, (kennung) => kurztitelIn(fall, kennung)),
+    plan: typeof stand === 'string' ? null : planzeileOf(fall, stand, basis),
+  };
+}
+
+/** Computes all alternatives; without any plan the lists are empty. */
+export async function computeAlternativenbericht(
+  fall: Fall,
+  optionen: Berichtsoptionen,
+): Promise<Alternativenbericht> {
+  const { begrenzt, melde, fristMs } = optionen;
+  const instanz = buildInstanz(fall);
+  melde('Die nächstbesten Pläne werden gesucht');
+  const { alternativen, vollstaendig, lueckenlos } = await listAlternativen(instanz, {
+    ...optionen,
+    hoechstens: PLAENE,
+  });
+  const [basis] = alternativen;
+  if (!basis) {
+    return {
+      plaene: [],
+      alle: vollstaendig,
+      lueckenlos,
+      front: [],
+      frontVollstaendig: false,
+      belastungen: [],
+      szenarien: [],
+    };
+  }
+  const probe = await computeBelastungsprobe(fall, instanz, alternativen, optionen, melde);
+  const szenarien = await computeSzenarien(fall, optionen.szenarien, optionen, melde);
+  const front = await computeFront(instanz, { loese: begrenzt, fristMs, hoechstens: FRONTFRAGEN, melde });
+  const zeile = (plan: Planstand): Planzeile => planzeileOf(fall, plan, basis);
+  return {
+    plaene: alternativen.map(zeile),
+    alle: vollstaendig,
+    lueckenlos,
+    front: front.punkte.map(zeile),
+    frontVollstaendig: front.vollstaendig,
+    belastungen: probe.belastungen.map(({ folgen, schlimmste }, index) => ({
+      rang: index + 1,
+      robust: index === probe.robust,
+      schlimmste: schlimmste ? describeStoerung(fall, schlimmste) : '',
+      zeilen: folgen.map((folge) => stoerungszeileOf(fall, folge)),
+    })),
+    szenarien: szenarien.map(({ szenario, stand }) => szenariozeileOf(fall, szenario, stand, basis)),
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * Rules and alternatives as tables for files, and as text for a terminal.
+ */
+import type { Fundstelle } from '#kernel/befund.ts';
+import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
+import { cent, formatEuro } from '#kernel/geld.ts';
+import type { Regelbericht } from '../erklaerung/regelbericht.ts';
+import { centSpalte, textSpalte, wert } from '../plantabellen.ts';
+import type { Alternativenbericht, Planzeile, Stoerungszeile } from './bericht.ts';
+
+/** „§ 149 Abs. 4 BauGB (Fassung ab 2017-05-13)“ */
+export function nenneStelle(fundstelle: Fundstelle | null): string {
+  if (fundstelle === null) return '';
+  return fundstelle.fassung === undefined
+    ? fundstelle.stelle
+    : `${fundstelle.stelle} (Fassung ab ${fundstelle.fassung})`;
+}
+
+const zahlSpalte = (titel: string) => ({ titel, typ: 'zahl', breite: 10 }) as const;
+
+function regeltabelle({ zeilen }: Regelbericht): Tabelle {
+  return {
+    titel: 'Preise der Regeln',
+    spalten: [
+      zahlSpalte('Rang'),
+      textSpalte('Regel', 60),
+      textSpalte('Fundstelle', 34),
+      textSpalte('Prüfstand', 14),
+      textSpalte('Was sie kostet', 60),
+      zahlSpalte('Nutzen'),
+      centSpalte('Eigenmittel in Euro'),
+      zahlSpalte('Aufwand'),
+    ],
+    zeilen: zeilen.map(({ text, fundstelle, pruefstand, preis, werte }, index) => [
+      wert(index + 1),
+      wert(text),
+      wert(nenneStelle(fundstelle)),
+      wert(pruefstand === 'ungeprueft' ? 'nicht geprüft' : (pruefstand ?? 'Vorgabe')),
+      wert(preis),
+      wert(werte.nutzen),
+      wert(werte.eigenmittel),
+      wert(werte.aufwand),
+    ]),
+  };
+}
+
+function jahrestabelle({ jahre }: Regelbericht): Tabelle {
+  return {
+    titel: 'Preis von mehr Eigenmitteln',
+    spalten: [
+      { titel: 'Jahr', typ: 'jahr', breite: 8 },
+      centSpalte('bisher in Euro'),
+      centSpalte('mehr in Euro'),
+      textSpalte('Was es ändert', 60),
+    ],
+    zeilen: jahre.flatMap(({ jahr, bisherCent, schritte, erste }) => [
+      ...schritte.map(({ mehrCent, text }) => [wert(jahr), wert(bisherCent), wert(mehrCent), wert(text)]),
+      [wert(jahr), wert(bisherCent), wert(null), wert(erste)],
+    ]),
+  };
+}
+
+function planzellen({
+  nutzen,
+  eigenmittelCent,
+  programme,
+  finanziert,
+  unterschied,
+}: Planzeile): readonly Zelle[] {
+  return [
+    wert(nutzen),
+    wert(eigenmittelCent),
+    wert(programme.length),
+    wert(programme.join(', ')),
+    wert(finanziert.join(', ')),
+    wert(unterschied),
+  ];
+}
+
+const PLANSPALTEN = [
+  zahlSpalte('Nutzen'),
+  centSpalte('Eigenmittel in Euro'),
+  zahlSpalte('Fördergeber'),
+  textSpalte('Programme', 40),
+  textSpalte('finanzierte Maßnahmen', 40),
+  textSpalte('gegen den besten Plan', 40),
+];
+
+function plantabelle(titel: string, plaene: readonly Planzeile[]): Tabelle {
+  return {
+    titel,
+    spalten: [zahlSpalte('Nummer'), ...PLANSPALTEN],
+    zeilen: plaene.map((plan, index) => [wert(index + 1), ...planzellen(plan)]),
+  };
+}
+
+function belastungstabelle({ belastungen }: Alternativenbericht): Tabelle {
+  return {
+    titel: 'Wenn etwas schiefgeht',
+    spalten: [
+      zahlSpalte('Plan'),
+      textSpalte('Störung', 40),
+      zahlSpalte('Nutzen danach'),
+      centSpalte('Eigenmittel danach in Euro'),
+      textSpalte('fällt aus', 30),
+    ],
+    zeilen: belastungen.flatMap(({ rang, zeilen }) =>
+      zeilen.map(({ stoerung, nutzen, eigenmittelCent, fallenAus }: Stoerungszeile) => [
+        wert(rang),
+        wert(stoerung),
+        wert(nutzen),
+        wert(eigenmittelCent),
+        wert(nutzen === null ? 'kein Plan möglich' : fallenAus.join(', ')),
+      ]),
+    ),
+  };
+}
+
+function szenariotabelle({ szenarien }: Alternativenbericht): Tabelle {
+  return {
+    titel: 'Szenarien',
+    spalten: [textSpalte('Szenario', 24), textSpalte('Annahme', 34), ...PLANSPALTEN],
+    zeilen: szenarien.map(({ name, was, plan }) => [
+      wert(name),
+      wert(was),
+      ...(plan ? planzellen(plan) : [wert(null), wert(null), wert(null), wert('kein Plan möglich')]),
+    ]),
+  };
+}
+
+export function listRegeltabellen(bericht: Regelbericht): readonly Tabelle[] {
+  return [regeltabelle(bericht), jahrestabelle(bericht)];
+}
+
+export function listAlternativentabellen(bericht: Alternativenbericht): readonly Tabelle[] {
+  return [
+    plantabelle('Die besten Pläne', bericht.plaene),
+    plantabelle('Abwägung', bericht.front),
+    belastungstabelle(bericht),
+    ...(bericht.szenarien.length > 0 ? [szenariotabelle(bericht)] : []),
+  ];
+}
+
+/** One sentence for all rules that do not bind. */
+export function describeOhnePreis({ ohnePreis, offen }: Regelbericht): string {
+  const frei =
+    ohnePreis.length === 1
+      ? 'Eine weitere Regel oder Vorgabe ändert an diesem Plan nichts.'
+      : `${ohnePreis.length} weitere Regeln und Vorgaben ändern an diesem Plan nichts.`;
+  return offen.length === 0 ? frei : `${frei} Bei ${offen.length} ließ sich der Preis nicht klären.`;
+}
+
+export function describeFront({ frontVollstaendig }: Alternativenbericht): string {
+  return frontVollstaendig
+    ? 'Die Abwägung ist vollständig: Kein Plan ist in Nutzen, Eigenmitteln und Zahl der Fördergeber besser als einer von diesen.'
+    : 'Jeder Plan der Abwägung ist genau berechnet; weitere dazwischen kann es geben.';
+}
+
+function renderZelle({ titel, typ }: Spalte, inhalt: Zelle['wert']): string[] {
+  if (inhalt === null || inhalt === '') return [];
+  if (typ === 'text') return [String(inhalt)];
+  const text = typ === 'cent' ? formatEuro(cent(Number(inhalt))) : String(inhalt);
+  return [`${titel.replace(' in Euro', '')} ${text}`];
+}
+
+/** Rows of a table as lines of text, empty cells left out. */
+export function renderTabelle({ titel, spalten, zeilen }: Tabelle): string[] {
+  const rumpf = zeilen.map((zeile) =>
+    spalten.flatMap((spalte, i) => renderZelle(spalte, zeile[i]?.wert ?? null)).join(' | '),
+  );
+  return ['', titel, ...rumpf.map((zeile) => `  ${zeile}`)];
+}
