@@ -1,93 +1,236 @@
 /**
- * Which (partial) packages can never be better than another one of the same Massnahme. `a` dominates `b` when
- * every way to finance with `b` has one with `a` that costs the Kommune no more in any year, uses no further
- * programme, and takes no more of any limited offer.
+ * Which (partial) packages can never be better than another one of the same Massnahme. `a` is at least as good as
+ * `b` when every way to go on from `b` is legal with `a` too and leaves the Kommune no more to pay in any set of
+ * years, whatever the other Massnahmen do.
  */
+import type { Boden, Topf } from './aufzaehlung/klassen.ts';
+import type { Raster, Stelle } from './aufzaehlung/raster.ts';
+import { hasBit, isTeilmenge, lacks } from './mengen.ts';
 
-/** What matters of a package, in cents; the arrays share their order within a Massnahme. */
+/** What matters of a package; how to read it says the `Raster`. */
 export type Profil = {
-  readonly programme: ReadonlySet<string>;
-  /** Programmes that must be used too, because they go first. */
-  readonly fordert: ReadonlySet<string>;
-  /** Fixed grants per year. */
-  readonly fest: readonly number[];
-  /** Most that limited programmes could pay, per programme and year. */
-  readonly frei: readonly number[];
-  /** What the package brings to each floor. */
-  readonly boden: readonly number[];
-  /** Floors that it must reach, because their programme pays in them. */
-  readonly ausgeloest: readonly boolean[];
-  /** Options that can't be compared by sums (shared positions): must be the same. */
+  readonly werte: Float64Array;
+  readonly bits: Int32Array;
+  /** Options that can't be compared by sums: none, or the same. */
   readonly gebunden: string;
+  /** Most money it can bring. */
+  readonly geld: number;
 };
 
-/** How the arrays of a profile are to be read. */
-export type Raster = {
-  /** Number of years; entry p * jahre + y of `frei` belongs to programme p and year y. */
-  readonly jahre: number;
-  readonly programme: readonly string[];
-  /** Limited programmes with a floor: their cents may not be moved between years. */
-  readonly streng: ReadonlySet<string>;
-  /** Floors that only concern this Massnahme, with their programme: irrelevant where it is not used. */
-  readonly oertlich: readonly (string | null)[];
-  /** Cents of each floor. */
-  readonly betraege: readonly number[];
-  /** Programmes without effort: using one more costs nothing and may make the list of programmes smaller. */
-  readonly ohneAufwand: ReadonlySet<string>;
-};
-
-/** Programmes whose use costs no effort, for `Raster.ohneAufwand`. */
-export function listOhneAufwand(aufwand: ReadonlyMap<string, number>): ReadonlySet<string> {
-  return new Set([...aufwand].filter(([, punkte]) => punkte === 0).map(([kennung]) => kennung));
+/** Money a pot pays in a set of years when `werte` from `ab` (and `mehr`) would be paid without it. */
+function fillTopf(
+  topf: Topf,
+  werte: Float64Array,
+  ab: number,
+  jahre: number,
+  mehr: Float64Array | null,
+): number {
+  let summe = 0;
+  for (let jahr = 0; jahre >> jahr > 0; jahr += 1) {
+    if ((jahre & (1 << jahr)) === 0) continue;
+    const wert = (werte[ab + jahr] ?? 0) + (mehr ? (mehr[ab + jahr] ?? 0) : 0);
+    summe += Math.min(wert, topf.jeJahr[jahr] ?? 0);
+  }
+  return Math.min(summe, topf.gesamt);
 }
 
-function isTeilmenge(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return [...a].every((kennung) => b.has(kennung));
+/** All years at once. */
+export function sumTopf(topf: Topf, werte: Float64Array, ab: number): number {
+  return fillTopf(topf, werte, ab, 2 ** topf.jeJahr.length - 1, null);
 }
 
-/** Would `a` lose a programme it uses, or move the cents of a floor to another year? */
-function verliertBindung(a: Profil, b: Profil, raster: Raster): boolean {
-  return b.frei.some((seins, i) => {
-    const meins = a.frei[i] ?? 0;
-    const kennung = raster.programme[Math.floor(i / raster.jahre)] ?? '';
-    return meins < seins && a.programme.has(kennung) && (meins === 0 || raster.streng.has(kennung));
+/** The smaller of both values of a pot, year by year. */
+function smallerOf(a: Float64Array, b: Float64Array, ab: number, jahre: number): Float64Array {
+  const kleinere = new Float64Array(ab + jahre);
+  for (let i = ab; i < ab + jahre; i += 1) kleinere[i] = Math.min(a[i] ?? 0, b[i] ?? 0);
+  return kleinere;
+}
+
+function isGleich(a: Float64Array, b: Float64Array, ab: number, bis: number): boolean {
+  for (let i = ab; i < bis; i += 1) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/**
+ * Least that `a` gets from a pot beyond `b` in a set of years, whatever is added to both: under a cap an addition
+ * brings the less the more there is already.
+ */
+function gainOf(a: Profil, b: Profil, s: Stelle, topf: Topf, ab: number, jahre: number): number {
+  const anzahl = topf.jeJahr.length;
+  if (isGleich(a.werte, b.werte, ab, ab + anzahl)) return 0;
+  const beide = smallerOf(a.werte, b.werte, ab, anzahl);
+  const mehr = s.nochMoeglich;
+  const gewinn = fillTopf(topf, a.werte, ab, jahre, mehr) - fillTopf(topf, beide, ab, jahre, mehr);
+  return gewinn - fillTopf(topf, b.werte, ab, jahre, null) + fillTopf(topf, beide, ab, jahre, null);
+}
+
+/** Money of `a` less that of `b` in a year: fixed grants, and bound money of `b` that `a` could not get. */
+function compareJahr(a: Profil, b: Profil, jahr: number, r: Raster): number {
+  let mehr = (a.werte[jahr] ?? 0) - (b.werte[jahr] ?? 0);
+  for (let i = r.weiteAb + jahr; i < r.sicherAb; i += r.jahre) {
+    const verlust = (b.werte[i] ?? 0) - (a.werte[i] ?? 0);
+    if (verlust > 0) mehr -= verlust;
+  }
+  return mehr;
+}
+
+/** The least by which `a` brings more than `b` over all years; -1 where it brings less in some set of years. */
+function compareGeld(a: Profil, b: Profil, s: Stelle, r: Raster): number {
+  let gesamt = 0;
+  for (let jahr = 0; jahr < r.jahre; jahr += 1) {
+    const mehr = compareJahr(a, b, jahr, r);
+    if (mehr < 0 && r.toepfe.length === 0) return -1;
+    gesamt += mehr;
+  }
+  return r.toepfe.length === 0 ? gesamt : compareTopfgeld(a, b, s, r);
+}
+
+function compareTopfgeld(a: Profil, b: Profil, s: Stelle, r: Raster): number {
+  let mehr = 0;
+  for (const jahre of r.jahresmengen) {
+    mehr = 0;
+    for (let jahr = 0; jahr < r.jahre; jahr += 1)
+      if ((jahre & (1 << jahr)) !== 0) mehr += compareJahr(a, b, jahr, r);
+    for (let t = 0; t < r.toepfe.length; t += 1)
+      mehr += gainOf(a, b, s, r.toepfe[t] as Topf, r.jahre * (1 + t), jahre);
+    if (mehr < 0) return -1;
+  }
+  return mehr;
+}
+
+/** Bound money of programme number `w` of the bound ones: as much in every year, or at least some? */
+function hasGebundenes(a: Profil, b: Profil, w: number, streng: boolean, r: Raster): boolean {
+  const ab = r.weiteAb + w * r.jahre;
+  for (let i = ab; i < ab + r.jahre; i += 1) {
+    const meins = a.werte[i] ?? 0;
+    if (meins < (b.werte[i] ?? 0) && (meins === 0 || streng)) return false;
+  }
+  return true;
+}
+
+/**
+ * Would `a` have to pay with a bound programme that it can't fill as `b` does? Where a floor counts its cents they
+ * can't be replaced by others.
+ */
+function verliertBindung(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  for (let w = 0; w < r.weite.length; w += 1) {
+    const p = r.weite[w] ?? 0;
+    const benutzt = hasBit(a.bits, 0, p);
+    const eigener = hasBit(r.mitBoden, 0, p);
+    const zaehlt = hasBit(r.imBoden, 0, p) || (eigener && hasBit(s.kuenftig, 0, p));
+    if ((benutzt || zaehlt) && !hasGebundenes(a, b, w, eigener || zaehlt, r)) return true;
+  }
+  return false;
+}
+
+/** As near to a floor as `b`: with the same shared positions they bring the same there, else those of `b` count in full. */
+function isNaeher(a: Profil, b: Profil, i: number, r: Raster): boolean {
+  const ab = a.gebunden === b.gebunden ? r.sicherAb : r.moeglichAb;
+  return (a.werte[r.sicherAb + i] ?? 0) >= (b.werte[ab + i] ?? 0);
+}
+
+/** As good on one floor: reached, or as near to it as `b`; a floor of others needs as much from it. */
+function isGleichAmBoden(a: Profil, b: Profil, s: Stelle, i: number, r: Raster): boolean {
+  const boden = r.boeden[i] as Boden;
+  const muss = hasBit(a.bits, r.ausgeloestAb, i);
+  const auch = !muss || hasBit(b.bits, r.ausgeloestAb, i);
+  if (!boden.oertlich) return auch && isNaeher(a, b, i, r);
+  if ((a.werte[r.sicherAb + i] ?? 0) >= boden.genug) return true;
+  if (muss) return auch && isNaeher(a, b, i, r);
+  return !(boden.programm >= 0 && hasBit(s.kuenftig, 0, boden.programm)) || isNaeher(a, b, i, r);
+}
+
+/** Everyone who must be beside a programme of `a` is, or could come later as well as with `b`. */
+function hasBeisein(a: Profil, b: Profil, r: Raster): boolean {
+  return r.beisein.every(({ programm, eineVon }) => {
+    if (!hasBit(a.bits, 0, programm)) return true;
+    const isDa = (profil: Profil): boolean => eineVon.some((wort, i) => (wort & (profil.bits[i] ?? 0)) !== 0);
+    return isDa(a) || (hasBit(b.bits, 0, programm) && !isDa(b));
   });
 }
 
-/** Limited money of `b` per year that `a` can't match; its fixed grants must make up for it. */
-function verlustOf(a: Profil, b: Profil, jahr: number, raster: Raster): number {
-  let verlust = 0;
-  for (let i = jahr; i < b.frei.length; i += raster.jahre) {
-    verlust += Math.max(0, (b.frei[i] ?? 0) - (a.frei[i] ?? 0));
+/** Required programmes that are not there yet: none that `b` would not have to bring too. */
+function fordertNichtMehr(a: Profil, b: Profil, r: Raster): boolean {
+  for (let i = 0; i < r.worte; i += 1) {
+    const offen = (a.bits[r.fordertAb + i] ?? 0) & ~(a.bits[i] ?? 0);
+    const beiB = (b.bits[r.fordertAb + i] ?? 0) & ~(b.bits[i] ?? 0);
+    if ((offen & ~beiB) !== 0) return false;
   }
-  return verlust;
+  return true;
 }
 
-/** As good on one floor: brings as much, and does not have to reach one that `b` need not, unless it does. */
-function isGleichAmBoden(a: Profil, b: Profil, i: number, raster: Raster): boolean {
-  const programm = raster.oertlich[i] ?? null;
-  const erreicht =
-    programm !== null && !raster.streng.has(programm) && (a.boden[i] ?? 0) >= (raster.betraege[i] ?? 0);
-  if (a.ausgeloest[i] && !b.ausgeloest[i]) return erreicht;
-  const entbehrlich = programm !== null && !a.programme.has(programm);
-  return entbehrlich || (a.boden[i] ?? 0) >= (b.boden[i] ?? 0);
+/** No programme shut out, now or elsewhere, that `b` leaves open. */
+function schliesstNichtMehrAus(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  for (let i = 0; i < r.worte; i += 1) {
+    const mehr = (a.bits[r.worte + i] ?? 0) & ~(b.bits[r.worte + i] ?? 0);
+    if ((mehr & (s.kuenftig[i] ?? 0)) !== 0) return false;
+  }
+  return isTeilmenge(a.bits, b.bits, r.anderswoAb, r.fordertAb - r.anderswoAb);
 }
 
-/** Uses `b` a programme beyond those of `a` that would win a tie? Ties go to the smallest list of programme ids. */
-function gewinntGleichstand(a: Profil, b: Profil, { ohneAufwand }: Raster): boolean {
-  return [...b.programme].some((kennung) => ohneAufwand.has(kennung) && !a.programme.has(kennung));
+/** Does `a` keep to every rule wherever `b` does? */
+function keepsRegeln(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  if ((a.gebunden !== '' && a.gebunden !== b.gebunden) || lacks(b.bits, a.bits, r.heikel, r.worte))
+    return false;
+  if (lacks(a.bits, b.bits, s.gebraucht, r.worte) || !schliesstNichtMehrAus(a, b, s, r)) return false;
+  if (!fordertNichtMehr(a, b, r) || !hasBeisein(a, b, r) || verliertBindung(a, b, s, r)) return false;
+  for (let i = 0; i < r.boeden.length; i += 1) if (!isGleichAmBoden(a, b, s, i, r)) return false;
+  return true;
 }
 
-/** `a` and `b` complete packages: `a` may use fewer programmes. */
-export function dominates(a: Profil, b: Profil, raster: Raster): boolean {
-  if (a.gebunden !== b.gebunden || !isTeilmenge(a.programme, b.programme)) return false;
-  if (gewinntGleichstand(a, b, raster)) return false;
-  if (verliertBindung(a, b, raster)) return false;
-  if (!a.boden.every((_, i) => isGleichAmBoden(a, b, i, raster))) return false;
-  return b.fest.every((wert, jahr) => (a.fest[jahr] ?? 0) >= wert + verlustOf(a, b, jahr, raster));
+/** No less money and no rule harder to keep; effort does not count. */
+export function isMindestensSoGut(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  return a.geld >= b.geld && keepsRegeln(a, b, s, r) && compareGeld(a, b, s, r) >= 0;
 }
 
-/** Of two of which `a` dominates: does it leave the Kommune strictly less to pay in some year? */
-export function isEchtGuenstiger(a: Profil, b: Profil, raster: Raster): boolean {
-  return b.fest.some((wert, jahr) => (a.fest[jahr] ?? 0) > wert + verlustOf(a, b, jahr, raster));
+/**
+ * Beaten for good: with no further programme, or by strictly less own money, which comes before effort. Among
+ * equals a programme without effort may win the tie, so that giving it up does not beat.
+ */
+export function beats(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  if (a.geld < b.geld) return false;
+  const ohneWeitere =
+    isTeilmenge(a.bits, b.bits, 0, r.worte) && !lacks(a.bits, b.bits, r.ohneAufwand, r.worte);
+  const sparbar = a.geld + s.nochGeld <= r.ohneTraeger;
+  if (!ohneWeitere && !sparbar) return false;
+  if (!keepsRegeln(a, b, s, r)) return false;
+  const mehr = compareGeld(a, b, s, r);
+  return mehr > 0 ? ohneWeitere || sparbar : mehr === 0 && ohneWeitere;
+}
+
+/**
+ * Is a complete package that touches nothing beyond its Massnahme better than all that can still become of `b`?
+ * It must beat the most that later positions could bring.
+ */
+export function beatsEveryEnd(ganz: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  if (ganz.geld < b.geld + s.nochGeld || ganz.geld > r.ohneTraeger) return false;
+  return !losesGebrauchtes(ganz, b, s, r) && isReicher(ganz, b, s, r);
+}
+
+/** Would a programme that others need be there with `b`, or come later, and not with the complete package? */
+function losesGebrauchtes(ganz: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  const gebraucht = r.stellen.at(-1)?.gebraucht;
+  for (let i = 0; i < r.worte; i += 1) {
+    const dabei = (b.bits[i] ?? 0) | (s.kuenftig[i] ?? 0);
+    if ((dabei & ~(ganz.bits[i] ?? 0) & (gebraucht?.[i] ?? 0)) !== 0) return true;
+  }
+  return false;
+}
+
+/** Money in a set of years beyond the most that can become of `b`. */
+function surplusOf(ganz: Profil, b: Profil, s: Stelle, r: Raster, jahre: number): number {
+  let mehr = 0;
+  for (let jahr = 0; jahr < r.jahre; jahr += 1)
+    if ((jahre & (1 << jahr)) !== 0) mehr += compareJahr(ganz, b, jahr, r) - (s.nochJeJahr[jahr] ?? 0);
+  for (let t = 0; t < r.toepfe.length; t += 1) {
+    const topf = r.toepfe[t] as Topf;
+    mehr += fillTopf(topf, ganz.werte, r.jahre * (1 + t), jahre, null);
+    mehr -= fillTopf(topf, b.werte, r.jahre * (1 + t), jahre, null);
+  }
+  return mehr;
+}
+
+function isReicher(ganz: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  if (surplusOf(ganz, b, s, r, 2 ** r.jahre - 1) <= 0) return false;
+  return r.jahresmengen.every((jahre) => surplusOf(ganz, b, s, r, jahre) >= 0);
 }

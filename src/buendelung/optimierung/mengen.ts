@@ -1,81 +1,45 @@
 /**
- * Which programmes may meet in one Massnahme.
+ * Sets of programmes of one Massnahme as bits: 32 to a word, several words side by side in one array.
  */
-import type { Reichweite } from '#rechtsstand/index.ts';
-import type { Angebot, Ausschluss, Instanz, MassnahmeInstanz } from './instanz.ts';
 
-export function programmOf(instanz: Instanz, index: number): string {
-  return instanz.angebote[index]?.programm ?? '';
+const WORT = 32;
+
+/** Words that hold `anzahl` bits. */
+export function countWorte(anzahl: number): number {
+  return Math.ceil(anzahl / WORT);
 }
 
-/** Programmes with an offer in the Massnahme, sorted. */
-export function listNamen(massnahme: MassnahmeInstanz, instanz: Instanz): string[] {
-  const angebote = massnahme.bedarfe.flatMap((b) => instanz.bedarfe[b]?.angebote ?? []);
-  return [...new Set(angebote.map((index) => programmOf(instanz, index)))].sort();
+/** Switches bit `stelle` on, counted from word `ab`. */
+export function setBit(bits: Int32Array, ab: number, stelle: number): void {
+  const wort = ab + Math.floor(stelle / WORT);
+  bits[wort] = (bits[wort] ?? 0) | (1 << (stelle % WORT));
 }
 
-/** Has `zugesagt` been promised within the scope in which it excludes `kennung` in this Massnahme? */
-function isZugesagtIm(
-  ausschluss: Ausschluss,
-  zugesagt: string,
-  kennung: string,
-  massnahme: MassnahmeInstanz,
-  instanz: Instanz,
-): boolean {
-  const angebot = massnahme.bedarfe
-    .flatMap((b) => instanz.bedarfe[b]?.angebote ?? [])
-    .flatMap((index) => instanz.angebote[index] ?? [])
-    .find((eintrag) => eintrag.programm === kennung);
-  return instanz.massnahmen.some((andere) => {
-    if (!andere.zugesagteProgramme.includes(zugesagt)) return false;
-    const gleich: Readonly<Record<Reichweite, boolean>> = {
-      position: false,
-      massnahme: andere.index === massnahme.index,
-      vorhaben: andere.vorhaben === massnahme.vorhaben,
-      quartier: true,
-      kommune: true,
-      antragsteller: andere.zusageantragsteller.get(zugesagt) === angebot?.antragsteller,
-    };
-    return gleich[ausschluss.je];
-  });
+export function hasBit(bits: Int32Array, ab: number, stelle: number): boolean {
+  return ((bits[ab + Math.floor(stelle / WORT)] ?? 0) & (1 << (stelle % WORT))) !== 0;
 }
 
-/** No two programmes meet that exclude each other, promised money included. */
-export function isAusschlussfrei(
-  menge: ReadonlySet<string>,
-  massnahme: MassnahmeInstanz,
-  instanz: Instanz,
-): boolean {
-  return !instanz.ausschluesse.some((zeile) => {
-    const { a, b, je } = zeile;
-    if (je === 'massnahme' && menge.has(a) && menge.has(b)) return true;
-    return (
-      (menge.has(a) && isZugesagtIm(zeile, b, a, massnahme, instanz)) ||
-      (menge.has(b) && isZugesagtIm(zeile, a, b, massnahme, instanz))
-    );
-  });
+/** The set of these numbers. */
+export function bitsOf(stellen: Iterable<number>, anzahl: number): Int32Array {
+  const bits = new Int32Array(countWorte(anzahl));
+  for (const stelle of stellen) setBit(bits, 0, stelle);
+  return bits;
 }
 
-/** Every programme that must be beside another one in the Massnahme is. */
-export function hasVoraussetzungen(
-  menge: ReadonlySet<string>,
-  massnahme: MassnahmeInstanz,
-  instanz: Instanz,
-): boolean {
-  const dabei = new Set([...menge, ...massnahme.zugesagteProgramme]);
-  return instanz.voraussetzungen.every(
-    ({ programm, eineVon, je }) =>
-      je !== 'massnahme' || !menge.has(programm) || eineVon.some((kennung) => dabei.has(kennung)),
-  );
+/** Any bit of `a` from word `ab` that `b` has too, over `worte` words? */
+export function meets(a: Int32Array, ab: number, b: Int32Array, bb: number, worte: number): boolean {
+  for (let i = 0; i < worte; i += 1) if (((a[ab + i] ?? 0) & (b[bb + i] ?? 0)) !== 0) return true;
+  return false;
 }
 
-/** Programmes that go before an offer, could pay in the Massnahme and have not promised money. */
-export function findForderungen(
-  angebot: Angebot,
-  massnahme: MassnahmeInstanz,
-  zahlbar: readonly string[],
-): string[] {
-  return angebot.vorrangig.filter(
-    (kennung) => zahlbar.includes(kennung) && !massnahme.zugesagteProgramme.includes(kennung),
-  );
+/** Every bit of the `worte` words of `a` also in `b`, both from word `ab`? */
+export function isTeilmenge(a: Int32Array, b: Int32Array, ab: number, worte: number): boolean {
+  for (let i = ab; i < ab + worte; i += 1) if (((a[i] ?? 0) & ~(b[i] ?? 0)) !== 0) return false;
+  return true;
+}
+
+/** A bit of `b` that `a` lacks and that is in `filter`? The sets are the first `worte` words. */
+export function lacks(a: Int32Array, b: Int32Array, filter: Int32Array, worte: number): boolean {
+  for (let i = 0; i < worte; i += 1) if (((b[i] ?? 0) & ~(a[i] ?? 0) & (filter[i] ?? 0)) !== 0) return true;
+  return false;
 }

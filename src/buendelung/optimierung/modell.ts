@@ -7,7 +7,7 @@ import type { Milp } from '#kernel/milp.ts';
 import { addSpalte, addZeile, finishMilp } from './bau.ts';
 import type { Bedarf, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit } from './kontext.ts';
-import { enumeratePakete, filterDeckel, findVariable, type Paketliste } from './pakete.ts';
+import { type Aufzaehler, enumeratePakete, filterDeckel, findVariable, type Paketliste } from './pakete.ts';
 import { addRegeln } from './regeln.ts';
 import { addGemeinsame, addMindestnutzung, addZuwendungen } from './zuwendungen.ts';
 
@@ -38,17 +38,10 @@ export type Modell = {
 export function listErlaubte(
   k: Pick<Kontext, 'instanz' | 'variabel' | 'deckel'>,
   massnahme: MassnahmeInstanz,
+  enumerate: Aufzaehler = enumeratePakete,
 ): Paketliste {
   if (massnahme.ausgeschlossen) return { pakete: [], vollstaendig: true };
-  const auchTeurere = k.instanz.wuensche.length > 0;
-  const liste = enumeratePakete(massnahme, k.instanz, k.variabel, k.deckel, auchTeurere);
-  const verlangt = k.instanz.wuensche.filter(({ gruppe }) => gruppe === massnahme.gruppe);
-  return {
-    ...liste,
-    pakete: liste.pakete.filter((paket) =>
-      verlangt.every(({ programm }) => paket.programme.includes(programm)),
-    ),
-  };
+  return enumerate(massnahme, k.instanz, k.variabel, k.deckel);
 }
 
 /** Columns of all variants of a Massnahme. */
@@ -71,10 +64,10 @@ function addGruppen(k: Kontext): void {
   }
 }
 
-function addPakete(k: Kontext): boolean {
+function addPakete(k: Kontext, enumerate: Aufzaehler): boolean {
   let vollstaendig = true;
   for (const massnahme of k.instanz.massnahmen) {
-    const liste = listErlaubte(k, massnahme);
+    const liste = listErlaubte(k, massnahme, enumerate);
     vollstaendig &&= liste.vollstaendig;
     const spalten = liste.pakete.map((paket) => {
       k.pakete.push(paket);
@@ -215,10 +208,10 @@ function buildKontext(instanz: Instanz): Kontext {
 }
 
 /** Builds the model; without any Massnahme it has no columns. */
-export function buildModell(instanz: Instanz): Modell {
+export function buildModell(instanz: Instanz, enumerate: Aufzaehler = enumeratePakete): Modell {
   const k = buildKontext(instanz);
   const { bau } = k;
-  const vollstaendig = addPakete(k);
+  const vollstaendig = addPakete(k, enumerate);
   addZuwendungen(k);
   addMindestnutzung(k);
   addGemeinsame(k);

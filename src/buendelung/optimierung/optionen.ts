@@ -1,17 +1,14 @@
 /**
  * Who may pay one position: nobody, one programme, or several that all expressly allow the same expenditure.
  */
-import { type Angebot, type Bedarf, type Instanz, paarOf } from './instanz.ts';
-
-/** Offers taken together on one position; empty: no programme pays it. */
-export type Option = { readonly bedarf: Bedarf; readonly angebote: readonly Angebot[] };
+import { type Angebot, type Instanz, paarOf } from './instanz.ts';
 
 function areVertraeglich(a: Angebot, b: Angebot, instanz: Instanz): boolean {
   return instanz.gemeinsam.has(paarOf(a.programm, b.programm));
 }
 
-/** All sets of offers that may share a position, the empty one and the single ones included. */
-function listVertraegliche(angebote: readonly Angebot[], instanz: Instanz): Angebot[][] {
+/** All sets of offers that may share a position, nobody first and the single ones included. */
+export function listOptionen(angebote: readonly Angebot[], instanz: Instanz): Angebot[][] {
   let mengen: Angebot[][] = [[]];
   for (const angebot of angebote) {
     const erweitert = mengen
@@ -22,18 +19,20 @@ function listVertraegliche(angebote: readonly Angebot[], instanz: Instanz): Ange
   return mengen;
 }
 
-/** Positions where offers may be combined; their cents are variables. */
+/** Programmes that may share an expenditure with any other. */
+function listTeilbare(instanz: Instanz): ReadonlySet<string> {
+  return new Set([...instanz.gemeinsam].flatMap((paar) => paar.split('|')));
+}
+
+/** Offers that may be combined with another one on their position; their cents are variables. */
 export function findKombinierbare(instanz: Instanz): number[] {
+  const teilbar = listTeilbare(instanz);
   return instanz.bedarfe.flatMap((bedarf) => {
-    const angebote = bedarf.angebote.flatMap((index) => instanz.angebote[index] ?? []);
+    const angebote = bedarf.angebote
+      .flatMap((index) => instanz.angebote[index] ?? [])
+      .filter(({ programm }) => teilbar.has(programm));
     return angebote
       .filter((a) => angebote.some((b) => a !== b && areVertraeglich(a, b, instanz)))
       .map((angebot) => angebot.index);
   });
-}
-
-/** Everyone who may pay the position, alone or together; nobody first. */
-export function listOptionen(bedarf: Bedarf, instanz: Instanz): Option[] {
-  const angebote = bedarf.angebote.flatMap((index) => instanz.angebote[index] ?? []);
-  return listVertraegliche(angebote, instanz).map((liste) => ({ bedarf, angebote: liste }));
 }

@@ -1,0 +1,157 @@
+/**
+ * Packages built position by position; what another one beats, or what can't become legal any more, is dropped at
+ * once.
+ */
+import { beats, beatsEveryEnd, isMindestensSoGut, type Profil, sumTopf } from '../dominanz.ts';
+import { hasBit, meets } from '../mengen.ts';
+import type { Option, Raster, Stelle } from './raster.ts';
+
+/** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
+const HOECHSTZAHL = 4_000;
+/** Partial packages per position on the quick way to a few good ones. */
+const SCHNELLZAHL = 6;
+
+export type Teilpaket = Profil & {
+  readonly davor: Teilpaket | null;
+  readonly option: Option | null;
+};
+
+function emptyTeilpaket(r: Raster): Teilpaket {
+  return {
+    werte: new Float64Array(r.werte),
+    bits: new Int32Array(r.bits),
+    gebunden: '',
+    geld: 0,
+    davor: null,
+    option: null,
+  };
+}
+
+function sumGeld(werte: Float64Array, r: Raster): number {
+  let summe = 0;
+  for (let i = 0; i < r.jahre; i += 1) summe += werte[i] ?? 0;
+  for (const [t, topf] of r.toepfe.entries()) summe += sumTopf(topf, werte, r.jahre * (1 + t));
+  for (let i = r.weiteAb; i < r.sicherAb; i += 1) summe += werte[i] ?? 0;
+  return summe;
+}
+
+function addOption(teil: Teilpaket, option: Option, r: Raster): Teilpaket {
+  if (option.angebote.length === 0) return { ...teil, davor: teil, option };
+  const werte = teil.werte.slice();
+  for (let i = 0; i < werte.length; i += 1) werte[i] = (werte[i] ?? 0) + (option.werte[i] ?? 0);
+  const bits = teil.bits.slice();
+  for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] ?? 0) | (option.bits[i] ?? 0);
+  return {
+    werte,
+    bits,
+    gebunden: teil.gebunden + option.gebunden,
+    geld: sumGeld(werte, r),
+    davor: teil,
+    option,
+  };
+}
+
+/** Can every floor still be reached, and everyone still come who is required? */
+function isMoeglich({ werte, bits }: Profil, s: Stelle, r: Raster): boolean {
+  for (let i = 0; i < r.worte; i += 1) {
+    const fehlt = (bits[r.fordertAb + i] ?? 0) & ~(bits[i] ?? 0);
+    if ((fehlt & ~(s.kuenftig[i] ?? 0)) !== 0) return false;
+  }
+  return r.boeden.every(
+    ({ oertlich, deckel }, i) =>
+      !oertlich ||
+      !hasBit(bits, r.ausgeloestAb, i) ||
+      (werte[r.moeglichAb + i] ?? 0) + (s.nochMoeglich[r.moeglichAb + i] ?? 0) >= deckel.betrag,
+  );
+}
+
+/** Who must be beside a programme is. */
+function hasAlle({ bits }: Profil, r: Raster): boolean {
+  return r.beisein.every(
+    ({ programm, eineVon }) => !hasBit(bits, 0, programm) || meets(bits, 0, eineVon, 0, r.worte),
+  );
+}
+
+type Auswahl = { readonly teile: Teilpaket[]; readonly vollstaendig: boolean };
+
+/** Drops what another one beats, of equals all but the first; keeps at most `hoechstens`. */
+function keepBeste(
+  teile: readonly Teilpaket[],
+  isBesser: (a: Teilpaket, b: Teilpaket) => boolean,
+  hoechstens: number,
+): Auswahl {
+  const sortiert = teile.toSorted((a, b) => b.geld - a.geld);
+  let behalten: Teilpaket[] = [];
+  for (const kandidat of sortiert) {
+    if (behalten.some((teil) => isBesser(teil, kandidat))) continue;
+    // Only one of equal money can still be beaten by a later one.
+    if (behalten.at(-1)?.geld === kandidat.geld)
+      behalten = behalten.filter((teil) => teil.geld > kandidat.geld || !isBesser(kandidat, teil));
+    behalten.push(kandidat);
+    if (behalten.length > hoechstens) return { teile: behalten, vollstaendig: false };
+  }
+  return { teile: behalten, vollstaendig: true };
+}
+
+function extend(teile: readonly Teilpaket[], s: Stelle, r: Raster): Teilpaket[] {
+  const alle: Teilpaket[] = [];
+  for (const teil of teile) {
+    for (const option of s.optionen) {
+      if (meets(option.bits, 0, teil.bits, r.worte, r.worte)) continue;
+      const neu = addOption(teil, option, r);
+      if (isMoeglich(neu, s, r)) alle.push(neu);
+    }
+  }
+  return s === r.stellen.at(-1) ? alle.filter((teil) => hasAlle(teil, r)) : alle;
+}
+
+/** Programmes that cost others nothing but effort, and nothing shared with an unsure result. */
+function isHarmlos({ bits, gebunden }: Option, r: Raster): boolean {
+  if (gebunden !== '' || meets(bits, 0, r.heikel, 0, r.worte)) return false;
+  return bits.subarray(r.anderswoAb, r.fordertAb).every((wort) => wort === 0);
+}
+
+/** A few good packages that touch nothing beyond the Massnahme, found quickly: they beat many at an early stage. */
+function findVorbilder(r: Raster): Teilpaket[] {
+  if (r.boeden.some(({ oertlich }) => !oertlich)) return [];
+  let teile = [emptyTeilpaket(r)];
+  for (const s of r.stellen) {
+    const optionen = s.optionen.filter((option) => isHarmlos(option, r));
+    teile = keepBeste(extend(teile, { ...s, optionen }, r), (a, b) => beats(a, b, s, r), SCHNELLZAHL).teile;
+  }
+  return teile.filter((teil) => hasAlle(teil, r));
+}
+
+/** All packages of a Massnahme worth a thought, in numbers of the raster. */
+export type Rohpakete = {
+  readonly pakete: readonly { readonly angebote: readonly number[]; readonly geldbest: boolean }[];
+  readonly vollstaendig: boolean;
+};
+
+function listAngebote(teil: Teilpaket): number[] {
+  const angebote: number[] = [];
+  for (let t: Teilpaket | null = teil; t; t = t.davor) angebote.push(...(t.option?.angebote ?? []));
+  return angebote;
+}
+
+export function buildPakete(r: Raster): Rohpakete {
+  const vorbilder = findVorbilder(r);
+  let stand: Auswahl = { teile: [emptyTeilpaket(r)], vollstaendig: true };
+  for (const s of r.stellen) {
+    const offen = extend(stand.teile, s, r).filter(
+      (teil) => !vorbilder.some((ganz) => beatsEveryEnd(ganz, teil, s, r)),
+    );
+    const alle = s === r.stellen.at(-1) ? [...vorbilder, ...offen] : offen;
+    const beste = keepBeste(alle, (a, b) => beats(a, b, s, r), HOECHSTZAHL);
+    stand = { teile: beste.teile, vollstaendig: stand.vollstaendig && beste.vollstaendig };
+  }
+  const ende = r.stellen.at(-1);
+  const geldbeste = ende
+    ? keepBeste(stand.teile, (a, b) => isMindestensSoGut(a, b, ende, r), stand.teile.length).teile
+    : stand.teile;
+  const dabei = new Set(geldbeste);
+  return {
+    pakete: stand.teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: dabei.has(teil) })),
+    vollstaendig: stand.vollstaendig,
+  };
+}

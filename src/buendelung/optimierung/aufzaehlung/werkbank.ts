@@ -1,0 +1,219 @@
+/**
+ * What the integers of one Massnahme are made from: its offers by position, programmes in numbers, their classes
+ * and the floors that matter.
+ */
+import { isOertlich } from '../grenzen.ts';
+import {
+  type Angebot,
+  type Bedarf,
+  type Deckel,
+  foerdergrenzeOf,
+  type Instanz,
+  type MassnahmeInstanz,
+} from '../instanz.ts';
+import { listOptionen } from '../optionen.ts';
+import { type Blick, isDurchZusageAusgeschlossen } from './blick.ts';
+import {
+  type Boden,
+  classify,
+  computeGemeinsam,
+  type Gemeinsam,
+  isImmerErreicht,
+  type Klasse,
+} from './klassen.ts';
+
+/** Offers taken together on a position; `gemeinsam`: what they surely bring where they share it. */
+export type Wahl = { readonly angebote: readonly Angebot[]; readonly gemeinsam: Gemeinsam | null };
+
+export type Position = {
+  readonly bedarf: Bedarf;
+  readonly angebote: readonly Angebot[];
+  readonly wahlen: readonly Wahl[];
+};
+
+export type Werkbank = {
+  readonly blick: Blick;
+  readonly massnahme: MassnahmeInstanz;
+  readonly positionen: readonly Position[];
+  /** All offers; their place here is their number. */
+  readonly alle: readonly Angebot[];
+  readonly programme: readonly string[];
+  readonly nummer: ReadonlyMap<string, number>;
+  readonly jahre: readonly number[];
+  readonly klassen: readonly Klasse[];
+  readonly boeden: readonly Boden[];
+  /** Offers under a cap on expenditure whose programme has several rates here: never compared by sums. */
+  readonly einzelne: ReadonlySet<Angebot>;
+};
+
+type Rohposition = Omit<Position, 'wahlen'> & { readonly mengen: readonly Angebot[][] };
+
+/** Offers that can be taken at all: not excluded by a promise, and whoever goes first can be taken too. */
+function listNehmbare(blick: Blick, massnahme: MassnahmeInstanz): Angebot[] {
+  const alle = massnahme.bedarfe
+    .flatMap((b) => blick.instanz.bedarfe[b]?.angebote ?? [])
+    .flatMap((index) => blick.instanz.angebote[index] ?? []);
+  const angeboten = new Set(alle.map(({ programm }) => programm));
+  let nehmbar = alle.filter((angebot) => !isDurchZusageAusgeschlossen(blick, massnahme, angebot));
+  for (let vorher = -1; vorher !== nehmbar.length; ) {
+    vorher = nehmbar.length;
+    const da = new Set([...nehmbar.map(({ programm }) => programm), ...massnahme.zugesagteProgramme]);
+    nehmbar = nehmbar.filter(({ vorrangig }) =>
+      vorrangig.every((kennung) => da.has(kennung) || !angeboten.has(kennung)),
+    );
+  }
+  return nehmbar;
+}
+
+/** Positions with the same programmes side by side: then fewer programmes are still to come. */
+function sortPositionen(blick: Blick, massnahme: MassnahmeInstanz): Rohposition[] {
+  const jeBedarf = Map.groupBy(listNehmbare(blick, massnahme), ({ bedarf }) => bedarf);
+  const positionen = massnahme.bedarfe.flatMap((b): Rohposition[] => {
+    const bedarf = blick.instanz.bedarfe[b];
+    const angebote = jeBedarf.get(b) ?? [];
+    return bedarf ? [{ bedarf, angebote, mengen: listOptionen(angebote, blick.instanz) }] : [];
+  });
+  const gruppen = Map.groupBy(positionen, ({ angebote }) => angebote.map(({ programm }) => programm).join());
+  return [...gruppen.values()].flat();
+}
+
+function deckelOf(blick: Blick, angebote: readonly Angebot[]): Deckel[] {
+  return [...new Set(angebote.flatMap(({ index }) => blick.deckelJe.get(index) ?? []))];
+}
+
+type KlasseOf = (programm: string) => Klasse;
+
+function buildKlassen(
+  blick: Blick,
+  positionen: readonly Rohposition[],
+  programme: readonly string[],
+  jahre: readonly number[],
+): Klasse[] {
+  const teilbar = new Set(
+    positionen.flatMap(({ mengen }) => mengen.filter((menge) => menge.length > 1).flat()),
+  );
+  const jahrOf = ({ bedarf }: Angebot): number => blick.instanz.bedarfe[bedarf]?.jahr ?? 0;
+  const jeProgramm = Map.groupBy(
+    positionen.flatMap(({ angebote }) => angebote),
+    ({ programm }) => programm,
+  );
+  return programme.map((kennung) => {
+    const eigene = jeProgramm.get(kennung) ?? [];
+    return classify(eigene, deckelOf(blick, eigene), jahre, jahrOf, (angebot) => teilbar.has(angebot));
+  });
+}
+
+function buildWahl(blick: Blick, bedarf: Bedarf, angebote: readonly Angebot[], klasseOf: KlasseOf): Wahl {
+  const fest = angebote.every(({ programm }) => klasseOf(programm) === 'fest');
+  if (angebote.length < 2 || !fest) return { angebote, gemeinsam: null };
+  const grenze = foerdergrenzeOf(bedarf, angebote);
+  return { angebote, gemeinsam: computeGemeinsam(angebote, grenze, deckelOf(blick, angebote)) };
+}
+
+/** Programmes that share a position without a sure share of it. */
+function findUngewisse(positionen: readonly Position[]): ReadonlySet<string> {
+  const unsicher = positionen
+    .flatMap(({ wahlen }) => wahlen)
+    .filter(({ angebote, gemeinsam }) => angebote.length > 1 && gemeinsam === null);
+  return new Set(unsicher.flatMap(({ angebote }) => angebote.map(({ programm }) => programm)));
+}
+
+/** Do cents that the model chooses count for this floor? */
+function isUngewiss(boden: Deckel, alle: readonly Angebot[], klasseOf: KlasseOf): boolean {
+  if (boden.bezug === 'ausgaben') return false;
+  return alle.some(({ index, programm }) => {
+    const klasse = boden.angebote.includes(index) ? klasseOf(programm) : 'fest';
+    return klasse === 'weit' || (klasse !== 'fest' && programm !== boden.programm);
+  });
+}
+
+function buildBoeden(
+  w: Pick<Werkbank, 'blick' | 'alle' | 'nummer'>,
+  klasseOf: KlasseOf,
+  ungewisse: ReadonlySet<string>,
+): Boden[] {
+  return deckelOf(w.blick, w.alle)
+    .filter((deckel) => deckel.art === 'mindestens')
+    .map((deckel) => ({
+      programm: w.nummer.get(deckel.programm) ?? -1,
+      genug: isUngewiss(deckel, w.alle, klasseOf) ? Number.POSITIVE_INFINITY : deckel.betrag,
+      oertlich: isOertlich(deckel),
+      deckel,
+    }))
+    .filter(
+      ({ deckel, genug }) =>
+        genug !== deckel.betrag || ungewisse.has(deckel.programm) || !isImmerErreicht(deckel, w.alle),
+    );
+}
+
+function findEinzelne(blick: Blick, alle: readonly Angebot[]): ReadonlySet<Angebot> {
+  const aufAusgaben = alle.filter(({ index }) =>
+    (blick.deckelJe.get(index) ?? []).some(({ art, bezug }) => art === 'hoechstens' && bezug === 'ausgaben'),
+  );
+  return new Set(
+    [...Map.groupBy(aufAusgaben, ({ programm }) => programm).values()]
+      .filter((gruppe) => new Set(gruppe.map(({ satz }) => `${satz.zaehler}/${satz.nenner}`)).size > 1)
+      .flat(),
+  );
+}
+
+export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz): Werkbank {
+  const roh = sortPositionen(blick, massnahme);
+  const alle = roh.flatMap(({ angebote }) => angebote);
+  const programme = [...new Set(alle.map(({ programm }) => programm))].sort();
+  const nummer = new Map(programme.map((kennung, i) => [kennung, i]));
+  const jahre = [...new Set(roh.map(({ bedarf }) => bedarf.jahr))].sort((a, b) => a - b);
+  const klassen = buildKlassen(blick, roh, programme, jahre);
+  const klasseOf: KlasseOf = (kennung) => klassen[nummer.get(kennung) ?? -1] ?? 'weit';
+  const positionen = roh.map(({ bedarf, angebote, mengen }) => ({
+    bedarf,
+    angebote,
+    wahlen: mengen.map((menge) => buildWahl(blick, bedarf, menge, klasseOf)),
+  }));
+  return {
+    blick,
+    massnahme,
+    positionen,
+    alle,
+    programme,
+    nummer,
+    jahre,
+    klassen,
+    boeden: buildBoeden({ blick, alle, nummer }, klasseOf, findUngewisse(positionen)),
+    einzelne: findEinzelne(blick, alle),
+  };
+}
+
+/** Programmes that go before an offer, could pay in the Massnahme and have not promised money; in numbers. */
+export function listForderungen({ nummer, massnahme }: Werkbank, { vorrangig }: Angebot): number[] {
+  return vorrangig
+    .filter((kennung) => !massnahme.zugesagteProgramme.includes(kennung))
+    .flatMap((kennung) => nummer.get(kennung) ?? []);
+}
+
+/** Programmes someone may need when only these offers are still to come; in numbers. */
+export function findGebrauchte(w: Werkbank, kuenftige: readonly Angebot[]): number[] {
+  const { blick, massnahme, nummer } = w;
+  const { wuensche, voraussetzungen }: Instanz = blick.instanz;
+  const offen = new Set(kuenftige.map(({ programm }) => programm));
+  const namen = [
+    ...blick.gebraucht,
+    ...wuensche.filter(({ gruppe }) => gruppe === massnahme.gruppe).map(({ programm }) => programm),
+    ...voraussetzungen
+      .filter(({ programm, je }) => je === 'massnahme' && offen.has(programm))
+      .flatMap(({ eineVon }) => eineVon),
+  ];
+  return [
+    ...namen.flatMap((kennung) => nummer.get(kennung) ?? []),
+    ...kuenftige.flatMap((angebot) => listForderungen(w, angebot)),
+  ];
+}
+
+/** Programmes whose use may cost others something beside effort; in numbers. */
+export function findHeikle({ blick, programme, klassen, boeden }: Werkbank): number[] {
+  const nummern = programme.map((_, p) => p);
+  return [
+    ...nummern.filter((p) => klassen[p] === 'weit' || blick.beduerftig.has(programme[p] ?? '')),
+    ...boeden.filter(({ oertlich, programm }) => !oertlich && programm >= 0).map(({ programm }) => programm),
+  ];
+}

@@ -1,0 +1,44 @@
+/**
+ * Which limits can bind at all, and what follows for offers: cents fixed by the package or left to the model.
+ */
+import { type EuroCent, NULL_EURO } from '#kernel/geld.ts';
+import type { Angebot, Deckel, Instanz } from './instanz.ts';
+import { findKombinierbare } from './optionen.ts';
+
+/** Can the offers of a cap together exceed it? Of one position only one pays in full. */
+function exceedsDeckel(deckel: Deckel, instanz: Instanz): boolean {
+  const jeBedarf = new Map<number, number>();
+  for (const index of deckel.angebote) {
+    const angebot = instanz.angebote[index];
+    if (!angebot) continue;
+    const last = deckel.bezug === 'zuwendung' ? angebot.hoechstens : angebot.grundlage;
+    jeBedarf.set(angebot.bedarf, (jeBedarf.get(angebot.bedarf) ?? 0) + last);
+  }
+  let summe = 0;
+  for (const last of jeBedarf.values()) summe += last;
+  return summe > deckel.betrag;
+}
+
+/** The limits that can bind at all; the others hold whatever is chosen. */
+export function filterDeckel(instanz: Instanz): Deckel[] {
+  return instanz.deckel.filter(
+    (deckel) => deckel.angebote.length > 0 && (deckel.art === 'mindestens' || exceedsDeckel(deckel, instanz)),
+  );
+}
+
+/** Offers whose cents the model chooses: those under a cap that can bind, and those that may share a position. */
+export function findVariable(instanz: Instanz, deckel: readonly Deckel[]): ReadonlySet<number> {
+  const gedeckelt = deckel.filter(({ art }) => art === 'hoechstens').flatMap(({ angebote }) => angebote);
+  return new Set([...gedeckelt, ...findKombinierbare(instanz)]);
+}
+
+/** Does this limit end with the Massnahme? */
+export function isOertlich(deckel: Deckel): boolean {
+  return deckel.reichweite === 'position' || deckel.reichweite === 'massnahme';
+}
+
+/** What an offer adds to a floor when paid in full. */
+export function lastOf(angebot: Angebot | undefined, grenze: Deckel): EuroCent {
+  if (!angebot) return NULL_EURO;
+  return grenze.bezug === 'zuwendung' ? angebot.hoechstens : angebot.grundlage;
+}
