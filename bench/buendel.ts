@@ -15,6 +15,7 @@ import { type Paarlauf, summarizeReihe } from './buendel-auswertung.ts';
 import { renderBericht } from './buendel-bericht.ts';
 import { drawFall } from './instanzen.ts';
 import { measureLauf } from './lauf.ts';
+import { GRUNDZAHL } from './programme.ts';
 
 const GROESSEN = [1, 10, 30, 60, 80];
 /** Instances per size at most where none is asked for. */
@@ -147,7 +148,7 @@ async function measureAlle(u: Umgebung): Promise<Paarlauf[]> {
   const { groessen, anzahl, zeitSekunden, saat, stapelbarProzent } = u.angaben;
   const ende = performance.now() + zeitSekunden * 1000;
   const draw = (groesse: number) => (nummer: number) =>
-    drawFall({ saat, groesse, nummer, stapelbar: stapelbarProzent / 100 });
+    drawFall({ saat, groesse, nummer, programme: GRUNDZAHL, stapelbar: stapelbarProzent / 100 });
   const demo = await readDemo();
   const reihen = [
     { name: DEMO, hoechstens: DEMO_WIEDERHOLUNGEN, instanz: () => demo },

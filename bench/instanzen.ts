@@ -9,11 +9,12 @@ import { cent, formatBetrag } from '#kernel/geld.ts';
 import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { type Akte, akteSchema } from '#quartiere/index.ts';
-import { buildRechtsstand } from '#rechtsstand/index.ts';
+import { buildRechtsstand, type Programm } from '#rechtsstand/index.ts';
 import {
   drawProgramme,
   ERSTES_JAHR,
   GEBIETE,
+  GRUNDZAHL,
   JAHRE,
   kennungOfStbf,
   LANDESGEWICHTE,
@@ -33,6 +34,8 @@ export type Vorgabe = {
   /** Massnahmen. */
   readonly groesse: number;
   readonly nummer: number;
+  /** Programmes in the catalogue. */
+  readonly programme: number;
   /** Share of programmes that may pay the same expenditure together with others of that kind. */
   readonly stapelbar: number;
 };
@@ -193,12 +196,39 @@ function drawAkte(zufall: Zufall, { groesse, nummer }: Vorgabe): Akte {
   });
 }
 
-/** One Quartier with its own catalogue of programmes and the findings for it. */
+/** Instances that share a large catalogue: drawing one takes longer than measuring with it. */
+const QUARTIERE_JE_KATALOG = 25;
+
+type Katalog = { readonly schluessel: string; readonly programme: readonly Programm[] };
+let letzter: Katalog | null = null;
+
+/** The catalogue of an instance: its own where it is small, else one for several instances. */
+function drawKatalog({ saat, nummer, programme, stapelbar }: Vorgabe): readonly Programm[] {
+  const klein = programme <= GRUNDZAHL;
+  const teil = klein ? nummer : Math.floor(nummer / QUARTIERE_JE_KATALOG);
+  const schluessel = [saat, teil, programme, stapelbar].join();
+  if (letzter?.schluessel !== schluessel) {
+    const zufall = createZufall(klein ? mixSaat(saat, teil) : mixSaat(saat, teil, programme));
+    letzter = { schluessel, programme: drawProgramme(zufall, stapelbar, programme) };
+  }
+  return letzter.programme;
+}
+
+/** Programmes of other Länder can't fit: left out of large catalogues, so that instances are drawn in short time. */
+function isSichtbar(programm: Programm, land: Akte['kommune']['land']): boolean {
+  const laender = programm.kriterien.gebietskulisse?.laender;
+  return laender === undefined || laender.includes(land);
+}
+
+/** One Quartier with its catalogue of programmes and the findings for it. */
 export function drawFall(vorgabe: Vorgabe): Fall {
-  const { saat, groesse, nummer, stapelbar } = vorgabe;
-  const programme = drawProgramme(createZufall(mixSaat(saat, nummer)), stapelbar);
+  const { saat, groesse, nummer, programme } = vorgabe;
+  const akte = drawAkte(createZufall(mixSaat(saat, nummer, groesse)), vorgabe);
+  const katalog = drawKatalog(vorgabe);
+  const sichtbar =
+    programme <= GRUNDZAHL ? katalog : katalog.filter((programm) => isSichtbar(programm, akte.kommune.land));
   const rechtsstand = buildRechtsstand({
-    programme: programme.map((inhalt) => ({
+    programme: sichtbar.map((inhalt) => ({
       ab: SEIT,
       inhalt,
       datei: `programme/${inhalt.kennung}/${SEIT}.yaml`,
@@ -206,6 +236,5 @@ export function drawFall(vorgabe: Vorgabe): Fall {
     normen: [],
     landesregeln: [],
   });
-  const akte = drawAkte(createZufall(mixSaat(saat, nummer, groesse)), vorgabe);
   return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
 }

@@ -1,6 +1,7 @@
 /**
  * Invented funding programmes with the distributions measured against: one line of Städtebauförderung per
- * Land, federal and Land programmes with themes, kinds of cost, years, rates, floors, caps and exclusions.
+ * Land, federal and Land programmes with themes, kinds of cost, years, rates, floors, caps and exclusions. The more
+ * programmes, the more of them belong to a Land; beyond 300 their themes are narrow.
  */
 
 import { LANDESKUERZEL, type Landeskuerzel } from '#kernel/ids.ts';
@@ -30,8 +31,10 @@ export const GEBIETE = ['§ 171e BauGB', '§ 142 BauGB', '§ 172 BauGB'] as cons
 /** Share of the population per Land in percent, in the order of the official key. */
 export const LANDESGEWICHTE = [3, 2, 10, 1, 21, 8, 5, 13, 16, 1, 4, 3, 2, 5, 3, 3];
 const NOTLAGEN = ['haushaltssicherung', 'haushaltsnotlage'];
-const ANZAHL = 60;
-const BUNDESPROGRAMME = 24;
+/** The smallest catalogue: one programme in twenty excludes another of it, whatever both fund. */
+export const GRUNDZAHL = 60;
+const BREITE_THEMEN = 300;
+const BUNDESPROGRAMME = 200;
 const MODELLPROGRAMME = 6;
 
 type Angaben = Record<string, unknown>;
@@ -39,6 +42,7 @@ type Angaben = Record<string, unknown>;
 /** What the generator must know again of a programme it made. */
 type Entwurf = {
   readonly kennung: string;
+  readonly themen: readonly string[];
   readonly land: Landeskuerzel | null;
   readonly investiv: boolean;
   /** Länder where its money is used up: it blocks nobody there. */
@@ -60,6 +64,7 @@ function jeMassnahme(keur: number): Angaben {
 function draftStbf(land: Landeskuerzel): Entwurf {
   return {
     kennung: kennungOfStbf(land),
+    themen: THEMEN,
     land,
     investiv: true,
     erschoepft: [],
@@ -142,16 +147,27 @@ function drawFoerderung(zufall: Zufall, investiv: boolean): Angaben {
   };
 }
 
-function draftFachprogramm(zufall: Zufall, nummer: number): Entwurf {
-  const bund = nummer < BUNDESPROGRAMME;
+/** Two in five are federal, in large catalogues two hundred. */
+function countBund(anzahl: number): number {
+  return anzahl <= BREITE_THEMEN ? Math.round(0.4 * anzahl) : BUNDESPROGRAMME;
+}
+
+function drawThemen(zufall: Zufall, anzahl: number): string[] {
+  const felder = anzahl > BREITE_THEMEN ? (zufall.chance(0.7) ? 1 : 2) : 2 + zufall.below(3);
+  return [...new Set(Array.from({ length: felder }, () => zufall.pick(THEMEN)))];
+}
+
+function draftFachprogramm(zufall: Zufall, nummer: number, anzahl: number): Entwurf {
+  const bund = nummer < countBund(anzahl);
   const modell = nummer < MODELLPROGRAMME;
   const land = bund ? null : (LANDESKUERZEL[zufall.weighted(LANDESGEWICHTE)] ?? 'NW');
-  const felder = Array.from({ length: 2 + zufall.below(3) }, () => zufall.pick(THEMEN));
+  const themen = drawThemen(zufall, anzahl);
   const arten = drawKostenarten(zufall, modell);
   const investiv = arten.includes('bau');
   const nichtStaatlich = !bund && zufall.chance(0.15);
   return {
-    kennung: `p-${String(nummer + 1).padStart(2, '0')}`,
+    kennung: `p-${String(nummer + 1).padStart(String(anzahl).length, '0')}`,
+    themen,
     land,
     investiv,
     erschoepft: LANDESKUERZEL.filter(() => zufall.chance(0.6)),
@@ -163,7 +179,7 @@ function draftFachprogramm(zufall: Zufall, nummer: number): Entwurf {
         antragsfenster: { art: 'laufend' },
         bewilligungszeitraum: drawZeitraum(zufall),
         gebietskulisse: drawGebiet(zufall, land, modell),
-        handlungsfeld: { felder: [...new Set(felder)] },
+        handlungsfeld: { felder: themen },
         kostenart: { zulaessig: [{ arten }] },
       },
       foerderung: drawFoerderung(zufall, investiv),
@@ -182,22 +198,30 @@ function drawNachrang(zufall: Zufall, entwurf: Entwurf, alle: readonly Entwurf[]
   return vorher.length > 0 ? { subsidiaritaet: { art, gegenueber: vorher } } : {};
 }
 
-/** One pair in twenty excludes each other. */
+/** Can both ever meet in a Quartier and a Massnahme? */
+function canMeet(a: Entwurf, b: Entwurf): boolean {
+  if (a.land !== null && b.land !== null && a.land !== b.land) return false;
+  return a.themen.some((thema) => b.themen.includes(thema));
+}
+
+/** One pair in twenty excludes each other; in larger catalogues of those that can meet at all. */
 function drawAusschluesse(zufall: Zufall, index: number, alle: readonly Entwurf[]): Angaben {
   const je = ['massnahme', 'quartier', 'antragsteller', 'vorhaben'];
+  const dieses = alle[index];
   const zeilen = alle
     .slice(index + 1)
+    .filter((anderes) => alle.length <= GRUNDZAHL || (dieses !== undefined && canMeet(dieses, anderes)))
     .filter(() => zufall.chance(0.05))
     .map(({ kennung }) => ({ programme: [kennung], je: je[zufall.weighted([6, 2, 1, 1])] }));
   return zeilen.length > 0 ? { ausschluss: zeilen } : {};
 }
 
-/** About sixty programmes. `stapelbar`: share that may pay the same expenditure together with its like. */
-export function drawProgramme(zufall: Zufall, stapelbar: number): Programm[] {
+/** `anzahl` programmes. `stapelbar`: share that may pay the same expenditure together with its like. */
+export function drawProgramme(zufall: Zufall, stapelbar: number, anzahl: number): Programm[] {
   const entwuerfe = [
     ...LANDESKUERZEL.map(draftStbf),
-    ...Array.from({ length: ANZAHL - LANDESKUERZEL.length }, (_, nummer) =>
-      draftFachprogramm(zufall, nummer),
+    ...Array.from({ length: anzahl - LANDESKUERZEL.length }, (_, nummer) =>
+      draftFachprogramm(zufall, nummer, anzahl),
     ),
   ];
   return entwuerfe.map((entwurf, index) => {

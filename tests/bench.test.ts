@@ -23,7 +23,7 @@ const FRIST_MS = 10_000;
 
 describe('bench buendel', () => {
   it('draws valid Akten, the same for the same seed', () => {
-    const vorgabe = { saat: 3, groesse: 12, nummer: 1, stapelbar: 0.12 };
+    const vorgabe = { saat: 3, groesse: 12, nummer: 1, programme: 60, stapelbar: 0.12 };
     const { akte } = drawFall(vorgabe);
     expect(checkAkte(akte)).toEqual([]);
     expect(akte.massnahmen).toHaveLength(12);
@@ -32,7 +32,7 @@ describe('bench buendel', () => {
   });
 
   it.each([0, 3, 4])('package and compact model agree on instance %i', async (nummer) => {
-    const fall = drawFall({ saat: 1, groesse: 3, nummer, stapelbar: 0.12 });
+    const fall = drawFall({ saat: 1, groesse: 3, nummer, programme: 60, stapelbar: 0.12 });
     const paket = await measureLauf(fall, 'paket', solver.solve, FRIST_MS);
     const kompakt = await measureLauf(fall, 'kompakt', solver.solve, FRIST_MS);
     expect(paket).toMatchObject({ bewiesen: true, verstoesse: [] });

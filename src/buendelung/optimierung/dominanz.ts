@@ -15,6 +15,8 @@ export type Profil = {
   readonly gebunden: string;
   /** Most money it can bring. */
   readonly geld: number;
+  /** Points of its programmes. */
+  readonly aufwand: number;
 };
 
 /** Money a pot pays in a set of years when `werte` from `ab` (and `mehr`) would be paid without it. */
@@ -199,12 +201,18 @@ export function beats(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
 }
 
 /**
- * Is a complete package that touches nothing beyond its Massnahme better than all that can still become of `b`?
- * It must beat the most that later positions could bring.
+ * Does a complete package that touches nothing beyond its Massnahme bring as much as all that can still become of
+ * `b`, whatever later positions bring?
  */
+export function matchesEveryEnd(ganz: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  if (ganz.geld < b.geld + s.nochGeld || losesGebrauchtes(ganz, b, s, r)) return false;
+  return r.jahresmengen.every((jahre) => surplusOf(ganz, b, s, r, jahre) >= 0);
+}
+
+/** The same, and strictly more in all, to the good of the Kommune. */
 export function beatsEveryEnd(ganz: Profil, b: Profil, s: Stelle, r: Raster): boolean {
-  if (ganz.geld < b.geld + s.nochGeld || ganz.geld > r.ohneTraeger) return false;
-  return !losesGebrauchtes(ganz, b, s, r) && isReicher(ganz, b, s, r);
+  if (ganz.geld <= b.geld + s.nochGeld || ganz.geld > r.ohneTraeger) return false;
+  return surplusOf(ganz, b, s, r, 2 ** r.jahre - 1) > 0 && matchesEveryEnd(ganz, b, s, r);
 }
 
 /** Would a programme that others need be there with `b`, or come later, and not with the complete package? */
@@ -221,16 +229,12 @@ function losesGebrauchtes(ganz: Profil, b: Profil, s: Stelle, r: Raster): boolea
 function surplusOf(ganz: Profil, b: Profil, s: Stelle, r: Raster, jahre: number): number {
   let mehr = 0;
   for (let jahr = 0; jahr < r.jahre; jahr += 1)
-    if ((jahre & (1 << jahr)) !== 0) mehr += compareJahr(ganz, b, jahr, r) - (s.nochJeJahr[jahr] ?? 0);
+    if ((jahre & (1 << jahr)) !== 0)
+      mehr += compareJahr(ganz, b, jahr, r) + (b.werte[r.zuvielAb + jahr] ?? 0) - (s.nochJeJahr[jahr] ?? 0);
   for (let t = 0; t < r.toepfe.length; t += 1) {
     const topf = r.toepfe[t] as Topf;
     mehr += fillTopf(topf, ganz.werte, r.jahre * (1 + t), jahre, null);
     mehr -= fillTopf(topf, b.werte, r.jahre * (1 + t), jahre, null);
   }
   return mehr;
-}
-
-function isReicher(ganz: Profil, b: Profil, s: Stelle, r: Raster): boolean {
-  if (surplusOf(ganz, b, s, r, 2 ** r.jahre - 1) <= 0) return false;
-  return r.jahresmengen.every((jahre) => surplusOf(ganz, b, s, r, jahre) >= 0);
 }

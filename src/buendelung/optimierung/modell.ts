@@ -40,7 +40,7 @@ export function listErlaubte(
   massnahme: MassnahmeInstanz,
   enumerate: Aufzaehler = enumeratePakete,
 ): Paketliste {
-  if (massnahme.ausgeschlossen) return { pakete: [], vollstaendig: true };
+  if (massnahme.ausgeschlossen) return { pakete: [], vollstaendig: true, geldVollstaendig: true };
   return enumerate(massnahme, k.instanz, k.variabel, k.deckel);
 }
 

@@ -3,6 +3,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { cent } from '#kernel/geld.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import type { Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 import { buildModell } from './modell.ts';
@@ -10,6 +11,7 @@ import { listOptionen } from './optionen.ts';
 import { kleineInstanz } from './pakete.arbitrary.ts';
 import {
   type Aufzaehler,
+  createPaketspeicher,
   enumeratePakete,
   filterDeckel,
   findVariable,
@@ -96,7 +98,7 @@ const enumerateAlle: Aufzaehler = (massnahme, instanz, variabel) => {
       }),
     )
     .filter(({ programme }) => verlangt.every(({ programm }) => programme.includes(programm)));
-  return { pakete, vollstaendig: true };
+  return { pakete, vollstaendig: true, geldVollstaendig: true };
 };
 
 async function solveWith(instanz: Instanz, enumerate: Aufzaehler) {
@@ -136,6 +138,30 @@ describe('enumeratePakete', () => {
         }
       }),
       { numRuns: 10 * FAELLE },
+    );
+  });
+});
+
+describe('createPaketspeicher', () => {
+  it('gibt dieselben Pakete wie ohne Speicher, auch nach einer Änderung an einer Maßnahme', () => {
+    fc.assert(
+      fc.property(kleineInstanz, fc.nat(), (instanz, welcher) => {
+        const speicher = createPaketspeicher();
+        const geaendert = instanz.angebote.map((angebot, i) =>
+          i === welcher % Math.max(1, instanz.angebote.length)
+            ? { ...angebot, hoechstens: cent(50_000) }
+            : angebot,
+        );
+        for (const eine of [instanz, { ...instanz, angebote: geaendert }, instanz]) {
+          const deckel = filterDeckel(eine);
+          const variabel = findVariable(eine, deckel);
+          for (const massnahme of eine.massnahmen) {
+            const gemerkt = enumeratePakete(massnahme, eine, variabel, deckel, { speicher });
+            expect(gemerkt).toEqual(enumeratePakete(massnahme, eine, variabel, deckel));
+          }
+        }
+      }),
+      { numRuns: FAELLE },
     );
   });
 });

@@ -4,12 +4,26 @@
  */
 import { type Blick, buildBlick } from './aufzaehlung/blick.ts';
 import { buildRaster, type Raster } from './aufzaehlung/raster.ts';
+import { type Paketspeicher, recall } from './aufzaehlung/speicher.ts';
 import { buildPakete, type Rohpakete } from './aufzaehlung/teilpakete.ts';
 import type { Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 
+export { createPaketspeicher } from './aufzaehlung/speicher.ts';
 export { filterDeckel, findVariable, isOertlich, lastOf } from './grenzen.ts';
 
-export type Paketliste = { readonly pakete: readonly Paket[]; readonly vollstaendig: boolean };
+export type Paketliste = {
+  readonly pakete: readonly Paket[];
+  readonly vollstaendig: boolean;
+  /** Nothing was cut that the stages before effort need. */
+  readonly geldVollstaendig: boolean;
+};
+
+/** How much to enumerate, and what was enumerated before. */
+export type Aufzaehloptionen = {
+  /** Only what the stages before effort need: far fewer packages where many programmes bring the same. */
+  readonly nurGeld?: boolean;
+  readonly speicher?: Paketspeicher;
+};
 
 const blicke = new WeakMap<readonly Deckel[], Blick>();
 
@@ -44,21 +58,24 @@ export type Aufzaehler = (
   instanz: Instanz,
   variabel: ReadonlySet<number>,
   deckel: readonly Deckel[],
+  optionen?: Aufzaehloptionen,
 ) => Paketliste;
 
 /**
  * All legal packages of a Massnahme that can be part of a best plan, the one without programmes included; where
  * wishes ask for programmes in it, only those with them.
  */
-export const enumeratePakete: Aufzaehler = (massnahme, instanz, variabel, deckel) => {
+export const enumeratePakete: Aufzaehler = (massnahme, instanz, variabel, deckel, optionen = {}) => {
+  const { nurGeld = false, speicher } = optionen;
   const blick = blickOf(instanz, variabel, deckel);
   const raster = buildRaster(blick, massnahme);
-  const { pakete, vollstaendig } = buildPakete(raster);
+  const build = (): Rohpakete => buildPakete(raster, nurGeld);
+  const roh = speicher ? recall(speicher, raster, nurGeld, build) : build();
   const verlangt = instanz.wuensche.filter(({ gruppe }) => gruppe === massnahme.gruppe);
   return {
-    vollstaendig,
-    pakete: pakete
-      .map((roh) => describePaket(roh, massnahme, blick, raster))
+    ...roh,
+    pakete: roh.pakete
+      .map((paket) => describePaket(paket, massnahme, blick, raster))
       .filter((paket) => verlangt.every(({ programm }) => paket.programme.includes(programm))),
   };
 };

@@ -18,8 +18,9 @@ import {
 
 /** Offers taken together on one position, with what they add to a package. */
 export type Option = {
-  /** Numbers in `Raster.angebote`. */
+  /** Numbers in `Raster.angebote` and `Raster.programme`. */
   readonly angebote: readonly number[];
+  readonly programme: readonly number[];
   readonly werte: Float64Array;
   readonly bits: Int32Array;
   /** Offers that can't be compared by sums. */
@@ -44,7 +45,8 @@ export type Stelle = {
 
 /**
  * How the arrays of a package are to be read. Values: fixed grants per year; then per pot and year; then per
- * bound programme and year; then per floor what is sure, then what is possible. Bits: programmes used; excluded
+ * bound programme and year; then per floor what is sure, then what is possible; then per year what shared positions
+ * count too much. Bits: programmes used; excluded
  * here; excluded elsewhere; required; floors to be reached.
  */
 export type Raster = {
@@ -60,6 +62,7 @@ export type Raster = {
   readonly weiteAb: number;
   readonly sicherAb: number;
   readonly moeglichAb: number;
+  readonly zuvielAb: number;
   readonly werte: number;
   /** Words per set of programmes; first words of the other sets; words in all. */
   readonly worte: number;
@@ -74,6 +77,8 @@ export type Raster = {
   readonly imBoden: Int32Array;
   /** Programmes whose use may cost others something beside effort. */
   readonly heikel: Int32Array;
+  /** Points of each programme. */
+  readonly aufwand: readonly number[];
   /** Programmes without effort: using one more costs nothing and may make the list of programmes smaller. */
   readonly ohneAufwand: Int32Array;
   /** Who must be beside whom. */
@@ -89,6 +94,7 @@ type Masse = Pick<
   | 'weiteAb'
   | 'sicherAb'
   | 'moeglichAb'
+  | 'zuvielAb'
   | 'worte'
   | 'anderswoAb'
   | 'fordertAb'
@@ -148,7 +154,8 @@ function startBau(w: Werkbank): Bau {
       weiteAb,
       sicherAb,
       moeglichAb: sicherAb + w.boeden.length,
-      werte: sicherAb + 2 * w.boeden.length,
+      zuvielAb: sicherAb + 2 * w.boeden.length,
+      werte: sicherAb + 2 * w.boeden.length + jahre,
       worte,
       anderswoAb: 2 * worte,
       fordertAb,
@@ -199,25 +206,33 @@ function sicherOf({ angebote, gemeinsam }: Wahl, i: number): number {
   return angebote.length > 1 ? 0 : (angebote[i]?.hoechstens ?? 0);
 }
 
-function buildOption(b: Bau, wahl: Wahl): Option {
-  const { angebote, gemeinsam } = wahl;
+function emptyOption(b: Bau, { angebote, gemeinsam, grenze }: Wahl): Option {
   const lokal = angebote.map((angebot) => b.lokal.get(angebot) ?? 0);
-  const gebunden =
-    (angebote.length > 1 && gemeinsam === null) || angebote.some((angebot) => b.w.einzelne.has(angebot));
-  const option: Option = {
+  const geteilt = angebote.length > 1 && gemeinsam === null;
+  const gebunden = geteilt || angebote.some((angebot) => b.w.einzelne.has(angebot));
+  const summe = angebote.reduce((teil, { hoechstens }) => teil + hoechstens, 0);
+  return {
     angebote: lokal,
+    programme: angebote.map(({ programm }) => b.w.nummer.get(programm) ?? 0),
     werte: new Float64Array(b.masse.werte),
     bits: new Int32Array(b.masse.bits),
     gebunden: gebunden ? `${lokal.join('+')};` : '',
-    geld: gemeinsam?.betrag ?? angebote.reduce((summe, { hoechstens }) => summe + hoechstens, 0),
+    geld: gemeinsam?.betrag ?? (geteilt ? Math.min(grenze, summe) : summe),
   };
-  // Of what is surely shared only the sum counts, wherever it is credited.
+}
+
+function buildOption(b: Bau, wahl: Wahl, jahr: number): Option {
+  const option = emptyOption(b, wahl);
+  let zuviel = -option.geld;
+  // Of what is surely shared only the sum counts, wherever it is credited; else each could pay all it offers.
   let rest = option.geld;
-  for (const [i, angebot] of angebote.entries()) {
-    const betrag = Math.min(rest, angebot.hoechstens);
+  for (const [i, angebot] of wahl.angebote.entries()) {
+    const betrag = wahl.gemeinsam ? Math.min(rest, angebot.hoechstens) : angebot.hoechstens;
     rest -= betrag;
+    zuviel += betrag;
     addAngebot(b, option, angebot, betrag, sicherOf(wahl, i));
   }
+  plus(option.werte, b.masse.zuvielAb + jahr, zuviel);
   return option;
 }
 
@@ -252,7 +267,7 @@ function buildStellen(b: Bau): Stelle[] {
   };
   for (const { bedarf, angebote, wahlen } of w.positionen.toReversed()) {
     const optionen = wahlen
-      .map((wahl) => buildOption(b, wahl))
+      .map((wahl) => buildOption(b, wahl, w.jahre.indexOf(bedarf.jahr)))
       .filter(({ bits }) => !meets(bits, 0, bits, masse.worte, masse.worte));
     stellen.unshift({ ...dahinter, optionen });
     spaeter = [...angebote, ...spaeter];
@@ -301,9 +316,7 @@ export function buildRaster(blick: Blick, massnahme: MassnahmeInstanz): Raster {
   const w = buildWerkbank(blick, massnahme);
   const b = startBau(w);
   const anzahl = w.programme.length;
-  const aufwandslos = w.programme
-    .map((_, p) => p)
-    .filter((p) => blick.instanz.aufwand.get(w.programme[p] ?? '') === 0);
+  const aufwand = w.programme.map((kennung) => blick.instanz.aufwand.get(kennung) ?? 1);
   const rest = w.positionen.reduce((summe, { bedarf }) => summe + bedarf.rest, 0);
   return {
     ...b.masse,
@@ -315,7 +328,11 @@ export function buildRaster(blick: Blick, massnahme: MassnahmeInstanz): Raster {
     mitBoden: bitsOf(findBodenprogramme(w, true), anzahl),
     imBoden: bitsOf(findBodenprogramme(w, false), anzahl),
     heikel: bitsOf(findHeikle(w), anzahl),
-    ohneAufwand: bitsOf(aufwandslos, anzahl),
+    aufwand,
+    ohneAufwand: bitsOf(
+      aufwand.flatMap((punkte, p) => (punkte === 0 ? [p] : [])),
+      anzahl,
+    ),
     beisein: listBeisein(w),
     ohneTraeger: massnahme.traegermittel > 0 ? rest - massnahme.traegermittel : Number.POSITIVE_INFINITY,
     stellen: buildStellen(b),

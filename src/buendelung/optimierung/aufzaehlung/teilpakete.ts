@@ -2,12 +2,22 @@
  * Packages built position by position; what another one beats, or what can't become legal any more, is dropped at
  * once.
  */
-import { beats, beatsEveryEnd, isMindestensSoGut, type Profil, sumTopf } from '../dominanz.ts';
+import {
+  beats,
+  beatsEveryEnd,
+  isMindestensSoGut,
+  matchesEveryEnd,
+  type Profil,
+  sumTopf,
+} from '../dominanz.ts';
 import { hasBit, meets } from '../mengen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
 /** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
-const HOECHSTZAHL = 4_000;
+const HOECHSTZAHL = 1_000;
+/** The same for packages that only save effort, and how many go on once there are more. */
+const VARIANTEN = 600;
+const VARIANTEN_DANACH = 60;
 /** Partial packages per position on the quick way to a few good ones. */
 const SCHNELLZAHL = 6;
 
@@ -22,6 +32,7 @@ function emptyTeilpaket(r: Raster): Teilpaket {
     bits: new Int32Array(r.bits),
     gebunden: '',
     geld: 0,
+    aufwand: 0,
     davor: null,
     option: null,
   };
@@ -32,6 +43,7 @@ function sumGeld(werte: Float64Array, r: Raster): number {
   for (let i = 0; i < r.jahre; i += 1) summe += werte[i] ?? 0;
   for (const [t, topf] of r.toepfe.entries()) summe += sumTopf(topf, werte, r.jahre * (1 + t));
   for (let i = r.weiteAb; i < r.sicherAb; i += 1) summe += werte[i] ?? 0;
+  for (let i = r.zuvielAb; i < r.werte; i += 1) summe -= werte[i] ?? 0;
   return summe;
 }
 
@@ -46,6 +58,10 @@ function addOption(teil: Teilpaket, option: Option, r: Raster): Teilpaket {
     bits,
     gebunden: teil.gebunden + option.gebunden,
     geld: sumGeld(werte, r),
+    aufwand: option.programme.reduce(
+      (punkte, p) => (hasBit(teil.bits, 0, p) ? punkte : punkte + (r.aufwand[p] ?? 0)),
+      teil.aufwand,
+    ),
     davor: teil,
     option,
   };
@@ -80,7 +96,7 @@ function keepBeste(
   isBesser: (a: Teilpaket, b: Teilpaket) => boolean,
   hoechstens: number,
 ): Auswahl {
-  const sortiert = teile.toSorted((a, b) => b.geld - a.geld);
+  const sortiert = teile.toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand);
   let behalten: Teilpaket[] = [];
   for (const kandidat of sortiert) {
     if (behalten.some((teil) => isBesser(teil, kandidat))) continue;
@@ -126,6 +142,8 @@ function findVorbilder(r: Raster): Teilpaket[] {
 export type Rohpakete = {
   readonly pakete: readonly { readonly angebote: readonly number[]; readonly geldbest: boolean }[];
   readonly vollstaendig: boolean;
+  /** Nothing was cut that the stages before effort need. */
+  readonly geldVollstaendig: boolean;
 };
 
 function listAngebote(teil: Teilpaket): number[] {
@@ -134,24 +152,59 @@ function listAngebote(teil: Teilpaket): number[] {
   return angebote;
 }
 
-export function buildPakete(r: Raster): Rohpakete {
-  const vorbilder = findVorbilder(r);
+type Vergleich = {
+  readonly isBesser: (a: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
+  readonly isHoffnungslos: (ganz: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
+  readonly hoechstens: number;
+  /** How many go on after the first cut. */
+  readonly danach: number;
+};
+
+/** What the stages before effort need: of equals in money only one. */
+const NACH_GELD: Vergleich = {
+  isBesser: isMindestensSoGut,
+  isHoffnungslos: matchesEveryEnd,
+  hoechstens: HOECHSTZAHL,
+  danach: HOECHSTZAHL,
+};
+/** With those that bring the same with other programmes. */
+const MIT_AUFWAND: Vergleich = {
+  isBesser: beats,
+  isHoffnungslos: beatsEveryEnd,
+  hoechstens: VARIANTEN,
+  danach: VARIANTEN_DANACH,
+};
+
+function build(r: Raster, vorbilder: readonly Teilpaket[], v: Vergleich): Auswahl {
   let stand: Auswahl = { teile: [emptyTeilpaket(r)], vollstaendig: true };
   for (const s of r.stellen) {
     const offen = extend(stand.teile, s, r).filter(
-      (teil) => !vorbilder.some((ganz) => beatsEveryEnd(ganz, teil, s, r)),
+      (teil) => !vorbilder.some((ganz) => v.isHoffnungslos(ganz, teil, s, r)),
     );
     const alle = s === r.stellen.at(-1) ? [...vorbilder, ...offen] : offen;
-    const beste = keepBeste(alle, (a, b) => beats(a, b, s, r), HOECHSTZAHL);
-    stand = { teile: beste.teile, vollstaendig: stand.vollstaendig && beste.vollstaendig };
+    const hoechstens = stand.vollstaendig ? v.hoechstens : v.danach;
+    const beste = keepBeste(alle, (a, b) => v.isBesser(a, b, s, r), hoechstens);
+    const weiter = beste.vollstaendig ? beste.teile : beste.teile.slice(0, v.danach);
+    stand = { teile: weiter, vollstaendig: stand.vollstaendig && beste.vollstaendig };
   }
-  const ende = r.stellen.at(-1);
-  const geldbeste = ende
-    ? keepBeste(stand.teile, (a, b) => isMindestensSoGut(a, b, ende, r), stand.teile.length).teile
-    : stand.teile;
-  const dabei = new Set(geldbeste);
+  return stand;
+}
+
+/** `nurGeld`: without the packages that only save effort. */
+export function buildPakete(r: Raster, nurGeld: boolean): Rohpakete {
+  const vorbilder = findVorbilder(r);
+  const nachGeld = build(r, vorbilder, NACH_GELD);
+  const geldbeste = nachGeld.teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: true }));
+  const geldVollstaendig = nachGeld.vollstaendig;
+  if (nurGeld) return { pakete: geldbeste, vollstaendig: geldVollstaendig, geldVollstaendig };
+  const alle = build(r, vorbilder, MIT_AUFWAND);
+  const bekannt = new Set(geldbeste.map(({ angebote }) => angebote.join()));
+  const weitere = alle.teile
+    .map((teil) => ({ angebote: listAngebote(teil), geldbest: false }))
+    .filter(({ angebote }) => !bekannt.has(angebote.join()));
   return {
-    pakete: stand.teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: dabei.has(teil) })),
-    vollstaendig: stand.vollstaendig,
+    pakete: [...geldbeste, ...weitere],
+    vollstaendig: geldVollstaendig && alle.vollstaendig,
+    geldVollstaendig,
   };
 }

@@ -23,7 +23,12 @@ import {
 } from './klassen.ts';
 
 /** Offers taken together on a position; `gemeinsam`: what they surely bring where they share it. */
-export type Wahl = { readonly angebote: readonly Angebot[]; readonly gemeinsam: Gemeinsam | null };
+export type Wahl = {
+  readonly angebote: readonly Angebot[];
+  readonly gemeinsam: Gemeinsam | null;
+  /** Most that all together may pay. */
+  readonly grenze: number;
+};
 
 export type Position = {
   readonly bedarf: Bedarf;
@@ -105,9 +110,9 @@ function buildKlassen(
 
 function buildWahl(blick: Blick, bedarf: Bedarf, angebote: readonly Angebot[], klasseOf: KlasseOf): Wahl {
   const fest = angebote.every(({ programm }) => klasseOf(programm) === 'fest');
-  if (angebote.length < 2 || !fest) return { angebote, gemeinsam: null };
   const grenze = foerdergrenzeOf(bedarf, angebote);
-  return { angebote, gemeinsam: computeGemeinsam(angebote, grenze, deckelOf(blick, angebote)) };
+  if (angebote.length < 2 || !fest) return { angebote, gemeinsam: null, grenze };
+  return { angebote, gemeinsam: computeGemeinsam(angebote, grenze, deckelOf(blick, angebote)), grenze };
 }
 
 /** Programmes that share a position without a sure share of it. */
