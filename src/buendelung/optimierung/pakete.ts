@@ -3,7 +3,8 @@
  * positions leave open are variables of the model.
  */
 import { type Blick, buildBlick } from './aufzaehlung/blick.ts';
-import { buildRaster, type Raster } from './aufzaehlung/raster.ts';
+import type { Raster } from './aufzaehlung/raster.ts';
+import { buildRaster } from './aufzaehlung/rasterbau.ts';
 import { type Paketspeicher, recall } from './aufzaehlung/speicher.ts';
 import { buildPakete, type Rohpakete } from './aufzaehlung/teilpakete.ts';
 import type { Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';

@@ -1,0 +1,269 @@
+/**
+ * From a Massnahme to integers: in which order its packages are built, and what each offer adds to them.
+ */
+import { lastOf } from '../grenzen.ts';
+import type { Angebot, MassnahmeInstanz } from '../instanz.ts';
+import { bitsOf, countWorte, meets, setBit } from '../mengen.ts';
+import type { Blick } from './blick.ts';
+import { listGegner } from './blick.ts';
+import type { Boden, Topf } from './klassen.ts';
+import type { Option, Raster, Stelle } from './raster.ts';
+import {
+  buildWerkbank,
+  findGebrauchte,
+  findHeikle,
+  listForderungen,
+  type Wahl,
+  type Werkbank,
+} from './werkbank.ts';
+
+type Masse = Pick<
+  Raster,
+  | 'werte'
+  | 'weiteAb'
+  | 'sicherAb'
+  | 'moeglichAb'
+  | 'zuvielAb'
+  | 'worte'
+  | 'anderswoAb'
+  | 'fordertAb'
+  | 'ausgeloestAb'
+  | 'bits'
+  | 'toepfe'
+  | 'weite'
+>;
+
+type Bau = {
+  readonly w: Werkbank;
+  readonly masse: Masse;
+  readonly lokal: ReadonlyMap<Angebot, number>;
+  /** First value of each programme: its pot, its bound money, or the fixed grants. */
+  readonly ab: readonly number[];
+  readonly gegner: readonly { readonly hier: readonly number[]; readonly anderswo: readonly number[] }[];
+};
+
+/** Opponents of each programme in numbers; those elsewhere are numbered as they come. */
+function numberGegner(w: Werkbank, anderswoNummer: Map<string, number>): Bau['gegner'] {
+  const erste = new Map(w.alle.toReversed().map((angebot) => [angebot.programm, angebot]));
+  return w.programme.map((kennung) => {
+    const angebot = erste.get(kennung);
+    if (!angebot) return { hier: [], anderswo: [] };
+    const { hier, anderswo } = listGegner(w.blick, w.massnahme, angebot);
+    for (const schluessel of anderswo)
+      if (!anderswoNummer.has(schluessel)) anderswoNummer.set(schluessel, anderswoNummer.size);
+    return {
+      hier: hier.flatMap((anderes) => w.nummer.get(anderes) ?? []),
+      anderswo: anderswo.map((schluessel) => anderswoNummer.get(schluessel) ?? 0),
+    };
+  });
+}
+
+function startBau(w: Werkbank): Bau {
+  const anderswo = new Map<string, number>();
+  const gegner = numberGegner(w, anderswo);
+  const worte = countWorte(w.programme.length);
+  const jahre = w.jahre.length;
+  const toepfe = w.klassen.filter((klasse): klasse is Topf => typeof klasse !== 'string');
+  const weite = [...w.klassen.keys()].filter((p) => w.klassen[p] === 'weit');
+  const weiteAb = jahre * (1 + toepfe.length);
+  const sicherAb = weiteAb + jahre * weite.length;
+  const fordertAb = 2 * worte + countWorte(anderswo.size);
+  const ab = w.klassen.map((klasse, p) => {
+    if (klasse === 'fest') return 0;
+    return klasse === 'weit' ? weiteAb + jahre * weite.indexOf(p) : jahre * (1 + toepfe.indexOf(klasse));
+  });
+  return {
+    w,
+    ab,
+    gegner,
+    lokal: new Map(w.alle.map((angebot, i) => [angebot, i])),
+    masse: {
+      toepfe,
+      weite,
+      weiteAb,
+      sicherAb,
+      moeglichAb: sicherAb + w.boeden.length,
+      zuvielAb: sicherAb + 2 * w.boeden.length,
+      werte: sicherAb + 2 * w.boeden.length + jahre,
+      worte,
+      anderswoAb: 2 * worte,
+      fordertAb,
+      ausgeloestAb: fordertAb + worte,
+      bits: fordertAb + worte + countWorte(w.boeden.length),
+    },
+  };
+}
+
+function plus(werte: Float64Array, stelle: number, mehr: number): void {
+  werte[stelle] = (werte[stelle] ?? 0) + mehr;
+}
+
+/** Cents that surely count for a floor; bound ones are compared by programme and year instead. */
+function countSicher(b: Bau, { deckel, genug }: Boden, angebot: Angebot, sicher: number): number {
+  const last = lastOf(angebot, deckel);
+  if (deckel.bezug === 'ausgaben') return last;
+  const weit = b.w.klassen[b.w.nummer.get(angebot.programm) ?? 0] === 'weit';
+  return weit && genug === Number.POSITIVE_INFINITY ? 0 : Math.min(last, sicher);
+}
+
+/** What the offer brings to each floor, and which it must reach. */
+function addBoeden(b: Bau, werte: Float64Array, bits: Int32Array, angebot: Angebot, sicher: number): void {
+  for (const [i, boden] of b.w.boeden.entries()) {
+    if (!boden.deckel.angebote.includes(angebot.index)) continue;
+    plus(werte, b.masse.sicherAb + i, countSicher(b, boden, angebot, sicher));
+    plus(werte, b.masse.moeglichAb + i, lastOf(angebot, boden.deckel));
+    if (boden.programm === b.w.nummer.get(angebot.programm)) setBit(bits, b.masse.ausgeloestAb, i);
+  }
+}
+
+function addAngebot(b: Bau, option: Option, angebot: Angebot, betrag: number, sicher: number): void {
+  const { w, masse } = b;
+  const { werte, bits } = option;
+  const p = w.nummer.get(angebot.programm) ?? 0;
+  const jahr = w.jahre.indexOf(w.blick.instanz.bedarfe[angebot.bedarf]?.jahr ?? 0);
+  plus(werte, (b.ab[p] ?? 0) + jahr, betrag);
+  setBit(bits, 0, p);
+  for (const anderes of b.gegner[p]?.hier ?? []) setBit(bits, masse.worte, anderes);
+  for (const schluessel of b.gegner[p]?.anderswo ?? []) setBit(bits, masse.anderswoAb, schluessel);
+  for (const anderes of listForderungen(w, angebot)) setBit(bits, masse.fordertAb, anderes);
+  addBoeden(b, werte, bits, angebot, sicher);
+}
+
+/** Cents that a floor may count on. */
+function sicherOf({ angebote, gemeinsam }: Wahl, i: number): number {
+  if (gemeinsam) return gemeinsam.minima[i] ?? 0;
+  return angebote.length > 1 ? 0 : (angebote[i]?.hoechstens ?? 0);
+}
+
+function emptyOption(b: Bau, { angebote, gemeinsam, grenze }: Wahl): Option {
+  const lokal = angebote.map((angebot) => b.lokal.get(angebot) ?? 0);
+  const geteilt = angebote.length > 1 && gemeinsam === null;
+  const gebunden = geteilt || angebote.some((angebot) => b.w.einzelne.has(angebot));
+  const summe = angebote.reduce((teil, { hoechstens }) => teil + hoechstens, 0);
+  return {
+    angebote: lokal,
+    programme: angebote.map(({ programm }) => b.w.nummer.get(programm) ?? 0),
+    werte: new Float64Array(b.masse.werte),
+    bits: new Int32Array(b.masse.bits),
+    gebunden: gebunden ? `${lokal.join('+')};` : '',
+    geld: gemeinsam?.betrag ?? (geteilt ? Math.min(grenze, summe) : summe),
+  };
+}
+
+function buildOption(b: Bau, wahl: Wahl, jahr: number): Option {
+  const option = emptyOption(b, wahl);
+  let zuviel = -option.geld;
+  // Of what is surely shared only the sum counts, wherever it is credited; else each could pay all it offers.
+  let rest = option.geld;
+  for (const [i, angebot] of wahl.angebote.entries()) {
+    const betrag = wahl.gemeinsam ? Math.min(rest, angebot.hoechstens) : angebot.hoechstens;
+    rest -= betrag;
+    zuviel += betrag;
+    addAngebot(b, option, angebot, betrag, sicherOf(wahl, i));
+  }
+  plus(option.werte, b.masse.zuvielAb + jahr, zuviel);
+  return option;
+}
+
+/** What the position and all behind it may bring. */
+function addMoegliches(davor: Stelle, optionen: readonly Option[], jahr: number): Stelle {
+  const nochJeJahr = davor.nochJeJahr.slice();
+  const geld = Math.max(...optionen.map((option) => option.geld));
+  plus(nochJeJahr, jahr, geld);
+  return {
+    ...davor,
+    nochJeJahr,
+    nochGeld: davor.nochGeld + geld,
+    nochMoeglich: davor.nochMoeglich.map(
+      (wert, i) => wert + optionen.reduce((groesste, { werte }) => Math.max(groesste, werte[i] ?? 0), 0),
+    ),
+  };
+}
+
+/** From the last position to the first, so that each knows what is behind it. */
+function buildStellen(b: Bau): Stelle[] {
+  const { w, masse } = b;
+  const anzahl = w.programme.length;
+  const stellen: Stelle[] = [];
+  let spaeter: readonly Angebot[] = [];
+  let dahinter: Stelle = {
+    optionen: [],
+    kuenftig: bitsOf([], anzahl),
+    gebraucht: bitsOf(findGebrauchte(w, []), anzahl),
+    nochMoeglich: new Float64Array(masse.werte),
+    nochJeJahr: new Float64Array(w.jahre.length),
+    nochGeld: 0,
+  };
+  for (const { bedarf, angebote, wahlen } of w.positionen.toReversed()) {
+    const optionen = wahlen
+      .map((wahl) => buildOption(b, wahl, w.jahre.indexOf(bedarf.jahr)))
+      .filter(({ bits }) => !meets(bits, 0, bits, masse.worte, masse.worte));
+    stellen.unshift({ ...dahinter, optionen });
+    spaeter = [...angebote, ...spaeter];
+    const offen = spaeter.map(({ programm }) => w.nummer.get(programm) ?? 0);
+    dahinter = {
+      ...addMoegliches(dahinter, optionen, w.jahre.indexOf(bedarf.jahr)),
+      kuenftig: bitsOf(offen, anzahl),
+      gebraucht: bitsOf(findGebrauchte(w, spaeter), anzahl),
+    };
+  }
+  return stellen;
+}
+
+/** Bound programmes whose cents a floor counts: their own alone, or one of several programmes. */
+function findBodenprogramme({ boeden, alle, nummer, klassen }: Werkbank, eigene: boolean): number[] {
+  return boeden
+    .filter(({ genug }) => genug === Number.POSITIVE_INFINITY)
+    .flatMap(({ deckel }) => {
+      const gezaehlt = alle.filter(({ index }) => deckel.angebote.includes(index));
+      const allein = gezaehlt.every(({ programm }) => programm === deckel.programm);
+      return allein === eigene ? gezaehlt.flatMap(({ programm }) => nummer.get(programm) ?? []) : [];
+    })
+    .filter((p) => klassen[p] === 'weit');
+}
+
+function listBeisein({ blick, massnahme, nummer, programme }: Werkbank): Raster['beisein'] {
+  return blick.instanz.voraussetzungen
+    .filter(
+      ({ je, eineVon }) =>
+        je === 'massnahme' && !eineVon.some((kennung) => massnahme.zugesagteProgramme.includes(kennung)),
+    )
+    .flatMap(({ programm, eineVon }) => {
+      const p = nummer.get(programm);
+      const dabei = eineVon.flatMap((kennung) => nummer.get(kennung) ?? []);
+      return p === undefined ? [] : [{ programm: p, eineVon: bitsOf(dabei, programme.length) }];
+    });
+}
+
+/** The sets of years: single years are enough where no pot may be spent in one or the other. */
+function listJahresmengen(jahre: number, toepfe: number): number[] {
+  if (toepfe === 0) return Array.from({ length: jahre }, (_, jahr) => 1 << jahr);
+  return Array.from({ length: 2 ** jahre - 1 }, (_, i) => i + 1);
+}
+
+export function buildRaster(blick: Blick, massnahme: MassnahmeInstanz): Raster {
+  const w = buildWerkbank(blick, massnahme);
+  const b = startBau(w);
+  const anzahl = w.programme.length;
+  const aufwand = w.programme.map((kennung) => blick.instanz.aufwand.get(kennung) ?? 1);
+  const rest = w.positionen.reduce((summe, { bedarf }) => summe + bedarf.rest, 0);
+  return {
+    ...b.masse,
+    angebote: w.alle.map(({ index }) => index),
+    programme: w.programme,
+    jahre: w.jahre.length,
+    boeden: w.boeden,
+    jahresmengen: listJahresmengen(w.jahre.length, b.masse.toepfe.length),
+    mitBoden: bitsOf(findBodenprogramme(w, true), anzahl),
+    imBoden: bitsOf(findBodenprogramme(w, false), anzahl),
+    heikel: bitsOf(findHeikle(w), anzahl),
+    aufwand,
+    ohneAufwand: bitsOf(
+      aufwand.flatMap((punkte, p) => (punkte === 0 ? [p] : [])),
+      anzahl,
+    ),
+    beisein: listBeisein(w),
+    ohneTraeger: massnahme.traegermittel > 0 ? rest - massnahme.traegermittel : Number.POSITIVE_INFINITY,
+    stellen: buildStellen(b),
+  };
+}
