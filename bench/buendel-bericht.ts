@@ -151,15 +151,13 @@ function pruefungszeilen(zeilen: readonly Zeile[]): string[] {
   ];
 }
 
-/** Everything as text. */
-export function renderBericht(kopf: Kopf, zeilen: readonly Zeile[], laeufe: readonly Paarlauf[]): string {
+/** The package model beside the compact one, both in HiGHS. */
+function vergleichszeilen(zeilen: readonly Zeile[], laeufe: readonly Paarlauf[]): string[] {
   const verluste = findVerluste(laeufe);
+  const groesster = Math.max(0, ...zeilen.map(({ verlust }) => verlust.nutzenProzent));
+  const cent = Math.max(0, ...zeilen.map(({ verlust }) => verlust.cent));
   return [
-    'Bündelung: Paketmodell neben dem kompakten Anteilsmodell, beide mit denselben Stufen in HiGHS',
-    '',
-    `Befehl: ${kopf.befehl}`,
-    `Maschine: ${kopf.kerne} Kerne (${kopf.prozessor}), Last zu Beginn ${zahl(kopf.last)}, Node ${kopf.node}`,
-    `Saat ${kopf.saat}, Frist ${zahl(kopf.fristSekunden)} s je Lösung (alle Stufen zusammen, ohne Bauen), stapelbare Programme ${zahl(kopf.stapelbarProzent)} %, Dauer ${zahl(kopf.dauerSekunden)} s`,
+    'Paketmodell neben dem kompakten Anteilsmodell, beide mit denselben Stufen in HiGHS',
     'Zeiten in Millisekunden, jeweils Median und p99 (bei weniger als 100 Instanzen das Maximum); „≥“: die Frist beendete die Lösung.',
     '„Frist“: Lösungen, die die Frist beendete; „gekürzt“: zu viele Pakete, die Aufzählung brach ab und der Plan kann nicht optimal heißen.',
     '',
@@ -179,6 +177,26 @@ export function renderBericht(kopf: Kopf, zeilen: readonly Zeile[], laeufe: read
       : []),
     '',
     ...pruefungszeilen(zeilen),
+    `größter Verlust gegenüber dem Anteilsmodell, wo das Paketmodell bewiesen ist: Nutzen ${zahl(groesster)} %, Eigenmittel ${cent} Cent`,
+  ];
+}
+
+/** Everything as text. */
+export function renderBericht(
+  kopf: Kopf,
+  loeser: readonly string[],
+  zeilen: readonly Zeile[],
+  laeufe: readonly Paarlauf[],
+): string {
+  return [
+    'Bündelung: eigener Löser, HiGHS auf dem Paketmodell und auf dem kompakten Anteilsmodell',
+    '',
+    `Befehl: ${kopf.befehl}`,
+    `Maschine: ${kopf.kerne} Kerne (${kopf.prozessor}), Last zu Beginn ${zahl(kopf.last)}, Node ${kopf.node}`,
+    `Saat ${kopf.saat}, Frist ${zahl(kopf.fristSekunden)} s je Lösung (alle Stufen zusammen, ohne Bauen), stapelbare Programme ${zahl(kopf.stapelbarProzent)} %, Dauer ${zahl(kopf.dauerSekunden)} s`,
+    '',
+    ...loeser,
+    ...(laeufe.length > 0 ? ['', ...vergleichszeilen(zeilen, laeufe)] : []),
     '',
   ].join('\n');
 }

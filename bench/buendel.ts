@@ -15,9 +15,13 @@ import { type Paarlauf, summarizeReihe } from './buendel-auswertung.ts';
 import { renderBericht } from './buendel-bericht.ts';
 import { drawFall } from './instanzen.ts';
 import { measureLauf } from './lauf.ts';
+import { renderLoeser } from './loeserbericht.ts';
+import { type Loeserlauf, measureLoeser } from './loeserlauf.ts';
 import { GRUNDZAHL } from './programme.ts';
 
-const GROESSEN = [1, 10, 30, 60, 80];
+const GROESSEN = [10, 30, 60, 80];
+/** Beyond this catalogue the compact model is left out: it takes minutes. */
+const KOMPAKT_BIS = 300;
 /** Instances per size at most where none is asked for. */
 const HOECHSTENS = 200;
 const DEMO = 'Nordstadt';
@@ -27,20 +31,24 @@ const WURZEL = fileURLToPath(new URL('..', import.meta.url));
 
 const HILFE = `Aufruf: npm run bench -- buendel [ANGABEN]
 
-Misst für erfundene Quartiere und die Nordstadt, wie lange das Bauen, Lösen und Nachprüfen eines Plans dauert,
-neben dem kompakten Anteilsmodell mit denselben Stufen in HiGHS, und ob dessen Plan je besser ist.
+Misst für erfundene Quartiere und die Nordstadt den eigenen Löser neben HiGHS auf dem Paketmodell und dieses
+neben dem kompakten Anteilsmodell mit denselben Stufen, und ob dessen Plan je besser ist.
 
-  --groessen 1,10,30  Maßnahmen je Quartier (Vorgabe 1,10,30,60,80)
+  --groessen 10,30    Maßnahmen je Quartier (Vorgabe 10,30,60,80)
+  --programme 60,300  Programme im Katalog (Vorgabe 60; das kompakte Modell nur bis ${KOMPAKT_BIS})
   --anzahl N          genau N Instanzen je Größe (Vorgabe: so viele, wie die Zeit erlaubt, höchstens ${HOECHSTENS})
   --zeit SEKUNDEN     Zeit für die ganze Messung, wenn --anzahl fehlt (Vorgabe 300)
   --frist SEKUNDEN    Frist je Lösung, alle Stufen zusammen (Vorgabe 10)
-  --saat N            andere Instanzen (Vorgabe 1)
+  --saat N            andere Instanzen (Vorgabe 1: damit wird abgestimmt; Ziele gelten für andere Saaten)
+  --ohne-kompakt      nur der eigene Löser und HiGHS auf dem Paketmodell
   --stapelbar PROZENT Anteil der Programme, die sich eine Ausgabe teilen dürfen (Vorgabe 12)
   --json              alle Einzelwerte als JSON
 `;
 
 type Angaben = {
   readonly groessen: readonly number[];
+  readonly programme: readonly number[];
+  readonly kompakt: boolean;
   readonly anzahl: number | null;
   readonly zeitSekunden: number;
   readonly fristSekunden: number;
@@ -70,6 +78,8 @@ function parseOptionen(argumente: readonly string[]) {
       args: [...argumente],
       options: {
         groessen: { ...text, default: GROESSEN.join() },
+        programme: { ...text, default: String(GRUNDZAHL) },
+        'ohne-kompakt': { type: 'boolean', default: false },
         anzahl: text,
         zeit: { ...text, default: '300' },
         frist: { ...text, default: '10' },
@@ -87,6 +97,8 @@ function readAngaben(argumente: readonly string[]): Angaben {
   const werte = parseOptionen(argumente);
   return {
     groessen: werte.groessen.split(',').map((teil) => readGanze(teil, 'groessen', 1, 500)),
+    programme: werte.programme.split(',').map((teil) => readGanze(teil, 'programme', GRUNDZAHL, 10_000)),
+    kompakt: !werte['ohne-kompakt'],
     anzahl: werte.anzahl === undefined ? null : readGanze(werte.anzahl, 'anzahl', 1, 100_000),
     zeitSekunden: readZahl(werte.zeit, 'zeit', 1, 86_400),
     fristSekunden: readZahl(werte.frist, 'frist', 0.1, 3_600),
@@ -121,20 +133,33 @@ async function measurePaar(u: Umgebung, reihe: string, nummer: number, fall: Fal
   };
 }
 
+type Reihe = {
+  readonly name: string;
+  readonly hoechstens: number;
+  readonly instanz: (nummer: number) => Fall;
+  /** Beside the compact model too. */
+  readonly kompakt: boolean;
+};
+
+/** What was measured on one instance. */
+type Messung = { readonly reihe: string; readonly loeser: Loeserlauf; readonly paar: Paarlauf | null };
+
+async function measureInstanz(u: Umgebung, reihe: Reihe, nummer: number): Promise<Messung> {
+  const fall = reihe.instanz(nummer);
+  const loeser = await measureLoeser(fall, u.solver.solve, u.angaben.fristSekunden * 1000);
+  const paar = reihe.kompakt ? await measurePaar(u, reihe.name, nummer, fall) : null;
+  return { reihe: reihe.name, loeser, paar };
+}
+
 /** Instances 0, 1, 2 ... of a row until the number or the time is reached. */
-async function measureReihe(
-  u: Umgebung,
-  reihe: string,
-  instanz: (nummer: number) => Fall,
-  grenzen: { readonly anzahl: number; readonly bis: number },
-): Promise<Paarlauf[]> {
-  const laeufe: Paarlauf[] = [];
-  for (let nummer = 0; nummer < grenzen.anzahl; nummer += 1) {
-    if (nummer > 0 && performance.now() >= grenzen.bis) break;
-    laeufe.push(await measurePaar(u, reihe, nummer, instanz(nummer)));
+async function measureReihe(u: Umgebung, reihe: Reihe, anzahl: number, bis: number): Promise<Messung[]> {
+  const messungen: Messung[] = [];
+  for (let nummer = 0; nummer < anzahl; nummer += 1) {
+    if (nummer > 0 && performance.now() >= bis) break;
+    messungen.push(await measureInstanz(u, reihe, nummer));
   }
-  u.melde(`${reihe}: ${laeufe.length} gemessen`);
-  return laeufe;
+  u.melde(`${reihe.name}: ${messungen.length} gemessen`);
+  return messungen;
 }
 
 async function readDemo(): Promise<Fall> {
@@ -143,26 +168,34 @@ async function readDemo(): Promise<Fall> {
   return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, akte.stichtag ?? DEMO_STICHTAG) };
 }
 
+function listReihen({ groessen, programme: kataloge, kompakt, saat, stapelbarProzent }: Angaben): Reihe[] {
+  const stapelbar = stapelbarProzent / 100;
+  return kataloge.flatMap((programme) =>
+    groessen.map((groesse) => ({
+      name: `${groesse} × ${programme}`,
+      hoechstens: HOECHSTENS,
+      instanz: (nummer: number) => drawFall({ saat, groesse, nummer, programme, stapelbar }),
+      kompakt: kompakt && programme <= KOMPAKT_BIS,
+    })),
+  );
+}
+
 /** All rows. The time left is shared evenly among the rows still to come. */
-async function measureAlle(u: Umgebung): Promise<Paarlauf[]> {
-  const { groessen, anzahl, zeitSekunden, saat, stapelbarProzent } = u.angaben;
+async function measureAlle(u: Umgebung): Promise<Messung[]> {
+  const { anzahl, zeitSekunden, kompakt } = u.angaben;
   const ende = performance.now() + zeitSekunden * 1000;
-  const draw = (groesse: number) => (nummer: number) =>
-    drawFall({ saat, groesse, nummer, programme: GRUNDZAHL, stapelbar: stapelbarProzent / 100 });
   const demo = await readDemo();
-  const reihen = [
-    { name: DEMO, hoechstens: DEMO_WIEDERHOLUNGEN, instanz: () => demo },
-    ...groessen.map((groesse) => ({ name: String(groesse), hoechstens: HOECHSTENS, instanz: draw(groesse) })),
-  ];
+  const nordstadt = { name: DEMO, hoechstens: DEMO_WIEDERHOLUNGEN, instanz: () => demo, kompakt };
+  const reihen = [nordstadt, ...listReihen(u.angaben)];
   // Once without counting: the code and the solver's are loaded and compiled then.
-  await measurePaar(u, 'warm', 0, demo);
-  const laeufe: Paarlauf[] = [];
-  for (const [index, { name, hoechstens, instanz }] of reihen.entries()) {
+  await measureInstanz(u, nordstadt, 0);
+  const messungen: Messung[] = [];
+  for (const [index, reihe] of reihen.entries()) {
     const jetzt = performance.now();
     const bis = anzahl === null ? jetzt + (ende - jetzt) / (reihen.length - index) : Number.POSITIVE_INFINITY;
-    laeufe.push(...(await measureReihe(u, name, instanz, { anzahl: anzahl ?? hoechstens, bis })));
+    messungen.push(...(await measureReihe(u, reihe, anzahl ?? reihe.hoechstens, bis)));
   }
-  return laeufe;
+  return messungen;
 }
 
 async function runBuendel(argumente: readonly string[], melde: (text: string) => void): Promise<string> {
@@ -171,7 +204,8 @@ async function runBuendel(argumente: readonly string[], melde: (text: string) =>
   const beginn = performance.now();
   const solver = createSolver(1);
   try {
-    const laeufe = await measureAlle({ solver, angaben, melde });
+    const messungen = await measureAlle({ solver, angaben, melde });
+    const laeufe = messungen.flatMap(({ paar }) => paar ?? []);
     const kopf = {
       befehl: ['npm run bench -- buendel', ...argumente].join(' '),
       node: process.version,
@@ -186,8 +220,12 @@ async function runBuendel(argumente: readonly string[], melde: (text: string) =>
     const reihen = Map.groupBy(laeufe, ({ reihe }) => reihe);
     const zeilen = [...reihen].map(([reihe, eigene]) => summarizeReihe(reihe, eigene));
     if (angaben.json)
-      return `${JSON.stringify({ schema: 'quartierwerk/bench-buendel/1', kopf, zeilen, laeufe })}\n`;
-    return renderBericht(kopf, zeilen, laeufe);
+      return `${JSON.stringify({ schema: 'quartierwerk/bench-buendel/2', kopf, zeilen, messungen })}\n`;
+    const loeser = [...Map.groupBy(messungen, ({ reihe }) => reihe)].map(([reihe, eigene]) => ({
+      reihe,
+      laeufe: eigene.map((messung) => messung.loeser),
+    }));
+    return renderBericht(kopf, renderLoeser(loeser), zeilen, laeufe);
   } finally {
     await solver.close();
   }
@@ -195,7 +233,7 @@ async function runBuendel(argumente: readonly string[], melde: (text: string) =>
 
 export const buendelBench: Bench = {
   name: 'buendel',
-  kurz: 'Bündelung: Zeiten und Verlust neben dem kompakten Anteilsmodell',
+  kurz: 'Bündelung: eigener Löser neben HiGHS, Verlust gegenüber dem Anteilsmodell',
   hilfe: HILFE,
   run: runBuendel,
 };

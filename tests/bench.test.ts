@@ -15,6 +15,8 @@ import {
 } from '../bench/foerderfaehigkeit/vergleich.ts';
 import { drawFall } from '../bench/instanzen.ts';
 import { measureLauf } from '../bench/lauf.ts';
+import { isFalsch, renderLoeser } from '../bench/loeserbericht.ts';
+import { measureLoeser } from '../bench/loeserlauf.ts';
 
 const solver = createSolver(1);
 afterAll(() => solver.close());
@@ -39,6 +41,17 @@ describe('bench buendel', () => {
     expect(kompakt).toMatchObject({ bewiesen: true, verstoesse: [] });
     expect(kompakt.ergebnis).toEqual(paket.ergebnis);
     expect(paket.ergebnis?.nutzen).toBeGreaterThan(0);
+  });
+});
+
+describe('bench buendel, own solver', () => {
+  it('measures it beside HiGHS, draws larger catalogues and refutes no claim', async () => {
+    const fall = drawFall({ saat: 2, groesse: 2, nummer: 0, programme: 100, stapelbar: 0.12 });
+    const lauf = await measureLoeser(fall, solver.solve, FRIST_MS);
+    expect(lauf.erster).not.toBeNull();
+    expect(isFalsch(lauf)).toBe(false);
+    expect(isFalsch({ ...lauf, eigen: { ...lauf.eigen, werte: null } })).toBe(lauf.highs.bewiesen);
+    expect(renderLoeser([{ reihe: '2 × 100', laeufe: [lauf] }]).join()).toContain('2 × 100');
   });
 });
 

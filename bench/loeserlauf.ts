@@ -1,0 +1,109 @@
+/**
+ * One instance with the own solver and with HiGHS on the package model: first plan, proof, and what they claim.
+ */
+import { loeseBlock } from '#buendelung/block/loese-block.ts';
+import type { Fall } from '#buendelung/index.ts';
+import type { Instanz } from '#buendelung/optimierung/instanz.ts';
+import { buildInstanz } from '#buendelung/optimierung/instanz-bauen.ts';
+import {
+  createHighsLoeser,
+  type Loeseergebnis,
+  type Loeser,
+  type Zwischenstand,
+} from '#buendelung/optimierung/loesen.ts';
+import { enumeratePakete, filterDeckel, findVariable } from '#buendelung/optimierung/pakete.ts';
+import type { LoeseMilp } from '#kernel/milp.ts';
+
+/** The enumeration is short: the least of several runs, so that the load of the machine counts less. */
+const WIEDERHOLUNGEN = 3;
+
+export type Werte = { readonly nutzen: number; readonly eigenmittelCent: number; readonly aufwand: number };
+
+export type Loeserlauf = {
+  readonly aufzaehlungMs: number;
+  readonly geldaufzaehlungMs: number;
+  readonly pakete: number;
+  readonly vollstaendig: boolean;
+  /** Wall time from the call to the first plan, its enumeration included; null: no plan. */
+  readonly ersterMs: number | null;
+  readonly erster: Werte | null;
+  readonly eigen: Beweislauf;
+  readonly highs: Beweislauf;
+};
+
+/** `cpuMs`: time of all threads of the process, other processes do not count. */
+export type Beweislauf = {
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly bewiesen: boolean;
+  readonly werte: Werte | null;
+};
+
+function werteOf({ stufen }: Pick<Zwischenstand, 'stufen'>): Werte {
+  const wert = (name: string): number => stufen.find((stufe) => stufe.name === name)?.wert ?? 0;
+  return { nutzen: wert('nutzen'), eigenmittelCent: wert('eigenmittel'), aufwand: wert('aufwand') };
+}
+
+function describe(ergebnis: Loeseergebnis): Pick<Beweislauf, 'bewiesen' | 'werte'> {
+  if (ergebnis.status !== 'geloest') return { bewiesen: ergebnis.status === 'unloesbar', werte: null };
+  return { bewiesen: ergebnis.beweis !== null, werte: werteOf(ergebnis) };
+}
+
+/** The own solver as every other is called. */
+const eigenerLoeser: Loeser = (instanz, optionen) =>
+  Promise.resolve(loeseBlock(instanz, { ...optionen, uhr: () => performance.now() }));
+
+async function measureBeweis(
+  loese: Loeser,
+  instanz: Instanz,
+  fristMs: number,
+  melde?: (stand: Zwischenstand) => void,
+): Promise<Beweislauf> {
+  const cpu = process.cpuUsage();
+  const beginn = performance.now();
+  const ergebnis = await loese(instanz, { fristMs, ...(melde ? { melde } : {}) });
+  const ms = performance.now() - beginn;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms, cpuMs: (user + system) / 1000, ...describe(ergebnis) };
+}
+
+function measureAufzaehlung(instanz: Instanz, nurGeld: boolean) {
+  const zeiten: number[] = [];
+  let listen: ReturnType<typeof enumeratePakete>[] = [];
+  for (let lauf = 0; lauf < WIEDERHOLUNGEN; lauf += 1) {
+    const beginn = performance.now();
+    const deckel = filterDeckel(instanz);
+    const variabel = findVariable(instanz, deckel);
+    listen = instanz.massnahmen.map((massnahme) =>
+      enumeratePakete(massnahme, instanz, variabel, deckel, { nurGeld }),
+    );
+    zeiten.push(performance.now() - beginn);
+  }
+  return { ms: Math.min(...zeiten), listen };
+}
+
+/** `fristMs` per stage, for both. */
+export async function measureLoeser(fall: Fall, solve: LoeseMilp, fristMs: number): Promise<Loeserlauf> {
+  const instanz = buildInstanz(fall);
+  const geld = measureAufzaehlung(instanz, true);
+  const alle = measureAufzaehlung(instanz, false);
+  let erster: Werte | null = null;
+  let ersterMs: number | null = null;
+  const beginn = performance.now();
+  const eigen = await measureBeweis(eigenerLoeser, instanz, fristMs, (stand) => {
+    if (erster !== null) return;
+    ersterMs = performance.now() - beginn;
+    erster = werteOf(stand);
+  });
+  const highs = await measureBeweis(createHighsLoeser(solve), instanz, fristMs);
+  return {
+    aufzaehlungMs: alle.ms,
+    geldaufzaehlungMs: geld.ms,
+    pakete: alle.listen.reduce((summe, { pakete }) => summe + pakete.length, 0),
+    vollstaendig: alle.listen.every(({ vollstaendig }) => vollstaendig),
+    ersterMs,
+    erster,
+    eigen,
+    highs,
+  };
+}
