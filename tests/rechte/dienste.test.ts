@@ -20,7 +20,14 @@ import {
 } from './dienste.ts';
 import { listTueren, openTuer, type Tuer } from './tueren.ts';
 import { AENDERUNG, FOLGENAKTEN } from './zeilen/aenderung.ts';
-import { BUENDELUNG, FOERDERFAEHIGKEIT, MATRIX, RECHENAUFTRAEGE, WIRKUNG } from './zeilen/buendelung.ts';
+import {
+  BUENDELUNG,
+  FOERDERFAEHIGKEIT,
+  MATRIX,
+  RECHENAUFTRAEGE,
+  REGELN,
+  WIRKUNG,
+} from './zeilen/buendelung.ts';
 import * as programme from './zeilen/foerderprogramme.ts';
 import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
@@ -37,6 +44,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/buendelung/aenderung/akten/service.ts': FOLGENAKTEN,
   'src/buendelung/aenderung/service.ts': AENDERUNG,
   'src/buendelung/rechenauftraege/service.ts': RECHENAUFTRAEGE,
+  'src/buendelung/regeln/service.ts': REGELN,
   'src/buendelung/service.ts': BUENDELUNG,
   'src/buendelung/werkbank/entwuerfe/service.ts': ENTWUERFE,
   'src/buendelung/werkbank/kommentare/service.ts': KOMMENTARE,

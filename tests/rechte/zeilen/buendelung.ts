@@ -205,3 +205,7 @@ export const WIRKUNG: Dienstzeilen = {
     rufe: ({ zugang, satz }) => wirkung.readEntwurfswirkung(zugang, RECHT, satz.schluessel),
   },
 };
+
+export const REGELN: Dienstzeilen = {
+  listRegelgruppen: { ohne: 'computes examples that belong to nobody, no record' },
+};
