@@ -4,6 +4,7 @@
  */
 import type { Instanz } from '../optimierung/instanz.ts';
 import { type Loeseergebnis, type Loeseoptionen, recountStufen } from '../optimierung/loesen.ts';
+import type { Loesung } from '../optimierung/runden.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
@@ -146,6 +147,7 @@ function finish({ block }: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseerge
     loesung: plan.loesung,
     beweis: geschlossen ? 'gleitkomma' : null,
     vollstaendig,
+    ausgeschoepft: bewiesen && stufen.every(({ wert, schranke }) => wert === schranke),
   };
 }
 
@@ -225,4 +227,12 @@ const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solv
 /** Solves an instance. Never throws for one that can't be solved. */
 export function loeseBlock(instanz: Instanz, optionen: Blockoptionen): Loeseergebnis {
   return ZIELE[optionen.ziel ?? 'alle'](createLauf(buildBlock(instanz), optionen));
+}
+
+/** A good plan at once, without any proof; null: the heuristics found none. */
+export function ersterPlan(instanz: Instanz): Loesung | null {
+  const merker: Merker = { beste: null, melde: () => undefined };
+  const block = buildBlock(instanz);
+  solveNutzen({ block, merker, startFrist: () => () => true });
+  return merker.beste?.loesung ?? null;
 }

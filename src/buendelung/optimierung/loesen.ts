@@ -33,6 +33,8 @@ export type Loeseergebnis =
       readonly beweis: 'gleitkomma' | 'exakt' | null;
       /** No enumeration was cut. */
       readonly vollstaendig: boolean;
+      /** Nothing is left to search among the packages; only a cut enumeration may hide a better plan. */
+      readonly ausgeschoepft?: boolean;
     })
   | { readonly status: 'unloesbar' | 'abgebrochen' };
 

@@ -10,11 +10,12 @@ import { readAkte } from '#quartiere/service.ts';
 import { findProgramm, type Rechtsstand } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Antragskalender, buildAntragskalender } from '../antragskalender.ts';
+import { type Blockrechner, createBlockrechner } from '../blockrechner/service.ts';
 import { type Buendeloptionen, buendle, type Fortschritt } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import { type BegrenzterLoeser, createBegrenzterLoeser } from '../optimierung/begrenzt.ts';
-import { createHighsLoeser, type Rechner } from '../optimierung/loesen.ts';
+import { createHighsLoeser, type Loeser, type Rechner } from '../optimierung/loesen.ts';
 import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
 import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
 
@@ -22,6 +23,7 @@ import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
 const FRIST_JE_STUFE_MS = 60_000;
 
 let geteilterSolver: Solver | undefined;
+let geteilterBlockrechner: Blockrechner | undefined;
 
 /** One pool of solver workers per process; idle workers do not keep it alive. */
 function sharedSolver(): Solver {
@@ -29,9 +31,11 @@ function sharedSolver(): Solver {
   return geteilterSolver;
 }
 
-/** The solver of this process, for questions beyond one plan. */
+/** The solver of this process: the block solver, HiGHS where it finds no proof in time. */
 export function sharedRechner(): Rechner {
-  return { loese: createHighsLoeser(sharedSolver().solve), fristMs: FRIST_JE_STUFE_MS };
+  const highs: Loeser = (instanz, optionen) => createHighsLoeser(sharedSolver().solve)(instanz, optionen);
+  geteilterBlockrechner ??= createBlockrechner(highs);
+  return { loese: geteilterBlockrechner.loese, fristMs: FRIST_JE_STUFE_MS };
 }
 
 /** The same with bounds on the whole plan. */
@@ -41,8 +45,9 @@ export function sharedBegrenzt(): BegrenzterLoeser {
 
 /** Ends the solver workers, so that the process can stop at once. */
 export async function closeSolver(): Promise<void> {
-  await geteilterSolver?.close();
+  await Promise.all([geteilterSolver?.close(), geteilterBlockrechner?.close()]);
   geteilterSolver = undefined;
+  geteilterBlockrechner = undefined;
 }
 
 export type Auftrag = {

@@ -1,0 +1,89 @@
+/**
+ * The block solver in threads of its own, so that the process goes on answering; another solver helps where its
+ * proof takes too long.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Arbeiternachricht, createArbeiterpool } from '#platform/rechenarbeiter/index.ts';
+import { loeseBlock } from '../block/loese-block.ts';
+import type { Instanz } from '../optimierung/instanz.ts';
+import type { Loeseergebnis, Loeseoptionen, Loeser, Zwischenstand } from '../optimierung/loesen.ts';
+
+/** Name by which a thread knows that it is one of these. */
+const ROLLE = 'blockrechner';
+/** Time per stage before the other solver is asked. */
+const HOECHSTENS_JE_STUFE_MS = 15_000;
+/** Four searches (three stages, tie) and enumeration: after this the thread is ended. */
+const SUCHEN = 5;
+const NACHFRIST_MS = 30_000;
+
+type Rechenauftrag = { readonly instanz: Instanz; readonly optionen: Omit<Loeseoptionen, 'melde'> };
+type Nachricht = Arbeiternachricht<Loeseergebnis, Zwischenstand>;
+
+export type Blockrechner = { readonly loese: Loeser; close(): Promise<void> };
+
+type Geloest = Extract<Loeseergebnis, { status: 'geloest' }>;
+
+/** Is the result final? A cut enumeration is not completed by another solver over the same packages. */
+function isFertig(ergebnis: Loeseergebnis, { ziel }: Loeseoptionen): boolean {
+  if (ergebnis.status !== 'geloest') return ergebnis.status === 'unloesbar';
+  return ergebnis.beweis !== null || ergebnis.ausgeschoepft === true || ziel === 'loesbar';
+}
+
+/** More benefit, then less own money, then less effort. */
+function isBesser(a: Geloest, b: Geloest): boolean {
+  for (const [i, { name, wert }] of a.stufen.entries()) {
+    const anderer = b.stufen[i]?.wert ?? wert;
+    if (wert !== anderer) return name === 'nutzen' ? wert > anderer : wert < anderer;
+  }
+  return true;
+}
+
+/** The better of two results; a proof beats none. */
+function pickBessere(eigenes: Loeseergebnis, anderes: Loeseergebnis): Loeseergebnis {
+  if (anderes.status !== 'geloest') return eigenes.status === 'geloest' ? eigenes : anderes;
+  if (eigenes.status !== 'geloest' || anderes.beweis !== null) return anderes;
+  return isBesser(eigenes, anderes) ? eigenes : anderes;
+}
+
+/** Threads for the block solver; `zweiter` is asked when they find no proof in time. */
+export function createBlockrechner(zweiter: Loeser): Blockrechner {
+  const pool = createArbeiterpool<Rechenauftrag, Loeseergebnis, Zwischenstand>(
+    new URL(import.meta.url),
+    ROLLE,
+  );
+  const loeseEigen = async (instanz: Instanz, optionen: Loeseoptionen): Promise<Loeseergebnis> => {
+    const { melde, ...weitere } = optionen;
+    const fristMs = Math.min(optionen.fristMs, HOECHSTENS_JE_STUFE_MS);
+    try {
+      return await pool.run({
+        inhalt: { instanz, optionen: { ...weitere, fristMs } },
+        fristMs: SUCHEN * fristMs + NACHFRIST_MS,
+        melde: (stand) => melde?.(stand),
+      });
+    } catch {
+      return { status: 'abgebrochen' };
+    }
+  };
+  return {
+    loese: async (instanz, optionen) => {
+      const eigenes = await loeseEigen(instanz, optionen);
+      if (isFertig(eigenes, optionen)) return eigenes;
+      return pickBessere(eigenes, await zweiter(instanz, optionen));
+    },
+    close: () => pool.close(),
+  };
+}
+
+function answer({ instanz, optionen }: Rechenauftrag): void {
+  const send = (nachricht: Nachricht): void => parentPort?.postMessage(nachricht);
+  try {
+    const melde = (stand: Zwischenstand): void => send({ art: 'stand', stand });
+    const ergebnis = loeseBlock(instanz, { ...optionen, melde, uhr: () => performance.now() });
+    send({ art: 'ergebnis', ergebnis });
+  } catch (fehler) {
+    send({ art: 'fehler', text: fehler instanceof Error ? fehler.message : 'unbekannt' });
+  }
+}
+
+// Other threads (a test runner's for instance) load this file too; only its own ones answer.
+if ((workerData as { readonly rolle?: string } | null)?.rolle === ROLLE) parentPort?.on('message', answer);
