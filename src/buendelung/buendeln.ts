@@ -70,7 +70,8 @@ function isVerschiebungsfolge({ verschiebungen }: Entwurf, verstoesse: readonly 
 /** The instance without what broke the plan. @throws Error for any rule that must not break */
 function tightenInstanz(entwurf: Entwurf, instanz: Instanz, verstoesse: readonly Verstoss[]): Instanz {
   if (isVerschiebungsfolge(entwurf, verstoesse)) return withoutVerschiebung(instanz);
-  if (isRundungsfehler(verstoesse) && instanz.eigenmittel) {
+  const etwasDa = [...(instanz.eigenmittel?.values() ?? [])].some((betrag) => (betrag ?? 0) > 0);
+  if (isRundungsfehler(verstoesse) && etwasDa) {
     return withReserve(instanz, cent(RUNDUNGSRESERVE_CENT));
   }
   throw new Error(

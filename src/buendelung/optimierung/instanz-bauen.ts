@@ -37,6 +37,17 @@ function buildEigenmittel(akte: Akte): Map<number, EuroCent> | null {
   );
 }
 
+/** Is own money promised to it in a year in which more is promised than the Kommune has? */
+function isUeberzugesagt({ eigenmittel, ...akte }: Akte, massnahme: Massnahme): boolean {
+  if (eigenmittel === 'unbegrenzt') return false;
+  const zugesagt = zugesagtJeJahr({ eigenmittel, ...akte });
+  return massnahme.kosten.some(
+    ({ kennung, jahr }) =>
+      zugesagtOf(massnahme, kennung, ['eigenmittel']) > 0 &&
+      (zugesagt.get(jahr) ?? NULL_EURO) > (eigenmittel[jahr] ?? NULL_EURO),
+  );
+}
+
 function sumZugesagteEigenmittel(massnahme: Massnahme): EuroCent {
   return add(
     NULL_EURO,
@@ -120,7 +131,7 @@ function buildMassnahme(
     ...(jahre > 0 ? { verschoben: jahre } : {}),
     nutzen: massnahme.nutzen,
     pflicht: massnahme.pflicht ?? false,
-    ausgeschlossen: isZuFrueh(fall.akte, massnahme),
+    ausgeschlossen: isZuFrueh(fall.akte, massnahme) || isUeberzugesagt(fall.akte, massnahme),
     bedarfe: lage.bedarfe.filter((bedarf) => bedarf.massnahme === m).map((bedarf) => bedarf.index),
     traegermittel: massnahme.traegermittel ?? NULL_EURO,
     zugesagteEigenmittel: sumZugesagteEigenmittel(massnahme),

@@ -46,8 +46,7 @@ function fallOf(massnahmen: readonly Angaben[], programme: readonly Programm[]) 
   return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
 }
 
-/** Who pays what, by position; the plan has passed the re-check. */
-async function rechne(massnahmen: readonly Angaben[], programme: readonly Programm[]): Promise<string[]> {
+async function plane(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
   const plan = await buendle(fallOf(massnahmen, programme), {
     loese: createHighsLoeser(solver.solve),
     fristMs: 60_000,
@@ -55,6 +54,12 @@ async function rechne(massnahmen: readonly Angaben[], programme: readonly Progra
     melde: () => undefined,
   });
   expect(plan.status).toBe('optimal');
+  return plan;
+}
+
+/** Who pays what, by position; the plan has passed the re-check. */
+async function rechne(massnahmen: readonly Angaben[], programme: readonly Programm[]): Promise<string[]> {
+  const plan = await plane(massnahmen, programme);
   return plan.posten.map(({ position: wo, quelle: { art, kennung }, cent }) => {
     const wer = art === 'foerderprogramm' || art === 'dritte' ? kennung : art;
     return `${wo} ${wer} ${formatBetrag(cent as never)}`;
@@ -85,9 +90,10 @@ describe('Festbetrag', () => {
     const reise = (mehr: Angaben) => [
       massnahme('M1', [position('M1.1', 'reise', '3.000,00'), position('M1.2', 'reise', '500,00')], mehr),
     ];
-    // 6 × 350,00 = 2.100,00 für beide Positionen zusammen.
-    const mit = await rechne(reise({ mengen: { reisetage: 6 } }), [tage]);
-    expect(mit.filter((zeile) => zeile.includes('tage'))).toEqual(['M1.1 tage 1.600,00', 'M1.2 tage 500,00']);
+    // 6 × 350,00 = 2.100,00 für beide Positionen zusammen, gleich an welcher.
+    const { posten } = await plane(reise({ mengen: { reisetage: 6 } }), [tage]);
+    const gezahlt = posten.filter(({ quelle }) => quelle.kennung === 'tage').map(({ cent }) => cent);
+    expect(gezahlt.reduce((summe, cent) => summe + cent, 0)).toBe(210_000);
     expect(await rechne(reise({}), [tage])).toEqual(['M1.1 eigenmittel 3.000,00', 'M1.2 eigenmittel 500,00']);
   });
 });
@@ -252,4 +258,22 @@ it('De-minimis: Die drei Jahre laufen mit; zwei Beihilfen mit mehr Abstand teile
   // Zusammen höchstens 300.000,00 in drei Jahren; am 02.07.2029 liegt der 01.07.2026 mehr als drei Jahre zurück.
   expect(await summe('2029-07-01')).toBeLessThan(2);
   expect(await summe('2029-07-02')).toBe(2);
+});
+
+it('zugesagte Eigenmittel über dem, was das Jahr hat, beenden die Rechnung', async () => {
+  const akte = buildAkte(
+    [
+      massnahme('M1', [position('M1.1', 'bau', '1.000,00')], {
+        pflicht: true,
+        zugesagt: [{ position: 'M1.1', quelle: { art: 'eigenmittel', kennung: 'x' }, betrag: '200,00' }],
+      }),
+    ],
+    { eigenmittel: { 2027: '100,00' } },
+  );
+  const rechtsstand = beispielRechtsstand([programm('p', ['bau'], satz('100 %'))]);
+  const plan = await buendle(
+    { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) },
+    { loese: createHighsLoeser(solver.solve), fristMs: 60_000, erklaeren: false, melde: () => undefined },
+  );
+  expect(plan.status).toBe('unloesbar');
 });
