@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { planSchema } from '#buendelung/finanzierungsplan.ts';
+import { zertifikatSchema } from '#buendelung/zertifikat/zertifikat.ts';
 import { kettenzeileSchema } from '#pruefpfad/index.ts';
 import { akteSchema, kofizuordnungSchema } from '#quartiere/index.ts';
 import {
@@ -29,6 +30,7 @@ const FORMATE: readonly Format[] = [
     schema: kofizuordnungSchema,
     io: 'input',
   },
+  { datei: 'zertifikat.json', titel: 'Zertifikat eines Plans', schema: zertifikatSchema, io: 'output' },
   { datei: 'programm.json', titel: 'Förderprogramm', schema: programmSchema, io: 'input' },
   { datei: 'norm.json', titel: 'Norm', schema: normSchema, io: 'input' },
   {

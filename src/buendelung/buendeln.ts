@@ -14,11 +14,13 @@ import type { Fall } from './optimierung/angebote.ts';
 import type { Instanz } from './optimierung/instanz.ts';
 import { buildInstanz } from './optimierung/instanz-bauen.ts';
 import type { Rechner, Zwischenstand } from './optimierung/loesen.ts';
+import type { Loesung } from './optimierung/runden.ts';
 import { withoutVerschiebung, withReserve } from './optimierung/wuensche.ts';
 import { planKopf, sumPosten } from './plan-bauen.ts';
 import { draftPlan, type Entwurf } from './rechnung/entwurf.ts';
 import { buildVarianten } from './verschiebung/varianten.ts';
 import { settleVerschiebungen } from './verschiebung/wahl.ts';
+import type { Stufenbeweis } from './zertifikat/beweis.ts';
 
 export type Fortschritt = (schritt: string) => void;
 
@@ -32,6 +34,15 @@ export type Buendeloptionen = Rechner & {
    */
   readonly zwischenplan?: (plan: () => Finanzierungsplan | null) => void;
 };
+
+/** What a certificate is written from; `loesung` null: no plan exists. */
+export type Nachweis = {
+  readonly instanz: Instanz;
+  readonly loesung: Loesung | null;
+  readonly beweise: readonly Stufenbeweis[];
+};
+/** A plan with what shows that it is the best; null where none was found in time. */
+export type NachweisbarerPlan = { readonly plan: Finanzierungsplan; readonly nachweis: Nachweis | null };
 
 /** Cents an own-money year may be lowered when rounding grants down to the cent overran it. */
 const RUNDUNGSRESERVE_CENT = 100;
@@ -79,11 +90,13 @@ function tightenInstanz(entwurf: Entwurf, instanz: Instanz, verstoesse: readonly
   );
 }
 
+type NachweisbarerEntwurf = Entwurf & { readonly beweise: readonly Stufenbeweis[] };
+
 async function solveGeprueft(
   fall: Fall,
   instanz: Instanz,
   optionen: Buendeloptionen,
-): Promise<Entwurf | 'unloesbar' | 'abgebrochen'> {
+): Promise<NachweisbarerEntwurf | 'unloesbar' | 'abgebrochen'> {
   const { fristMs, zwischenplan } = optionen;
   const draft = (stand: Zwischenstand) => (): Finanzierungsplan | null => {
     const { plan } = draftPlan(fall, instanz, {
@@ -98,7 +111,8 @@ async function solveGeprueft(
   const ergebnis = await optionen.loese(instanz, { fristMs, ...(melde ? { melde } : {}) });
   if (ergebnis.status !== 'geloest') return ergebnis.status;
   const { geloest, gruende } = await settleVerschiebungen(instanz, ergebnis, optionen);
-  const entwurf = draftPlan(fall, instanz, geloest, gruende);
+  // The first result is proven over the whole instance; taking moves back leaves its values as they are.
+  const entwurf = { ...draftPlan(fall, instanz, geloest, gruende), beweise: ergebnis.beweise ?? [] };
   const verstoesse = pruefePlan({ plan: entwurf.plan, ...fall });
   if (verstoesse.length === 0) return entwurf;
   const enger = tightenInstanz(entwurf, instanz, verstoesse);
@@ -106,30 +120,38 @@ async function solveGeprueft(
   // Without moves there may be no plan though there is one with them: then nothing is claimed.
   if (knapper === 'unloesbar' && isVerschiebungsfolge(entwurf, verstoesse)) return 'abgebrochen';
   if (typeof knapper === 'string') return knapper;
-  return { ...knapper, plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
+  return { ...knapper, beweise: [], plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
 }
 
-async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
+async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): Promise<NachweisbarerPlan> {
   optionen.melde('Rechtlich zulässige Finanzierungen werden aufgezählt');
   const fall = { ...gestellt, varianten: gestellt.varianten ?? buildVarianten(gestellt) };
   const instanz = buildInstanz(fall);
   optionen.melde('Der beste Plan wird gesucht und bewiesen');
   const entwurf = await solveGeprueft(fall, instanz, optionen);
-  if (entwurf === 'abgebrochen') return emptyPlan(fall, instanz, 'abgebrochen', { konflikt: [] });
+  if (entwurf === 'abgebrochen')
+    return { plan: emptyPlan(fall, instanz, 'abgebrochen', { konflikt: [] }), nachweis: null };
   if (entwurf === 'unloesbar') {
     optionen.melde('Der kleinste Widerspruch wird gesucht');
     const konflikt = await findKonflikt({ fall, instanz }, optionen, optionen.erklaeren);
-    return emptyPlan(fall, instanz, 'unloesbar', konflikt);
+    return { plan: emptyPlan(fall, instanz, 'unloesbar', konflikt), nachweis: null };
   }
-  if (!optionen.erklaeren) return entwurf.plan;
+  if (!optionen.erklaeren) return { plan: entwurf.plan, nachweis: entwurf };
   optionen.melde('Gründe und Preise werden berechnet');
-  return await explainPlan(fall, entwurf, optionen);
+  return { plan: await explainPlan(fall, entwurf, optionen), nachweis: entwurf };
 }
 
 /**
- * Computes the plan. Never throws for law or input: `unloesbar` and `abgebrochen` are results.
+ * Computes the plan and what a certificate of it is written from. Never throws for law or input: `unloesbar` and
+ * `abgebrochen` are results.
  * @throws Error when the independent re-check finds a broken rule (a bug)
  */
+export async function buendleNachweisbar(fall: Fall, optionen: Buendeloptionen): Promise<NachweisbarerPlan> {
+  const { plan, nachweis } = await computeOhneFassungen(fall, optionen);
+  return { plan: nameFassungen(plan, fall), nachweis };
+}
+
+/** The plan alone. */
 export async function buendle(fall: Fall, optionen: Buendeloptionen): Promise<Finanzierungsplan> {
-  return nameFassungen(await computeOhneFassungen(fall, optionen), fall);
+  return (await buendleNachweisbar(fall, optionen)).plan;
 }

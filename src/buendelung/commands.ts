@@ -21,6 +21,7 @@ import { kofiVorlage } from './kofi-vorlage.ts';
 import { kommandos as liquiditaet } from './liquiditaet/commands.ts';
 import { ratsvorlage } from './ratsvorlage/ratsvorlage.ts';
 import { closeSolver, computePlan, readAkteMitKatalog } from './service.ts';
+import { kommandos as zertifikat } from './zertifikat/commands.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
@@ -208,4 +209,5 @@ export const kommandos: readonly Kommando[] = [
   ...gewinn,
   ...liquiditaet,
   ...alternativen,
+  ...zertifikat,
 ];

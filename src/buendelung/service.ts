@@ -29,6 +29,7 @@ export {
   berechnePlan,
   findPlan,
   findQuartierstand,
+  findZertifikat,
   type GespeicherterPlan,
   listNeuestePlaene,
   listPlaene,
@@ -41,6 +42,7 @@ export {
 export {
   closeSolver,
   computePlan,
+  computeZertifiziert,
   readAkteMitKatalog,
   readAntragskalender,
 } from './rechnung/service.ts';

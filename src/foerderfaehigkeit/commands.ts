@@ -1,11 +1,14 @@
 /**
  * `quartierwerk pruefe`: which programme fits which Massnahme, and why.
  */
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
+import { type Akte, schreibeAkte } from '#quartiere/index.ts';
+import { renderBefundmatrix } from './befundmatrix.ts';
 import type { Pruefung } from './ergebnis.ts';
 import { frage } from './lotse/commands.ts';
 import { matrix } from './matrix/commands.ts';
@@ -13,6 +16,7 @@ import { matrix } from './matrix/commands.ts';
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
 
 const HILFE = `quartierwerk pruefe AKTE.yaml [--programm KENNUNG] [--stichtag JJJJ-MM-TT] [--recht ORDNER] [--json]
+quartierwerk pruefe AKTE.yaml --pruefsummen [--stichtag JJJJ-MM-TT] [--recht ORDNER]
 quartierwerk pruefe AKTE.yaml --beinahe [--programm KENNUNG] [--massnahme KENNUNG] [...]
 
 Prüft jede Maßnahme der Akte gegen jedes Förderprogramm und nennt die Gründe.
@@ -23,6 +27,7 @@ wenigsten Änderungen, wer sie vornehmen kann und bis wann; jede ist mit den ge�
                        geprüft wird trotzdem mit allen, weil andere Programme vorgehen können
   --beinahe            was fehlt noch? Wenigste Änderungen je Maßnahme und Programm
   --massnahme KENNUNG  mit --beinahe: nur diese Maßnahme
+  --pruefsummen        nur die SHA-256 aller Befunde und der Akte zeigen, wie sie in einem Zertifikat stehen
   --stichtag TAG       Tag der Prüfung; sonst der Stichtag der Akte, sonst heute
   --recht ORDNER       eigener Rechtsstand statt des mitgelieferten
   --json               Ergebnis als JSON (alle Beträge in ganzen Cent)
@@ -44,6 +49,7 @@ type Angaben = {
   readonly json: boolean;
   readonly beinahe: boolean;
   readonly massnahme: string | undefined;
+  readonly pruefsummen: boolean;
 };
 
 function readAngaben(argumente: readonly string[]): Angaben {
@@ -57,6 +63,7 @@ function readAngaben(argumente: readonly string[]): Angaben {
       json: { type: 'boolean' },
       beinahe: { type: 'boolean' },
       massnahme: { type: 'string' },
+      pruefsummen: { type: 'boolean' },
     },
   });
   const [akte, ...weitere] = positionals;
@@ -76,6 +83,7 @@ function readAngaben(argumente: readonly string[]): Angaben {
     json: values.json === true,
     beinahe: values.beinahe === true,
     massnahme: values.massnahme,
+    pruefsummen: values.pruefsummen === true,
   };
 }
 
@@ -114,6 +122,12 @@ async function runBeinahe(angaben: Angaben, umgebung: Umgebung): Promise<number>
   return 0;
 }
 
+function renderPruefsummen(pruefung: Pruefung, akte: Akte): string {
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const befunde = sha256(renderBefundmatrix(pruefung));
+  return `Befunde  SHA-256 ${befunde}\nAkte     SHA-256 ${sha256(schreibeAkte(akte))}\n`;
+}
+
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readAngaben(argumente);
   if (angaben.beinahe) return await runBeinahe(angaben, umgebung);
@@ -124,6 +138,10 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   ]);
   const { akte, pruefung, hinweise } = await loadPruefung(angaben.akte, angaben.recht, angaben.stichtag);
   for (const hinweis of hinweise) umgebung.stderr(`Hinweis: ${hinweis}\n`);
+  if (angaben.pruefsummen) {
+    umgebung.stdout(renderPruefsummen(pruefung, akte));
+    return 0;
+  }
   const gezeigt = await restrict(pruefung, angaben.programm);
   umgebung.stdout(
     angaben.json ? renderJson(gezeigt, akte) : renderPruefung(gezeigt, akte, angaben.programm !== undefined),

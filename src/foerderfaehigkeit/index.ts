@@ -5,6 +5,7 @@ export {
   isErgebnisgeaendert,
 } from './aenderung/befundaenderung.ts';
 export { type Pruefungsfortschreibung, schreibePruefungFort } from './aenderung/fortschreibung.ts';
+export { renderBefundmatrix } from './befundmatrix.ts';
 export type { Beinahe, Tatsachenaenderung } from './beinahe/beinahe.ts';
 export { type Beinahefunde, findBeinahe } from './beinahe/finden.ts';
 export {

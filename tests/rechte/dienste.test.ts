@@ -50,6 +50,9 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/buendelung/werkbank/kommentare/service.ts': KOMMENTARE,
   'src/buendelung/werkbank/service.ts': WERKBANK,
   'src/buendelung/werkbank/vergleich/service.ts': VERGLEICH,
+  'src/buendelung/zertifikat/pruefer/service.ts': {
+    pruefeZertifikat: { ohne: 'reads a file of who calls it, no record' },
+  },
   'src/foerderfaehigkeit/lotse/service.ts': LOTSE,
   'src/foerderfaehigkeit/matrix/service.ts': MATRIX,
   'src/foerderfaehigkeit/service.ts': FOERDERFAEHIGKEIT,

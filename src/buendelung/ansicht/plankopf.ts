@@ -41,11 +41,15 @@ const STUFE: Readonly<
 };
 
 /** State of proof in words; the first open stage names the gap, later ones follow from it. */
-export function beweisworte(plan: Pick<Finanzierungsplan, 'status' | 'stufen'>): string {
+export function beweisworte(
+  plan: Pick<Finanzierungsplan, 'status' | 'stufen'> & Partial<Pick<Finanzierungsplan, 'beweis'>>,
+): string {
   const offen = plan.stufen.find(({ luecke }) => luecke > 0);
   switch (plan.status) {
     case 'optimal':
-      return 'bewiesen optimal, wenn alle Anträge bewilligt werden';
+      return plan.beweis === 'exakt'
+        ? 'exakt bewiesen, nachprüfbar mit dem Zertifikat; optimal, wenn alle Anträge bewilligt werden'
+        : 'bewiesen optimal, wenn alle Anträge bewilligt werden';
     case 'zulaessig':
       return offen
         ? `zulässig, Lücke höchstens ${STUFE[offen.name](offen.luecke, offen.wert)}`

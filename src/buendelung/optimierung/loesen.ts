@@ -3,6 +3,7 @@
  */
 import { add, NULL_EURO } from '#kernel/geld.ts';
 import type { LoeseMilp } from '#kernel/milp.ts';
+import type { Stufenbeweis } from '../zertifikat/beweis.ts';
 import type { Instanz } from './instanz.ts';
 import { buildModell } from './modell.ts';
 import { type Loesung, roundLoesung } from './runden.ts';
@@ -35,8 +36,11 @@ export type Loeseergebnis =
       readonly vollstaendig: boolean;
       /** Nothing is left to search among the packages; only a cut enumeration may hide a better plan. */
       readonly ausgeschoepft?: boolean;
+      /** One per stage, where they can be written down. */
+      readonly beweise?: readonly Stufenbeweis[];
     })
-  | { readonly status: 'unloesbar' | 'abgebrochen' };
+  | { readonly status: 'unloesbar'; readonly beweise?: readonly Stufenbeweis[] }
+  | { readonly status: 'abgebrochen' };
 
 /** Finds the best solution of an instance. Never throws for an instance that can't be solved. */
 export type Loeser = (instanz: Instanz, optionen: Loeseoptionen) => Promise<Loeseergebnis>;

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import { type Anwendung, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
 import { writeDocx, writeOds, writePdf, writeXlsx } from '#platform/dokumente/index.ts';
 import { schreibeAkte } from '#quartiere/index.ts';
 import { formatKalenderdatei } from '../antrag/kalenderdatei.ts';
@@ -9,7 +10,7 @@ import { buildKofi } from '../kofi.ts';
 import { kofiMappe, kofiTabelle } from '../kofi-dokument.ts';
 import { kofiVorlage } from '../kofi-vorlage.ts';
 import { ratsvorlage } from '../ratsvorlage/ratsvorlage.ts';
-import { type GespeicherterPlan, readAntragskalender } from '../service.ts';
+import { findZertifikat, type GespeicherterPlan, readAntragskalender } from '../service.ts';
 import { loadGespeichertenPlan } from './plan-laden.ts';
 
 type Ausgabe = {
@@ -17,6 +18,7 @@ type Ausgabe = {
   readonly schreibe: (
     plan: GespeicherterPlan,
     anwendung: Anwendung,
+    zugang: Zugang,
   ) => Promise<Uint8Array | string> | Uint8Array | string;
 };
 
@@ -38,6 +40,14 @@ const AUSGABEN: Readonly<Record<string, Ausgabe>> = {
   'plan.json': {
     typ: 'application/json; charset=utf-8',
     schreibe: ({ plan }) => `${JSON.stringify(plan, null, 2)}\n`,
+  },
+  'zertifikat.json': {
+    typ: 'application/json; charset=utf-8',
+    schreibe: async ({ plan, nummer }, _, zugang) => {
+      const text = await findZertifikat(zugang, plan.quartier.kennung, nummer);
+      if (text !== undefined) return text;
+      throw new FachlicherFehler('datei-nicht-gefunden', 'Zu diesem Plan gibt es kein Zertifikat.');
+    },
   },
   'akte.yaml': { typ: 'application/yaml; charset=utf-8', schreibe: ({ akte }) => schreibeAkte(akte) },
   'kalender.csv': {
@@ -72,8 +82,9 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
       `Die Datei „${datei}“ gibt es nicht. Es gibt: ${Object.keys(AUSGABEN).join(', ')}.`,
     );
   }
-  const gespeichert = await loadGespeichertenPlan(context.get(anfrageContext).zugang, params);
-  const inhalt = await ausgabe.schreibe(gespeichert, anwendung);
+  const { zugang } = context.get(anfrageContext);
+  const gespeichert = await loadGespeichertenPlan(zugang, params);
+  const inhalt = await ausgabe.schreibe(gespeichert, anwendung, zugang);
   const name = `${gespeichert.plan.quartier.kennung}-plan-${gespeichert.nummer}-${datei}`;
   return new Response(inhalt as BodyInit, {
     headers: {

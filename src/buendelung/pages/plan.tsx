@@ -18,6 +18,7 @@ import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
 import { GenutzteProgramme, NichtGenutzteProgramme } from './programme.tsx';
 import { Annahmen, Konflikt, Planfassungen, Pruefliste } from './pruefliste.tsx';
 import { Berechnenknopf, formatZeitpunkt, Planseite, pfadOf, Verwehrt } from './rahmen.tsx';
+import { Zertifikatsabschnitt } from './zertifikat/abschnitt.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
@@ -32,6 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     geschichte: await loadPlangeschichte(zugang, adresse.kennung, adresse.nummer),
     oeffentlichSeit: oeffentlich?.veroeffentlichtAm.toISOString() ?? null,
     land: akte.kommune.land,
+    zertifikat: { beweis: plan.beweis, sha256: gespeichert.zertifikatSha256 },
     kopf: buildPlankopf(plan, kofi),
     konflikt: plan.konflikt,
     konfliktbeweis: plan.konfliktbeweis,
@@ -174,6 +176,9 @@ export default function Plan() {
           <Planfassungen fassungen={daten.fassungen} />
         </Abschnitt>
       ) : null}
+      <Abschnitt titel="Zertifikat" id="zertifikat">
+        <Zertifikatsabschnitt ansicht={daten.zertifikat} pfad={pfad} />
+      </Abschnitt>
       <Abschnitt titel="Veröffentlichung" id="veroeffentlichung">
         <Veroeffentlichung daten={daten} pfad={pfad} />
       </Abschnitt>

@@ -14,6 +14,8 @@ type Planzeile = {
   /** JSON; written as text, read parsed. */
   plan: unknown;
   akte: string;
+  zertifikat: string | null;
+  zertifikat_sha256: string | null;
   berechnet_am: Generated<Date>;
 };
 
@@ -41,10 +43,20 @@ export async function insertPlan(db: Db, zeile: Omit<Insertable<Planzeile>, 'num
   return nummer;
 }
 
+/** Without the text of its certificate. */
 export function selectPlan(db: Db, quartier: string, nummer: number) {
   return tabellen(db)
     .selectFrom('buendelung_plan')
-    .selectAll()
+    .select(['nummer', 'fassung', 'plan', 'akte', 'zertifikat_sha256', 'berechnet_am'])
+    .where('quartier', '=', quartier)
+    .where('nummer', '=', nummer)
+    .executeTakeFirst();
+}
+
+export function selectZertifikat(db: Db, quartier: string, nummer: number) {
+  return tabellen(db)
+    .selectFrom('buendelung_plan')
+    .select('zertifikat')
     .where('quartier', '=', quartier)
     .where('nummer', '=', nummer)
     .executeTakeFirst();

@@ -13,7 +13,8 @@ import { type Akte, parseAkte, schreibeAkte } from '#quartiere/index.ts';
 import { type GespeicherteAkte, loadAkte } from '#quartiere/service.ts';
 import type { Fortschritt } from '../buendeln.ts';
 import { type Finanzierungsplan, planSchema } from '../finanzierungsplan.ts';
-import { computePlan } from '../rechnung/service.ts';
+import { computeZertifiziert } from '../rechnung/service.ts';
+import type { ZertifizierterPlan } from '../zertifikat/service.ts';
 import * as repository from './repository.ts';
 
 export type GespeicherterPlan = {
@@ -21,6 +22,8 @@ export type GespeicherterPlan = {
   readonly fassung: number;
   readonly berechnetAm: Date;
   readonly plan: Finanzierungsplan;
+  /** Hash of its certificate; null where it has none. */
+  readonly zertifikatSha256: string | null;
   /** The Akte as it was when the plan was computed. */
   readonly akte: Akte;
 };
@@ -59,7 +62,7 @@ export async function berechnePlan(
     return stand;
   });
   const stichtag = akte.stichtag ?? umgebung.heute();
-  const plan = await computePlan({
+  const { plan, zertifikat } = await computeZertifiziert({
     akte,
     stichtag,
     rechtVerzeichnis: umgebung.rechtVerzeichnis,
@@ -67,18 +70,14 @@ export async function berechnePlan(
   });
   // The last moment to stop: whoever reports progress may throw here, and nothing is kept.
   umgebung.melde?.('Der Plan wird gespeichert');
-  return await zugang.write((trx) => storePlan(trx, zugang, { akte, fassung, plan }));
+  return await zugang.write((trx) => storePlan(trx, zugang, { akte, fassung, plan, zertifikat }));
 }
 
 /** @throws FachlicherFehler when the right to compute has gone since the computation began */
 async function storePlan(
   trx: Db,
   zugang: Zugang,
-  {
-    akte,
-    fassung,
-    plan,
-  }: { readonly akte: Akte; readonly fassung: number; readonly plan: Finanzierungsplan },
+  { akte, fassung, plan, zertifikat }: ZertifizierterPlan & { readonly akte: Akte; readonly fassung: number },
 ): Promise<number> {
   const { kennung } = akte.quartier;
   const jetzt = await loadAkte(trx, kennung);
@@ -96,13 +95,18 @@ async function storePlan(
     status: plan.status,
     plan: JSON.stringify(plan),
     akte: schreibeAkte(akte),
+    zertifikat: zertifikat?.text ?? null,
+    zertifikat_sha256: zertifikat?.sha256 ?? null,
   });
   const { status, stichtag, summen } = plan;
   await recordEintrag(trx, {
     handlung: 'plan.berechnen',
     grundlage: RECHTE['plan.berechnen'].grundlage,
     gegenstand: gegenstandOf(kennung, nummer, jetzt.datensatz),
-    aenderungen: listFeldaenderungen({ summen: {} }, { status, fassung, stichtag, summen }),
+    aenderungen: listFeldaenderungen(
+      { summen: {} },
+      { status, fassung, stichtag, summen, ...(zertifikat ? { zertifikat: zertifikat.sha256 } : {}) },
+    ),
   });
   return nummer;
 }
@@ -136,6 +140,7 @@ export async function loadPlan(
     fassung: zeile.fassung,
     berechnetAm: zeile.berechnet_am,
     plan: planSchema.parse(zeile.plan),
+    zertifikatSha256: zeile.zertifikat_sha256,
     akte: parseAkte(new TextEncoder().encode(zeile.akte), `${kennung}.yaml`),
   };
 }
@@ -173,6 +178,20 @@ export async function requirePlan(
   const plan = await findPlan(zugang, kennung, nummer);
   if (plan) return plan;
   throw planFehlt(kennung, nummer);
+}
+
+/**
+ * The certificate of a stored plan as it was written; undefined where it has none.
+ * @throws FachlicherFehler `plan-nicht-gefunden`
+ */
+export async function findZertifikat(
+  zugang: Zugang,
+  kennung: string,
+  nummer: number,
+): Promise<string | undefined> {
+  await requirePlan(zugang, kennung, nummer);
+  const zeile = await zugang.read((db) => repository.selectZertifikat(db, kennung, nummer));
+  return zeile?.zertifikat ?? undefined;
 }
 
 /** What happened to a plan, newest first, for those who may read it. */

@@ -11,13 +11,14 @@ import { findProgramm, type Rechtsstand } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Antragskalender, buildAntragskalender } from '../antragskalender.ts';
 import { type Blockrechner, createBlockrechner } from '../blockrechner/service.ts';
-import { type Buendeloptionen, buendle, type Fortschritt } from '../buendeln.ts';
+import { type Buendeloptionen, buendle, buendleNachweisbar, type Fortschritt } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import { type BegrenzterLoeser, createBegrenzterLoeser } from '../optimierung/begrenzt.ts';
 import { createHighsLoeser, type Loeser, type Rechner } from '../optimierung/loesen.ts';
 import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
 import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
+import { type ZertifizierterPlan, zertifiziere } from '../zertifikat/service.ts';
 
 /** Longest time one stage may take before the best plan so far is shown with its gap. */
 const FRIST_JE_STUFE_MS = 60_000;
@@ -111,28 +112,37 @@ export async function computePlanOfFall(fall: Fall): Promise<Finanzierungsplan> 
  * @throws EingabeFehler for law files that can't be read, promised loans and cited versions that do not exist
  */
 export async function computePlan(auftrag: Auftrag): Promise<Finanzierungsplan> {
-  auftrag.melde?.('Der Rechtsstand wird gelesen');
-  return await computePlanNach(await loadRechtsstand(auftrag.rechtVerzeichnis), auftrag);
+  return (await computeZertifiziert(auftrag)).plan;
 }
 
-/** The same under a Rechtsstand at hand, for instance one with a draft in it. */
+/** The same with its certificate. */
+export async function computeZertifiziert(auftrag: Auftrag): Promise<ZertifizierterPlan> {
+  auftrag.melde?.('Der Rechtsstand wird gelesen');
+  const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
+  const fall = pruefeFall(rechtsstand, auftrag);
+  const plan = await buendleNachweisbar(fall, optionenOf(auftrag));
+  auftrag.melde?.('Das Zertifikat wird geschrieben und geprüft');
+  return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis);
+}
+
+/** The plan alone under a Rechtsstand at hand, for instance one with a draft in it. */
 export async function computePlanNach(
   rechtsstand: Rechtsstand,
   auftrag: Omit<Auftrag, 'rechtVerzeichnis'>,
 ): Promise<Finanzierungsplan> {
-  const melde = auftrag.melde ?? (() => undefined);
+  return await buendle(pruefeFall(rechtsstand, auftrag), optionenOf(auftrag));
+}
+
+function pruefeFall(rechtsstand: Rechtsstand, auftrag: Omit<Auftrag, 'rechtVerzeichnis'>): Fall {
   refuseUnbekannteFassungen(auftrag.akte, rechtsstand);
   refuseDarlehen(auftrag.akte, rechtsstand, auftrag.stichtag);
-  melde('Die Förderfähigkeit wird geprüft');
+  auftrag.melde?.('Die Förderfähigkeit wird geprüft');
   const pruefung = pruefeAkte(auftrag.akte, rechtsstand, auftrag.stichtag);
-  return await buendle(
-    { akte: auftrag.akte, pruefung, rechtsstand },
-    {
-      ...sharedRechner(),
-      erklaeren: auftrag.erklaeren ?? true,
-      melde,
-    },
-  );
+  return { akte: auftrag.akte, pruefung, rechtsstand };
+}
+
+function optionenOf({ erklaeren, melde }: Omit<Auftrag, 'rechtVerzeichnis'>): Buendeloptionen {
+  return { ...sharedRechner(), erklaeren: erklaeren ?? true, melde: melde ?? (() => undefined) };
 }
 
 /** How an Akte under change is computed: quickly, told of plans on the way, without reasons. */

@@ -53,6 +53,10 @@ export const BUENDELUNG: Dienstzeilen = {
     ...LESEN,
     rufe: ({ zugang, satz }) => dienst.requireQuartierstand(zugang, satz.schluessel),
   },
+  findZertifikat: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => dienst.findZertifikat(zugang, satz.schluessel, 1),
+  },
   listPlangeschichte: {
     recht: ['geschichte.lesen', 'pruefpfad.lesen'],
     gegenstand: 'plan',
@@ -124,6 +128,7 @@ export const BUENDELUNG: Dienstzeilen = {
       rufe: ({ zugang, satz }) => dienst.listVeroeffentlichungen(zugang, satz.schluessel),
     },
   ],
+  computeZertifiziert: { ohne: 'computes from what it is given and keeps nothing' },
   computePlan: { ohne: 'computes from what it is given and keeps nothing' },
   readAkteMitKatalog: { ohne: 'reads a file of who calls it, no record' },
   readAntragskalender: { ohne: 'computes from a plan that was read before' },

@@ -1,0 +1,74 @@
+/**
+ * An auditor with a file and a command line.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { eigeneAkte, schreibe, schreibeEigenesRecht } from '../../../tests/kommandozeile.ts';
+import { kommandos } from './commands.ts';
+
+const ordner = mkdtempSync(join(tmpdir(), 'quartierwerk-zertifikat-'));
+afterAll(() => rmSync(ordner, { recursive: true, force: true }));
+const recht = ['--recht', schreibeEigenesRecht(join(ordner, 'recht'))];
+const akte = schreibe(ordner, 'akte.yaml', eigeneAkte('50.000,51'));
+const datei = join(ordner, 'zertifikat.json');
+
+async function run(
+  name: string,
+  ...argumente: string[]
+): Promise<{ code: number | undefined; text: string }> {
+  let text = '';
+  const add = (mehr: string): void => {
+    text += mehr;
+  };
+  const kommando = kommandos.find((eines) => eines.name === name);
+  const code = await kommando?.run(argumente, {
+    stdout: add,
+    stderr: () => undefined,
+  });
+  return { code, text };
+}
+
+let geschrieben: Awaited<ReturnType<typeof run>>;
+// The first computation also loads the solver.
+beforeAll(async () => {
+  geschrieben = await run('zertifikat', akte, ...recht, '--ausgabe', datei);
+}, 120_000);
+
+describe('quartierwerk zertifikat', () => {
+  it('schreibt eine Datei, die der Prüfer annimmt, und nennt beide Male dieselbe Prüfsumme', async () => {
+    const { code, text } = geschrieben;
+    const hash = /SHA-256 ([0-9a-f]{64})/.exec(text)?.[1] ?? 'kein Hash';
+    const urteil = await run('zertifikat', 'pruefen', datei);
+    expect([code, urteil.code]).toEqual([0, 0]);
+    expect(urteil.text).toContain(`SHA-256 der Datei ${hash}`);
+    expect(urteil.text).toContain('Nicht bewiesen ist:');
+    const schema = JSON.parse(readFileSync('docs/schema/zertifikat.json', 'utf8'));
+    const inhalt = JSON.parse(readFileSync(datei, 'utf8'));
+    expect(z.fromJSONSchema(schema).safeParse(inhalt).error).toBeUndefined();
+  });
+
+  it('erkennt einen geänderten Cent und nennt anderes nicht lesbar', async () => {
+    const text = readFileSync(datei, 'utf8');
+    const falsch = join(ordner, 'falsch.json');
+    writeFileSync(falsch, text.replace('"eigenmittel":5000051', '"eigenmittel":5000050'));
+    const urteil = await run('zertifikat', 'pruefen', falsch, '--json');
+    expect(urteil.code).toBe(1);
+    expect(JSON.parse(urteil.text)).toMatchObject({
+      urteil: 'ungueltig',
+      grund: expect.stringContaining('pruefsumme'),
+    });
+    expect((await run('zertifikat', 'pruefen', akte)).code).toBe(2);
+  });
+
+  it.each([
+    [['pruefen'], 'genau eine Datei'],
+    [['pruefen', join(ordner, 'fehlt.json')], 'lässt sich nicht lesen'],
+    [[], 'Es fehlt die Akte'],
+    [[akte], 'Es fehlt die Datei'],
+  ])('falsche Eingabe %j', async (argumente, text) => {
+    await expect(run('zertifikat', ...argumente)).rejects.toThrow(text);
+  });
+});

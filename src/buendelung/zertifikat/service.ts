@@ -1,0 +1,85 @@
+/**
+ * Certificates of computed plans: written, and accepted by the checker before a plan is called exactly proven.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { renderBefundmatrix } from '#foerderfaehigkeit/index.ts';
+import { renderKanonisch } from '#kernel/kanonisch.ts';
+import { schreibeAkte } from '#quartiere/index.ts';
+import type { Rechtstext, Version } from '#rechtsstand/index.ts';
+import type { NachweisbarerPlan } from '../buendeln.ts';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import type { Fall } from '../optimierung/angebote.ts';
+import { pruefeZertifikat, type Urteil } from './pruefer/service.ts';
+import { listRechtsversionen } from './rechtsversionen.ts';
+import { schreibeZertifikat, type Zertifikatsangaben } from './schreiben.ts';
+
+/** A certificate as a file, with its hash. */
+export type Zertifikatsdatei = { readonly text: string; readonly sha256: string };
+/** `zertifikat` null: no plan was found in time. */
+export type ZertifizierterPlan = {
+  readonly plan: Finanzierungsplan;
+  readonly zertifikat: Zertifikatsdatei | null;
+};
+
+const sha256 = (inhalt: string | Uint8Array): string => createHash('sha256').update(inhalt).digest('hex');
+
+let version: Promise<string> | undefined;
+
+async function readSoftware(): Promise<string> {
+  version ??= readFile(new URL('../../../package.json', import.meta.url), 'utf8').then(
+    (text) => (JSON.parse(text) as { version: string }).version,
+  );
+  return `quartierwerk ${await version}`;
+}
+
+/** Bytes of a file of the law; a version released in the application has none, its content is hashed. */
+async function hashRecht(verzeichnis: string, { datei, inhalt, veroeffentlicht }: Version<Rechtstext>) {
+  return sha256(veroeffentlicht ? renderKanonisch(inhalt) : await readFile(join(verzeichnis, datei)));
+}
+
+/** Hashes of all findings and of the Akte, as `quartierwerk pruefe AKTE --pruefsummen` prints them. */
+function hashFall({ akte, pruefung }: Fall): Pick<Zertifikatsangaben, 'befundhash' | 'aktenhash'> {
+  return { befundhash: sha256(renderBefundmatrix(pruefung)), aktenhash: sha256(schreibeAkte(akte)) };
+}
+
+/** What may be said of the proof once the checker has seen it: `exakt` only with its consent. */
+function beweisOf({ beweis }: Finanzierungsplan, urteil: Urteil): Finanzierungsplan['beweis'] {
+  if (urteil.art === 'gueltig' && urteil.zertifikat.beweis.length > 0) return 'exakt';
+  return beweis === 'exakt' ? 'gleitkomma' : beweis;
+}
+
+/** Writes the certificate of a plan and has it checked. */
+export async function zertifiziere(
+  fall: Fall,
+  { plan, nachweis }: NachweisbarerPlan,
+  rechtVerzeichnis: string,
+): Promise<ZertifizierterPlan> {
+  if (!nachweis) return { plan, zertifikat: null };
+  const recht = await Promise.all(
+    listRechtsversionen(fall).map(async (eine) => ({
+      datei: eine.datei,
+      kennung: eine.inhalt.kennung,
+      fassung: eine.ab,
+      sha256: await hashRecht(rechtVerzeichnis, eine),
+    })),
+  );
+  const { instanz, loesung, beweise } = nachweis;
+  const kopf = { akte: fall.akte, stichtag: plan.stichtag, software: await readSoftware(), recht };
+  const angaben = { ...kopf, ...hashFall(fall), instanz, loesung };
+  const write = (beweis: typeof beweise) => schreibeZertifikat({ ...angaben, beweis }, sha256);
+  const pruefe = (text: string) => pruefeZertifikat(new TextEncoder().encode(text));
+  const text = write(beweise);
+  const urteil = pruefe(text);
+  if (urteil.art === 'gueltig') {
+    return { plan: { ...plan, beweis: beweisOf(plan, urteil) }, zertifikat: { text, sha256: urteil.sha256 } };
+  }
+  // A proof that does not hold is left out; what the checker does not accept at all is no certificate.
+  const ohne = write([]);
+  const nurPlan = pruefe(ohne);
+  return {
+    plan: { ...plan, beweis: beweisOf(plan, nurPlan) },
+    zertifikat: nurPlan.art === 'gueltig' ? { text: ohne, sha256: nurPlan.sha256 } : null,
+  };
+}
