@@ -114,8 +114,8 @@ describe.each([
     await page.getByLabel('Titel').fill('Werkhof öffnen');
     await page.getByRole('checkbox', { name: 'Kultur' }).check();
     await page.getByLabel('Zweck', { exact: true }).selectOption('soziokultur');
-    await page.getByLabel('Beginn').fill('2028-01-01');
-    await page.getByLabel('Ende').fill('2028-12-31');
+    await page.getByLabel('Beginn', { exact: true }).fill('2028-01-01');
+    await page.getByLabel('Ende', { exact: true }).fill('2028-12-31');
     const erste = page.getByRole('group', { name: 'Kostenposition 1' });
     await erste.getByLabel('Nummer').fill(`${nummer}.1`);
     await erste.getByLabel('Kostenart').selectOption('bau');
