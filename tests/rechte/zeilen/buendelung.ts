@@ -135,7 +135,6 @@ export const BUENDELUNG: Dienstzeilen = {
   readLiquiditaet: { ohne: 'computes from a plan that was read before' },
   computeLiquiditaetOfDatei: { ohne: 'reads a file of who calls it, no record' },
   closeSolver: { ohne: 'ends workers with the process' },
-  createBlockrechner: { ohne: 'threads that compute from what they are given' },
 };
 
 const RECHENTEST = 'src/buendelung/rechenauftraege/service.test.ts';
