@@ -28,6 +28,8 @@ export type Buendeloptionen = Rechner & {
   /** Price the unverified facts and unused programmes (many small optimisations). */
   readonly erklaeren: boolean;
   readonly melde: Fortschritt;
+  /** Write the proof down, for a certificate. */
+  readonly beweisen?: boolean;
   /**
    * Told of each better solution on the way; the plan is drawn up only when asked for, null where it breaks a rule
    * by the rounding of grants.
@@ -108,7 +110,8 @@ async function solveGeprueft(
     return pruefePlan({ plan, ...fall }).length === 0 ? plan : null;
   };
   const melde = zwischenplan && ((stand: Zwischenstand): void => zwischenplan(draft(stand)));
-  const ergebnis = await optionen.loese(instanz, { fristMs, ...(melde ? { melde } : {}) });
+  const beweisen = optionen.beweisen ?? false;
+  const ergebnis = await optionen.loese(instanz, { fristMs, beweisen, ...(melde ? { melde } : {}) });
   if (ergebnis.status !== 'geloest') return ergebnis.status;
   const { geloest, gruende } = await settleVerschiebungen(instanz, ergebnis, optionen);
   // The first result is proven over the whole instance; taking moves back leaves its values as they are.

@@ -3,12 +3,13 @@
  * without waiting.
  */
 import type { Instanz } from '../optimierung/instanz.ts';
-import { type Loeseergebnis, type Loeseoptionen, recountStufen } from '../optimierung/loesen.ts';
+import { type Loeseergebnis, type Loeseoptionen, recountStufen, werteOf } from '../optimierung/loesen.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
+import { proveWerte } from './beweis/stufenbeweise.ts';
 import { breakTies } from './gleichstand.ts';
 import type { Blockplan, Merker } from './plan/merker.ts';
 import type { Nutzungsgruppe } from './relaxation/teilproblem.ts';
@@ -28,6 +29,15 @@ type Lauf = {
 
 /** Rounds of local search before the first plan. */
 const RUNDEN = 3;
+/** Time for writing the proof of a stage. */
+const BEWEIS_MS = 6_000;
+
+function createFrist(uhr: () => number, fristMs: number): Lauf['startFrist'] {
+  return () => {
+    const ende = uhr() + fristMs;
+    return () => uhr() >= ende;
+  };
+}
 
 function createLauf(block: Block, { fristMs, uhr, melde }: Blockoptionen): Lauf {
   return {
@@ -36,10 +46,7 @@ function createLauf(block: Block, { fristMs, uhr, melde }: Blockoptionen): Lauf 
       beste: null,
       melde: (plan) => melde?.({ loesung: plan.loesung, stufen: trivialStufen(block, plan) }),
     },
-    startFrist: () => {
-      const ende = uhr() + fristMs;
-      return () => uhr() >= ende;
-    },
+    startFrist: createFrist(uhr, fristMs),
   };
 }
 
@@ -224,9 +231,19 @@ function solveIrgendeinen(lauf: Lauf): Loeseergebnis {
 
 const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solveIrgendeinen } as const;
 
+/** The result with its proofs written down, where it is proven and they can be given in the time of a stage each. */
+function withBeweise(instanz: Instanz, optionen: Blockoptionen, ergebnis: Loeseergebnis): Loeseergebnis {
+  if (ergebnis.status !== 'geloest' || ergebnis.beweis === null) return ergebnis;
+  const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, BEWEIS_MS));
+  const { nutzen, eigenmittel, aufwand } = werteOf(instanz, ergebnis.loesung);
+  const beweise = proveWerte(instanz, { nutzen, eigenmittel, aufwand }, startFrist);
+  return beweise.length > 0 ? { ...ergebnis, beweise } : ergebnis;
+}
+
 /** Solves an instance. Never throws for one that can't be solved. */
 export function loeseBlock(instanz: Instanz, optionen: Blockoptionen): Loeseergebnis {
-  return ZIELE[optionen.ziel ?? 'alle'](createLauf(buildBlock(instanz), optionen));
+  const ergebnis = ZIELE[optionen.ziel ?? 'alle'](createLauf(buildBlock(instanz), optionen));
+  return optionen.beweisen ? withBeweise(instanz, optionen, ergebnis) : ergebnis;
 }
 
 /** A good plan at once, without any proof; null: the heuristics found none. */

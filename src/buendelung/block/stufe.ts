@@ -16,12 +16,15 @@ import {
 import { addFesteZeilen, type Stufengrenzen } from './relaxation/zeilen.ts';
 import { type Blattwert, createSuche, relax, visit } from './suche.ts';
 
-export type Stufenauftrag = {
+export type Problemauftrag = {
   readonly block: Block;
   readonly ziel: Ziel;
-  readonly wahlen: readonly Wahl[];
   readonly genutzt?: readonly Nutzungsgruppe[];
   readonly grenzen: Stufengrenzen;
+};
+
+export type Stufenauftrag = Problemauftrag & {
+  readonly wahlen: readonly Wahl[];
   /** Only plans below this value are of interest. */
   readonly schnitt: number;
   /** A plan of this value ends the stage. */
@@ -70,7 +73,7 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
   return { wert, schranke: lauf.ziel === 'eigenmittel' ? plan.schranke : wert };
 }
 
-function buildProblem(lauf: Stufenauftrag, wahlen: readonly Wahl[]): Teilproblem {
+export function buildProblem(lauf: Problemauftrag, wahlen: readonly Wahl[]): Teilproblem {
   const t = createTeilproblem(lauf.block, lauf.ziel, wahlen, lauf.genutzt);
   for (const [g, pflicht] of lauf.block.pflicht.entries()) if (pflicht) t.verbote[t.starts[g] as number] = 1;
   addFesteZeilen(t, lauf.grenzen);

@@ -5,9 +5,16 @@ import type { Wahl } from './aufbau/block.ts';
 import type { Teilproblem } from './relaxation/teilproblem.ts';
 import type { Anteil } from './relaxation/zeilen.ts';
 
+/** What a branch asks, in terms of the block. */
+export type Frage =
+  | { readonly art: 'gruppe'; readonly gruppe: number }
+  | { readonly art: 'programm'; readonly massnahme: number; readonly programm: string }
+  | { readonly art: 'nutzung'; readonly nutzung: number; readonly gegner: number }
+  | { readonly art: 'wahl'; readonly wahl: number };
+
 /** Which choices each side forbids. `zuerst`: the side the relaxation leans to. */
 export type Zweig = {
-  readonly art: 'gruppe' | 'massnahme' | 'programm' | 'nutzung' | 'wahl';
+  readonly frage: Frage;
   readonly ja: readonly number[];
   readonly nein: readonly number[];
   readonly zuerst: 'ja' | 'nein';
@@ -78,21 +85,26 @@ function branchGruppe(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zwe
   if (g === undefined) return null;
   const nichts = t.starts[g] as number;
   const teile = split(listOffene(t, g), (w) => w !== nichts);
-  return { art: 'gruppe', ...teile, zuerst: leer(g) <= 0.5 ? 'ja' : 'nein' };
+  return { frage: { art: 'gruppe', gruppe: g }, ...teile, zuerst: leer(g) <= 0.5 ? 'ja' : 'nein' };
 }
 
 function gewichtOf(t: Teilproblem, g: number): number {
   return t.wahlen[(t.starts[g + 1] as number) - 1]?.nutzen ?? 0;
 }
 
-/** A use of whatever Massnahme: „nein“ forbids it everywhere, „ja“ forbids what it excludes. */
-function branchNutzung(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig | null {
-  const gegner = new Map(
-    t.block.ausschluesse.flatMap(({ links, rechts }) => [
+/** The other side of each use that an exclusion names. */
+function readGegner({ block }: Teilproblem): Map<number, number> {
+  return new Map(
+    block.ausschluesse.flatMap(({ links, rechts }) => [
       [links, rechts],
       [rechts, links],
     ]),
   );
+}
+
+/** A use of whatever Massnahme: „nein“ forbids it everywhere, „ja“ forbids what it excludes. */
+function branchNutzung(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig | null {
+  const gegner = readGegner(t);
   const je = new Map<string, number>();
   for (const [w, wert] of anteile) {
     for (const k of (t.wahlen[w] as Wahl).nutzungen) {
@@ -103,12 +115,14 @@ function branchNutzung(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zw
   const beste = best(je, ([, wert]) => (isGebrochen(wert) ? unruheOf(wert) : 0));
   if (!beste) return null;
   const k = Number(beste[0].split(':')[0]);
+  const anderer = gegner.get(k) as number;
   const offen = [...t.verbote.keys()].filter((w) => t.verbote[w] === 0);
-  const mit = (nutzung: number | undefined): number[] =>
-    offen.filter((w) => nutzung !== undefined && (t.wahlen[w] as Wahl).nutzungen.includes(nutzung));
-  const [ja, nein] = [mit(gegner.get(k)), mit(k)];
+  const mit = (nutzung: number): number[] =>
+    offen.filter((w) => (t.wahlen[w] as Wahl).nutzungen.includes(nutzung));
+  const [ja, nein] = [mit(anderer), mit(k)];
   if (ja.length === 0) return null;
-  return { art: 'nutzung', ja, nein, zuerst: beste[1] >= 0.5 ? 'ja' : 'nein' };
+  const frage = { art: 'nutzung', nutzung: k, gegner: anderer } as const;
+  return { frage, ja, nein, zuerst: beste[1] >= 0.5 ? 'ja' : 'nein' };
 }
 
 /** One programme in one Massnahme. */
@@ -129,7 +143,11 @@ function branchProgramm(t: Teilproblem, anteile: ReadonlyMap<number, number>): Z
     return massnahme === beste.m && (paket?.programme.includes(beste.programm) ?? false);
   };
   const teile = split(listOffene(t, beste.g), trifft);
-  return { art: 'programm', ...teile, zuerst: beste.wert >= 0.5 ? 'ja' : 'nein' };
+  return {
+    frage: { art: 'programm', massnahme: beste.m, programm: beste.programm },
+    ...teile,
+    zuerst: beste.wert >= 0.5 ? 'ja' : 'nein',
+  };
 }
 
 /** One choice of a group that is not decided, the most liked one. */
@@ -143,7 +161,11 @@ function branchWahl(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig
   }
   if (!beste) return null;
   const { g, w } = beste;
-  return { art: 'wahl', ...split(listOffene(t, g), (andere) => andere === w), zuerst: 'ja' };
+  return {
+    frage: { art: 'wahl', wahl: w },
+    ...split(listOffene(t, g), (andere) => andere === w),
+    zuerst: 'ja',
+  };
 }
 
 /** Null: every group is decided. */

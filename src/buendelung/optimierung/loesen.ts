@@ -23,6 +23,8 @@ export type Loeseoptionen = {
   readonly ziel?: 'alle' | 'eigenmittel' | 'loesbar';
   /** Milliseconds per stage, after which the best solution so far is returned. */
   readonly fristMs: number;
+  /** Write the proof of each stage down as well, for a certificate. */
+  readonly beweisen?: boolean;
   /** Told of each better solution on the way, the first one as soon as it is there. */
   readonly melde?: (stand: Zwischenstand) => void;
 };

@@ -120,7 +120,7 @@ export async function computeZertifiziert(auftrag: Auftrag): Promise<Zertifizier
   auftrag.melde?.('Der Rechtsstand wird gelesen');
   const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
   const fall = pruefeFall(rechtsstand, auftrag);
-  const plan = await buendleNachweisbar(fall, optionenOf(auftrag));
+  const plan = await buendleNachweisbar(fall, { ...optionenOf(auftrag), beweisen: true });
   auftrag.melde?.('Das Zertifikat wird geschrieben und geprüft');
   return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis);
 }

@@ -23,19 +23,21 @@ export const check = (text: string) => pruefeZertifikat(new TextEncoder().encode
 /** With the checksum that belongs to it. */
 export const seal = ({ pruefsumme: _, ...inhalt }: Zertifikat): string => sealZertifikat(inhalt, sha256);
 
-/** The certificate of a task: plan from the solver, proof from the prover of the tests. */
+/** The certificate of a task: plan and proofs from the solver, or else the proof from the prover of the tests. */
 export async function zertifiziere(a: Aufgabe, loese: Loeser): Promise<Zertifikat> {
   const akte = buildAkte(a);
   const stichtag = parseKalendertag('2026-06-01');
   const rechtsstand = beispielRechtsstand(buildProgramme(a));
   const instanz = buildInstanz({ akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, stichtag) });
-  const ergebnis = await loese(instanz, { fristMs: 60_000 });
+  const ergebnis = await loese(instanz, { fristMs: 60_000, beweisen: true });
   const loesung = ergebnis.status === 'geloest' ? ergebnis.loesung : null;
   const hash = sha256('');
   const kopf = { software: 'Probe', recht: [], befundhash: hash, aktenhash: hash };
   const angaben = { akte, stichtag, instanz, loesung, ...kopf };
   const ohne: Zertifikat = JSON.parse(schreibeZertifikat({ ...angaben, beweis: [] }, sha256));
-  const beweis = beweise(buildLage(leseZertifikat(ohne, '').instanz), ohne.plan?.werte ?? null);
+  const beweis =
+    (ergebnis.status === 'geloest' ? ergebnis.beweise : undefined) ??
+    beweise(buildLage(leseZertifikat(ohne, '').instanz), ohne.plan?.werte ?? null);
   return JSON.parse(schreibeZertifikat({ ...angaben, beweis }, sha256));
 }
 

@@ -11,7 +11,7 @@ import {
   type Paket,
 } from '../../optimierung/instanz.ts';
 import { listErlaubte } from '../../optimierung/modell.ts';
-import { filterDeckel, findVariable, isOertlich, lastOf } from '../../optimierung/pakete.ts';
+import { type Aufzaehler, filterDeckel, findVariable, isOertlich, lastOf } from '../../optimierung/pakete.ts';
 import { type Bauplan, canReachBoeden, createBauplan, grenzeOf } from './bauplan.ts';
 import type { Block, Geldzeile, Offenes, Wahl } from './block.ts';
 import { listNutzungen, listPaare, listProgrammvoraussetzungen, numberOf } from './nutzungen.ts';
@@ -121,7 +121,11 @@ function emptyWahl(plan: Bauplan, gruppe: number): Wahl {
   };
 }
 
-function listWahlen(plan: Bauplan, deckel: readonly Deckel[]): { wahlen: Wahl[]; vollstaendig: boolean } {
+function listWahlen(
+  plan: Bauplan,
+  deckel: readonly Deckel[],
+  aufzaehler?: Aufzaehler,
+): { wahlen: Wahl[]; vollstaendig: boolean } {
   const { instanz, variabel, gruppen } = plan;
   const wahlen: Wahl[] = [];
   let vollstaendig = true;
@@ -129,7 +133,7 @@ function listWahlen(plan: Bauplan, deckel: readonly Deckel[]): { wahlen: Wahl[];
   for (const [kennung, gruppe] of gruppen) {
     wahlen.push(emptyWahl(plan, gruppe));
     for (const massnahme of jeGruppe.get(kennung) ?? []) {
-      const liste = listErlaubte({ instanz, variabel, deckel }, massnahme);
+      const liste = listErlaubte({ instanz, variabel, deckel }, massnahme, aufzaehler);
       vollstaendig &&= liste.vollstaendig;
       const neue = liste.pakete.map((paket) => buildWahl(plan, massnahme, gruppe, paket));
       wahlen.push(...neue.filter((wahl) => wahl.offen.length === 0 || canReachBoeden(plan, wahl)));
@@ -150,21 +154,28 @@ function listWuensche(plan: Bauplan): number[] {
   return verlangt.map(({ programm }) => numberOf(plan.nutzungen, `p:${programm}`, programm));
 }
 
-function buildGeldzeilen({ weite, nutzungen, instanz }: Bauplan): Geldzeile[] {
+function buildGeldzeilen({ weite, nutzungen, instanz, alleZeilen }: Bauplan): Geldzeile[] {
   return weite.map(({ deckel, nummer, faktor }) => ({
     nummer,
     art: deckel.art,
     rechts: deckel.betrag * faktor,
-    massnahme: isOertlich(deckel) ? (instanz.angebote[deckel.angebote[0] ?? -1]?.massnahme ?? -1) : -1,
+    faktor,
+    massnahme:
+      isOertlich(deckel) && !(alleZeilen && deckel.art === 'hoechstens')
+        ? (instanz.angebote[deckel.angebote[0] ?? -1]?.massnahme ?? -1)
+        : -1,
     nutzung: deckel.art === 'mindestens' ? (nutzungen.nummern.get(`d:${nummer}`) ?? -1) : -1,
   }));
 }
 
-/** Enumerates the packages and builds the block. */
-export function buildBlock(instanz: Instanz): Block {
+/**
+ * Enumerates the packages and builds the block. For a proof another enumeration is used, and corners keep no cap by
+ * themselves: every cap is a row, as in a certificate.
+ */
+export function buildBlock(instanz: Instanz, beweis?: { readonly aufzaehler: Aufzaehler }): Block {
   const deckel = filterDeckel(instanz);
-  const plan = createBauplan(instanz, deckel, findVariable(instanz, deckel));
-  const { wahlen, vollstaendig } = listWahlen(plan, deckel);
+  const plan = createBauplan(instanz, deckel, findVariable(instanz, deckel), beweis !== undefined);
+  const { wahlen, vollstaendig } = listWahlen(plan, deckel, beweis?.aufzaehler);
   const { nutzungen } = plan;
   const pflicht = [...plan.gruppen.keys()].map((kennung) =>
     instanz.massnahmen.some((massnahme) => massnahme.gruppe === kennung && massnahme.pflicht),

@@ -31,6 +31,8 @@ export type Bauplan = {
   /** Limits that are rows, by offer. */
   readonly weiteJe: ReadonlyMap<number, readonly Weitgrenze[]>;
   readonly gruppen: ReadonlyMap<number, number>;
+  /** Every cap is a row. */
+  readonly alleZeilen: boolean;
 };
 
 function leastCommonMultiple(a: number, b: number): number {
@@ -100,10 +102,14 @@ export function createBauplan(
   instanz: Instanz,
   deckel: readonly Deckel[],
   variabel: ReadonlySet<number>,
+  alleZeilen: boolean,
 ): Bauplan {
   const nummern = new Map(instanz.deckel.map((eintrag, nummer) => [eintrag, nummer] as const));
   const weit = deckel.filter(
-    (eintrag) => !isOertlich(eintrag) || needsZeile(eintrag, instanz, deckel, variabel),
+    (eintrag) =>
+      !isOertlich(eintrag) ||
+      (alleZeilen && eintrag.art === 'hoechstens') ||
+      needsZeile(eintrag, instanz, deckel, variabel),
   );
   const weite = weit.map((eintrag, zeile) => ({
     deckel: eintrag,
@@ -116,7 +122,9 @@ export function createBauplan(
   );
   const jahre = [...new Set(instanz.bedarfe.map(({ jahr }) => jahr))].sort((a, b) => a - b);
   const gruppen = [...new Set(instanz.massnahmen.map(({ gruppe }) => gruppe))];
-  const enge = deckel.filter((eintrag) => eintrag.art === 'hoechstens' && isOertlich(eintrag));
+  const enge = alleZeilen
+    ? []
+    : deckel.filter((eintrag) => eintrag.art === 'hoechstens' && isOertlich(eintrag));
   return {
     instanz,
     variabel,
@@ -130,6 +138,7 @@ export function createBauplan(
     boeden: deckel.filter((eintrag) => isOffenerBoden(eintrag, variabel)),
     weiteJe: groupByAngebot(weite, (w) => w.gewichte.keys()),
     gruppen: new Map(gruppen.map((gruppe, index) => [gruppe, index])),
+    alleZeilen,
   };
 }
 

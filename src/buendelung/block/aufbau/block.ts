@@ -62,6 +62,8 @@ export type Geldzeile = {
   readonly nummer: number;
   readonly art: Deckel['art'];
   readonly rechts: number;
+  /** What weights and amount were multiplied with to be integers. */
+  readonly faktor: number;
   /** For floors: the use that triggers it; -1 for caps. */
   readonly nutzung: number;
   /** The Massnahme it is limited to; -1: several. */

@@ -1,0 +1,197 @@
+/**
+ * The proof of a value, written down: a search that only branches and bounds, so that every step can be checked
+ * from the rules alone. Choices are never forbidden silently: what the bound of a node excludes is a branch of
+ * its own with the same prices.
+ */
+import type { Beweisbaum, Beweiszweig } from '../../zertifikat/beweis.ts';
+import type { Wahl } from '../aufbau/block.ts';
+import { createLp, type Lp, restoreBasis, saveBasis } from '../relaxation/basis.ts';
+import type { Schranke } from '../relaxation/schranke.ts';
+import { type Teilproblem, unitOf } from '../relaxation/teilproblem.ts';
+import { buildProblem, type Problemauftrag } from '../stufe.ts';
+import { relax } from '../suche.ts';
+import { type Frage, findZweig, readWahlen, type Zweig } from '../zweige.ts';
+import { gruppeOf, toBlatt } from './preise.ts';
+
+export type Beweisauftrag = Problemauftrag & {
+  readonly wahlen: readonly Wahl[];
+  /** To be shown: no plan is below this value (whole units); with aim `nichts` that there is none at all. */
+  readonly wert: number;
+  readonly abbruch: () => boolean;
+  /** Not every way to pay is among the choices: a branch on one of them would prove nothing. */
+  readonly nurMengen: boolean;
+  /** Leaves at most; a larger proof is not kept. */
+  readonly blaetter: number;
+};
+
+type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch' | 'nurMengen'> & {
+  readonly lp: Lp;
+  /** Leaves that may still be written. */
+  frei: number;
+};
+
+/** The proof grew too large, took too long or can't be given by bounds. */
+class Unbewiesen extends Error {}
+
+function closeBlatt(s: Beweisgang, schranke: Schranke): Beweisbaum {
+  s.frei -= 1;
+  if (s.frei < 0) throw new Unbewiesen();
+  const { t, preise } = s.lp;
+  const widerspruch = t.ziel === 'nichts' || !Number.isFinite(schranke.wert);
+  return toBlatt(t, preise, widerspruch);
+}
+
+function forbid(t: Teilproblem, wahlen: readonly number[], um: 1 | -1): void {
+  for (const w of wahlen) t.verbote[w] = (t.verbote[w] as number) + um;
+}
+
+/** A use is a variable of its own; where a group of choices stands for one, it is asked for. */
+function zweigOfGruppe(t: Teilproblem, g: number): Beweiszweig {
+  if (g < t.block.gruppen) return { gruppe: gruppeOf(t, g) };
+  const wahl = (t.starts[g] as number) + 1;
+  const [nutzung] = [...t.genutztWahl].find(([, genutzt]) => genutzt === wahl) ?? [-1];
+  return { nutzung: t.block.nutzungen[nutzung]?.schluessel ?? '' };
+}
+
+/** One package and none else: every offer of it taken, none of the others in its group. */
+function askWahl(t: Teilproblem, w: number, ja: Beweisbaum, nein: Beweisbaum): Beweisbaum {
+  const { gruppe, massnahme, paket } = t.wahlen[w] as Wahl;
+  const eigene = paket?.angebote ?? [];
+  const fremde = new Set(
+    t.wahlen.flatMap((wahl) =>
+      wahl.gruppe === gruppe && wahl.massnahme === massnahme ? (wahl.paket?.angebote ?? []) : [],
+    ),
+  );
+  for (const angebot of eigene) fremde.delete(angebot);
+  if (massnahme < 0) return { an: zweigOfGruppe(t, gruppe), ja: nein, nein: ja };
+  let baum = ja;
+  for (const angebot of fremde) baum = { an: { angebot }, ja: nein, nein: baum };
+  for (const angebot of eigene) baum = { an: { angebot }, ja: baum, nein };
+  return { an: { massnahme }, ja: baum, nein };
+}
+
+/** Two sides of an exclusion: if one is used, the other must not be. */
+function askNutzung(
+  t: Teilproblem,
+  frage: Extract<Frage, { art: 'nutzung' }>,
+  ja: Beweisbaum,
+  nein: Beweisbaum,
+): Beweisbaum {
+  const schluessel = (k: number): string => t.block.nutzungen[k]?.schluessel ?? '';
+  const [, nummer, , ...bereich] = schluessel(frage.nutzung).split(':');
+  const beide: Beweisbaum = {
+    preise: { [`ausschluss:${nummer}:${bereich.join(':')}`]: 1 },
+    nenner: 1,
+    widerspruch: true,
+  };
+  const gegner: Beweisbaum = { an: { nutzung: schluessel(frage.gegner) }, ja: beide, nein: ja };
+  return { an: { nutzung: schluessel(frage.nutzung) }, ja: gegner, nein };
+}
+
+function ask(t: Teilproblem, frage: Frage, ja: Beweisbaum, nein: Beweisbaum): Beweisbaum {
+  switch (frage.art) {
+    case 'gruppe':
+      return { an: zweigOfGruppe(t, frage.gruppe), ja, nein };
+    case 'programm':
+      return { an: { massnahme: frage.massnahme, programm: frage.programm }, ja, nein };
+    case 'nutzung':
+      return askNutzung(t, frage, ja, nein);
+    default:
+      return askWahl(t, frage.wahl, ja, nein);
+  }
+}
+
+function branch(s: Beweisgang, zweig: Zweig): Beweisbaum {
+  const { t } = s.lp;
+  const stand = saveBasis(s.lp);
+  const prove = (verboten: readonly number[], zurueck: boolean): Beweisbaum => {
+    if (zurueck) restoreBasis(s.lp, stand);
+    forbid(t, verboten, 1);
+    const baum = proveKnoten(s);
+    forbid(t, verboten, -1);
+    return baum;
+  };
+  const erst = prove(zweig.zuerst === 'ja' ? zweig.ja : zweig.nein, false);
+  const dann = prove(zweig.zuerst === 'ja' ? zweig.nein : zweig.ja, true);
+  const [ja, nein] = zweig.zuerst === 'ja' ? [erst, dann] : [dann, erst];
+  return ask(t, zweig.frage, ja, nein);
+}
+
+/** What the bound of the root excludes of a group, with the choices it forbids. */
+type Ausgeschlossenes = {
+  readonly frage: Frage;
+  readonly seite: 'ja' | 'nein';
+  readonly verboten: readonly number[];
+};
+
+/** Can no better plan take this choice of group g, by the bound of the root? */
+function isTeuer(s: Beweisgang, schranke: Schranke, g: number, w: number): boolean {
+  const { t, bewertung } = s.lp;
+  const ohne = schranke.wert - (bewertung.bestes[g] as number);
+  const mit = ohne + (bewertung.wert[t.ersteSpalte[w] as number] as number);
+  return t.beweglich[w] === 0 && mit > (s.wert - 1) * unitOf(t.ziel);
+}
+
+function judgeGruppe(s: Beweisgang, schranke: Schranke, g: number): Ausgeschlossenes[] {
+  const { starts, verbote } = s.lp.t;
+  const nichts = starts[g] as number;
+  const ab = nichts + 1;
+  const finanziert = Array.from({ length: (starts[g + 1] as number) - ab }, (_, i) => ab + i);
+  const offen = finanziert.filter((w) => verbote[w] === 0);
+  if (verbote[nichts] !== 0 || offen.length === 0) return [];
+  const frage = { art: 'gruppe', gruppe: g } as const;
+  if (isTeuer(s, schranke, g, nichts)) return [{ frage, seite: 'nein', verboten: [nichts] }];
+  return offen.every((w) => isTeuer(s, schranke, g, w)) ? [{ frage, seite: 'ja', verboten: offen }] : [];
+}
+
+/** Groups that no better plan finances, and those that every better plan does. */
+function listAusgeschlossene(s: Beweisgang, schranke: Schranke): Ausgeschlossenes[] {
+  const gruppen = Array.from({ length: s.lp.t.block.gruppen }, (_, g) => g);
+  return gruppen.flatMap((g) => judgeGruppe(s, schranke, g));
+}
+
+function proveKnoten(s: Beweisgang): Beweisbaum {
+  if (s.abbruch()) throw new Unbewiesen();
+  const { schranke, loesung } = relax(s.lp, s.wert);
+  if (schranke.ganz >= s.wert) return closeBlatt(s, schranke);
+  const { t } = s.lp;
+  const zweig = findZweig(t, readWahlen(t, loesung));
+  if (!zweig || (s.nurMengen && zweig.frage.art === 'wahl')) throw new Unbewiesen();
+  return branch(s, zweig);
+}
+
+/** The root: what its bound excludes goes first, then the search over what is left. */
+function proveWurzel(s: Beweisgang): Beweisbaum {
+  const { schranke } = relax(s.lp, s.wert);
+  if (schranke.ganz >= s.wert) return closeBlatt(s, schranke);
+  const { t, preise } = s.lp;
+  const ausgeschlossen = t.ziel === 'nichts' ? [] : listAusgeschlossene(s, schranke);
+  const blatt = toBlatt(t, preise, false);
+  for (const { verboten } of ausgeschlossen) forbid(t, verboten, 1);
+  const rest = proveKnoten(s);
+  return ausgeschlossen.reduceRight<Beweisbaum>(
+    (baum, { frage, seite }) => (seite === 'ja' ? ask(t, frage, blatt, baum) : ask(t, frage, baum, blatt)),
+    rest,
+  );
+}
+
+/** Leaves as they are written: parts that several branches share count each time. */
+function countBlaetter(baum: Beweisbaum, bekannt: Map<Beweisbaum, number>): number {
+  if (!('an' in baum)) return 1;
+  const zahl = bekannt.get(baum) ?? countBlaetter(baum.ja, bekannt) + countBlaetter(baum.nein, bekannt);
+  bekannt.set(baum, zahl);
+  return zahl;
+}
+
+/** Proves that a stage has no better value; null where bounds alone do not show it in the time and size allowed. */
+export function proveStufe(auftrag: Beweisauftrag): Beweisbaum | null {
+  const { wert, abbruch, nurMengen, blaetter } = auftrag;
+  const lp = createLp(buildProblem(auftrag, auftrag.wahlen));
+  try {
+    const baum = proveWurzel({ lp, wert, abbruch, nurMengen, frei: blaetter });
+    return countBlaetter(baum, new Map()) <= blaetter ? baum : null;
+  } catch (fehler) {
+    if (fehler instanceof Unbewiesen) return null;
+    throw fehler;
+  }
+}
