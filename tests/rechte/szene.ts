@@ -14,6 +14,7 @@ import { readRechtelage } from '../../src/konten/service.ts';
 import type { Identitaet, Zugang } from '../../src/platform/database/index.ts';
 import { beispielAkte } from '../../src/quartiere/beispiele.ts';
 import type { Akte } from '../../src/quartiere/index.ts';
+import { findKofizuordnung, readKofidatei, saveKofizuordnung } from '../../src/quartiere/kofi/service.ts';
 import { importAkte } from '../../src/quartiere/service.ts';
 import type { Testdatenbank } from '../datenbank.ts';
 import { testOrganisation, testPerson } from '../konten.ts';
@@ -107,6 +108,16 @@ async function makeAkte(
   const entwurf = await keepPlanentwurf(zugang, kennung, { name: 'Probe', fassung: 1, aenderungen: [] });
   await releasePlanentwurf(zugang, kennung, entwurf, true);
   await writeKommentar(zugang, kennung, 'M01', 'Eine Anmerkung');
+  const blatt = await readKofidatei(
+    'kofi.csv',
+    new TextEncoder().encode('Maßnahme;Jahr;Betrag\nM01;2027;1,00\n'),
+  );
+  await saveKofizuordnung(
+    zugang,
+    kennung,
+    blatt,
+    (await findKofizuordnung(zugang, kennung, blatt)).zuordnung,
+  );
   const umfang = name === 'geteilt' ? 'lesen' : name === 'mitarbeit' ? 'mitarbeit' : undefined;
   const freigaben = umfang ? partner.map((eine) => ({ organisation: eine, umfang }) as const) : [];
   const { ags } = inhalt.kommune;

@@ -55,6 +55,14 @@ const TABELLEN: Readonly<Record<string, Tabellenzeile>> = {
     update: 'akte.anlegen',
     delete: 'nie',
   },
+  // Kept for the owner's own files: a share of an Akte does not reach it.
+  quartiere_kofizuordnung: {
+    schluessel: 'organisation',
+    select: 'akte.anlegen',
+    insert: 'akte.anlegen',
+    update: 'akte.anlegen',
+    delete: 'nie',
+  },
   quartiere_gebiet: TEIL,
   quartiere_eigenmittel: TEIL,
   quartiere_annahme: TEIL,
