@@ -30,7 +30,7 @@ type Lauf = {
 /** Rounds of local search before the first plan. */
 const RUNDEN = 3;
 /** Time for writing the proof of a stage. */
-const BEWEIS_MS = 6_000;
+const BEWEIS_MS = 2_000;
 
 function createFrist(uhr: () => number, fristMs: number): Lauf['startFrist'] {
   return () => {
