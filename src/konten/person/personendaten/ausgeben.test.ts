@@ -104,6 +104,8 @@ describe('the own data', () => {
          and column_name in ('person', 'vertreter', 'vertretene', 'eingeladen_von', 'betrifft')
        order by 1`.execute(datenbank.db);
     expect(rows.map(({ tabelle }) => tabelle)).toEqual([
+      // A draft is about the Akte of the organisation; of the person it holds only the number.
+      'buendelung_entwurf',
       // Only the number of who wrote a version, for the four eyes; the act itself is among the entries of the Prüfpfad.
       'foerderprogramme_entwurf_fassung',
       'konten_anmeldung',
