@@ -28,6 +28,9 @@ type Def = {
   readonly options?: readonly z.ZodType[];
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
+  readonly checks?: readonly {
+    readonly _zod: { readonly def: { readonly check: string; readonly minimum?: number } };
+  }[];
 };
 
 const tag = fc.constantFrom(
@@ -106,6 +109,11 @@ const SELTEN: readonly string[] = Object.keys({
   antraege: true,
 });
 
+/** Whether the parts of the block must fit together. */
+function hasBedingung({ checks = [] }: Def): boolean {
+  return checks.some(({ _zod }) => _zod.def.check === 'custom');
+}
+
 function defOf(schema: z.ZodType): Def {
   return schema._zod.def as unknown as Def;
 }
@@ -132,13 +140,19 @@ function smallestOf(schema: z.ZodType): readonly [number, number] {
   return [kleinste, kleinste + 1];
 }
 
+/** The fewest items that the schema allows, at least one. */
+function leastItemsOf({ checks = [] }: Def): number {
+  return Math.max(1, ...checks.map(({ _zod }) => _zod.def.minimum ?? 1));
+}
+
 function ofInneres(def: Def, feld: string): fc.Arbitrary<unknown> {
   return arbitraryOf(def.innerType as z.ZodType, feld);
 }
 
 const BAUER: Readonly<Record<string, Bauer>> = {
   object: (def) => arbitraryObjekt(def.shape ?? {}),
-  array: (def, feld) => fc.array(arbitraryOf(def.element as z.ZodType, feld), { minLength: 1, maxLength: 3 }),
+  array: (def, feld) =>
+    fc.array(arbitraryOf(def.element as z.ZodType, feld), { minLength: leastItemsOf(def), maxLength: 3 }),
   union: (def, feld) => fc.oneof(...(def.options ?? []).map((option) => arbitraryOf(option, feld))),
   record: (def, feld) =>
     fc.dictionary(
@@ -163,5 +177,6 @@ export function arbitraryOf(schema: z.ZodType, feld = ''): fc.Arbitrary<unknown>
   const def = defOf(schema);
   const baue = BAUER[def.type];
   if (!baue) throw new Error(`no random values for ${def.type} (${feld})`);
-  return baue(def, feld, schema);
+  const wert = baue(def, feld, schema);
+  return feld !== '' && hasBedingung(def) ? wert.filter((eines) => schema.safeParse(eines).success) : wert;
 }
