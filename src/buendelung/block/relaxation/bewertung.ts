@@ -3,7 +3,8 @@
  * over the groups is the Lagrangian bound (Geoffrion 1974), valid for any prices of at least 0.
  */
 import { MASSSTAB, type Wahl } from '../aufbau/block.ts';
-import { type Centpreise, findEcke } from './ecken.ts';
+import type { Centpreise } from './ecke.ts';
+import { findEcke } from './ecken.ts';
 import type { Centzeile, Teilproblem } from './teilproblem.ts';
 
 export type Bewertung = {

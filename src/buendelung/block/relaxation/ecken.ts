@@ -3,42 +3,8 @@
  * a relaxation (each open grant keeps one limit at most); a structure that is complete is counted exactly.
  */
 import type { Offenes, Wahl } from '../aufbau/block.ts';
-
-/** What a cent costs: own money per year (below 0 within simplex steps only), and each row over cents (negative for floors). */
-export type Centpreise = { readonly jahre: Float64Array; readonly geldzeilen: Float64Array };
-
-/** A corner (own money per year, what counts in each row over cents) and space to find it. */
-export type Ecke = {
-  readonly eigen: Float64Array;
-  readonly geld: Float64Array;
-  /** Per open grant: price in rows, value, cents granted; and the order by value. */
-  reibung: Float64Array;
-  wert: Float64Array;
-  cent: Float64Array;
-  reihe: Int32Array;
-  frei: Float64Array;
-};
-
-export function createEcke(jahre: number, geldzeilen: number): Ecke {
-  return {
-    eigen: new Float64Array(jahre),
-    geld: new Float64Array(geldzeilen),
-    reibung: new Float64Array(0),
-    wert: new Float64Array(0),
-    cent: new Float64Array(0),
-    reihe: new Int32Array(0),
-    frei: new Float64Array(0),
-  };
-}
-
-/** Space for a choice of any of these sizes. */
-export function reserveEcke(ecke: Ecke, offene: number, grenzen: number): void {
-  ecke.reibung = new Float64Array(offene);
-  ecke.wert = new Float64Array(offene);
-  ecke.cent = new Float64Array(offene);
-  ecke.reihe = new Int32Array(offene);
-  ecke.frei = new Float64Array(grenzen);
-}
+import type { Centpreise, Ecke } from './ecke.ts';
+import { spendTraeger } from './traegerfluss.ts';
 
 function isFestGrenze(wahl: Wahl, nummer: number, grenze: number): boolean {
   const teile = wahl.offen.filter((offen) => offen.grenze === nummer);
@@ -134,15 +100,27 @@ function payTraeger(wahl: Wahl, preise: Centpreise, ecke: Ecke): void {
   }
 }
 
-/** Writes the cheapest corner of a choice for these prices into `ecke`. */
-export function findEcke(wahl: Wahl, preise: Centpreise, ecke: Ecke): void {
+/** Does a cap reach over open grants of several years, so that the carrier's money may free it for another one? */
+function hasJahresdeckel({ offen }: Wahl): boolean {
+  return offen.some(({ grenze, geteilt }) => grenze >= 0 && !geteilt);
+}
+
+/** Grants as far as the limits go, then the carrier's money. */
+function fillEcke(wahl: Wahl, preise: Centpreise, ecke: Ecke, mitDeckeln: boolean): void {
   ecke.eigen.set(wahl.bedarf);
   ecke.geld.set(wahl.fest);
-  if (wahl.offen.length > 0) {
-    sortOffene(wahl, preise, ecke);
-    const geldlich = wahl.traeger > 0 && wahl.offen.some(({ geldzeilen }) => geldzeilen.length > 0);
-    // With both, moving a carrier's cent may free a limit: leaving caps out keeps the corner a lower bound.
-    grant(wahl, ecke, !geldlich);
-  }
+  if (wahl.offen.length === 0) return;
+  sortOffene(wahl, preise, ecke);
+  grant(wahl, ecke, mitDeckeln);
+}
+
+/** Writes the cheapest corner of a choice for these prices into `ecke`. */
+export function findEcke(wahl: Wahl, preise: Centpreise, ecke: Ecke): void {
+  const geldlich = wahl.traeger > 0 && wahl.offen.some(({ geldzeilen }) => geldzeilen.length > 0);
+  const verschiebbar = geldlich && hasJahresdeckel(wahl);
+  fillEcke(wahl, preise, ecke, true);
+  if (verschiebbar && spendTraeger(wahl, preise, ecke)) return;
+  // Leaving caps out keeps the corner a lower bound.
+  if (verschiebbar) fillEcke(wahl, preise, ecke, false);
   if (wahl.traeger > 0) payTraeger(wahl, preise, ecke);
 }

@@ -3,7 +3,8 @@
  * rows „<= rechts“ that grow as they are found broken.
  */
 import { type Block, MASSSTAB, type Wahl } from '../aufbau/block.ts';
-import { type Centpreise, createEcke, type Ecke, findEcke, mobilityOf, reserveEcke } from './ecken.ts';
+import { type Centpreise, createEcke, type Ecke, reserveEcke } from './ecke.ts';
+import { findEcke, mobilityOf } from './ecken.ts';
 
 export type Ziel = 'nichts' | 'nutzen' | 'eigenmittel' | 'aufwand';
 
