@@ -80,8 +80,10 @@ export async function buildPages(url: string): Promise<void> {
   }
 }
 
-/** Ends it as Ctrl+C does. */
+/** Ends it as Ctrl+C does. @throws when it has ended by itself before */
 async function stop(prozess: ChildProcess): Promise<void> {
+  if (prozess.exitCode !== null || prozess.signalCode !== null)
+    throw new Error(`Die Anwendung endete vorher mit ${prozess.signalCode ?? prozess.exitCode}`);
   const ende = once(prozess, 'close');
   prozess.kill('SIGTERM');
   await ende;
