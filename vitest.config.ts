@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// Commands, servers and threads that tests start take translated modules from here.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/module', import.meta.url));
 
 export default defineConfig({
   test: {

@@ -7,4 +7,5 @@ if not exist "%NODE%" (
   echo Abhilfe: im Ordner des Programms den Befehl "npm ci" ausfuehren. 1>&2
   exit /b 1
 )
+if not defined NODE_COMPILE_CACHE set "NODE_COMPILE_CACHE=%~dp0..\node_modules\.cache\module"
 "%NODE%" "%~dp0..\src\cli\main.ts" %*

@@ -6,16 +6,24 @@ import {
   redirect,
   useLoaderData,
 } from 'react-router';
+import { cent, formatEuro } from '#kernel/geld.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis } from '#web/ui/hinweis.tsx';
 import { Nachfrage } from '#web/ui/nachfrage.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { cancelAuftrag, findAuftrag } from '../rechenauftraege/service.ts';
 import { requireQuartierstand } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
 import { Berechnenknopf } from './rahmen.tsx';
+
+/** „1.250.000,00 € Förderung, 300.000,00 € eigene Mittel“ */
+function describeBisher({ summen }: Finanzierungsplan): string {
+  const foerderung = formatEuro(cent(summen.unterAnnahmenCent));
+  return `${foerderung} Förderung, ${formatEuro(cent(summen.eigenmittelCent))} eigene Mittel`;
+}
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db } = context.get(anwendungContext);
@@ -26,9 +34,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (auftrag?.zustand.art === 'fertig') {
     throw redirect(`/quartiere/${quartier.kennung}/buendel/${auftrag.zustand.nummer}`);
   }
+  const bisher = auftrag?.bisher?.();
   return data(
     {
       quartier,
+      bisher: bisher ? describeBisher(bisher) : null,
       rechte: planrechteOf(stand),
       zustand: auftrag?.zustand.art ?? 'unbekannt',
       fehler: auftrag?.zustand.art === 'gescheitert' ? auftrag.zustand.text : '',
@@ -52,10 +62,13 @@ export async function action({ params, context }: ActionFunctionArgs) {
 function Laufend({
   schritte,
   sekunden,
+  bisher,
   rechte,
 }: {
   readonly schritte: readonly string[];
   readonly sekunden: number;
+  /** The best plan so far, in words. */
+  readonly bisher: string | null;
   readonly rechte: Planrechte;
 }) {
   const jetzt = schritte.at(-1) ?? 'Die Rechnung beginnt';
@@ -71,6 +84,9 @@ function Laufend({
           </li>
         ))}
       </ol>
+      {bisher === null ? null : (
+        <p>Bisher bester Plan: {bisher}. Ob es einen besseren gibt, wird noch geprüft.</p>
+      )}
       <p className="leise">
         Seit {sekunden} {sekunden === 1 ? 'Sekunde' : 'Sekunden'}. Sie können diese Seite verlassen; der
         fertige Plan steht danach in der Liste der Pläne.
@@ -113,7 +129,7 @@ function Beendet(props: { readonly zustand: string; readonly fehler: string }) {
 }
 
 export default function Laeuft() {
-  const { quartier, rechte, zustand, fehler, schritte, sekunden } = useLoaderData<typeof loader>();
+  const { quartier, rechte, zustand, fehler, schritte, sekunden, bisher } = useLoaderData<typeof loader>();
   const laeuft = zustand === 'laeuft';
   return (
     <Seite
@@ -125,7 +141,7 @@ export default function Laeuft() {
       ]}
     >
       {laeuft ? (
-        <Laufend schritte={schritte} sekunden={sekunden} rechte={rechte} />
+        <Laufend schritte={schritte} sekunden={sekunden} bisher={bisher} rechte={rechte} />
       ) : (
         <div className="stapel">
           <Beendet zustand={zustand} fehler={fehler} />

@@ -11,9 +11,8 @@ import { listFeldaenderungen, type Pruefpfadeintrag } from '#pruefpfad/index.ts'
 import { listGeschichte, recordEintrag } from '#pruefpfad/service.ts';
 import { type Akte, parseAkte, schreibeAkte } from '#quartiere/index.ts';
 import { type GespeicherteAkte, loadAkte } from '#quartiere/service.ts';
-import type { Fortschritt } from '../buendeln.ts';
 import { type Finanzierungsplan, planSchema } from '../finanzierungsplan.ts';
-import { computeZertifiziert } from '../rechnung/service.ts';
+import { type Auftrag, computeZertifiziert } from '../rechnung/service.ts';
 import type { ZertifizierterPlan } from '../zertifikat/service.ts';
 import * as repository from './repository.ts';
 
@@ -43,8 +42,7 @@ async function requireStand(
 type Rechenumgebung = {
   readonly rechtVerzeichnis: string;
   readonly heute: () => Kalendertag;
-  readonly melde?: Fortschritt;
-};
+} & Pick<Auftrag, 'melde' | 'zwischenplan'>;
 
 /**
  * Computes and keeps the plan of a stored Quartier; returns its number. The right to do so is asked before the
@@ -54,20 +52,15 @@ type Rechenumgebung = {
 export async function berechnePlan(
   zugang: Zugang,
   kennung: string,
-  umgebung: Rechenumgebung,
+  { heute, ...umgebung }: Rechenumgebung,
 ): Promise<number> {
   const { akte, fassung } = await zugang.read(async (db) => {
     const { stand, lage } = await requireStand(db, zugang, kennung);
     requireRecht(lage, 'plan.berechnen', stand.datensatz);
     return stand;
   });
-  const stichtag = akte.stichtag ?? umgebung.heute();
-  const { plan, zertifikat } = await computeZertifiziert({
-    akte,
-    stichtag,
-    rechtVerzeichnis: umgebung.rechtVerzeichnis,
-    ...(umgebung.melde ? { melde: umgebung.melde } : {}),
-  });
+  const stichtag = akte.stichtag ?? heute();
+  const { plan, zertifikat } = await computeZertifiziert({ ...umgebung, akte, stichtag });
   // The last moment to stop: whoever reports progress may throw here, and nothing is kept.
   umgebung.melde?.('Der Plan wird gespeichert');
   return await zugang.write((trx) => storePlan(trx, zugang, { akte, fassung, plan, zertifikat }));

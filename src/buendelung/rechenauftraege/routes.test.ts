@@ -164,6 +164,21 @@ describe('the computation of an Akte that is sent along', () => {
     expect((await frage('fremde', 'GET', '/api/quartiere/beta-sued/plaene')).inhalt).toEqual(vorher);
   });
 
+  it('tells the best plan so far, as long as it goes on', async () => {
+    const { inhalt } = await frage('planerin', 'POST', '/api/buendeln', schreibeAkte(grosse));
+    let letzte = inhalt;
+    await expect
+      .poll(async () => {
+        letzte = (await frage('planerin', 'GET', inhalt.adresse)).inhalt;
+        return letzte.bisher !== null || letzte.zustand !== 'laeuft';
+      })
+      .toBe(true);
+    expect(letzte).toMatchObject({ zustand: 'laeuft', bisher: { status: 'zulaessig', beweis: null } });
+    expect(letzte.bisher.summen.unterAnnahmenCent).toBeGreaterThan(0);
+    const ende = await frage('planerin', 'DELETE', inhalt.adresse);
+    expect(ende.inhalt).toMatchObject({ zustand: 'abgebrochen', ergebnis: null });
+  });
+
   it('is cancelled by who started it', async () => {
     const { inhalt } = await frage('planerin', 'POST', '/api/buendeln', schreibeAkte(grosse));
     const ende = await frage('planerin', 'DELETE', inhalt.adresse);

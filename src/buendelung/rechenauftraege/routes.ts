@@ -36,6 +36,7 @@ function kurzformOf({ status, beweis, stufen, summen }: Finanzierungsplan) {
 
 function answer(auftrag: Rechenauftrag, adresse: string, ergebnis: Ergebnis | null) {
   const { kennung, quartier, fassung, begonnen, schritte, zustand } = auftrag;
+  const bisher = auftrag.bisher?.();
   return {
     auftrag: kennung,
     adresse,
@@ -43,6 +44,7 @@ function answer(auftrag: Rechenauftrag, adresse: string, ergebnis: Ergebnis | nu
     zustand: zustand.art === 'berechnet' ? 'fertig' : zustand.art,
     sekunden: Math.floor((Date.now() - begonnen) / 1000),
     schritte,
+    bisher: bisher ? kurzformOf(bisher) : null,
     ergebnis,
     fehler: zustand.art === 'gescheitert' ? zustand.text : null,
   };

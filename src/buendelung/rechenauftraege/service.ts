@@ -25,6 +25,9 @@ export type Auftragszustand =
   | { readonly art: 'abgebrochen' }
   | { readonly art: 'gescheitert'; readonly text: string };
 
+/** A plan on the way; null where it breaks a rule by the rounding of grants. */
+type Zwischenplan = () => Finanzierungsplan | null;
+
 export type Rechenauftrag = {
   readonly kennung: string;
   /** Null for a free one. */
@@ -36,6 +39,8 @@ export type Rechenauftrag = {
   readonly begonnen: number;
   readonly schritte: readonly string[];
   readonly zustand: Auftragszustand;
+  /** Draws up the best plan so far; null while there is none. */
+  readonly bisher: Zwischenplan | null;
 };
 
 type Laufend = { -readonly [feld in keyof Rechenauftrag]: Rechenauftrag[feld] } & {
@@ -92,18 +97,25 @@ function isCancelled(auftrag: Laufend): boolean {
   return auftrag.zustand.art === 'abgebrochen';
 }
 
-type Rechnung = (melde: Fortschritt) => Promise<Auftragszustand>;
+type Verlauf = { readonly melde: Fortschritt; readonly zwischenplan: (plan: Zwischenplan) => void };
+type Rechnung = (verlauf: Verlauf) => Promise<Auftragszustand>;
 
 async function run(auftrag: Laufend, rechne: Rechnung): Promise<void> {
   try {
-    auftrag.zustand = await rechne((schritt) => {
-      if (isCancelled(auftrag)) throw ABBRUCH;
-      auftrag.schritte.push(schritt);
+    auftrag.zustand = await rechne({
+      melde: (schritt) => {
+        if (isCancelled(auftrag)) throw ABBRUCH;
+        auftrag.schritte.push(schritt);
+      },
+      zwischenplan: (plan) => {
+        auftrag.bisher = plan;
+      },
     });
   } catch (fehler) {
     if (isCancelled(auftrag)) return;
     auftrag.zustand = { art: 'gescheitert', text: describeFehler(fehler) };
   } finally {
+    auftrag.bisher = null;
     auftrag.arbeitet = false;
   }
 }
@@ -145,6 +157,7 @@ function start(
     begonnen: Date.now(),
     schritte: [],
     zustand: { art: 'laeuft' },
+    bisher: null,
     arbeitet: true,
   };
   registry.set(auftrag.kennung, auftrag);
@@ -166,9 +179,9 @@ export function startBerechnung({ anwendung, anfrage, quartier, fassung }: Reche
       auftrag.quartier === quartier && auftrag.fassung === fassung && auftrag.zustand.art === 'laeuft',
   );
   if (gleicher) return gleicher;
-  return start(db, { quartier, fassung, wer: werOf(anfrage) }, async (melde) => ({
+  return start(db, { quartier, fassung, wer: werOf(anfrage) }, async (verlauf) => ({
     art: 'fertig',
-    nummer: await berechnePlan(anfrage.zugang, quartier, { rechtVerzeichnis, heute, melde }),
+    nummer: await berechnePlan(anfrage.zugang, quartier, { rechtVerzeichnis, heute, ...verlauf }),
   }));
 }
 
@@ -206,9 +219,9 @@ export async function startFreieBerechnung(
   removeOld(registry, Date.now());
   removeFreie(registry, wer);
   const stichtag = akte.stichtag ?? heute();
-  return start(db, { quartier: null, fassung: 0, wer }, async (melde) => ({
+  return start(db, { quartier: null, fassung: 0, wer }, async (verlauf) => ({
     art: 'berechnet',
-    plan: await computePlan({ akte, stichtag, rechtVerzeichnis, melde }),
+    plan: await computePlan({ akte, stichtag, rechtVerzeichnis, ...verlauf }),
   }));
 }
 

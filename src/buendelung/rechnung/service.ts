@@ -58,7 +58,7 @@ export type Auftrag = {
   readonly melde?: Fortschritt;
   /** Without prices and reasons that need further optimisations; default: with. */
   readonly erklaeren?: boolean;
-};
+} & Pick<Buendeloptionen, 'zwischenplan'>;
 
 /**
  * Reads an Akte against the catalogue of a folder.
@@ -141,8 +141,9 @@ function pruefeFall(rechtsstand: Rechtsstand, auftrag: Omit<Auftrag, 'rechtVerze
   return { akte: auftrag.akte, pruefung, rechtsstand };
 }
 
-function optionenOf({ erklaeren, melde }: Omit<Auftrag, 'rechtVerzeichnis'>): Buendeloptionen {
-  return { ...sharedRechner(), erklaeren: erklaeren ?? true, melde: melde ?? (() => undefined) };
+function optionenOf(auftrag: Omit<Auftrag, 'rechtVerzeichnis'>): Buendeloptionen {
+  const { erklaeren = true, melde = () => undefined, zwischenplan } = auftrag;
+  return { ...sharedRechner(), erklaeren, melde, ...(zwischenplan ? { zwischenplan } : {}) };
 }
 
 /** How an Akte under change is computed: quickly, told of plans on the way, without reasons. */
