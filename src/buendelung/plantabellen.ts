@@ -1,7 +1,14 @@
 /**
  * Tables of a plan beside the KoFi: who pays what, every posten, reasons, and what must be asked first.
  */
-import { anteilOf, type Spalte, type Tabelle, type Zelle } from '#kernel/dokument.ts';
+import {
+  type Arbeitsmappe,
+  anteilOf,
+  type Spalte,
+  type Tabelle,
+  type Tabellenblatt,
+  type Zelle,
+} from '#kernel/dokument.ts';
 import { add, cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
@@ -216,5 +223,38 @@ export function fassungenTabelle(plan: Finanzierungsplan): Tabelle {
       wert(zitiert ? 'ausdrücklich zitiert' : 'gilt am Stichtag'),
       wert(norm),
     ]),
+  };
+}
+
+/** What a workbook about one plan says beside its tables. */
+export type Mappenangaben = {
+  /** What it is about: „Liquidität“. */
+  readonly thema: string;
+  /** Names of the sheets, by table; without one the sheet is named as the table. */
+  readonly blattnamen: Readonly<Record<string, string>>;
+  /** Sentences above the first table. */
+  readonly hinweise: readonly string[];
+};
+
+/** Workbook of all tables with something in them. */
+export function tabellenmappe(
+  { quartier, stichtag }: Pick<Finanzierungsplan, 'quartier' | 'stichtag'>,
+  tabellen: ReadonlyMap<string, Tabelle>,
+  { thema, blattnamen, hinweise }: Mappenangaben,
+): Arbeitsmappe {
+  const datum = parseKalendertag(stichtag);
+  const gefuellte = [...tabellen].filter(([, { zeilen }]) => zeilen.length > 0);
+  return {
+    titel: `${thema} ${quartier.name}`,
+    beschreibung: `${quartier.kommune}, Quartier ${quartier.name}. Stichtag ${formatKalendertag(datum)}.`,
+    herausgeber: quartier.kommune,
+    datum,
+    blaetter: gefuellte.map(
+      ([name, tabelle], index): Tabellenblatt => ({
+        ...tabelle,
+        name: blattnamen[name] ?? tabelle.titel,
+        hinweise: index === 0 ? hinweise : [],
+      }),
+    ),
   };
 }

@@ -137,6 +137,8 @@ export default [
     'quartiere/:kennung/buendel/:nummer/liquiditaet/:datei',
     '../buendelung/pages/liquiditaet/ausgabe.ts',
   ),
+  route('quartiere/:kennung/buendel/:nummer/regeln', '../buendelung/pages/regelpreise/regelpreise.tsx'),
+  route('quartiere/:kennung/buendel/:nummer/regeln/:datei', '../buendelung/pages/regelpreise/ausgabe.ts'),
   route('quartiere/:kennung/buendel/:nummer/vorlage', '../buendelung/pages/vorlage.tsx'),
   route(
     'quartiere/:kennung/buendel/:nummer/veroeffentlichen',

@@ -7,13 +7,16 @@ const ERSATZ: Readonly<Record<string, string>> = {
   ':auftrag': '00000000-0000-4000-8000-000000000999',
 };
 
+/** A file that there is below such an address. */
+const DATEIEN: readonly (readonly [teil: string, datei: string])[] = [
+  ['/oeffentlich/', 'plan.json'],
+  ['/liquiditaet/', 'monate.csv'],
+  ['/regeln/', 'programme.csv'],
+];
+
 /** With this Kennung, and with something that exists for the other parts. */
 export function adresseOf(muster: string, kennung: string): string {
-  const datei = muster.includes('/oeffentlich/')
-    ? 'plan.json'
-    : muster.includes('/liquiditaet/')
-      ? 'monate.csv'
-      : 'kalender.csv';
+  const [, datei] = DATEIEN.find(([teil]) => muster.includes(teil)) ?? ['', 'kalender.csv'];
   return muster
     .replace(':kennung', kennung)
     .replace(/:(massnahme|nummer|auftrag)/g, (teil) => ERSATZ[teil] ?? teil)

@@ -4,7 +4,8 @@
 import type { Fundstelle } from '#kernel/befund.ts';
 import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
-import type { Regelbericht } from '../erklaerung/regelbericht.ts';
+import type { Regelbericht, Regelzeile } from '../erklaerung/regelbericht.ts';
+import { SCHRITTE } from '../erklaerung/regeln/mehr-mittel.ts';
 import { centSpalte, textSpalte, wert } from '../plantabellen.ts';
 import type { Alternativenbericht, Planzeile, Stoerungszeile } from './bericht.ts';
 
@@ -18,7 +19,19 @@ export function nenneStelle(fundstelle: Fundstelle | null): string {
 
 const zahlSpalte = (titel: string) => ({ titel, typ: 'zahl', breite: 10 }) as const;
 
-function regeltabelle({ zeilen }: Regelbericht): Tabelle {
+/** A rule with its place among all of the plan, the dearest first. */
+export type Rangregel = Regelzeile & { readonly rang: number };
+
+export function rankRegeln({ zeilen }: Pick<Regelbericht, 'zeilen'>): readonly Rangregel[] {
+  return zeilen.map((zeile, index) => ({ ...zeile, rang: index + 1 }));
+}
+
+function standText(pruefstand: Regelzeile['pruefstand']): string {
+  return pruefstand === 'ungeprueft' ? 'nicht geprüft' : (pruefstand ?? 'Vorgabe');
+}
+
+/** What the rules cost: points, cents, points; below 0 the plan without the rule takes more. */
+export function regeltabelle(zeilen: readonly Rangregel[]): Tabelle {
   return {
     titel: 'Preise der Regeln',
     spalten: [
@@ -30,32 +43,39 @@ function regeltabelle({ zeilen }: Regelbericht): Tabelle {
       zahlSpalte('Nutzen'),
       centSpalte('Eigenmittel in Euro'),
       zahlSpalte('Aufwand'),
+      textSpalte('Beweis', 14),
     ],
-    zeilen: zeilen.map(({ text, fundstelle, pruefstand, preis, werte }, index) => [
-      wert(index + 1),
+    zeilen: zeilen.map(({ rang, text, fundstelle, pruefstand, preis, werte, bewiesen }) => [
+      wert(rang),
       wert(text),
       wert(nenneStelle(fundstelle)),
-      wert(pruefstand === 'ungeprueft' ? 'nicht geprüft' : (pruefstand ?? 'Vorgabe')),
+      wert(standText(pruefstand)),
       wert(preis),
       wert(werte.nutzen),
       wert(werte.eigenmittel),
       wert(werte.aufwand),
+      wert(bewiesen ? 'bewiesen' : 'nicht bewiesen'),
     ]),
   };
 }
 
-function jahrestabelle({ jahre }: Regelbericht): Tabelle {
+/** What more own money of a year changes, a year a row. */
+export function mehrmitteltabelle({ jahre }: Pick<Regelbericht, 'jahre'>): Tabelle {
   return {
     titel: 'Preis von mehr Eigenmitteln',
     spalten: [
       { titel: 'Jahr', typ: 'jahr', breite: 8 },
       centSpalte('bisher in Euro'),
-      centSpalte('mehr in Euro'),
-      textSpalte('Was es ändert', 60),
+      ...SCHRITTE.map((mehr) => textSpalte(`${formatEuro(cent(mehr))} mehr`, 30)),
+      textSpalte('Ab wann sich etwas ändert', 60),
     ],
-    zeilen: jahre.flatMap(({ jahr, bisherCent, schritte, erste }) => [
-      ...schritte.map(({ mehrCent, text }) => [wert(jahr), wert(bisherCent), wert(mehrCent), wert(text)]),
-      [wert(jahr), wert(bisherCent), wert(null), wert(erste)],
+    zeilen: jahre.map(({ jahr, bisherCent, schritte, erste }) => [
+      wert(jahr),
+      wert(bisherCent),
+      ...SCHRITTE.map((mehr) =>
+        wert(schritte.find(({ mehrCent }) => mehrCent === mehr)?.text ?? 'nicht geklärt'),
+      ),
+      wert(erste),
     ]),
   };
 }
@@ -129,7 +149,7 @@ function szenariotabelle({ szenarien }: Alternativenbericht): Tabelle {
 }
 
 export function listRegeltabellen(bericht: Regelbericht): readonly Tabelle[] {
-  return [regeltabelle(bericht), jahrestabelle(bericht)];
+  return [regeltabelle(rankRegeln(bericht)), mehrmitteltabelle(bericht)];
 }
 
 export function listAlternativentabellen(bericht: Alternativenbericht): readonly Tabelle[] {

@@ -2,12 +2,11 @@
  * Liquidity as tables, the same on the page, in spreadsheets and as CSV.
  */
 import { formatProzent } from '#kernel/bruch.ts';
-import type { Arbeitsmappe, Spalte, Tabelle, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
+import type { Arbeitsmappe, Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
-import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { GEBERART_TEXT } from '../geldfluesse.ts';
-import { centSpalte, textSpalte, wert } from '../plantabellen.ts';
+import { centSpalte, tabellenmappe, textSpalte, wert } from '../plantabellen.ts';
 import { type Liquiditaetsannahmen, REIHENFOLGE_TEXT, ZAHLUNG_TEXT } from './annahmen.ts';
 import type { Auszahlungsbeleg, Auszahlungsgrundlage, Auszahlungsweg } from './auszahlungsweg.ts';
 import type { Liquiditaet } from './liquiditaet.ts';
@@ -270,18 +269,9 @@ const BLATTNAMEN: Readonly<Record<string, string>> = {
 
 /** Workbook of all tables with something in them. */
 export function liquiditaetsmappe(plan: Finanzierungsplan, liquiditaet: Liquiditaet): Arbeitsmappe {
-  const datum = parseKalendertag(plan.stichtag);
-  const hinweise = annahmensaetze(liquiditaet.annahmen);
-  const blaetter = [...listTabellen(liquiditaet)].flatMap(([name, tabelle]): Tabellenblatt[] =>
-    tabelle.zeilen.length === 0
-      ? []
-      : [{ ...tabelle, name: BLATTNAMEN[name] ?? name, hinweise: name === 'monate' ? hinweise : [] }],
-  );
-  return {
-    titel: `Liquidität ${plan.quartier.name}`,
-    beschreibung: `${plan.quartier.kommune}, Quartier ${plan.quartier.name}. Stichtag ${formatKalendertag(datum)}.`,
-    herausgeber: plan.quartier.kommune,
-    datum,
-    blaetter,
-  };
+  return tabellenmappe(plan, listTabellen(liquiditaet), {
+    thema: 'Liquidität',
+    blattnamen: BLATTNAMEN,
+    hinweise: annahmensaetze(liquiditaet.annahmen),
+  });
 }

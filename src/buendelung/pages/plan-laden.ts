@@ -5,7 +5,7 @@
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { buildKofi, type Kofi } from '../kofi.ts';
-import { findQuartierstand, type GespeicherterPlan, requirePlan } from '../service.ts';
+import { findQuartierstand, type GespeicherterPlan, type Quartierstand, requirePlan } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
 
 export type Seitenadresse = {
@@ -40,10 +40,16 @@ export async function loadGespeichertenPlan(
   return await requirePlan(zugang, params.kennung ?? '', parseNummer(params.nummer));
 }
 
-export async function loadPlan(
-  zugang: Zugang,
-  params: Seitenadresse,
-): Promise<{ gespeichert: GespeicherterPlan; kofi: Kofi; adresse: Planadresse; fassung: number | null }> {
+export type Planlage = {
+  readonly gespeichert: GespeicherterPlan;
+  readonly kofi: Kofi;
+  readonly adresse: Planadresse;
+  /** The Akte of today and its version; undefined and null where it may not be read. */
+  readonly stand: Quartierstand | undefined;
+  readonly fassung: number | null;
+};
+
+export async function loadPlan(zugang: Zugang, params: Seitenadresse): Promise<Planlage> {
   const gespeichert = await loadGespeichertenPlan(zugang, params);
   const { plan, akte, nummer, fassung, berechnetAm } = gespeichert;
   // Who may read the plan but not the Akte of today is shown the plan alone.
@@ -61,6 +67,7 @@ export async function loadPlan(
       veraltet: stand !== undefined && stand.fassung !== fassung,
       rechte: planrechteOf(stand),
     },
+    stand,
     fassung: stand?.fassung ?? null,
   };
 }

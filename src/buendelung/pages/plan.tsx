@@ -169,6 +169,10 @@ export default function Plan() {
         <GenutzteProgramme zeilen={daten.programme.genutzt} land={daten.land} />
       </Abschnitt>
       <Abschnitt titel="Programme, die nicht zahlen" id="nicht-genutzt">
+        <p className="nur-schirm">
+          Was ihnen fehlt und was jede Regel diesen Plan kostet:{' '}
+          <Link to={`${pfad}/regeln`}>Was kostet welche Regel?</Link>
+        </p>
         <NichtGenutzteProgramme ansicht={daten.programme} land={daten.land} quartier={adresse.kennung} />
       </Abschnitt>
       {daten.fassungen.length > 0 ? (

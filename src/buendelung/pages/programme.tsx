@@ -2,7 +2,7 @@ import { Form, Link, useLocation } from 'react-router';
 import { add, cent, formatEuro } from '#kernel/geld.ts';
 import { Befundmarke, Pruefmarke } from '#web/ui/marke.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
-import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { type Export, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import {
   NICHTNUTZUNG_TEXT,
   NICHTNUTZUNGEN,
@@ -76,7 +76,57 @@ export function GenutzteProgramme({
   );
 }
 
-function nichtGenutztSpalten(land: string, quartier: string): readonly Spalte<Programmstatuszeile>[] {
+/** What is missing for a programme that may not pay, and what it would gain. */
+export type Programmnaehe = {
+  /** Sets of changes that would make it usable. */
+  readonly wege: number;
+  /** The smallest of them, in words; empty where there is none. */
+  readonly naechster: string;
+  readonly wer: string;
+  /** The best gain that is computed, in words; null: none is. */
+  readonly gewinn: string | null;
+};
+export type Programmnaehen = Readonly<Record<string, Programmnaehe>>;
+
+function Naehe({
+  naehe,
+  zeile,
+  quartier,
+}: {
+  readonly naehe: Programmnaehe | undefined;
+  readonly zeile: Programmstatuszeile;
+  readonly quartier: string;
+}) {
+  if (!naehe) return null;
+  if (naehe.wege === 0) return <>So nicht zu erreichen.</>;
+  return (
+    <>
+      {naehe.naechster} <span className="leise">({naehe.wer})</span>
+      <div>{naehe.gewinn === null ? 'Gewinn noch nicht berechnet.' : `Gewinn: ${naehe.gewinn}.`}</div>
+      <Link to={`/quartiere/${quartier}/moeglichkeiten?programm=${zeile.kennung}`}>
+        {naehe.wege === 1 ? 'Die Möglichkeit' : `Alle ${naehe.wege} Möglichkeiten`}
+        {naehe.gewinn === null ? ' und ihr Gewinn' : ''}
+        <span className="kern-sr-only"> ({zeile.titel})</span>
+      </Link>
+    </>
+  );
+}
+
+function naehespalten(naehen: Programmnaehen, quartier: string): readonly Spalte<Programmstatuszeile>[] {
+  return [
+    {
+      schluessel: 'naehe',
+      titel: 'Was fehlt, was es brächte',
+      zelle: (zeile) => <Naehe naehe={naehen[zeile.kennung]} zeile={zeile} quartier={quartier} />,
+    },
+  ];
+}
+
+function nichtGenutztSpalten(
+  land: string,
+  quartier: string,
+  naehen: Programmnaehen | undefined,
+): readonly Spalte<Programmstatuszeile>[] {
   return [
     {
       schluessel: 'titel',
@@ -104,7 +154,7 @@ function nichtGenutztSpalten(land: string, quartier: string): readonly Spalte<Pr
               <Grund {...grund} />
             </li>
           ))}
-          {zeile.befund === 'erfuellt' || zeile.befund === 'ermessen' ? null : (
+          {naehen || zeile.befund === 'erfuellt' || zeile.befund === 'ermessen' ? null : (
             <li>
               <Link to={`/quartiere/${quartier}/moeglichkeiten?programm=${zeile.kennung}`}>
                 Was fehlt noch?<span className="kern-sr-only"> ({zeile.titel})</span>
@@ -114,6 +164,7 @@ function nichtGenutztSpalten(land: string, quartier: string): readonly Spalte<Pr
         </ul>
       ),
     },
+    ...(naehen ? naehespalten(naehen, quartier) : []),
   ];
 }
 
@@ -142,16 +193,15 @@ function Auswahl({ ansicht }: { readonly ansicht: Programmansicht }) {
   );
 }
 
-/** Every programme that does not pay, with the reason. */
-export function NichtGenutzteProgramme({
-  ansicht,
-  land,
-  quartier,
-}: {
+/** Every programme that does not pay, with the reason; with `naehen` also what is missing. */
+export function NichtGenutzteProgramme(props: {
   readonly ansicht: Programmansicht;
   readonly land: string;
   readonly quartier: string;
+  readonly naehen?: Programmnaehen;
+  readonly exporte?: readonly Export[];
 }) {
+  const { ansicht, land, quartier, naehen, exporte } = props;
   return (
     <div className="stapel">
       <Form method="get" preventScrollReset action="#nicht-genutzt">
@@ -170,9 +220,14 @@ export function NichtGenutzteProgramme({
         <Tabelle
           beschriftung="Programme, die nicht zahlen"
           beschriftungVerborgen
-          spalten={nichtGenutztSpalten(land, quartier)}
+          spalten={nichtGenutztSpalten(
+            land,
+            quartier,
+            ansicht.nichtGenutzt.some(({ kennung }) => naehen?.[kennung]) ? naehen : undefined,
+          )}
           zeilen={ansicht.nichtGenutzt}
           schluessel={(zeile) => zeile.kennung}
+          {...(exporte ? { exporte } : {})}
         />
       )}
     </div>

@@ -130,6 +130,7 @@ export function Planseite(props: {
           { titel: 'Plan', ziel: pfad },
           { titel: 'Antragskalender', ziel: `${pfad}/kalender` },
           { titel: 'Liquidität', ziel: `${pfad}/liquiditaet` },
+          { titel: 'Regeln', ziel: `${pfad}/regeln` },
           { titel: 'Ratsvorlage', ziel: `${pfad}/vorlage` },
           {
             titel: 'Präsentation',

@@ -41,7 +41,7 @@ export function selectRaenge(
 ): readonly Rang[] {
   const raenge = listMoeglichkeiten(stand.funde).flatMap((moeglichkeit): Rang[] => {
     const zustand = zustaende.get(moeglichkeit.kennung);
-    return zustand?.art === 'fertig' ? [{ moeglichkeit, gewinn: zustand.gewinn }] : [];
+    return zustand?.art === 'fertig' ? [{ moeglichkeit, gewinn: zustand.ergebnis }] : [];
   });
   const worte = suche.toLowerCase().split(/\s+/).filter(Boolean);
   const gefunden = raenge.filter((rang) =>

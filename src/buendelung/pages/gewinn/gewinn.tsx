@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  data,
   Form,
   Link,
   type LoaderFunctionArgs,
@@ -9,7 +8,6 @@ import {
   useLoaderData,
 } from 'react-router';
 import { listMoeglichkeiten } from '#foerderfaehigkeit/index.ts';
-import { FachlicherFehler } from '#kernel/fehler.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
@@ -18,10 +16,12 @@ import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
 import { readSortierung } from '#web/ui/tabelle.tsx';
 import { findQuartierstand, readBeinahe, requireQuartierstand } from '../../service.ts';
+import { startOderBelegt } from '../auftraege/planrechnung.ts';
+import { ABBRECHEN, Abbrechenknopf, Belegt } from '../auftraege/rechnungsstand.tsx';
 import { planrechteOf } from '../planrechte.ts';
 import { BehalteneParameter, Verwehrt } from '../rahmen.tsx';
 import { buildArbeit, rangzeileOf, selectRaenge } from './ansicht.ts';
-import { listGewinne, startGewinne } from './gewinnauftraege.ts';
+import { cancelGewinne, listGewinne, startGewinne } from './gewinnauftraege.ts';
 import { Rangtabelle } from './rangtabelle.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -46,31 +46,34 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
-/** Computes one (`moeglichkeit=KENNUNG`) or all that pay (`moeglichkeit=alle`). */
+/** Computes one (`moeglichkeit=KENNUNG`) or all that pay (`moeglichkeit=alle`), or stops what runs. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const anfrage = context.get(anfrageContext);
   const { akte, fassung, lage, datensatz } = await requireQuartierstand(anfrage.zugang, params.kennung ?? '');
   requireRecht(lage, 'plan.berechnen', datensatz);
   const { kennung: quartier } = akte.quartier;
-  const gewaehlt = String((await request.formData()).get('moeglichkeit') ?? '');
+  const eingabe = await request.formData();
+  const seite = `/quartiere/${quartier}/moeglichkeiten/gewinn`;
+  if (eingabe.get('tat') === ABBRECHEN) {
+    cancelGewinne(anwendung.db, quartier, fassung);
+    return redirect(seite);
+  }
+  const gewaehlt = String(eingabe.get('moeglichkeit') ?? '');
   const { funde } = await readBeinahe(anfrage.zugang, quartier, anwendung);
   const zahlende = listMoeglichkeiten(funde).filter(({ ziele }) => ziele.some(({ zahlend }) => zahlend));
   const moeglichkeiten = zahlende
     .map(({ kennung }) => kennung)
     .filter((kennung) => gewaehlt === 'alle' || kennung === gewaehlt);
-  try {
-    startGewinne({ anwendung, anfrage, quartier, fassung, moeglichkeiten });
-  } catch (fehler) {
-    if (!(fehler instanceof FachlicherFehler && fehler.code === 'rechnungen-belegt')) throw fehler;
-    return data({ belegt: fehler.message }, { status: 503 });
-  }
-  return redirect(`/quartiere/${quartier}/moeglichkeiten/gewinn`);
+  return startOderBelegt(
+    () => startGewinne({ anwendung, anfrage, quartier, fassung, moeglichkeiten }),
+    seite,
+  );
 }
 
 type Daten = Awaited<ReturnType<typeof loader>>;
 
-function Arbeit({ arbeit }: Pick<Daten, 'arbeit'>) {
+function Arbeit({ arbeit, rechnen }: Pick<Daten, 'arbeit' | 'rechnen'>) {
   const { offen, fertig, schritt, was, gescheitert } = arbeit;
   return (
     <>
@@ -84,6 +87,7 @@ function Arbeit({ arbeit }: Pick<Daten, 'arbeit'>) {
           />
           {was === '' ? null : <p className="klein leise">{was}</p>}
           <p className="leise">Sie können diese Seite verlassen; die Rechnung läuft weiter.</p>
+          {rechnen === null ? <Abbrechenknopf /> : null}
         </div>
       ) : null}
       {gescheitert.map((eines) => (
@@ -151,8 +155,8 @@ export default function Gewinn() {
       ]}
       aktion={<AlleRechnen daten={daten} />}
     >
-      {belegt === undefined ? null : <Hinweis ton="achtung" titel={belegt} meldung />}
-      <Arbeit arbeit={daten.arbeit} />
+      <Belegt text={belegt} />
+      <Arbeit arbeit={daten.arbeit} rechnen={daten.rechnen} />
       {daten.arbeit.fertig > 0 ? (
         <Ergebnis daten={daten} />
       ) : daten.arbeit.offen > 0 ? null : (

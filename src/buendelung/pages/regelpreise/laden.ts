@@ -1,0 +1,47 @@
+/**
+ * What the page of the rules and its files start with.
+ */
+import { pruefeRecht } from '#konten/index.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
+import type { Zugang } from '#platform/database/index.ts';
+import { buildProgrammansicht } from '../../ansicht/programmansicht.ts';
+import { readBeinahe } from '../../service.ts';
+import { listGewinne } from '../gewinn/gewinnauftraege.ts';
+import { loadPlan, type Planlage, type Seitenadresse } from '../plan-laden.ts';
+import type { Programmnaehen } from '../programme.tsx';
+import { buildNaehen, readRegelauswahl } from './ansicht.ts';
+import { findRegelbericht } from './regelauftraege.ts';
+
+/** Near misses belong to the Akte of today; of an older plan, or for who may not read the Akte, there are none. */
+async function loadNaehen(
+  anwendung: Anwendung,
+  zugang: Zugang,
+  { gespeichert, stand }: Planlage,
+): Promise<Programmnaehen | null> {
+  if (!stand || stand.fassung !== gespeichert.fassung) return null;
+  if (!pruefeRecht(stand.lage, 'akte.lesen', stand.datensatz).erlaubt) return null;
+  const { kennung } = stand.akte.quartier;
+  const beinahe = await readBeinahe(zugang, kennung, anwendung);
+  return buildNaehen(gespeichert.plan, beinahe, listGewinne(anwendung.db, kennung, stand.fassung));
+}
+
+export async function loadRegelseite(
+  anwendung: Anwendung,
+  zugang: Zugang,
+  params: Seitenadresse,
+  request: Request,
+) {
+  const lage = await loadPlan(zugang, params);
+  const { kennung, nummer } = lage.adresse;
+  const parameter = new URL(request.url).searchParams;
+  const zustand = findRegelbericht(anwendung.db, kennung, nummer);
+  return {
+    lage,
+    parameter,
+    zustand,
+    bericht: zustand?.art === 'fertig' ? zustand.ergebnis : null,
+    auswahl: readRegelauswahl(parameter),
+    programme: buildProgrammansicht(lage.gespeichert.plan, parameter),
+    naehen: await loadNaehen(anwendung, zugang, lage),
+  };
+}

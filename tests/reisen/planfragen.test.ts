@@ -1,0 +1,123 @@
+/**
+ * Fördermittelmanager: has a plan and asks what its rules cost. Once with scripts, and the way to the result
+ * without.
+ */
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { berechnePlan, closeSolver } from '../../src/buendelung/service.ts';
+import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
+import { beispielAkte } from '../../src/quartiere/beispiele.ts';
+import type { Akte } from '../../src/quartiere/index.ts';
+import { importAkte } from '../../src/quartiere/service.ts';
+import { type Aktenszene, AUENSTADT, h1, MANAGEMENT, startAktenszene } from '../aktenszene.ts';
+import { axe } from '../browser.ts';
+
+const QUARTIER = 'auenstadt-muster';
+const PLAN = `/quartiere/${QUARTIER}/buendel/1`;
+const UMGEBUNG = {
+  rechtVerzeichnis: fileURLToPath(new URL('../../recht/', import.meta.url)),
+  heute: () => parseKalendertag('2026-06-01'),
+};
+
+const VIELE = 'auenstadt-viele';
+
+/** Takes long enough to be stopped. */
+function vieleMassnahmen(): Akte {
+  const { massnahmen, quartier, ...rest } = beispielAkte();
+  const kopien = Array.from({ length: 5 }, (_, i) =>
+    massnahmen.map(({ vorhaben: _vorhaben, voraussetzung: _, ...massnahme }) => ({
+      ...massnahme,
+      kennung: `${massnahme.kennung}-${i}` as typeof massnahme.kennung,
+      pflicht: false,
+      zugesagt: [],
+      kosten: massnahme.kosten.map((position) => ({ ...position, kennung: `${position.kennung}-${i}` })),
+    })),
+  );
+  return {
+    ...rest,
+    quartier: { ...quartier, kennung: VIELE as typeof quartier.kennung, name: 'Viele' },
+    massnahmen: kopien.flat(),
+  };
+}
+
+let szene: Aktenszene;
+beforeAll(async () => {
+  szene = await startAktenszene();
+  const zugang = szene.datenbank.zugang({ art: 'person', person: MANAGEMENT, organisation: AUENSTADT });
+  await importAkte(zugang, beispielAkte());
+  await berechnePlan(zugang, QUARTIER, UMGEBUNG);
+  await importAkte(zugang, vieleMassnahmen());
+  await berechnePlan(zugang, VIELE, UMGEBUNG);
+}, 240_000);
+afterAll(async () => {
+  await szene?.close();
+  await closeSolver();
+});
+
+async function expectInsideScreen(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 800 });
+  const ueberstand = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(ueberstand, `${page.url()} is wider than the screen`).toBe(0);
+}
+
+async function linkOf(page: Page, name: string): Promise<string> {
+  return (await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? '';
+}
+
+test('what each rule costs: computed on demand, ranked, searched, taken along', async () => {
+  const page = await szene.open({ person: MANAGEMENT });
+  await page.goto(PLAN);
+  await page.getByRole('link', { name: 'Regeln', exact: true }).click();
+  await h1(page, 'Was kostet welche Regel?');
+  await axe(page);
+  expect((await page.request.get(`${PLAN}/regeln/preise.csv`)).status()).toBe(404);
+  await page.getByRole('button', { name: 'Preise berechnen' }).click();
+  const preise = page.getByRole('table', { name: 'Preise der Regeln' });
+  const satz = preise.getByRole('row').filter({ hasText: 'Der Fördersatz ist höchstens 80 %' });
+  await satz.getByText('Kostet diesen Plan 108.249,95\u00a0€ Eigenmittel.').waitFor();
+  await satz.getByRole('link', { name: /Städtebauförderrichtlinie/ }).waitFor();
+  await page.getByText('Mehr Eigenmittel für 2027 ändern nichts.').waitFor();
+  await page.getByText('Der Plan macht Aufwand von 1 Punkt.').waitFor();
+  await axe(page);
+
+  // Own money upwards: the cheaper rule comes first, in the file too.
+  await preise.getByRole('link', { name: /^Eigenmittel/ }).click();
+  await page.waitForURL(/sortierung=eigenmittel/);
+  await expect.poll(() => preise.locator('tbody th').first().textContent()).toContain('Personalkosten');
+  await page.getByLabel('Regel, Programm oder Fundstelle suchen').fill('Fördersatz');
+  await page.getByRole('button', { name: 'Suchen' }).first().click();
+  await page.waitForURL(/suche=F/);
+  await expect.poll(() => preise.locator('tbody tr').count()).toBe(1);
+  const csv = await page.request.get(await linkOf(page, 'Preise als CSV'));
+  expect((await csv.text()).trim().split('\r\n')[1]).toMatch(
+    /^1;"?Sozialer Zusammenhalt: .*;108249,95;0;bewiesen$/,
+  );
+
+  // What is missing for a programme, and its gain once that is computed.
+  await page.getByRole('link', { name: /^passt nicht/ }).click();
+  await page.waitForURL(/warum=unpassend/);
+  const programm = page.getByRole('row').filter({
+    has: page.getByRole('link', { name: 'Lebendige Zentren', exact: true }),
+  });
+  await programm.getByText('Gewinn noch nicht berechnet.').waitFor();
+  await programm.getByRole('link', { name: /Möglichkeit/ }).waitFor();
+  await axe(page);
+  await expectInsideScreen(page);
+  await page.context().close();
+});
+
+test('the prices without scripts: a guest finds them kept, and stops a computation', async () => {
+  const page = await szene.open({ javaScriptEnabled: false });
+  await page.goto(`${PLAN}/regeln?herkunft=recht`);
+  await page.getByText('Kostet diesen Plan 108.249,95\u00a0€ Eigenmittel.').waitFor();
+  await page.goto(`/quartiere/${VIELE}/buendel/1/regeln`);
+  await page.getByRole('button', { name: 'Preise berechnen' }).click();
+  await page.getByText('Sie können diese Seite verlassen').waitFor();
+  await page.getByRole('button', { name: 'Abbrechen' }).click();
+  await page.getByText('Die Rechnung wurde abgebrochen.').waitFor();
+  await expectInsideScreen(page);
+  await page.context().close();
+});
