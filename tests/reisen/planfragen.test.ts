@@ -31,7 +31,10 @@ function vieleMassnahmen(): Akte {
       kennung: `${massnahme.kennung}-${i}` as typeof massnahme.kennung,
       pflicht: false,
       zugesagt: [],
-      kosten: massnahme.kosten.map((position) => ({ ...position, kennung: `${position.kennung}-${i}` })),
+      kosten: massnahme.kosten.map((position) => ({
+        ...position,
+        kennung: `${position.kennung}-${i}` as typeof position.kennung,
+      })),
     })),
   );
   return {
