@@ -47,6 +47,26 @@ export function formatKalendertag(tag: Kalendertag): string {
   return `${tag.slice(8, 10)}.${tag.slice(5, 7)}.${tag.slice(0, 4)}`;
 }
 
+const MONATE = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+] as const;
+
+/** „März 2027“ of „2027-03“, also of a day in it. */
+export function formatMonat(iso: string): string {
+  return `${MONATE[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
+}
+
 export function jahrOf(tag: Kalendertag): number {
   return Number(tag.slice(0, 4));
 }

@@ -25,13 +25,15 @@ import { Kontoleiste, Kopf, type Navigationspunkt, Sprunglinks } from './ui/navi
 export async function loader({ context }: LoaderFunctionArgs) {
   const anfrage = context.get(anfrageContext);
   const { zugang } = anfrage;
+  const anwendung = context.get(anwendungContext);
+  const demo = anwendung.betriebsart === 'demo';
   const [quartiere, stand, neues] = await Promise.all([
-    listQuartiere(zugang),
+    demo ? listQuartiere(zugang) : [],
     findAnmeldestand(zugang),
-    countSuchenMitNeuem(zugang, context.get(anwendungContext)),
+    countSuchenMitNeuem(zugang, anwendung),
   ]);
   return {
-    demo: context.get(anwendungContext).betriebsart === 'demo',
+    demo,
     demokommunen: listDemokommunen(quartiere),
     stand: stand ?? null,
     neues,

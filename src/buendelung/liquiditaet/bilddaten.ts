@@ -2,8 +2,8 @@
  * Numbers of the two pictures: what arrives from whom by month, and what is bridged.
  */
 import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
+import { formatMonat } from '#kernel/kalendertag.ts';
 import type { Liquiditaet } from './liquiditaet.ts';
-import { formatMonat } from './monate.ts';
 import type { Monatszeile } from './zeitzeilen.ts';
 
 type Bildreihe = { readonly name: string; readonly cent: readonly EuroCent[] };

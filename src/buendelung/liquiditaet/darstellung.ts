@@ -4,11 +4,10 @@
 import { formatProzent } from '#kernel/bruch.ts';
 import type { Tabelle } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
-import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { formatKalendertag, formatMonat, parseKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Liquiditaet } from './liquiditaet.ts';
-import { formatMonat } from './monate.ts';
 import {
   annahmensaetze,
   fristentabelle,

@@ -25,26 +25,6 @@ export function isoMonat(monat: number): string {
   return `${jahrOfMonat(monat)}-${String((monat % 12) + 1).padStart(2, '0')}`;
 }
 
-const NAMEN = [
-  'Januar',
-  'Februar',
-  'März',
-  'April',
-  'Mai',
-  'Juni',
-  'Juli',
-  'August',
-  'September',
-  'Oktober',
-  'November',
-  'Dezember',
-] as const;
-
-/** „März 2027“ of „2027-03“ */
-export function formatMonat(iso: string): string {
-  return `${NAMEN[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
-}
-
 export function sumReihe(reihe: Monatsreihe): EuroCent {
   return add(...reihe.values());
 }

@@ -4,13 +4,13 @@
 import { formatProzent } from '#kernel/bruch.ts';
 import type { Arbeitsmappe, Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
+import { formatMonat } from '#kernel/kalendertag.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { GEBERART_TEXT } from '../geldfluesse.ts';
 import { centSpalte, tabellenmappe, textSpalte, wert } from '../plantabellen.ts';
 import { type Liquiditaetsannahmen, REIHENFOLGE_TEXT, ZAHLUNG_TEXT } from './annahmen.ts';
 import type { Auszahlungsbeleg, Auszahlungsgrundlage, Auszahlungsweg } from './auszahlungsweg.ts';
 import type { Liquiditaet } from './liquiditaet.ts';
-import { formatMonat } from './monate.ts';
 import type { Jahreszeile } from './zeitzeilen.ts';
 
 /** A balance at the end of a month: nothing to add up. */

@@ -4,7 +4,7 @@
 import { formatCsv } from '#kernel/csv.ts';
 import { LAENDER, type Landeskuerzel } from '#kernel/ids.ts';
 import type { Kalendertermin } from '#kernel/kalenderdatei.ts';
-import { formatKalendertag, jahrOf, type Kalendertag } from '#kernel/kalendertag.ts';
+import { formatKalendertag, formatMonat, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Landesregel, Programm } from '#rechtsstand/index.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT, toKatalogeintrag } from '../katalog/katalog.ts';
 
@@ -52,21 +52,6 @@ export function fristpfad({ eintrag, land }: Frist): string {
   return `/foerderprogramme/${eintrag.kennung}${land ? `?land=${land}` : ''}`;
 }
 
-const MONATE = [
-  'Januar',
-  'Februar',
-  'März',
-  'April',
-  'Mai',
-  'Juni',
-  'Juli',
-  'August',
-  'September',
-  'Oktober',
-  'November',
-  'Dezember',
-];
-
 export type Fristenmonat = {
   /** „2026-09“ */
   readonly kennung: string;
@@ -82,11 +67,7 @@ export function groupByMonat(fristen: readonly Frist[]): Fristenmonat[] {
     const kennung = frist.frist.slice(0, 7);
     monate.set(kennung, [...(monate.get(kennung) ?? []), frist]);
   }
-  return [...monate].map(([kennung, eigene]) => {
-    const tag = eigene[0]?.frist;
-    const monat = MONATE[Number(kennung.slice(5)) - 1] ?? '';
-    return { kennung, titel: `${monat} ${tag ? jahrOf(tag) : ''}`, fristen: eigene };
-  });
+  return [...monate].map(([kennung, eigene]) => ({ kennung, titel: formatMonat(kennung), fristen: eigene }));
 }
 
 /** Days of warning that an event may carry. */

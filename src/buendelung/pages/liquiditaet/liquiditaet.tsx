@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatProzent } from '#kernel/bruch.ts';
 import { formatEuro } from '#kernel/geld.ts';
+import { formatMonat } from '#kernel/kalendertag.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Balken } from '#web/ui/diagramm.tsx';
 import type { Feldfehler } from '#web/ui/formular.tsx';
@@ -13,7 +14,6 @@ import type { Export } from '#web/ui/tabelle.tsx';
 import { formatAnnahmen } from '../../liquiditaet/annahmen.ts';
 import { buildVorfinanzierungsbild, buildZuflussbild } from '../../liquiditaet/bilddaten.ts';
 import type { Liquiditaet, Programmfluss } from '../../liquiditaet/liquiditaet.ts';
-import { formatMonat } from '../../liquiditaet/monate.ts';
 import {
   annahmensaetze,
   fristentabelle,
