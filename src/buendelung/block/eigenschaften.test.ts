@@ -3,7 +3,7 @@
  * can't be used changes nothing, and a search cut short claims no more than it knows.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { add, cent } from '#kernel/geld.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import type { Loeseergebnis } from '../optimierung/loesen.ts';
@@ -13,6 +13,7 @@ import { findVerstoesse } from './nachrechnung.arbitrary.ts';
 
 /** Larger by this factor where time allows. */
 const FAKTOR = Number(process.env.QUARTIERWERK_BLOCKPROBEN ?? 1);
+vi.setConfig({ testTimeout: 30_000 * FAKTOR });
 
 function loese(instanz: Instanz): Loeseergebnis {
   return loeseBlock(instanz, { fristMs: 60_000, uhr: () => performance.now() });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { beispielRechtsstand } from '#foerderfaehigkeit/beispiele.ts';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
@@ -14,6 +14,7 @@ import { findVerstoesse } from './nachrechnung.arbitrary.ts';
 
 /** Larger by this factor where time allows. */
 const FAKTOR = Number(process.env.QUARTIERWERK_BLOCKPROBEN ?? 1);
+vi.setConfig({ testTimeout: 30_000 * FAKTOR });
 
 const solver = createSolver(1);
 const highs = createHighsLoeser(solver.solve);

@@ -225,13 +225,33 @@ function addMindestnutzung(a: Aufgabe, bau: Lpbau): void {
   }
 }
 
-function buildLp(a: Aufgabe, reserve: number): { readonly lp: KleinesLp; readonly bedarf: number } {
+/** „At least one cent“ for open offers whose expenditure counts for a floor: it does where something is paid. */
+function addGezaehlte(a: Aufgabe, bau: Lpbau): void {
+  const gezaehlt = new Set(
+    a.block.boeden.flatMap(({ bezug, angebote }) => (bezug === 'ausgaben' ? angebote : [])),
+  );
+  for (const [j, { angebot }] of a.offen.entries())
+    if (gezaehlt.has(angebot.index)) addRow(bau, -1, [[j, -1]]);
+}
+
+type Strenge = {
+  /** Cents left free per year. */
+  readonly reserve: number;
+  /** Every offer that counts by its expenditure pays something. */
+  readonly alleZahlen: boolean;
+};
+
+function buildLp(
+  a: Aufgabe,
+  { reserve, alleZahlen }: Strenge,
+): { readonly lp: KleinesLp; readonly bedarf: number } {
   const traeger = listTraegerspalten(a);
   const n = a.offen.length + traeger.length;
   const bau: Lpbau = { zeilen: [], rechts: [], n };
   addGrenzen(a, bau);
   addBoeden(a, bau);
   addMindestnutzung(a, bau);
+  if (alleZahlen) addGezaehlte(a, bau);
   for (const spalten of Map.groupBy(traeger, ({ wahl }) => wahl)) {
     addRow(
       bau,
@@ -271,13 +291,22 @@ function roundLp(a: Aufgabe, x: Float64Array): Auszahlung | null {
   return finish(a, betraege, plan);
 }
 
+/** From the loosest on; a floor that counts expenditure asks for cents everywhere only where that is needed. */
+function listStrengen({ block }: Aufgabe): Strenge[] {
+  const zaehlt = block.boeden.some(({ bezug }) => bezug === 'ausgaben');
+  return RESERVEN_CENT.flatMap((reserve) =>
+    (zaehlt ? [false, true] : [false]).map((alleZahlen) => ({ reserve, alleZahlen })),
+  );
+}
+
 function computeByLp(a: Aufgabe): Auszahlungsergebnis {
   const zugesagt = a.finanziert.reduce((summe, wahl) => summe + wahl.zugesagt, 0);
   let schranke: number | null = null;
-  for (const reserve of RESERVEN_CENT) {
-    const { lp, bedarf } = buildLp(a, reserve);
+  for (const strenge of listStrengen(a)) {
+    const { lp, bedarf } = buildLp(a, strenge);
     const x = solveKleinesLp(lp);
-    if (x === null) return schranke === null ? 'unmoeglich' : 'unklar';
+    if (x === null && schranke === null) return 'unmoeglich';
+    if (x === null) continue;
     const wert = bedarf + zugesagt - x.reduce((summe, teil) => summe + teil, 0);
     schranke ??= Math.ceil(wert - SPIEL_CENT);
     const gerundet = roundLp(a, x);
