@@ -1,0 +1,181 @@
+/**
+ * The linear programme of the open cents of a structure: what each open offer and each carrier pays.
+ */
+import { type Angebot, type Bedarf, foerdergrenzeOf, type Paket } from '../../optimierung/instanz.ts';
+import { lastOf } from '../../optimierung/pakete.ts';
+import type { Block, Wahl } from '../aufbau/block.ts';
+import type { KleinesLp } from './kleines-lp.ts';
+import type { Struktur } from './struktur.ts';
+
+/** Cents left free per year when rounding overran it. */
+const RESERVEN_CENT = [0, 2, 20, 200];
+
+export type Aufgabe = {
+  readonly block: Block;
+  readonly finanziert: readonly Wahl[];
+  readonly pakete: ReadonlyMap<number, Paket>;
+  /** Offers with open cents, with their package. */
+  readonly offen: readonly { readonly angebot: Angebot; readonly paket: Paket; readonly bedarf: Bedarf }[];
+};
+
+export function createAufgabe(block: Block, struktur: Struktur): Aufgabe {
+  const { instanz } = block;
+  const finanziert = struktur.filter(({ paket }) => paket !== null);
+  const offen = finanziert.flatMap(({ paket }) =>
+    (paket?.variabel ?? []).map((index) => {
+      const angebot = instanz.angebote[index] as Angebot;
+      return { angebot, paket: paket as Paket, bedarf: instanz.bedarfe[angebot.bedarf] as Bedarf };
+    }),
+  );
+  return {
+    block,
+    finanziert,
+    pakete: new Map(finanziert.map(({ massnahme, paket }) => [massnahme, paket as Paket])),
+    offen,
+  };
+}
+
+type Lpbau = { readonly zeilen: Float64Array[]; readonly rechts: number[]; readonly n: number };
+
+function addRow(bau: Lpbau, rechts: number, terme: Iterable<readonly [number, number]>): void {
+  const zeile = new Float64Array(bau.n);
+  for (const [j, wert] of terme) zeile[j] = (zeile[j] as number) + wert;
+  bau.zeilen.push(zeile);
+  bau.rechts.push(rechts);
+}
+
+/** Columns of a carrier: one per year with need. */
+export function listTraegerspalten({ block, finanziert, offen }: Aufgabe) {
+  let j = offen.length;
+  return finanziert.flatMap((wahl) =>
+    wahl.traeger === 0
+      ? []
+      : [...wahl.bedarf.entries()].flatMap(([y, bedarf]) => {
+          if (bedarf <= 0) return [];
+          j += 1;
+          return [{ wahl, y, jahr: block.jahre[y] as number, j: j - 1 }];
+        }),
+  );
+}
+
+function addGrenzen(a: Aufgabe, bau: Lpbau): void {
+  const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
+  const { instanz, deckel } = a.block;
+  for (const [j, { angebot }] of a.offen.entries()) addRow(bau, angebot.hoechstens, [[j, 1]]);
+  for (const gruppe of Map.groupBy(a.offen, ({ bedarf }) => bedarf).values()) {
+    const [erste] = gruppe;
+    if (!erste || gruppe.length < 2) continue;
+    const terme = gruppe.map(({ angebot }) => [stelle.get(angebot.index) ?? 0, 1] as const);
+    addRow(
+      bau,
+      foerdergrenzeOf(
+        erste.bedarf,
+        gruppe.map(({ angebot }) => angebot),
+      ),
+      terme,
+    );
+  }
+  for (const grenze of deckel) {
+    if (grenze.art === 'mindestens') continue;
+    const terme = grenze.angebote.flatMap((index) => {
+      const satz = instanz.angebote[index]?.satz;
+      const gewicht = grenze.bezug === 'zuwendung' || !satz ? 1 : satz.nenner / satz.zaehler;
+      const j = stelle.get(index);
+      return j === undefined ? [] : [[j, gewicht] as const];
+    });
+    if (terme.length > 0) addRow(bau, grenze.betrag, terme);
+  }
+}
+
+/** Floors that are triggered. */
+function addBoeden(a: Aufgabe, bau: Lpbau): void {
+  const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
+  const genommen = new Set([...a.pakete.values()].flatMap(({ angebote }) => angebote));
+  for (const boden of a.block.boeden) {
+    const dabei = boden.angebote
+      .filter((index) => genommen.has(index))
+      .map((index) => a.block.instanz.angebote[index] as Angebot);
+    if (!dabei.some(({ programm }) => programm === boden.programm)) continue;
+    const offen = dabei.filter(({ index }) => boden.bezug === 'zuwendung' && stelle.has(index));
+    const fest = dabei
+      .filter((angebot) => !offen.includes(angebot))
+      .reduce((summe, angebot) => summe + lastOf(angebot, boden), 0);
+    const terme = offen.map(({ index }) => [stelle.get(index) ?? 0, -1] as const);
+    addRow(bau, fest - boden.betrag, terme);
+  }
+}
+
+/** „At least one cent“ for programmes that only have open cents. */
+function addMindestnutzung(a: Aufgabe, bau: Lpbau): void {
+  const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
+  for (const paket of a.pakete.values()) {
+    for (const kennung of paket.programme) {
+      const eigene = paket.angebote.filter((index) => a.block.instanz.angebote[index]?.programm === kennung);
+      if (!eigene.every((index) => paket.variabel.includes(index))) continue;
+      const terme = eigene.map((index) => [stelle.get(index) ?? 0, -1] as const);
+      addRow(bau, -1, terme);
+    }
+  }
+}
+
+/** „At least one cent“ for open offers whose expenditure counts for a floor: it does where something is paid. */
+function addGezaehlte(a: Aufgabe, bau: Lpbau): void {
+  const gezaehlt = new Set(
+    a.block.boeden.flatMap(({ bezug, angebote }) => (bezug === 'ausgaben' ? angebote : [])),
+  );
+  for (const [j, { angebot }] of a.offen.entries())
+    if (gezaehlt.has(angebot.index)) addRow(bau, -1, [[j, -1]]);
+}
+
+type Strenge = {
+  /** Cents left free per year. */
+  readonly reserve: number;
+  /** Every offer that counts by its expenditure pays something. */
+  readonly alleZahlen: boolean;
+};
+
+export function buildLp(
+  a: Aufgabe,
+  { reserve, alleZahlen }: Strenge,
+): { readonly lp: KleinesLp; readonly bedarf: number } {
+  const traeger = listTraegerspalten(a);
+  const n = a.offen.length + traeger.length;
+  const bau: Lpbau = { zeilen: [], rechts: [], n };
+  addGrenzen(a, bau);
+  addBoeden(a, bau);
+  addMindestnutzung(a, bau);
+  if (alleZahlen) addGezaehlte(a, bau);
+  for (const spalten of Map.groupBy(traeger, ({ wahl }) => wahl)) {
+    addRow(
+      bau,
+      spalten[0].traeger,
+      spalten[1].map(({ j }) => [j, 1] as const),
+    );
+  }
+  const jahrOf = (j: number): number => a.block.jahre.indexOf(a.offen[j]?.bedarf.jahr ?? 0);
+  for (const { wahl, y, j } of traeger) {
+    const dort = a.offen.flatMap(({ angebot }, i) =>
+      angebot.massnahme === wahl.massnahme && jahrOf(i) === y ? [[i, 1] as const] : [],
+    );
+    addRow(bau, wahl.bedarf[y] as number, [[j, 1] as const, ...dort]);
+  }
+  let bedarf = 0;
+  for (const y of a.block.jahre.keys()) {
+    const imJahr = a.finanziert.reduce((summe, wahl) => summe + (wahl.bedarf[y] as number), 0);
+    bedarf += imJahr;
+    const budget = a.block.budget[y] as number;
+    if (budget === Number.POSITIVE_INFINITY) continue;
+    const offen = a.offen.flatMap((_, i) => (jahrOf(i) === y ? [[i, -1] as const] : []));
+    const dort = traeger.filter((t) => t.y === y).map(({ j }) => [j, -1] as const);
+    addRow(bau, budget - reserve - imJahr, [...offen, ...dort]);
+  }
+  return { lp: { zeilen: bau.zeilen, rechts: bau.rechts, ziel: new Float64Array(n).fill(1) }, bedarf };
+}
+
+/** From the loosest on; a floor that counts expenditure asks for cents everywhere only where that is needed. */
+export function listStrengen({ block }: Aufgabe): Strenge[] {
+  const zaehlt = block.boeden.some(({ bezug }) => bezug === 'ausgaben');
+  return RESERVEN_CENT.flatMap((reserve) =>
+    (zaehlt ? [false, true] : [false]).map((alleZahlen) => ({ reserve, alleZahlen })),
+  );
+}
