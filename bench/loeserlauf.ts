@@ -67,7 +67,7 @@ async function measureBeweis(
   return { ms, cpuMs: (user + system) / 1000, ...describe(ergebnis) };
 }
 
-function measureAufzaehlung(instanz: Instanz, nurGeld: boolean) {
+function measureAufzaehlung(instanz: Instanz, umfang: 'geld' | 'alle') {
   const zeiten: number[] = [];
   let listen: ReturnType<typeof enumeratePakete>[] = [];
   for (let lauf = 0; lauf < WIEDERHOLUNGEN; lauf += 1) {
@@ -75,7 +75,7 @@ function measureAufzaehlung(instanz: Instanz, nurGeld: boolean) {
     const deckel = filterDeckel(instanz);
     const variabel = findVariable(instanz, deckel);
     listen = instanz.massnahmen.map((massnahme) =>
-      enumeratePakete(massnahme, instanz, variabel, deckel, { nurGeld }),
+      enumeratePakete(massnahme, instanz, variabel, deckel, { umfang }),
     );
     zeiten.push(performance.now() - beginn);
   }
@@ -85,8 +85,8 @@ function measureAufzaehlung(instanz: Instanz, nurGeld: boolean) {
 /** `fristMs` per stage, for both. */
 export async function measureLoeser(fall: Fall, solve: LoeseMilp, fristMs: number): Promise<Loeserlauf> {
   const instanz = buildInstanz(fall);
-  const geld = measureAufzaehlung(instanz, true);
-  const alle = measureAufzaehlung(instanz, false);
+  const geld = measureAufzaehlung(instanz, 'geld');
+  const alle = measureAufzaehlung(instanz, 'alle');
   let erster: Werte | null = null;
   let ersterMs: number | null = null;
   const beginn = performance.now();

@@ -4,12 +4,12 @@
  */
 import type { Instanz } from '../optimierung/instanz.ts';
 import { type Loeseergebnis, type Loeseoptionen, recountStufen, werteOf } from '../optimierung/loesen.ts';
-import type { Loesung } from '../optimierung/runden.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
 import { proveWerte } from './beweis/stufenbeweise.ts';
+import { findErstenPlan, RUNDEN, standOf } from './erster-plan.ts';
 import { breakTies } from './gleichstand.ts';
 import type { Blockplan, Merker } from './plan/merker.ts';
 import type { Nutzungsgruppe } from './relaxation/teilproblem.ts';
@@ -27,8 +27,6 @@ type Lauf = {
   readonly startFrist: () => () => boolean;
 };
 
-/** Rounds of local search before the first plan. */
-const RUNDEN = 3;
 /** Time for writing the proof of a stage. */
 const BEWEIS_MS = 2_000;
 
@@ -39,35 +37,26 @@ function createFrist(uhr: () => number, fristMs: number): Lauf['startFrist'] {
   };
 }
 
-function createLauf(block: Block, { fristMs, uhr, melde }: Blockoptionen): Lauf {
+function createLauf(
+  instanz: Instanz,
+  { fristMs, uhr, melde }: Blockoptionen,
+  erster: Blockplan | null,
+): Lauf {
   return {
-    block,
-    merker: {
-      beste: null,
-      melde: (plan) => melde?.({ loesung: plan.loesung, stufen: trivialStufen(block, plan) }),
-    },
+    block: buildBlock(instanz),
+    merker: { beste: erster, melde: (plan) => melde?.(standOf(instanz, plan)) },
     startFrist: createFrist(uhr, fristMs),
   };
 }
 
-/** Stages of a plan on the way: bounds that hold for every plan. */
-function trivialStufen({ instanz }: Block, { loesung }: Blockplan): Stufe[] {
-  const namen = ['nutzen', 'eigenmittel', 'aufwand'] as const;
-  return recountStufen(
-    instanz,
-    loesung,
-    namen.map((name) => ({ name, wert: 0, schranke: 0 })),
-    false,
-  );
-}
-
+/** Most benefit: at least as much as the plan at hand. */
 function solveNutzen({ block, merker, startFrist }: Lauf): Stufenstand {
   return solveStufe({
     block,
     ziel: 'nutzen',
     wahlen: selectGeldbeste(block),
     grenzen: {},
-    schnitt: 1,
+    schnitt: 1 - (merker.beste?.nutzen ?? 0),
     runden: RUNDEN,
     merker,
     abbruch: startFrist(),
@@ -166,7 +155,7 @@ function finishOhne(lauf: Lauf, stand: Stufenstand, schnitt: number): Loeseergeb
 function solveAlle(lauf: Lauf): Loeseergebnis {
   const eins = solveNutzen(lauf);
   const { beste } = lauf.merker;
-  if (!eins.plan || !beste) return finishOhne(lauf, eins, 1);
+  if (!beste) return finishOhne(lauf, eins, 1);
   const zwei = solveEigen(lauf, eins.wahlen, beste.nutzen, beste.eigenmittel);
   const bester = zwei.plan ?? beste;
   const drei = solveAufwand(lauf, bester);
@@ -206,6 +195,10 @@ function solveNurEigenmittel(lauf: Lauf): Loeseergebnis {
 }
 
 /** Any plan at all; nothing about it is proven. */
+function finishIrgendeinen(instanz: Instanz, plan: Blockplan, vollstaendig: boolean): Loeseergebnis {
+  return { status: 'geloest', ...standOf(instanz, plan), beweis: null, vollstaendig };
+}
+
 function solveIrgendeinen(lauf: Lauf): Loeseergebnis {
   const stand = solveStufe({
     block: lauf.block,
@@ -219,14 +212,7 @@ function solveIrgendeinen(lauf: Lauf): Loeseergebnis {
     abbruch: lauf.startFrist(),
   });
   if (!stand.plan) return finishOhne(lauf, stand, 1);
-  const stufen = trivialStufen(lauf.block, stand.plan);
-  return {
-    status: 'geloest',
-    stufen,
-    loesung: stand.plan.loesung,
-    beweis: null,
-    vollstaendig: lauf.block.vollstaendig,
-  };
+  return finishIrgendeinen(lauf.block.instanz, stand.plan, lauf.block.vollstaendig);
 }
 
 const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solveIrgendeinen } as const;
@@ -242,14 +228,11 @@ function withBeweise(instanz: Instanz, optionen: Blockoptionen, ergebnis: Loesee
 
 /** Solves an instance. Never throws for one that can't be solved. */
 export function loeseBlock(instanz: Instanz, optionen: Blockoptionen): Loeseergebnis {
-  const ergebnis = ZIELE[optionen.ziel ?? 'alle'](createLauf(buildBlock(instanz), optionen));
+  const { ziel = 'alle', melde } = optionen;
+  // The least own money is another plan.
+  const erster = ziel === 'eigenmittel' ? null : findErstenPlan(instanz);
+  if (erster) melde?.(standOf(instanz, erster));
+  if (erster && ziel === 'loesbar') return finishIrgendeinen(instanz, erster, false);
+  const ergebnis = ZIELE[ziel](createLauf(instanz, optionen, erster));
   return optionen.beweisen ? withBeweise(instanz, optionen, ergebnis) : ergebnis;
-}
-
-/** A good plan at once, without any proof; null: the heuristics found none. */
-export function ersterPlan(instanz: Instanz): Loesung | null {
-  const merker: Merker = { beste: null, melde: () => undefined };
-  const block = buildBlock(instanz);
-  solveNutzen({ block, merker, startFrist: () => () => true });
-  return merker.beste?.loesung ?? null;
 }

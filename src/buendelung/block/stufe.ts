@@ -13,7 +13,7 @@ import {
   type Teilproblem,
   type Ziel,
 } from './relaxation/teilproblem.ts';
-import { addFesteZeilen, type Stufengrenzen } from './relaxation/zeilen.ts';
+import { type Anteil, addFesteZeilen, type Stufengrenzen } from './relaxation/zeilen.ts';
 import { type Blattwert, createSuche, relax, visit } from './suche.ts';
 
 export type Problemauftrag = {
@@ -31,6 +31,10 @@ export type Stufenauftrag = Problemauftrag & {
   readonly zielwert?: number;
   /** Rounds of local search; 0: no heuristics. */
   readonly runden: number;
+  /** Nodes of the search at which the heuristics are asked again. */
+  readonly versuche?: number;
+  /** Share of the bound that a plan may miss without being searched further. */
+  readonly genug?: number;
   readonly merker: Merker;
   readonly abbruch: () => boolean;
 };
@@ -73,6 +77,13 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
   return { wert, schranke: lauf.ziel === 'eigenmittel' ? plan.schranke : wert };
 }
 
+/** Good structures near a relaxation, until one is a plan. */
+function judgeGute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[]): void {
+  for (const struktur of findGute(lp.t, lp.bewertung.wert, loesung, lauf.runden)) {
+    if (judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null) return;
+  }
+}
+
 export function buildProblem(lauf: Problemauftrag, wahlen: readonly Wahl[]): Teilproblem {
   const t = createTeilproblem(lauf.block, lauf.ziel, wahlen, lauf.genutzt);
   for (const [g, pflicht] of lauf.block.pflicht.entries()) if (pflicht) t.verbote[t.starts[g] as number] = 1;
@@ -95,7 +106,7 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   const lauf: Stufenlauf = { ...auftrag, bester: { wert: auftrag.schnitt, plan: null } };
   const t = buildProblem(lauf, lauf.wahlen);
   let lp = createLp(t);
-  const { schranke } = relax(lp, lauf.schnitt);
+  const { schranke, loesung } = relax(lp, lauf.schnitt);
   const stand = (unten: number, knoten: number): Stufenstand => ({
     wert: lauf.bester.wert,
     schranke: Math.min(lauf.bester.wert, Math.max(schranke.ganz, unten)),
@@ -104,16 +115,21 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     knoten,
   });
   if (schranke.ganz >= lauf.schnitt) return stand(schranke.ganz, 0);
-  if (lauf.runden > 0) judge(lauf, findGute(t, lp.bewertung.wert, lauf.runden), lp.bewertung.preise.jahre);
+  if (lauf.runden > 0) judgeGute(lauf, lp, loesung);
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
-  if (schranke.ganz >= lauf.bester.wert) return stand(schranke.ganz, 0);
+  const spiel = Math.abs(schranke.ganz) * (lauf.genug ?? 0);
+  if (schranke.ganz + spiel >= lauf.bester.wert) return stand(schranke.ganz, 0);
   lp = createLp(buildProblem(lauf, listErlaubte(t)));
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,
     ziel: lauf.zielwert ?? Number.NEGATIVE_INFINITY,
     abbruch: lauf.abbruch,
+    versuche: (hier, loesungHier, knoten) => {
+      if (knoten <= (lauf.versuche ?? 0)) judgeGute(lauf, hier, loesungHier);
+      return lauf.bester.wert;
+    },
   });
   visit(suche, schranke.ganz);
   return stand(Math.min(suche.offen, lauf.bester.wert), suche.knoten);

@@ -18,6 +18,8 @@ export type Blattwert = {
 };
 
 export type Suchauftrag = {
+  /** Looks for plans near the relaxation of a node; the value of the best plan so far. */
+  readonly versuche?: (lp: Lp, loesung: readonly Anteil[], knoten: number) => number;
   /** Judges a complete structure; keeps it if it is better. Infinite bound: proven impossible. */
   readonly judge: (struktur: Struktur, jahrpreise: Float64Array) => Blattwert;
   /** Only plans below this value (whole units) are of interest. */
@@ -124,6 +126,7 @@ export function visit(s: Suche, eltern: number): void {
   if (ganz >= s.schnitt) return;
   const verboten: number[] = [];
   fixChoices(s.lp, schranke, s.schnitt, verboten);
+  if (s.versuche) s.schnitt = Math.min(s.schnitt, s.versuche(s.lp, loesung, s.knoten));
   descend(s, loesung, ganz);
   forbid(s, verboten, -1);
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
+import { ersterPlan } from '../block/erster-plan.ts';
 import { buildProbe, instanzvorlage } from '../block/instanz.arbitrary.ts';
-import { ersterPlan, loeseBlock } from '../block/loese-block.ts';
+import { loeseBlock } from '../block/loese-block.ts';
 import { findVerstoesse } from '../block/nachrechnung.arbitrary.ts';
 import type { Loeser, Zwischenstand } from '../optimierung/loesen.ts';
 import { createBlockrechner } from './service.ts';

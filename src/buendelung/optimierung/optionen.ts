@@ -1,38 +1,57 @@
 /**
  * Who may pay one position: nobody, one programme, or several that all expressly allow the same expenditure.
  */
-import { type Angebot, type Instanz, paarOf } from './instanz.ts';
+import type { Angebot, Instanz } from './instanz.ts';
 
-function areVertraeglich(a: Angebot, b: Angebot, instanz: Instanz): boolean {
-  return instanz.gemeinsam.has(paarOf(a.programm, b.programm));
+type Partner = ReadonlyMap<string, ReadonlySet<string>>;
+
+const bekannte = new WeakMap<ReadonlySet<string>, Partner>();
+
+/** Who may share an expenditure with whom, from the pairs of the instance. */
+function partnerOf({ gemeinsam }: Instanz): Partner {
+  const bekannt = bekannte.get(gemeinsam);
+  if (bekannt) return bekannt;
+  const partner = new Map<string, Set<string>>();
+  const add = (a: string, b: string): void => {
+    const liste = partner.get(a);
+    if (liste) liste.add(b);
+    else partner.set(a, new Set([b]));
+  };
+  for (const paar of gemeinsam) {
+    const [a = '', b = ''] = paar.split('|');
+    add(a, b);
+    add(b, a);
+  }
+  bekannte.set(gemeinsam, partner);
+  return partner;
+}
+
+function areVertraeglich(a: Angebot, b: Angebot, partner: Partner): boolean {
+  return partner.get(a.programm)?.has(b.programm) ?? false;
 }
 
 /** All sets of offers that may share a position, nobody first and the single ones included. */
 export function listOptionen(angebote: readonly Angebot[], instanz: Instanz): Angebot[][] {
+  const partner = partnerOf(instanz);
   let mengen: Angebot[][] = [[]];
   for (const angebot of angebote) {
     const erweitert = mengen
-      .filter((menge) => menge.every((anderes) => areVertraeglich(anderes, angebot, instanz)))
+      .filter((menge) => menge.every((anderes) => areVertraeglich(anderes, angebot, partner)))
       .map((menge) => [...menge, angebot]);
     mengen = [...mengen, ...erweitert];
   }
   return mengen;
 }
 
-/** Programmes that may share an expenditure with any other. */
-function listTeilbare(instanz: Instanz): ReadonlySet<string> {
-  return new Set([...instanz.gemeinsam].flatMap((paar) => paar.split('|')));
-}
-
 /** Offers that may be combined with another one on their position; their cents are variables. */
 export function findKombinierbare(instanz: Instanz): number[] {
-  const teilbar = listTeilbare(instanz);
+  const partner = partnerOf(instanz);
   return instanz.bedarfe.flatMap((bedarf) => {
     const angebote = bedarf.angebote
       .flatMap((index) => instanz.angebote[index] ?? [])
-      .filter(({ programm }) => teilbar.has(programm));
+      .filter(({ programm }) => partner.has(programm));
     return angebote
-      .filter((a) => angebote.some((b) => a !== b && areVertraeglich(a, b, instanz)))
+      .filter((a) => angebote.some((b) => a !== b && areVertraeglich(a, b, partner)))
       .map((angebot) => angebot.index);
   });
 }

@@ -2,11 +2,12 @@
  * Legal funding packages of one Massnahme: which programme takes which position; cents that limits over several
  * positions leave open are variables of the model.
  */
+import { selectWenige } from './aufzaehlung/auswahl.ts';
 import { type Blick, buildBlick } from './aufzaehlung/blick.ts';
 import type { Raster } from './aufzaehlung/raster.ts';
 import { buildRaster } from './aufzaehlung/rasterbau.ts';
 import { type Paketspeicher, recall } from './aufzaehlung/speicher.ts';
-import { buildPakete, type Rohpakete } from './aufzaehlung/teilpakete.ts';
+import { buildPakete, type Rohpakete, type Umfang } from './aufzaehlung/teilpakete.ts';
 import type { Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 
 export { createPaketspeicher } from './aufzaehlung/speicher.ts';
@@ -21,8 +22,11 @@ export type Paketliste = {
 
 /** How much to enumerate, and what was enumerated before. */
 export type Aufzaehloptionen = {
-  /** Only what the stages before effort need: far fewer packages where many programmes bring the same. */
-  readonly nurGeld?: boolean;
+  /**
+   * `geld`: only what the stages before effort need, far fewer packages where many programmes bring the same;
+   * `wenige`: good ones at once, from a part of the offers where there are many.
+   */
+  readonly umfang?: Umfang;
   readonly speicher?: Paketspeicher;
 };
 
@@ -67,11 +71,14 @@ export type Aufzaehler = (
  * wishes ask for programmes in it, only those with them.
  */
 export const enumeratePakete: Aufzaehler = (massnahme, instanz, variabel, deckel, optionen = {}) => {
-  const { nurGeld = false, speicher } = optionen;
+  const { umfang = 'alle', speicher } = optionen;
   const blick = blickOf(instanz, variabel, deckel);
-  const raster = buildRaster(blick, massnahme);
-  const build = (): Rohpakete => buildPakete(raster, nurGeld);
-  const roh = speicher ? recall(speicher, raster, nurGeld, build) : build();
+  const raster =
+    umfang === 'wenige'
+      ? buildRaster(blick, massnahme, (angebote) => selectWenige(angebote, instanz))
+      : buildRaster(blick, massnahme);
+  const build = (): Rohpakete => buildPakete(raster, umfang);
+  const roh = speicher ? recall(speicher, raster, umfang, build) : build();
   const verlangt = instanz.wuensche.filter(({ gruppe }) => gruppe === massnahme.gruppe);
   return {
     ...roh,

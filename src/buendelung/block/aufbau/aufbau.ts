@@ -168,14 +168,19 @@ function buildGeldzeilen({ weite, nutzungen, instanz, alleZeilen }: Bauplan): Ge
   }));
 }
 
-/**
- * Enumerates the packages and builds the block. For a proof another enumeration is used, and corners keep no cap by
- * themselves: every cap is a row, as in a certificate.
- */
-export function buildBlock(instanz: Instanz, beweis?: { readonly aufzaehler: Aufzaehler }): Block {
+/** How a block is built, where not as usual. */
+type Bauweise = {
+  readonly aufzaehler: Aufzaehler;
+  /** Corners keep no cap by themselves: every cap is a row, as in a certificate. */
+  readonly alleZeilen: boolean;
+};
+
+/** Enumerates the packages and builds the block. */
+export function buildBlock(instanz: Instanz, bauweise?: Bauweise): Block {
   const deckel = filterDeckel(instanz);
-  const plan = createBauplan(instanz, deckel, findVariable(instanz, deckel), beweis !== undefined);
-  const { wahlen, vollstaendig } = listWahlen(plan, deckel, beweis?.aufzaehler);
+  const variabel = findVariable(instanz, deckel);
+  const plan = createBauplan(instanz, deckel, variabel, bauweise?.alleZeilen ?? false);
+  const { wahlen, vollstaendig } = listWahlen(plan, deckel, bauweise?.aufzaehler);
   const { nutzungen } = plan;
   const pflicht = [...plan.gruppen.keys()].map((kennung) =>
     instanz.massnahmen.some((massnahme) => massnahme.gruppe === kennung && massnahme.pflicht),

@@ -35,12 +35,12 @@ function listGenutzte({ instanz, wahlen, programme }: Block): Nutzungsgruppe[] {
  * programmes; then packages are no longer told apart by more than their programmes (`nurMengen`).
  */
 function buildBeweisblock(instanz: Instanz): { readonly block: Block; readonly nurMengen: boolean } {
-  const alle = buildBlock(instanz, { aufzaehler: enumerateAlle });
+  const alle = buildBlock(instanz, { aufzaehler: enumerateAlle, alleZeilen: true });
   if (alle.vollstaendig && alle.wahlen.length <= WAHLEN) return { block: alle, nurMengen: false };
   const programme = new Set(instanz.angebote.map(({ programm }) => programm));
   const unentbehrlich = [...programme].map((programm) => ({ programm, gruppe: null }));
   const jeMenge = { ...instanz, wuensche: [...instanz.wuensche, ...unentbehrlich] };
-  const block = buildBlock(jeMenge, { aufzaehler: enumeratePakete });
+  const block = buildBlock(jeMenge, { aufzaehler: enumeratePakete, alleZeilen: true });
   const verlangt = instanz.wuensche.filter(({ gruppe }) => gruppe === null);
   const wuensche = verlangt.flatMap(({ programm }) => block.programme.get(programm) ?? []);
   return { block: { ...block, instanz, wuensche }, nurMengen: true };

@@ -4,6 +4,7 @@
  */
 import type { Wahl } from '../aufbau/block.ts';
 import type { Teilproblem } from '../relaxation/teilproblem.ts';
+import type { Anteil } from '../relaxation/zeilen.ts';
 import { createFuellung, type Fuellung, fits, isGebraucht, ownOf, put, take } from './fuellung.ts';
 import type { Struktur } from './struktur.ts';
 
@@ -153,13 +154,44 @@ function toStruktur({ t, gewaehlt }: Fuellung): Struktur {
   });
 }
 
-/** A good structure for the values of a relaxation; it may miss duties and wishes. */
-export function findGute(t: Teilproblem, wert: Spaltenwerte, runden: number): Struktur {
-  const spalten = sortSpalten(t, wert);
-  const lage: Lage = { f: createFuellung(t), wert, spalten, reihe: sortGruppen(t, wert, spalten) };
+/** Columns of a solution of the relaxation, largest share first; „not financed“ left out. */
+function sortAnteile({ t }: Fuellung, loesung: readonly Anteil[]): number[] {
+  return loesung
+    .filter(({ spalte }) => (t.wahlen[t.spalten.wahl[spalte] as number] as Wahl).massnahme >= 0)
+    .toSorted((a, b) => b.wert - a.wert || a.spalte - b.spalte)
+    .map(({ spalte }) => spalte);
+}
+
+/** Takes over what a solution of the relaxation chooses, as far as it fits. */
+function adopt({ f }: Lage, loesung: readonly Anteil[]): void {
+  const spalten = sortAnteile(f, loesung);
+  for (const j of [...spalten, ...spalten]) {
+    const g = f.t.spalten.gruppe[j] as number;
+    if ((f.gewaehlt[g] as number) < 0 && fits(f, j)) put(f, j);
+  }
+}
+
+function complete(lage: Lage, runden: number): void {
   fill(lage, -1);
   improve(lage, runden);
   cheapen(lage);
   fill(lage, -1);
-  return toStruktur(lage.f);
+}
+
+/** Good structures for a relaxation, best first; they may miss duties and wishes. */
+export function findGute(
+  t: Teilproblem,
+  wert: Spaltenwerte,
+  loesung: readonly Anteil[],
+  runden: number,
+): Struktur[] {
+  const spalten = sortSpalten(t, wert);
+  const reihe = sortGruppen(t, wert, spalten);
+  const versuche = [[], loesung].map((anfang) => {
+    const lage: Lage = { f: createFuellung(t), wert, spalten, reihe };
+    adopt(lage, anfang);
+    complete(lage, runden);
+    return lage.f;
+  });
+  return versuche.toSorted((a, b) => b.nutzen - a.nutzen || a.eigen - b.eigen).map(toStruktur);
 }

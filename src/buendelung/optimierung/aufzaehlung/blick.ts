@@ -16,6 +16,8 @@ export type Blick = {
   readonly deckelJe: ReadonlyMap<number, readonly Deckel[]>;
   /** Where a programme is offered: Massnahme and applicant. */
   readonly orte: ReadonlyMap<string, readonly Ort[]>;
+  /** Massnahmen with money promised by programmes. */
+  readonly zusagende: readonly MassnahmeInstanz[];
   /** Exclusions of a programme whose other side is offered or promised somewhere. */
   readonly ausschluesse: ReadonlyMap<string, readonly Partner[]>;
   /** Programmes that someone beyond a single Massnahme may need. */
@@ -67,6 +69,7 @@ export function buildBlick(
     variabel,
     deckelJe,
     orte,
+    zusagende: instanz.massnahmen.filter(({ zugesagteProgramme }) => zugesagteProgramme.length > 0),
     ausschluesse: collectAusschluesse(instanz, (programm) => orte.has(programm) || zugesagt.has(programm)),
     gebraucht: new Set([
       ...weite.filter(({ programm }) => orte.has(programm)).flatMap(({ eineVon }) => eineVon),
@@ -95,8 +98,9 @@ export function isDurchZusageAusgeschlossen(
   massnahme: MassnahmeInstanz,
   { programm, antragsteller }: Angebot,
 ): boolean {
+  if (blick.zusagende.length === 0) return false;
   return (blick.ausschluesse.get(programm) ?? []).some(({ programm: anderes, zeile }) =>
-    blick.instanz.massnahmen.some(
+    blick.zusagende.some(
       (dort) =>
         dort.zugesagteProgramme.includes(anderes) &&
         isImBereich(zeile, massnahme, dort, [antragsteller, dort.zusageantragsteller.get(anderes) ?? '']),
@@ -107,22 +111,33 @@ export function isDurchZusageAusgeschlossen(
 /** Programmes that exclude this one: those offered in the Massnahme, and scopes that reach other Massnahmen. */
 export type Gegner = { readonly hier: readonly string[]; readonly anderswo: readonly string[] };
 
+/** Scopes of an exclusion in which the other programme is offered, beside an offer here. */
+function findTreffer(
+  { instanz, orte }: Blick,
+  massnahme: MassnahmeInstanz,
+  antragsteller: string,
+  { programm, zeile }: Partner,
+): MassnahmeInstanz[] {
+  const nurHier = zeile.je === 'massnahme';
+  return (orte.get(programm) ?? []).flatMap((ort) => {
+    const dort = instanz.massnahmen[ort.massnahme];
+    if (!dort || (nurHier && dort.index !== massnahme.index)) return [];
+    return isImBereich(zeile, massnahme, dort, [antragsteller, ort.antragsteller]) ? [dort] : [];
+  });
+}
+
 export function listGegner(
   blick: Blick,
   massnahme: MassnahmeInstanz,
   { programm, antragsteller }: Angebot,
 ): Gegner {
-  const treffer = (blick.ausschluesse.get(programm) ?? []).flatMap(({ programm: anderes, zeile }) =>
-    (blick.orte.get(anderes) ?? [])
-      .map((ort) => ({ anderes, zeile, ort, dort: blick.instanz.massnahmen[ort.massnahme] }))
-      .filter(
-        ({ ort, dort }) => dort && isImBereich(zeile, massnahme, dort, [antragsteller, ort.antragsteller]),
-      ),
-  );
-  return {
-    hier: treffer.filter(({ dort }) => dort?.index === massnahme.index).map(({ anderes }) => anderes),
-    anderswo: treffer
-      .filter(({ dort }) => dort?.gruppe !== massnahme.gruppe)
-      .map(({ zeile, anderes }) => `${zeile.je}|${antragsteller}|${anderes}`),
-  };
+  const hier: string[] = [];
+  const anderswo: string[] = [];
+  for (const partner of blick.ausschluesse.get(programm) ?? []) {
+    const treffer = findTreffer(blick, massnahme, antragsteller, partner);
+    if (treffer.some(({ index }) => index === massnahme.index)) hier.push(partner.programm);
+    if (treffer.some(({ gruppe }) => gruppe !== massnahme.gruppe))
+      anderswo.push(`${partner.zeile.je}|${antragsteller}|${partner.programm}`);
+  }
+  return { hier, anderswo };
 }

@@ -25,13 +25,14 @@ function isEigener(deckel: Deckel, eigene: readonly Angebot[], jahrOf: (a: Angeb
   );
 }
 
+function smallestOf(caps: readonly Deckel[], jahr: number | null): number {
+  let kleinster = Number.POSITIVE_INFINITY;
+  for (const cap of caps) if (cap.jahr === jahr && cap.betrag < kleinster) kleinster = cap.betrag;
+  return kleinster;
+}
+
 function buildTopf(caps: readonly Deckel[], jahre: readonly number[]): Topf {
-  const smallest = (jahr: number | null): number =>
-    Math.min(
-      Number.POSITIVE_INFINITY,
-      ...caps.filter((cap) => cap.jahr === jahr).map(({ betrag }) => betrag),
-    );
-  return { gesamt: smallest(null), jeJahr: jahre.map(smallest) };
+  return { gesamt: smallestOf(caps, null), jeJahr: jahre.map((jahr) => smallestOf(caps, jahr)) };
 }
 
 /** Does paying as much as the pot holds reach every floor that paying in full would reach? */

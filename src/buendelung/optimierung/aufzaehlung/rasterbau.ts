@@ -9,7 +9,9 @@ import { listGegner } from './blick.ts';
 import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 import {
+  type Auswahl,
   buildWerkbank,
+  findBegleiter,
   findGebrauchte,
   findHeikle,
   listForderungen,
@@ -165,6 +167,17 @@ function buildOption(b: Bau, wahl: Wahl, jahr: number): Option {
   return option;
 }
 
+/** Most that any option adds to each value, on top of what may come behind. */
+function addLargest(davor: Float64Array, optionen: readonly Option[]): Float64Array {
+  const summe = davor.slice();
+  for (let i = 0; i < summe.length; i += 1) {
+    let groesste = 0;
+    for (const { werte } of optionen) if ((werte[i] as number) > groesste) groesste = werte[i] as number;
+    if (groesste > 0) summe[i] = (summe[i] as number) + groesste;
+  }
+  return summe;
+}
+
 /** What the position and all behind it may bring. */
 function addMoegliches(davor: Stelle, optionen: readonly Option[], jahr: number): Stelle {
   const nochJeJahr = davor.nochJeJahr.slice();
@@ -174,10 +187,15 @@ function addMoegliches(davor: Stelle, optionen: readonly Option[], jahr: number)
     ...davor,
     nochJeJahr,
     nochGeld: davor.nochGeld + geld,
-    nochMoeglich: davor.nochMoeglich.map(
-      (wert, i) => wert + optionen.reduce((groesste, { werte }) => Math.max(groesste, werte[i] ?? 0), 0),
-    ),
+    nochMoeglich: addLargest(davor.nochMoeglich, optionen),
   };
+}
+
+/** A set with more numbers in it. */
+function withBits(bits: Int32Array, stellen: Iterable<number>): Int32Array {
+  const neu = bits.slice();
+  for (const stelle of stellen) setBit(neu, 0, stelle);
+  return neu;
 }
 
 /** From the last position to the first, so that each knows what is behind it. */
@@ -185,26 +203,25 @@ function buildStellen(b: Bau): Stelle[] {
   const { w, masse } = b;
   const anzahl = w.programme.length;
   const stellen: Stelle[] = [];
-  let spaeter: readonly Angebot[] = [];
   let dahinter: Stelle = {
     optionen: [],
     kuenftig: bitsOf([], anzahl),
-    gebraucht: bitsOf(findGebrauchte(w, []), anzahl),
+    gebraucht: bitsOf(findGebrauchte(w), anzahl),
     nochMoeglich: new Float64Array(masse.werte),
     nochJeJahr: new Float64Array(w.jahre.length),
     nochGeld: 0,
   };
   for (const { bedarf, angebote, wahlen } of w.positionen.toReversed()) {
+    const jahr = w.jahre.indexOf(bedarf.jahr);
     const optionen = wahlen
-      .map((wahl) => buildOption(b, wahl, w.jahre.indexOf(bedarf.jahr)))
+      .map((wahl) => buildOption(b, wahl, jahr))
       .filter(({ bits }) => !meets(bits, 0, bits, masse.worte, masse.worte));
     stellen.unshift({ ...dahinter, optionen });
-    spaeter = [...angebote, ...spaeter];
-    const offen = spaeter.map(({ programm }) => w.nummer.get(programm) ?? 0);
+    const offen = angebote.map(({ programm }) => w.nummer.get(programm) ?? 0);
     dahinter = {
-      ...addMoegliches(dahinter, optionen, w.jahre.indexOf(bedarf.jahr)),
-      kuenftig: bitsOf(offen, anzahl),
-      gebraucht: bitsOf(findGebrauchte(w, spaeter), anzahl),
+      ...addMoegliches(dahinter, optionen, jahr),
+      kuenftig: withBits(dahinter.kuenftig, offen),
+      gebraucht: withBits(dahinter.gebraucht, findBegleiter(w, angebote)),
     };
   }
   return stellen;
@@ -241,8 +258,11 @@ function listJahresmengen(jahre: number, toepfe: number): number[] {
   return Array.from({ length: 2 ** jahre - 1 }, (_, i) => i + 1);
 }
 
-export function buildRaster(blick: Blick, massnahme: MassnahmeInstanz): Raster {
-  const w = buildWerkbank(blick, massnahme);
+const ALLE: Auswahl = (angebote) => angebote;
+
+/** `auswahl`: which offers count; all of them if missing. */
+export function buildRaster(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Auswahl = ALLE): Raster {
+  const w = buildWerkbank(blick, massnahme, auswahl);
   const b = startBau(w);
   const anzahl = w.programme.length;
   const aufwand = w.programme.map((kennung) => blick.instanz.aufwand.get(kennung) ?? 1);

@@ -3,12 +3,12 @@
  * one enumerated. Found by content, never by name.
  */
 import type { Option, Raster, Stelle } from './raster.ts';
-import type { Rohpakete } from './teilpakete.ts';
+import type { Rohpakete, Umfang } from './teilpakete.ts';
 
 /** Rasters kept before the store begins anew. */
 const HOECHSTENS = 2_000;
 
-type Eintrag = { readonly raster: Raster; readonly nurGeld: boolean; readonly pakete: Rohpakete };
+type Eintrag = { readonly raster: Raster; readonly umfang: Umfang; readonly pakete: Rohpakete };
 
 /** Results by what they depend on. */
 export type Paketspeicher = Map<string, Eintrag[]>;
@@ -66,19 +66,19 @@ function keyOf(r: Raster): string {
 export function recall(
   speicher: Paketspeicher,
   raster: Raster,
-  nurGeld: boolean,
+  umfang: Umfang,
   enumerate: () => Rohpakete,
 ): Rohpakete {
   const schluessel = keyOf(raster);
   const eintraege = speicher.get(schluessel) ?? [];
   const bekannt = eintraege.find(
     (eintrag) =>
-      eintrag.nurGeld === nurGeld &&
+      eintrag.umfang === umfang &&
       raster.stellen.every((stelle, i) => isGleicheStelle(stelle, eintrag.raster.stellen[i] as Stelle)),
   );
   if (bekannt) return bekannt.pakete;
   if (speicher.size >= HOECHSTENS) speicher.clear();
   const pakete = enumerate();
-  speicher.set(schluessel, [...eintraege, { raster, nurGeld, pakete }]);
+  speicher.set(schluessel, [...eintraege, { raster, umfang, pakete }]);
   return pakete;
 }

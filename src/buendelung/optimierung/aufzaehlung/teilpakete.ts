@@ -18,6 +18,8 @@ const HOECHSTZAHL = 1_000;
 /** The same for packages that only save effort, and how many go on once there are more. */
 const VARIANTEN = 600;
 const VARIANTEN_DANACH = 60;
+/** Partial packages per position for a first plan. */
+const ANFANGSZAHL = 20;
 /** Partial packages per position on the quick way to a few good ones. */
 const SCHNELLZAHL = 6;
 
@@ -190,13 +192,23 @@ function build(r: Raster, vorbilder: readonly Teilpaket[], v: Vergleich): Auswah
   return stand;
 }
 
-/** `nurGeld`: without the packages that only save effort. */
-export function buildPakete(r: Raster, nurGeld: boolean): Rohpakete {
+/** For a first plan: few of them. */
+const FUER_DEN_ANFANG: Vergleich = { ...NACH_GELD, hoechstens: ANFANGSZAHL, danach: ANFANGSZAHL };
+
+/** How much to list: all packages, without those that only save effort, or a few good ones at once. */
+export type Umfang = 'alle' | 'geld' | 'wenige';
+
+export function buildPakete(r: Raster, umfang: Umfang): Rohpakete {
+  if (umfang === 'wenige') {
+    const { teile } = build(r, [], FUER_DEN_ANFANG);
+    const pakete = teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: true }));
+    return { pakete, vollstaendig: false, geldVollstaendig: false };
+  }
   const vorbilder = findVorbilder(r);
   const nachGeld = build(r, vorbilder, NACH_GELD);
   const geldbeste = nachGeld.teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: true }));
   const geldVollstaendig = nachGeld.vollstaendig;
-  if (nurGeld) return { pakete: geldbeste, vollstaendig: geldVollstaendig, geldVollstaendig };
+  if (umfang === 'geld') return { pakete: geldbeste, vollstaendig: geldVollstaendig, geldVollstaendig };
   const alle = build(r, vorbilder, MIT_AUFWAND);
   const bekannt = new Set(geldbeste.map(({ angebote }) => angebote.join()));
   const weitere = alle.teile

@@ -8,7 +8,6 @@ import {
   type Bedarf,
   type Deckel,
   foerdergrenzeOf,
-  type Instanz,
   type MassnahmeInstanz,
 } from '../instanz.ts';
 import { listOptionen } from '../optionen.ts';
@@ -51,15 +50,19 @@ export type Werkbank = {
   readonly einzelne: ReadonlySet<Angebot>;
 };
 
+/** Chooses among the offers of a Massnahme: what is left out is never taken. */
+export type Auswahl = (angebote: Angebot[]) => Angebot[];
+
 type Rohposition = Omit<Position, 'wahlen'> & { readonly mengen: readonly Angebot[][] };
 
 /** Offers that can be taken at all: not excluded by a promise, and whoever goes first can be taken too. */
-function listNehmbare(blick: Blick, massnahme: MassnahmeInstanz): Angebot[] {
+function listNehmbare(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Auswahl): Angebot[] {
   const alle = massnahme.bedarfe
     .flatMap((b) => blick.instanz.bedarfe[b]?.angebote ?? [])
     .flatMap((index) => blick.instanz.angebote[index] ?? []);
   const angeboten = new Set(alle.map(({ programm }) => programm));
-  let nehmbar = alle.filter((angebot) => !isDurchZusageAusgeschlossen(blick, massnahme, angebot));
+  const frei = alle.filter((angebot) => !isDurchZusageAusgeschlossen(blick, massnahme, angebot));
+  let nehmbar = auswahl(frei);
   for (let vorher = -1; vorher !== nehmbar.length; ) {
     vorher = nehmbar.length;
     const da = new Set([...nehmbar.map(({ programm }) => programm), ...massnahme.zugesagteProgramme]);
@@ -71,8 +74,8 @@ function listNehmbare(blick: Blick, massnahme: MassnahmeInstanz): Angebot[] {
 }
 
 /** Positions with the same programmes side by side: then fewer programmes are still to come. */
-function sortPositionen(blick: Blick, massnahme: MassnahmeInstanz): Rohposition[] {
-  const jeBedarf = Map.groupBy(listNehmbare(blick, massnahme), ({ bedarf }) => bedarf);
+function sortPositionen(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Auswahl): Rohposition[] {
+  const jeBedarf = Map.groupBy(listNehmbare(blick, massnahme, auswahl), ({ bedarf }) => bedarf);
   const positionen = massnahme.bedarfe.flatMap((b): Rohposition[] => {
     const bedarf = blick.instanz.bedarfe[b];
     const angebote = jeBedarf.get(b) ?? [];
@@ -83,7 +86,9 @@ function sortPositionen(blick: Blick, massnahme: MassnahmeInstanz): Rohposition[
 }
 
 function deckelOf(blick: Blick, angebote: readonly Angebot[]): Deckel[] {
-  return [...new Set(angebote.flatMap(({ index }) => blick.deckelJe.get(index) ?? []))];
+  const alle = new Set<Deckel>();
+  for (const { index } of angebote) for (const deckel of blick.deckelJe.get(index) ?? []) alle.add(deckel);
+  return [...alle];
 }
 
 type KlasseOf = (programm: string) => Klasse;
@@ -162,8 +167,8 @@ function findEinzelne(blick: Blick, alle: readonly Angebot[]): ReadonlySet<Angeb
   );
 }
 
-export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz): Werkbank {
-  const roh = sortPositionen(blick, massnahme);
+export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Auswahl): Werkbank {
+  const roh = sortPositionen(blick, massnahme, auswahl);
   const alle = roh.flatMap(({ angebote }) => angebote);
   const programme = [...new Set(alle.map(({ programm }) => programm))].sort();
   const nummer = new Map(programme.map((kennung, i) => [kennung, i]));
@@ -191,27 +196,27 @@ export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz): Werkba
 
 /** Programmes that go before an offer, could pay in the Massnahme and have not promised money; in numbers. */
 export function listForderungen({ nummer, massnahme }: Werkbank, { vorrangig }: Angebot): number[] {
+  if (vorrangig.length === 0) return [];
   return vorrangig
     .filter((kennung) => !massnahme.zugesagteProgramme.includes(kennung))
     .flatMap((kennung) => nummer.get(kennung) ?? []);
 }
 
-/** Programmes someone may need when only these offers are still to come; in numbers. */
-export function findGebrauchte(w: Werkbank, kuenftige: readonly Angebot[]): number[] {
-  const { blick, massnahme, nummer } = w;
-  const { wuensche, voraussetzungen }: Instanz = blick.instanz;
-  const offen = new Set(kuenftige.map(({ programm }) => programm));
-  const namen = [
-    ...blick.gebraucht,
-    ...wuensche.filter(({ gruppe }) => gruppe === massnahme.gruppe).map(({ programm }) => programm),
-    ...voraussetzungen
-      .filter(({ programm, je }) => je === 'massnahme' && offen.has(programm))
-      .flatMap(({ eineVon }) => eineVon),
-  ];
-  return [
-    ...namen.flatMap((kennung) => nummer.get(kennung) ?? []),
-    ...kuenftige.flatMap((angebot) => listForderungen(w, angebot)),
-  ];
+/** Programmes someone may need whatever is still to come; in numbers. */
+export function findGebrauchte({ blick, massnahme, nummer }: Werkbank): number[] {
+  const verlangt = blick.instanz.wuensche.filter(({ gruppe }) => gruppe === massnahme.gruppe);
+  const namen = [...blick.gebraucht, ...verlangt.map(({ programm }) => programm)];
+  return namen.flatMap((kennung) => nummer.get(kennung) ?? []);
+}
+
+/** Programmes that these offers may need beside them; in numbers. */
+export function findBegleiter(w: Werkbank, angebote: readonly Angebot[]): number[] {
+  const begleiter = angebote.flatMap((angebot) => listForderungen(w, angebot));
+  for (const { programm, eineVon, je } of w.blick.instanz.voraussetzungen) {
+    if (je === 'massnahme' && angebote.some((angebot) => angebot.programm === programm))
+      begleiter.push(...eineVon.flatMap((kennung) => w.nummer.get(kennung) ?? []));
+  }
+  return begleiter;
 }
 
 /** Programmes whose use may cost others something beside effort; in numbers. */

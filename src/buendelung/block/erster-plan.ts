@@ -1,0 +1,56 @@
+/**
+ * A good plan at once, without any proof: few packages per Massnahme, heuristics at the first nodes of a search.
+ */
+import type { Instanz } from '../optimierung/instanz.ts';
+import type { Zwischenstand } from '../optimierung/loesen.ts';
+import { recountStufen } from '../optimierung/loesen.ts';
+import { type Aufzaehler, enumeratePakete } from '../optimierung/pakete.ts';
+import type { Loesung } from '../optimierung/runden.ts';
+import { buildBlock } from './aufbau/aufbau.ts';
+import { selectGeldbeste } from './aufbau/auswahl.ts';
+import type { Blockplan, Merker } from './plan/merker.ts';
+import { solveStufe } from './stufe.ts';
+
+/** Rounds of local search before a plan is shown. */
+export const RUNDEN = 3;
+/** Nodes searched for a better first plan, and the share of benefit for which it is not worth it. */
+const KNOTEN = 6;
+const GENUG = 0.01;
+
+const listWenige: Aufzaehler = (massnahme, instanz, variabel, deckel) =>
+  enumeratePakete(massnahme, instanz, variabel, deckel, { umfang: 'wenige' });
+
+/** A plan on the way: with bounds that hold for every plan. */
+export function standOf(instanz: Instanz, { loesung }: Blockplan): Zwischenstand {
+  const namen = ['nutzen', 'eigenmittel', 'aufwand'] as const;
+  const offen = namen.map((name) => ({ name, wert: 0, schranke: 0 }));
+  return { loesung, stufen: recountStufen(instanz, loesung, offen, false) };
+}
+
+/** Null: the heuristics found none. */
+export function findErstenPlan(instanz: Instanz): Blockplan | null {
+  const merker: Merker = { beste: null, melde: () => undefined };
+  const block = buildBlock(instanz, { aufzaehler: listWenige, alleZeilen: false });
+  let knoten = 0;
+  solveStufe({
+    block,
+    ziel: 'nutzen',
+    wahlen: selectGeldbeste(block),
+    grenzen: {},
+    schnitt: 1,
+    runden: RUNDEN,
+    genug: GENUG,
+    versuche: KNOTEN,
+    merker,
+    abbruch: () => {
+      knoten += 1;
+      return knoten > KNOTEN;
+    },
+  });
+  return merker.beste;
+}
+
+/** The same as a solution. */
+export function ersterPlan(instanz: Instanz): Loesung | null {
+  return findErstenPlan(instanz)?.loesung ?? null;
+}
