@@ -9,6 +9,7 @@ import { loadRechtsstand, loadRessorts } from '../src/rechtsstand/service.ts';
 import { checkRechtsdateien, checkZitate } from './architektur/fundstellen.ts';
 import { checkGlossar } from './architektur/glossar.ts';
 import { type Ausnahmen, checkGroessen, findAlteAusnahmen } from './architektur/groessen.ts';
+import { checkPruefer } from './architektur/pruefer.ts';
 import { type Datei, isCode, readFolders } from './architektur/quelltext.ts';
 import { checkReinheit } from './architektur/reinheit.ts';
 import { type Aufbau, checkRichtung, findKreise } from './architektur/richtung.ts';
@@ -254,5 +255,23 @@ describe('7 names and language', () => {
     expect(checkVerbote([datei('src/haushalt/pages/a.tsx', 'export default function Seite() {}')])).toEqual(
       [],
     );
+  });
+});
+
+describe('8 checker of certificates', () => {
+  const bad = (text: string) => checkPruefer([datei('src/buendelung/zertifikat/pruefer/a.ts', text)]);
+
+  it('is small and shares no code with what computes plans', () => {
+    expect(checkPruefer(src)).toEqual([]);
+  });
+
+  it('refuses more lines and imports from outside its folder, also of types', () => {
+    expect(bad('f();\n'.repeat(600))).toEqual([]);
+    expect(bad('f();\n'.repeat(601))).toHaveLength(1);
+    expect(bad("import { a } from '../beweis.ts';")).toHaveLength(1);
+    expect(bad("import type { Paket } from '../../optimierung/instanz.ts';")).toHaveLength(1);
+    expect(bad("const a = await import('#kernel/geld.ts');")).toHaveLength(1);
+    expect(bad("import { z } from 'zod';\nimport { b } from './form.ts';")).toEqual([]);
+    expect(checkPruefer([])).toHaveLength(1);
   });
 });

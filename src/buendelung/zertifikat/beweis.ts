@@ -2,24 +2,16 @@
  * The proof that no plan is better (docs/zertifikat.md): one tree per stage, every leaf closed by a Lagrangian bound.
  */
 
-/** What a branching asks: is this group or variant financed, does it use this programme, is this use or offer in it? */
-export type Beweiszweig =
-  | { readonly gruppe: number }
-  | { readonly massnahme: number }
-  | { readonly massnahme: number; readonly programm: string }
-  | { readonly nutzung: string }
-  | { readonly angebot: number };
-
-/** Prices of rows as integers over `nenner`; `widerspruch`: nothing is in the branch, whatever the objective. */
+/** Prices of rows as integers over `nenner`, the price of the objective; 0: nothing is in the branch at all. */
 export type Beweisblatt = {
   readonly preise: Readonly<Record<string, number>>;
   readonly nenner: number;
-  readonly widerspruch?: true;
 };
 
+/** Is one of the variables `an` 1 (`ja`), or are all of them 0 (`nein`)? */
 export type Beweisbaum =
   | Beweisblatt
-  | { readonly an: Beweiszweig; readonly ja: Beweisbaum; readonly nein: Beweisbaum };
+  | { readonly an: readonly string[]; readonly ja: Beweisbaum; readonly nein: Beweisbaum };
 
 /** That a stage has no better value than `schranke`; `unloesbar`: that no plan exists (`schranke` is 0). */
 export type Stufenbeweis = {

@@ -1,15 +1,15 @@
 /**
  * Writes a certificate: what the optimiser knew, what it found and why nothing is better, in canonical bytes.
  */
-import type { Fundstelle } from '#kernel/befund.ts';
 import type { Bruch } from '#kernel/bruch.ts';
 import { type EuroCent, minEuro, share } from '#kernel/geld.ts';
 import { renderKanonisch } from '#kernel/kanonisch.ts';
 import type { Akte } from '#quartiere/index.ts';
-import type { Angebot, Instanz, MassnahmeInstanz } from '../optimierung/instanz.ts';
+import { type Angebot, type Instanz, type MassnahmeInstanz, paarOf } from '../optimierung/instanz.ts';
 import { werteOf } from '../optimierung/loesen.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import type { Stufenbeweis } from './beweis.ts';
+import { listRegeln } from './regeln.ts';
 import type { Zertifikat } from './zertifikat.ts';
 
 /** SHA-256 of a text in hex; handed in, because pure files have no machinery. */
@@ -29,34 +29,18 @@ export type Zertifikatsangaben = {
 };
 
 const bruchOf = ({ zaehler, nenner }: Bruch): string => `${zaehler}/${nenner}`;
-const stelleOf = ({ norm, stelle }: Fundstelle): string => `${norm}, ${stelle}`;
 
 function massnahmeOf(massnahme: MassnahmeInstanz): Zertifikat['instanz']['massnahmen'][number] {
-  const { kennung, gruppe, nutzen, pflicht, ausgeschlossen, traegermittel, vorhaben } = massnahme;
-  return {
-    kennung,
-    gruppe,
-    nutzen,
-    pflicht,
-    ausgeschlossen,
-    traegermittel,
-    zugesagteEigenmittel: massnahme.zugesagteEigenmittel,
-    voraussetzung: [...massnahme.voraussetzung],
-    zusagen: massnahme.zugesagteProgramme.map((programm) => ({
-      programm,
-      antragsteller: massnahme.zusageantragsteller.get(programm) ?? '',
-    })),
-    vorhaben,
-  };
+  const { kennung, gruppe, nutzen, traegermittel, zugesagteEigenmittel } = massnahme;
+  return { kennung, gruppe, nutzen, traegermittel, zugesagteEigenmittel };
 }
 
 function angebotOf(angebot: Angebot): Zertifikat['instanz']['angebote'][number] {
-  const { bedarf, programm, antragsteller, grundlage, satz, brutto, hoechstens, grenze } = angebot;
+  const { bedarf, programm, grundlage, satz, brutto, hoechstens, grenze } = angebot;
   const ohneGrenze: EuroCent = minEuro(share(grundlage, satz, 'ab'), grenze);
   return {
     bedarf,
     programm,
-    antragsteller,
     grundlage,
     satz: bruchOf(satz),
     positionsgrenze: brutto < ohneGrenze ? brutto : null,
@@ -69,46 +53,43 @@ function angebotOf(angebot: Angebot): Zertifikat['instanz']['angebote'][number] 
       anteil: bruchOf(anteil),
       rest,
     })),
-    vorrangig: [...angebot.vorrangig],
   };
 }
 
-function regelnOf(
-  instanz: Instanz,
-): Pick<Zertifikat['instanz'], 'deckel' | 'ausschluesse' | 'voraussetzungen'> {
-  return {
-    deckel: instanz.deckel.map(
-      ({ art, bezug, betrag, angebote, programm, reichweite, jahr, text, fundstelle }) => ({
-        art,
-        bezug,
-        betrag,
-        angebote: [...angebote],
-        programm,
-        reichweite,
-        jahr,
-        text,
-        fundstelle: stelleOf(fundstelle),
-      }),
-    ),
-    ausschluesse: instanz.ausschluesse.map(({ a, b, je, text, fundstelle }) => ({
-      a,
-      b,
-      je,
-      text,
-      fundstelle: stelleOf(fundstelle),
-    })),
-    voraussetzungen: instanz.voraussetzungen.map(({ programm, eineVon, je, fundstelle }) => ({
-      programm,
-      eineVon: [...eineVon],
-      je,
-      fundstelle: stelleOf(fundstelle),
-    })),
-  };
+function listGrenzen({ deckel, angebote }: Instanz): Zertifikat['instanz']['grenzen'] {
+  return deckel.map(({ art, bezug, betrag, angebote: erfasst, programm, text, fundstelle }) => ({
+    art,
+    bezug,
+    betrag,
+    angebote: [...erfasst],
+    ausloeser: art === 'hoechstens' ? [] : erfasst.filter((index) => angebote[index]?.programm === programm),
+    text,
+    fundstelle: `${fundstelle.norm}, ${fundstelle.stelle}`,
+  }));
+}
+
+/** Own money by year; years without limit are left out. */
+function listEigenmittel({ eigenmittel, bedarfe }: Instanz): Record<string, number> {
+  if (!eigenmittel) return {};
+  const jahre = new Set([...eigenmittel.keys(), ...bedarfe.map(({ jahr }) => jahr)]);
+  const grenzen = [...jahre].map(
+    (jahr) => [jahr, eigenmittel.has(jahr) ? eigenmittel.get(jahr) : 0] as const,
+  );
+  return Object.fromEntries(grenzen.flatMap(([jahr, grenze]) => (grenze == null ? [] : [[jahr, grenze]])));
+}
+
+/** Pairs that may share a position, less those that must not meet there. */
+function listGemeinsame({ gemeinsam, ausschluesse }: Instanz): Zertifikat['instanz']['gemeinsam'] {
+  const getrennt = new Set(ausschluesse.flatMap(({ a, b, je }) => (je === 'position' ? paarOf(a, b) : [])));
+  const paare = [...gemeinsam].filter((paar) => !getrennt.has(paar)).sort();
+  return paare.map((paar) => {
+    const [a = '', b = ''] = paar.split('|');
+    return { a, b };
+  });
 }
 
 /** The reduced instance as it stands in a certificate. */
 export function instanzOf(instanz: Instanz): Zertifikat['instanz'] {
-  const { eigenmittel } = instanz;
   return {
     massnahmen: instanz.massnahmen.map(massnahmeOf),
     bedarfe: instanz.bedarfe.map(({ massnahme, position, jahr, gesamt, rest, grundlage }) => ({
@@ -120,14 +101,11 @@ export function instanzOf(instanz: Instanz): Zertifikat['instanz'] {
       grundlage,
     })),
     angebote: instanz.angebote.map(angebotOf),
-    ...regelnOf(instanz),
-    gemeinsam: [...instanz.gemeinsam].sort().map((paar) => {
-      const [a = '', b = ''] = paar.split('|');
-      return { a, b };
-    }),
-    wuensche: instanz.wuensche.map(({ programm, gruppe }) => ({ programm, gruppe })),
-    eigenmittel: eigenmittel && [...eigenmittel].map(([jahr, grenze]) => ({ jahr, grenze })),
-    aufwand: [...instanz.aufwand].map(([programm, punkte]) => ({ programm, punkte })),
+    grenzen: listGrenzen(instanz),
+    regeln: listRegeln(instanz),
+    gemeinsam: listGemeinsame(instanz),
+    eigenmittel: listEigenmittel(instanz),
+    aufwand: Object.fromEntries(instanz.aufwand),
   };
 }
 
@@ -159,7 +137,7 @@ export function schreibeZertifikat(angaben: Zertifikatsangaben, sha256: Sha256):
   const { akte, stichtag, instanz, loesung, beweis, software, recht } = angaben;
   return sealZertifikat(
     {
-      schema: 'quartierwerk/zertifikat/1',
+      schema: 'quartierwerk/zertifikat/2',
       software,
       quartier: {
         kennung: akte.quartier.kennung,

@@ -1,5 +1,5 @@
 /**
- * The certificate of a plan (`quartierwerk/zertifikat/1`): all that is needed to re-check it, in one file.
+ * The certificate of a plan (`quartierwerk/zertifikat/2`): all that is needed to re-check it, in one file.
  */
 import { z } from 'zod';
 import type { Beweisbaum } from './beweis.ts';
@@ -7,22 +7,14 @@ import type { Beweisbaum } from './beweis.ts';
 const zahl = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const bruch = z.string().regex(/^[1-9]\d{0,15}\/[1-9]\d{0,15}$/);
-const reichweite = z.enum(['position', 'massnahme', 'vorhaben', 'quartier', 'kommune', 'antragsteller']);
 
 const massnahme = z.strictObject({
   kennung: z.string(),
   /** Variants of one Massnahme share it. */
   gruppe: zahl,
   nutzen: zahl,
-  pflicht: z.boolean(),
-  ausgeschlossen: z.boolean(),
   traegermittel: zahl,
   zugesagteEigenmittel: zahl,
-  /** Groups that must be financed too. */
-  voraussetzung: z.array(zahl),
-  /** Programmes with money promised to it, and who applied. */
-  zusagen: z.array(z.strictObject({ programm: z.string(), antragsteller: z.string() })),
-  vorhaben: z.string(),
 });
 
 const bedarf = z.strictObject({
@@ -38,7 +30,6 @@ const bedarf = z.strictObject({
 const angebot = z.strictObject({
   bedarf: zahl,
   programm: z.string(),
-  antragsteller: z.string(),
   grundlage: zahl,
   satz: bruch,
   /** Cap of the programme on this position, where it is below rate and `grenze`. */
@@ -49,17 +40,23 @@ const angebot = z.strictObject({
   geber: z.array(
     z.strictObject({ ebene: z.string(), ressort: z.string(), anteil: bruch, rest: z.boolean() }),
   ),
-  vorrangig: z.array(z.string()),
 });
 
-const deckel = z.strictObject({
+/** A cap or floor: cents or recognised expenditure of offers; a floor counts where one of `ausloeser` is taken. */
+const grenze = z.strictObject({
   art: z.enum(['hoechstens', 'mindestens']),
   bezug: z.enum(['zuwendung', 'ausgaben']),
   betrag: zahl,
   angebote: z.array(zahl),
-  programm: z.string(),
-  reichweite,
-  jahr: zahl.nullable(),
+  ausloeser: z.array(zahl),
+  text: z.string(),
+  fundstelle: z.string(),
+});
+
+/** If of each list of `wenn` one is financed (`y:3`) or taken (`w:17`), one of `dann` is too; none: it is forbidden. */
+const regel = z.strictObject({
+  wenn: z.array(z.array(z.string())),
+  dann: z.array(z.string()),
   text: z.string(),
   fundstelle: z.string(),
 });
@@ -68,30 +65,14 @@ const instanz = z.strictObject({
   massnahmen: z.array(massnahme),
   bedarfe: z.array(bedarf),
   angebote: z.array(angebot),
-  deckel: z.array(deckel),
-  ausschluesse: z.array(
-    z.strictObject({
-      a: z.string(),
-      b: z.string(),
-      je: reichweite,
-      text: z.string(),
-      fundstelle: z.string(),
-    }),
-  ),
-  voraussetzungen: z.array(
-    z.strictObject({
-      programm: z.string(),
-      eineVon: z.array(z.string()),
-      je: z.enum(['massnahme', 'quartier']),
-      fundstelle: z.string(),
-    }),
-  ),
+  grenzen: z.array(grenze),
+  regeln: z.record(z.string(), regel),
   /** Pairs of programmes that may pay the same position. */
   gemeinsam: z.array(z.strictObject({ a: z.string(), b: z.string() })),
-  wuensche: z.array(z.strictObject({ programm: z.string(), gruppe: zahl.nullable() })),
-  /** Null: no limit at all; a year with null: none in it; a year that is not listed: nothing. */
-  eigenmittel: z.array(z.strictObject({ jahr: zahl, grenze: zahl.nullable() })).nullable(),
-  aufwand: z.array(z.strictObject({ programm: z.string(), punkte: zahl })),
+  /** Own money of the Kommune by year; a year that is not listed has no limit. */
+  eigenmittel: z.record(z.string(), zahl),
+  /** Points by programme; 1 where it is not listed. */
+  aufwand: z.record(z.string(), zahl),
 });
 
 const plan = z.strictObject({
@@ -109,29 +90,17 @@ const plan = z.strictObject({
   werte: z.strictObject({ nutzen: zahl, eigenmittel: zahl, aufwand: zahl }),
 });
 
-const zweig = z.union([
-  z.strictObject({ gruppe: zahl }),
-  z.strictObject({ massnahme: zahl }),
-  z.strictObject({ massnahme: zahl, programm: z.string() }),
-  z.strictObject({ nutzung: z.string() }),
-  z.strictObject({ angebot: zahl }),
-]);
-
 const baum: z.ZodType<Beweisbaum> = z
   .lazy(() =>
     z.union([
-      z.strictObject({ an: zweig, ja: baum, nein: baum }),
-      z.strictObject({
-        preise: z.record(z.string(), zahl),
-        nenner: z.int().min(1),
-        widerspruch: z.literal(true).optional(),
-      }),
+      z.strictObject({ an: z.array(z.string()), ja: baum, nein: baum }),
+      z.strictObject({ preise: z.record(z.string(), zahl), nenner: zahl }),
     ]),
   )
   .meta({ id: 'baum' }) as z.ZodType<Beweisbaum>;
 
 export const zertifikatSchema = z.strictObject({
-  schema: z.literal('quartierwerk/zertifikat/1'),
+  schema: z.literal('quartierwerk/zertifikat/2'),
   /** Name and version of the program that wrote it. */
   software: z.string(),
   quartier: z.strictObject({ kennung: z.string(), name: z.string(), kommune: z.string(), land: z.string() }),

@@ -3,15 +3,16 @@
  * from the rules alone. Choices are never forbidden silently: what the bound of a node excludes is a branch of
  * its own with the same prices.
  */
-import type { Beweisbaum, Beweiszweig } from '../../zertifikat/beweis.ts';
+import type { Beweisbaum } from '../../zertifikat/beweis.ts';
 import type { Wahl } from '../aufbau/block.ts';
 import { createLp, type Lp, restoreBasis, saveBasis } from '../relaxation/basis.ts';
-import type { Schranke } from '../relaxation/schranke.ts';
+import { computeSumme, type Schranke } from '../relaxation/schranke.ts';
 import { type Teilproblem, unitOf } from '../relaxation/teilproblem.ts';
 import { buildProblem, type Problemauftrag } from '../stufe.ts';
 import { relax } from '../suche.ts';
 import { type Frage, findZweig, readWahlen, type Zweig } from '../zweige.ts';
-import { gruppeOf, toBlatt } from './preise.ts';
+import { addRegel, gruppeOf, kennungOfSeite, toBlatt } from './preise.ts';
+import { priceTraeger } from './traeger.ts';
 
 export type Beweisauftrag = Problemauftrag & {
   readonly wahlen: readonly Wahl[];
@@ -33,27 +34,37 @@ type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch' | 'nurMengen'> & {
 /** The proof grew too large, took too long or can't be given by bounds. */
 class Unbewiesen extends Error {}
 
-function closeBlatt(s: Beweisgang, schranke: Schranke): Beweisbaum {
+/** What the prices show as they are; null: not enough, once the money of carriers has prices too. */
+function closeBlatt(s: Beweisgang, schranke: Schranke): Beweisbaum | null {
+  const { t, preise } = s.lp;
+  const traeger = priceTraeger(s.lp);
+  const widerspruch = t.ziel === 'nichts' || !Number.isFinite(schranke.wert);
+  const summe = computeSumme(s.lp) - traeger.verlust;
+  if (summe <= (widerspruch ? 0 : (s.wert - 1) * unitOf(t.ziel))) return null;
   s.frei -= 1;
   if (s.frei < 0) throw new Unbewiesen();
-  const { t, preise } = s.lp;
-  const widerspruch = t.ziel === 'nichts' || !Number.isFinite(schranke.wert);
-  return toBlatt(t, preise, widerspruch);
+  return toBlatt(t, preise, traeger.preise, widerspruch);
 }
 
 function forbid(t: Teilproblem, wahlen: readonly number[], um: 1 | -1): void {
   for (const w of wahlen) t.verbote[w] = (t.verbote[w] as number) + um;
 }
 
+const finanziert = (m: number): string => `y:${m}`;
+const genommen = (a: number): string => `w:${a}`;
+
 /** A use is a variable of its own; where a group of choices stands for one, it is asked for. */
-function zweigOfGruppe(t: Teilproblem, g: number): Beweiszweig {
-  if (g < t.block.gruppen) return { gruppe: gruppeOf(t, g) };
+function askGruppe(t: Teilproblem, g: number): string[] {
+  if (g < t.block.gruppen) {
+    const { massnahmen } = t.block.instanz;
+    return massnahmen.flatMap(({ gruppe, index }) => (gruppe === gruppeOf(t, g) ? [finanziert(index)] : []));
+  }
   const wahl = (t.starts[g] as number) + 1;
   const [nutzung] = [...t.genutztWahl].find(([, genutzt]) => genutzt === wahl) ?? [-1];
-  return { nutzung: t.block.nutzungen[nutzung]?.schluessel ?? '' };
+  return [`u:${t.block.nutzungen[nutzung]?.schluessel ?? ''}`];
 }
 
-/** One package and none else: every offer of it taken, none of the others in its group. */
+/** One package and none else: every offer of it taken, none of the others in its group; or one side of a use. */
 function askWahl(t: Teilproblem, w: number, ja: Beweisbaum, nein: Beweisbaum): Beweisbaum {
   const { gruppe, massnahme, paket } = t.wahlen[w] as Wahl;
   const eigene = paket?.angebote ?? [];
@@ -63,11 +74,13 @@ function askWahl(t: Teilproblem, w: number, ja: Beweisbaum, nein: Beweisbaum): B
     ),
   );
   for (const angebot of eigene) fremde.delete(angebot);
-  if (massnahme < 0) return { an: zweigOfGruppe(t, gruppe), ja: nein, nein: ja };
-  let baum = ja;
-  for (const angebot of fremde) baum = { an: { angebot }, ja: nein, nein: baum };
-  for (const angebot of eigene) baum = { an: { angebot }, ja: baum, nein };
-  return { an: { massnahme }, ja: baum, nein };
+  if (massnahme < 0) {
+    const an = askGruppe(t, gruppe);
+    return w === t.starts[gruppe] ? { an, ja: nein, nein: ja } : { an, ja, nein };
+  }
+  let baum: Beweisbaum = fremde.size > 0 ? { an: [...fremde].map(genommen), ja: nein, nein: ja } : ja;
+  for (const angebot of eigene) baum = { an: [genommen(angebot)], ja: baum, nein };
+  return { an: [finanziert(massnahme)], ja: baum, nein };
 }
 
 /** Two sides of an exclusion: if one is used, the other must not be. */
@@ -77,23 +90,30 @@ function askNutzung(
   ja: Beweisbaum,
   nein: Beweisbaum,
 ): Beweisbaum {
-  const schluessel = (k: number): string => t.block.nutzungen[k]?.schluessel ?? '';
-  const [, nummer, , ...bereich] = schluessel(frage.nutzung).split(':');
-  const beide: Beweisbaum = {
-    preise: { [`ausschluss:${nummer}:${bereich.join(':')}`]: 1 },
-    nenner: 1,
-    widerspruch: true,
-  };
-  const gegner: Beweisbaum = { an: { nutzung: schluessel(frage.gegner) }, ja: beide, nein: ja };
-  return { an: { nutzung: schluessel(frage.nutzung) }, ja: gegner, nein };
+  const [eine, andere] = [frage.nutzung, frage.gegner].map((k) =>
+    kennungOfSeite(t.block.nutzungen[k]?.schluessel ?? ''),
+  );
+  const [links, rechts] = [eine, andere].map((x) => `u:r:${x?.kennung}/${x?.seite}`);
+  const preise = new Map<string, number>();
+  addRegel(preise, eine?.kennung ?? '', [], 1);
+  const beide: Beweisbaum = { preise: Object.fromEntries(preise), nenner: 0 };
+  const gegner: Beweisbaum = { an: [rechts ?? ''], ja: beide, nein: ja };
+  return { an: [links ?? ''], ja: gegner, nein };
+}
+
+/** Offers of a programme in a Massnahme. */
+function listEigene({ block }: Teilproblem, massnahme: number, programm: string): string[] {
+  return block.instanz.angebote.flatMap((angebot) =>
+    angebot.massnahme === massnahme && angebot.programm === programm ? [genommen(angebot.index)] : [],
+  );
 }
 
 function ask(t: Teilproblem, frage: Frage, ja: Beweisbaum, nein: Beweisbaum): Beweisbaum {
   switch (frage.art) {
     case 'gruppe':
-      return { an: zweigOfGruppe(t, frage.gruppe), ja, nein };
+      return { an: askGruppe(t, frage.gruppe), ja, nein };
     case 'programm':
-      return { an: { massnahme: frage.massnahme, programm: frage.programm }, ja, nein };
+      return { an: listEigene(t, frage.massnahme, frage.programm), ja, nein };
     case 'nutzung':
       return askNutzung(t, frage, ja, nein);
     default:
@@ -152,8 +172,12 @@ function listAusgeschlossene(s: Beweisgang, schranke: Schranke): Ausgeschlossene
 
 function proveKnoten(s: Beweisgang): Beweisbaum {
   if (s.abbruch()) throw new Unbewiesen();
-  const { schranke, loesung } = relax(s.lp, s.wert);
-  if (schranke.ganz >= s.wert) return closeBlatt(s, schranke);
+  let { schranke, loesung } = relax(s.lp, s.wert);
+  if (schranke.ganz >= s.wert) {
+    const blatt = closeBlatt(s, schranke);
+    if (blatt) return blatt;
+    ({ schranke, loesung } = relax(s.lp, Number.POSITIVE_INFINITY));
+  }
   const { t } = s.lp;
   const zweig = findZweig(t, readWahlen(t, loesung));
   if (!zweig || (s.nurMengen && zweig.frage.art === 'wahl')) throw new Unbewiesen();
@@ -163,10 +187,12 @@ function proveKnoten(s: Beweisgang): Beweisbaum {
 /** The root: what its bound excludes goes first, then the search over what is left. */
 function proveWurzel(s: Beweisgang): Beweisbaum {
   const { schranke } = relax(s.lp, s.wert);
-  if (schranke.ganz >= s.wert) return closeBlatt(s, schranke);
   const { t, preise } = s.lp;
-  const ausgeschlossen = t.ziel === 'nichts' ? [] : listAusgeschlossene(s, schranke);
-  const blatt = toBlatt(t, preise, false);
+  const traeger = priceTraeger(s.lp);
+  const eng = { ...schranke, wert: schranke.wert - traeger.verlust };
+  const moeglich = t.ziel !== 'nichts' && schranke.ganz < s.wert;
+  const ausgeschlossen = moeglich ? listAusgeschlossene(s, eng) : [];
+  const blatt = toBlatt(t, preise, traeger.preise, false);
   for (const { verboten } of ausgeschlossen) forbid(t, verboten, 1);
   const rest = proveKnoten(s);
   return ausgeschlossen.reduceRight<Beweisbaum>(

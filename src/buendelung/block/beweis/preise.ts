@@ -3,8 +3,10 @@
  * (docs/zertifikat.md), in which uses are variables of their own.
  */
 import type { Beweisblatt } from '../../zertifikat/beweis.ts';
+import { kennungOfAusschluss } from '../../zertifikat/regeln.ts';
 import { MASSSTAB } from '../aufbau/block.ts';
 import { type Teilproblem, unitOf } from '../relaxation/teilproblem.ts';
+import type { Traegerpreise } from './traeger.ts';
 
 /** Largest integer price: below 2^53, so that JSON keeps it. */
 const GROESSTE = 2 ** 52;
@@ -20,78 +22,75 @@ function schluesselOf(t: Teilproblem, nutzung: number): string {
   return t.block.nutzungen[nutzung]?.schluessel ?? '';
 }
 
-/** Part of the key of an exclusion side (`a:number:side:scope`) that names the scope. */
-function bereichOf(schluessel: string): string {
-  return schluessel.split(':').slice(3).join(':');
-}
-
-function addDeckel(t: Teilproblem, summe: Zeilenpreise, teile: readonly string[], preis: number): void {
-  const [, nummer = '', m] = teile;
-  const zeile = t.block.geldzeilen.find((eintrag) => eintrag.nummer === Number(nummer));
-  if (!zeile) return;
-  const jeCent = preis * MASSSTAB;
-  add(summe, `deckel:${nummer}`, jeCent * zeile.faktor);
-  if (m !== undefined) add(summe, `link:d:${nummer}:${m}`, jeCent * zeile.rechts);
-}
-
-function addAusschluss(t: Teilproblem, summe: Zeilenpreise, teile: readonly string[], preis: number): void {
-  const [, nummer, links, a, b] = teile;
-  const paar = t.block.ausschluesse.find(
-    (eintrag) => eintrag.nummer === Number(nummer) && eintrag.links === Number(links),
-  );
-  if (!paar) return;
-  const eine = schluesselOf(t, paar.links);
-  add(summe, `link:${eine}:${a}`, preis);
-  add(summe, `link:${schluesselOf(t, paar.rechts)}:${b}`, preis);
-  add(summe, `ausschluss:${nummer}:${bereichOf(eine)}`, preis);
-}
-
-function addProgrammvoraussetzung(
-  t: Teilproblem,
-  summe: Zeilenpreise,
-  teile: readonly string[],
-  preis: number,
-): void {
-  const [, nummer, m] = teile;
-  const regel = t.block.instanz.voraussetzungen[Number(nummer)];
-  if (!regel) return;
-  add(summe, `link:p:${regel.programm}:${m}`, preis);
-  add(summe, `programmvoraussetzung:${nummer}`, preis);
-  for (const kennung of regel.eineVon) add(summe, `benutzt:p:${kennung}`, preis);
-}
-
 /** Group of the instance behind a group of the block. */
 export function gruppeOf(t: Teilproblem, g: number): number {
   const wahl = t.wahlen.find(({ gruppe, massnahme }) => gruppe === g && massnahme >= 0);
   return t.block.instanz.massnahmen[wahl?.massnahme ?? -1]?.gruppe ?? -1;
 }
 
+/** A rule in which each list of `wenn` is looked at in one group only. */
+export function addRegel(
+  summe: Zeilenpreise,
+  kennung: string,
+  gruppen: readonly (number | string | undefined)[],
+  preis: number,
+): void {
+  for (const [i, gruppe] of gruppen.entries()) add(summe, `link:${gruppe}:r:${kennung}/${i}`, preis);
+  add(summe, `regel:${kennung}`, preis);
+  add(summe, `benutzt:r:${kennung}/dann`, preis);
+}
+
 /** Adds what a row of the search is in the certificate; `preis` per unit of the objective. */
 function addZeile(t: Teilproblem, summe: Zeilenpreise, kennung: string, preis: number): void {
-  const teile = kennung.split(':');
+  const { instanz, geldzeilen } = t.block;
+  const [art = '', nummer = '', ...weitere] = kennung.split(':');
+  const gruppeVon = (m: string | undefined): number | undefined => instanz.massnahmen[Number(m)]?.gruppe;
   const arten: Readonly<Record<string, () => void>> = {
     eigenmittel: () => add(summe, kennung, preis * MASSSTAB),
     gesamt: () => add(summe, kennung, preis * MASSSTAB),
-    deckel: () => addDeckel(t, summe, teile, preis),
-    ausschluss: () => addAusschluss(t, summe, teile, preis),
-    programmvoraussetzung: () => addProgrammvoraussetzung(t, summe, teile, preis),
-    voraussetzung: () => {
-      const [g, d] = teile.slice(1).map((gruppe) => gruppeOf(t, Number(gruppe)));
-      add(summe, `voraussetzung:${g}:${d}`, preis);
+    nutzen: () => add(summe, kennung, preis),
+    deckel: () => {
+      const rechts = geldzeilen.find((zeile) => zeile.nummer === Number(nummer))?.rechts ?? 0;
+      const jeCent = preis * MASSSTAB;
+      add(summe, `grenze:${nummer}`, jeCent);
+      // A floor names the Massnahme that triggers it.
+      for (const m of weitere) add(summe, `link:${gruppeVon(m)}:d:${nummer}`, jeCent * rechts);
     },
-    wunsch: () => {
-      add(summe, kennung, preis);
-      add(summe, `benutzt:p:${kennung.slice('wunsch:'.length)}`, preis);
+    ausschluss: () => {
+      const [links, a, b] = weitere;
+      const regel = kennungOfSeite(schluesselOf(t, Number(links))).kennung;
+      addRegel(summe, regel, [gruppeVon(a), gruppeVon(b)], preis);
+    },
+    programmvoraussetzung: () => addRegel(summe, `${art}:${nummer}`, [gruppeVon(weitere[0])], preis),
+    voraussetzung: () => {
+      const [g = 0, d = 0] = [nummer, ...weitere].map((gruppe) => gruppeOf(t, Number(gruppe)));
+      addRegel(summe, `${art}:${g}:${d}`, [g], preis);
+    },
+    wunsch: () => addRegel(summe, kennung, [], preis),
+    link: () => {
+      const ende = kennung.lastIndexOf(':');
+      const nutzung = kennung.slice('link:'.length, ende);
+      add(summe, `link:${gruppeVon(kennung.slice(ende + 1))}:${nutzung}`, preis);
     },
   };
-  const genannt = arten[teile[0] ?? ''];
-  if (genannt) genannt();
-  else add(summe, kennung, preis);
+  arten[art]?.();
+}
+
+/** The rule behind one side of an exclusion (`a:number:side:scope`) and which of its lists the side is. */
+export function kennungOfSeite(schluessel: string): { readonly kennung: string; readonly seite: string } {
+  const [, nummer = '', seite = '', ...bereich] = schluessel.split(':');
+  return { kennung: kennungOfAusschluss(Number(nummer), bereich.join(':')), seite };
 }
 
 /** The prices as integers over a common power of two, as fine as JSON keeps them. */
-export function toBlatt(t: Teilproblem, preise: Float64Array, widerspruch: boolean): Beweisblatt {
+export function toBlatt(
+  t: Teilproblem,
+  preise: Float64Array,
+  traeger: Traegerpreise,
+  widerspruch: boolean,
+): Beweisblatt {
   const summe: Zeilenpreise = new Map();
+  for (const [m, preis] of traeger) add(summe, `traegermittel:${m}`, preis / unitOf(t.ziel));
   for (const [r, { kennung }] of t.zeilen.entries()) {
     const preis = (preise[r] as number) / unitOf(t.ziel);
     if (preis > 0) addZeile(t, summe, kennung, preis);
@@ -101,7 +100,6 @@ export function toBlatt(t: Teilproblem, preise: Float64Array, widerspruch: boole
   const ganze = [...summe].map(([zeile, preis]) => [zeile, Math.round(preis * nenner)] as const);
   return {
     preise: Object.fromEntries(ganze.filter(([, preis]) => preis > 0).sort(([a], [b]) => (a < b ? -1 : 1))),
-    nenner: Math.max(1, nenner),
-    ...(widerspruch ? { widerspruch: true } : {}),
+    nenner: widerspruch ? 0 : Math.max(1, nenner),
   };
 }

@@ -108,11 +108,16 @@ function priceOfSpalte(t: Teilproblem, preise: Centpreise, j: number): number {
   return summe;
 }
 
+/** Value of a choice with the corner in `t.ecke`, whose cents cost `preise`. */
+export function valueOfEcke(t: Teilproblem, b: Bewertung, w: number, preise: Centpreise): number {
+  const j = t.ersteSpalte[w] as number;
+  return (b.wert[j] as number) - priceOfSpalte(t, b.preise, j) + priceOf(preise, t.ecke.eigen, t.ecke.geld);
+}
+
 /** Value of a flexible choice at its cheapest corner. */
 export function valueOfFlexible(t: Teilproblem, b: Bewertung, w: number): number {
-  const j = t.ersteSpalte[w] as number;
   findEcke(t.wahlen[w] as Wahl, b.preise, t.ecke);
-  return (b.wert[j] as number) - priceOfSpalte(t, b.preise, j) + priceOf(b.preise, t.ecke.eigen, t.ecke.geld);
+  return valueOfEcke(t, b, w, b.preise);
 }
 
 /** Leaves the cheapest corner of a choice in `t.ecke`. */

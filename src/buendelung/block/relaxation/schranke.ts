@@ -33,10 +33,16 @@ export function computeSchranke(lp: Lp): Schranke {
   const { t, preise, bewertung } = lp;
   for (let r = 0; r < lp.zeilen; r += 1) if ((preise[r] as number) < 0) preise[r] = 0;
   bewerte(t, preise, bewertung);
-  let wert = -fehlerOf(t, preise, bewertung.ohneZiel);
+  const wert = computeSumme(lp) - fehlerOf(t, preise, bewertung.ohneZiel);
+  return { wert, ganz: wholeOf(t, wert) };
+}
+
+/** The Lagrangian value at the prices and values as they are. */
+export function computeSumme({ t, preise, bewertung }: Lp): number {
+  let wert = 0;
   for (const [r, { rechts }] of t.zeilen.entries()) wert -= (preise[r] as number) * rechts;
   for (let g = 0; g < t.gruppen; g += 1) wert += bewertung.bestes[g] as number;
-  return { wert, ganz: wholeOf(t, wert) };
+  return wert;
 }
 
 /** Is it certain that nothing feasible is left? The objective is left out for this; prices change. */

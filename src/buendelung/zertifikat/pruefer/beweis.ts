@@ -2,173 +2,117 @@
  * Walks a proof: in every leaf the rules, weighed with prices of at least 0, are minimised part by part. Whatever the
  * prices, no plan of that branch is better than this sum (weak duality).
  */
-import { type Blatt, fordere, type Knoten, type Zertifikat, type Zweig } from './form.ts';
-import type { Lage, Massnahme } from './lage.ts';
-import { type Auswahl, minimise } from './massnahme.ts';
-import { ausloeserOf, type Stufe, skalaOf, type Terme, zeileOf, zielOf } from './zeilen.ts';
+import { type Blatt, fordere, type Knoten, type Stufe, type Zertifikat } from './form.ts';
+import { type Massnahme, min, type Regel, type Regeln, splitRegel } from './lage.ts';
+import { minimise } from './massnahme.ts';
+import { type Modell, type Terme, zielOf } from './zeilen.ts';
 
+/** A stage; `bekannt` holds least values computed before, by rules, Massnahme and prices. */
 export type Rechnung = {
-  readonly l: Lage;
-  readonly skala: bigint;
+  readonly l: Modell;
   readonly stufe: Stufe;
-  readonly zeilen: Map<string, Terme>;
-  readonly bekannt: Map<string, bigint | null>;
+  readonly bekannt: Map<Regeln, Map<string, bigint | null>>;
 };
-export type Schritt = ReturnType<typeof schrittOf>;
-/** A branch: how it was reached, and where that is in the file. */
-type Ast = { readonly schritte: readonly Schritt[]; readonly ort: string };
-type Preise = ReadonlyMap<string, bigint>;
+const OHNE_REGELN: Regeln = [];
+/** A branch: its rules by part, and where it is in the file. */
+export type Zweig = { readonly regeln: ReadonlyMap<string, Regeln>; readonly ort: string };
 
-/** One branch taken: the variant it speaks of, if one, and the offers it is about. */
-export function schrittOf(l: Lage, an: Zweig, ja: boolean, ort: string) {
-  const { gruppe, massnahme, programm, nutzung, angebot } = an;
-  const eigene = l.angebote.filter(
-    (a) => a.index === angebot || (a.massnahme === massnahme && a.programm === programm),
-  );
-  const m = massnahme ?? eigene[0]?.massnahme;
-  const variante = m === undefined ? undefined : l.massnahmen[m];
-  fordere(variante || (massnahme ?? angebot) === undefined, ort, 'verzweigt über etwas, das es nicht gibt');
-  const betroffen = (nutzung === undefined ? eigene : ausloeserOf(l, nutzung)).map(({ index }) => index);
-  /** Is the whole variant meant, not what it takes? */
-  const ganz = (programm ?? angebot) === undefined;
-  return { ja, gruppe: variante?.gruppe ?? gruppe, variante, nutzung, ganz, betroffen: new Set(betroffen) };
+/** A branch in which these rules hold too. */
+export function extendZweig(l: Modell, { regeln }: Zweig, neue: Regeln, ort: string): Zweig {
+  const alle = new Map(regeln);
+  for (const [teil, regel] of neue.flatMap((eine) => splitRegel(l, eine)))
+    alle.set(teil, [...(alle.get(teil) ?? []), regel]);
+  return { regeln: alle, ort };
 }
 
-/** May this variant be financed in the branch? */
-function isErlaubt(m: Massnahme, { ja, gruppe, variante, ganz }: Schritt): boolean {
-  if (gruppe !== m.gruppe) return true;
-  if (variante === undefined) return ja;
-  return ja ? variante === m : variante !== m || !ganz;
-}
-
-function auswahlOf({ index, angebote }: Massnahme, schritte: readonly Schritt[]): Auswahl {
-  const eigene = (s: Schritt): number[] =>
-    angebote.flatMap((a) => (s.betroffen.has(a.index) ? [a.index] : []));
-  const muss = schritte.filter(({ ja, ganz, variante }) => ja && !ganz && variante?.index === index);
-  return { muss: muss.map(eigene), ohne: new Set(schritte.filter(({ ja }) => !ja).flatMap(eigene)) };
+/** Both sides of a branching; where a use is not, nothing is taken that makes it. */
+export function seitenOf(l: Modell, zweig: Zweig, an: readonly string[]): Record<'ja' | 'nein', Zweig> {
+  const ohne = [...an, ...an.flatMap((name) => l.nutzungen.get(name.slice('u:'.length)) ?? [])];
+  const verbote = ohne.map((name): Regel => ({ wenn: [[name]], dann: [] }));
+  return {
+    ja: extendZweig(l, zweig, [{ wenn: [], dann: an }], `${zweig.ort}.ja`),
+    nein: extendZweig(l, zweig, verbote, `${zweig.ort}.nein`),
+  };
 }
 
 /** Prices per variable: the stage's own objective and the weighed rows. */
-function weigh(
-  { l, skala, stufe, zeilen }: Rechnung,
-  { preise, nenner, widerspruch }: Blatt,
-  ort: string,
-): Preise {
+function weigh({ l, stufe }: Rechnung, { preise, nenner }: Blatt, ort: string): Map<string, bigint> {
   const summe = new Map<string, bigint>();
   const add = (terme: Terme, mal: bigint): void => {
-    for (const [name, faktor] of terme) summe.set(name, (summe.get(name) ?? 0n) + faktor * mal);
+    for (const [name, x] of Object.entries(terme)) summe.set(name, (summe.get(name) ?? 0n) + x * mal);
   };
-  if (!widerspruch) add(zielOf(l, stufe), nenner * skala);
-  for (const [id, preis] of preise) {
-    const zeile = zeilen.get(id) ?? zeileOf(l, id, skala);
+  add(zielOf(l, stufe), nenner);
+  for (const [id, preis] of Object.entries(preise)) {
+    const zeile = l.zeilen.get(id);
     fordere(zeile, ort, `eine Zeile „${id}“ gibt es nicht`);
-    zeilen.set(id, zeile);
     add(zeile, preis);
   }
   return summe;
 }
 
-/** Least of one Massnahme; what was computed for the same restrictions and prices is known. */
-function leastOf({ l, bekannt }: Rechnung, m: Massnahme, auswahl: Auswahl, preise: Preise): bigint | null {
-  const preis = (variable: string): bigint => preise.get(variable) ?? 0n;
-  const anfang = `z:${m.index}:`;
-  const nutzungen = [...preise].filter(([name]) => name.startsWith(anfang));
-  const variablen = [
-    ...m.bedarfe.map(({ jahr }) => `own:${jahr}`),
-    ...m.angebote.map(({ index }) => `g:${index}`),
-  ];
-  const alle = [...variablen, ...m.angebote.map(({ index }) => `w:${index}`)].map(preis);
-  const schluessel = [m.index, ...auswahl.muss.map(String), '-', ...auswahl.ohne, ...alle, ...nutzungen].join(
-    ' ',
-  );
-  let least = bekannt.get(schluessel);
-  if (least === undefined) {
-    const ausloeser = (k: string): number[] => ausloeserOf(l, k).map(({ index }) => index);
-    const liste = nutzungen.map(([name, wert]) => ({
-      ausloeser: ausloeser(name.slice(anfang.length)),
-      preis: wert,
-    }));
-    least = minimise(l, m, auswahl, preis, liste);
-    bekannt.set(schluessel, least);
-  }
-  return least === null ? null : least + preis(`y:${m.index}`);
+/** Least of one financed Massnahme; null: no way keeps the rules. */
+function leastOf({ l, bekannt }: Rechnung, m: Massnahme, regeln: Regeln, preise: Map<string, bigint>) {
+  const eigene = [...preise].filter(([n]) => m.variablen.has(n) || n.startsWith(`z:${m.gruppe}:`));
+  const schluessel = [m.index, ...eigene].join(' ');
+  const werte = bekannt.get(regeln) ?? new Map<string, bigint | null>();
+  const wert = werte.has(schluessel) ? werte.get(schluessel) : minimise(l, m, regeln, new Map(eigene));
+  bekannt.set(regeln, werte.set(schluessel, wert ?? null));
+  return wert ?? null;
 }
 
-/** Least of a group: not financed, or one of its variants; null: nothing is left. */
-function leastOfGruppe(
-  r: Rechnung,
-  gruppe: number,
-  schritte: readonly Schritt[],
-  preise: Preise,
-): bigint | null {
-  const varianten = r.l.massnahmen.filter((m) => m.gruppe === gruppe);
-  const verlangt = varianten.some((m) => m.pflicht) || schritte.some((s) => s.ja && s.gruppe === gruppe);
-  const erlaubt = varianten.filter((m) => !m.ausgeschlossen && schritte.every((s) => isErlaubt(m, s)));
-  const werte = erlaubt
-    .map((m) => leastOf(r, m, auswahlOf(m, schritte), preise))
-    .filter((wert) => wert !== null);
-  return [...(verlangt ? [] : [0n]), ...werte].reduce<bigint | null>(
-    (a, b) => (a !== null && a < b ? a : b),
-    null,
-  );
+/** Least of a part by its values where it is used; 0 where it need not be. */
+function leastOfTeil(genutzt: readonly (bigint | null)[], regeln: Regeln): bigint | null {
+  const ohne = regeln.some(({ wenn }) => wenn.length === 0) ? null : 0n;
+  const [erster, ...weitere] = [ohne, ...genutzt].filter((wert) => wert !== null);
+  return erster === undefined ? null : weitere.reduce(min, erster);
 }
 
-/** The weighed sum at its least, times `nenner` and `skala`; null: nothing is in the branch. */
-export function leastSum(r: Rechnung, blatt: Blatt, { schritte, ort }: Ast): bigint | null {
+/** The weighed sum at its least, times `nenner`; null: nothing is in the branch. */
+export function leastSum(r: Rechnung, blatt: Blatt, { regeln, ort }: Zweig): bigint | null {
   const preise = weigh(r, blatt, ort);
-  const genutzt = new Map(schritte.map(({ nutzung, ja }) => [`u:${nutzung}`, ja]));
-  const gezahlt = [...preise].filter(
-    ([name, preis]) => name.startsWith('u:') && (genutzt.get(name) ?? preis < 0n),
-  );
-  let summe = gezahlt.reduce((teil, [, preis]) => teil + preis, preise.get('') ?? 0n);
-  for (const gruppe of new Set(r.l.massnahmen.map((m) => m.gruppe))) {
-    const least = leastOfGruppe(r, gruppe, schritte, preise);
-    if (least === null) return null;
-    summe += least;
-  }
-  return summe;
+  const regelnOf = (teil: string): Regeln => regeln.get(teil) ?? OHNE_REGELN;
+  const nutzungen = [...preise].map(([teil, preis]): bigint | null => {
+    if (!teil.startsWith('u:')) return 0n;
+    const verboten = regelnOf(teil).some(({ wenn }) => wenn.length > 0);
+    return leastOfTeil([verboten ? null : preis], regelnOf(teil));
+  });
+  const gruppen = [...Map.groupBy(r.l.massnahmen, (m) => `${m.gruppe}`)].map(([teil, varianten]) => {
+    const werte = varianten.map((m) => leastOf(r, m, regelnOf(teil), preise));
+    return leastOfTeil(werte, regelnOf(teil));
+  });
+  const summanden = [preise.get('') ?? 0n, ...nutzungen, ...gruppen];
+  return summanden.reduce((a, b) => (a === null || b === null ? null : a + b));
 }
 
-/** @throws Ungueltig for the first leaf that leaves room for something better than `ziel` (null: for anything) */
-function walk(r: Rechnung, knoten: Knoten, { schritte, ort }: Ast, ziel: bigint | null): void {
+/** @throws Ungueltig for the first leaf that leaves room for something better than `ziel` */
+function walk(r: Rechnung, knoten: Knoten, zweig: Zweig, ziel: bigint): void {
   if ('an' in knoten) {
-    const weiter = (ja: boolean): Ast => ({
-      schritte: [...schritte, schrittOf(r.l, knoten.an, ja, ort)],
-      ort: `${ort}.${ja ? 'ja' : 'nein'}`,
-    });
-    walk(r, knoten.ja, weiter(true), ziel);
-    walk(r, knoten.nein, weiter(false), ziel);
+    const { ja, nein } = seitenOf(r.l, zweig, knoten.an);
+    walk(r, knoten.ja, ja, ziel);
+    walk(r, knoten.nein, nein, ziel);
     return;
   }
-  const summe = leastSum(r, knoten, { schritte, ort });
-  if (summe === null) return;
+  const summe = leastSum(r, knoten, zweig);
   // Points and cents are whole: above `ziel - 1` is at least `ziel`.
-  const grenze = knoten.widerspruch ? 0n : ziel === null ? null : (ziel - 1n) * knoten.nenner * r.skala;
-  fordere(
-    grenze !== null && summe > grenze,
-    ort,
-    'der Zweig ist nicht widerlegt: seine Schranke reicht nicht',
-  );
+  const reicht = summe === null || summe > (ziel - 1n) * knoten.nenner;
+  fordere(reicht, zweig.ort, 'der Zweig ist nicht widerlegt: seine Schranke reicht nicht');
 }
 
 /** @throws Ungueltig for the first statement of the proof that does not hold */
-export function checkBeweis(l: Lage, { plan, beweis }: Zertifikat): void {
+export function checkBeweis(modell: Modell, { plan, beweis }: Zertifikat): void {
   const stufen = beweis.map(({ stufe }) => stufe).join();
   const passt = plan ? ['', 'nutzen,eigenmittel,aufwand'].includes(stufen) : stufen === 'unloesbar';
   fordere(passt, 'beweis', 'nicht genau die Stufen nutzen, eigenmittel, aufwand (ohne Plan: unloesbar)');
-  const skala = skalaOf(l);
-  const fest = new Map<string, Terme>();
+  const zeilen = new Map(modell.zeilen);
+  const l = { ...modell, zeilen };
+  const wurzel = extendZweig(l, { regeln: new Map(), ort: '' }, Object.values(l.regeln), '');
   for (const [i, { stufe, schranke, baum }] of beweis.entries()) {
     const wert = plan && stufe !== 'unloesbar' ? plan.werte[stufe] : 0n;
     fordere(schranke === wert, `beweis[${i}].schranke`, `der Plan erreicht ${wert}`);
-    const ziel = stufe === 'nutzen' ? -wert : wert;
-    const r = { l, skala, stufe, zeilen: new Map(fest), bekannt: new Map() };
-    walk(r, baum, { schritte: [], ort: `beweis[${i}].baum` }, plan && ziel);
+    // Without a plan the objective is 0: that it is at least 1 says that there is none.
+    const ziel = { nutzen: -wert, eigenmittel: wert, aufwand: wert, unloesbar: 1n }[stufe];
+    walk({ l, stufe, bekannt: new Map() }, baum, { ...wurzel, ort: `beweis[${i}].baum` }, ziel);
     // What was proven holds as a row in the stages to come.
-    const zeile: Terme = [['', -ziel], ...zielOf(l, stufe)];
-    fest.set(
-      stufe === 'nutzen' ? 'nutzen' : 'gesamt',
-      zeile.map(([name, faktor]) => [name, faktor * skala]),
-    );
+    zeilen.set(stufe === 'nutzen' ? 'nutzen' : 'gesamt', { ...zielOf(l, stufe), '': -ziel });
   }
 }

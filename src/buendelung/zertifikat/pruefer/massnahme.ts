@@ -1,128 +1,84 @@
 /**
- * The least that one financed Massnahme costs at given prices, over ALL ways to take its offers: depth first over the
+ * The least that one financed Massnahme costs at given prices over ALL ways to take its offers: depth first over the
  * positions, cut by a bound. The cents of a way are minimised exactly.
  */
-import {
-  type Angebot,
-  type Bedarf,
-  findRegelbruch,
-  type Lage,
-  type Massnahme,
-  schliessenSichAus,
-  sum,
-} from './lage.ts';
+import { type Angebot, type Bedarf, type Massnahme, min, type Regeln, sum } from './lage.ts';
+import type { Modell } from './zeilen.ts';
 
-/** Offers as numbers: one of each list must be taken, none of the others may. */
-export type Auswahl = { readonly muss: readonly (readonly number[])[]; readonly ohne: ReadonlySet<number> };
 /** Price of a variable of zeilen.ts, 0 where it has none. */
-export type Preis = (variable: string) => bigint;
-/** Price of a use, paid once when one of these offers is taken. */
-export type Nutzung = { readonly ausloeser: readonly number[]; readonly preis: bigint };
-
-const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
-const max = (werte: readonly bigint[]): bigint => werte.reduce((a, b) => (a > b ? a : b));
-const trifft = (angebote: readonly Angebot[], gesucht: readonly number[]): boolean =>
-  angebote.some(({ index }) => gesucht.includes(index));
+type Preis = (variable: string) => bigint;
+/** Offers taken at some positions: what they cost, and which lists they meet (one bit each). */
+type Weg = { readonly kosten: bigint; readonly maske: bigint };
 
 /** Offers that may be taken together on a position: none, one, or several that may share it. */
-function listMengen(l: Lage, { angebote }: Bedarf, ohne: ReadonlySet<number>): Angebot[][] {
+function listMengen({ teilen }: Modell, { angebote }: Bedarf): Angebot[][] {
   let mengen: Angebot[][] = [[]];
-  for (const a of angebote.filter(({ index, gesperrt }) => !gesperrt && !ohne.has(index))) {
-    const passend = mengen.filter((menge) => menge.every((b) => l.teilen.has(`${a.programm}|${b.programm}`)));
+  for (const a of angebote) {
+    const passend = mengen.filter((menge) => menge.every((b) => teilen.has(`${a.programm}|${b.programm}`)));
     mengen = [...mengen, ...passend.map((menge) => [...menge, a])];
   }
   return mengen;
 }
 
-/** Cheapest cover of a position at `eigen` per cent of other money, the cheapest offers first. */
-function coverOf({ rest }: Bedarf, angebote: readonly Angebot[], eigen: bigint, preis: Preis): bigint {
-  let frei = angebote.reduce((grenze, a) => min(grenze, a.grenze), rest);
-  let kosten = eigen * rest + sum(angebote, ({ index }) => preis(`w:${index}`));
+/** Cheapest cover of a position: the cheapest offers first, the rest by carrier or Kommune. */
+function coverOf(m: Massnahme, { rest, jahr }: Bedarf, angebote: readonly Angebot[], preis: Preis): bigint {
+  const eigen = min(preis(`own:${jahr}`), preis(m.traegermittel > 0n ? `t:${m.index}` : `own:${jahr}`));
+  let frei = angebote.map(({ grenze }) => grenze).reduce(min, rest);
+  let kosten = eigen * rest + sum(angebote.map(({ index }) => preis(`w:${index}`)));
   const teile = angebote.map((a) => ({ menge: a.hoechstens, spart: eigen - preis(`g:${a.index}`) }));
-  for (const { menge, spart } of teile
-    .filter((t) => t.spart > 0n)
-    .sort((a, b) => (a.spart > b.spart ? -1 : 1))) {
-    kosten -= spart * min(menge, frei);
-    frei -= min(menge, frei);
+  for (const { menge, spart } of teile.sort((a, b) => (a.spart > b.spart ? -1 : 1))) {
+    const cent = spart > 0n ? min(menge, frei) : 0n;
+    kosten -= spart * cent;
+    frei -= cent;
   }
   return kosten;
 }
 
-/**
- * Values at which the carrier's money may be put: at each the sum is a lower bound, and the greatest of them is exact
- * (linear programming duality). Without such money the Kommune pays: null.
- */
-function listTraegerpreise({ traegermittel, angebote, bedarfe }: Massnahme, preis: Preis): (bigint | null)[] {
-  const namen = [...angebote.map(({ index }) => `g:${index}`), ...bedarfe.map(({ jahr }) => `own:${jahr}`)];
-  return traegermittel === 0n ? [null] : [...new Set([0n, ...namen.map(preis).filter((wert) => wert > 0n)])];
-}
-
-const isErreicht = (wert: bigint, beste: bigint | null): boolean => beste !== null && wert >= beste;
-const zahl = (orte: readonly boolean[]): bigint => BigInt(orte.filter((ort) => ort).length);
-
-/** The ways per position with what they cost, cheapest first, and the bounds that cut the search. */
-function prepare(l: Lage, m: Massnahme, auswahl: Auswahl, preis: Preis, nutzungen: readonly Nutzung[]) {
-  const traeger = listTraegerpreise(m, preis);
-  const mengen = m.bedarfe.map((bedarf) => listMengen(l, bedarf, auswahl.ohne));
-  /** At which positions can one of these be taken? */
-  const ortsliste = (gesucht: readonly number[]) =>
-    mengen.map((liste) => liste.some((menge) => trifft(menge, gesucht)));
-  // A use is paid once; in the bound each position where it can occur carries an equal part of it.
-  const anteile = nutzungen.map(({ ausloeser, preis: ganz }) => {
-    const orte = ortsliste(ausloeser);
-    const teil = ganz > 0n && zahl(orte) > 0n ? ganz / zahl(orte) : 0n;
-    const offen = (i: number): bigint => (i < m.bedarfe.length ? min(ganz, 0n) : 0n);
-    const ab = (i: number, genommen: readonly Angebot[]): bigint =>
-      trifft(genommen, ausloeser) ? ganz - teil * zahl(orte.slice(i)) : offen(i);
-    return { ausloeser, teil, ab };
-  });
-  const optionen = m.bedarfe.map((bedarf, i) =>
-    (mengen[i] ?? [])
-      .map((angebote) => {
-        const eigen = preis(`own:${bedarf.jahr}`);
-        const kosten = traeger.map((t) =>
-          coverOf(bedarf, angebote, t === null ? eigen : min(eigen, t), preis),
-        );
-        const anteil = sum(anteile, ({ ausloeser, teil }) => (trifft(angebote, ausloeser) ? teil : 0n));
-        return { angebote, kosten, mitAnteil: kosten.map((wert) => wert + anteil) };
+/** Least price of the ways that keep the rules; null: there is none. `preise`: of all variables of the Massnahme. */
+export function minimise(l: Modell, m: Massnahme, regeln: Regeln, preise: Map<string, bigint>) {
+  const preis: Preis = (variable) => preise.get(variable) ?? 0n;
+  const anfang = `z:${m.gruppe}:`;
+  const nutzungen = [...preise].flatMap(([name, einmal]) =>
+    name.startsWith(anfang) ? [{ namen: l.nutzungen.get(name.slice(anfang.length)) ?? [], einmal }] : [],
+  );
+  const listen = [nutzungen.map(({ namen }) => namen), ...regeln.map(({ wenn, dann }) => [...wenn, dann])];
+  const bits = new Map(listen.flat().map((liste, i) => [liste, 1n << BigInt(i)]));
+  const hat = (maske: bigint, liste: readonly string[]): boolean => ((bits.get(liste) ?? 0n) & maske) > 0n;
+  const maskeOf = (namen: readonly string[]): bigint =>
+    sum([...bits].map(([liste, bit]) => (liste.some((name) => namen.includes(name)) ? bit : 0n)));
+  const isVerletzt = (maske: bigint, liste: Regeln): boolean =>
+    liste.some(({ wenn, dann }) => wenn.every((namen) => hat(maske, namen)) && !hat(maske, dann));
+  /** What is forbidden stays so, whatever else is taken. */
+  const verbote = regeln.filter(({ dann }) => dann.length === 0);
+  const optionen = m.bedarfe.map((bedarf) =>
+    listMengen(l, bedarf)
+      .map((menge): Weg => {
+        const maske = maskeOf(menge.map(({ index }) => `w:${index}`));
+        return { maske, kosten: coverOf(m, bedarf, menge, preis) };
       })
-      .sort((a, b) => (max(a.mitAnteil) < max(b.mitAnteil) ? -1 : 1)),
+      .filter(({ maske }) => !isVerletzt(maske, verbote))
+      .sort((a, b) => (a.kosten < b.kosten ? -1 : 1)),
   );
-  const least = (i: number, n: number): bigint =>
-    sum(optionen.slice(i), (liste) => liste.map(({ mitAnteil }) => mitAnteil[n] ?? 0n).reduce(min));
-  const ab = [...m.bedarfe, null].map((_, i) =>
-    traeger.map((t, n) => least(i, n) - (t ?? 0n) * m.traegermittel),
-  );
-  const pflichten = auswahl.muss.map((gesucht) => ({ gesucht, bis: ortsliste(gesucht).lastIndexOf(true) }));
-  const isVerfehlt = (i: number, genommen: readonly Angebot[]): boolean =>
-    schliessenSichAus(l, genommen) ||
-    pflichten.some(({ gesucht, bis }) => bis < i && !trifft(genommen, gesucht));
-  return { anteile, optionen, ab, isVerfehlt };
-}
-
-/** @returns null where no way is left */
-export function minimise(
-  l: Lage,
-  m: Massnahme,
-  auswahl: Auswahl,
-  preis: Preis,
-  nutzungen: readonly Nutzung[],
-) {
-  const { anteile, optionen, ab, isVerfehlt } = prepare(l, m, auswahl, preis, nutzungen);
-  let beste: bigint | null = null;
-  /** Tries all that begins so, unless its least is no better than what is known. */
-  const visit = (i: number, genommen: readonly Angebot[], kosten: readonly bigint[]): void => {
-    const einmal = sum(anteile, (anteil) => anteil.ab(i, genommen));
-    const wert = einmal + max((ab[i] ?? []).map((rest, n) => rest + (kosten[n] ?? 0n)));
-    if (isErreicht(wert, beste) || isVerfehlt(i, genommen)) return;
-    if (i === m.bedarfe.length && findRegelbruch(l, m, genommen) === undefined) beste = wert;
-    for (const { angebote, kosten: mehr } of optionen[i] ?? [])
-      visit(
-        i + 1,
-        [...genommen, ...angebote],
-        mehr.map((wert, n) => wert + (kosten[n] ?? 0n)),
-      );
+  const least = optionen.map(([erste]) => erste?.kosten ?? 0n);
+  /** Least of all ways that begin so: uses are paid once, and those that pay off may still come. */
+  const schrankeOf = (i: number, { kosten, maske }: Weg): bigint => {
+    const offen = i < least.length;
+    const dabei = nutzungen.filter((k) => hat(maske, k.namen) || (offen && k.einmal < 0n));
+    return kosten + sum(least.slice(i)) + sum(dabei.map((k) => k.einmal));
   };
-  visit(0, [], []);
+  const bekannt = new Map<string, bigint>();
+  let beste: bigint | null = null;
+  const isUnterlegen = (i: number, { kosten, maske }: Weg): boolean =>
+    (bekannt.get(`${i} ${maske}`) ?? kosten + 1n) <= kosten ||
+    isVerletzt(maske, i < least.length ? verbote : regeln);
+  const visit = (i: number, weg: Weg): void => {
+    const schranke = schrankeOf(i, weg);
+    if ((beste !== null && schranke >= beste) || isUnterlegen(i, weg)) return;
+    bekannt.set(`${i} ${weg.maske}`, weg.kosten);
+    if (i === least.length) beste = schranke;
+    for (const { kosten, maske } of optionen[i] ?? [])
+      visit(i + 1, { kosten: weg.kosten + kosten, maske: weg.maske | maske });
+  };
+  visit(0, { kosten: preis(`y:${m.index}`), maske: maskeOf([`y:${m.index}`]) });
   return beste;
 }

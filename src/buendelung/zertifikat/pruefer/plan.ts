@@ -2,112 +2,72 @@
  * Is the plan legal over the reduced instance, to the cent, and are its values right?
  */
 import { fordere, type Zertifikat } from './form.ts';
-import {
-  type Angebot,
-  type Bedarf,
-  findRegelbruch,
-  type Lage,
-  schliessenSichAus,
-  splitGeber,
-  sum,
-} from './lage.ts';
-import { ausloeserOf, listZeilen, skalaOf, type Terme, zeileOf, zielOf } from './zeilen.ts';
+import { type Angebot, splitGeber, sum } from './lage.ts';
+import { type Modell, type Terme, zielOf } from './zeilen.ts';
 
 type Plan = NonNullable<Zertifikat['plan']>;
-type Gezahlt = ReadonlyMap<Angebot | undefined, bigint>;
+type Position = Plan['positionen'][number];
 
+/** @throws Ungueltig unless these cents are a grant of this offer */
 function checkZuwendung(
-  { brutto, hoechstens, geber }: Angebot,
-  cent: bigint,
-  teile: readonly bigint[],
+  a: Angebot,
+  { cent, geber: teile }: Position['zuwendungen'][number],
   ort: string,
-) {
-  fordere(cent > 0n && cent <= hoechstens, ort, 'Zuwendung nicht zwischen 1 Cent und hoechstens');
+): void {
+  fordere(cent > 0n && cent <= a.hoechstens, ort, 'Zuwendung nicht zwischen 1 Cent und hoechstens');
   // Before the givers' shares were rounded down, a partial grant may have been some cents more.
-  const moeglich = cent === hoechstens ? [brutto] : teile.map((_, i) => cent + BigInt(i));
-  const passt = moeglich.some((summe) => summe <= brutto && splitGeber(summe, geber).join() === teile.join());
-  fordere(passt && sum(teile, (teil) => teil) === cent, ort, 'Anteile der Geber falsch abgerundet');
+  const moeglich = cent === a.hoechstens ? [a.brutto] : teile.map((_, i) => cent + BigInt(i));
+  const passt = moeglich.some((x) => x <= a.brutto && splitGeber(x, a.geber).join() === teile.join());
+  fordere(passt && sum(teile) === cent, ort, 'Anteile der Geber falsch abgerundet');
 }
 
-function checkPosition(l: Lage, plan: Plan, bedarf: Bedarf): [Angebot, bigint][] {
-  const ort = `plan, Position ${bedarf.position}`;
-  const [position, ...weitere] = plan.positionen.filter((eine) => eine.bedarf === bedarf.index);
-  fordere(position && weitere.length === 0, ort, 'nicht genau einmal genannt');
-  const gezahlt = position.zuwendungen.map(({ angebot: nummer, cent, geber }): [Angebot, bigint] => {
-    const angebot = bedarf.angebote.find(({ index }) => index === nummer);
-    fordere(angebot && !angebot.gesperrt, ort, `Angebot ${nummer} gibt es nicht oder ist gesperrt`);
-    checkZuwendung(angebot, cent, geber, ort);
-    return [angebot, cent];
-  });
-  const paare = gezahlt.flatMap(([a], i) => gezahlt.slice(i + 1).map(([b]) => `${a.programm}|${b.programm}`));
-  fordere(
-    paare.every((paar) => l.teilen.has(paar)),
-    ort,
-    'Programme teilen sie sich und dürfen es nicht',
-  );
-  const summe = sum(gezahlt, ([, cent]) => cent);
-  fordere(
-    gezahlt.every(([angebot]) => summe <= angebot.grenze),
-    ort,
-    'mehr, als sie zulässt',
-  );
-  fordere(
-    summe + position.traegermittel + position.eigenmittel === bedarf.rest,
-    ort,
-    'nicht auf den Cent gedeckt',
-  );
-  return gezahlt;
+/** @throws Ungueltig unless the position is covered to the cent by who may pay it */
+function checkPosition({ teilen, bedarfe }: Modell, position: Position): void {
+  const bedarf = bedarfe[position.bedarf];
+  const ort = `plan, Position ${bedarf?.position}`;
+  const summe = sum(position.zuwendungen.map(({ cent }) => cent));
+  const programme: string[] = [];
+  for (const zuwendung of position.zuwendungen) {
+    const angebot = bedarf?.angebote.find(({ index }) => index === zuwendung.angebot);
+    fordere(angebot && summe <= angebot.grenze, ort, 'mehr, als ein Angebot zulässt');
+    checkZuwendung(angebot, zuwendung, ort);
+    const erlaubt = programme.every((anderes) => teilen.has(`${angebot.programm}|${anderes}`));
+    fordere(erlaubt, ort, 'Programme teilen sie sich und dürfen es nicht');
+    programme.push(angebot.programm);
+  }
+  const bezahlt = summe + position.traegermittel + position.eigenmittel;
+  fordere(bezahlt === bedarf?.rest, ort, 'nicht auf den Cent gedeckt');
 }
 
-/** Cents per offer of one financed Massnahme. */
-function checkMassnahme(l: Lage, plan: Plan, m: number): [Angebot, bigint][] {
-  const massnahme = l.massnahmen[m];
-  fordere(massnahme && !massnahme.ausgeschlossen, 'plan', `Maßnahme ${m} darf nicht finanziert werden`);
-  const ort = `plan, Maßnahme ${massnahme.kennung}`;
-  const gezahlt = massnahme.bedarfe.flatMap((bedarf) => checkPosition(l, plan, bedarf));
-  const traeger = plan.positionen.filter(({ bedarf }) => l.bedarfe[bedarf]?.massnahme === m);
-  fordere(sum(traeger, (p) => p.traegermittel) <= massnahme.traegermittel, ort, 'zu viele Trägermittel');
-  const angebote = gezahlt.map(([angebot]) => angebot);
-  fordere(!schliessenSichAus(l, angebote), ort, 'Programme schließen sich aus');
-  const regel = findRegelbruch(l, massnahme, angebote);
-  fordere(regel === undefined, ort, `verletzt: ${regel}`);
-  return gezahlt;
-}
-
-/** Value of a variable of zeilen.ts in the plan. */
-function wertIn(l: Lage, plan: Plan, gezahlt: Gezahlt, variable: string): bigint {
-  const [art = '', name] = [variable.split(':', 1)[0], variable.slice(variable.indexOf(':') + 1)];
-  const cent = gezahlt.get(l.angebote[Number(name)]) ?? 0n;
-  const imJahr = plan.positionen.filter(({ bedarf }) => String(l.bedarfe[bedarf]?.jahr) === name);
-  const werte: Readonly<Record<string, () => bigint | boolean>> = {
-    '': () => true,
-    y: () => plan.massnahmen.includes(Number(name)),
-    own: () => sum(imJahr, ({ eigenmittel }) => eigenmittel),
-    g: () => cent,
-    w: () => cent > 0n,
-    u: () => ausloeserOf(l, name).some((angebot) => gezahlt.has(angebot)),
-  };
-  return BigInt(werte[art]?.() ?? 0n);
+/** Values of all variables of zeilen.ts that are not 0. */
+function werteOf(l: Modell, { massnahmen, positionen }: Plan): Map<string, bigint> {
+  const werte = new Map([['', 1n], ...massnahmen.map((m) => [`y:${m}`, 1n] as const)]);
+  const add = (name: string, wert: bigint): unknown => werte.set(name, (werte.get(name) ?? 0n) + wert);
+  for (const { bedarf, eigenmittel, traegermittel, zuwendungen } of positionen) {
+    add(`own:${l.bedarfe[bedarf]?.jahr}`, eigenmittel);
+    add(`t:${l.bedarfe[bedarf]?.massnahme}`, traegermittel);
+    for (const { angebot, cent } of zuwendungen) werte.set(`g:${angebot}`, cent).set(`w:${angebot}`, 1n);
+  }
+  for (const [k, namen] of l.nutzungen)
+    for (const name of namen.filter((eins) => werte.has(eins)))
+      werte.set(`u:${k}`, 1n).set(`z:${l.teile.get(name)}:${k}`, 1n);
+  return werte;
 }
 
 /** @throws Ungueltig for the first rule the plan breaks */
-export function checkPlan(l: Lage, plan: Plan): void {
-  const gezahlt: Gezahlt = new Map(plan.massnahmen.flatMap((m) => checkMassnahme(l, plan, m)));
-  const bekannt = plan.positionen.every(({ bedarf }) =>
-    plan.massnahmen.some((m) => m === l.bedarfe[bedarf]?.massnahme),
-  );
-  fordere(bekannt, 'plan', 'eine Position gehört zu keiner finanzierten Maßnahme');
+export function checkPlan(l: Modell, plan: Plan): void {
   const gruppen = new Set(plan.massnahmen.map((m) => l.massnahmen[m]?.gruppe));
-  fordere(gruppen.size === plan.massnahmen.length, 'plan', 'zwei Fassungen einer Maßnahme');
-  fordere(
-    l.massnahmen.every((m) => !m.pflicht || gruppen.has(m.gruppe)),
-    'plan',
-    'eine Pflichtmaßnahme fehlt',
-  );
+  const passt = gruppen.size === plan.massnahmen.length && !gruppen.has(undefined);
+  fordere(passt, 'plan', 'eine Maßnahme gibt es nicht, oder sie wird in zwei Fassungen finanziert');
+  const bedarfe = l.bedarfe.filter(({ massnahme }) => plan.massnahmen.includes(massnahme));
+  const positionen = plan.positionen.toSorted((a, b) => a.bedarf - b.bedarf);
+  const genau = positionen.map(({ bedarf }) => bedarf).join() === bedarfe.map(({ index }) => index).join();
+  fordere(genau, 'plan', 'nicht jede Position der finanzierten Maßnahmen genau einmal genannt');
+  for (const position of positionen) checkPosition(l, position);
+  const werte = werteOf(l, plan);
   const links = (terme: Terme): bigint =>
-    sum(terme, ([name, faktor]) => faktor * wertIn(l, plan, gezahlt, name));
-  const verletzt = listZeilen(l).find((id) => links(zeileOf(l, id, skalaOf(l)) ?? []) > 0n);
-  fordere(verletzt === undefined, 'plan', `verletzt die Zeile ${verletzt}`);
+    sum(Object.entries(terme).map(([name, faktor]) => faktor * (werte.get(name) ?? 0n)));
+  for (const [zeile, terme] of l.zeilen) fordere(links(terme) <= 0n, 'plan', `verletzt die Zeile ${zeile}`);
   for (const stufe of ['nutzen', 'eigenmittel', 'aufwand'] as const) {
     const wert = links(zielOf(l, stufe)) * (stufe === 'nutzen' ? -1n : 1n);
     fordere(wert === plan.werte[stufe], `plan.werte.${stufe}`, `der Plan hat ${wert}`);

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import { checkBeweis } from './beweis.ts';
 import { canonicalOf, fordere, leseZertifikat, Ungueltig, type Zertifikat } from './form.ts';
-import { buildLage, checkStimmig } from './lage.ts';
 import { checkPlan } from './plan.ts';
+import { buildModell } from './zeilen.ts';
 
 export type Urteil =
   | { readonly art: 'unlesbar' | 'ungueltig'; readonly grund: string; readonly sha256: string }
@@ -15,15 +15,14 @@ const hashOf = (inhalt: string | Uint8Array): string => createHash('sha256').upd
 
 function check(text: string): Zertifikat {
   const roh: { readonly schema?: unknown } | null = JSON.parse(text);
-  if (roh?.schema !== 'quartierwerk/zertifikat/1') throw new SyntaxError('anderes Format');
-  const zertifikat = leseZertifikat(roh, 'Zertifikat');
+  if (roh?.schema !== 'quartierwerk/zertifikat/2') throw new SyntaxError('anderes Format');
+  const zertifikat = leseZertifikat(roh);
   fordere(text === `${canonicalOf(roh)}\n`, 'Schreibweise', 'nicht die kanonische');
   const { pruefsumme, ...rest } = roh as Readonly<Record<string, unknown>>;
   fordere(hashOf(canonicalOf(rest)) === pruefsumme, 'pruefsumme', 'passt nicht zum Inhalt');
-  const lage = buildLage(zertifikat.instanz);
-  checkStimmig(lage);
-  if (zertifikat.plan) checkPlan(lage, zertifikat.plan);
-  checkBeweis(lage, zertifikat);
+  const modell = buildModell(zertifikat.instanz);
+  if (zertifikat.plan) checkPlan(modell, zertifikat.plan);
+  checkBeweis(modell, zertifikat);
   return zertifikat;
 }
 
@@ -36,6 +35,6 @@ export function pruefeZertifikat(bytes: Uint8Array): Urteil {
     if (fehler instanceof Ungueltig) return { art: 'ungueltig', grund: fehler.message, sha256 };
     if (fehler instanceof RangeError) return { art: 'ungueltig', grund: 'beweis: zu tief verzweigt', sha256 };
     if (!(fehler instanceof SyntaxError)) throw fehler;
-    return { art: 'unlesbar', grund: 'Das ist kein Zertifikat im Format quartierwerk/zertifikat/1.', sha256 };
+    return { art: 'unlesbar', grund: 'Das ist kein Zertifikat im Format quartierwerk/zertifikat/2.', sha256 };
   }
 }

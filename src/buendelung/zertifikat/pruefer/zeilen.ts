@@ -1,149 +1,85 @@
 /**
  * What reaches over Massnahmen, as rows `sum <= 0` over named variables (docs/zertifikat.md): `y:m` financed,
- * `own:jahr` own money, `g:a` cents of an offer, `w:a` offer taken, `u:k` use k, `z:m:k` Massnahme m triggers it.
+ * `own:jahr` and `t:m` money of the Kommune and the carrier, `g:a` cents of an offer, `w:a` offer taken, `u:k` use k,
+ * `z:gruppe:k` the group makes it.
  */
-import { fordere } from './form.ts';
-import { type Angebot, isOertlich, type Lage } from './lage.ts';
+import { fordere, type Stufe, type Zertifikat } from './form.ts';
+import { type Angebot, buildLage, type Lage } from './lage.ts';
 
 /** Coefficients by variable; '' is the constant. */
-export type Terme = readonly (readonly [variable: string, faktor: bigint])[];
-export type Stufe = 'nutzen' | 'eigenmittel' | 'aufwand' | 'unloesbar';
+export type Terme = Readonly<Record<string, bigint>>;
+/** Variables of which one makes each use. */
+type Nutzungen = ReadonlyMap<string, readonly string[]>;
+export type Modell = Lage & { readonly nutzungen: Nutzungen; readonly zeilen: ReadonlyMap<string, Terme> };
 
-const mit = (namen: readonly string[], faktor: bigint): Terme => namen.map((name) => [name, faktor]);
+const jede = <T>(liste: Iterable<T>, term: (eins: T) => [variable: string, faktor: bigint]): Terme =>
+  Object.fromEntries([...liste].map(term));
 
-/** Common multiple of the rates' numerators: times it, all coefficients are whole. */
-export function skalaOf({ angebote }: Lage): bigint {
-  const ggt = (a: bigint, b: bigint): bigint => (b === 0n ? a : ggt(b, a % b));
-  return angebote.reduce((skala, { satz: { z } }) => (skala / ggt(skala, z)) * z, 1n);
-}
-
-function bereichOf({ massnahmen }: Lage, je: string, angebot: Angebot): string {
-  if (je === 'antragsteller') return angebot.antragsteller;
-  return je === 'vorhaben' ? (massnahmen[angebot.massnahme]?.vorhaben ?? '') : '';
-}
-
-/** Offers that trigger a use: `p:programm`, `a:ausschluss:seite:bereich`, `d:deckel`. @throws Ungueltig */
-export function ausloeserOf(l: Lage, k: string): readonly Angebot[] {
-  const [art, i = '', seite = '', ...bereich] = k.split(':');
-  if (art === 'p') return l.angebote.filter((a) => a.programm === k.slice(2));
-  const deckel = art === 'd' ? l.deckel[Number(i)] : undefined;
-  if (deckel)
-    return l.angebote.filter((a) => a.programm === deckel.programm && deckel.angebote.includes(a.index));
-  const paar = art === 'a' ? l.ausschluesse[Number(i)] : undefined;
-  fordere(paar && !isOertlich(paar.je) && /^[01]$/.test(seite), 'beweis', `keine Nutzung „${k}“`);
-  const programm = seite === '0' ? paar.a : paar.b;
-  return l.angebote.filter((a) => a.programm === programm && bereichOf(l, paar.je, a) === bereich.join(':'));
+/** `p:programm`, `d:grenze`, and each list of a rule. */
+function* listNutzungen(l: Lage): Generator<[name: string, namen: readonly string[]]> {
+  for (const [programm, angebote] of Map.groupBy(l.angebote, (a) => a.programm))
+    yield [`p:${programm}`, angebote.map((a) => `w:${a.index}`)];
+  for (const [i, { ausloeser }] of l.grenzen.entries()) yield [`d:${i}`, ausloeser.map((a) => `w:${a}`)];
+  for (const [r, { wenn, dann }] of Object.entries(l.regeln)) {
+    for (const [i, namen] of wenn.entries()) yield [`r:${r}/${i}`, namen];
+    yield [`r:${r}/dann`, dann];
+  }
 }
 
 /** What a stage minimises. */
-export function zielOf(l: Lage, stufe: Stufe): Terme {
-  const punkte = new Map(l.aufwand.map((zeile) => [zeile.programm, zeile.punkte]));
-  const jahre = [...new Set(l.bedarfe.map(({ jahr }) => `own:${jahr}`))];
-  const programme = [...new Set(l.angebote.map(({ programm }) => programm))];
-  const ziele: Readonly<Record<Stufe, () => Terme>> = {
-    nutzen: () => l.massnahmen.map((m) => [`y:${m.index}`, -m.nutzen]),
-    eigenmittel: () => [
-      ...mit(jahre, 1n),
-      ...l.massnahmen.map((m) => [`y:${m.index}`, m.zugesagteEigenmittel] as const),
-    ],
-    aufwand: () => programme.map((programm) => [`u:p:${programm}`, punkte.get(programm) ?? 1n]),
-    unloesbar: () => [],
-  };
-  return ziele[stufe]();
+export function zielOf({ massnahmen, bedarfe, angebote, aufwand }: Lage, stufe: Stufe): Terme {
+  const programme = new Set(angebote.map(({ programm }) => programm));
+  return {
+    nutzen: jede(massnahmen, (m) => [`y:${m.index}`, -m.nutzen]),
+    eigenmittel: {
+      ...jede(bedarfe, ({ jahr }) => [`own:${jahr}`, 1n]),
+      ...jede(massnahmen, (m) => [`y:${m.index}`, m.zugesagteEigenmittel]),
+    },
+    aufwand: jede(programme, (p) => [`u:p:${p}`, Object.hasOwn(aufwand, p) ? (aufwand[p] ?? 1n) : 1n]),
+    unloesbar: {},
+  }[stufe];
 }
 
-type Zeile = (l: Lage, rest: string, skala: bigint) => Terme | undefined;
-
-const deckelzeile: Zeile = (l, i, skala) => {
-  const deckel = l.deckel[Number(i)];
-  if (!deckel) return undefined;
-  const { bezug, betrag } = deckel;
-  const angebote = deckel.angebote.flatMap((a) => l.angebote[a] ?? []);
-  const faktor = (a: Angebot): bigint => (bezug === 'zuwendung' ? skala : (skala * a.satz.n) / a.satz.z);
-  if (deckel.art === 'hoechstens')
-    return [['', -betrag * skala], ...angebote.map((a) => [`g:${a.index}`, faktor(a)] as const)];
-  const bringt = (a: Angebot): Terme[number] =>
-    bezug === 'zuwendung' ? [`g:${a.index}`, -skala] : [`w:${a.index}`, -skala * a.grundlage];
-  return [[`u:d:${i}`, betrag * skala], ...angebote.map(bringt)];
-};
-
-/** The other rows by the rest of their name; undefined: there is none. */
-const ZEILEN: Readonly<Record<string, Zeile>> = {
-  eigenmittel: ({ eigenmittel }, jahr) => {
-    const { grenze } = eigenmittel?.find((zeile) => String(zeile.jahr) === jahr) ?? { grenze: 0n };
-    return eigenmittel && grenze !== null ? [...mit([`own:${jahr}`], 1n), ['', -grenze]] : undefined;
-  },
-  link: (_, rest) => {
-    const [m, k] = [rest.slice(rest.lastIndexOf(':') + 1), rest.slice(0, rest.lastIndexOf(':'))];
-    return [...mit([`z:${m}:${k}`], 1n), [`u:${k}`, -1n]];
-  },
-  benutzt: (l, k) => {
-    const massnahmen = new Set(ausloeserOf(l, k).map((a) => `z:${a.massnahme}:${k}`));
-    return [[`u:${k}`, 1n], ...mit([...massnahmen], -1n)];
-  },
-  ausschluss: (_, rest) => {
-    const [i, bereich] = [rest.split(':', 1)[0], rest.slice(rest.indexOf(':') + 1)];
-    return [['', -1n], ...mit([`u:a:${i}:0:${bereich}`, `u:a:${i}:1:${bereich}`], 1n)];
-  },
-  programmvoraussetzung: ({ voraussetzungen, massnahmen }, i) => {
-    const regel = voraussetzungen[Number(i)];
-    const zugesagt = massnahmen.some((m) =>
-      m.zusagen.some((zusage) => regel?.eineVon.includes(zusage.programm)),
-    );
-    if (regel?.je !== 'quartier' || zugesagt) return undefined;
-    return [
-      [`u:p:${regel.programm}`, 1n],
-      ...mit(
-        regel.eineVon.map((programm) => `u:p:${programm}`),
-        -1n,
-      ),
-    ];
-  },
-  voraussetzung: ({ massnahmen }, rest) => {
-    const [gruppe, andere] = rest.split(':').map(Number);
-    const eigene = massnahmen.filter((m) => m.gruppe === gruppe && m.voraussetzung.some((g) => g === andere));
-    const verlangt = massnahmen.filter((m) => m.gruppe === andere);
-    return [
-      ...mit(
-        eigene.map((m) => `y:${m.index}`),
-        1n,
-      ),
-      ...mit(
-        verlangt.map((m) => `y:${m.index}`),
-        -1n,
-      ),
-    ];
-  },
-  wunsch: ({ wuensche }, programm) =>
-    wuensche.some((wunsch) => wunsch.gruppe === null && wunsch.programm === programm)
-      ? [
-          ['', 1n],
-          [`u:p:${programm}`, -1n],
-        ]
-      : undefined,
-};
-
-/** The row with this name, all coefficients times `skala`; undefined: there is none. */
-export function zeileOf(l: Lage, id: string, skala: bigint): Terme | undefined {
-  const [art, rest] = [id.split(':', 1)[0] ?? '', id.slice(id.indexOf(':') + 1)];
-  if (art === 'deckel') return deckelzeile(l, rest, skala);
-  const terme = Object.hasOwn(ZEILEN, art) ? ZEILEN[art]?.(l, rest, skala) : undefined;
-  return terme?.map(([name, faktor]) => [name, faktor * skala]);
+function grenzzeile(
+  l: Lage,
+  { art, bezug, betrag, angebote: nummern }: Lage['grenzen'][number],
+  i: number,
+): Terme {
+  const angebote = nummern.flatMap((a) => l.angebote[a] ?? []);
+  fordere(angebote.length === nummern.length, `instanz.grenzen[${i}]`, 'ein Angebot fehlt');
+  if (art === 'mindestens') {
+    const bringt = (a: Angebot): [string, bigint] =>
+      bezug === 'zuwendung' ? [`g:${a.index}`, -1n] : [`w:${a.index}`, -a.grundlage];
+    return { ...jede(angebote, bringt), [`u:d:${i}`]: betrag };
+  }
+  // Expenditure is grant over rate: times the least common multiple of the numerators, all is whole.
+  const satzOf = ({ satz }: Angebot): Angebot['satz'] => (bezug === 'zuwendung' ? { z: 1n, n: 1n } : satz);
+  const ggt = (a: bigint, b: bigint): bigint => (b === 0n ? a : ggt(b, a % b));
+  const kgv = angebote.map((a) => satzOf(a).z).reduce((mal, z) => (mal / ggt(mal, z)) * z, 1n);
+  return { ...jede(angebote, (a) => [`g:${a.index}`, (kgv / satzOf(a).z) * satzOf(a).n]), '': -betrag * kgv };
 }
 
-/** Names of all rows that are rules (others say what a use is), and of some that do not exist. */
-export function listZeilen(l: Lage): string[] {
-  const ausschluesse = l.ausschluesse.flatMap(({ a, je }, i) =>
-    l.angebote
-      .filter((angebot) => angebot.programm === a && !isOertlich(je))
-      .map((angebot) => `ausschluss:${i}:${bereichOf(l, je, angebot)}`),
-  );
-  const namen = [
-    ...l.bedarfe.map(({ jahr }) => `eigenmittel:${jahr}`),
-    ...[...l.deckel.keys()].map((i) => `deckel:${i}`),
-    ...[...l.voraussetzungen.keys()].map((i) => `programmvoraussetzung:${i}`),
-    ...l.massnahmen.flatMap((m) => m.voraussetzung.map((andere) => `voraussetzung:${m.gruppe}:${andere}`)),
-    ...l.wuensche.map(({ programm }) => `wunsch:${programm}`),
-  ];
-  return [...new Set([...namen, ...ausschluesse])];
+function* listZeilen(l: Lage, nutzungen: Nutzungen): Generator<[name: string, terme: Terme]> {
+  for (const [jahr, grenze] of Object.entries(l.eigenmittel))
+    yield [`eigenmittel:${jahr}`, { [`own:${jahr}`]: 1n, '': -grenze }];
+  for (const { index: m, traegermittel } of l.massnahmen)
+    yield [`traegermittel:${m}`, { [`t:${m}`]: 1n, [`y:${m}`]: -traegermittel }];
+  for (const [i, grenze] of l.grenzen.entries()) yield [`grenze:${i}`, grenzzeile(l, grenze, i)];
+  for (const [r, { wenn }] of Object.entries(l.regeln)) {
+    const listen = jede(wenn.keys(), (i) => [`u:r:${r}/${i}`, 1n]);
+    yield [`regel:${r}`, { ...listen, [`u:r:${r}/dann`]: -1n, '': 1n - BigInt(wenn.length) }];
+  }
+  for (const [k, namen] of nutzungen) {
+    const gruppen = new Set(namen.map((name) => l.teile.get(name)));
+    fordere(!gruppen.has(undefined), 'instanz', `die Nutzung ${k} nennt, was es nicht gibt`);
+    yield [`benutzt:${k}`, { ...jede(gruppen, (g) => [`z:${g}:${k}`, -1n]), [`u:${k}`]: 1n }];
+    for (const g of gruppen) yield [`link:${g}:${k}`, { [`z:${g}:${k}`]: 1n, [`u:${k}`]: -1n }];
+  }
+}
+
+/** The instance with its rows by name. @throws Ungueltig for the first thing that does not fit */
+export function buildModell(instanz: Zertifikat['instanz']): Modell {
+  const lage = buildLage(instanz);
+  const nutzungen = new Map(listNutzungen(lage));
+  return { ...lage, nutzungen, zeilen: new Map(listZeilen(lage, nutzungen)) };
 }
