@@ -93,12 +93,17 @@ function tightenInstanz(entwurf: Entwurf, instanz: Instanz, verstoesse: readonly
 }
 
 type NachweisbarerEntwurf = Entwurf & { readonly beweise: readonly Stufenbeweis[] };
+/** No plan exists; the proof is empty where the instance is not the one that was asked about. */
+type Unloesbar = { readonly status: 'unloesbar'; readonly beweise: readonly Stufenbeweis[] };
+type Ausgang = NachweisbarerEntwurf | Unloesbar | 'abgebrochen';
+type Gebrochenes = {
+  readonly fall: Fall;
+  readonly instanz: Instanz;
+  readonly entwurf: Entwurf;
+  readonly verstoesse: readonly Verstoss[];
+};
 
-async function solveGeprueft(
-  fall: Fall,
-  instanz: Instanz,
-  optionen: Buendeloptionen,
-): Promise<NachweisbarerEntwurf | 'unloesbar' | 'abgebrochen'> {
+async function solveGeprueft(fall: Fall, instanz: Instanz, optionen: Buendeloptionen): Promise<Ausgang> {
   const { fristMs, zwischenplan } = optionen;
   const draft = (stand: Zwischenstand) => (): Finanzierungsplan | null => {
     const { plan } = draftPlan(fall, instanz, {
@@ -112,17 +117,27 @@ async function solveGeprueft(
   const melde = zwischenplan && ((stand: Zwischenstand): void => zwischenplan(draft(stand)));
   const beweisen = optionen.beweisen ?? false;
   const ergebnis = await optionen.loese(instanz, { fristMs, beweisen, ...(melde ? { melde } : {}) });
-  if (ergebnis.status !== 'geloest') return ergebnis.status;
+  if (ergebnis.status === 'abgebrochen') return 'abgebrochen';
+  if (ergebnis.status === 'unloesbar') return { status: 'unloesbar', beweise: ergebnis.beweise ?? [] };
   const { geloest, gruende } = await settleVerschiebungen(instanz, ergebnis, optionen);
   // The first result is proven over the whole instance; taking moves back leaves its values as they are.
   const entwurf = { ...draftPlan(fall, instanz, geloest, gruende), beweise: ergebnis.beweise ?? [] };
   const verstoesse = pruefePlan({ plan: entwurf.plan, ...fall });
   if (verstoesse.length === 0) return entwurf;
-  const enger = tightenInstanz(entwurf, instanz, verstoesse);
-  const knapper = await solveGeprueft(fall, enger, optionen);
-  // Without moves there may be no plan though there is one with them: then nothing is claimed.
-  if (knapper === 'unloesbar' && isVerschiebungsfolge(entwurf, verstoesse)) return 'abgebrochen';
-  if (typeof knapper === 'string') return knapper;
+  return await solveEnger({ fall, instanz, entwurf, verstoesse }, optionen);
+}
+
+/** Solves again without what broke the plan; nothing is claimed of what is found. */
+async function solveEnger(
+  { fall, instanz, entwurf, verstoesse }: Gebrochenes,
+  optionen: Buendeloptionen,
+): Promise<Ausgang> {
+  const knapper = await solveGeprueft(fall, tightenInstanz(entwurf, instanz, verstoesse), optionen);
+  if (knapper === 'abgebrochen') return knapper;
+  if ('status' in knapper) {
+    // Without moves there may be no plan though there is one with them.
+    return isVerschiebungsfolge(entwurf, verstoesse) ? 'abgebrochen' : { ...knapper, beweise: [] };
+  }
   return { ...knapper, beweise: [], plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
 }
 
@@ -134,10 +149,11 @@ async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): 
   const entwurf = await solveGeprueft(fall, instanz, optionen);
   if (entwurf === 'abgebrochen')
     return { plan: emptyPlan(fall, instanz, 'abgebrochen', { konflikt: [] }), nachweis: null };
-  if (entwurf === 'unloesbar') {
+  if ('status' in entwurf) {
     optionen.melde('Der kleinste Widerspruch wird gesucht');
     const konflikt = await findKonflikt({ fall, instanz }, optionen, optionen.erklaeren);
-    return { plan: emptyPlan(fall, instanz, 'unloesbar', konflikt), nachweis: null };
+    const nachweis = { instanz, loesung: null, beweise: entwurf.beweise };
+    return { plan: emptyPlan(fall, instanz, 'unloesbar', konflikt), nachweis };
   }
   if (!optionen.erklaeren) return { plan: entwurf.plan, nachweis: entwurf };
   optionen.melde('Gründe und Preise werden berechnet');

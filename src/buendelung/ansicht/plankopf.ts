@@ -55,7 +55,7 @@ export function beweisworte(
         ? `zulässig, Lücke höchstens ${STUFE[offen.name](offen.luecke, offen.wert)}`
         : 'zulässig, nicht als bester Plan bewiesen';
     case 'unloesbar':
-      return 'kein zulässiger Plan';
+      return plan.beweis === 'exakt' ? 'kein zulässiger Plan, exakt bewiesen' : 'kein zulässiger Plan';
     case 'abgebrochen':
       return 'abgebrochen, noch kein Plan gefunden';
   }

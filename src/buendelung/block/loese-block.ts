@@ -8,7 +8,7 @@ import type { Stufe } from '../optimierung/stufen.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
-import { proveWerte } from './beweis/stufenbeweise.ts';
+import { proveUnloesbar, proveWerte } from './beweis/stufenbeweise.ts';
 import { findErstenPlan, RUNDEN, standOf } from './erster-plan.ts';
 import { breakTies } from './gleichstand.ts';
 import type { Blockplan, Merker } from './plan/merker.ts';
@@ -219,8 +219,9 @@ const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solv
 
 /** The result with its proofs written down, where it is proven and they can be given in the time of a stage each. */
 function withBeweise(instanz: Instanz, optionen: Blockoptionen, ergebnis: Loeseergebnis): Loeseergebnis {
-  if (ergebnis.status !== 'geloest' || ergebnis.beweis === null) return ergebnis;
   const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, BEWEIS_MS));
+  if (ergebnis.status === 'unloesbar') return { ...ergebnis, beweise: proveUnloesbar(instanz, startFrist) };
+  if (ergebnis.status !== 'geloest' || ergebnis.beweis === null) return ergebnis;
   const { nutzen, eigenmittel, aufwand } = werteOf(instanz, ergebnis.loesung);
   const beweise = proveWerte(instanz, { nutzen, eigenmittel, aufwand }, startFrist);
   return beweise.length > 0 ? { ...ergebnis, beweise } : ergebnis;

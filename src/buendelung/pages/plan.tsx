@@ -33,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     geschichte: await loadPlangeschichte(zugang, adresse.kennung, adresse.nummer),
     oeffentlichSeit: oeffentlich?.veroeffentlichtAm.toISOString() ?? null,
     land: akte.kommune.land,
-    zertifikat: { beweis: plan.beweis, sha256: gespeichert.zertifikatSha256 },
+    zertifikat: { status: plan.status, beweis: plan.beweis, sha256: gespeichert.zertifikatSha256 },
     kopf: buildPlankopf(plan, kofi),
     konflikt: plan.konflikt,
     konfliktbeweis: plan.konfliktbeweis,

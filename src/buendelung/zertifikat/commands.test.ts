@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eigeneAkte, schreibe, schreibeEigenesRecht } from '../../../tests/kommandozeile.ts';
 import { kommandos } from './commands.ts';
+import { check, seal } from './zertifikat.arbitrary.ts';
 
 const ordner = mkdtempSync(join(tmpdir(), 'quartierwerk-zertifikat-'));
 afterAll(() => rmSync(ordner, { recursive: true, force: true }));
@@ -61,6 +62,25 @@ describe('quartierwerk zertifikat', () => {
       grund: expect.stringContaining('pruefsumme'),
     });
     expect((await run('zertifikat', 'pruefen', akte)).code).toBe(2);
+  });
+
+  it('schreibt und prüft auch, dass Wünsche und Mittel einander widersprechen', async () => {
+    const zuWenig = schreibe(ordner, 'zu-wenig.yaml', eigeneAkte('50.000,50'));
+    const ziel = join(ordner, 'unloesbar.json');
+    const { code, text } = await run('zertifikat', zuWenig, ...recht, '--ausgabe', ziel);
+    expect([code, text]).toEqual([0, expect.stringContaining('exakt bewiesen')]);
+    const urteil = await run('zertifikat', 'pruefen', ziel);
+    expect(urteil.code).toBe(0);
+    expect(urteil.text).toContain('gibt es keinen zulässigen Plan');
+    const json = JSON.parse((await run('zertifikat', 'pruefen', ziel, '--json')).text);
+    expect(json).toMatchObject({ urteil: 'gueltig', bewiesen: 'unloesbar', werte: null });
+    // One more cent is enough, and the proof of the contrary no longer holds.
+    const mehr = JSON.parse(readFileSync(ziel, 'utf8'));
+    mehr.instanz.eigenmittel['2027'] += 1;
+    expect(check(seal(mehr))).toMatchObject({
+      art: 'ungueltig',
+      grund: expect.stringContaining('beweis[0]'),
+    });
   });
 
   it.each([

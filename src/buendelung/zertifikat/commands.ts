@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 
 const RECHT = fileURLToPath(new URL('../../../recht/', import.meta.url));
 
@@ -14,7 +15,7 @@ quartierwerk zertifikat pruefen DATEI [--json]
 
 Schreibt den besten Plan mit allem, was zum Nachprüfen nötig ist, in eine Datei (Schema
 docs/schema/zertifikat.json), oder prüft eine solche Datei: ob der Plan alle Regeln einhält und ob der Beweis
-stimmt, dass keiner besser ist. Gerechnet wird genau, ohne den Optimierer und ohne Datenbank. Was eine gültige
+stimmt, dass keiner besser ist. Widersprechen sich Wünsche, Mittel und Regeln, zeigt sie, dass es keinen gibt. Gerechnet wird genau, ohne den Optimierer und ohne Datenbank. Was eine gültige
 Datei aussagt und was nicht, steht in der Ausgabe und in docs/zertifikat.md.
 
   --ausgabe DATEI   Zertifikat schreiben
@@ -58,6 +59,11 @@ async function pruefe(argumente: readonly string[], umgebung: Umgebung): Promise
   return RUECKGABE[urteil.art];
 }
 
+function standOf({ status, beweis }: Finanzierungsplan): string {
+  if (status === 'unloesbar') return 'kein zulässiger Plan, exakt bewiesen';
+  return beweis === 'exakt' ? 'exakt bewiesen' : 'Plan ohne Beweis';
+}
+
 async function schreibe(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argumente],
@@ -91,7 +97,7 @@ async function schreibe(argumente: readonly string[], umgebung: Umgebung): Promi
       return 4;
     }
     await writeDatei(ausgabe, new TextEncoder().encode(zertifikat.text), '--ausgabe');
-    const stand = plan.beweis === 'exakt' ? 'exakt bewiesen' : 'Plan ohne Beweis';
+    const stand = standOf(plan);
     umgebung.stdout(`Geschrieben: ${ausgabe} (${stand})\nSHA-256 ${zertifikat.sha256}\n`);
     return 0;
   } finally {

@@ -83,3 +83,9 @@ export function proveWerte(instanz: Instanz, werte: Stufenwerte, startFrist: Fri
   }
   return beweise;
 }
+
+/** The proof that there is no plan at all; empty where it can't be given. */
+export function proveUnloesbar(instanz: Instanz, startFrist: Frist): Stufenbeweis[] {
+  const baum = prove(buildBeweisblock(instanz), { ziel: 'nichts', grenzen: {}, wert: 1 }, startFrist);
+  return baum ? [{ stufe: 'unloesbar', schranke: 0, baum }] : [];
+}

@@ -2,11 +2,14 @@ import type { Finanzierungsplan } from '../../finanzierungsplan.ts';
 
 /** What the page of a plan says of its certificate; `sha256` null: it has none. */
 export type Zertifikatsansicht = {
+  readonly status: Finanzierungsplan['status'];
   readonly beweis: Finanzierungsplan['beweis'];
   readonly sha256: string | null;
 };
 
-function standOf({ beweis, sha256 }: Zertifikatsansicht): string {
+function standOf({ status, beweis, sha256 }: Zertifikatsansicht): string {
+  if (status === 'unloesbar' && beweis === 'exakt')
+    return 'Dass es keinen zulässigen Plan gibt, ist exakt bewiesen; das lässt sich mit dem Zertifikat nachprüfen.';
   if (beweis === 'exakt') return 'Der Plan ist exakt bewiesen; das lässt sich mit dem Zertifikat nachprüfen.';
   if (sha256 === null) return 'Zu diesem Plan gibt es kein Zertifikat.';
   return beweis === 'gleitkomma'
