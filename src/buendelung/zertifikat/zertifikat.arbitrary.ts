@@ -32,9 +32,9 @@ export async function zertifiziere(a: Aufgabe, loese: Loeser): Promise<Zertifika
   const kopf = { software: 'Probe', recht: [], befundhash: hash, aktenhash: hash };
   const angaben = { akte, stichtag, instanz, loesung, ...kopf };
   const ohne: Zertifikat = JSON.parse(schreibeZertifikat({ ...angaben, beweis: [] }, sha256));
+  const eigene = ergebnis.status === 'abgebrochen' ? [] : (ergebnis.beweise ?? []);
   const beweis =
-    (ergebnis.status === 'geloest' ? ergebnis.beweise : undefined) ??
-    beweise(buildModell(leseZertifikat(ohne).instanz), ohne.plan?.werte ?? null);
+    eigene.length > 0 ? eigene : beweise(buildModell(leseZertifikat(ohne).instanz), ohne.plan?.werte ?? null);
   return JSON.parse(schreibeZertifikat({ ...angaben, beweis }, sha256));
 }
 
