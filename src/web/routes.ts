@@ -139,6 +139,13 @@ export default [
   ),
   route('quartiere/:kennung/buendel/:nummer/regeln', '../buendelung/pages/regelpreise/regelpreise.tsx'),
   route('quartiere/:kennung/buendel/:nummer/regeln/:datei', '../buendelung/pages/regelpreise/ausgabe.ts'),
+  route('quartiere/:kennung/buendel/:nummer/vergleich', '../buendelung/pages/planvergleich/vergleich.tsx', {
+    id: 'planvergleich',
+  }),
+  route(
+    'quartiere/:kennung/buendel/:nummer/vergleich/:datei',
+    '../buendelung/pages/planvergleich/ausgabe.ts',
+  ),
   route('quartiere/:kennung/buendel/:nummer/vorlage', '../buendelung/pages/vorlage.tsx'),
   route(
     'quartiere/:kennung/buendel/:nummer/veroeffentlichen',

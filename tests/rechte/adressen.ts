@@ -12,6 +12,7 @@ const DATEIEN: readonly (readonly [teil: string, datei: string])[] = [
   ['/oeffentlich/', 'plan.json'],
   ['/liquiditaet/', 'monate.csv'],
   ['/regeln/', 'programme.csv'],
+  ['/vergleich/', 'werte.csv'],
 ];
 
 /** With this Kennung, and with something that exists for the other parts. */

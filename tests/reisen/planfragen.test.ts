@@ -1,11 +1,12 @@
 /**
- * Fördermittelmanager: has a plan and asks what its rules cost. Once with scripts, and the way to the result
- * without.
+ * Fördermittelmanager: has plans and asks what the rules cost, and what changed between two of them. With scripts,
+ * and the way to the result without.
  */
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { berechnePlan, closeSolver } from '../../src/buendelung/service.ts';
+import { cent } from '../../src/kernel/geld.ts';
 import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
 import { beispielAkte } from '../../src/quartiere/beispiele.ts';
 import type { Akte } from '../../src/quartiere/index.ts';
@@ -14,7 +15,7 @@ import { type Aktenszene, AUENSTADT, h1, MANAGEMENT, startAktenszene } from '../
 import { axe } from '../browser.ts';
 
 const QUARTIER = 'auenstadt-muster';
-const PLAN = `/quartiere/${QUARTIER}/buendel/1`;
+const PLAN = `/quartiere/${QUARTIER}/buendel/2`;
 const UMGEBUNG = {
   rechtVerzeichnis: fileURLToPath(new URL('../../recht/', import.meta.url)),
   heute: () => parseKalendertag('2026-06-01'),
@@ -44,11 +45,27 @@ function vieleMassnahmen(): Akte {
   };
 }
 
+/** Equipment costs 15.000,00 more. */
+function teurereAkte(): Akte {
+  const { massnahmen, ...rest } = beispielAkte();
+  return {
+    ...rest,
+    massnahmen: massnahmen.map((massnahme) => ({
+      ...massnahme,
+      kosten: massnahme.kosten.map((position) =>
+        position.kennung === 'M01.2' ? { ...position, betrag: cent(105_000_00) } : position,
+      ),
+    })),
+  };
+}
+
 let szene: Aktenszene;
 beforeAll(async () => {
   szene = await startAktenszene();
   const zugang = szene.datenbank.zugang({ art: 'person', person: MANAGEMENT, organisation: AUENSTADT });
-  await importAkte(zugang, beispielAkte());
+  await importAkte(zugang, teurereAkte());
+  await berechnePlan(zugang, QUARTIER, UMGEBUNG);
+  await importAkte(zugang, beispielAkte(), undefined, 1);
   await berechnePlan(zugang, QUARTIER, UMGEBUNG);
   await importAkte(zugang, vieleMassnahmen());
   await berechnePlan(zugang, VIELE, UMGEBUNG);
@@ -121,6 +138,55 @@ test('the prices without scripts: a guest finds them kept, and stops a computati
   await page.getByText('Sie können diese Seite verlassen').waitFor();
   await page.getByRole('button', { name: 'Abbrechen' }).click();
   await page.getByText('Die Rechnung wurde abgebrochen.').waitFor();
+  await expectInsideScreen(page);
+  await page.context().close();
+});
+
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('what changed between two plans, and why: %s', async (_name, javaScriptEnabled) => {
+  const page = await szene.open({ person: MANAGEMENT, javaScriptEnabled });
+  await page.goto(PLAN);
+  await page.getByRole('link', { name: 'Vergleich', exact: true }).click();
+  await h1(page, 'Mit welchem Plan vergleichen?');
+  if (javaScriptEnabled) await axe(page);
+  await page.getByLabel('Vergleichen mit').selectOption('1');
+  await page.getByRole('button', { name: 'Vergleichen' }).click();
+  await h1(page, 'Plan 1 und Plan 2 im Vergleich');
+  expect(new URL(page.url()).search).toBe('?mit=1');
+  await page
+    .getByRole('table', { name: 'Was sich geändert hat' })
+    .getByRole('row')
+    .filter({ hasText: 'Kostenposition M01.2 › Betrag' })
+    .getByText('105.000,00\u00a0€')
+    .waitFor();
+  const massnahme = page
+    .getByRole('table', { name: 'Maßnahmen im Vergleich' })
+    .getByRole('row')
+    .filter({ hasText: 'Bürgerhaus umbauen' });
+  await massnahme.getByText('−15.000,00\u00a0€').waitFor();
+  await page.getByRole('link', { name: /^alle/ }).click();
+  await page.waitForURL(/massnahmen=alle/);
+  await page.getByRole('link', { name: 'M02 Sprachcafé im Bürgerhaus' }).waitFor();
+  if (javaScriptEnabled) await axe(page);
+  else await szene.axeOfCopy(page);
+  const csv = await page.request.get(`${PLAN}/vergleich/ursachen.csv?mit=1`);
+  expect(await csv.text()).toContain(
+    'Maßnahme M01 › Kostenposition M01.2 › Betrag;105.000,00\u00a0€;90.000,00\u00a0€',
+  );
+  await expectInsideScreen(page);
+  await page.context().close();
+});
+
+test('a comparison that cannot be made says why', async () => {
+  const page = await szene.open({ person: MANAGEMENT });
+  await page.goto(`${PLAN}/vergleich?mit=99`);
+  await page.getByText('Einen Plan „99“ gibt es für dieses Quartier nicht.').first().waitFor();
+  await axe(page);
+  expect((await page.request.get(`${PLAN}/vergleich/werte.csv?mit=2`)).status()).toBe(409);
+  await page.goto(`/quartiere/${VIELE}/buendel/1/vergleich`);
+  await page.getByRole('heading', { name: 'Es gibt noch keinen anderen Plan' }).waitFor();
   await expectInsideScreen(page);
   await page.context().close();
 });

@@ -227,6 +227,13 @@ export default function Plaene() {
         <>
           <Neuester quartier={quartier.kennung} plan={neuester} />
           <Abschnitt titel="Alle Pläne" id="plaene">
+            {plaene.length > 1 ? (
+              <p className="nur-schirm">
+                <Link to={`/quartiere/${quartier.kennung}/buendel/${neuester.nummer}/vergleich`}>
+                  Was hat sich zwischen zwei Plänen geändert?
+                </Link>
+              </p>
+            ) : null}
             <Tabelle
               beschriftung="Alle Pläne dieses Quartiers"
               beschriftungVerborgen

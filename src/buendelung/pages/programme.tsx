@@ -1,4 +1,4 @@
-import { Form, Link, useLocation } from 'react-router';
+import { Form, Link } from 'react-router';
 import { add, cent, formatEuro } from '#kernel/geld.ts';
 import { Befundmarke, Pruefmarke } from '#web/ui/marke.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
@@ -10,7 +10,7 @@ import {
   type Programmstatuszeile,
 } from '../ansicht/programmansicht.ts';
 import { Grund } from './begruendung.tsx';
-import { BehalteneParameter } from './rahmen.tsx';
+import { BehalteneParameter, Teilwahl } from './rahmen.tsx';
 
 type Genutzt = Pick<
   Programmansicht['genutzt'][number],
@@ -168,31 +168,6 @@ function nichtGenutztSpalten(
   ];
 }
 
-function Auswahl({ ansicht }: { readonly ansicht: Programmansicht }) {
-  const { search } = useLocation();
-  const zielOf = (warum: string): string => {
-    const neu = new URLSearchParams(search);
-    neu.set('warum', warum);
-    return `?${neu}#nicht-genutzt`;
-  };
-  return (
-    <ul className="teilwahl" aria-label="Warum nicht genutzt">
-      {[...NICHTNUTZUNGEN, 'alle' as const].map((warum) => (
-        <li key={warum}>
-          <Link
-            to={zielOf(warum)}
-            preventScrollReset
-            {...(warum === ansicht.warum ? { 'aria-current': 'true' as const } : {})}
-          >
-            {warum === 'alle' ? 'alle' : NICHTNUTZUNG_TEXT[warum]}{' '}
-            <span className="leise">{ansicht.anzahlen[warum]}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** Every programme that does not pay, with the reason; with `naehen` also what is missing. */
 export function NichtGenutzteProgramme(props: {
   readonly ansicht: Programmansicht;
@@ -213,7 +188,17 @@ export function NichtGenutzteProgramme(props: {
         />
         <BehalteneParameter ausser={['programmsuche', 'warum']} />
       </Form>
-      <Auswahl ansicht={ansicht} />
+      <Teilwahl
+        titel="Warum nicht genutzt"
+        name="warum"
+        anker="nicht-genutzt"
+        gewaehlt={ansicht.warum}
+        werte={[...NICHTNUTZUNGEN, 'alle' as const].map((wert) => ({
+          wert,
+          titel: wert === 'alle' ? 'alle' : NICHTNUTZUNG_TEXT[wert],
+          anzahl: ansicht.anzahlen[wert],
+        }))}
+      />
       {ansicht.nichtGenutzt.length === 0 ? (
         <p>Kein Programm passt zu dieser Auswahl.</p>
       ) : (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Form, useLocation } from 'react-router';
+import { Form, Link, useLocation } from 'react-router';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Marke, type Ton } from '#web/ui/marke.tsx';
@@ -63,6 +63,39 @@ export function BehalteneParameter({ ausser }: { readonly ausser: readonly strin
     .map(([name, wert]) => <input key={name} type="hidden" name={name} value={wert} />);
 }
 
+/** One of several parts of a table, chosen by a link: the choice stands in the address. */
+export function Teilwahl(props: {
+  readonly titel: string;
+  /** Parameter of the address. */
+  readonly name: string;
+  /** Where the table begins. */
+  readonly anker: string;
+  readonly gewaehlt: string;
+  readonly werte: readonly { readonly wert: string; readonly titel: string; readonly anzahl: number }[];
+}) {
+  const { search } = useLocation();
+  const zielOf = (wert: string): string => {
+    const neu = new URLSearchParams(search);
+    neu.set(props.name, wert);
+    return `?${neu}#${props.anker}`;
+  };
+  return (
+    <ul className="teilwahl" aria-label={props.titel}>
+      {props.werte.map(({ wert, titel, anzahl }) => (
+        <li key={wert}>
+          <Link
+            to={zielOf(wert)}
+            preventScrollReset
+            {...(wert === props.gewaehlt ? { 'aria-current': 'true' as const } : {})}
+          >
+            {titel} <span className="leise">{anzahl}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Why there is no button here. */
 export function Verwehrt({ grund }: { readonly grund: string }) {
   return <p className="leise verwehrt">{grund}</p>;
@@ -109,6 +142,8 @@ export function Planseite(props: {
   readonly adresse: Planadresse;
   readonly titel: string;
   readonly aktion?: ReactNode;
+  /** The form came back with faults. */
+  readonly fehlerhaft?: boolean;
   readonly children: ReactNode;
 }) {
   const { adresse } = props;
@@ -123,6 +158,7 @@ export function Planseite(props: {
       ]}
       vorspann={`${adresse.name}, ${adresse.kommune}. Stichtag ${formatTag(adresse.stichtag)}, berechnet am ${formatZeitpunkt(adresse.berechnetAm)}.`}
       aktion={props.aktion}
+      fehlerhaft={props.fehlerhaft ?? false}
     >
       <Reiter
         titel={`Plan ${adresse.nummer}`}
@@ -131,6 +167,7 @@ export function Planseite(props: {
           { titel: 'Antragskalender', ziel: `${pfad}/kalender` },
           { titel: 'Liquidität', ziel: `${pfad}/liquiditaet` },
           { titel: 'Regeln', ziel: `${pfad}/regeln` },
+          { titel: 'Vergleich', ziel: `${pfad}/vergleich` },
           { titel: 'Ratsvorlage', ziel: `${pfad}/vorlage` },
           {
             titel: 'Präsentation',

@@ -1,19 +1,19 @@
-import { Form, Link, useLocation } from 'react-router';
+import { Form } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
 import { Marke, Pruefmarke } from '#web/ui/marke.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import { BehalteneParameter } from '../rahmen.tsx';
-import type { Herkunft, Regelansicht, Regelauswahl } from './ansicht.ts';
+import { BehalteneParameter, Teilwahl } from '../rahmen.tsx';
+import type { Regelansicht, Regelauswahl } from './ansicht.ts';
 
 type Regel = Regelansicht['zeilen'][number];
 
-const HERKUNFT_TEXT: Readonly<Record<Herkunft, string>> = {
-  alle: 'alle',
-  recht: 'Regeln des Rechts',
-  vorgabe: 'Vorgaben der Kommune',
-};
+const HERKUNFTSWAHL = [
+  ['alle', 'alle'],
+  ['recht', 'Regeln des Rechts'],
+  ['vorgabe', 'Vorgaben der Kommune'],
+] as const;
 
 /** Source of a rule and how far it was read. */
 export function Regelquelle({ fundstelle, pruefstand }: Pick<Regel, 'fundstelle' | 'pruefstand'>) {
@@ -70,36 +70,6 @@ const SPALTEN: readonly Spalte<Regel>[] = [
   },
 ];
 
-function Herkunftswahl({
-  ansicht,
-  auswahl,
-}: {
-  readonly ansicht: Regelansicht;
-  readonly auswahl: Regelauswahl;
-}) {
-  const { search } = useLocation();
-  const zielOf = (herkunft: Herkunft): string => {
-    const neu = new URLSearchParams(search);
-    neu.set('herkunft', herkunft);
-    return `?${neu}#preise`;
-  };
-  return (
-    <ul className="teilwahl nur-schirm" aria-label="Wessen Regeln">
-      {(['alle', 'recht', 'vorgabe'] as const).map((herkunft) => (
-        <li key={herkunft}>
-          <Link
-            to={zielOf(herkunft)}
-            preventScrollReset
-            {...(herkunft === auswahl.herkunft ? { 'aria-current': 'true' as const } : {})}
-          >
-            {HERKUNFT_TEXT[herkunft]} <span className="leise">{ansicht.anzahlen[herkunft]}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** The rules that cost something, the dearest first. */
 export function Regeltabelle(props: {
   readonly ansicht: Regelansicht;
@@ -119,7 +89,13 @@ export function Regeltabelle(props: {
         />
         <BehalteneParameter ausser={['suche', 'herkunft']} />
       </Form>
-      <Herkunftswahl ansicht={ansicht} auswahl={auswahl} />
+      <Teilwahl
+        titel="Wessen Regeln"
+        name="herkunft"
+        anker="preise"
+        gewaehlt={auswahl.herkunft}
+        werte={HERKUNFTSWAHL.map(([wert, titel]) => ({ wert, titel, anzahl: ansicht.anzahlen[wert] }))}
+      />
       {ansicht.zeilen.length === 0 ? (
         <p>Keine Regel mit einem Preis passt zu dieser Auswahl.</p>
       ) : (

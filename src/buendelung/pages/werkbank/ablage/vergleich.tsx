@@ -1,13 +1,15 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { type EuroCent, formatEuro } from '#kernel/geld.ts';
+import { formatEuro } from '#kernel/geld.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { formatUnterschied } from '../../../aenderung/darstellung.ts';
 import { requireQuartierstand } from '../../../service.ts';
 import { SPALTE_TEXT } from '../../../werkbank/tabelle/zellen.ts';
 import { compareFassungen, type Fassungsunterschied } from '../../../werkbank/vergleich/service.ts';
 import { parseVergleichsort, type Vergleichsort } from '../../../werkbank/vergleich/stand.ts';
+import { Werttabelle } from '../../planvergleich/werttabelle.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
@@ -28,15 +30,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 type Daten = Awaited<ReturnType<typeof loader>>;
-type Werte = Daten['vergleich']['vorher'];
 
 function nameOf(ort: Vergleichsort): string {
   if (ort.art === 'jetzt') return 'Akte von heute';
   return ort.art === 'fassung' ? `Fassung ${ort.fassung}` : 'Entwurf';
-}
-
-function mitVorzeichen(betrag: EuroCent): string {
-  return betrag > 0 ? `+${formatEuro(betrag)}` : formatEuro(betrag);
 }
 
 const ZELLSPALTEN: readonly Spalte<Fassungsunterschied>[] = [
@@ -48,47 +45,8 @@ const ZELLSPALTEN: readonly Spalte<Fassungsunterschied>[] = [
     schluessel: 'eigen',
     titel: 'Eigenmittel der Maßnahme',
     zahl: true,
-    zelle: ({ mehrEigenmittel }) => (mehrEigenmittel === null ? '' : mitVorzeichen(mehrEigenmittel)),
+    zelle: ({ mehrEigenmittel }) => (mehrEigenmittel === null ? '' : formatUnterschied(mehrEigenmittel)),
   },
-];
-
-type Wertzeile = {
-  readonly titel: string;
-  readonly vorher: string;
-  readonly nachher: string;
-  readonly differenz: string;
-};
-
-function wertzeilen({ vorher, nachher, differenz }: Daten['vergleich']): readonly Wertzeile[] {
-  const euro = (titel: string, feld: 'eigenmittelCent' | 'foerderungCent' | 'gesichertCent'): Wertzeile => ({
-    titel,
-    vorher: formatEuro(vorher[feld]),
-    nachher: formatEuro(nachher[feld]),
-    differenz: differenz ? mitVorzeichen(differenz[feld]) : '–',
-  });
-  const zahl = (titel: string, feld: 'nutzen' | 'finanziert'): Wertzeile => {
-    const lies = (werte: Werte) => String(werte[feld]);
-    return {
-      titel,
-      vorher: lies(vorher),
-      nachher: lies(nachher),
-      differenz: differenz ? String(differenz[feld]) : '–',
-    };
-  };
-  return [
-    euro('Eigenanteil der Kommune', 'eigenmittelCent'),
-    euro('Förderung', 'foerderungCent'),
-    euro('davon gesichert', 'gesichertCent'),
-    zahl('Finanzierte Maßnahmen', 'finanziert'),
-    zahl('Nutzen', 'nutzen'),
-  ];
-}
-
-const WERTSPALTEN: readonly Spalte<Wertzeile>[] = [
-  { schluessel: 'titel', titel: 'Größe', kopf: true, zelle: ({ titel }) => titel },
-  { schluessel: 'vorher', titel: 'Vorher', zahl: true, zelle: ({ vorher }) => vorher },
-  { schluessel: 'nachher', titel: 'Nachher', zahl: true, zelle: ({ nachher }) => nachher },
-  { schluessel: 'differenz', titel: 'Unterschied', zahl: true, zelle: ({ differenz }) => differenz },
 ];
 
 type Programm = Daten['vergleich']['plan']['programme'][number];
@@ -106,7 +64,7 @@ const PROGRAMMSPALTEN: readonly Spalte<Programm>[] = [
     schluessel: 'differenz',
     titel: 'Unterschied',
     zahl: true,
-    zelle: ({ unterschiedCent }) => mitVorzeichen(unterschiedCent),
+    zelle: ({ unterschiedCent }) => formatUnterschied(unterschiedCent),
   },
 ];
 
@@ -125,13 +83,7 @@ function Inhalt({ vergleich }: Pick<Daten, 'vergleich'>) {
   return (
     <>
       <Abschnitt titel="Was es bewirkt" id="wirkung">
-        <Tabelle
-          beschriftung="Was es bewirkt"
-          beschriftungVerborgen
-          spalten={WERTSPALTEN}
-          zeilen={wertzeilen(vergleich)}
-          schluessel={({ titel }) => titel}
-        />
+        <Werttabelle titel="Was es bewirkt" werte={vergleich} namen={['Vorher', 'Nachher']} />
         <Wechsel titel="Nachher finanziert" namen={namen(plan.neuFinanziert)} />
         <Wechsel titel="Nachher nicht mehr finanziert" namen={namen(plan.nichtMehrFinanziert)} />
       </Abschnitt>

@@ -1,0 +1,69 @@
+import { formatEuro } from '#kernel/geld.ts';
+import { type Export, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { formatPunkte, formatUnterschied } from '../../aenderung/darstellung.ts';
+import type { Plandifferenz, Planwerte } from '../../aenderung/planunterschied.ts';
+
+type Wertzeile = {
+  readonly titel: string;
+  readonly vorher: string;
+  readonly nachher: string;
+  readonly differenz: string;
+};
+
+type Wertepaar = {
+  readonly vorher: Planwerte;
+  readonly nachher: Planwerte;
+  readonly differenz: Plandifferenz | null;
+};
+
+type Betragsfeld = Exclude<keyof Plandifferenz, 'nutzen' | 'finanziert'>;
+
+function wertzeilen({ vorher, nachher, differenz }: Wertepaar): readonly Wertzeile[] {
+  const euro = (titel: string, feld: Betragsfeld): Wertzeile => ({
+    titel,
+    vorher: formatEuro(vorher[feld]),
+    nachher: formatEuro(nachher[feld]),
+    differenz: differenz ? formatUnterschied(differenz[feld]) : '–',
+  });
+  const zahl = (titel: string, feld: 'nutzen' | 'finanziert'): Wertzeile => ({
+    titel,
+    vorher: String(vorher[feld]),
+    nachher: String(nachher[feld]),
+    differenz: differenz ? formatPunkte(differenz[feld]) : '–',
+  });
+  return [
+    euro('Eigenanteil der Kommune', 'eigenmittelCent'),
+    euro('Förderung', 'foerderungCent'),
+    euro('davon gesichert', 'gesichertCent'),
+    euro('Trägermittel', 'traegermittelCent'),
+    zahl('Finanzierte Maßnahmen', 'finanziert'),
+    zahl('Nutzen', 'nutzen'),
+  ];
+}
+
+/** The figures of two plans side by side. */
+export function Werttabelle(props: {
+  readonly titel: string;
+  readonly werte: Wertepaar;
+  /** What the two sides are called. */
+  readonly namen: readonly [vorher: string, nachher: string];
+  readonly exporte?: readonly Export[];
+}) {
+  const [vorher, nachher] = props.namen;
+  const spalten: readonly Spalte<Wertzeile>[] = [
+    { schluessel: 'titel', titel: 'Größe', kopf: true, zelle: (zeile) => zeile.titel },
+    { schluessel: 'vorher', titel: vorher, zahl: true, zelle: (zeile) => zeile.vorher },
+    { schluessel: 'nachher', titel: nachher, zahl: true, zelle: (zeile) => zeile.nachher },
+    { schluessel: 'differenz', titel: 'Unterschied', zahl: true, zelle: (zeile) => <b>{zeile.differenz}</b> },
+  ];
+  return (
+    <Tabelle
+      beschriftung={props.titel}
+      beschriftungVerborgen
+      spalten={spalten}
+      zeilen={wertzeilen(props.werte)}
+      schluessel={({ titel }) => titel}
+      {...(props.exporte ? { exporte: props.exporte } : {})}
+    />
+  );
+}
