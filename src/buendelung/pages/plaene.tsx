@@ -171,6 +171,9 @@ function Neuester({ quartier, plan }: { readonly quartier: string; readonly plan
           <Knopflink ziel={`/quartiere/${quartier}/buendel/${plan.nummer}/kalender`} art="tertiary">
             Antragskalender
           </Knopflink>
+          <Knopflink ziel={`/quartiere/${quartier}/buendel/${plan.nummer}/vergleich`} art="tertiary">
+            Pläne vergleichen
+          </Knopflink>
         </div>
       </div>
     </Abschnitt>
@@ -227,13 +230,6 @@ export default function Plaene() {
         <>
           <Neuester quartier={quartier.kennung} plan={neuester} />
           <Abschnitt titel="Alle Pläne" id="plaene">
-            {plaene.length > 1 ? (
-              <p className="nur-schirm">
-                <Link to={`/quartiere/${quartier.kennung}/buendel/${neuester.nummer}/vergleich`}>
-                  Was hat sich zwischen zwei Plänen geändert?
-                </Link>
-              </p>
-            ) : null}
             <Tabelle
               beschriftung="Alle Pläne dieses Quartiers"
               beschriftungVerborgen
