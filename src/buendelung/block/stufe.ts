@@ -4,7 +4,7 @@
 import type { Block, Wahl } from './aufbau/block.ts';
 import { findGute } from './plan/heuristik.ts';
 import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
-import type { Struktur } from './plan/struktur.ts';
+import { nutzenOf, type Struktur } from './plan/struktur.ts';
 import { createLp, type Lp } from './relaxation/basis.ts';
 import { computeSchranke, fixChoices } from './relaxation/schranke.ts';
 import {
@@ -15,6 +15,9 @@ import {
 } from './relaxation/teilproblem.ts';
 import { type Anteil, addFesteZeilen, type Stufengrenzen } from './relaxation/zeilen.ts';
 import { type Blattwert, createSuche, relax, visit } from './suche.ts';
+
+/** The problem is built anew for the search if no more than this share of the choices is left. */
+const WENIGER = 0.8;
 
 export type Problemauftrag = {
   readonly block: Block;
@@ -78,8 +81,9 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
 }
 
 /** Good structures near a relaxation, until one is a plan. */
-function judgeGute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[]): void {
-  for (const struktur of findGute(lp.t, lp.bewertung.wert, loesung, lauf.runden)) {
+function judgeGute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], runden: number): void {
+  for (const struktur of findGute(lp.t, lp.bewertung.wert, loesung, runden)) {
+    if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return;
     if (judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null) return;
   }
 }
@@ -115,19 +119,20 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     knoten,
   });
   if (schranke.ganz >= lauf.schnitt) return stand(schranke.ganz, 0);
-  if (lauf.runden > 0) judgeGute(lauf, lp, loesung);
+  if (lauf.runden > 0) judgeGute(lauf, lp, loesung, lauf.runden);
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
   const spiel = Math.abs(schranke.ganz) * (lauf.genug ?? 0);
   if (schranke.ganz + spiel >= lauf.bester.wert) return stand(schranke.ganz, 0);
-  lp = createLp(buildProblem(lauf, listErlaubte(t)));
+  const erlaubt = listErlaubte(t);
+  if (erlaubt.length < WENIGER * lauf.wahlen.length) lp = createLp(buildProblem(lauf, erlaubt));
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,
     ziel: lauf.zielwert ?? Number.NEGATIVE_INFINITY,
     abbruch: lauf.abbruch,
     versuche: (hier, loesungHier, knoten) => {
-      if (knoten <= (lauf.versuche ?? 0)) judgeGute(lauf, hier, loesungHier);
+      if (knoten <= (lauf.versuche ?? 0)) judgeGute(lauf, hier, loesungHier, 1);
       return lauf.bester.wert;
     },
   });

@@ -9,7 +9,7 @@ import { hasBit, isTeilmenge, lacks } from './mengen.ts';
 
 /** What matters of a package; how to read it says the `Raster`. */
 export type Profil = {
-  readonly werte: Float64Array;
+  readonly werte: readonly number[];
   readonly bits: Int32Array;
   /** Options that can't be compared by sums: none, or the same. */
   readonly gebunden: string;
@@ -19,36 +19,35 @@ export type Profil = {
   readonly aufwand: number;
 };
 
-/** Money a pot pays in a set of years when `werte` from `ab` (and `mehr`) would be paid without it. */
+/** Which values a pot looks at: those of one package, or (`mit`) the smaller ones of two. */
+type Topfwerte = { readonly von: readonly number[]; readonly mit?: readonly number[]; readonly ab: number };
+
+function smallerOf(a: readonly number[], b: readonly number[], i: number): number {
+  return Math.min(a[i] ?? 0, b[i] ?? 0);
+}
+
+/** Money a pot pays in a set of years when these values (and `mehr`) would be paid without it. */
 function fillTopf(
   topf: Topf,
-  werte: Float64Array,
-  ab: number,
+  { von, mit, ab }: Topfwerte,
   jahre: number,
-  mehr: Float64Array | null,
+  mehr: readonly number[] | null,
 ): number {
   let summe = 0;
   for (let jahr = 0; jahre >> jahr > 0; jahr += 1) {
     if ((jahre & (1 << jahr)) === 0) continue;
-    const wert = (werte[ab + jahr] ?? 0) + (mehr ? (mehr[ab + jahr] ?? 0) : 0);
+    const wert = smallerOf(von, mit ?? von, ab + jahr) + (mehr ? (mehr[ab + jahr] ?? 0) : 0);
     summe += Math.min(wert, topf.jeJahr[jahr] ?? 0);
   }
   return Math.min(summe, topf.gesamt);
 }
 
 /** All years at once. */
-export function sumTopf(topf: Topf, werte: Float64Array, ab: number): number {
-  return fillTopf(topf, werte, ab, 2 ** topf.jeJahr.length - 1, null);
+export function sumTopf(topf: Topf, von: readonly number[], ab: number): number {
+  return fillTopf(topf, { von, ab }, 2 ** topf.jeJahr.length - 1, null);
 }
 
-/** The smaller of both values of a pot, year by year. */
-function smallerOf(a: Float64Array, b: Float64Array, ab: number, jahre: number): Float64Array {
-  const kleinere = new Float64Array(ab + jahre);
-  for (let i = ab; i < ab + jahre; i += 1) kleinere[i] = Math.min(a[i] ?? 0, b[i] ?? 0);
-  return kleinere;
-}
-
-function isGleich(a: Float64Array, b: Float64Array, ab: number, bis: number): boolean {
+function isGleich(a: readonly number[], b: readonly number[], ab: number, bis: number): boolean {
   for (let i = ab; i < bis; i += 1) if (a[i] !== b[i]) return false;
   return true;
 }
@@ -60,10 +59,10 @@ function isGleich(a: Float64Array, b: Float64Array, ab: number, bis: number): bo
 function gainOf(a: Profil, b: Profil, s: Stelle, topf: Topf, ab: number, jahre: number): number {
   const anzahl = topf.jeJahr.length;
   if (isGleich(a.werte, b.werte, ab, ab + anzahl)) return 0;
-  const beide = smallerOf(a.werte, b.werte, ab, anzahl);
+  const beide: Topfwerte = { von: a.werte, mit: b.werte, ab };
   const mehr = s.nochMoeglich;
-  const gewinn = fillTopf(topf, a.werte, ab, jahre, mehr) - fillTopf(topf, beide, ab, jahre, mehr);
-  return gewinn - fillTopf(topf, b.werte, ab, jahre, null) + fillTopf(topf, beide, ab, jahre, null);
+  const gewinn = fillTopf(topf, { von: a.werte, ab }, jahre, mehr) - fillTopf(topf, beide, jahre, mehr);
+  return gewinn - fillTopf(topf, { von: b.werte, ab }, jahre, null) + fillTopf(topf, beide, jahre, null);
 }
 
 /** Money of `a` less that of `b` in a year: fixed grants, and bound money of `b` that `a` could not get. */
@@ -233,8 +232,9 @@ function surplusOf(ganz: Profil, b: Profil, s: Stelle, r: Raster, jahre: number)
       mehr += compareJahr(ganz, b, jahr, r) + (b.werte[r.zuvielAb + jahr] ?? 0) - (s.nochJeJahr[jahr] ?? 0);
   for (let t = 0; t < r.toepfe.length; t += 1) {
     const topf = r.toepfe[t] as Topf;
-    mehr += fillTopf(topf, ganz.werte, r.jahre * (1 + t), jahre, null);
-    mehr -= fillTopf(topf, b.werte, r.jahre * (1 + t), jahre, null);
+    const ab = r.jahre * (1 + t);
+    mehr += fillTopf(topf, { von: ganz.werte, ab }, jahre, null);
+    mehr -= fillTopf(topf, { von: b.werte, ab }, jahre, null);
   }
   return mehr;
 }

@@ -77,14 +77,31 @@ function roomInBedarf(angebot: Angebot, paket: Paket, betraege: Betraege, instan
   return cent(Math.max(0, grenze - belegt));
 }
 
+const deckelJeAngebot = new WeakMap<readonly Deckel[], ReadonlyMap<number, readonly Deckel[]>>();
+
+/** Caps by offer, looked up once per instance. */
+function capsOf({ deckel }: Instanz): ReadonlyMap<number, readonly Deckel[]> {
+  const bekannt = deckelJeAngebot.get(deckel);
+  if (bekannt) return bekannt;
+  const caps = new Map<number, Deckel[]>();
+  for (const grenze of deckel) {
+    if (grenze.art !== 'hoechstens') continue;
+    for (const index of grenze.angebote) {
+      const liste = caps.get(index);
+      if (liste) liste.push(grenze);
+      else caps.set(index, [grenze]);
+    }
+  }
+  deckelJeAngebot.set(deckel, caps);
+  return caps;
+}
+
 /** Raises a grant as far as its position and every cap allow. */
 export function raise(angebot: Angebot, paket: Paket, betraege: Betraege, instanz: Instanz): void {
   const stand = betraege.get(angebot.index) ?? NULL_EURO;
   let mehr = minEuro(subtract(angebot.hoechstens, stand), roomInBedarf(angebot, paket, betraege, instanz));
-  for (const deckel of instanz.deckel) {
-    if (deckel.art === 'hoechstens' && deckel.angebote.includes(angebot.index)) {
-      mehr = minEuro(mehr, roomIn(deckel, angebot, betraege, instanz));
-    }
+  for (const deckel of capsOf(instanz).get(angebot.index) ?? []) {
+    mehr = minEuro(mehr, roomIn(deckel, angebot, betraege, instanz));
   }
   betraege.set(angebot.index, cent(stand + Math.max(0, mehr)));
 }

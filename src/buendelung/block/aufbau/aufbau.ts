@@ -121,25 +121,39 @@ function emptyWahl(plan: Bauplan, gruppe: number): Wahl {
   };
 }
 
-function listWahlen(
-  plan: Bauplan,
-  deckel: readonly Deckel[],
-  aufzaehler?: Aufzaehler,
-): { wahlen: Wahl[]; vollstaendig: boolean } {
-  const { instanz, variabel, gruppen } = plan;
-  const wahlen: Wahl[] = [];
+type Listen = {
+  readonly je: ReadonlyMap<MassnahmeInstanz, readonly Paket[]>;
+  readonly vollstaendig: boolean;
+};
+
+function enumeratePakete(ort: Parameters<typeof listErlaubte>[0], aufzaehler?: Aufzaehler): Listen {
   let vollstaendig = true;
-  const jeGruppe = Map.groupBy(instanz.massnahmen, ({ gruppe }) => gruppe);
-  for (const [kennung, gruppe] of gruppen) {
+  const je = new Map<MassnahmeInstanz, readonly Paket[]>();
+  for (const massnahme of ort.instanz.massnahmen) {
+    const liste = listErlaubte(ort, massnahme, aufzaehler);
+    vollstaendig &&= liste.vollstaendig;
+    je.set(massnahme, liste.pakete);
+  }
+  return { je, vollstaendig };
+}
+
+/** Limits that some package can touch. */
+function selectBeruehrte(deckel: readonly Deckel[], { je }: Listen): Deckel[] {
+  const genommen = new Set([...je.values()].flatMap((pakete) => pakete.flatMap(({ angebote }) => angebote)));
+  return deckel.filter(({ angebote }) => angebote.some((index) => genommen.has(index)));
+}
+
+function listWahlen(plan: Bauplan, { je }: Listen): Wahl[] {
+  const wahlen: Wahl[] = [];
+  const jeGruppe = Map.groupBy(plan.instanz.massnahmen, ({ gruppe }) => gruppe);
+  for (const [kennung, gruppe] of plan.gruppen) {
     wahlen.push(emptyWahl(plan, gruppe));
     for (const massnahme of jeGruppe.get(kennung) ?? []) {
-      const liste = listErlaubte({ instanz, variabel, deckel }, massnahme, aufzaehler);
-      vollstaendig &&= liste.vollstaendig;
-      const neue = liste.pakete.map((paket) => buildWahl(plan, massnahme, gruppe, paket));
+      const neue = (je.get(massnahme) ?? []).map((paket) => buildWahl(plan, massnahme, gruppe, paket));
       wahlen.push(...neue.filter((wahl) => wahl.offen.length === 0 || canReachBoeden(plan, wahl)));
     }
   }
-  return { wahlen, vollstaendig };
+  return wahlen;
 }
 
 /** Own money of a year; a year that is not listed has none, one with null has no limit. */
@@ -177,10 +191,13 @@ type Bauweise = {
 
 /** Enumerates the packages and builds the block. */
 export function buildBlock(instanz: Instanz, bauweise?: Bauweise): Block {
-  const deckel = filterDeckel(instanz);
-  const variabel = findVariable(instanz, deckel);
-  const plan = createBauplan(instanz, deckel, variabel, bauweise?.alleZeilen ?? false);
-  const { wahlen, vollstaendig } = listWahlen(plan, deckel, bauweise?.aufzaehler);
+  const moegliche = filterDeckel(instanz);
+  const variabel = findVariable(instanz, moegliche);
+  const listen = enumeratePakete({ instanz, variabel, deckel: moegliche }, bauweise?.aufzaehler);
+  const alleZeilen = bauweise?.alleZeilen ?? false;
+  const deckel = alleZeilen ? moegliche : selectBeruehrte(moegliche, listen);
+  const plan = createBauplan(instanz, deckel, variabel, alleZeilen);
+  const wahlen = listWahlen(plan, listen);
   const { nutzungen } = plan;
   const pflicht = [...plan.gruppen.keys()].map((kennung) =>
     instanz.massnahmen.some((massnahme) => massnahme.gruppe === kennung && massnahme.pflicht),
@@ -188,7 +205,7 @@ export function buildBlock(instanz: Instanz, bauweise?: Bauweise): Block {
   const wuensche = listWuensche(plan);
   return {
     instanz,
-    vollstaendig,
+    vollstaendig: listen.vollstaendig,
     deckel,
     gruppen: plan.gruppen.size,
     wahlen,

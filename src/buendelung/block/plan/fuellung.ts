@@ -16,6 +16,8 @@ export type Fuellung = {
   readonly genutzt: Int16Array;
   readonly gesperrt: Int16Array;
   readonly gegner: readonly (readonly number[])[];
+  /** Groups that may presuppose each group. */
+  readonly abhaengige: readonly (readonly number[])[];
   /** Uses that need one of others: use and alternatives. */
   readonly bedingungen: ReadonlyMap<number, readonly number[]>;
   nutzen: number;
@@ -31,6 +33,17 @@ function listGegner(block: Block): number[][] {
   return gegner;
 }
 
+function listAbhaengige({ block, wahlen }: Teilproblem): number[][] {
+  const abhaengige = Array.from({ length: block.gruppen }, (): number[] => []);
+  for (const { gruppe, braucht } of wahlen) {
+    for (const g of braucht) {
+      const liste = abhaengige[g];
+      if (liste && liste.at(-1) !== gruppe) liste.push(gruppe);
+    }
+  }
+  return abhaengige;
+}
+
 export function createFuellung(t: Teilproblem): Fuellung {
   const { block } = t;
   return {
@@ -43,6 +56,7 @@ export function createFuellung(t: Teilproblem): Fuellung {
     genutzt: new Int16Array(block.nutzungen.length),
     gesperrt: new Int16Array(block.nutzungen.length),
     gegner: listGegner(block),
+    abhaengige: listAbhaengige(t),
     bedingungen: new Map(block.voraussetzungen.map(({ nutzung, eineVon }) => [nutzung, eineVon])),
     nutzen: 0,
     eigen: 0,
@@ -122,5 +136,9 @@ export function fits(f: Fuellung, j: number): boolean {
 
 /** Does any chosen group presuppose this one? */
 export function isGebraucht(f: Fuellung, g: number): boolean {
-  return f.gewaehlt.some((j) => j >= 0 && wahlOf(f, j).braucht.includes(g));
+  for (const andere of f.abhaengige[g] ?? []) {
+    const j = f.gewaehlt[andere] as number;
+    if (j >= 0 && wahlOf(f, j).braucht.includes(g)) return true;
+  }
+  return false;
 }

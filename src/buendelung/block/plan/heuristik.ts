@@ -18,6 +18,8 @@ type Lage = {
   readonly spalten: readonly Int32Array[];
   /** Groups in the order in which they are tried. */
   readonly reihe: readonly number[];
+  /** What was chosen before a try. */
+  readonly vorher: Int32Array;
 };
 
 /** Columns of each group that may be chosen, best value first. */
@@ -81,14 +83,14 @@ function cheapen(lage: Lage): void {
   }
 }
 
-function snapshot(f: Fuellung): Int32Array {
-  return f.gewaehlt.slice();
-}
-
-/** Back to an earlier choice. */
-function reset(f: Fuellung, gewaehlt: Int32Array): void {
-  for (let g = 0; g < gewaehlt.length; g += 1) if (f.gewaehlt[g] !== gewaehlt[g]) take(f, g);
-  for (const [g, j] of gewaehlt.entries()) if (j >= 0 && f.gewaehlt[g] !== j) put(f, j);
+/** Back to the choice before a try. */
+function reset({ f, vorher }: Lage): void {
+  const { gewaehlt } = f;
+  for (let g = 0; g < vorher.length; g += 1) if (gewaehlt[g] !== vorher[g]) take(f, g);
+  for (let g = 0; g < vorher.length; g += 1) {
+    const j = vorher[g] as number;
+    if (j >= 0 && gewaehlt[g] !== j) put(f, j);
+  }
 }
 
 function isBesser(f: Fuellung, nutzen: number, eigen: number): boolean {
@@ -99,12 +101,12 @@ function isBesser(f: Fuellung, nutzen: number, eigen: number): boolean {
 function tryWithout(lage: Lage, g: number): boolean {
   const { f } = lage;
   const { nutzen, eigen } = f;
-  const vorher = snapshot(f);
+  lage.vorher.set(f.gewaehlt);
   take(f, g);
   fill(lage, g);
   fill(lage, -1);
   if (isBesser(f, nutzen, eigen)) return true;
-  reset(f, vorher);
+  reset(lage);
   return false;
 }
 
@@ -112,11 +114,11 @@ function tryWithout(lage: Lage, g: number): boolean {
 function tryWith(lage: Lage, g: number): boolean {
   const { f, spalten, reihe } = lage;
   const { nutzen, eigen } = f;
-  const vorher = snapshot(f);
+  lage.vorher.set(f.gewaehlt);
   const j = spalten[g]?.[0];
   if (j === undefined) return false;
-  for (const opfer of reihe.toReversed()) {
-    if (fits(f, j)) break;
+  for (let k = reihe.length - 1; k >= 0 && !fits(f, j); k -= 1) {
+    const opfer = reihe[k] as number;
     if (opfer !== g && !lage.f.t.block.pflicht[opfer] && !isGebraucht(f, opfer)) take(f, opfer);
   }
   if (fits(f, j)) {
@@ -124,7 +126,7 @@ function tryWith(lage: Lage, g: number): boolean {
     fill(lage, -1);
     if (isBesser(f, nutzen, eigen)) return true;
   }
-  reset(f, vorher);
+  reset(lage);
   return false;
 }
 
@@ -188,7 +190,8 @@ export function findGute(
   const spalten = sortSpalten(t, wert);
   const reihe = sortGruppen(t, wert, spalten);
   const versuche = [[], loesung].map((anfang) => {
-    const lage: Lage = { f: createFuellung(t), wert, spalten, reihe };
+    const vorher = new Int32Array(t.block.gruppen);
+    const lage: Lage = { f: createFuellung(t), wert, spalten, reihe, vorher };
     adopt(lage, anfang);
     complete(lage, runden);
     return lage.f;

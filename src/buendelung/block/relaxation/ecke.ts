@@ -15,6 +15,8 @@ export type Ecke = {
   cent: Float64Array;
   reihe: Int32Array;
   frei: Float64Array;
+  /** Per year, then per open grant: has the carrier paid there? */
+  bezahlt: Uint8Array;
 };
 
 export function createEcke(jahre: number, geldzeilen: number): Ecke {
@@ -26,6 +28,7 @@ export function createEcke(jahre: number, geldzeilen: number): Ecke {
     cent: new Float64Array(0),
     reihe: new Int32Array(0),
     frei: new Float64Array(0),
+    bezahlt: new Uint8Array(0),
   };
 }
 
@@ -36,4 +39,5 @@ export function reserveEcke(ecke: Ecke, offene: number, grenzen: number): void {
   ecke.cent = new Float64Array(offene);
   ecke.reihe = new Int32Array(offene);
   ecke.frei = new Float64Array(grenzen);
+  ecke.bezahlt = new Uint8Array(ecke.eigen.length + offene);
 }

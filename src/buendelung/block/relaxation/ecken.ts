@@ -33,7 +33,8 @@ function reibungOf(offen: Offenes, preise: Centpreise): number {
 
 /** Orders the open grants by value, dearest first (insertion: they are few). */
 function sortOffene(wahl: Wahl, preise: Centpreise, { reibung, wert, reihe, cent }: Ecke): void {
-  for (const [i, offen] of wahl.offen.entries()) {
+  for (let i = 0; i < wahl.offen.length; i += 1) {
+    const offen = wahl.offen[i] as Offenes;
     const preis = reibungOf(offen, preise);
     const neu = (preise.jahre[offen.jahr] as number) - preis;
     reibung[i] = preis;
@@ -75,26 +76,48 @@ function grant(wahl: Wahl, ecke: Ecke, mitDeckeln: boolean): void {
   }
 }
 
+/** May the carrier still take the place of this open grant, to the good of a row? */
+function isVerdraengbar({ bezahlt, eigen, reibung, cent }: Ecke, i: number): boolean {
+  return bezahlt[eigen.length + i] === 0 && (reibung[i] as number) > 0 && (cent[i] as number) > 0;
+}
+
+/**
+ * Where a carrier's cent is worth most among what it has not paid yet: a year, or (behind the years) an open grant
+ * it takes the place of; -1: nowhere.
+ */
+function findTeuerstes({ offen }: Wahl, { jahre }: Centpreise, ecke: Ecke): number {
+  let [beste, preis] = [-1, 0];
+  for (let y = 0; y < jahre.length; y += 1) {
+    const neu = jahre[y] as number;
+    if (ecke.bezahlt[y] === 0 && (neu > preis || (beste < 0 && neu === 0))) [beste, preis] = [y, neu];
+  }
+  for (let i = 0; i < offen.length; i += 1) {
+    const neu = ecke.reibung[i] as number;
+    if (neu > preis && isVerdraengbar(ecke, i)) [beste, preis] = [jahre.length + i, neu];
+  }
+  return beste;
+}
+
 /** The carrier's money goes where a cent is dearest: own money of a year, or a grant it takes the place of. */
 function payTraeger(wahl: Wahl, preise: Centpreise, ecke: Ecke): void {
+  const jahre = ecke.eigen.length;
   let vorrat = wahl.traeger;
-  const jahre = Array.from(ecke.eigen, (_, jahr) => ({ preis: preise.jahre[jahr] as number, jahr, i: -1 }));
-  const verdraengt = wahl.offen.flatMap(({ jahr }, i) =>
-    (ecke.reibung[i] as number) > 0 && (ecke.cent[i] as number) > 0
-      ? [{ preis: ecke.reibung[i] as number, jahr, i }]
-      : [],
-  );
-  for (const { preis, jahr, i } of [...jahre, ...verdraengt].sort((a, b) => b.preis - a.preis)) {
-    if (preis < 0) return;
-    const platz = i < 0 ? Math.max(0, ecke.eigen[jahr] as number) : (ecke.cent[i] as number);
+  ecke.bezahlt.fill(0);
+  for (
+    let k = findTeuerstes(wahl, preise, ecke);
+    k >= 0 && vorrat > 0;
+    k = findTeuerstes(wahl, preise, ecke)
+  ) {
+    ecke.bezahlt[k] = 1;
+    const platz = k < jahre ? Math.max(0, ecke.eigen[k] as number) : (ecke.cent[k - jahre] as number);
     const cent = Math.min(vorrat, platz);
     vorrat -= cent;
-    if (i < 0) {
-      ecke.eigen[jahr] = (ecke.eigen[jahr] as number) - cent;
+    if (k < jahre) {
+      ecke.eigen[k] = (ecke.eigen[k] as number) - cent;
       continue;
     }
     // The carrier pays in place of the grant: own money stays, the rows get their cents back.
-    for (const { zeile, gewicht } of (wahl.offen[i] as Offenes).geldzeilen) {
+    for (const { zeile, gewicht } of (wahl.offen[k - jahre] as Offenes).geldzeilen) {
       ecke.geld[zeile] = (ecke.geld[zeile] as number) - gewicht * cent;
     }
   }

@@ -8,7 +8,7 @@ export type Option = {
   /** Numbers in `Raster.angebote` and `Raster.programme`. */
   readonly angebote: readonly number[];
   readonly programme: readonly number[];
-  readonly werte: Float64Array;
+  readonly werte: number[];
   readonly bits: Int32Array;
   /** Offers that can't be compared by sums. */
   readonly gebunden: string;
@@ -24,7 +24,7 @@ export type Stelle = {
   /** Programmes that must not be given up from here on: others may need them. */
   readonly gebraucht: Int32Array;
   /** Most that later positions add to each value. */
-  readonly nochMoeglich: Float64Array;
+  readonly nochMoeglich: readonly number[];
   /** Most money that later positions add, per year and in all. */
   readonly nochJeJahr: Float64Array;
   readonly nochGeld: number;

@@ -96,7 +96,7 @@ function startBau(w: Werkbank): Bau {
   };
 }
 
-function plus(werte: Float64Array, stelle: number, mehr: number): void {
+function plus(werte: number[] | Float64Array, stelle: number, mehr: number): void {
   werte[stelle] = (werte[stelle] ?? 0) + mehr;
 }
 
@@ -109,7 +109,7 @@ function countSicher(b: Bau, { deckel, genug }: Boden, angebot: Angebot, sicher:
 }
 
 /** What the offer brings to each floor, and which it must reach. */
-function addBoeden(b: Bau, werte: Float64Array, bits: Int32Array, angebot: Angebot, sicher: number): void {
+function addBoeden(b: Bau, werte: number[], bits: Int32Array, angebot: Angebot, sicher: number): void {
   for (const [i, boden] of b.w.boeden.entries()) {
     if (!boden.deckel.angebote.includes(angebot.index)) continue;
     plus(werte, b.masse.sicherAb + i, countSicher(b, boden, angebot, sicher));
@@ -145,7 +145,7 @@ function emptyOption(b: Bau, { angebote, gemeinsam, grenze }: Wahl): Option {
   return {
     angebote: lokal,
     programme: angebote.map(({ programm }) => b.w.nummer.get(programm) ?? 0),
-    werte: new Float64Array(b.masse.werte),
+    werte: new Array<number>(b.masse.werte).fill(0),
     bits: new Int32Array(b.masse.bits),
     gebunden: gebunden ? `${lokal.join('+')};` : '',
     geld: gemeinsam?.betrag ?? (geteilt ? Math.min(grenze, summe) : summe),
@@ -168,7 +168,7 @@ function buildOption(b: Bau, wahl: Wahl, jahr: number): Option {
 }
 
 /** Most that any option adds to each value, on top of what may come behind. */
-function addLargest(davor: Float64Array, optionen: readonly Option[]): Float64Array {
+function addLargest(davor: readonly number[], optionen: readonly Option[]): number[] {
   const summe = davor.slice();
   for (let i = 0; i < summe.length; i += 1) {
     let groesste = 0;
@@ -207,7 +207,7 @@ function buildStellen(b: Bau): Stelle[] {
     optionen: [],
     kuenftig: bitsOf([], anzahl),
     gebraucht: bitsOf(findGebrauchte(w), anzahl),
-    nochMoeglich: new Float64Array(masse.werte),
+    nochMoeglich: new Array<number>(masse.werte).fill(0),
     nochJeJahr: new Float64Array(w.jahre.length),
     nochGeld: 0,
   };

@@ -11,6 +11,7 @@ import {
   sumTopf,
 } from '../dominanz.ts';
 import { hasBit, meets } from '../mengen.ts';
+import type { Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
 /** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
@@ -30,7 +31,7 @@ export type Teilpaket = Profil & {
 
 function emptyTeilpaket(r: Raster): Teilpaket {
   return {
-    werte: new Float64Array(r.werte),
+    werte: new Array<number>(r.werte).fill(0),
     bits: new Int32Array(r.bits),
     gebunden: '',
     geld: 0,
@@ -40,10 +41,11 @@ function emptyTeilpaket(r: Raster): Teilpaket {
   };
 }
 
-function sumGeld(werte: Float64Array, r: Raster): number {
+function sumGeld(werte: readonly number[], r: Raster): number {
   let summe = 0;
   for (let i = 0; i < r.jahre; i += 1) summe += werte[i] ?? 0;
-  for (const [t, topf] of r.toepfe.entries()) summe += sumTopf(topf, werte, r.jahre * (1 + t));
+  for (let t = 0; t < r.toepfe.length; t += 1)
+    summe += sumTopf(r.toepfe[t] as Topf, werte, r.jahre * (1 + t));
   for (let i = r.weiteAb; i < r.sicherAb; i += 1) summe += werte[i] ?? 0;
   for (let i = r.zuvielAb; i < r.werte; i += 1) summe -= werte[i] ?? 0;
   return summe;
