@@ -1,6 +1,6 @@
 /**
  * Random small instances with every kind of rule the block knows (used by tests only). Amounts are even
- * multiples of ten cents, so that halves stay whole.
+ * multiples of 100.01 euro, so that halves stay whole.
  */
 import fc from 'fast-check';
 import { bruch } from '#kernel/bruch.ts';
@@ -20,7 +20,7 @@ import { paarOf } from '../optimierung/instanz.ts';
 const PROGRAMME = ['a', 'b', 'c', 'd', 'e'] as const;
 const JAHRE = [2027, 2028, 2029] as const;
 const FUNDSTELLE = { norm: 'land/nw/lho', stelle: '§ 44' };
-const EINHEIT = 20;
+const EINHEIT = 20_002;
 
 type Reichweite = Ausschluss['je'];
 

@@ -106,6 +106,13 @@ function beweisOf(stufen: readonly Stufe[], bewiesen: boolean, vollstaendig: boo
 
 const STUFENLOESER = { alle: solveStufen, eigenmittel: solveEigenmittel, loesbar: solveIrgendeinen } as const;
 
+/** Need in cents below which the bounds of HiGHS are not believed: beside its tolerances it has proven too much there. */
+const KLEINSTER_BEDARF = 10_000;
+
+function isGrossGenug({ bedarfe }: Instanz): boolean {
+  return bedarfe.reduce((summe, { rest }) => summe + rest, 0) >= KLEINSTER_BEDARF;
+}
+
 /** HiGHS on the package model: the second opinion. */
 export function createHighsLoeser(solve: LoeseMilp): Loeser {
   return async (instanz, { ziel = 'alle', fristMs }) => {
@@ -114,8 +121,9 @@ export function createHighsLoeser(solve: LoeseMilp): Loeser {
     const ergebnis = await STUFENLOESER[ziel](modell, solve, { jeStufeMs: fristMs });
     if (ergebnis.status !== 'geloest') return ergebnis;
     const loesung = roundLoesung(modell, ergebnis.x, instanz);
-    const stufen = recountStufen(instanz, loesung, ergebnis.stufen, vollstaendig);
-    const beweis = beweisOf(stufen, ergebnis.bewiesen, vollstaendig);
+    const belastbar = vollstaendig && isGrossGenug(instanz);
+    const stufen = recountStufen(instanz, loesung, ergebnis.stufen, belastbar);
+    const beweis = beweisOf(stufen, ergebnis.bewiesen, belastbar);
     return { status: 'geloest', stufen, loesung, beweis, vollstaendig };
   };
 }
