@@ -13,9 +13,10 @@ import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { Aufruffehler, type Bench } from './bench.ts';
 import { type Paarlauf, summarizeReihe } from './buendel-auswertung.ts';
 import { renderBericht } from './buendel-bericht.ts';
+import { hasCbc, solveMitCbc } from './cbc.ts';
 import { drawFall } from './instanzen.ts';
-import { measureLauf } from './lauf.ts';
-import { renderLoeser } from './loeserbericht.ts';
+import { type Lauf, measureLauf } from './lauf.ts';
+import { type Cbczeile, renderCbczeilen, renderLoeser } from './loeserbericht.ts';
 import { type Loeserlauf, measureLoeser } from './loeserlauf.ts';
 import { GRUNDZAHL } from './programme.ts';
 
@@ -111,6 +112,7 @@ function readAngaben(argumente: readonly string[]): Angaben {
 type Umgebung = {
   readonly solver: Solver;
   readonly angaben: Angaben;
+  readonly mitCbc: boolean;
   readonly melde: (text: string) => void;
 };
 
@@ -133,6 +135,16 @@ async function measurePaar(u: Umgebung, reihe: string, nummer: number, fall: Fal
   };
 }
 
+/** CBC beside the proof of the own solver, by the clock: its process counts for itself. */
+function renderCbc(messungen: readonly Messung[]): string[] {
+  const gruppen = Map.groupBy(messungen, ({ reihe }) => reihe);
+  const zeilen = [...gruppen].flatMap(([reihe, eigene]): Cbczeile[] => {
+    const paare = eigene.flatMap(({ cbc, loeser }) => (cbc ? [{ cbc, eigenMs: loeser.eigen.ms }] : []));
+    return paare.length > 0 ? [{ reihe, paare }] : [];
+  });
+  return zeilen.length > 0 ? ['', ...renderCbczeilen(zeilen)] : [];
+}
+
 type Reihe = {
   readonly name: string;
   readonly hoechstens: number;
@@ -142,13 +154,21 @@ type Reihe = {
 };
 
 /** What was measured on one instance. */
-type Messung = { readonly reihe: string; readonly loeser: Loeserlauf; readonly paar: Paarlauf | null };
+type Messung = {
+  readonly reihe: string;
+  readonly loeser: Loeserlauf;
+  readonly paar: Paarlauf | null;
+  /** CBC on the compact model, where it is installed. */
+  readonly cbc: Lauf | null;
+};
 
 async function measureInstanz(u: Umgebung, reihe: Reihe, nummer: number): Promise<Messung> {
   const fall = reihe.instanz(nummer);
   const loeser = await measureLoeser(fall, u.solver.solve, u.angaben.fristSekunden * 1000);
   const paar = reihe.kompakt ? await measurePaar(u, reihe.name, nummer, fall) : null;
-  return { reihe: reihe.name, loeser, paar };
+  const fristMs = u.angaben.fristSekunden * 1000;
+  const cbc = reihe.kompakt && u.mitCbc ? await measureLauf(fall, 'kompakt', solveMitCbc, fristMs) : null;
+  return { reihe: reihe.name, loeser, paar, cbc };
 }
 
 /** Instances 0, 1, 2 ... of a row until the number or the time is reached. */
@@ -204,7 +224,7 @@ async function runBuendel(argumente: readonly string[], melde: (text: string) =>
   const beginn = performance.now();
   const solver = createSolver(1);
   try {
-    const messungen = await measureAlle({ solver, angaben, melde });
+    const messungen = await measureAlle({ solver, angaben, melde, mitCbc: hasCbc() });
     const laeufe = messungen.flatMap(({ paar }) => paar ?? []);
     const kopf = {
       befehl: ['npm run bench -- buendel', ...argumente].join(' '),
@@ -225,7 +245,8 @@ async function runBuendel(argumente: readonly string[], melde: (text: string) =>
       reihe,
       laeufe: eigene.map((messung) => messung.loeser),
     }));
-    return renderBericht(kopf, renderLoeser(loeser), zeilen, laeufe);
+    const texte = [...renderLoeser(loeser), ...renderCbc(messungen)];
+    return renderBericht(kopf, texte, zeilen, laeufe);
   } finally {
     await solver.close();
   }
