@@ -171,8 +171,9 @@ function branchWahl(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig
 /** Null: every group is decided. */
 export function findZweig(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig | null {
   return (
-    branchGruppe(t, anteile) ??
+    // Uses first: where an exclusion splits them, every bound below stays weak.
     branchNutzung(t, anteile) ??
+    branchGruppe(t, anteile) ??
     branchProgramm(t, anteile) ??
     branchWahl(t, anteile)
   );

@@ -132,8 +132,8 @@ function isBewegt(t: Teilproblem, b: Bewertung, w: number): boolean {
   return false;
 }
 
-/** Lets flexible choices compete with the best of all their corners. */
-function bewerteFlexible(t: Teilproblem, b: Bewertung): void {
+/** Lets flexible choices compete with the best of all their corners, once the known columns have values. */
+export function bewerteFlexible(t: Teilproblem, b: Bewertung): void {
   for (const w of t.flexible) {
     if (t.verbote[w] !== 0 || !isBewegt(t, b, w)) continue;
     const g = (t.wahlen[w] as Wahl).gruppe;
@@ -145,11 +145,16 @@ function bewerteFlexible(t: Teilproblem, b: Bewertung): void {
   }
 }
 
-/** Values of all columns and, per group, the best choice; flexible choices with the best of all corners. */
-export function bewerte(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
+/** Values of the known columns and, per group, the best of them. */
+export function bewerteBekannte(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
   if (b.wert.length < t.spalten.platz) b.wert = new Float64Array(t.spalten.platz);
   addRows(t, preise, b);
   findBeste(t, b);
   setCentpreise(t, preise, b);
+}
+
+/** The same with every corner of flexible choices. */
+export function bewerte(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
+  bewerteBekannte(t, preise, b);
   if (t.flexible.length > 0) bewerteFlexible(t, b);
 }

@@ -5,7 +5,7 @@
  */
 
 import { type Lp, relativ } from './basis.ts';
-import { bewerte, prepareEcke } from './bewertung.ts';
+import { bewerteBekannte, bewerteFlexible, prepareEcke } from './bewertung.ts';
 import { addSpalte } from './teilproblem.ts';
 
 /** Smaller pivots are refused. */
@@ -213,25 +213,52 @@ function bestSchlupf(lp: Lp): { readonly spalte: number; readonly wert: number }
   return beste;
 }
 
-/** Column with the least reduced cost, also a new corner of a flexible choice. */
+/** Value of the key of a group; what is forbidden is dear. */
+function keyWorth(lp: Lp, g: number): number {
+  const key = lp.schluessel[g] as number;
+  const verboten = lp.t.verbote[lp.t.spalten.wahl[key] as number] !== 0;
+  return (lp.bewertung.wert[key] as number) + (verboten ? penaltyOf(lp) : 0);
+}
+
+/** Known column with the least reduced cost. */
 function bestSpalte(lp: Lp, erste: boolean): { readonly spalte: number; readonly wert: number } {
   const { bewertung: b, t } = lp;
   let beste = bestSchlupf(lp);
   for (let g = 0; g < t.gruppen; g += 1) {
-    const key = lp.schluessel[g] as number;
-    const basiswert =
-      (b.wert[key] as number) + (t.verbote[t.spalten.wahl[key] as number] === 0 ? 0 : penaltyOf(lp));
-    const wert = (b.bestes[g] as number) - basiswert;
+    const wert = (b.bestes[g] as number) - keyWorth(lp, g);
     if (wert >= beste.wert) continue;
-    beste = { spalte: g, wert };
+    beste = { spalte: b.besteSpalte[g] as number, wert };
     if (erste) break;
   }
-  if (beste.wert >= -TOLERANZ || beste.spalte < 0) return beste;
-  const g = beste.spalte;
-  const ecke = b.eckwahl[g] as number;
-  if (ecke < 0) return { spalte: b.besteSpalte[g] as number, wert: beste.wert };
-  prepareEcke(t, b, ecke);
-  return { spalte: addSpalte(t, ecke), wert: beste.wert };
+  return beste;
+}
+
+/** Adds the best new corner of each group that could enter; false: there is none. */
+function addEcken(lp: Lp): boolean {
+  const { bewertung: b, t } = lp;
+  if (t.flexible.length === 0) return false;
+  bewerteFlexible(t, b);
+  let neu = false;
+  for (let g = 0; g < t.gruppen; g += 1) {
+    const w = b.eckwahl[g] as number;
+    if (w < 0 || (b.bestes[g] as number) - keyWorth(lp, g) >= -TOLERANZ) continue;
+    prepareEcke(t, b, w);
+    addSpalte(t, w);
+    neu = true;
+  }
+  return neu;
+}
+
+/** One step; false: at the optimum, or nothing can leave. */
+function step(lp: Lp, erste: boolean): boolean {
+  computePreise(lp);
+  bewerteBekannte(lp.t, lp.preise, lp.bewertung);
+  const { spalte, wert } = bestSpalte(lp, erste);
+  return wert < -TOLERANZ ? enter(lp, spalte) : addEcken(lp);
+}
+
+function hasMoved(lp: Lp, vorher: Float64Array): boolean {
+  return vorher.some((alt, i) => Math.abs(alt - (lp.x[i] as number)) > PIVOT);
 }
 
 /** Runs to the optimum (or its limit of steps); prices stay in `lp.preise`. */
@@ -239,13 +266,9 @@ export function solveLp(lp: Lp): void {
   const grenze = 50 + SCHRITTE_JE_ZEILE * (lp.zeilen + 1);
   let entartet = 0;
   for (let schritt = 0; schritt < grenze; schritt += 1) {
-    computePreise(lp);
-    bewerte(lp.t, lp.preise, lp.bewertung);
-    const { spalte, wert } = bestSpalte(lp, entartet > ENTARTET);
-    if (wert >= -TOLERANZ) return;
     const vorher = lp.x.slice(0, lp.zeilen);
-    if (!enter(lp, spalte)) return;
-    entartet = vorher.some((alt, i) => Math.abs(alt - (lp.x[i] as number)) > PIVOT) ? 0 : entartet + 1;
+    if (!step(lp, entartet > ENTARTET)) return;
+    entartet = hasMoved(lp, vorher) ? 0 : entartet + 1;
   }
 }
 
