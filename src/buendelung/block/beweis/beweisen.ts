@@ -3,7 +3,7 @@
  * from the rules alone. Choices are never forbidden silently: what the bound of a node excludes is a branch of
  * its own with the same prices.
  */
-import type { Beweisbaum } from '../../zertifikat/beweis.ts';
+import type { Beweisbaum, Beweisblatt } from '../../zertifikat/beweis.ts';
 import type { Wahl } from '../aufbau/block.ts';
 import { createLp, type Lp, restoreBasis, saveBasis } from '../relaxation/basis.ts';
 import { computeSumme, type Schranke } from '../relaxation/schranke.ts';
@@ -19,13 +19,11 @@ export type Beweisauftrag = Problemauftrag & {
   /** To be shown: no plan is below this value (whole units); with aim `nichts` that there is none at all. */
   readonly wert: number;
   readonly abbruch: () => boolean;
-  /** Not every way to pay is among the choices: a branch on one of them would prove nothing. */
-  readonly nurMengen: boolean;
   /** Leaves at most; a larger proof is not kept. */
   readonly blaetter: number;
 };
 
-type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch' | 'nurMengen'> & {
+type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch'> & {
   readonly lp: Lp;
   /** Leaves that may still be written. */
   frei: number;
@@ -180,7 +178,7 @@ function proveKnoten(s: Beweisgang): Beweisbaum {
   }
   const { t } = s.lp;
   const zweig = findZweig(t, readWahlen(t, loesung));
-  if (!zweig || (s.nurMengen && zweig.frage.art === 'wahl')) throw new Unbewiesen();
+  if (!zweig) throw new Unbewiesen();
   return branch(s, zweig);
 }
 
@@ -211,13 +209,21 @@ function countBlaetter(baum: Beweisbaum, bekannt: Map<Beweisbaum, number>): numb
 
 /** Proves that a stage has no better value; null where bounds alone do not show it in the time and size allowed. */
 export function proveStufe(auftrag: Beweisauftrag): Beweisbaum | null {
-  const { wert, abbruch, nurMengen, blaetter } = auftrag;
+  const { wert, abbruch, blaetter } = auftrag;
   const lp = createLp(buildProblem(auftrag, auftrag.wahlen));
   try {
-    const baum = proveWurzel({ lp, wert, abbruch, nurMengen, frei: blaetter });
+    const baum = proveWurzel({ lp, wert, abbruch, frei: blaetter });
     return countBlaetter(baum, new Map()) <= blaetter ? baum : null;
   } catch (fehler) {
     if (fehler instanceof Unbewiesen) return null;
     throw fehler;
   }
+}
+
+/** Prices of the root, before any branch. */
+export function priceWurzel(auftrag: Beweisauftrag): Beweisblatt {
+  const lp = createLp(buildProblem(auftrag, auftrag.wahlen));
+  const { schranke } = relax(lp, auftrag.wert);
+  const widerspruch = auftrag.ziel === 'nichts' || !Number.isFinite(schranke.wert);
+  return toBlatt(lp.t, lp.preise, priceTraeger(lp).preise, widerspruch);
 }

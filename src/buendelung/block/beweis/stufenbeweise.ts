@@ -2,18 +2,20 @@
  * The proofs of a plan for its certificate: one per stage, over all packages and with every cap as a row.
  */
 import type { Instanz } from '../../optimierung/instanz.ts';
-import { enumeratePakete } from '../../optimierung/pakete.ts';
 import type { Beweisbaum, Stufenbeweis } from '../../zertifikat/beweis.ts';
+import { zielOf } from '../../zertifikat/pruefer/zeilen.ts';
 import { buildBlock } from '../aufbau/aufbau.ts';
 import type { Block } from '../aufbau/block.ts';
 import type { Nutzungsgruppe } from '../relaxation/teilproblem.ts';
-import { enumerateAlle } from './alle-pakete.ts';
-import { type Beweisauftrag, proveStufe } from './beweisen.ts';
+import { type Beweisauftrag, priceWurzel, proveStufe } from './beweisen.ts';
+import { findLuecken, listBesteWege } from './nachsehen.ts';
+import { createVorrat, type Vorrat } from './vorrat.ts';
+import { type Blick, createBlick, type Weg, withZeilen } from './wege.ts';
 
 /** Leaves per stage at most, so that a certificate stays a file that one can send. */
 const BLAETTER = 3_000;
-/** Ways to pay in all, so that a proof takes seconds. */
-const WAHLEN = 20_000;
+/** Times that ways are taken up for a stage. */
+const RUNDEN = 60;
 
 export type Stufenwerte = Readonly<Record<'nutzen' | 'eigenmittel' | 'aufwand', number>>;
 
@@ -30,34 +32,61 @@ function listGenutzte({ instanz, wahlen, programme }: Block): Nutzungsgruppe[] {
   });
 }
 
-/**
- * The block a proof is about: over all ways to pay, or, where these are too many, over the best ones for each set of
- * programmes; then packages are no longer told apart by more than their programmes (`nurMengen`).
- */
-function buildBeweisblock(instanz: Instanz): { readonly block: Block; readonly nurMengen: boolean } {
-  const alle = buildBlock(instanz, { aufzaehler: enumerateAlle, alleZeilen: true });
-  if (alle.vollstaendig && alle.wahlen.length <= WAHLEN) return { block: alle, nurMengen: false };
-  const programme = new Set(instanz.angebote.map(({ programm }) => programm));
-  const unentbehrlich = [...programme].map((programm) => ({ programm, gruppe: null }));
-  const jeMenge = { ...instanz, wuensche: [...instanz.wuensche, ...unentbehrlich] };
-  const block = buildBlock(jeMenge, { aufzaehler: enumeratePakete, alleZeilen: true });
-  const verlangt = instanz.wuensche.filter(({ gruppe }) => gruppe === null);
-  const wuensche = verlangt.flatMap(({ programm }) => block.programme.get(programm) ?? []);
-  return { block: { ...block, instanz, wuensche }, nurMengen: true };
+type Frage = Pick<Beweisauftrag, 'ziel' | 'grenzen' | 'wert'> & { readonly stufe: Stufenbeweis['stufe'] };
+type Beweisort = { readonly instanz: Instanz; readonly blick: Blick; readonly vorrat: Vorrat };
+
+function createOrt(instanz: Instanz): Beweisort {
+  return { instanz, blick: createBlick(instanz), vorrat: createVorrat(instanz) };
 }
 
-type Frage = Pick<Beweisauftrag, 'ziel' | 'grenzen' | 'wert' | 'genutzt'>;
+/** What earlier stages proved, as rows. */
+function withGrenzen({ blick }: Beweisort, { nutzen, eigenmittel }: Frage['grenzen']): Blick {
+  return withZeilen(blick, [
+    ...(nutzen === undefined
+      ? []
+      : [['nutzen', { ...zielOf(blick.l, 'nutzen'), '': BigInt(nutzen) }] as const]),
+    ...(eigenmittel === undefined
+      ? []
+      : [['gesamt', { ...zielOf(blick.l, 'eigenmittel'), '': -BigInt(eigenmittel) }] as const]),
+  ]);
+}
 
-function prove(ort: ReturnType<typeof buildBeweisblock>, frage: Frage, startFrist: Frist): Beweisbaum | null {
-  const { wahlen } = ort.block;
-  return proveStufe({ ...frage, ...ort, wahlen, abbruch: startFrist(), blaetter: BLAETTER });
+/** One attempt with the ways that are known: its proof, or those that are missing for one; null: it can't be given. */
+function attempt(
+  { instanz, vorrat }: Beweisort,
+  blick: Blick,
+  { stufe, ...frage }: Frage,
+  abbruch: () => boolean,
+): { readonly baum: Beweisbaum } | { readonly fehlend: readonly Weg[] } | null {
+  const block = buildBlock(instanz, { aufzaehler: vorrat.aufzaehler, alleZeilen: true });
+  const genutzt = stufe === 'aufwand' ? listGenutzte(block) : [];
+  const auftrag = { ...frage, block, genutzt, wahlen: block.wahlen, abbruch, blaetter: BLAETTER };
+  const beste = listBesteWege(blick, stufe, priceWurzel(auftrag));
+  if (beste.some((weg) => !vorrat.has(weg))) return { fehlend: beste };
+  const baum = proveStufe(auftrag);
+  const luecken = baum && findLuecken(blick, stufe, frage.wert, baum);
+  if (luecken) return luecken.some((weg) => !vorrat.has(weg)) ? { fehlend: luecken } : null;
+  return baum && { baum };
+}
+
+/** Takes up the ways that break a proof until none does. */
+function prove(ort: Beweisort, frage: Frage, startFrist: Frist): Beweisbaum | null {
+  const abbruch = startFrist();
+  const blick = withGrenzen(ort, frage.grenzen);
+  for (let runde = 0; runde < RUNDEN && !abbruch(); runde += 1) {
+    const stand = attempt(ort, blick, frage, abbruch);
+    if (!stand) return null;
+    if ('baum' in stand) return stand.baum;
+    for (const weg of stand.fehlend) ort.vorrat.add(weg);
+  }
+  return null;
 }
 
 /** Proofs that no plan is better in any stage; empty where one of them can't be given. */
 export function proveWerte(instanz: Instanz, werte: Stufenwerte, startFrist: Frist): Stufenbeweis[] {
-  const ort = buildBeweisblock(instanz);
+  const ort = createOrt(instanz);
   const { nutzen, eigenmittel, aufwand } = werte;
-  const fragen: readonly (Frage & { readonly stufe: Stufenbeweis['stufe']; readonly schranke: number })[] = [
+  const fragen: readonly (Frage & { readonly schranke: number })[] = [
     { stufe: 'nutzen', schranke: nutzen, ziel: 'nutzen', grenzen: {}, wert: -nutzen },
     {
       stufe: 'eigenmittel',
@@ -72,20 +101,20 @@ export function proveWerte(instanz: Instanz, werte: Stufenwerte, startFrist: Fri
       ziel: 'aufwand',
       grenzen: { nutzen, eigenmittel },
       wert: aufwand,
-      genutzt: listGenutzte(ort.block),
     },
   ];
   const beweise: Stufenbeweis[] = [];
-  for (const { stufe, schranke, ...frage } of fragen) {
+  for (const { schranke, ...frage } of fragen) {
     const baum = prove(ort, frage, startFrist);
     if (!baum) return [];
-    beweise.push({ stufe, schranke, baum });
+    beweise.push({ stufe: frage.stufe, schranke, baum });
   }
   return beweise;
 }
 
 /** The proof that there is no plan at all; empty where it can't be given. */
 export function proveUnloesbar(instanz: Instanz, startFrist: Frist): Stufenbeweis[] {
-  const baum = prove(buildBeweisblock(instanz), { ziel: 'nichts', grenzen: {}, wert: 1 }, startFrist);
+  const frage = { stufe: 'unloesbar', ziel: 'nichts', grenzen: {}, wert: 1 } as const;
+  const baum = prove(createOrt(instanz), frage, startFrist);
   return baum ? [{ stufe: 'unloesbar', schranke: 0, baum }] : [];
 }

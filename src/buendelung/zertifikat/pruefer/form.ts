@@ -53,7 +53,7 @@ const grenzen = liste({
   betrag,
 });
 const regel = z.strictObject({ ...je(text, 'text', 'fundstelle'), wenn: z.array(namen), dann: namen });
-const instanz = z.strictObject({
+export const instanz = z.strictObject({
   massnahmen,
   bedarfe,
   angebote,

@@ -1,0 +1,98 @@
+/**
+ * Does a proof hold over all ways to pay? Looks at every leaf as the checker of certificates will, and names the ways
+ * that the search has to know for it.
+ */
+import type { Beweisbaum, Beweisblatt } from '../../zertifikat/beweis.ts';
+import { seitenOf, type Zweig } from '../../zertifikat/pruefer/beweis.ts';
+import type { Stufe } from '../../zertifikat/pruefer/form.ts';
+import type { Regeln } from '../../zertifikat/pruefer/lage.ts';
+import { type Blick, findWeg, type Weg, weighBlatt } from './wege.ts';
+
+type Gang = {
+  readonly blick: Blick;
+  readonly stufe: Stufe;
+  /** Least value that must be shown. */
+  readonly ziel: number;
+  readonly preise: Map<Beweisblatt, ReadonlyMap<string, number>>;
+  readonly bekannt: Map<Beweisblatt, Map<number, Map<Regeln, (Weg | null)[]>>>;
+};
+/** Sum of a leaf (null: nothing is in the branch) and the best way of each Massnahme. */
+type Blattstand = { readonly summe: number | null; readonly wege: readonly Weg[] };
+
+const OHNE_REGELN: Regeln = [];
+const muss = (regeln: Regeln): boolean => regeln.some(({ wenn }) => wenn.length === 0);
+const darfNicht = (regeln: Regeln): boolean => regeln.some(({ wenn }) => wenn.length > 0);
+
+function preiseOf({ blick, stufe, preise }: Gang, blatt: Beweisblatt): ReadonlyMap<string, number> {
+  let bekannt = preise.get(blatt);
+  if (!bekannt) {
+    bekannt = weighBlatt(blick, stufe, blatt);
+    preise.set(blatt, bekannt);
+  }
+  return bekannt;
+}
+
+/** Best ways of the variants of a group; leaves that stand in several branches are looked at once for equal rules. */
+function listWege(gang: Gang, blatt: Beweisblatt, gruppe: number, regeln: Regeln): (Weg | null)[] {
+  const bekannt = gang.bekannt.get(blatt) ?? new Map<number, Map<Regeln, (Weg | null)[]>>();
+  gang.bekannt.set(blatt, bekannt);
+  const jeRegeln = bekannt.get(gruppe) ?? new Map<Regeln, (Weg | null)[]>();
+  bekannt.set(gruppe, jeRegeln);
+  let wege = jeRegeln.get(regeln);
+  if (!wege) {
+    const varianten = gang.blick.l.massnahmen.filter((m) => m.gruppe === gruppe);
+    wege = varianten.map((m) => findWeg(gang.blick, m, regeln, preiseOf(gang, blatt)));
+    jeRegeln.set(regeln, wege);
+  }
+  return wege;
+}
+
+function sumNutzungen(preise: ReadonlyMap<string, number>, { regeln }: Zweig): number {
+  let summe = 0;
+  for (const [name, preis] of preise) {
+    if (!name.startsWith('u:')) continue;
+    const eigene = regeln.get(name) ?? OHNE_REGELN;
+    if (muss(eigene) || (preis < 0 && !darfNicht(eigene))) summe += preis;
+  }
+  return summe;
+}
+
+function lookAtBlatt(gang: Gang, blatt: Beweisblatt, zweig: Zweig): Blattstand {
+  const preise = preiseOf(gang, blatt);
+  let summe = (preise.get('') ?? 0) + sumNutzungen(preise, zweig);
+  const alle: Weg[] = [];
+  for (const gruppe of new Set(gang.blick.l.massnahmen.map((m) => m.gruppe))) {
+    const regeln = zweig.regeln.get(`${gruppe}`) ?? OHNE_REGELN;
+    const wege = listWege(gang, blatt, gruppe, regeln).filter((weg) => weg !== null);
+    alle.push(...wege);
+    const werte = [...(muss(regeln) ? [] : [0]), ...wege.map(({ wert }) => wert)];
+    if (werte.length === 0) return { summe: null, wege: [] };
+    summe += Math.min(...werte);
+  }
+  return { summe, wege: alle };
+}
+
+/** Ways of leaves that do not hold; null: all hold. */
+function* walk(gang: Gang, baum: Beweisbaum, zweig: Zweig): Generator<readonly Weg[]> {
+  if ('an' in baum) {
+    const seiten = seitenOf(gang.blick.l, zweig, baum.an);
+    yield* walk(gang, baum.ja, seiten.ja);
+    yield* walk(gang, baum.nein, seiten.nein);
+    return;
+  }
+  const { summe, wege } = lookAtBlatt(gang, baum, zweig);
+  if (summe !== null && summe <= (gang.ziel - 1) * baum.nenner) yield wege;
+}
+
+/** Best ways in the leaves that do not hold; null: the proof holds. */
+export function findLuecken(blick: Blick, stufe: Stufe, ziel: number, baum: Beweisbaum): Weg[] | null {
+  const gang: Gang = { blick, stufe, ziel, preise: new Map(), bekannt: new Map() };
+  const luecken = [...walk(gang, baum, blick.wurzel)];
+  return luecken.length === 0 ? null : luecken.flat();
+}
+
+/** The best way of each Massnahme at the prices of a leaf, before any branch. */
+export function listBesteWege(blick: Blick, stufe: Stufe, blatt: Beweisblatt): readonly Weg[] {
+  const gang: Gang = { blick, stufe, ziel: 0, preise: new Map(), bekannt: new Map() };
+  return lookAtBlatt(gang, blatt, blick.wurzel).wege;
+}

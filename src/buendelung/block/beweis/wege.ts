@@ -1,0 +1,175 @@
+/**
+ * The cheapest way of each Massnahme to pay, over all ways, at the prices of a leaf: ways that the search does not
+ * know yet become choices of it. Only a proof that the checker of certificates accepts counts; here floats will do.
+ */
+
+import type { Instanz } from '../../optimierung/instanz.ts';
+import type { Beweisblatt } from '../../zertifikat/beweis.ts';
+import { extendZweig, type Zweig } from '../../zertifikat/pruefer/beweis.ts';
+import { instanz as form, type Stufe } from '../../zertifikat/pruefer/form.ts';
+import type { Angebot, Massnahme, Regeln } from '../../zertifikat/pruefer/lage.ts';
+import { buildModell, type Modell, type Terme, zielOf } from '../../zertifikat/pruefer/zeilen.ts';
+import { instanzOf } from '../../zertifikat/schreiben.ts';
+
+type Preise = ReadonlyMap<string, number>;
+/** Offers of a Massnahme and what they cost at some prices. */
+export type Weg = { readonly massnahme: number; readonly angebote: readonly number[]; readonly wert: number };
+
+/** What may be taken at a position, once for all prices. */
+type Menge = { readonly angebote: readonly Angebot[]; readonly namen: readonly string[] };
+export type Blick = {
+  readonly l: Modell;
+  readonly wurzel: Zweig;
+  readonly mengen: ReadonlyMap<number, readonly Menge[]>;
+};
+
+function listMengen({ teilen }: Modell, angebote: readonly Angebot[]): Menge[] {
+  let mengen: Angebot[][] = [[]];
+  for (const a of angebote) {
+    const passend = mengen.filter((menge) => menge.every((b) => teilen.has(`${a.programm}|${b.programm}`)));
+    mengen = [...mengen, ...passend.map((menge) => [...menge, a])];
+  }
+  return mengen.map((menge) => ({ angebote: menge, namen: menge.map(({ index }) => `w:${index}`) }));
+}
+
+export function createBlick(instanz: Instanz): Blick {
+  const l = buildModell(form.parse(instanzOf(instanz)));
+  const wurzel = extendZweig(l, { regeln: new Map(), ort: '' }, Object.values(l.regeln), '');
+  const mengen = new Map(l.bedarfe.map(({ index, angebote }) => [index, listMengen(l, angebote)]));
+  return { l, wurzel, mengen };
+}
+
+/** With the values of earlier stages as rows. */
+export function withZeilen(blick: Blick, zeilen: readonly (readonly [name: string, terme: Terme])[]): Blick {
+  return { ...blick, l: { ...blick.l, zeilen: new Map([...blick.l.zeilen, ...zeilen]) } };
+}
+
+export function weighBlatt({ l }: Blick, stufe: Stufe, { preise, nenner }: Beweisblatt): Preise {
+  const summe = new Map<string, number>();
+  const add = (terme: Terme, mal: number): void => {
+    for (const [name, faktor] of Object.entries(terme))
+      summe.set(name, (summe.get(name) ?? 0) + Number(faktor) * mal);
+  };
+  add(zielOf(l, stufe), nenner);
+  for (const [name, preis] of Object.entries(preise)) add(l.zeilen.get(name) ?? {}, preis);
+  return summe;
+}
+
+/** Cheapest cover of a position by these offers. */
+function coverOf(
+  m: Massnahme,
+  bedarf: Massnahme['bedarfe'][number],
+  { angebote, namen }: Menge,
+  preise: Preise,
+): number {
+  const own = preise.get(`own:${bedarf.jahr}`) ?? 0;
+  const eigen = m.traegermittel > 0n ? Math.min(own, preise.get(`t:${m.index}`) ?? 0) : own;
+  let frei = Number(bedarf.rest);
+  let kosten = eigen * frei;
+  for (const name of namen) kosten += preise.get(name) ?? 0;
+  for (const { grenze } of angebote) frei = Math.min(frei, Number(grenze));
+  const teile = angebote.map((a) => ({
+    menge: Number(a.hoechstens),
+    spart: eigen - (preise.get(`g:${a.index}`) ?? 0),
+  }));
+  for (const { menge, spart } of teile.sort((a, b) => b.spart - a.spart)) {
+    if (spart <= 0) break;
+    kosten -= spart * Math.min(menge, frei);
+    frei -= Math.min(menge, frei);
+  }
+  return kosten;
+}
+
+/** Part of a way: its cost, the lists it meets (one bit each) and its offers. */
+type Teilweg = {
+  readonly kosten: number;
+  readonly maske: bigint;
+  readonly menge: Menge | null;
+  readonly davor: Teilweg | null;
+};
+type Einmal = { readonly bit: bigint; readonly preis: number };
+
+/** Ways that begin alike in every list that matters go on alike: the cheapest of them is enough. */
+function keepCheapest(wege: Iterable<Teilweg>): Teilweg[] {
+  const beste = new Map<bigint, Teilweg>();
+  for (const weg of wege) {
+    const bisher = beste.get(weg.maske);
+    if (!bisher || weg.kosten < bisher.kosten) beste.set(weg.maske, weg);
+  }
+  return [...beste.values()];
+}
+
+function angeboteOf(weg: Teilweg): number[] {
+  const davor = weg.davor ? angeboteOf(weg.davor) : [];
+  return [...davor, ...(weg.menge?.angebote ?? []).map(({ index }) => index)];
+}
+
+/** Masks of lists of variables. */
+function createMasken(listen: readonly (readonly string[])[]) {
+  const bits = new Map(listen.map((liste, i) => [liste, 1n << BigInt(i)]));
+  const jeName = new Map<string, bigint>();
+  for (const [liste, bit] of bits) for (const name of liste) jeName.set(name, (jeName.get(name) ?? 0n) | bit);
+  return {
+    bitOf: (liste: readonly string[]): bigint => bits.get(liste) ?? 0n,
+    maskeOf: (namen: readonly string[]): bigint =>
+      namen.reduce((maske, name) => maske | (jeName.get(name) ?? 0n), 0n),
+  };
+}
+
+function einmalOf(einmal: readonly Einmal[], maske: bigint): number {
+  let summe = 0;
+  for (const { bit, preis } of einmal) if ((maske & bit) !== 0n) summe += preis;
+  return summe;
+}
+
+/** The cheapest way of a Massnahme under these rules; null: there is none. */
+export function findWeg({ l, mengen }: Blick, m: Massnahme, regeln: Regeln, preise: Preise): Weg | null {
+  const anfang = `z:${m.gruppe}:`;
+  const nutzungen = [...preise].flatMap(([name, preis]) =>
+    preis !== 0 && name.startsWith(anfang)
+      ? [{ namen: l.nutzungen.get(name.slice(anfang.length)) ?? [], preis }]
+      : [],
+  );
+  const { bitOf, maskeOf } = createMasken([
+    ...nutzungen.map(({ namen }) => namen),
+    ...regeln.flatMap(({ wenn, dann }) => [...wenn, dann]),
+  ]);
+  const einmal = nutzungen.map(({ namen, preis }) => ({ bit: bitOf(namen), preis }));
+  const pruefer = regeln.map(({ wenn, dann }) => ({
+    wenn: wenn.reduce((maske, liste) => maske | bitOf(liste), 0n),
+    dann: bitOf(dann),
+    verbot: dann.length === 0,
+  }));
+  const isErlaubt = (maske: bigint, ganz: boolean): boolean =>
+    !pruefer.some((p) => (ganz || p.verbot) && (maske & p.wenn) === p.wenn && (maske & p.dann) === 0n);
+  let wege: Teilweg[] = [
+    { kosten: preise.get(`y:${m.index}`) ?? 0, maske: maskeOf([`y:${m.index}`]), menge: null, davor: null },
+  ];
+  for (const bedarf of m.bedarfe) {
+    const optionen = keepCheapest(
+      (mengen.get(bedarf.index) ?? []).map((menge) => ({
+        kosten: coverOf(m, bedarf, menge, preise),
+        maske: maskeOf(menge.namen),
+        menge,
+        davor: null,
+      })),
+    );
+    wege = keepCheapest(
+      wege.flatMap((davor) =>
+        optionen.map(({ kosten, maske, menge }) => ({
+          kosten: davor.kosten + kosten,
+          maske: davor.maske | maske,
+          menge,
+          davor,
+        })),
+      ),
+    ).filter(({ maske }) => isErlaubt(maske, false));
+  }
+  let beste: Weg | null = null;
+  for (const weg of wege) {
+    const wert = weg.kosten + einmalOf(einmal, weg.maske);
+    if (isErlaubt(weg.maske, true) && wert < (beste?.wert ?? Number.POSITIVE_INFINITY))
+      beste = { massnahme: m.index, angebote: angeboteOf(weg), wert };
+  }
+  return beste;
+}
