@@ -81,8 +81,13 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
 }
 
 /** Good structures near a relaxation, until one is a plan. */
-function judgeGute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], runden: number): void {
-  for (const struktur of findGute(lp.t, lp.bewertung.wert, loesung, runden)) {
+function judgeGute(
+  lauf: Stufenlauf,
+  lp: Lp,
+  loesung: readonly Anteil[],
+  aufwand: Parameters<typeof findGute>[3],
+): void {
+  for (const struktur of findGute(lp.t, lp.bewertung.wert, loesung, aufwand)) {
     if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return;
     if (judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null) return;
   }
@@ -119,7 +124,7 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     knoten,
   });
   if (schranke.ganz >= lauf.schnitt) return stand(schranke.ganz, 0);
-  if (lauf.runden > 0) judgeGute(lauf, lp, loesung, lauf.runden);
+  if (lauf.runden > 0) judgeGute(lauf, lp, loesung, { runden: lauf.runden, auchOhne: true });
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
   const spiel = Math.abs(schranke.ganz) * (lauf.genug ?? 0);
@@ -132,7 +137,7 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     ziel: lauf.zielwert ?? Number.NEGATIVE_INFINITY,
     abbruch: lauf.abbruch,
     versuche: (hier, loesungHier, knoten) => {
-      if (knoten <= (lauf.versuche ?? 0)) judgeGute(lauf, hier, loesungHier, 1);
+      if (knoten <= (lauf.versuche ?? 0)) judgeGute(lauf, hier, loesungHier, { runden: 1, auchOhne: false });
       return lauf.bester.wert;
     },
   });

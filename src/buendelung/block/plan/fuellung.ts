@@ -4,7 +4,16 @@
 import type { Block, Wahl } from '../aufbau/block.ts';
 import type { Teilproblem } from '../relaxation/teilproblem.ts';
 
-export type Fuellung = {
+/** What does not change while a plan grows. */
+type Umgebung = {
+  readonly gegner: readonly (readonly number[])[];
+  /** Groups that may presuppose each group. */
+  readonly abhaengige: readonly (readonly number[])[];
+  /** Uses that need one of others: use and alternatives. */
+  readonly bedingungen: ReadonlyMap<number, readonly number[]>;
+};
+
+export type Fuellung = Umgebung & {
   readonly t: Teilproblem;
   /** Chosen column per group; -1: not financed. */
   readonly gewaehlt: Int32Array;
@@ -15,11 +24,6 @@ export type Fuellung = {
   /** How often each use is there, and how often something excludes it. */
   readonly genutzt: Int16Array;
   readonly gesperrt: Int16Array;
-  readonly gegner: readonly (readonly number[])[];
-  /** Groups that may presuppose each group. */
-  readonly abhaengige: readonly (readonly number[])[];
-  /** Uses that need one of others: use and alternatives. */
-  readonly bedingungen: ReadonlyMap<number, readonly number[]>;
   nutzen: number;
   eigen: number;
 };
@@ -44,9 +48,24 @@ function listAbhaengige({ block, wahlen }: Teilproblem): number[][] {
   return abhaengige;
 }
 
+const umgebungen = new WeakMap<Teilproblem, Umgebung>();
+
+function umgebungOf(t: Teilproblem): Umgebung {
+  const bekannt = umgebungen.get(t);
+  if (bekannt) return bekannt;
+  const umgebung: Umgebung = {
+    gegner: listGegner(t.block),
+    abhaengige: listAbhaengige(t),
+    bedingungen: new Map(t.block.voraussetzungen.map(({ nutzung, eineVon }) => [nutzung, eineVon])),
+  };
+  umgebungen.set(t, umgebung);
+  return umgebung;
+}
+
 export function createFuellung(t: Teilproblem): Fuellung {
   const { block } = t;
   return {
+    ...umgebungOf(t),
     t,
     gewaehlt: new Int32Array(block.gruppen).fill(-1),
     rest: Float64Array.from(block.budget),
@@ -55,9 +74,6 @@ export function createFuellung(t: Teilproblem): Fuellung {
     ),
     genutzt: new Int16Array(block.nutzungen.length),
     gesperrt: new Int16Array(block.nutzungen.length),
-    gegner: listGegner(block),
-    abhaengige: listAbhaengige(t),
-    bedingungen: new Map(block.voraussetzungen.map(({ nutzung, eineVon }) => [nutzung, eineVon])),
     nutzen: 0,
     eigen: 0,
   };

@@ -180,16 +180,19 @@ function complete(lage: Lage, runden: number): void {
   fill(lage, -1);
 }
 
+/** How hard to try: rounds of local search, and whether to begin also without what the relaxation chooses. */
+type Suchaufwand = { readonly runden: number; readonly auchOhne: boolean };
+
 /** Good structures for a relaxation, best first; they may miss duties and wishes. */
 export function findGute(
   t: Teilproblem,
   wert: Spaltenwerte,
   loesung: readonly Anteil[],
-  runden: number,
+  { runden, auchOhne }: Suchaufwand,
 ): Struktur[] {
   const spalten = sortSpalten(t, wert);
   const reihe = sortGruppen(t, wert, spalten);
-  const versuche = [[], loesung].map((anfang) => {
+  const versuche = (auchOhne ? [[], loesung] : [loesung]).map((anfang) => {
     const vorher = new Int32Array(t.block.gruppen);
     const lage: Lage = { f: createFuellung(t), wert, spalten, reihe, vorher };
     adopt(lage, anfang);
