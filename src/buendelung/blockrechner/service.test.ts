@@ -26,10 +26,39 @@ it('antwortet aus einem eigenen Faden dasselbe wie im eigenen', async () => {
   );
 });
 
+function drawProbe() {
+  const [vorlage] = fc.sample(instanzvorlage, 1);
+  if (!vorlage) throw new Error('keine Probe');
+  return buildProbe(vorlage);
+}
+
+it('hört auf, wenn niemand mehr wartet, und rechnet danach weiter', async () => {
+  const instanz = drawProbe();
+  const abbruch = new AbortController();
+  const alte = [1, 2, 3, 4, 5].map(() =>
+    rechner.loese(instanz, { fristMs: 60_000, signal: abbruch.signal }).catch((grund: unknown) => grund),
+  );
+  abbruch.abort('veraltet');
+  expect(await Promise.all(alte)).toEqual(alte.map(() => 'veraltet'));
+  expect(await rechner.loese(instanz, { fristMs: 60_000 })).toEqual(
+    loeseBlock(instanz, { fristMs: 60_000, uhr: () => performance.now() }),
+  );
+});
+
+it('gibt weiter, was beim Melden geworfen wird, statt den Prozess zu beenden', async () => {
+  const instanz = drawProbe();
+  const grund = Symbol('Abbruch');
+  const wirft = rechner.loese(instanz, {
+    fristMs: 60_000,
+    melde: () => {
+      throw grund;
+    },
+  });
+  await expect(wirft).rejects.toBe(grund);
+});
+
 it('fragt den zweiten Löser, wenn der Faden nicht antwortet', async () => {
   const beendet = createBlockrechner(async () => ({ status: 'unloesbar' }));
   await beendet.close();
-  const [vorlage] = fc.sample(instanzvorlage, 1);
-  if (!vorlage) throw new Error('keine Probe');
-  expect(await beendet.loese(buildProbe(vorlage), { fristMs: 1_000 })).toEqual({ status: 'unloesbar' });
+  expect(await beendet.loese(drawProbe(), { fristMs: 1_000 })).toEqual({ status: 'unloesbar' });
 });

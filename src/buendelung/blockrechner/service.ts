@@ -3,7 +3,11 @@
  * proof takes too long.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Arbeiternachricht, createArbeiterpool } from '#platform/rechenarbeiter/index.ts';
+import {
+  ArbeiterFehler,
+  type Arbeiternachricht,
+  createArbeiterpool,
+} from '#platform/rechenarbeiter/index.ts';
 import { loeseBlock } from '../block/loese-block.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import type { Loeseergebnis, Loeseoptionen, Loeser, Zwischenstand } from '../optimierung/loesen.ts';
@@ -16,7 +20,10 @@ const HOECHSTENS_JE_STUFE_MS = 15_000;
 const SUCHEN = 5;
 const NACHFRIST_MS = 30_000;
 
-type Rechenauftrag = { readonly instanz: Instanz; readonly optionen: Omit<Loeseoptionen, 'melde'> };
+type Rechenauftrag = {
+  readonly instanz: Instanz;
+  readonly optionen: Omit<Loeseoptionen, 'melde' | 'signal'>;
+};
 type Nachricht = Arbeiternachricht<Loeseergebnis, Zwischenstand>;
 
 export type Blockrechner = { readonly loese: Loeser; close(): Promise<void> };
@@ -52,15 +59,17 @@ export function createBlockrechner(zweiter: Loeser): Blockrechner {
     ROLLE,
   );
   const loeseEigen = async (instanz: Instanz, optionen: Loeseoptionen): Promise<Loeseergebnis> => {
-    const { melde, ...weitere } = optionen;
+    const { melde, signal, ...weitere } = optionen;
     const fristMs = Math.min(optionen.fristMs, HOECHSTENS_JE_STUFE_MS);
     try {
       return await pool.run({
         inhalt: { instanz, optionen: { ...weitere, fristMs } },
         fristMs: SUCHEN * fristMs + NACHFRIST_MS,
         melde: (stand) => melde?.(stand),
+        signal,
       });
-    } catch {
+    } catch (fehler) {
+      if (!(fehler instanceof ArbeiterFehler)) throw fehler;
       return { status: 'abgebrochen' };
     }
   };
@@ -68,6 +77,7 @@ export function createBlockrechner(zweiter: Loeser): Blockrechner {
     loese: async (instanz, optionen) => {
       const eigenes = await loeseEigen(instanz, optionen);
       if (isFertig(eigenes, optionen)) return eigenes;
+      optionen.signal?.throwIfAborted();
       return pickBessere(eigenes, await zweiter(instanz, optionen));
     },
     close: () => pool.close(),

@@ -25,8 +25,10 @@ export type Loeseoptionen = {
   readonly fristMs: number;
   /** Write the proof of each stage down as well, for a certificate. */
   readonly beweisen?: boolean;
-  /** Told of each better solution on the way, the first one as soon as it is there. */
+  /** Told of each better solution on the way, the first one as soon as it is there. What it throws ends the search. */
   readonly melde?: (stand: Zwischenstand) => void;
+  /** Ends the search at once; the solver throws its reason. */
+  readonly signal?: AbortSignal;
 };
 
 export type Loeseergebnis =

@@ -42,7 +42,7 @@ async function requireStand(
 type Rechenumgebung = {
   readonly rechtVerzeichnis: string;
   readonly heute: () => Kalendertag;
-} & Pick<Auftrag, 'melde' | 'zwischenplan'>;
+} & Pick<Auftrag, 'melde' | 'signal' | 'zwischenplan'>;
 
 /**
  * Computes and keeps the plan of a stored Quartier; returns its number. The right to do so is asked before the

@@ -47,6 +47,7 @@ type Laufend = { -readonly [feld in keyof Rechenauftrag]: Rechenauftrag[feld] } 
   schritte: string[];
   /** Takes computing time, also when it is cancelled and still has to reach the end of its step. */
   arbeitet: boolean;
+  readonly abbruch: AbortController;
 };
 
 type Fragende = Pick<Anfrage, 'zugang' | 'adresse'>;
@@ -67,8 +68,6 @@ export const HOECHSTENS = { jeder: 3, alle: 12 } as const;
 
 /** Finished plans of free computations kept for one person or address; the oldest go first. */
 const FREIE_HOECHSTENS = 5;
-
-const ABBRUCH = Symbol('Abbruch');
 
 /** Per database, so that two applications in one process do not see each other's work. */
 const auftraege = new WeakMap<Db, Map<string, Laufend>>();
@@ -93,26 +92,28 @@ function describeFehler(fehler: unknown): string {
   return 'Beim Rechnen ist etwas Unerwartetes geschehen. Ihre Daten sind davon nicht betroffen.';
 }
 
-function isCancelled(auftrag: Laufend): boolean {
-  return auftrag.zustand.art === 'abgebrochen';
-}
-
-type Verlauf = { readonly melde: Fortschritt; readonly zwischenplan: (plan: Zwischenplan) => void };
+type Verlauf = {
+  readonly melde: Fortschritt;
+  readonly zwischenplan: (plan: Zwischenplan) => void;
+  readonly signal: AbortSignal;
+};
 type Rechnung = (verlauf: Verlauf) => Promise<Auftragszustand>;
 
 async function run(auftrag: Laufend, rechne: Rechnung): Promise<void> {
+  const { signal } = auftrag.abbruch;
   try {
     auftrag.zustand = await rechne({
       melde: (schritt) => {
-        if (isCancelled(auftrag)) throw ABBRUCH;
+        signal.throwIfAborted();
         auftrag.schritte.push(schritt);
       },
       zwischenplan: (plan) => {
         auftrag.bisher = plan;
       },
+      signal,
     });
   } catch (fehler) {
-    if (isCancelled(auftrag)) return;
+    if (signal.aborted) return;
     auftrag.zustand = { art: 'gescheitert', text: describeFehler(fehler) };
   } finally {
     auftrag.bisher = null;
@@ -159,6 +160,7 @@ function start(
     zustand: { art: 'laeuft' },
     bisher: null,
     arbeitet: true,
+    abbruch: new AbortController(),
   };
   registry.set(auftrag.kennung, auftrag);
   void run(auftrag, rechne);
@@ -239,10 +241,12 @@ export function findFreienAuftrag(db: Db, anfrage: Fragende, kennung: string): R
 
 function cancel(db: Db, gefunden: Rechenauftrag | undefined): void {
   const auftrag = gefunden && registryOf(db).get(gefunden.kennung);
-  if (auftrag?.zustand.art === 'laeuft') auftrag.zustand = { art: 'abgebrochen' };
+  if (auftrag?.zustand.art !== 'laeuft') return;
+  auftrag.zustand = { art: 'abgebrochen' };
+  auftrag.abbruch.abort();
 }
 
-/** Stops at the end of the current step; nothing is kept. A finished computation stays finished. */
+/** Stops the search at once, other steps at their end; nothing is kept. A finished computation stays finished. */
 export function cancelAuftrag(db: Db, quartier: string, kennung: string): void {
   cancel(db, findAuftrag(db, quartier, kennung));
 }

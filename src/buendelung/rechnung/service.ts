@@ -15,7 +15,7 @@ import { type Buendeloptionen, buendle, buendleNachweisbar, type Fortschritt } f
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import { type BegrenzterLoeser, createBegrenzterLoeser } from '../optimierung/begrenzt.ts';
-import { createHighsLoeser, type Loeser, type Rechner } from '../optimierung/loesen.ts';
+import { createHighsLoeser, type Loeseoptionen, type Loeser, type Rechner } from '../optimierung/loesen.ts';
 import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
 import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
 import { type ZertifizierterPlan, zertifiziere } from '../zertifikat/service.ts';
@@ -39,6 +39,13 @@ export function sharedRechner(): Rechner {
   return { loese: geteilterBlockrechner.loese, fristMs: FRIST_JE_STUFE_MS };
 }
 
+/** The same, ended at once when nobody waits any more. */
+function rechnerUntil(signal: AbortSignal | undefined): Rechner {
+  const { loese, fristMs } = sharedRechner();
+  if (!signal) return { loese, fristMs };
+  return { loese: async (instanz, optionen) => await loese(instanz, { ...optionen, signal }), fristMs };
+}
+
 /** The same with bounds on the whole plan. */
 export function sharedBegrenzt(): BegrenzterLoeser {
   return createBegrenzterLoeser(sharedSolver().solve);
@@ -58,7 +65,8 @@ export type Auftrag = {
   readonly melde?: Fortschritt;
   /** Without prices and reasons that need further optimisations; default: with. */
   readonly erklaeren?: boolean;
-} & Pick<Buendeloptionen, 'zwischenplan'>;
+} & Pick<Buendeloptionen, 'zwischenplan'> &
+  Pick<Loeseoptionen, 'signal'>;
 
 /**
  * Reads an Akte against the catalogue of a folder.
@@ -142,8 +150,8 @@ function pruefeFall(rechtsstand: Rechtsstand, auftrag: Omit<Auftrag, 'rechtVerze
 }
 
 function optionenOf(auftrag: Omit<Auftrag, 'rechtVerzeichnis'>): Buendeloptionen {
-  const { erklaeren = true, melde = () => undefined, zwischenplan } = auftrag;
-  return { ...sharedRechner(), erklaeren, melde, ...(zwischenplan ? { zwischenplan } : {}) };
+  const { erklaeren = true, melde = () => undefined, zwischenplan, signal } = auftrag;
+  return { ...rechnerUntil(signal), erklaeren, melde, ...(zwischenplan ? { zwischenplan } : {}) };
 }
 
 /** How an Akte under change is computed: quickly, told of plans on the way, without reasons. */
@@ -158,13 +166,13 @@ export type Fortrechnung = Omit<Auftrag, 'erklaeren'> & {
 export async function computePlanFort(
   auftrag: Fortrechnung,
 ): Promise<{ readonly plan: Finanzierungsplan; readonly pruefung: Pruefungsfortschreibung }> {
-  const { akte, stichtag, letzte, fristMs, zwischenplan, melde = () => undefined } = auftrag;
+  const { akte, stichtag, letzte, fristMs, zwischenplan, signal, melde = () => undefined } = auftrag;
   const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
   refuseUnbekannteFassungen(akte, rechtsstand);
   refuseDarlehen(akte, rechtsstand, stichtag);
   melde('Die Förderfähigkeit wird geprüft');
   const stand = schreibePruefungFort(akte, rechtsstand, stichtag, letzte);
-  const optionen = { ...sharedRechner(), fristMs, erklaeren: false, melde, zwischenplan };
+  const optionen = { ...rechnerUntil(signal), fristMs, erklaeren: false, melde, zwischenplan };
   return { pruefung: stand, plan: await buendle({ akte, pruefung: stand.pruefung, rechtsstand }, optionen) };
 }
 

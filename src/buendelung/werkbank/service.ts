@@ -78,8 +78,6 @@ function keepStand(stand: Pruefungsfortschreibung): void {
 
 type Melder = (antwort: Werkbankantwort) => void;
 
-const ABBRUCH = Symbol('Abbruch');
-
 type Rechnung = {
   readonly akte: Akte;
   readonly bisher: Vergleichsplan | null;
@@ -91,9 +89,7 @@ async function compute(
   melde: Melder,
   signal: AbortSignal,
 ): Promise<void> {
-  const stopIfAborted = (): void => {
-    if (signal.aborted) throw ABBRUCH;
-  };
+  const stopIfAborted = (): void => signal.throwIfAborted();
   const show = (plan: Finanzierungsplan, stand: 'erster' | 'fertig'): void =>
     melde({ art: 'plan', plan: buildWerkbankplan(plan, akte, stand, bisher) });
   let gezeigt = 0;
@@ -104,6 +100,7 @@ async function compute(
     fristMs: FRIST_MS,
     letzte: findStand(akte.quartier.kennung),
     melde: stopIfAborted,
+    signal,
     zwischenplan: (entwirf) => {
       stopIfAborted();
       if (Date.now() - gezeigt < ABSTAND_MS) return;
@@ -128,7 +125,7 @@ function describeFehler(fehler: unknown): Werkbankantwort {
   return { art: 'fehler', text };
 }
 
-/** Answers a draft; ends at the next step once `signal` is aborted. Never throws. */
+/** Answers a draft; ends once `signal` is aborted. Never throws. */
 export type Werkbankrechnung = (melde: Melder, signal: AbortSignal) => Promise<void>;
 
 function answerWith(antwort: Werkbankantwort): Werkbankrechnung {
@@ -160,7 +157,7 @@ export async function beginWerkbankrechnung(
     try {
       await compute({ akte, bisher, umgebung }, melde, signal);
     } catch (fehler) {
-      if (fehler !== ABBRUCH) melde(describeFehler(fehler));
+      if (!signal.aborted) melde(describeFehler(fehler));
     }
   };
 }

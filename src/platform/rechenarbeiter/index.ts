@@ -14,22 +14,28 @@ export type Arbeiternachricht<E, S> =
 export type Arbeitsauftrag<A, S> = {
   readonly inhalt: A;
   readonly fristMs: number;
+  /** What it throws ends the task. */
   readonly melde: (stand: S) => void;
+  /** Ends the task and its thread at once. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 export type Arbeiterpool<A, E, S> = {
-  /** @throws ArbeiterFehler when the thread failed, overran its deadline or the pool is closed */
+  /**
+   * @throws ArbeiterFehler when the thread failed, overran its deadline or the pool is closed; the reason of
+   * `signal`; whatever `melde` throws
+   */
   run(auftrag: Arbeitsauftrag<A, S>): Promise<E>;
   close(): Promise<void>;
 };
 
-class ArbeiterFehler extends Error {
+export class ArbeiterFehler extends Error {
   override readonly name = 'ArbeiterFehler';
 }
 
 type Wartend<A, E, S> = Arbeitsauftrag<A, S> & {
   readonly fertig: (ergebnis: E) => void;
-  readonly gescheitert: (fehler: Error) => void;
+  readonly gescheitert: (fehler: unknown) => void;
 };
 
 type Pool<A, E, S> = {
@@ -45,6 +51,13 @@ function startWorker<A, E, S>(pool: Pool<A, E, S>): Worker {
   const worker = new Worker(pool.datei, { workerData: { rolle: pool.rolle } });
   worker.unref();
   pool.alle.add(worker);
+  // Also while it waits: an error nobody listens to would end the process.
+  worker.on('error', () => undefined);
+  worker.once('exit', () => {
+    pool.alle.delete(worker);
+    const platz = pool.frei.indexOf(worker);
+    if (platz >= 0) pool.frei.splice(platz, 1);
+  });
   return worker;
 }
 
@@ -54,7 +67,12 @@ function next<A, E, S>(pool: Pool<A, E, S>): void {
   const worker = pool.frei.pop() ?? (pool.alle.size < pool.anzahl ? startWorker(pool) : undefined);
   const auftrag = worker && pool.warteschlange.shift();
   if (!worker || !auftrag) return;
-  run(pool, worker, auftrag);
+  if (auftrag.signal?.aborted) {
+    pool.frei.push(worker);
+    auftrag.gescheitert(auftrag.signal.reason);
+  } else {
+    run(pool, worker, auftrag);
+  }
   next(pool);
 }
 
@@ -76,17 +94,31 @@ function run<A, E, S>(pool: Pool<A, E, S>, worker: Worker, auftrag: Wartend<A, E
     worker.off('message', onMessage);
     worker.off('error', onError);
     worker.off('exit', onExit);
+    auftrag.signal?.removeEventListener('abort', onAbort);
     release(pool, worker, gesund);
   };
-  const fail = (text: string): void => {
+  const end = (grund: unknown): void => {
     finish(false);
-    auftrag.gescheitert(new ArbeiterFehler(text.slice(0, 300)));
+    auftrag.gescheitert(grund);
+  };
+  const fail = (text: string): void => end(new ArbeiterFehler(text.slice(0, 300)));
+  const onAbort = (): void => {
+    // Who ends a task begins another one: its thread is started meanwhile.
+    pool.frei.push(startWorker(pool));
+    end(auftrag.signal?.reason);
+  };
+  const tell = (stand: S): void => {
+    try {
+      auftrag.melde(stand);
+    } catch (fehler) {
+      end(fehler);
+    }
   };
   const onError = (fehler: Error): void => fail(fehler.message);
   const onExit = (): void => fail('Der Arbeiter wurde beendet');
   const onMessage = (nachricht: Arbeiternachricht<E, S>): void => {
     if (nachricht.art === 'stand') {
-      auftrag.melde(nachricht.stand);
+      tell(nachricht.stand);
     } else if (nachricht.art === 'fehler') {
       fail(nachricht.text);
     } else {
@@ -98,6 +130,7 @@ function run<A, E, S>(pool: Pool<A, E, S>, worker: Worker, auftrag: Wartend<A, E
   worker.on('message', onMessage);
   worker.on('error', onError);
   worker.on('exit', onExit);
+  auftrag.signal?.addEventListener('abort', onAbort, { once: true });
   worker.postMessage(auftrag.inhalt);
 }
 
