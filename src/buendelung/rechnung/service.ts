@@ -160,20 +160,21 @@ export type Fortrechnung = Omit<Auftrag, 'erklaeren'> & {
   readonly zwischenplan: NonNullable<Buendeloptionen['zwischenplan']>;
   /** Test of the same Quartier before the change; saves most of the testing. */
   readonly letzte?: Pruefungsfortschreibung | undefined;
+  /** Told of the test for the next call before the search begins: the search may be ended. */
+  readonly merke: (pruefung: Pruefungsfortschreibung) => void;
 };
 
-/** The best plan of an Akte under change, and its test for the next call. @throws as `computePlan` */
-export async function computePlanFort(
-  auftrag: Fortrechnung,
-): Promise<{ readonly plan: Finanzierungsplan; readonly pruefung: Pruefungsfortschreibung }> {
+/** The best plan of an Akte under change. @throws as `computePlan` */
+export async function computePlanFort(auftrag: Fortrechnung): Promise<Finanzierungsplan> {
   const { akte, stichtag, letzte, fristMs, zwischenplan, signal, melde = () => undefined } = auftrag;
   const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
   refuseUnbekannteFassungen(akte, rechtsstand);
   refuseDarlehen(akte, rechtsstand, stichtag);
   melde('Die Förderfähigkeit wird geprüft');
   const stand = schreibePruefungFort(akte, rechtsstand, stichtag, letzte);
+  auftrag.merke(stand);
   const optionen = { ...rechnerUntil(signal), fristMs, erklaeren: false, melde, zwischenplan };
-  return { pruefung: stand, plan: await buendle({ akte, pruefung: stand.pruefung, rechtsstand }, optionen) };
+  return await buendle({ akte, pruefung: stand.pruefung, rechtsstand }, optionen);
 }
 
 /** Which applications follow from a stored plan, by the law of its Stichtag. */

@@ -93,12 +93,13 @@ async function compute(
   const show = (plan: Finanzierungsplan, stand: 'erster' | 'fertig'): void =>
     melde({ art: 'plan', plan: buildWerkbankplan(plan, akte, stand, bisher) });
   let gezeigt = 0;
-  const ergebnis = await computePlanFort({
+  const fertig = await computePlanFort({
     akte,
     stichtag: akte.stichtag ?? umgebung.heute(),
     rechtVerzeichnis: umgebung.rechtVerzeichnis,
     fristMs: FRIST_MS,
     letzte: findStand(akte.quartier.kennung),
+    merke: keepStand,
     melde: stopIfAborted,
     signal,
     zwischenplan: (entwirf) => {
@@ -110,9 +111,8 @@ async function compute(
       show(plan, 'erster');
     },
   });
-  keepStand(ergebnis.pruefung);
   stopIfAborted();
-  show(ergebnis.plan, 'fertig');
+  show(fertig, 'fertig');
 }
 
 function describeFehler(fehler: unknown): Werkbankantwort {

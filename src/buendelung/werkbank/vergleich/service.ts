@@ -9,6 +9,7 @@ import { requireRecht } from '#konten/index.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { importAkte, readAktenfassung } from '#quartiere/service.ts';
+import { loadRechtsstand } from '#rechtsstand/service.ts';
 import {
   comparePlaene,
   type Plandifferenz,
@@ -19,7 +20,7 @@ import {
 } from '../../aenderung/planunterschied.ts';
 import type { Finanzierungsplan } from '../../finanzierungsplan.ts';
 import { findPlan, listPlaene, type Quartierstand, requireQuartierstand } from '../../plaene/service.ts';
-import { computePlanFort } from '../../rechnung/service.ts';
+import { computePlanNach } from '../../rechnung/service.ts';
 import { buildWerkbankplan } from '../antwort/werkbankplan.ts';
 import { readPlanentwurf } from '../entwuerfe/service.ts';
 import { transferAenderungen } from '../tabelle/arbeitsstand.ts';
@@ -27,8 +28,6 @@ import { listUnterschiede, type Zellunterschied } from '../tabelle/vergleich.ts'
 import type { Vergleichsort } from './stand.ts';
 
 export { listAktenfassungen } from '#quartiere/service.ts';
-
-const FRIST_MS = 10_000;
 
 /** A changed cell, and by how much the Kommune pays more for its Massnahme; null where that says nothing. */
 export type Fassungsunterschied = Zellunterschied & { readonly mehrEigenmittel: EuroCent | null };
@@ -70,14 +69,9 @@ async function planOf(
   const gleicher = (await listPlaene(zugang, kennung)).find((plan) => plan.fassung === fassung);
   const gespeichert = gleicher && (await findPlan(zugang, kennung, gleicher.nummer));
   if (gespeichert) return gespeichert.plan;
-  const { plan } = await computePlanFort({
-    akte,
-    stichtag: akte.stichtag ?? umgebung.heute(),
-    rechtVerzeichnis: umgebung.rechtVerzeichnis,
-    fristMs: FRIST_MS,
-    zwischenplan: () => undefined,
-  });
-  return plan;
+  const stichtag = akte.stichtag ?? umgebung.heute();
+  const rechtsstand = await loadRechtsstand(umgebung.rechtVerzeichnis);
+  return await computePlanNach(rechtsstand, { akte, stichtag, erklaeren: false });
 }
 
 type Seitenplan = { readonly akte: Akte; readonly plan: Finanzierungsplan };
