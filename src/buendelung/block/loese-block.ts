@@ -2,8 +2,10 @@
  * The block solver: the best plan of an instance in lexicographic stages, with bounds, in one thread and
  * without waiting.
  */
+import type { Paketspeicher } from '../optimierung/aufzaehlung/speicher.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { type Loeseergebnis, type Loeseoptionen, recountStufen, werteOf } from '../optimierung/loesen.ts';
+import { type Aufzaehler, enumeratePakete } from '../optimierung/pakete.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
@@ -18,6 +20,8 @@ import { type Stufenstand, solveStufe } from './stufe.ts';
 export type Blockoptionen = Loeseoptionen & {
   /** Milliseconds of a clock that only goes forward. */
   readonly uhr: () => number;
+  /** Packages enumerated before; kept from one instance to the next that differs little. */
+  readonly speicher?: Paketspeicher;
 };
 
 type Lauf = {
@@ -37,13 +41,19 @@ function createFrist(uhr: () => number, fristMs: number): Lauf['startFrist'] {
   };
 }
 
+/** Enumerates only what is not known yet. */
+function withSpeicher(speicher: Paketspeicher): Aufzaehler {
+  return (massnahme, instanz, variabel, deckel) =>
+    enumeratePakete(massnahme, instanz, variabel, deckel, { speicher });
+}
+
 function createLauf(
   instanz: Instanz,
-  { fristMs, uhr, melde }: Blockoptionen,
+  { fristMs, uhr, melde, speicher }: Blockoptionen,
   erster: Blockplan | null,
 ): Lauf {
   return {
-    block: buildBlock(instanz),
+    block: buildBlock(instanz, speicher && { aufzaehler: withSpeicher(speicher), alleZeilen: false }),
     merker: { beste: erster, melde: (plan) => melde?.(standOf(instanz, plan)) },
     startFrist: createFrist(uhr, fristMs),
   };

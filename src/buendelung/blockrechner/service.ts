@@ -11,6 +11,7 @@ import {
 import { loeseBlock } from '../block/loese-block.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import type { Loeseergebnis, Loeseoptionen, Loeser, Zwischenstand } from '../optimierung/loesen.ts';
+import { createPaketspeicher } from '../optimierung/pakete.ts';
 
 /** Name by which a thread knows that it is one of these. */
 const ROLLE = 'blockrechner';
@@ -84,11 +85,14 @@ export function createBlockrechner(zweiter: Loeser): Blockrechner {
   };
 }
 
+/** Of this thread: whoever asks what-if questions, or changes one Massnahme, has little enumerated anew. */
+const speicher = createPaketspeicher();
+
 function answer({ instanz, optionen }: Rechenauftrag): void {
   const send = (nachricht: Nachricht): void => parentPort?.postMessage(nachricht);
   try {
     const melde = (stand: Zwischenstand): void => send({ art: 'stand', stand });
-    const ergebnis = loeseBlock(instanz, { ...optionen, melde, uhr: () => performance.now() });
+    const ergebnis = loeseBlock(instanz, { ...optionen, melde, speicher, uhr: () => performance.now() });
     send({ art: 'ergebnis', ergebnis });
   } catch (fehler) {
     send({ art: 'fehler', text: fehler instanceof Error ? fehler.message : 'unbekannt' });

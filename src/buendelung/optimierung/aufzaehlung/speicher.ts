@@ -6,7 +6,7 @@ import type { Option, Raster, Stelle } from './raster.ts';
 import type { Rohpakete, Umfang } from './teilpakete.ts';
 
 /** Rasters kept before the store begins anew. */
-const HOECHSTENS = 2_000;
+const HOECHSTENS = 600;
 
 type Eintrag = { readonly raster: Raster; readonly umfang: Umfang; readonly pakete: Rohpakete };
 
