@@ -10,7 +10,8 @@ import { computeSumme, type Schranke } from '../relaxation/schranke.ts';
 import { type Teilproblem, unitOf } from '../relaxation/teilproblem.ts';
 import { buildProblem, type Problemauftrag } from '../stufe.ts';
 import { relax } from '../suche.ts';
-import { type Frage, findZweig, readWahlen, type Zweig } from '../zweige.ts';
+import { type Frage, readWahlen } from '../zweige.ts';
+import { type Beweiszweig, findFrage } from './fragen.ts';
 import { addRegel, gruppeOf, kennungOfSeite, toBlatt } from './preise.ts';
 import { priceTraeger } from './traeger.ts';
 
@@ -32,13 +33,17 @@ type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch'> & {
 /** The proof grew too large, took too long or can't be given by bounds. */
 class Unbewiesen extends Error {}
 
-/** What the prices show as they are; null: not enough, once the money of carriers has prices too. */
-function closeBlatt(s: Beweisgang, schranke: Schranke): Beweisbaum | null {
+const sumOf = (werte: Iterable<number>): number => [...werte].reduce((a, b) => a + b, 0);
+
+/** What the prices show as they are; else the groups that lose by one price for the money of their carrier. */
+function closeBlatt(s: Beweisgang, schranke: Schranke): Beweisblatt | readonly number[] {
   const { t, preise } = s.lp;
   const traeger = priceTraeger(s.lp);
   const widerspruch = t.ziel === 'nichts' || !Number.isFinite(schranke.wert);
-  const summe = computeSumme(s.lp) - traeger.verlust;
-  if (summe <= (widerspruch ? 0 : (s.wert - 1) * unitOf(t.ziel))) return null;
+  const summe = computeSumme(s.lp) - sumOf(traeger.verluste.values());
+  if (summe <= (widerspruch ? 0 : (s.wert - 1) * unitOf(t.ziel))) {
+    return [...traeger.verluste].sort(([, a], [, b]) => b - a).map(([g]) => g);
+  }
   s.frei -= 1;
   if (s.frei < 0) throw new Unbewiesen();
   return toBlatt(t, preise, traeger.preise, widerspruch);
@@ -60,25 +65,6 @@ function askGruppe(t: Teilproblem, g: number): string[] {
   const wahl = (t.starts[g] as number) + 1;
   const [nutzung] = [...t.genutztWahl].find(([, genutzt]) => genutzt === wahl) ?? [-1];
   return [`u:${t.block.nutzungen[nutzung]?.schluessel ?? ''}`];
-}
-
-/** One package and none else: every offer of it taken, none of the others in its group; or one side of a use. */
-function askWahl(t: Teilproblem, w: number, ja: Beweisbaum, nein: Beweisbaum): Beweisbaum {
-  const { gruppe, massnahme, paket } = t.wahlen[w] as Wahl;
-  const eigene = paket?.angebote ?? [];
-  const fremde = new Set(
-    t.wahlen.flatMap((wahl) =>
-      wahl.gruppe === gruppe && wahl.massnahme === massnahme ? (wahl.paket?.angebote ?? []) : [],
-    ),
-  );
-  for (const angebot of eigene) fremde.delete(angebot);
-  if (massnahme < 0) {
-    const an = askGruppe(t, gruppe);
-    return w === t.starts[gruppe] ? { an, ja: nein, nein: ja } : { an, ja, nein };
-  }
-  let baum: Beweisbaum = fremde.size > 0 ? { an: [...fremde].map(genommen), ja: nein, nein: ja } : ja;
-  for (const angebot of eigene) baum = { an: [genommen(angebot)], ja: baum, nein };
-  return { an: [finanziert(massnahme)], ja: baum, nein };
 }
 
 /** Two sides of an exclusion: if one is used, the other must not be. */
@@ -115,12 +101,13 @@ function ask(t: Teilproblem, frage: Frage, ja: Beweisbaum, nein: Beweisbaum): Be
     case 'nutzung':
       return askNutzung(t, frage, ja, nein);
     default:
-      return askWahl(t, frage.wahl, ja, nein);
+      throw new Error('Nach einer ganzen Wahl fragt ein Beweis nie.');
   }
 }
 
-function branch(s: Beweisgang, zweig: Zweig): Beweisbaum {
+function branch(s: Beweisgang, frage: Beweiszweig): Beweisbaum {
   const { t } = s.lp;
+  const { zweig } = frage;
   const stand = saveBasis(s.lp);
   const prove = (verboten: readonly number[], zurueck: boolean): Beweisbaum => {
     if (zurueck) restoreBasis(s.lp, stand);
@@ -132,7 +119,7 @@ function branch(s: Beweisgang, zweig: Zweig): Beweisbaum {
   const erst = prove(zweig.zuerst === 'ja' ? zweig.ja : zweig.nein, false);
   const dann = prove(zweig.zuerst === 'ja' ? zweig.nein : zweig.ja, true);
   const [ja, nein] = zweig.zuerst === 'ja' ? [erst, dann] : [dann, erst];
-  return ask(t, zweig.frage, ja, nein);
+  return frage.art === 'variable' ? { an: [frage.an], ja, nein } : ask(t, frage.zweig.frage, ja, nein);
 }
 
 /** What the bound of the root excludes of a group, with the choices it forbids. */
@@ -171,15 +158,17 @@ function listAusgeschlossene(s: Beweisgang, schranke: Schranke): Ausgeschlossene
 function proveKnoten(s: Beweisgang): Beweisbaum {
   if (s.abbruch()) throw new Unbewiesen();
   let { schranke, loesung } = relax(s.lp, s.wert);
+  let gruppen: readonly number[] = [];
   if (schranke.ganz >= s.wert) {
     const blatt = closeBlatt(s, schranke);
-    if (blatt) return blatt;
+    if ('preise' in blatt) return blatt;
+    gruppen = blatt;
     ({ schranke, loesung } = relax(s.lp, Number.POSITIVE_INFINITY));
   }
   const { t } = s.lp;
-  const zweig = findZweig(t, readWahlen(t, loesung));
-  if (!zweig) throw new Unbewiesen();
-  return branch(s, zweig);
+  const frage = findFrage(t, readWahlen(t, loesung), gruppen);
+  if (!frage) throw new Unbewiesen();
+  return branch(s, frage);
 }
 
 /** The root: what its bound excludes goes first, then the search over what is left. */
@@ -187,7 +176,7 @@ function proveWurzel(s: Beweisgang): Beweisbaum {
   const { schranke } = relax(s.lp, s.wert);
   const { t, preise } = s.lp;
   const traeger = priceTraeger(s.lp);
-  const eng = { ...schranke, wert: schranke.wert - traeger.verlust };
+  const eng = { ...schranke, wert: schranke.wert - sumOf(traeger.verluste.values()) };
   const moeglich = t.ziel !== 'nichts' && schranke.ganz < s.wert;
   const ausgeschlossen = moeglich ? listAusgeschlossene(s, eng) : [];
   const blatt = toBlatt(t, preise, traeger.preise, false);

@@ -13,12 +13,15 @@ type Gang = {
   readonly stufe: Stufe;
   /** Least value that must be shown. */
   readonly ziel: number;
+  readonly abbruch: () => boolean;
   readonly preise: Map<Beweisblatt, ReadonlyMap<string, number>>;
   readonly bekannt: Map<Beweisblatt, Map<number, Map<Regeln, (Weg | null)[]>>>;
 };
 /** Sum of a leaf (null: nothing is in the branch) and the best way of each Massnahme. */
 type Blattstand = { readonly summe: number | null; readonly wege: readonly Weg[] };
 
+/** Leaves that do not hold are enough to go on with. */
+const LUECKEN = 12;
 const OHNE_REGELN: Regeln = [];
 const muss = (regeln: Regeln): boolean => regeln.some(({ wenn }) => wenn.length === 0);
 const darfNicht = (regeln: Regeln): boolean => regeln.some(({ wenn }) => wenn.length > 0);
@@ -80,19 +83,23 @@ function* walk(gang: Gang, baum: Beweisbaum, zweig: Zweig): Generator<readonly W
     yield* walk(gang, baum.nein, seiten.nein);
     return;
   }
+  if (gang.abbruch()) return;
   const { summe, wege } = lookAtBlatt(gang, baum, zweig);
   if (summe !== null && summe <= (gang.ziel - 1) * baum.nenner) yield wege;
 }
 
-/** Best ways in the leaves that do not hold; null: the proof holds. */
-export function findLuecken(blick: Blick, stufe: Stufe, ziel: number, baum: Beweisbaum): Weg[] | null {
-  const gang: Gang = { blick, stufe, ziel, preise: new Map(), bekannt: new Map() };
-  const luecken = [...walk(gang, baum, blick.wurzel)];
+type Auftrag = Pick<Gang, 'blick' | 'stufe' | 'ziel' | 'abbruch'>;
+
+/** Best ways in the first leaves that do not hold; null: the proof holds, as far as there was time to look. */
+export function findLuecken(auftrag: Auftrag, baum: Beweisbaum): Weg[] | null {
+  const gang: Gang = { ...auftrag, preise: new Map(), bekannt: new Map() };
+  const { blick } = auftrag;
+  const luecken = [...walk(gang, baum, blick.wurzel).take(LUECKEN)];
   return luecken.length === 0 ? null : luecken.flat();
 }
 
 /** The best way of each Massnahme at the prices of a leaf, before any branch. */
 export function listBesteWege(blick: Blick, stufe: Stufe, blatt: Beweisblatt): readonly Weg[] {
-  const gang: Gang = { blick, stufe, ziel: 0, preise: new Map(), bekannt: new Map() };
+  const gang: Gang = { blick, stufe, ziel: 0, abbruch: () => false, preise: new Map(), bekannt: new Map() };
   return lookAtBlatt(gang, blatt, blick.wurzel).wege;
 }

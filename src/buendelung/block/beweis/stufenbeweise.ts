@@ -64,7 +64,8 @@ function attempt(
   const beste = listBesteWege(blick, stufe, priceWurzel(auftrag));
   if (beste.some((weg) => !vorrat.has(weg))) return { fehlend: beste };
   const baum = proveStufe(auftrag);
-  const luecken = baum && findLuecken(blick, stufe, frage.wert, baum);
+  const luecken = baum && findLuecken({ blick, stufe, ziel: frage.wert, abbruch }, baum);
+  if (abbruch()) return null;
   if (luecken) return luecken.some((weg) => !vorrat.has(weg)) ? { fehlend: luecken } : null;
   return baum && { baum };
 }

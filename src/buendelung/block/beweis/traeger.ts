@@ -49,11 +49,14 @@ function findPreis(lp: Lp, wahlen: readonly number[]): { readonly preis: number;
   return beste;
 }
 
-/** Prices for a leaf, and what the sum of the groups loses by them (0 or more). */
-export function priceTraeger(lp: Lp): { readonly preise: Traegerpreise; readonly verlust: number } {
+/** Prices for a leaf, and what the sum of the groups loses by them (0 or more), by group. */
+export function priceTraeger(lp: Lp): {
+  readonly preise: Traegerpreise;
+  readonly verluste: ReadonlyMap<number, number>;
+} {
   const { t, bewertung } = lp;
   const preise = new Map<number, number>();
-  let verlust = 0;
+  const verluste = new Map<number, number>();
   const betroffen = [...t.wahlen.keys()].filter(
     (w) => t.verbote[w] === 0 && (t.wahlen[w] as Wahl).traeger > 0,
   );
@@ -64,7 +67,7 @@ export function priceTraeger(lp: Lp): { readonly preise: Traegerpreise; readonly
       preise.set(massnahme, preis);
       least = Math.min(least, wert);
     }
-    verlust += Math.max(0, (bewertung.bestes[gruppe] as number) - least);
+    verluste.set(gruppe, Math.max(0, (bewertung.bestes[gruppe] as number) - least));
   }
-  return { preise, verlust };
+  return { preise, verluste };
 }
