@@ -11,6 +11,7 @@ export { type Beinahestand, readBeinahe } from '#foerderfaehigkeit/service.ts';
 export {
   berechneAlternativen,
   berechneRegelbericht,
+  berechneSzenarien,
   readAlternativen,
   readRegelbericht,
 } from './alternativen/service.ts';

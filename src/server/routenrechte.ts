@@ -192,6 +192,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/quartiere/:kennung/buendel/:nummer/liquiditaet/:datei': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel/:nummer/regeln': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   '/quartiere/:kennung/buendel/:nummer/regeln/:datei': { lesen: 'plan.lesen' },
+  '/quartiere/:kennung/buendel/:nummer/alternativen': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
+  '/quartiere/:kennung/buendel/:nummer/alternativen/:datei': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel/:nummer/vergleich': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel/:nummer/vergleich/:datei': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/buendel/:nummer/vorlage': { lesen: 'plan.lesen' },

@@ -139,6 +139,14 @@ export default [
   ),
   route('quartiere/:kennung/buendel/:nummer/regeln', '../buendelung/pages/regelpreise/regelpreise.tsx'),
   route('quartiere/:kennung/buendel/:nummer/regeln/:datei', '../buendelung/pages/regelpreise/ausgabe.ts'),
+  route(
+    'quartiere/:kennung/buendel/:nummer/alternativen',
+    '../buendelung/pages/alternativen/alternativen.tsx',
+  ),
+  route(
+    'quartiere/:kennung/buendel/:nummer/alternativen/:datei',
+    '../buendelung/pages/alternativen/ausgabe.ts',
+  ),
   route('quartiere/:kennung/buendel/:nummer/vergleich', '../buendelung/pages/planvergleich/vergleich.tsx', {
     id: 'planvergleich',
   }),

@@ -13,6 +13,7 @@ const DATEIEN: readonly (readonly [teil: string, datei: string])[] = [
   ['/liquiditaet/', 'monate.csv'],
   ['/regeln/', 'programme.csv'],
   ['/vergleich/', 'werte.csv'],
+  ['/alternativen/', 'plaene.csv'],
 ];
 
 /** With this Kennung, and with something that exists for the other parts. */

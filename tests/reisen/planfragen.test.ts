@@ -1,6 +1,6 @@
 /**
- * Fördermittelmanager: has plans and asks what the rules cost, and what changed between two of them. With scripts,
- * and the way to the result without.
+ * Fördermittelmanager: has plans and asks what the rules cost, what changed between two of them, and which
+ * others there are. With scripts, and the way to the result without.
  */
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -129,14 +129,20 @@ test('what each rule costs: computed on demand, ranked, searched, taken along', 
   await page.context().close();
 });
 
-test('the prices without scripts: a guest finds them kept, and stops a computation', async () => {
+test('the prices without scripts: a guest finds them kept, and sees one that is stopped', async () => {
   const page = await szene.open({ javaScriptEnabled: false });
   await page.goto(`${PLAN}/regeln?herkunft=recht`);
   await page.getByText('Kostet diesen Plan 108.249,95\u00a0€ Eigenmittel.').waitFor();
-  await page.goto(`/quartiere/${VIELE}/buendel/1/regeln`);
-  await page.getByRole('button', { name: 'Preise berechnen' }).click();
+  // Somebody else starts a long one; without scripts the page follows by itself.
+  const andere = await szene.open({ person: MANAGEMENT });
+  await andere.goto(`/quartiere/${VIELE}/buendel/1/regeln`);
+  await andere.getByRole('button', { name: 'Preise berechnen' }).click();
+  await andere.getByText('Sie können diese Seite verlassen').waitFor();
+  await page.goto(andere.url());
   await page.getByText('Sie können diese Seite verlassen').waitFor();
-  await page.getByRole('button', { name: 'Abbrechen' }).click();
+  await andere.getByRole('button', { name: 'Abbrechen' }).click();
+  await andere.getByText('Die Rechnung wurde abgebrochen.').waitFor();
+  await andere.context().close();
   await page.getByText('Die Rechnung wurde abgebrochen.').waitFor();
   await expectInsideScreen(page);
   await page.context().close();
@@ -187,6 +193,64 @@ test('a comparison that cannot be made says why', async () => {
   expect((await page.request.get(`${PLAN}/vergleich/werte.csv?mit=2`)).status()).toBe(409);
   await page.goto(`/quartiere/${VIELE}/buendel/1/vergleich`);
   await page.getByRole('heading', { name: 'Es gibt noch keinen anderen Plan' }).waitFor();
+  await expectInsideScreen(page);
+  await page.context().close();
+});
+
+async function addSzenario(page: Page, name: string, eigenmittel: string): Promise<void> {
+  await page.getByLabel('Name des Szenarios').fill(name);
+  await page.getByLabel('Eigenmittel in Prozent mehr oder weniger').fill(eigenmittel);
+  await page.getByRole('button', { name: 'Szenario hinzufügen' }).click();
+}
+
+test('which other plans there are, weighed in picture and table, disturbed, and in scenarios', async () => {
+  const page = await szene.open({ person: MANAGEMENT });
+  await page.goto(PLAN);
+  await page.getByRole('link', { name: 'Alternativen', exact: true }).click();
+  await h1(page, 'Welche anderen Pläne gibt es?');
+  await axe(page);
+  expect((await page.request.get(`${PLAN}/alternativen/plaene.csv`)).status()).toBe(409);
+  await page.getByRole('button', { name: 'Andere Pläne berechnen' }).click();
+  const plaene = page.getByRole('table', { name: 'Die besten Pläne' });
+  await plaene.getByText('der beste Plan').waitFor();
+  await page.locator('.diagramm__bild svg').waitFor();
+  await page.getByText('Als Tabelle').click();
+  await page.getByRole('table', { name: 'Abwägung' }).getByText('Sozialer Zusammenhalt').first().waitFor();
+  await page.getByText('Am robustesten ist Nr. 1').waitFor();
+  await page.getByRole('row').filter({ hasText: 'Alle Kosten steigen um 10 %' }).waitFor();
+  await axe(page);
+
+  await addSzenario(page, 'Sparhaushalt', 'viel');
+  await page.getByText('„viel“ ist kein Anteil in ganzen Prozent.').first().waitFor();
+  await axe(page);
+  await addSzenario(page, 'Sparhaushalt', '-20');
+  await page.getByText('Eigenmittel −20 %').waitFor();
+  await page.getByRole('button', { name: 'Szenarien berechnen' }).click();
+  const szenarien = page.getByRole('table', { name: 'Szenarien nebeneinander' });
+  await szenarien.getByRole('row').filter({ hasText: 'Sparhaushalt' }).getByText('115').waitFor();
+  await axe(page);
+  const csv = await page.request.get(
+    (await page.getByRole('link', { name: 'Als CSV' }).last().getAttribute('href')) ?? '',
+  );
+  expect(await csv.text()).toContain('Sparhaushalt;Eigenmittel −20 %;115;');
+  const mappe = await page.request.get(await linkOf(page, 'Tabellen ausgeben'));
+  expect(mappe.headers()['content-disposition']).toContain(`${QUARTIER}-plan-2-alternativen.ods`);
+  await page.screenshot({ path: '/tmp/bilder/alt-1280.png', fullPage: true });
+  await expectInsideScreen(page);
+  await page.screenshot({ path: '/tmp/bilder/alt-320.png', fullPage: true });
+  await page.context().close();
+});
+
+test('the alternatives without scripts: kept, with the tables open, scenarios added and removed', async () => {
+  const page = await szene.open({ javaScriptEnabled: false });
+  await page.goto(`${PLAN}/alternativen?sortierung=eigenmittel`);
+  await page.getByRole('table', { name: 'Abwägung' }).waitFor();
+  await addSzenario(page, 'Mehr Geld', '+10');
+  await page.getByText('Eigenmittel +10 %').waitFor();
+  expect(new URL(page.url()).searchParams.getAll('szenario')).toEqual(['Mehr Geld|eigenmittel=10']);
+  await szene.axeOfCopy(page);
+  await page.getByRole('link', { name: /^entfernen/ }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.has('szenario')).toBe(false);
   await expectInsideScreen(page);
   await page.context().close();
 });

@@ -2,9 +2,10 @@
  * Alternatives to a plan, as plain data: the next best plans, the front, what is left when things go wrong, and
  * named scenarios.
  */
+import type { Akte } from '#quartiere/index.ts';
 import { describeUnterschied } from '../erklaerung/regelbericht.ts';
 import { kurztitelIn } from '../erklaerung/regeln/regel.ts';
-import type { Loesungsstand, Planstand } from '../erklaerung/regeln/stand.ts';
+import { computeStand, type Loesungsstand, type Planstand } from '../erklaerung/regeln/stand.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { BegrenzterLoeser } from '../optimierung/begrenzt.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
@@ -12,11 +13,13 @@ import type { Rechner } from '../optimierung/loesen.ts';
 import { computeFront } from './pareto.ts';
 import { listAlternativen } from './rangfolge.ts';
 import { computeBelastungsprobe, KOSTENANSTIEG, type Stoerungsfolge } from './robust.ts';
-import { computeSzenarien, type Szenario } from './szenarien.ts';
+import { computeSzenarien, type Szenario, withSzenario } from './szenarien.ts';
 
 export type Planzeile = {
   readonly nutzen: number;
   readonly eigenmittelCent: number;
+  /** Total costs of the financed Massnahmen. */
+  readonly bedarfCent: number;
   /** Programmes that pay, by their short names. */
   readonly programme: readonly string[];
   readonly finanziert: readonly string[];
@@ -59,14 +62,28 @@ export type Berichtsoptionen = Rechner & {
   readonly melde: (schritt: string) => void;
 };
 
+/** Scenarios side by side; `basis` null: there is no plan. */
+export type Szenarienbericht = {
+  readonly basis: Planzeile | null;
+  readonly szenarien: readonly Szenariozeile[];
+};
+
 /** Plans in the ranking, and questions for the front. */
 const PLAENE = 5;
 const FRONTFRAGEN = 60;
+
+function sumBedarf({ massnahmen }: Akte, finanziert: readonly string[]): number {
+  return massnahmen
+    .filter(({ kennung }) => finanziert.includes(kennung))
+    .flatMap(({ kosten }) => kosten)
+    .reduce((summe, { betrag }) => summe + betrag, 0);
+}
 
 function planzeileOf(fall: Fall, plan: Planstand, basis: Planstand): Planzeile {
   return {
     nutzen: plan.werte.nutzen,
     eigenmittelCent: plan.werte.eigenmittel,
+    bedarfCent: sumBedarf(fall.akte, plan.finanziert),
     programme: plan.programme.map((kennung) => kurztitelIn(fall, kennung)),
     finanziert: plan.finanziert,
     unterschied: plan === basis ? 'der beste Plan' : describeUnterschied(basis, plan),
@@ -114,7 +131,8 @@ function szenariozeileOf(
   return {
     name: szenario.name,
     was: describeSzenario(szenario, (kennung) => kurztitelIn(fall, kennung)),
-    plan: typeof stand === 'string' ? null : planzeileOf(fall, stand, basis),
+    // Costs are those of the scenario.
+    plan: typeof stand === 'string' ? null : planzeileOf(withSzenario(fall, szenario), stand, basis),
   };
 }
 
@@ -159,5 +177,20 @@ export async function computeAlternativenbericht(
       zeilen: folgen.map((folge) => stoerungszeileOf(fall, folge)),
     })),
     szenarien: szenarien.map(({ szenario, stand }) => szenariozeileOf(fall, szenario, stand, basis)),
+  };
+}
+
+/** Computes the scenarios alone, each against the best plan. */
+export async function computeSzenarienbericht(
+  fall: Fall,
+  { szenarien, melde, ...rechner }: Omit<Berichtsoptionen, 'begrenzt'>,
+): Promise<Szenarienbericht> {
+  melde('Der beste Plan wird gesucht');
+  const basis = await computeStand(buildInstanz(fall), rechner);
+  if (typeof basis === 'string') return { basis: null, szenarien: [] };
+  const staende = await computeSzenarien(fall, szenarien, rechner, melde);
+  return {
+    basis: planzeileOf(fall, basis, basis),
+    szenarien: staende.map(({ szenario, stand }) => szenariozeileOf(fall, szenario, stand, basis)),
   };
 }

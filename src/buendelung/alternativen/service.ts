@@ -12,7 +12,12 @@ import { computeRegelbericht, type Regelbericht } from '../erklaerung/regelberic
 import type { Fall } from '../optimierung/angebote.ts';
 import { requirePlan, requireQuartierstand } from '../plaene/service.ts';
 import { readAkteMitKatalog, sharedBegrenzt, sharedRechner } from '../rechnung/service.ts';
-import { type Alternativenbericht, computeAlternativenbericht } from './bericht.ts';
+import {
+  type Alternativenbericht,
+  computeAlternativenbericht,
+  computeSzenarienbericht,
+  type Szenarienbericht,
+} from './bericht.ts';
 import type { Szenario } from './szenarien.ts';
 
 type Umgebung = { readonly rechtVerzeichnis: string; readonly melde?: Fortschritt };
@@ -65,6 +70,21 @@ export async function berechneAlternativen(
 ): Promise<Alternativenbericht> {
   const fall = await requireFall(zugang, kennung, nummer, umgebung);
   return await computeAlternativenbericht(fall, optionenOf(umgebung, szenarien));
+}
+
+/**
+ * Scenarios for a stored plan, side by side with its best plan.
+ * @throws FachlicherFehler unknown Quartier, `plan-nicht-gefunden`, `handlung-verboten`
+ */
+export async function berechneSzenarien(
+  zugang: Zugang,
+  kennung: string,
+  nummer: number,
+  szenarien: readonly Szenario[],
+  umgebung: Umgebung,
+): Promise<Szenarienbericht> {
+  const fall = await requireFall(zugang, kennung, nummer, umgebung);
+  return await computeSzenarienbericht(fall, optionenOf(umgebung, szenarien));
 }
 
 /** Where a file is read and judged. */

@@ -83,12 +83,14 @@ export function mehrmitteltabelle({ jahre }: Pick<Regelbericht, 'jahre'>): Tabel
 function planzellen({
   nutzen,
   eigenmittelCent,
+  bedarfCent,
   programme,
   finanziert,
   unterschied,
 }: Planzeile): readonly Zelle[] {
   return [
     wert(nutzen),
+    wert(bedarfCent),
     wert(eigenmittelCent),
     wert(programme.length),
     wert(programme.join(', ')),
@@ -99,6 +101,7 @@ function planzellen({
 
 const PLANSPALTEN = [
   zahlSpalte('Nutzen'),
+  centSpalte('Bedarf gedeckt in Euro'),
   centSpalte('Eigenmittel in Euro'),
   zahlSpalte('Fördergeber'),
   textSpalte('Programme', 40),
@@ -136,14 +139,16 @@ function belastungstabelle({ belastungen }: Alternativenbericht): Tabelle {
   };
 }
 
-function szenariotabelle({ szenarien }: Alternativenbericht): Tabelle {
+export function szenariotabelle({ szenarien }: Pick<Alternativenbericht, 'szenarien'>): Tabelle {
   return {
     titel: 'Szenarien',
     spalten: [textSpalte('Szenario', 24), textSpalte('Annahme', 34), ...PLANSPALTEN],
     zeilen: szenarien.map(({ name, was, plan }) => [
       wert(name),
       wert(was),
-      ...(plan ? planzellen(plan) : [wert(null), wert(null), wert(null), wert('kein Plan möglich')]),
+      ...(plan
+        ? planzellen(plan)
+        : [wert(null), wert(null), wert(null), wert(null), wert('kein Plan möglich')]),
     ]),
   };
 }
@@ -152,11 +157,18 @@ export function listRegeltabellen(bericht: Regelbericht): readonly Tabelle[] {
   return [regeltabelle(rankRegeln(bericht)), mehrmitteltabelle(bericht)];
 }
 
+/** Without the scenarios, by the name of their file. */
+export function mapAlternativentabellen(bericht: Alternativenbericht): ReadonlyMap<string, Tabelle> {
+  return new Map([
+    ['plaene', plantabelle('Die besten Pläne', bericht.plaene)],
+    ['abwaegung', plantabelle('Abwägung', bericht.front)],
+    ['stoerungen', belastungstabelle(bericht)],
+  ]);
+}
+
 export function listAlternativentabellen(bericht: Alternativenbericht): readonly Tabelle[] {
   return [
-    plantabelle('Die besten Pläne', bericht.plaene),
-    plantabelle('Abwägung', bericht.front),
-    belastungstabelle(bericht),
+    ...mapAlternativentabellen(bericht).values(),
     ...(bericht.szenarien.length > 0 ? [szenariotabelle(bericht)] : []),
   ];
 }

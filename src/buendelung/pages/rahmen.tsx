@@ -167,6 +167,7 @@ export function Planseite(props: {
           { titel: 'Antragskalender', ziel: `${pfad}/kalender` },
           { titel: 'Liquidität', ziel: `${pfad}/liquiditaet` },
           { titel: 'Regeln', ziel: `${pfad}/regeln` },
+          { titel: 'Alternativen', ziel: `${pfad}/alternativen` },
           { titel: 'Vergleich', ziel: `${pfad}/vergleich` },
           { titel: 'Ratsvorlage', ziel: `${pfad}/vorlage` },
           {

@@ -1,20 +1,23 @@
 /**
  * Charts as SVG, loaded only in the browser and only where a page shows one. Patterns repeat what colours say.
  */
-import { BarChart, SankeyChart } from 'echarts/charts';
+import { BarChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use as registriere } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { cent, formatEuro } from '#kernel/geld.ts';
-import type { Balkendaten, Flussdaten } from './diagrammdaten.ts';
+import type { Balkendaten, Flussdaten, Punkt, Punktdaten } from './diagrammdaten.ts';
 
 registriere([
   BarChart,
   SankeyChart,
+  ScatterChart,
   AriaComponent,
   GridComponent,
   LegendComponent,
   TooltipComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 
@@ -170,5 +173,54 @@ export function zeichneFluss(kasten: HTMLElement, titel: string, daten: Flussdat
         emphasis: { focus: 'adjacency' },
       },
     ],
+  });
+}
+
+/** Shapes repeat what colours say. */
+const FORMEN = ['circle', 'triangle', 'rect', 'diamond', 'pin', 'arrow'];
+
+function axis(name: string, farben: Farben, formatter?: (wert: number) => string) {
+  return {
+    type: 'value' as const,
+    name,
+    scale: true,
+    nameTextStyle: { color: farben.text },
+    axisLine: { lineStyle: { color: farben.linie } },
+    axisLabel: { color: farben.text, hideOverlap: true, ...(formatter ? { formatter } : {}) },
+    splitLine: { lineStyle: { color: farben.linie, opacity: 0.5 } },
+  };
+}
+
+export function zeichnePunkte(kasten: HTMLElement, titel: string, daten: Punktdaten): () => void {
+  prepare(kasten);
+  const farben = colorsOf(kasten);
+  const { width, ...rahmen } = frame(kasten, titel, farben);
+  const namen = daten.reihen.map(({ name }) => name);
+  const legende = countLegendenzeilen(namen, width) * ZEILE;
+  return mount(kasten, {
+    ...rahmen,
+    tooltip: { ...rahmen.tooltip, formatter: ({ data }: { data: Punkt }) => data.titel },
+    legend: { bottom: 0, left: 0, textStyle: { color: farben.text }, itemWidth: 16, itemHeight: 16 },
+    grid: { top: 40, left: 8, right: 24, bottom: legende + 40, containLabel: true },
+    xAxis: {
+      ...axis(daten.cent, farben, formatAchse),
+      nameLocation: 'middle',
+      nameGap: 32,
+    },
+    yAxis: { ...axis(daten.wert, farben), nameTextStyle: { color: farben.text, align: 'left' } },
+    series: daten.reihen.map(({ name, punkte }, stelle) => ({
+      type: 'scatter',
+      name,
+      symbol: FORMEN[stelle % FORMEN.length],
+      symbolSize: 14,
+      data: punkte.map((punkt) => ({ ...punkt, value: [punkt.cent, punkt.wert] })),
+      label: {
+        show: true,
+        position: 'right',
+        color: farben.text,
+        formatter: ({ data }: { data: Punkt }) => data.marke,
+      },
+      labelLayout: { hideOverlap: true },
+    })),
   });
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Balkendaten, Flussdaten } from './diagrammdaten.ts';
+import type { Balkendaten, Flussdaten, Punktdaten } from './diagrammdaten.ts';
 
 export type { Balkendaten, Flussdaten } from './diagrammdaten.ts';
 
@@ -88,6 +88,25 @@ export function Fluss(props: {
       breit
       zeichne={async (kasten) =>
         (await import('./diagramm-laden.ts')).zeichneFluss(kasten, props.titel, props.daten)
+      }
+    >
+      {props.children}
+    </Diagramm>
+  );
+}
+
+/** Points, for instance plans by money and benefit. `children` is the table with the same numbers. */
+export function Punkte(props: {
+  readonly titel: string;
+  readonly daten: Punktdaten;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Diagramm
+      titel={props.titel}
+      daten={props.daten}
+      zeichne={async (kasten) =>
+        (await import('./diagramm-laden.ts')).zeichnePunkte(kasten, props.titel, props.daten)
       }
     >
       {props.children}

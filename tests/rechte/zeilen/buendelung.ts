@@ -87,6 +87,12 @@ export const BUENDELUNG: Dienstzeilen = {
     scheitert: 'stopped before the computation begins',
     rufe: ({ zugang, satz }) => dienst.berechneAlternativen(zugang, satz.schluessel, 1, [], UMGEBUNG),
   },
+  berechneSzenarien: {
+    recht: 'plan.berechnen',
+    gegenstand: 'plan',
+    scheitert: 'stopped before the computation begins',
+    rufe: ({ zugang, satz }) => dienst.berechneSzenarien(zugang, satz.schluessel, 1, [], UMGEBUNG),
+  },
   readRegelbericht: { ohne: 'reads a file of who calls it, no record' },
   readAlternativen: { ohne: 'reads a file of who calls it, no record' },
   rankGewinne: { ohne: 'reads a file of who calls it, no record' },

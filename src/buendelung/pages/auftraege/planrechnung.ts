@@ -7,12 +7,10 @@ import { requireRecht } from '#konten/index.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { requireQuartierstand } from '../../service.ts';
 import { loadGespeichertenPlan, type Seitenadresse } from '../plan-laden.ts';
+import type { Planort } from './planauftraege.ts';
 
 /** The plan something is to be computed about, for who may. @throws FachlicherFehler */
-export async function requireRechenplan(
-  zugang: Zugang,
-  params: Seitenadresse,
-): Promise<{ readonly quartier: string; readonly nummer: number }> {
+export async function requireRechenplan(zugang: Zugang, params: Seitenadresse): Promise<Planort> {
   const { lage, datensatz } = await requireQuartierstand(zugang, params.kennung ?? '');
   requireRecht(lage, 'plan.berechnen', datensatz);
   const { plan, nummer } = await loadGespeichertenPlan(zugang, params);

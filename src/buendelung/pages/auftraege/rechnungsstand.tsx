@@ -29,11 +29,12 @@ export function rechnungsstandOf(
 }
 
 /** Stops what runs on this page; a plain form, so that it works without scripts. */
-export function Abbrechenknopf({ text = 'Abbrechen' }: { readonly text?: string }) {
+export function Abbrechenknopf({ felder }: { readonly felder?: ReactNode }) {
   return (
-    <Form method="post" className="knopfreihe">
+    <Form method="post" className="knopfreihe" preventScrollReset>
+      {felder}
       <Knopf art="secondary" name="tat" wert={ABBRECHEN}>
-        {text}
+        Abbrechen
       </Knopf>
     </Form>
   );
@@ -49,6 +50,7 @@ function wartetext(davor: number): string {
 function Laufend(props: {
   readonly stand: Extract<Rechnungsstand, { art: 'wartet' | 'laeuft' }>;
   readonly rechte: Pick<Planrechte, 'berechnen'>;
+  readonly felder?: ReactNode;
 }) {
   const { stand } = props;
   return (
@@ -61,7 +63,7 @@ function Laufend(props: {
           : ''}
         Sie können diese Seite verlassen; die Rechnung läuft weiter, und das Ergebnis steht danach hier.
       </p>
-      {props.rechte.berechnen === null ? <Abbrechenknopf /> : null}
+      {props.rechte.berechnen === null ? <Abbrechenknopf felder={props.felder} /> : null}
     </div>
   );
 }
@@ -77,7 +79,7 @@ type Startangaben = {
 export function Startknopf({ rechte, knopf, felder }: Startangaben) {
   if (rechte.berechnen !== null) return <Verwehrt grund={rechte.berechnen} />;
   return (
-    <Form method="post">
+    <Form method="post" preventScrollReset>
       {felder}
       <Knopf>{knopf}</Knopf>
     </Form>
@@ -93,7 +95,9 @@ export function OhneErgebnis(
   },
 ) {
   const { stand, rechte, titel, children } = props;
-  if (stand.art === 'wartet' || stand.art === 'laeuft') return <Laufend stand={stand} rechte={rechte} />;
+  if (stand.art === 'wartet' || stand.art === 'laeuft') {
+    return <Laufend stand={stand} rechte={rechte} felder={props.felder} />;
+  }
   return (
     <div className="stapel">
       {stand.art === 'gescheitert' ? (

@@ -10,7 +10,7 @@ import { listGewinne } from '../gewinn/gewinnauftraege.ts';
 import { loadPlan, type Planlage, type Seitenadresse } from '../plan-laden.ts';
 import type { Programmnaehen } from '../programme.tsx';
 import { buildNaehen, readRegelauswahl } from './ansicht.ts';
-import { findRegelbericht } from './regelauftraege.ts';
+import { REGELAUFTRAEGE } from './regelauftraege.ts';
 
 /** Near misses belong to the Akte of today; of an older plan, or for who may not read the Akte, there are none. */
 async function loadNaehen(
@@ -34,7 +34,7 @@ export async function loadRegelseite(
   const lage = await loadPlan(zugang, params);
   const { kennung, nummer } = lage.adresse;
   const parameter = new URL(request.url).searchParams;
-  const zustand = findRegelbericht(anwendung.db, kennung, nummer);
+  const zustand = REGELAUFTRAEGE.find(anwendung.db, { quartier: kennung, nummer }, null);
   return {
     lage,
     parameter,

@@ -18,7 +18,7 @@ import { NichtGenutzteProgramme } from '../programme.tsx';
 import { Planseite, pfadOf } from '../rahmen.tsx';
 import { buildRegelansicht, isBasis } from './ansicht.ts';
 import { loadRegelseite } from './laden.ts';
-import { cancelRegelbericht, startRegelbericht } from './regelauftraege.ts';
+import { REGELAUFTRAEGE } from './regelauftraege.ts';
 import { Regelquelle, Regeltabelle } from './regeltabelle.tsx';
 import { SATZ_PREISE } from './worte.ts';
 
@@ -56,13 +56,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const anfrage = context.get(anfrageContext);
-  const { quartier, nummer } = await requireRechenplan(anfrage.zugang, params);
-  const seite = `${pfadOf({ kennung: quartier, nummer })}/regeln`;
+  const ort = await requireRechenplan(anfrage.zugang, params);
+  const seite = `${pfadOf({ kennung: ort.quartier, nummer: ort.nummer })}/regeln`;
   if ((await request.formData()).get('tat') === ABBRECHEN) {
-    cancelRegelbericht(anwendung.db, quartier, nummer);
+    REGELAUFTRAEGE.cancel(anwendung.db, ort, null);
     return redirect(seite);
   }
-  return startOderBelegt(() => startRegelbericht(anwendung, anfrage, quartier, nummer), seite);
+  return startOderBelegt(() => REGELAUFTRAEGE.start(anwendung, anfrage, ort, null), seite);
 }
 
 type Daten = Awaited<ReturnType<typeof loader>>;
