@@ -153,6 +153,11 @@ export default function Plan() {
         <Foerdersummen kopf={kopf} />
         <Deckungsbalken teile={kopf.teile} />
       </div>
+      <p className="nur-schirm tabelle__unter">
+        <Link to={`${pfad}/regeln`}>Was kostet welche Regel?</Link>
+        <Link to={`${pfad}/alternativen`}>Welche anderen Pläne gibt es?</Link>
+        <Link to={`${pfad}/vergleich`}>Was hat sich seit dem letzten Plan geändert?</Link>
+      </p>
       <Uebersicht daten={daten} pfad={pfad} />
       <Abschnitt titel="Fragen an die Bewilligungsbehörde" id="fragen">
         <Pruefliste fragen={daten.fragen} />

@@ -71,7 +71,7 @@ export function Teilwahl(props: {
   /** Where the table begins. */
   readonly anker: string;
   readonly gewaehlt: string;
-  readonly werte: readonly { readonly wert: string; readonly titel: string; readonly anzahl: number }[];
+  readonly werte: readonly { readonly wert: string; readonly titel: string; readonly anzahl?: number }[];
 }) {
   const { search } = useLocation();
   const zielOf = (wert: string): string => {
@@ -88,7 +88,7 @@ export function Teilwahl(props: {
             preventScrollReset
             {...(wert === props.gewaehlt ? { 'aria-current': 'true' as const } : {})}
           >
-            {titel} <span className="leise">{anzahl}</span>
+            {titel} {anzahl === undefined ? null : <span className="leise">{anzahl}</span>}
           </Link>
         </li>
       ))}

@@ -140,8 +140,8 @@ function Abwaegung({
   return (
     <div className="stapel">
       <p>
-        Keiner dieser Pläne ist in einem besser, ohne in etwas anderem schlechter zu sein: im Nutzen, in den
-        Eigenmitteln oder in der Zahl der Fördergeber. {ergebnis.frontsatz}
+        Diese Pläne wiegen Nutzen, Eigenmittel und Zahl der Fördergeber gegeneinander ab: Wer in einem mehr
+        will, muss im anderen nachgeben. {ergebnis.frontsatz}
       </p>
       <Punkte titel="Nutzen gegen Eigenmittel, nach Zahl der Fördergeber" daten={ergebnis.bild}>
         <Plantabelle

@@ -60,7 +60,7 @@ export function chooseBelastung({ belastungen }: Alternativenbericht, parameter:
   return {
     gewaehlt: gewaehlt ?? robust ?? belastungen[0] ?? null,
     robust: robust && { rang: robust.rang, schlimmste: robust.schlimmste },
-    raenge: belastungen.map(({ rang, zeilen }) => ({ rang, anzahl: zeilen.length })),
+    raenge: belastungen.map(({ rang }) => rang),
   };
 }
 export type Belastungswahl = ReturnType<typeof chooseBelastung>;

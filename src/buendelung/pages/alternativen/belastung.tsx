@@ -55,7 +55,7 @@ export function Belastung({
         name="plan"
         anker="stoerungen"
         gewaehlt={String(gewaehlt.rang)}
-        werte={raenge.map(({ rang, anzahl }) => ({ wert: String(rang), titel: `Nr. ${rang}`, anzahl }))}
+        werte={raenge.map((rang) => ({ wert: String(rang), titel: `Nr. ${rang}` }))}
       />
       <Tabelle
         beschriftung={`Was von Nr. ${gewaehlt.rang} bleibt, wenn etwas schiefgeht`}
