@@ -8,7 +8,7 @@ import {
 import { isFoerderbar } from '#kernel/befund.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Punkte } from '#web/ui/diagramm.tsx';
-import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
+import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { type Export, readSortierung } from '#web/ui/tabelle.tsx';
 import { describeSzenario } from '../../alternativen/bericht.ts';
@@ -21,6 +21,7 @@ import {
   ABBRECHEN,
   Belegt,
   OhneErgebnis,
+  OhnePlan,
   rechnungsstandOf,
   Startknopf,
 } from '../auftraege/rechnungsstand.tsx';
@@ -188,14 +189,7 @@ function Szenarien({ daten, exporte }: { readonly daten: Daten; readonly exporte
 
 function Ohne({ daten, pfad }: { readonly daten: Daten; readonly pfad: string }) {
   if (daten.ohnePlan) {
-    return (
-      <LeererZustand
-        titel="Ohne Plan gibt es keine anderen Pläne"
-        aktionen={<Knopflink ziel={pfad}>Zum Widerspruch</Knopflink>}
-      >
-        <p>Es gibt hier keinen zulässigen Plan. Die Seite des Plans zeigt, was sich widerspricht.</p>
-      </LeererZustand>
-    );
+    return <OhnePlan titel="Ohne Plan gibt es keine anderen Pläne" pfad={pfad} />;
   }
   return (
     <OhneErgebnis

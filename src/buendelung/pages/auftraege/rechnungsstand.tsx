@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Form } from 'react-router';
 import { Fortschritt, Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Nachfrage } from '#web/ui/nachfrage.tsx';
-import { Knopf } from '#web/ui/seite.tsx';
+import { Knopf, Knopflink } from '#web/ui/seite.tsx';
 import type { Planrechte } from '../planrechte.ts';
 import { Verwehrt } from '../rahmen.tsx';
 import type { Auftragszustand } from './warteschlange.ts';
@@ -112,6 +112,15 @@ export function OhneErgebnis(
         {children}
       </LeererZustand>
     </div>
+  );
+}
+
+/** There is no legal plan, so there is nothing to compute about it. */
+export function OhnePlan({ titel, pfad }: { readonly titel: string; readonly pfad: string }) {
+  return (
+    <LeererZustand titel={titel} aktionen={<Knopflink ziel={pfad}>Zum Widerspruch</Knopflink>}>
+      <p>Es gibt hier keinen zulässigen Plan. Die Seite des Plans zeigt, was sich widerspricht.</p>
+    </LeererZustand>
   );
 }
 

@@ -7,12 +7,12 @@ import {
   useLoaderData,
 } from 'react-router';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
-import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
+import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { describeOhnePreis, mehrmitteltabelle } from '../../alternativen/tabellen.ts';
 import type { Regelbericht } from '../../erklaerung/regelbericht.ts';
 import { requireRechenplan, startOderBelegt } from '../auftraege/planrechnung.ts';
-import { ABBRECHEN, Belegt, OhneErgebnis, rechnungsstandOf } from '../auftraege/rechnungsstand.tsx';
+import { ABBRECHEN, Belegt, OhneErgebnis, OhnePlan, rechnungsstandOf } from '../auftraege/rechnungsstand.tsx';
 import { DokumentTabelle } from '../liquiditaet/dokumenttabelle.tsx';
 import { NichtGenutzteProgramme } from '../programme.tsx';
 import { Planseite, pfadOf } from '../rahmen.tsx';
@@ -159,14 +159,7 @@ function Ergebnis({
 function Unberechnet({ daten, pfad }: { readonly daten: Daten; readonly pfad: string }) {
   const fertig = daten.stand.art === 'fertig';
   if (daten.ohnePlan || fertig) {
-    return (
-      <LeererZustand
-        titel="Ohne Plan hat keine Regel einen Preis"
-        aktionen={<Knopflink ziel={pfad}>Zum Widerspruch</Knopflink>}
-      >
-        <p>Es gibt hier keinen zulässigen Plan. Die Seite des Plans zeigt, was sich widerspricht.</p>
-      </LeererZustand>
-    );
+    return <OhnePlan titel="Ohne Plan hat keine Regel einen Preis" pfad={pfad} />;
   }
   return (
     <OhneErgebnis
