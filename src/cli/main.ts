@@ -6,6 +6,7 @@ import { kommandos as buendelung } from '#buendelung/commands.ts';
 import { kommandos as foerderfaehigkeit } from '#foerderfaehigkeit/commands.ts';
 import { kommandos as foerderprogramme } from '#foerderprogramme/commands.ts';
 import { kommandos as konten } from '#konten/commands.ts';
+import { kommandos as monitoring } from '#monitoring/commands.ts';
 import type { Kommando } from '#platform/cli.ts';
 import { kommandos as pruefpfad } from '#pruefpfad/commands.ts';
 import { kommandos as quartiere } from '#quartiere/commands.ts';
@@ -18,6 +19,7 @@ const kommandos: readonly Kommando[] = [
   ...foerderprogramme,
   ...foerderfaehigkeit,
   ...buendelung,
+  ...monitoring,
   ...quartiere,
   ...pruefpfad,
   ...konten,

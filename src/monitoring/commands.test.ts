@@ -1,0 +1,138 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseCsv } from '#kernel/csvdatei.ts';
+import { kommandos } from './commands.ts';
+
+let ordner: string;
+beforeAll(() => {
+  ordner = mkdtempSync(join(tmpdir(), 'monitoring-'));
+});
+afterAll(() => rmSync(ordner, { recursive: true }));
+
+async function monitoring(...argumente: string[]): Promise<string> {
+  let ausgabe = '';
+  await kommandos[0]?.run(argumente, {
+    stdout: (text) => {
+      ausgabe += text;
+    },
+    stderr: () => undefined,
+  });
+  return ausgabe;
+}
+
+function schreibe(name: string, inhalt: string): string {
+  const pfad = join(ordner, name);
+  writeFileSync(pfad, inhalt);
+  return pfad;
+}
+
+describe('monitoring mss', () => {
+  test('behält führende Nullen, liest Komma und Punkt und lässt nicht bewertete aus', async () => {
+    const pfad = schreibe(
+      'mss.csv',
+      'plr_id;bewertet;s1;d1\n01;1;2,0;1\n02;0;0,0;0\n03;1;4.0;2\n04;ja;"6";3\n05;1;1 000,0;-1\n',
+    );
+    const { gebiete, indikatoren } = JSON.parse(await monitoring('mss', pfad, '--json'));
+    expect(indikatoren).toEqual({ status: ['s1'], dynamik: ['d1'] });
+    expect(gebiete.map(({ id }: { id: string }) => id)).toEqual(['01', '02', '03', '04', '05']);
+    expect(gebiete[1]).toEqual({
+      id: '02',
+      statusIndex: null,
+      dynamikIndex: null,
+      statusKlasse: null,
+      dynamikKlasse: null,
+      aufmerksamkeit: null,
+    });
+    expect(gebiete[4]).toMatchObject({ statusKlasse: 4, dynamikKlasse: '+' });
+    expect(await monitoring('mss', pfad)).toContain('4 von 5 Gebieten bewertet');
+  });
+
+  test.each([
+    ['ein Gebiet zweimal', 'id,s1,d1\n1,1,1\n1,2,2\n', /Zeile 3.*steht schon in Zeile 2/s],
+    ['einen fehlenden Wert', 'id,s1,d1\n1,1,1\n2,,2\n', /Zeile 3.*s1.*Der Wert fehlt/s],
+    ['Text statt Zahl', 'id,s1,d1\n1,1,1\n2,viel,2\n', /viel.*keine Zahl/s],
+    ['keinen Indikator', 'id,s1\n1,1\n2,2\n', /keinen Indikator für Dynamik/],
+    ['eine Spalte zweimal', 'id,s1,s1,d1\n1,1,1,1\n', /s1.*zweimal/s],
+    ['eine kurze Zeile', 'id,s1,d1\n1,1\n', /2 Zellen/],
+    ['ein unklares Kennzeichen', 'id,bewertet,s1,d1\n1,x,1,1\n', /bewertet.*x/s],
+    ['eine leere Tabelle', 'id,s1,d1\n', /keine Zeilen/],
+  ])('nennt %s mit Zeile und Abhilfe', async (_was, inhalt, erwartet) => {
+    await expect(monitoring('mss', schreibe('falsch.csv', inhalt))).rejects.toThrow(erwartet);
+  });
+
+  test('nimmt nur die genannten Indikatoren', async () => {
+    const pfad = schreibe('wahl.csv', 'id,s1,s2,d1\n1,1,9,1\n2,2,9,2\n3,3,9,4\n');
+    await expect(monitoring('mss', pfad)).rejects.toThrow(/s2.*denselben Wert/s);
+    expect(
+      JSON.parse(await monitoring('mss', pfad, '--indikatoren', 's1, d1', '--json')).gebiete,
+    ).toHaveLength(3);
+    await expect(monitoring('mss', pfad, '--indikatoren', 's1,s7,d1')).rejects.toThrow(/s7.*gibt es nicht/s);
+    await expect(monitoring('mss', pfad, '--indikatoren', 's1,id')).rejects.toThrow(/id/);
+  });
+
+  test.for([2013, 2015])('bildet jede veröffentlichte Klasse von %i nach', async (jahr, { skip }) => {
+    const pfad = new URL(`../../../shared/data/mss-berlin/mss_${jahr}_plr.csv`, import.meta.url).pathname;
+    skip(!existsSync(pfad), 'Die Ausgaben des Berliner Monitorings sind nicht da.');
+    const [kopf, ...zeilen] = parseCsv(readFileSync(pfad), pfad).zeilen;
+    const spalte = (name: string) => kopf?.zellen.indexOf(name) ?? -1;
+    const erwartet = zeilen.map(({ zellen }) => {
+      const [status, dynamik] = [zellen[spalte('status_klasse')], zellen[spalte('dynamik_klasse')]];
+      const bewertet = zellen[spalte('bewertet')] === '1';
+      return [zellen[spalte('plr_id')], bewertet ? Number(status) : null, bewertet ? dynamik : null];
+    });
+    const { gebiete } = JSON.parse(await monitoring('mss', pfad, '--json'));
+    const gerechnet = (gebiete as { id: string; statusKlasse: number; dynamikKlasse: string }[]).map(
+      ({ id, statusKlasse, dynamikKlasse }) => [id, statusKlasse, dynamikKlasse],
+    );
+    expect(gerechnet).toEqual(erwartet);
+    expect(erwartet.filter(([, status]) => status !== null)).toHaveLength(jahr === 2013 ? 434 : 435);
+  });
+});
+
+describe('monitoring segregation', () => {
+  const inhalt = 'id;arm;jung;alle\n1;50;20;100\n2;10;30;100\n3;0;10;200\n4;40;0;100\n';
+
+  test('nennt jeden Index einer Gruppe', async () => {
+    const pfad = schreibe('seg.csv', inhalt);
+    const json = JSON.parse(
+      await monitoring('segregation', pfad, '--gruppe', 'arm', '--gesamt', 'alle', '--json'),
+    );
+    expect(json).toMatchObject({
+      gruppe: 'arm',
+      gesamt: 'alle',
+      gebiete: 4,
+      exposition: expect.closeTo(0.58, 9),
+    });
+    for (const index of ['dissimilaritaet', 'isolation', 'eta2', 'gini', 'entropie', 'atkinson'])
+      expect(json[index]).toBeGreaterThan(0);
+    const text = await monitoring('segregation', pfad, '--gruppe', 'arm', '--gesamt', 'alle');
+    expect(text).toMatch(/Dissimilarität D\s+0,625/);
+  });
+
+  test('nimmt mehrere Gruppen zusammen', async () => {
+    const pfad = schreibe('seg.csv', inhalt);
+    const beide = ['segregation', pfad, '--gruppe', 'arm', '--gruppe', 'jung', '--gesamt', 'alle'];
+    const json = JSON.parse(await monitoring(...beide, '--json'));
+    expect(json.gruppen).toHaveLength(2);
+    expect(json.mehrgruppen.dissimilaritaet).toBeGreaterThan(0);
+    expect(await monitoring(...beide)).toContain('Alle Gruppen und die übrigen zusammen');
+  });
+
+  test('nennt, was nicht zu zählen ist', async () => {
+    const groesser = schreibe('falsch.csv', 'id,a,t\n1,5,4\n');
+    const frage = (pfad: string, ...mehr: string[]) => monitoring('segregation', pfad, ...mehr);
+    await expect(frage(groesser, '--gruppe', 'a', '--gesamt', 't')).rejects.toThrow(/größer als alle/);
+    await expect(frage(groesser, '--gruppe', 'b', '--gesamt', 't')).rejects.toThrow(/b.*gibt es nicht/s);
+    await expect(frage(groesser, '--gruppe', 'a')).rejects.toThrow(/--gesamt/);
+    const negativ = schreibe('negativ.csv', 'id,a,t\n1,-9999,4\n');
+    await expect(frage(negativ, '--gruppe', 'a', '--gesamt', 't')).rejects.toThrow(/nicht negativ/);
+  });
+});
+
+test('sagt, welche Auswertungen es gibt', async () => {
+  await expect(monitoring('quatsch')).rejects.toThrow(/mss, segregation/);
+  await expect(monitoring('mss')).rejects.toThrow(/Datei/);
+  await expect(monitoring('mss', join(ordner, 'fehlt.csv'))).rejects.toThrow(/nicht lesen/);
+});

@@ -1,0 +1,170 @@
+/**
+ * `quartierwerk monitoring`: classes of areas and indices of segregation from a table.
+ */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import type { Kommando, Umgebung } from '#platform/cli.ts';
+import { renderMss, renderSegregation, type Segregationsbericht } from './darstellung.ts';
+import { computeMss } from './methoden/mss.ts';
+import {
+  computeMehrgruppensegregation,
+  computeSegregation,
+  type Gruppenzahl,
+  type Mehrgruppensegregation,
+} from './methoden/segregation.ts';
+import { readGruppentabelle } from './tabelle/gruppentabelle.ts';
+import { readMsstabelle } from './tabelle/mss-tabelle.ts';
+import { type Gebietstabelle, readGebietstabelle } from './tabelle/tabelle.ts';
+
+const HILFE = `quartierwerk monitoring mss DATEI [--indikatoren s1,s3,d1,d3] [--json]
+quartierwerk monitoring segregation DATEI --gruppe SPALTE --gesamt SPALTE [--json]
+
+Rechnet mit einer Tabelle (CSV) von Gebieten: eine Zeile je Gebiet, Spalten mit Überschrift, Zahlen mit
+Komma oder Punkt.
+
+mss ordnet die Gebiete wie das Monitoring Soziale Stadtentwicklung (Berlin) in vier Klassen des Status und
+drei der Dynamik. Spalten: plr_id (oder id), bewertet (1 oder 0; fehlt sie, gelten alle als bewertet),
+Status s1, s2 …, Dynamik d1, d2 … Ein höherer Wert bedeutet mehr Belastung.
+segregation sagt, wie ungleich eine Gruppe über die Gebiete verteilt ist; beide Spalten sind Anzahlen.
+
+  --indikatoren NAMEN  nur diese Spalten, durch Komma getrennt (sonst alle s… und d…)
+  --gruppe SPALTE      Angehörige der Gruppe; mehrmals für mehrere Gruppen
+  --gesamt SPALTE      alle Einwohnerinnen und Einwohner
+  --json               Ergebnis als JSON
+
+Formeln und Quellen: docs/monitoring.md
+
+Beispiele:
+  quartierwerk monitoring mss gebiete.csv --json
+  quartierwerk monitoring segregation gebiete.csv --gruppe sgb2 --gesamt einwohner
+
+Rückgabewert: 0 berechnet, 1 Fehler im Programm, 2 falsche Eingabe.
+`;
+
+const OPTIONEN = {
+  indikatoren: { type: 'string' },
+  gruppe: { type: 'string', multiple: true },
+  gesamt: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+type Angaben = {
+  readonly datei: string;
+  readonly indikatoren?: string | undefined;
+  readonly gruppe?: readonly string[] | undefined;
+  readonly gesamt?: string | undefined;
+  readonly json?: boolean | undefined;
+};
+
+function refuse(text: string, abhilfe: string, ort: { feld?: string; wert?: string } = {}): EingabeFehler {
+  return new EingabeFehler([{ ...ort, text, abhilfe }]);
+}
+
+async function loadTabelle(datei: string): Promise<Gebietstabelle> {
+  try {
+    return readGebietstabelle(await readFile(datei), basename(datei));
+  } catch (fehler) {
+    if (fehler instanceof EingabeFehler) throw fehler;
+    throw refuse('Die Datei lässt sich nicht lesen.', 'Name und Ort der Datei prüfen.', {
+      feld: 'DATEI',
+      wert: datei,
+    });
+  }
+}
+
+function splitNamen(text: string | undefined): string[] | undefined {
+  return text
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+const asJson = (wert: unknown): string => `${JSON.stringify(wert, null, 2)}\n`;
+
+async function runMss({ datei, indikatoren, json }: Angaben, umgebung: Umgebung): Promise<void> {
+  const { gebiete, namen } = readMsstabelle(await loadTabelle(datei), splitNamen(indikatoren));
+  const urteile = computeMss(gebiete, namen);
+  umgebung.stdout(json ? asJson({ indikatoren: namen, gebiete: urteile }) : renderMss(urteile));
+}
+
+/** With several groups also all of them at once, with those of no group as the last one. */
+function computeMehrere(zahlen: readonly (readonly Gruppenzahl[])[]): Mehrgruppensegregation | null {
+  const [erste] = zahlen;
+  if (!erste || zahlen.length < 2) return null;
+  const zeilen = erste.map(({ gesamt }, i) => {
+    const gruppen = zahlen.map((spalte) => spalte[i]?.gruppe ?? 0);
+    return [...gruppen, gesamt - gruppen.reduce((summe, anzahl) => summe + anzahl, 0)];
+  });
+  // Groups that overlap can't be parts of one whole.
+  if (zeilen.some((zeile) => (zeile.at(-1) ?? 0) < 0)) return null;
+  return computeMehrgruppensegregation(zeilen);
+}
+
+async function runSegregation({ datei, gruppe, gesamt, json }: Angaben, umgebung: Umgebung): Promise<void> {
+  const [erste, ...weitere] = gruppe ?? [];
+  if (erste === undefined || gesamt === undefined)
+    throw refuse(
+      'Es fehlt, welche Spalten gemeint sind.',
+      'Mit --gruppe und --gesamt je eine Spalte nennen.',
+      {
+        feld: erste === undefined ? '--gruppe' : '--gesamt',
+      },
+    );
+  const tabelle = await loadTabelle(datei);
+  const gruppen = [erste, ...weitere];
+  const zahlen = gruppen.map((spalte) => readGruppentabelle(tabelle, { gruppe: spalte, gesamt }));
+  const berichte = zahlen.map(
+    (spalte, i): Segregationsbericht => ({
+      gruppe: gruppen[i] ?? '',
+      gebiete: spalte.filter((zahl) => zahl.gesamt > 0).length,
+      indizes: computeSegregation(spalte),
+    }),
+  );
+  const mehrere = computeMehrere(zahlen);
+  if (!json) return umgebung.stdout(renderSegregation(berichte, mehrere));
+  const einzeln = berichte.map(({ gruppe: name, gebiete, indizes }) => ({
+    gruppe: name,
+    gesamt,
+    gebiete,
+    ...indizes,
+  }));
+  umgebung.stdout(asJson(weitere.length === 0 ? einzeln[0] : { gruppen: einzeln, mehrgruppen: mehrere }));
+}
+
+const METHODEN: Readonly<Record<string, (angaben: Angaben, umgebung: Umgebung) => Promise<void>>> = {
+  mss: runMss,
+  segregation: runSegregation,
+};
+
+async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argumente],
+    allowPositionals: true,
+    options: OPTIONEN,
+  });
+  const [name = '', datei, ...weitere] = positionals;
+  const methode = METHODEN[name];
+  if (!methode)
+    throw refuse(
+      'Diese Auswertung gibt es nicht.',
+      `Eine von diesen angeben: ${Object.keys(METHODEN).join(', ')}.`,
+      {
+        ...(name === '' ? {} : { wert: name }),
+      },
+    );
+  if (datei === undefined || weitere.length > 0)
+    throw refuse('Es fehlt genau eine Datei.', `Zum Beispiel: quartierwerk monitoring ${name} gebiete.csv`);
+  await methode({ datei, ...values }, umgebung);
+  return 0;
+}
+
+export const kommandos: readonly Kommando[] = [
+  {
+    name: 'monitoring',
+    kurz: 'Ordnet Gebiete nach Status und Dynamik, misst Segregation',
+    hilfe: HILFE,
+    run,
+  },
+];

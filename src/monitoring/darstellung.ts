@@ -1,0 +1,88 @@
+/**
+ * Results of the methods for a terminal and for programs.
+ */
+import { renderTexttabelle } from '#kernel/texttabelle.ts';
+import type { Gebietsurteil, Statusklasse } from './methoden/mss.ts';
+import type { Mehrgruppensegregation, Segregation } from './methoden/segregation.ts';
+
+const STATUS: Readonly<Record<Statusklasse, string>> = {
+  1: 'hoch',
+  2: 'mittel',
+  3: 'niedrig',
+  4: 'sehr niedrig',
+};
+const DYNAMIK = { '+': 'positiv', '+/-': 'stabil', '-': 'negativ' } as const;
+
+/** „1,234“ */
+export function formatIndex(wert: number): string {
+  return new Intl.NumberFormat('de-DE', { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(wert);
+}
+
+/** One line per area, in the order of the file; areas not rated have dashes. */
+export function renderMss(urteile: readonly Gebietsurteil[]): string {
+  const zeilen = urteile.map(
+    ({ id, statusIndex, dynamikIndex, statusKlasse, dynamikKlasse, aufmerksamkeit }) => [
+      id,
+      statusIndex === null ? '–' : formatIndex(statusIndex),
+      statusKlasse === null ? 'nicht bewertet' : `${statusKlasse} ${STATUS[statusKlasse]}`,
+      dynamikIndex === null ? '–' : formatIndex(dynamikIndex),
+      dynamikKlasse === null ? '' : `${dynamikKlasse} ${DYNAMIK[dynamikKlasse]}`,
+      aufmerksamkeit ? 'Aufmerksamkeit' : '',
+    ],
+  );
+  const kopf = ['Gebiet', 'Status-Index', 'Status', 'Dynamik-Index', 'Dynamik', 'Hinweis'];
+  const tabelle = renderTexttabelle([kopf, ...zeilen], ['links', 'rechts', 'links', 'rechts']);
+  const bewertet = urteile.filter(({ statusKlasse }) => statusKlasse !== null).length;
+  const auffaellig = urteile.filter(({ aufmerksamkeit }) => aufmerksamkeit === true).length;
+  return [
+    ...tabelle,
+    '',
+    `${bewertet} von ${urteile.length} Gebieten bewertet, ${auffaellig} mit besonderem Aufmerksamkeitsbedarf.`,
+    'Ein höherer Index bedeutet mehr Belastung. Die Klassen gelten nur im Vergleich dieser Gebiete.',
+    '',
+  ].join('\n');
+}
+
+/** Title of each index, in the order in which they are shown. */
+const INDIZES: readonly (readonly [keyof Segregation, string])[] = [
+  ['anteil', 'Anteil der Gruppe an allen'],
+  ['dissimilaritaet', 'Dissimilarität D'],
+  ['dissimilaritaetZufall', 'D bei zufälliger Verteilung'],
+  ['dissimilaritaetBereinigt', 'D ohne Zufall'],
+  ['isolation', 'Isolation xPx'],
+  ['exposition', 'Exposition xPy'],
+  ['eta2', 'Korrigierte Isolation η²'],
+  ['gini', 'Gini G'],
+  ['entropie', 'Informationsindex H (Entropie)'],
+  ['atkinson', 'Atkinson A (½)'],
+];
+
+export type Segregationsbericht = {
+  readonly gruppe: string;
+  readonly gebiete: number;
+  readonly indizes: Segregation | null;
+};
+
+export function renderSegregation(
+  berichte: readonly Segregationsbericht[],
+  mehrere: Mehrgruppensegregation | null,
+): string {
+  const kopf = ['Index', ...berichte.map(({ gruppe }) => gruppe)];
+  const zeilen = INDIZES.map(([schluessel, titel]) => [
+    titel,
+    ...berichte.map(({ indizes }) => (indizes ? formatIndex(indizes[schluessel]) : '–')),
+  ]);
+  const leer = berichte.filter(({ indizes }) => indizes === null).map(({ gruppe }) => gruppe);
+  return [
+    ...renderTexttabelle([kopf, ...zeilen], ['links', ...berichte.map(() => 'rechts' as const)]),
+    '',
+    `${berichte[0]?.gebiete ?? 0} Gebiete mit Einwohnern. Alle Werte liegen zwischen 0 (gleich verteilt) und 1.`,
+    ...leer.map((gruppe) => `${gruppe}: niemand oder alle gehören dazu, es gibt nichts zu vergleichen.`),
+    ...(mehrere
+      ? [
+          `Alle Gruppen und die übrigen zusammen: D ${formatIndex(mehrere.dissimilaritaet)}, H ${formatIndex(mehrere.entropie)}.`,
+        ]
+      : []),
+    '',
+  ].join('\n');
+}

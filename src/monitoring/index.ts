@@ -1,0 +1,3 @@
+/** Door of the monitoring: methods as pure functions. */
+export * from './methoden/mss.ts';
+export * from './methoden/segregation.ts';

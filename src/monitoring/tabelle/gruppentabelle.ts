@@ -1,0 +1,52 @@
+/**
+ * A table for the segregation indices: counts of a group and of all inhabitants, by area.
+ */
+import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
+import type { Gruppenzahl } from '../methoden/segregation.ts';
+import { type Gebietstabelle, type Gebietszeile, readZelle, requireSpalte } from './tabelle.ts';
+
+type Spalten = { readonly gruppe: string; readonly gesamt: string };
+
+function findMangel(
+  { datei }: Gebietstabelle,
+  { nummer }: Gebietszeile,
+  { gruppe, gesamt }: Gruppenzahl,
+  spalten: Spalten,
+): Eingabemangel[] {
+  const ort = { datei, zeile: nummer };
+  if (gruppe < 0 || gesamt < 0)
+    return [
+      {
+        ...ort,
+        feld: gruppe < 0 ? spalten.gruppe : spalten.gesamt,
+        wert: String(gruppe < 0 ? gruppe : gesamt),
+        text: 'Eine Anzahl kann nicht negativ sein.',
+        abhilfe: 'Anzahlen angeben, keine Veränderungen oder Kennzeichen für fehlende Werte.',
+      },
+    ];
+  if (gruppe <= gesamt) return [];
+  return [
+    {
+      ...ort,
+      feld: spalten.gruppe,
+      wert: String(gruppe),
+      text: `Die Gruppe ist größer als alle zusammen (${gesamt}).`,
+      abhilfe: 'Prüfen, ob beide Spalten Anzahlen sind und vertauscht wurden.',
+    },
+  ];
+}
+
+/** @throws EingabeFehler with every row that can't be counted */
+export function readGruppentabelle(tabelle: Gebietstabelle, spalten: Spalten): Gruppenzahl[] {
+  const gruppe = requireSpalte(tabelle, spalten.gruppe);
+  const gesamt = requireSpalte(tabelle, spalten.gesamt);
+  const zahlen = tabelle.zeilen.map((zeile) => ({
+    gruppe: readZelle(tabelle, zeile, gruppe),
+    gesamt: readZelle(tabelle, zeile, gesamt),
+  }));
+  const maengel = tabelle.zeilen.flatMap((zeile, i) =>
+    findMangel(tabelle, zeile, zahlen[i] ?? { gruppe: 0, gesamt: 0 }, spalten),
+  );
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+  return zahlen;
+}
