@@ -134,7 +134,7 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,
-    ziel: lauf.zielwert ?? Number.NEGATIVE_INFINITY,
+    ziel: lauf.zielwert ?? (lauf.genug ? schranke.ganz + spiel : Number.NEGATIVE_INFINITY),
     abbruch: lauf.abbruch,
     versuche: (hier, loesungHier, knoten) => {
       if (knoten <= (lauf.versuche ?? 0)) judgeGute(lauf, hier, loesungHier, { runden: 1, auchOhne: false });

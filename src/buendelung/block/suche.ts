@@ -127,6 +127,7 @@ export function visit(s: Suche, eltern: number): void {
   const verboten: number[] = [];
   fixChoices(s.lp, schranke, s.schnitt, verboten);
   if (s.versuche) s.schnitt = Math.min(s.schnitt, s.versuche(s.lp, loesung, s.knoten));
+  if (s.schnitt <= s.ziel) s.beendet = true;
   descend(s, loesung, ganz);
   forbid(s, verboten, -1);
 }

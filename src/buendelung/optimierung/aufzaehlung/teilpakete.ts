@@ -113,6 +113,38 @@ function keepBeste(
   return { teile: behalten, vollstaendig: true };
 }
 
+/** The best of each set of programmes, then the second best of each, and so on. */
+function sortVielfaeltig(teile: readonly Teilpaket[], r: Raster): Teilpaket[] {
+  const raenge = new Map<string, number>();
+  const mitRang = teile
+    .toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand)
+    .map((teil) => {
+      const programme = teil.bits.subarray(0, r.worte).join();
+      const rang = raenge.get(programme) ?? 0;
+      raenge.set(programme, rang + 1);
+      return { teil, rang };
+    });
+  return mitRang.sort((a, b) => a.rang - b.rang).map(({ teil }) => teil);
+}
+
+/** At most `hoechstens` that differ in their programmes: who is short of one has another one at hand. */
+function keepVielfaeltige(teile: readonly Teilpaket[], s: Stelle, r: Raster, hoechstens: number): Auswahl {
+  const behalten: Teilpaket[] = [];
+  for (const kandidat of sortVielfaeltig(teile, r)) {
+    if (behalten.some((teil) => isMindestensSoGut(teil, kandidat, s, r))) continue;
+    if (behalten.length === hoechstens) return { teile: behalten, vollstaendig: false };
+    behalten.push(kandidat);
+  }
+  return { teile: behalten, vollstaendig: true };
+}
+
+/** A few packages for a first plan. */
+function buildWenige(r: Raster): Teilpaket[] {
+  let teile = [emptyTeilpaket(r)];
+  for (const s of r.stellen) teile = keepVielfaeltige(extend(teile, s, r), s, r, ANFANGSZAHL).teile;
+  return teile;
+}
+
 function extend(teile: readonly Teilpaket[], s: Stelle, r: Raster): Teilpaket[] {
   const alle: Teilpaket[] = [];
   for (const teil of teile) {
@@ -194,16 +226,12 @@ function build(r: Raster, vorbilder: readonly Teilpaket[], v: Vergleich): Auswah
   return stand;
 }
 
-/** For a first plan: few of them. */
-const FUER_DEN_ANFANG: Vergleich = { ...NACH_GELD, hoechstens: ANFANGSZAHL, danach: ANFANGSZAHL };
-
 /** How much to list: all packages, without those that only save effort, or a few good ones at once. */
 export type Umfang = 'alle' | 'geld' | 'wenige';
 
 export function buildPakete(r: Raster, umfang: Umfang): Rohpakete {
   if (umfang === 'wenige') {
-    const { teile } = build(r, [], FUER_DEN_ANFANG);
-    const pakete = teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: true }));
+    const pakete = buildWenige(r).map((teil) => ({ angebote: listAngebote(teil), geldbest: true }));
     return { pakete, vollstaendig: false, geldVollstaendig: false };
   }
   const vorbilder = findVorbilder(r);
