@@ -120,6 +120,33 @@ describe('monitoring segregation', () => {
     expect(await monitoring(...beide)).toContain('Alle Gruppen und die übrigen zusammen');
   });
 
+  test('sagt mit Umrissen, ob ähnliche Gebiete beieinanderliegen', async () => {
+    const pfad = schreibe('seg.csv', inhalt);
+    const quadrat = (x: number) => [[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]; // biome-ignore format: one ring
+    const features = [1, 2, 3, 4].map((nr) => ({
+      properties: { nr },
+      geometry:
+        nr === 1
+          ? { type: 'MultiPolygon', coordinates: [[quadrat(nr)]] }
+          : { type: 'Polygon', coordinates: [quadrat(nr)] },
+    }));
+    const umrisse = schreibe('umrisse.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
+    const frage = ['segregation', pfad, '--gruppe', 'arm', '--gesamt', 'alle', '--umrisse', umrisse];
+    const json = JSON.parse(await monitoring(...frage, '--umriss-kennung', 'nr', '--json'));
+    // Shares 0.5, 0.1, 0, 0.4 in a row: z · mean of the neighbours over four areas.
+    const z = [0.25, -0.15, -0.25, 0.15];
+    const lag = [-0.15, 0, 0, -0.25];
+    const varianz = z.reduce((summe, x) => summe + x * x, 0) / 4;
+    const moran = z.reduce((summe, x, i) => summe + x * (lag[i] ?? 0), 0) / 4 / varianz;
+    expect(json.raum.moran.moran).toBeCloseTo(moran, 12);
+    expect(json.raum.dissimilaritaet).toBeCloseTo(0.625 - (0.4 + 0.1 + 0.4) / 3, 12);
+    expect(json.polarisierung).toMatchObject({ ueber20: 0.9, ueber40: 0.5 });
+    expect(await monitoring(...frage, '--umriss-kennung', 'nr')).toMatch(/Moran I\s+-/);
+    await expect(monitoring(...frage)).rejects.toThrow(/4 von 4 Gebieten gibt es keinen Umriss/);
+    const kaputt = schreibe('kaputt.geojson', '{');
+    await expect(monitoring(...frage.slice(0, -1), kaputt)).rejects.toThrow(/kein JSON/);
+  });
+
   test('nennt, was nicht zu zählen ist', async () => {
     const groesser = schreibe('falsch.csv', 'id,a,t\n1,5,4\n');
     const frage = (pfad: string, ...mehr: string[]) => monitoring('segregation', pfad, ...mehr);

@@ -8,6 +8,9 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import { renderMss, renderSegregation, type Segregationsbericht } from './darstellung.ts';
 import { computeMss } from './methoden/mss.ts';
+import { findQueenNachbarn, type Nachbarschaft } from './methoden/nachbarn.ts';
+import { computePolarisierung } from './methoden/polarisierung.ts';
+import { computeMoran, computeRaumdissimilaritaet } from './methoden/raum.ts';
 import {
   computeMehrgruppensegregation,
   computeSegregation,
@@ -15,11 +18,12 @@ import {
   type Mehrgruppensegregation,
 } from './methoden/segregation.ts';
 import { readGruppentabelle } from './tabelle/gruppentabelle.ts';
-import { readMsstabelle } from './tabelle/mss-tabelle.ts';
-import { type Gebietstabelle, readGebietstabelle } from './tabelle/tabelle.ts';
+import { findKennungsspalte, readMsstabelle } from './tabelle/mss-tabelle.ts';
+import { type Gebietstabelle, readGebietstabelle, readKennungen, requireSpalte } from './tabelle/tabelle.ts';
+import { readUmrisse } from './tabelle/umrisse.ts';
 
 const HILFE = `quartierwerk monitoring mss DATEI [--indikatoren s1,s3,d1,d3] [--json]
-quartierwerk monitoring segregation DATEI --gruppe SPALTE --gesamt SPALTE [--json]
+quartierwerk monitoring segregation DATEI --gruppe SPALTE --gesamt SPALTE [--umrisse DATEI] [--json]
 
 Rechnet mit einer Tabelle (CSV) von Gebieten: eine Zeile je Gebiet, Spalten mit Überschrift, Zahlen mit
 Komma oder Punkt.
@@ -27,11 +31,16 @@ Komma oder Punkt.
 mss ordnet die Gebiete wie das Monitoring Soziale Stadtentwicklung (Berlin) in vier Klassen des Status und
 drei der Dynamik. Spalten: plr_id (oder id), bewertet (1 oder 0; fehlt sie, gelten alle als bewertet),
 Status s1, s2 …, Dynamik d1, d2 … Ein höherer Wert bedeutet mehr Belastung.
-segregation sagt, wie ungleich eine Gruppe über die Gebiete verteilt ist; beide Spalten sind Anzahlen.
+segregation sagt, wie ungleich eine Gruppe über die Gebiete verteilt ist; beide Spalten sind Anzahlen. Mit
+Umrissen auch, ob ähnliche Gebiete beieinanderliegen (Moran, 999 zufällige Anordnungen).
 
   --indikatoren NAMEN  nur diese Spalten, durch Komma getrennt (sonst alle s… und d…)
   --gruppe SPALTE      Angehörige der Gruppe; mehrmals für mehrere Gruppen
   --gesamt SPALTE      alle Einwohnerinnen und Einwohner
+  --umrisse DATEI      Flächen der Gebiete (GeoJSON), die sich in gemeinsamen Punkten berühren
+  --kennung SPALTE     Kennung der Gebiete in der Tabelle (sonst plr_id, id …)
+  --umriss-kennung EIGENSCHAFT
+                       Kennung in den Umrissen, wenn sie dort anders heißt
   --json               Ergebnis als JSON
 
 Formeln und Quellen: docs/monitoring.md
@@ -47,6 +56,9 @@ const OPTIONEN = {
   indikatoren: { type: 'string' },
   gruppe: { type: 'string', multiple: true },
   gesamt: { type: 'string' },
+  umrisse: { type: 'string' },
+  kennung: { type: 'string' },
+  'umriss-kennung': { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -55,6 +67,9 @@ type Angaben = {
   readonly indikatoren?: string | undefined;
   readonly gruppe?: readonly string[] | undefined;
   readonly gesamt?: string | undefined;
+  readonly umrisse?: string | undefined;
+  readonly kennung?: string | undefined;
+  readonly 'umriss-kennung'?: string | undefined;
   readonly json?: boolean | undefined;
 };
 
@@ -62,16 +77,28 @@ function refuse(text: string, abhilfe: string, ort: { feld?: string; wert?: stri
   return new EingabeFehler([{ ...ort, text, abhilfe }]);
 }
 
-async function loadTabelle(datei: string): Promise<Gebietstabelle> {
+async function loadDatei(datei: string, feld: string): Promise<Uint8Array> {
   try {
-    return readGebietstabelle(await readFile(datei), basename(datei));
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) throw fehler;
+    return await readFile(datei);
+  } catch {
     throw refuse('Die Datei lässt sich nicht lesen.', 'Name und Ort der Datei prüfen.', {
-      feld: 'DATEI',
+      feld,
       wert: datei,
     });
   }
+}
+
+async function loadTabelle(datei: string): Promise<Gebietstabelle> {
+  return readGebietstabelle(await loadDatei(datei, 'DATEI'), basename(datei));
+}
+
+async function loadNachbarn(tabelle: Gebietstabelle, angaben: Angaben): Promise<Nachbarschaft | null> {
+  const { umrisse, kennung = findKennungsspalte(tabelle) } = angaben;
+  if (umrisse === undefined) return null;
+  const kennungen = readKennungen(tabelle, requireSpalte(tabelle, kennung));
+  const eigenschaft = angaben['umriss-kennung'] ?? kennung;
+  const bytes = await loadDatei(umrisse, '--umrisse');
+  return findQueenNachbarn(readUmrisse(bytes, basename(umrisse), eigenschaft, kennungen));
 }
 
 function splitNamen(text: string | undefined): string[] | undefined {
@@ -102,7 +129,17 @@ function computeMehrere(zahlen: readonly (readonly Gruppenzahl[])[]): Mehrgruppe
   return computeMehrgruppensegregation(zeilen);
 }
 
-async function runSegregation({ datei, gruppe, gesamt, json }: Angaben, umgebung: Umgebung): Promise<void> {
+/** Whether areas with a like share of the group lie together. */
+function computeRaum(zahlen: readonly Gruppenzahl[], nachbarn: Nachbarschaft): Segregationsbericht['raum'] {
+  const anteile = zahlen.map((zahl) => (zahl.gesamt > 0 ? zahl.gruppe / zahl.gesamt : 0));
+  return {
+    dissimilaritaet: computeRaumdissimilaritaet(zahlen, nachbarn),
+    moran: computeMoran(anteile, nachbarn),
+  };
+}
+
+async function runSegregation(angaben: Angaben, umgebung: Umgebung): Promise<void> {
+  const { datei, gruppe, gesamt, json } = angaben;
   const [erste, ...weitere] = gruppe ?? [];
   if (erste === undefined || gesamt === undefined)
     throw refuse(
@@ -114,21 +151,25 @@ async function runSegregation({ datei, gruppe, gesamt, json }: Angaben, umgebung
     );
   const tabelle = await loadTabelle(datei);
   const gruppen = [erste, ...weitere];
+  const nachbarn = await loadNachbarn(tabelle, angaben);
   const zahlen = gruppen.map((spalte) => readGruppentabelle(tabelle, { gruppe: spalte, gesamt }));
   const berichte = zahlen.map(
     (spalte, i): Segregationsbericht => ({
       gruppe: gruppen[i] ?? '',
       gebiete: spalte.filter((zahl) => zahl.gesamt > 0).length,
       indizes: computeSegregation(spalte),
+      polarisierung: computePolarisierung(spalte),
+      raum: nachbarn && computeRaum(spalte, nachbarn),
     }),
   );
   const mehrere = computeMehrere(zahlen);
   if (!json) return umgebung.stdout(renderSegregation(berichte, mehrere));
-  const einzeln = berichte.map(({ gruppe: name, gebiete, indizes }) => ({
+  const einzeln = berichte.map(({ gruppe: name, gebiete, indizes, ...mehr }) => ({
     gruppe: name,
     gesamt,
     gebiete,
     ...indizes,
+    ...mehr,
   }));
   umgebung.stdout(asJson(weitere.length === 0 ? einzeln[0] : { gruppen: einzeln, mehrgruppen: mehrere }));
 }

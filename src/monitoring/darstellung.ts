@@ -3,6 +3,8 @@
  */
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import type { Gebietsurteil, Statusklasse } from './methoden/mss.ts';
+import type { Polarisierung } from './methoden/polarisierung.ts';
+import type { Raumtest } from './methoden/raum.ts';
 import type { Mehrgruppensegregation, Segregation } from './methoden/segregation.ts';
 
 const STATUS: Readonly<Record<Statusklasse, string>> = {
@@ -61,7 +63,27 @@ export type Segregationsbericht = {
   readonly gruppe: string;
   readonly gebiete: number;
   readonly indizes: Segregation | null;
+  readonly polarisierung: Polarisierung | null;
+  /** With outlines only. */
+  readonly raum: { readonly dissimilaritaet: number | null; readonly moran: Raumtest | null } | null;
 };
+
+/** Further lines: title and how to read the value. */
+const WEITERE: readonly (readonly [string, (bericht: Segregationsbericht) => number | null | undefined])[] = [
+  ['P90/P10 der Anteile', ({ polarisierung }) => polarisierung?.p90p10],
+  ['Theil T zwischen den Gebieten', ({ polarisierung }) => polarisierung?.theil],
+  ['in Gebieten über 20 Prozent', ({ polarisierung }) => polarisierung?.ueber20],
+  ['in Gebieten über 40 Prozent', ({ polarisierung }) => polarisierung?.ueber40],
+];
+const RAUM: typeof WEITERE = [
+  ['Räumliche Dissimilarität', ({ raum }) => raum?.dissimilaritaet],
+  ['Moran I', ({ raum }) => raum?.moran?.moran],
+  ['p-Wert zu Moran I', ({ raum }) => raum?.moran?.pWert],
+];
+
+function formatOderStrich(wert: number | null | undefined): string {
+  return wert === null || wert === undefined ? '–' : formatIndex(wert);
+}
 
 export function renderSegregation(
   berichte: readonly Segregationsbericht[],
@@ -72,11 +94,14 @@ export function renderSegregation(
     titel,
     ...berichte.map(({ indizes }) => (indizes ? formatIndex(indizes[schluessel]) : '–')),
   ]);
+  const zusatz = [...WEITERE, ...(berichte.some(({ raum }) => raum) ? RAUM : [])];
+  for (const [titel, wertOf] of zusatz)
+    zeilen.push([titel, ...berichte.map((bericht) => formatOderStrich(wertOf(bericht)))]);
   const leer = berichte.filter(({ indizes }) => indizes === null).map(({ gruppe }) => gruppe);
   return [
     ...renderTexttabelle([kopf, ...zeilen], ['links', ...berichte.map(() => 'rechts' as const)]),
     '',
-    `${berichte[0]?.gebiete ?? 0} Gebiete mit Einwohnern. Alle Werte liegen zwischen 0 (gleich verteilt) und 1.`,
+    `${berichte[0]?.gebiete ?? 0} Gebiete mit Einwohnern. Die Indizes bis Atkinson liegen zwischen 0 (gleich verteilt) und 1.`,
     ...leer.map((gruppe) => `${gruppe}: niemand oder alle gehören dazu, es gibt nichts zu vergleichen.`),
     ...(mehrere
       ? [

@@ -23,6 +23,11 @@ const FLAG: ReadonlyMap<string, boolean> = new Map([
   ['falsch', false],
 ]);
 
+/** The column that holds the keys: a known title, else the first one. */
+export function findKennungsspalte({ spalten }: Gebietstabelle): string {
+  return KENNUNGEN.find((name) => spalten.includes(name)) ?? spalten[0] ?? '';
+}
+
 export type Msstabelle = { readonly gebiete: readonly Gebietswerte[]; readonly namen: Indikatornamen };
 
 /** Which columns are meant: those named, or all of the form s1 and d1. */
@@ -74,8 +79,7 @@ function readBewertet(tabelle: Gebietstabelle, { nummer, zellen }: Gebietszeile)
 /** @throws EingabeFehler for missing columns, keys twice and values of rated areas that are no numbers */
 export function readMsstabelle(tabelle: Gebietstabelle, gewaehlt: readonly string[] | undefined): Msstabelle {
   const namen = selectIndikatoren(tabelle, gewaehlt);
-  const spalte = KENNUNGEN.find((name) => tabelle.spalten.includes(name)) ?? tabelle.spalten[0] ?? '';
-  const ids = readKennungen(tabelle, spalte);
+  const ids = readKennungen(tabelle, findKennungsspalte(tabelle));
   const gebiete = tabelle.zeilen.map((zeile, i): Gebietswerte => {
     const id = ids[i] ?? '';
     // What a table says of areas that are not rated means nothing (often 0).

@@ -1,0 +1,26 @@
+/**
+ * Random numbers from a seed, so that a permutation test can be repeated: SplitMix64's little sister on 32 bits
+ * (Steele, Lea and Flood, OOPSLA 2014).
+ */
+
+/** Numbers from 0 (included) to 1 (excluded), the same for the same seed. */
+export function createZufall(saat: number): () => number {
+  let stand = saat >>> 0;
+  return () => {
+    stand = (stand + 0x9e3779b9) >>> 0;
+    let wert = stand;
+    wert = Math.imul(wert ^ (wert >>> 16), 0x21f0aaad);
+    wert = Math.imul(wert ^ (wert >>> 15), 0x735a2d97);
+    return ((wert ^ (wert >>> 15)) >>> 0) / 0x1_0000_0000;
+  };
+}
+
+/** Puts the values in a random order, in place (Fisher and Yates). */
+export function shuffle(werte: Float64Array, zufall: () => number): void {
+  for (let i = werte.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(zufall() * (i + 1));
+    const wert = werte[i] as number;
+    werte[i] = werte[j] as number;
+    werte[j] = wert;
+  }
+}
