@@ -227,6 +227,12 @@ test('which other plans there are, weighed in picture and table, disturbed, and 
   await axe(page);
   await addSzenario(page, 'Sparhaushalt', '-20');
   await page.getByText('Eigenmittel −20 %').waitFor();
+  await addSzenario(page, 'Zuschlag', '5');
+  await page.getByText('Eigenmittel +5 %').waitFor();
+  expect(new URL(page.url()).searchParams.getAll('szenario')).toEqual([
+    'Sparhaushalt|eigenmittel=-20',
+    'Zuschlag|eigenmittel=5',
+  ]);
   await page.getByRole('button', { name: 'Szenarien berechnen' }).click();
   const szenarien = page.getByRole('table', { name: 'Szenarien nebeneinander' });
   await szenarien.getByRole('row').filter({ hasText: 'Sparhaushalt' }).getByText('115').waitFor();

@@ -60,7 +60,7 @@ export function BehalteneParameter({ ausser }: { readonly ausser: readonly strin
   const { search } = useLocation();
   return [...new URLSearchParams(search)]
     .filter(([name, wert]) => wert !== '' && !ausser.includes(name))
-    .map(([name, wert]) => <input key={name} type="hidden" name={name} value={wert} />);
+    .map(([name, wert]) => <input key={`${name} ${wert}`} type="hidden" name={name} value={wert} />);
 }
 
 /** One of several parts of a table, chosen by a link: the choice stands in the address. */

@@ -78,7 +78,7 @@ function checkEingabe({ name, eigenmittel, kosten, ohne }: Szenarioeingabe): {
 
 /** Reads scenarios and form; what can't be read is said at its field. */
 export function readSzenarioauswahl(parameter: URLSearchParams): Szenarioauswahl {
-  const texte = parameter.getAll('szenario');
+  const texte = [...new Set(parameter.getAll('szenario'))];
   const { szenarien, fehler } = tryParse(texte, 'name');
   const eingabe = readEingabe(parameter);
   if (!parameter.has('neu')) return { szenarien, eingabe, fehler, ziel: null };

@@ -1,10 +1,11 @@
 /**
  * What the page of the rules and its files start with.
  */
+import { isFoerderbar } from '#kernel/befund.ts';
 import { pruefeRecht } from '#konten/index.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
-import { buildProgrammansicht } from '../../ansicht/programmansicht.ts';
+import { buildProgrammansicht, type Programmansicht } from '../../ansicht/programmansicht.ts';
 import { readBeinahe } from '../../service.ts';
 import { listGewinne } from '../gewinn/gewinnauftraege.ts';
 import { loadPlan, type Planlage, type Seitenadresse } from '../plan-laden.ts';
@@ -17,9 +18,12 @@ async function loadNaehen(
   anwendung: Anwendung,
   zugang: Zugang,
   { gespeichert, stand }: Planlage,
+  { nichtGenutzt }: Programmansicht,
 ): Promise<Programmnaehen | null> {
   if (!stand || stand.fassung !== gespeichert.fassung) return null;
   if (!pruefeRecht(stand.lage, 'akte.lesen', stand.datensatz).erlaubt) return null;
+  // They take their time: not for programmes that may pay.
+  if (nichtGenutzt.every(({ befund }) => isFoerderbar(befund))) return {};
   const { kennung } = stand.akte.quartier;
   const beinahe = await readBeinahe(zugang, kennung, anwendung);
   return buildNaehen(gespeichert.plan, beinahe, listGewinne(anwendung.db, kennung, stand.fassung));
@@ -34,6 +38,7 @@ export async function loadRegelseite(
   const lage = await loadPlan(zugang, params);
   const { kennung, nummer } = lage.adresse;
   const parameter = new URL(request.url).searchParams;
+  const programme = buildProgrammansicht(lage.gespeichert.plan, parameter);
   const zustand = REGELAUFTRAEGE.find(anwendung.db, { quartier: kennung, nummer }, null);
   return {
     lage,
@@ -41,7 +46,7 @@ export async function loadRegelseite(
     zustand,
     bericht: zustand?.art === 'fertig' ? zustand.ergebnis : null,
     auswahl: readRegelauswahl(parameter),
-    programme: buildProgrammansicht(lage.gespeichert.plan, parameter),
-    naehen: await loadNaehen(anwendung, zugang, lage),
+    programme,
+    naehen: await loadNaehen(anwendung, zugang, lage, programme),
   };
 }
