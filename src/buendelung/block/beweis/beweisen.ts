@@ -4,6 +4,7 @@
  * its own with the same prices.
  */
 import type { Beweisbaum, Beweisblatt } from '../../zertifikat/beweis.ts';
+import type { Zweig } from '../../zertifikat/pruefer/beweis.ts';
 import type { Wahl } from '../aufbau/block.ts';
 import { createLp, type Lp, restoreBasis, saveBasis } from '../relaxation/basis.ts';
 import { computeSumme, type Schranke } from '../relaxation/schranke.ts';
@@ -12,6 +13,7 @@ import { buildProblem, type Problemauftrag } from '../stufe.ts';
 import { relax } from '../suche.ts';
 import { type Frage, readWahlen } from '../zweige.ts';
 import { type Beweiszweig, findFrage } from './fragen.ts';
+import type { Blattpruefung, Schritt } from './nachsehen.ts';
 import { addRegel, gruppeOf, kennungOfSeite, toBlatt } from './preise.ts';
 import { priceTraeger } from './traeger.ts';
 
@@ -22,16 +24,25 @@ export type Beweisauftrag = Problemauftrag & {
   readonly abbruch: () => boolean;
   /** Leaves at most; a larger proof is not kept. */
   readonly blaetter: number;
+  readonly pruefung: Blattpruefung;
 };
 
-type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch'> & {
+type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch' | 'pruefung'> & {
   readonly lp: Lp;
+  /** Where in the proof, as the checker sees it. */
+  zweig: Zweig;
   /** Leaves that may still be written. */
   frei: number;
 };
 
 /** The proof grew too large, took too long or can't be given by bounds. */
 class Unbewiesen extends Error {}
+
+/** @throws Unbewiesen where there are too many leaves, or too many that do not hold over all ways to pay */
+function keepBlatt(s: Beweisgang, blatt: Beweisblatt, zweig: Zweig): void {
+  s.frei -= 1;
+  if (s.frei < 0 || !s.pruefung.look(blatt, zweig)) throw new Unbewiesen();
+}
 
 const sumOf = (werte: Iterable<number>): number => [...werte].reduce((a, b) => a + b, 0);
 
@@ -44,9 +55,9 @@ function closeBlatt(s: Beweisgang, schranke: Schranke): Beweisblatt | readonly n
   if (summe <= (widerspruch ? 0 : (s.wert - 1) * unitOf(t.ziel))) {
     return [...traeger.verluste].sort(([, a], [, b]) => b - a).map(([g]) => g);
   }
-  s.frei -= 1;
-  if (s.frei < 0) throw new Unbewiesen();
-  return toBlatt(t, preise, traeger.preise, widerspruch);
+  const blatt = toBlatt(t, preise, traeger.preise, widerspruch);
+  keepBlatt(s, blatt, s.zweig);
+  return blatt;
 }
 
 function forbid(t: Teilproblem, wahlen: readonly number[], um: 1 | -1): void {
@@ -67,22 +78,11 @@ function askGruppe(t: Teilproblem, g: number): string[] {
   return [`u:${t.block.nutzungen[nutzung]?.schluessel ?? ''}`];
 }
 
-/** Two sides of an exclusion: if one is used, the other must not be. */
-function askNutzung(
-  t: Teilproblem,
-  frage: Extract<Frage, { art: 'nutzung' }>,
-  ja: Beweisbaum,
-  nein: Beweisbaum,
-): Beweisbaum {
-  const [eine, andere] = [frage.nutzung, frage.gegner].map((k) =>
-    kennungOfSeite(t.block.nutzungen[k]?.schluessel ?? ''),
-  );
-  const [links, rechts] = [eine, andere].map((x) => `u:r:${x?.kennung}/${x?.seite}`);
-  const preise = new Map<string, number>();
-  addRegel(preise, eine?.kennung ?? '', [], 1);
-  const beide: Beweisbaum = { preise: Object.fromEntries(preise), nenner: 0 };
-  const gegner: Beweisbaum = { an: [rechts ?? ''], ja: beide, nein: ja };
-  return { an: [links ?? ''], ja: gegner, nein };
+/** Both sides of an exclusion as uses of its rule. */
+function listSeiten(t: Teilproblem, { nutzung, gegner }: Extract<Frage, { art: 'nutzung' }>) {
+  const [eine, andere] = [nutzung, gegner].map((k) => kennungOfSeite(t.block.nutzungen[k]?.schluessel ?? ''));
+  const [links, rechts] = [eine, andere].map((x) => [`u:r:${x?.kennung}/${x?.seite}`]);
+  return { kennung: eine?.kennung ?? '', links: links ?? [], rechts: rechts ?? [] };
 }
 
 /** Offers of a programme in a Massnahme. */
@@ -92,14 +92,41 @@ function listEigene({ block }: Teilproblem, massnahme: number, programm: string)
   );
 }
 
-function ask(t: Teilproblem, frage: Frage, ja: Beweisbaum, nein: Beweisbaum): Beweisbaum {
+/** How a question is put: what is asked on the way to each of its sides, and the tree above them. */
+type Fragesatz = {
+  readonly ja: readonly Schritt[];
+  readonly nein: readonly Schritt[];
+  readonly baue: (ja: Beweisbaum, nein: Beweisbaum) => Beweisbaum;
+};
+
+function askEinfach(an: readonly string[]): Fragesatz {
+  return { ja: [[an, 'ja']], nein: [[an, 'nein']], baue: (ja, nein) => ({ an, ja, nein }) };
+}
+
+/** If one side of an exclusion is used, the other must not be. */
+function askNutzung(t: Teilproblem, frage: Extract<Frage, { art: 'nutzung' }>): Fragesatz {
+  const { kennung, links, rechts } = listSeiten(t, frage);
+  const preise = new Map<string, number>();
+  addRegel(preise, kennung, [], 1);
+  const beide: Beweisbaum = { preise: Object.fromEntries(preise), nenner: 0 };
+  return {
+    ja: [
+      [links, 'ja'],
+      [rechts, 'nein'],
+    ],
+    nein: [[links, 'nein']],
+    baue: (ja, nein) => ({ an: links, ja: { an: rechts, ja: beide, nein: ja }, nein }),
+  };
+}
+
+function ask(t: Teilproblem, frage: Frage): Fragesatz {
   switch (frage.art) {
     case 'gruppe':
-      return { an: askGruppe(t, frage.gruppe), ja, nein };
+      return askEinfach(askGruppe(t, frage.gruppe));
     case 'programm':
-      return { an: listEigene(t, frage.massnahme, frage.programm), ja, nein };
+      return askEinfach(listEigene(t, frage.massnahme, frage.programm));
     case 'nutzung':
-      return askNutzung(t, frage, ja, nein);
+      return askNutzung(t, frage);
     default:
       throw new Error('Nach einer ganzen Wahl fragt ein Beweis nie.');
   }
@@ -108,18 +135,20 @@ function ask(t: Teilproblem, frage: Frage, ja: Beweisbaum, nein: Beweisbaum): Be
 function branch(s: Beweisgang, frage: Beweiszweig): Beweisbaum {
   const { t } = s.lp;
   const { zweig } = frage;
+  const satz = frage.art === 'variable' ? askEinfach([frage.an]) : ask(t, frage.zweig.frage);
   const stand = saveBasis(s.lp);
-  const prove = (verboten: readonly number[], zurueck: boolean): Beweisbaum => {
-    if (zurueck) restoreBasis(s.lp, stand);
-    forbid(t, verboten, 1);
+  const hier = s.zweig;
+  const prove = (seite: 'ja' | 'nein'): Beweisbaum => {
+    if (seite !== zweig.zuerst) restoreBasis(s.lp, stand);
+    s.zweig = s.pruefung.go(hier, satz[seite]);
+    forbid(t, zweig[seite], 1);
     const baum = proveKnoten(s);
-    forbid(t, verboten, -1);
+    forbid(t, zweig[seite], -1);
     return baum;
   };
-  const erst = prove(zweig.zuerst === 'ja' ? zweig.ja : zweig.nein, false);
-  const dann = prove(zweig.zuerst === 'ja' ? zweig.nein : zweig.ja, true);
-  const [ja, nein] = zweig.zuerst === 'ja' ? [erst, dann] : [dann, erst];
-  return frage.art === 'variable' ? { an: [frage.an], ja, nein } : ask(t, frage.zweig.frage, ja, nein);
+  const erst = prove(zweig.zuerst);
+  const dann = prove(zweig.zuerst === 'ja' ? 'nein' : 'ja');
+  return zweig.zuerst === 'ja' ? satz.baue(erst, dann) : satz.baue(dann, erst);
 }
 
 /** What the bound of the root excludes of a group, with the choices it forbids. */
@@ -180,29 +209,25 @@ function proveWurzel(s: Beweisgang): Beweisbaum {
   const moeglich = t.ziel !== 'nichts' && schranke.ganz < s.wert;
   const ausgeschlossen = moeglich ? listAusgeschlossene(s, eng) : [];
   const blatt = toBlatt(t, preise, traeger.preise, false);
-  for (const { verboten } of ausgeschlossen) forbid(t, verboten, 1);
-  const rest = proveKnoten(s);
-  return ausgeschlossen.reduceRight<Beweisbaum>(
-    (baum, { frage, seite }) => (seite === 'ja' ? ask(t, frage, blatt, baum) : ask(t, frage, baum, blatt)),
-    rest,
+  const saetze = ausgeschlossen.map(({ frage, seite, verboten }) => {
+    const satz = ask(t, frage);
+    keepBlatt(s, blatt, s.pruefung.go(s.zweig, satz[seite]));
+    s.zweig = s.pruefung.go(s.zweig, satz[seite === 'ja' ? 'nein' : 'ja']);
+    forbid(t, verboten, 1);
+    return { satz, seite };
+  });
+  return saetze.reduceRight<Beweisbaum>(
+    (baum, { satz, seite }) => (seite === 'ja' ? satz.baue(blatt, baum) : satz.baue(baum, blatt)),
+    proveKnoten(s),
   );
 }
 
-/** Leaves as they are written: parts that several branches share count each time. */
-function countBlaetter(baum: Beweisbaum, bekannt: Map<Beweisbaum, number>): number {
-  if (!('an' in baum)) return 1;
-  const zahl = bekannt.get(baum) ?? countBlaetter(baum.ja, bekannt) + countBlaetter(baum.nein, bekannt);
-  bekannt.set(baum, zahl);
-  return zahl;
-}
-
-/** Proves that a stage has no better value; null where bounds alone do not show it in the time and size allowed. */
+/** Proves that a stage has no better value; null where that is not shown in the time and size allowed. */
 export function proveStufe(auftrag: Beweisauftrag): Beweisbaum | null {
-  const { wert, abbruch, blaetter } = auftrag;
+  const { wert, abbruch, blaetter, pruefung } = auftrag;
   const lp = createLp(buildProblem(auftrag, auftrag.wahlen));
   try {
-    const baum = proveWurzel({ lp, wert, abbruch, frei: blaetter });
-    return countBlaetter(baum, new Map()) <= blaetter ? baum : null;
+    return proveWurzel({ lp, wert, abbruch, pruefung, zweig: pruefung.wurzel, frei: blaetter });
   } catch (fehler) {
     if (fehler instanceof Unbewiesen) return null;
     throw fehler;
@@ -210,7 +235,7 @@ export function proveStufe(auftrag: Beweisauftrag): Beweisbaum | null {
 }
 
 /** Prices of the root, before any branch. */
-export function priceWurzel(auftrag: Beweisauftrag): Beweisblatt {
+export function priceWurzel(auftrag: Omit<Beweisauftrag, 'pruefung'>): Beweisblatt {
   const lp = createLp(buildProblem(auftrag, auftrag.wahlen));
   const { schranke } = relax(lp, auftrag.wert);
   const widerspruch = auftrag.ziel === 'nichts' || !Number.isFinite(schranke.wert);

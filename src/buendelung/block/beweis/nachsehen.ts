@@ -2,7 +2,7 @@
  * Does a proof hold over all ways to pay? Looks at every leaf as the checker of certificates will, and names the ways
  * that the search has to know for it.
  */
-import type { Beweisbaum, Beweisblatt } from '../../zertifikat/beweis.ts';
+import type { Beweisblatt } from '../../zertifikat/beweis.ts';
 import { seitenOf, type Zweig } from '../../zertifikat/pruefer/beweis.ts';
 import type { Stufe } from '../../zertifikat/pruefer/form.ts';
 import type { Regeln } from '../../zertifikat/pruefer/lage.ts';
@@ -11,11 +11,8 @@ import { type Blick, findWeg, type Weg, weighBlatt } from './wege.ts';
 type Gang = {
   readonly blick: Blick;
   readonly stufe: Stufe;
-  /** Least value that must be shown. */
-  readonly ziel: number;
-  readonly abbruch: () => boolean;
-  readonly preise: Map<Beweisblatt, ReadonlyMap<string, number>>;
-  readonly bekannt: Map<Beweisblatt, Map<number, Map<Regeln, (Weg | null)[]>>>;
+  readonly preise: WeakMap<Beweisblatt, ReadonlyMap<string, number>>;
+  readonly bekannt: WeakMap<Beweisblatt, Map<number, Map<Regeln, (Weg | null)[]>>>;
 };
 /** Sum of a leaf (null: nothing is in the branch) and the best way of each Massnahme. */
 type Blattstand = { readonly summe: number | null; readonly wege: readonly Weg[] };
@@ -75,31 +72,41 @@ function lookAtBlatt(gang: Gang, blatt: Beweisblatt, zweig: Zweig): Blattstand {
   return { summe, wege: alle };
 }
 
-/** Ways of leaves that do not hold; null: all hold. */
-function* walk(gang: Gang, baum: Beweisbaum, zweig: Zweig): Generator<readonly Weg[]> {
-  if ('an' in baum) {
-    const seiten = seitenOf(gang.blick.l, zweig, baum.an);
-    yield* walk(gang, baum.ja, seiten.ja);
-    yield* walk(gang, baum.nein, seiten.nein);
-    return;
-  }
-  if (gang.abbruch()) return;
-  const { summe, wege } = lookAtBlatt(gang, baum, zweig);
-  if (summe !== null && summe <= (gang.ziel - 1) * baum.nenner) yield wege;
-}
+/** A variable list that is asked and the side of the branch. */
+export type Schritt = readonly [an: readonly string[], seite: 'ja' | 'nein'];
 
-type Auftrag = Pick<Gang, 'blick' | 'stufe' | 'ziel' | 'abbruch'>;
+/** Looks at the leaves of a proof as they are written. */
+export type Blattpruefung = {
+  readonly wurzel: Zweig;
+  readonly go: (zweig: Zweig, schritte: readonly Schritt[]) => Zweig;
+  /** False: enough leaves do not hold. */
+  readonly look: (blatt: Beweisblatt, zweig: Zweig) => boolean;
+  /** Best ways in the leaves that do not hold. */
+  readonly luecken: readonly Weg[];
+};
 
-/** Best ways in the first leaves that do not hold; null: the proof holds, as far as there was time to look. */
-export function findLuecken(auftrag: Auftrag, baum: Beweisbaum): Weg[] | null {
-  const gang: Gang = { ...auftrag, preise: new Map(), bekannt: new Map() };
-  const { blick } = auftrag;
-  const luecken = [...walk(gang, baum, blick.wurzel).take(LUECKEN)];
-  return luecken.length === 0 ? null : luecken.flat();
+/** `ziel`: least value that must be shown. */
+export function createBlattpruefung(blick: Blick, stufe: Stufe, ziel: number): Blattpruefung {
+  const gang: Gang = { blick, stufe, preise: new WeakMap(), bekannt: new WeakMap() };
+  const luecken: Weg[] = [];
+  let offen = LUECKEN;
+  return {
+    wurzel: blick.wurzel,
+    go: (zweig, schritte) =>
+      schritte.reduce((bisher, [an, seite]) => seitenOf(blick.l, bisher, an)[seite], zweig),
+    look: (blatt, zweig) => {
+      const { summe, wege } = lookAtBlatt(gang, blatt, zweig);
+      if (summe === null || summe > (ziel - 1) * blatt.nenner) return true;
+      luecken.push(...wege);
+      offen -= 1;
+      return offen > 0;
+    },
+    luecken,
+  };
 }
 
 /** The best way of each Massnahme at the prices of a leaf, before any branch. */
 export function listBesteWege(blick: Blick, stufe: Stufe, blatt: Beweisblatt): readonly Weg[] {
-  const gang: Gang = { blick, stufe, ziel: 0, abbruch: () => false, preise: new Map(), bekannt: new Map() };
+  const gang: Gang = { blick, stufe, preise: new WeakMap(), bekannt: new WeakMap() };
   return lookAtBlatt(gang, blatt, blick.wurzel).wege;
 }

@@ -8,7 +8,7 @@ import { buildBlock } from '../aufbau/aufbau.ts';
 import type { Block } from '../aufbau/block.ts';
 import type { Nutzungsgruppe } from '../relaxation/teilproblem.ts';
 import { type Beweisauftrag, priceWurzel, proveStufe } from './beweisen.ts';
-import { findLuecken, listBesteWege } from './nachsehen.ts';
+import { createBlattpruefung, listBesteWege } from './nachsehen.ts';
 import { createVorrat, type Vorrat } from './vorrat.ts';
 import { type Blick, createBlick, type Weg, withZeilen } from './wege.ts';
 
@@ -63,11 +63,11 @@ function attempt(
   const auftrag = { ...frage, block, genutzt, wahlen: block.wahlen, abbruch, blaetter: BLAETTER };
   const beste = listBesteWege(blick, stufe, priceWurzel(auftrag));
   if (beste.some((weg) => !vorrat.has(weg))) return { fehlend: beste };
-  const baum = proveStufe(auftrag);
-  const luecken = baum && findLuecken({ blick, stufe, ziel: frage.wert, abbruch }, baum);
-  if (abbruch()) return null;
-  if (luecken) return luecken.some((weg) => !vorrat.has(weg)) ? { fehlend: luecken } : null;
-  return baum && { baum };
+  const pruefung = createBlattpruefung(blick, stufe, frage.wert);
+  const baum = proveStufe({ ...auftrag, pruefung });
+  const { luecken } = pruefung;
+  if (luecken.length === 0) return baum && { baum };
+  return luecken.some((weg) => !vorrat.has(weg)) ? { fehlend: luecken } : null;
 }
 
 /** Takes up the ways that break a proof until none does. */
