@@ -14,8 +14,8 @@ import { solveStufe } from './stufe.ts';
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 3;
 /** Nodes searched for a better first plan, and the share of benefit for which it is not worth it. */
-const KNOTEN = 20;
-const GENUG = 0.02;
+const KNOTEN = 32;
+const GENUG = 0.025;
 
 const listWenige: Aufzaehler = (massnahme, instanz, variabel, deckel) =>
   enumeratePakete(massnahme, instanz, variabel, deckel, { umfang: 'wenige' });
