@@ -158,8 +158,37 @@ describe('monitoring segregation', () => {
   });
 });
 
+describe('monitoring veraenderung', () => {
+  const inhalt = 'id;a;t;b;u\n1;20;100;30;100\n2;20;100;10;100\n';
+  const spalten = ['--gruppe', 'a', '--gesamt', 't', '--gruppe-neu', 'b', '--gesamt-neu', 'u'];
+
+  test('nennt Unterschied, Zufall und Ursache', async () => {
+    const pfad = schreibe('jahre.csv', inhalt);
+    const json = JSON.parse(await monitoring('veraenderung', pfad, ...spalten, '--json'));
+    expect(json).toMatchObject({ davor: 0, danach: 0.3125, durchEinwohner: 0, permutationen: 999 });
+    expect(await monitoring('veraenderung', pfad, ...spalten)).toMatch(/Unterschied\s+0,313/);
+  });
+
+  test('sagt, welche Spalte fehlt, und wo es nichts zu vergleichen gibt', async () => {
+    const pfad = schreibe('jahre.csv', inhalt);
+    await expect(monitoring('veraenderung', pfad, ...spalten.slice(0, 6))).rejects.toThrow(/--gesamt-neu/);
+    await expect(monitoring('veraenderung', pfad, ...spalten.slice(2))).rejects.toThrow(/--gruppe/);
+    const leer = schreibe('leer.csv', 'id;a;t;b;u\n1;0;100;30;100\n2;0;100;10;100\n');
+    expect(await monitoring('veraenderung', leer, ...spalten)).toContain('nichts zu vergleichen');
+  });
+});
+
+test('mss sagt auf Wunsch, wie fest die Klassen sind', async () => {
+  const zeilen = Array.from({ length: 12 }, (_, i) => `${i};${i};${(i * 5) % 12};${(i * 7) % 12}`);
+  const pfad = schreibe('fest.csv', `id;s1;s2;d1\n${zeilen.join('\n')}\n`);
+  const { empfindlichkeit } = JSON.parse(await monitoring('mss', pfad, '--empfindlichkeit', '--json'));
+  expect(empfindlichkeit).toHaveLength(12);
+  expect(empfindlichkeit[0]).toMatchObject({ id: '0', dynamik: 1 });
+  expect(await monitoring('mss', pfad, '--empfindlichkeit')).toMatch(/bleibt\n.*100 %/s);
+});
+
 test('sagt, welche Auswertungen es gibt', async () => {
-  await expect(monitoring('quatsch')).rejects.toThrow(/mss, segregation/);
+  await expect(monitoring('quatsch')).rejects.toThrow(/mss, segregation, veraenderung/);
   await expect(monitoring('mss')).rejects.toThrow(/Datei/);
   await expect(monitoring('mss', join(ordner, 'fehlt.csv'))).rejects.toThrow(/nicht lesen/);
 });

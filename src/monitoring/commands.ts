@@ -6,7 +6,8 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
-import { renderMss, renderSegregation, type Segregationsbericht } from './darstellung.ts';
+import { renderMss, renderSegregation, renderVeraenderung, type Segregationsbericht } from './darstellung.ts';
+import { computeEmpfindlichkeit } from './methoden/empfindlichkeit.ts';
 import { computeMss } from './methoden/mss.ts';
 import { findQueenNachbarn, type Nachbarschaft } from './methoden/nachbarn.ts';
 import { computePolarisierung } from './methoden/polarisierung.ts';
@@ -17,6 +18,7 @@ import {
   type Gruppenzahl,
   type Mehrgruppensegregation,
 } from './methoden/segregation.ts';
+import { computeVeraenderung } from './methoden/veraenderung.ts';
 import { readGruppentabelle } from './tabelle/gruppentabelle.ts';
 import { findKennungsspalte, readMsstabelle } from './tabelle/mss-tabelle.ts';
 import { type Gebietstabelle, readGebietstabelle, readKennungen, requireSpalte } from './tabelle/tabelle.ts';
@@ -24,6 +26,8 @@ import { readUmrisse } from './tabelle/umrisse.ts';
 
 const HILFE = `quartierwerk monitoring mss DATEI [--indikatoren s1,s3,d1,d3] [--json]
 quartierwerk monitoring segregation DATEI --gruppe SPALTE --gesamt SPALTE [--umrisse DATEI] [--json]
+quartierwerk monitoring veraenderung DATEI --gruppe SPALTE --gesamt SPALTE
+                                     --gruppe-neu SPALTE --gesamt-neu SPALTE [--json]
 
 Rechnet mit einer Tabelle (CSV) von Gebieten: eine Zeile je Gebiet, Spalten mit Überschrift, Zahlen mit
 Komma oder Punkt.
@@ -33,9 +37,14 @@ drei der Dynamik. Spalten: plr_id (oder id), bewertet (1 oder 0; fehlt sie, gelt
 Status s1, s2 …, Dynamik d1, d2 … Ein höherer Wert bedeutet mehr Belastung.
 segregation sagt, wie ungleich eine Gruppe über die Gebiete verteilt ist; beide Spalten sind Anzahlen. Mit
 Umrissen auch, ob ähnliche Gebiete beieinanderliegen (Moran, 999 zufällige Anordnungen).
+veraenderung vergleicht zwei Jahre: ob sich D mehr geändert hat, als der Zufall erklärt, und wodurch.
 
   --indikatoren NAMEN  nur diese Spalten, durch Komma getrennt (sonst alle s… und d…)
   --gruppe SPALTE      Angehörige der Gruppe; mehrmals für mehrere Gruppen
+  --gruppe-neu, --gesamt-neu SPALTE
+                       dasselbe im späteren Jahr
+  --empfindlichkeit    dazu, wie oft ein Gebiet bei anderen Gewichten in seiner Klasse bleibt (1.000 Lose,
+                       Gewichte zwischen der Hälfte und dem Anderthalbfachen)
   --gesamt SPALTE      alle Einwohnerinnen und Einwohner
   --umrisse DATEI      Flächen der Gebiete (GeoJSON), die sich in gemeinsamen Punkten berühren
   --kennung SPALTE     Kennung der Gebiete in der Tabelle (sonst plr_id, id …)
@@ -56,6 +65,9 @@ const OPTIONEN = {
   indikatoren: { type: 'string' },
   gruppe: { type: 'string', multiple: true },
   gesamt: { type: 'string' },
+  'gruppe-neu': { type: 'string' },
+  'gesamt-neu': { type: 'string' },
+  empfindlichkeit: { type: 'boolean' },
   umrisse: { type: 'string' },
   kennung: { type: 'string' },
   'umriss-kennung': { type: 'string' },
@@ -67,6 +79,9 @@ type Angaben = {
   readonly indikatoren?: string | undefined;
   readonly gruppe?: readonly string[] | undefined;
   readonly gesamt?: string | undefined;
+  readonly 'gruppe-neu'?: string | undefined;
+  readonly 'gesamt-neu'?: string | undefined;
+  readonly empfindlichkeit?: boolean | undefined;
   readonly umrisse?: string | undefined;
   readonly kennung?: string | undefined;
   readonly 'umriss-kennung'?: string | undefined;
@@ -110,10 +125,15 @@ function splitNamen(text: string | undefined): string[] | undefined {
 
 const asJson = (wert: unknown): string => `${JSON.stringify(wert, null, 2)}\n`;
 
-async function runMss({ datei, indikatoren, json }: Angaben, umgebung: Umgebung): Promise<void> {
+async function runMss(angaben: Angaben, umgebung: Umgebung): Promise<void> {
+  const { datei, indikatoren, json } = angaben;
   const { gebiete, namen } = readMsstabelle(await loadTabelle(datei), splitNamen(indikatoren));
   const urteile = computeMss(gebiete, namen);
-  umgebung.stdout(json ? asJson({ indikatoren: namen, gebiete: urteile }) : renderMss(urteile));
+  const empfindlichkeit = angaben.empfindlichkeit ? computeEmpfindlichkeit(gebiete) : null;
+  const mehr = empfindlichkeit ? { empfindlichkeit } : {};
+  umgebung.stdout(
+    json ? asJson({ indikatoren: namen, gebiete: urteile, ...mehr }) : renderMss(urteile, empfindlichkeit),
+  );
 }
 
 /** With several groups also all of them at once, with those of no group as the last one. */
@@ -174,9 +194,37 @@ async function runSegregation(angaben: Angaben, umgebung: Umgebung): Promise<voi
   umgebung.stdout(asJson(weitere.length === 0 ? einzeln[0] : { gruppen: einzeln, mehrgruppen: mehrere }));
 }
 
+function requireOption(angaben: Angaben, name: 'gesamt' | 'gruppe-neu' | 'gesamt-neu'): string {
+  const spalte = angaben[name];
+  if (spalte !== undefined) return spalte;
+  throw refuse('Es fehlt, welche Spalte gemeint ist.', `Mit --${name} eine Spalte nennen.`, {
+    feld: `--${name}`,
+  });
+}
+
+async function runVeraenderung(angaben: Angaben, umgebung: Umgebung): Promise<void> {
+  const [gruppe, ...weitere] = angaben.gruppe ?? [];
+  if (gruppe === undefined || weitere.length > 0)
+    throw refuse('Es fehlt genau eine Gruppe.', 'Mit --gruppe eine Spalte nennen.', { feld: '--gruppe' });
+  const gesamt = requireOption(angaben, 'gesamt');
+  const spaeter = {
+    gruppe: requireOption(angaben, 'gruppe-neu'),
+    gesamt: requireOption(angaben, 'gesamt-neu'),
+  };
+  const tabelle = await loadTabelle(angaben.datei);
+  const danach = readGruppentabelle(tabelle, spaeter);
+  const paare = readGruppentabelle(tabelle, { gruppe, gesamt }).flatMap((davor, i) => {
+    const neu = danach[i];
+    return neu ? [{ davor, danach: neu }] : [];
+  });
+  const veraenderung = computeVeraenderung(paare);
+  umgebung.stdout(angaben.json ? asJson(veraenderung) : renderVeraenderung(veraenderung));
+}
+
 const METHODEN: Readonly<Record<string, (angaben: Angaben, umgebung: Umgebung) => Promise<void>>> = {
   mss: runMss,
   segregation: runSegregation,
+  veraenderung: runVeraenderung,
 };
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {

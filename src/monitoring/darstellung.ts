@@ -2,10 +2,12 @@
  * Results of the methods for a terminal and for programs.
  */
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
+import type { Empfindlichkeit } from './methoden/empfindlichkeit.ts';
 import type { Gebietsurteil, Statusklasse } from './methoden/mss.ts';
 import type { Polarisierung } from './methoden/polarisierung.ts';
 import type { Raumtest } from './methoden/raum.ts';
 import type { Mehrgruppensegregation, Segregation } from './methoden/segregation.ts';
+import type { Veraenderung } from './methoden/veraenderung.ts';
 
 const STATUS: Readonly<Record<Statusklasse, string>> = {
   1: 'hoch',
@@ -20,19 +22,41 @@ export function formatIndex(wert: number): string {
   return new Intl.NumberFormat('de-DE', { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(wert);
 }
 
-/** One line per area, in the order of the file; areas not rated have dashes. */
-export function renderMss(urteile: readonly Gebietsurteil[]): string {
-  const zeilen = urteile.map(
-    ({ id, statusIndex, dynamikIndex, statusKlasse, dynamikKlasse, aufmerksamkeit }) => [
-      id,
-      statusIndex === null ? '–' : formatIndex(statusIndex),
-      statusKlasse === null ? 'nicht bewertet' : `${statusKlasse} ${STATUS[statusKlasse]}`,
-      dynamikIndex === null ? '–' : formatIndex(dynamikIndex),
-      dynamikKlasse === null ? '' : `${dynamikKlasse} ${DYNAMIK[dynamikKlasse]}`,
-      aufmerksamkeit ? 'Aufmerksamkeit' : '',
-    ],
-  );
-  const kopf = ['Gebiet', 'Status-Index', 'Status', 'Dynamik-Index', 'Dynamik', 'Hinweis'];
+function formatOderStrich(wert: number | null | undefined): string {
+  return wert === null || wert === undefined ? '–' : formatIndex(wert);
+}
+
+/** „98 % / 100 %“ */
+function formatBestand(eine: Empfindlichkeit | undefined): string {
+  if (!eine || eine.status === null || eine.dynamik === null) return '';
+  return `${Math.floor(eine.status * 100)} % / ${Math.floor(eine.dynamik * 100)} %`;
+}
+
+/** Cells of an area; those not rated have dashes. */
+function zellenOf(urteil: Gebietsurteil): string[] {
+  const { id, statusIndex, dynamikIndex, statusKlasse, dynamikKlasse, aufmerksamkeit } = urteil;
+  if (statusKlasse === null || dynamikKlasse === null) return [id, '–', 'nicht bewertet', '–', '', ''];
+  return [
+    id,
+    formatOderStrich(statusIndex),
+    `${statusKlasse} ${STATUS[statusKlasse]}`,
+    formatOderStrich(dynamikIndex),
+    `${dynamikKlasse} ${DYNAMIK[dynamikKlasse]}`,
+    aufmerksamkeit ? 'Aufmerksamkeit' : '',
+  ];
+}
+
+/** One line per area, in the order of the file. */
+export function renderMss(
+  urteile: readonly Gebietsurteil[],
+  empfindlichkeit: readonly Empfindlichkeit[] | null = null,
+): string {
+  const zeilen = urteile.map((urteil, i) => [
+    ...zellenOf(urteil),
+    ...(empfindlichkeit ? [formatBestand(empfindlichkeit[i])] : []),
+  ]);
+  const mehr = empfindlichkeit ? ['bleibt'] : [];
+  const kopf = ['Gebiet', 'Status-Index', 'Status', 'Dynamik-Index', 'Dynamik', 'Hinweis', ...mehr];
   const tabelle = renderTexttabelle([kopf, ...zeilen], ['links', 'rechts', 'links', 'rechts']);
   const bewertet = urteile.filter(({ statusKlasse }) => statusKlasse !== null).length;
   const auffaellig = urteile.filter(({ aufmerksamkeit }) => aufmerksamkeit === true).length;
@@ -40,6 +64,11 @@ export function renderMss(urteile: readonly Gebietsurteil[]): string {
     ...tabelle,
     '',
     `${bewertet} von ${urteile.length} Gebieten bewertet, ${auffaellig} mit besonderem Aufmerksamkeitsbedarf.`,
+    ...(empfindlichkeit
+      ? [
+          'bleibt: Status und Dynamik, Anteil der Lose mit anderen Gewichten, in denen die Klasse dieselbe ist.',
+        ]
+      : []),
     'Ein höherer Index bedeutet mehr Belastung. Die Klassen gelten nur im Vergleich dieser Gebiete.',
     '',
   ].join('\n');
@@ -81,10 +110,6 @@ const RAUM: typeof WEITERE = [
   ['p-Wert zu Moran I', ({ raum }) => raum?.moran?.pWert],
 ];
 
-function formatOderStrich(wert: number | null | undefined): string {
-  return wert === null || wert === undefined ? '–' : formatIndex(wert);
-}
-
 export function renderSegregation(
   berichte: readonly Segregationsbericht[],
   mehrere: Mehrgruppensegregation | null,
@@ -108,6 +133,27 @@ export function renderSegregation(
           `Alle Gruppen und die übrigen zusammen: D ${formatIndex(mehrere.dissimilaritaet)}, H ${formatIndex(mehrere.entropie)}.`,
         ]
       : []),
+    '',
+  ].join('\n');
+}
+
+/** What has changed in D, whether that is more than chance, and by what. */
+export function renderVeraenderung(veraenderung: Veraenderung | null): string {
+  if (!veraenderung)
+    return 'In einem der Jahre gehört niemand oder jeder zur Gruppe; es gibt nichts zu vergleichen.\n';
+  const { davor, danach, unterschied, pWert, permutationen, durchAnteile, durchEinwohner } = veraenderung;
+  const zeilen = [
+    ['', 'Dissimilarität D'],
+    ['davor', formatIndex(davor)],
+    ['danach', formatIndex(danach)],
+    ['Unterschied', formatIndex(unterschied)],
+    ['durch andere Anteile in den Gebieten', formatIndex(durchAnteile)],
+    ['durch andere Einwohnerzahlen', formatIndex(durchEinwohner)],
+  ];
+  return [
+    ...renderTexttabelle(zeilen, ['links', 'rechts']),
+    '',
+    `p = ${formatIndex(pWert)} (${permutationen} zufällige Vertauschungen der Jahre je Gebiet, zweiseitig).`,
     '',
   ].join('\n');
 }

@@ -1,7 +1,9 @@
 /** Door of the monitoring: methods as pure functions. */
+export * from './methoden/empfindlichkeit.ts';
 export * from './methoden/mss.ts';
 export * from './methoden/nachbarn.ts';
 export * from './methoden/polarisierung.ts';
 export * from './methoden/rangindex.ts';
 export * from './methoden/raum.ts';
 export * from './methoden/segregation.ts';
+export * from './methoden/veraenderung.ts';
