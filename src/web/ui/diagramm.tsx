@@ -10,6 +10,8 @@ function Diagramm(props: {
   readonly titel: string;
   /** Too fine for phones and paper: there only the table. */
   readonly breit?: boolean;
+  /** The picture can't be read without its table: paper shows both. */
+  readonly mitTabelle?: boolean;
   readonly zeichne: Zeichner;
   readonly daten: unknown;
   readonly children: ReactNode;
@@ -45,7 +47,9 @@ function Diagramm(props: {
     };
   }, [daten]);
   return (
-    <figure className={props.breit ? 'diagramm diagramm--breit' : 'diagramm'}>
+    <figure
+      className={`diagramm${props.breit ? ' diagramm--breit' : ''}${props.mitTabelle ? ' diagramm--tabelle' : ''}`}
+    >
       <figcaption>{props.titel}</figcaption>
       <div ref={kasten} className="diagramm__bild" />
       <details open={!gezeichnet}>
@@ -105,6 +109,7 @@ export function Punkte(props: {
     <Diagramm
       titel={props.titel}
       daten={props.daten}
+      mitTabelle
       zeichne={async (kasten) =>
         (await import('./diagramm-laden.ts')).zeichnePunkte(kasten, props.titel, props.daten)
       }
