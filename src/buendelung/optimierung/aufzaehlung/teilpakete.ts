@@ -113,13 +113,20 @@ function keepBeste(
   return { teile: behalten, vollstaendig: true };
 }
 
+/** A number for a set of programmes; two sets may share one, which costs some variety only. */
+function hashProgramme(bits: Int32Array, worte: number): number {
+  let hash = 0;
+  for (let i = 0; i < worte; i += 1) hash = (Math.imul(hash, 31) + (bits[i] ?? 0)) | 0;
+  return hash;
+}
+
 /** The best of each set of programmes, then the second best of each, and so on. */
 function sortVielfaeltig(teile: readonly Teilpaket[], r: Raster): Teilpaket[] {
-  const raenge = new Map<string, number>();
+  const raenge = new Map<number, number>();
   const mitRang = teile
     .toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand)
     .map((teil) => {
-      const programme = teil.bits.subarray(0, r.worte).join();
+      const programme = hashProgramme(teil.bits, r.worte);
       const rang = raenge.get(programme) ?? 0;
       raenge.set(programme, rang + 1);
       return { teil, rang };
