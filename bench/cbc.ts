@@ -148,15 +148,13 @@ export const solveMitCbc: LoeseMilp = async (milp, { absoluteLuecke, fristMs }) 
     await writeFile(modell, formatMps(milp));
     const sekunden = String(Math.max(0.1, fristMs / 1000));
     const luecke = ['-ratioGap', '0', '-allowableGap', String(absoluteLuecke), '-primalTolerance', '1e-8'];
-    await promisify(execFile)(PROGRAMM, [
-      modell,
-      '-seconds',
-      sekunden,
-      ...luecke,
-      '-solve',
-      '-solution',
-      loesung,
-    ]);
+    const argumente = [modell, '-seconds', sekunden, ...luecke, '-solve', '-solution', loesung];
+    // It ends with an assertion of its own on some models: then it has found nothing.
+    const lief = await promisify(execFile)(PROGRAMM, argumente).then(
+      () => true,
+      () => false,
+    );
+    if (!lief) return { status: 'abgebrochen', schranke: Number.NEGATIVE_INFINITY };
     return parseLoesung(await readFile(loesung, 'utf8'), milp.spalten);
   } finally {
     await rm(ordner, { recursive: true });
