@@ -1,4 +1,4 @@
-/** Door of the monitoring: methods as pure functions. */
+/** Door of the monitoring: what is observed, and methods as pure functions. */
 export * from './methoden/empfindlichkeit.ts';
 export * from './methoden/mss.ts';
 export * from './methoden/nachbarn.ts';
