@@ -31,7 +31,7 @@ const plan = (stdout: string): Finanzierungsplan => planSchema.parse(JSON.parse(
 /** Short words and umlauts that a German sentence has and an English one has not. */
 const DEUTSCH = /[äöüß]|\b(der|die|das|und|nicht|wird|eine?|zum Beispiel|Abhilfe)\b/;
 
-const AKTEN = yamlIn('beispiele').filter((datei) => !datei.includes('fehler'));
+const AKTEN = yamlIn('beispiele').filter((datei) => !/^(fehler|monitoring)\b/.test(datei));
 const FEHLER = yamlIn('beispiele/fehler');
 const eigenesRecht = schreibeEigenesRecht(join(ordner, 'recht'));
 const akteReicht = schreibe(ordner, 'reicht.yaml', eigeneAkte('50.000,51'));
