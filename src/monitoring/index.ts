@@ -1,4 +1,5 @@
 /** Door of the monitoring: what is observed, and methods as pure functions. */
+export * from './bestand/beobachtung.ts';
 export * from './methoden/empfindlichkeit.ts';
 export * from './methoden/mss.ts';
 export * from './methoden/nachbarn.ts';
