@@ -8,3 +8,4 @@ export * from './methoden/rangindex.ts';
 export * from './methoden/raum.ts';
 export * from './methoden/segregation.ts';
 export * from './methoden/veraenderung.ts';
+export * from './schutz/schutz.ts';
