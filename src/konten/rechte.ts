@@ -4,6 +4,7 @@
  * (`konten_recht`; a test compares the two).
  */
 
+import { MONITORINGRECHTE } from './monitoringrechte.ts';
 import { WERKBANKRECHTE } from './werkbankrechte.ts';
 
 /** Roles that an organisation gives to people. */
@@ -96,6 +97,7 @@ export const RECHTE = {
     wer: { entscheidung: ['eigen'] },
   },
   ...WERKBANKRECHTE,
+  ...MONITORINGRECHTE,
   'veroeffentlichung.lesen': {
     text: 'Veröffentlichtes lesen',
     grundlage: '§ 137 BauGB',

@@ -19,6 +19,12 @@ import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
 import { GAESTE } from '../../src/konten/index.ts';
 import { saveEntwurf } from '../../src/konten/person/service.ts';
 import { createSuchauftrag } from '../../src/konten/service.ts';
+import {
+  createBeobachtung,
+  saveEinlesung,
+  setVeroeffentlichung,
+} from '../../src/monitoring/aufnahme/service.ts';
+import { beispielEinlesung } from '../../src/monitoring/beispiele.ts';
 import type { Zugang } from '../../src/platform/database/index.ts';
 import { veroeffentlicheAkte } from '../../src/quartiere/service.ts';
 import type { Testdatenbank } from '../datenbank.ts';
@@ -148,6 +154,22 @@ async function makeFremdbestand(
   }
 }
 
+/** In each of these places an observation of areas; the first one is published. */
+async function makeMonitorings(
+  datenbank: Testdatenbank,
+  organisationen: readonly Organisation[],
+): Promise<void> {
+  for (const { id, kuerzel, gebiet } of organisationen.filter(({ kuerzel: k }) => ENTWURFSORTE.includes(k))) {
+    const { zugang } = await testPerson(datenbank, id, ['bearbeitung']);
+    const ags = gebiet.length === 8 ? gebiet : null;
+    await createBeobachtung(zugang, { kennung: `${kuerzel}-raum`, titel: kuerzel, ags });
+    await saveEinlesung(zugang, `${kuerzel}-raum`, beispielEinlesung());
+    if (kuerzel !== 'eigen') continue;
+    const leitung = await testPerson(datenbank, id, ['entscheidung']);
+    await setVeroeffentlichung(leitung.zugang, `${kuerzel}-raum`, [2021, 2022], true);
+  }
+}
+
 /** Things of an account, for two people of one organisation. */
 const KONTEN = ['bearbeitung der Kommune', 'pruefung der Kommune', 'bearbeitung des Landes'];
 
@@ -212,6 +234,7 @@ export async function baueDienstbuehne(datenbank: Testdatenbank): Promise<Dienst
   const organisationen = await readOrganisationen(datenbank);
   await makeEntwuerfe(datenbank, organisationen);
   await makeFremdbestand(datenbank, organisationen);
+  await makeMonitorings(datenbank, organisationen);
   await makeKontosachen(datenbank, szene);
   await makeGastsuche(szene);
   await makeMitwirkung(datenbank, szene, organisationen);

@@ -33,6 +33,7 @@ import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
 import * as konto from './zeilen/konto.ts';
 import { LOTSE } from './zeilen/lotse.ts';
+import { AUFNAHME, BESTAND, EINSCHAETZUNG } from './zeilen/monitoring.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, KOFI, QUARTIERE } from './zeilen/quartiere.ts';
@@ -86,6 +87,9 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/konten/pruefpfad/service.ts': pruefpfad.ANSICHT,
   'src/konten/rechtelage/service.ts': pruefpfad.RECHTELAGE,
   'src/konten/service.ts': { ...pruefpfad.KONTEN, ...suchauftraege.GEMERKTES },
+  'src/monitoring/aufnahme/service.ts': AUFNAHME,
+  'src/monitoring/bestand/service.ts': BESTAND,
+  'src/monitoring/einschaetzung/service.ts': EINSCHAETZUNG,
   'src/pruefpfad/koepfe/service.ts': pruefpfad.KOEPFE,
   'src/pruefpfad/pruefung/service.ts': pruefpfad.PRUEFUNG,
   'src/pruefpfad/service.ts': pruefpfad.PRUEFPFAD,

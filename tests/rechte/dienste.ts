@@ -72,6 +72,7 @@ const SICHT: Readonly<Partial<Record<Gegenstand, readonly Handlung[]>>> = {
   programmentwurf: ['programmentwurf.lesen'],
   programmfreigabe: ['programm.lesen'],
   katalog: ['programm.lesen'],
+  monitoring: ['monitoring.lesen', 'veroeffentlichung.lesen'],
 };
 
 type Soll = 'erlaubt' | 'verboten' | 'unsichtbar';

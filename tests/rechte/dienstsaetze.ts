@@ -45,6 +45,7 @@ export const UNBEKANNT = {
   fremdkonto: 'https://anderswo.example',
   formular: '/quartiere/gibt-es-nicht',
   suchauftrag: '00000000-0000-4000-8000-0000000000ff',
+  monitoring: 'gibt-es-nicht',
   /** What is one's own: the organisation acted for, and oneself. */
   eigenes: '',
 } as const;
@@ -192,6 +193,19 @@ async function readFremdsaetze(datenbank: Testdatenbank) {
   };
 }
 
+/** Observations of areas, some with a published edition. */
+async function readMonitorings(datenbank: Testdatenbank): Promise<() => readonly Satz[]> {
+  const zeilen = await rowsOf(
+    datenbank,
+    sql<{ kennung: string; organisation: string; veroeffentlicht: boolean }>`
+      select kennung, organisation, exists (
+          select from monitoring_ausgabe a where a.beobachtung = b.id and veroeffentlicht_am is not null
+        ) as veroeffentlicht
+        from monitoring_beobachtung b order by kennung`,
+  );
+  return () => zeilen.map(({ kennung, ...datensatz }) => ({ name: kennung, schluessel: kennung, datensatz }));
+}
+
 /** All records; `veroeffentlicht` names the Akten that are public. */
 export async function readSaetzeOf(
   datenbank: Testdatenbank,
@@ -204,6 +218,7 @@ export async function readSaetzeOf(
     ...(await readVorgaenge(datenbank)),
     ...(await readKontosaetze(datenbank)),
     ...(await readFremdsaetze(datenbank)),
+    monitoring: await readMonitorings(datenbank),
     katalog: () => [{ name: 'katalog', schluessel: '', datensatz: { ags: '', veroeffentlicht: true } }],
     vertretung: await readVertretungen(datenbank),
     akte: () => akten,

@@ -24,16 +24,16 @@ export type Kartenrahmen = {
 
 /** Bounding box of all outlines, undefined without any. */
 export function rahmenOf(flaechen: readonly Polygone[]): Kartenrahmen | undefined {
-  const punkte = flaechen.flat(3);
-  if (punkte.length === 0) return undefined;
-  const laengen = punkte.map((punkt) => punkt[0] ?? 0);
-  const breiten = punkte.map((punkt) => punkt[1] ?? 0);
-  return {
-    west: Math.min(...laengen),
-    ost: Math.max(...laengen),
-    sued: Math.min(...breiten),
-    nord: Math.max(...breiten),
-  };
+  let [west, sued, ost, nord] = [Infinity, Infinity, -Infinity, -Infinity];
+  // In a loop: a city has more points than a call takes arguments.
+  for (const punkt of flaechen.flat(3)) {
+    const [laenge = 0, breite = 0] = punkt;
+    west = Math.min(west, laenge);
+    ost = Math.max(ost, laenge);
+    sued = Math.min(sued, breite);
+    nord = Math.max(nord, breite);
+  }
+  return west > ost ? undefined : { west, sued, ost, nord };
 }
 
 export type Bildmasse = { readonly rahmen: Kartenrahmen; readonly breite: number; readonly hoehe: number };

@@ -1,0 +1,231 @@
+/**
+ * SQL of what is observed: areas, indicators, editions and series. Arrays follow the numbers of the areas.
+ */
+import { sql } from 'kysely';
+import type { Db } from '#platform/database/index.ts';
+import type {
+  Ausgabe,
+  Beobachtungsgebiet,
+  Foerderzeit,
+  Gebietssumme,
+  Indikator,
+  Reihe,
+  Rohreihe,
+} from './beobachtung.ts';
+
+export type Beobachtungskopf = {
+  readonly id: string;
+  readonly organisation: string;
+  /** Name of the organisation that keeps it. */
+  readonly eigentuemer: string;
+  readonly kennung: string;
+  readonly titel: string;
+  readonly ags: string | null;
+  readonly gebiete: number;
+  /** Years of the editions one may see, oldest first. */
+  readonly jahre: readonly number[];
+  /** Of these the published ones. */
+  readonly veroeffentlichte: readonly number[];
+};
+
+/** Those one may see, by title. */
+export async function listBeobachtungen(db: Db, kennung?: string): Promise<readonly Beobachtungskopf[]> {
+  const { rows } = await sql<Beobachtungskopf>`
+    select b.id, b.organisation, coalesce(o.name, '') as eigentuemer, b.kennung, b.titel, b.ags,
+           (select count(*)::int from monitoring_gebiet g where g.beobachtung = b.id) as gebiete,
+           array(select jahr from monitoring_ausgabe a where a.beobachtung = b.id order by jahr) as jahre,
+           array(select jahr from monitoring_ausgabe a
+                  where a.beobachtung = b.id and a.veroeffentlicht_am is not null order by jahr) as veroeffentlichte
+      from monitoring_beobachtung b
+      left join konten_organisationsname o on o.organisation = b.organisation
+     where ${kennung ?? null}::text is null or b.kennung = ${kennung ?? null}
+     order by b.titel, b.kennung`.execute(db);
+  return rows;
+}
+
+export async function insertBeobachtung(
+  db: Db,
+  { organisation, kennung, titel, ags }: Pick<Beobachtungskopf, 'organisation' | 'kennung' | 'titel' | 'ags'>,
+): Promise<void> {
+  await sql`insert into monitoring_beobachtung (organisation, kennung, titel, ags)
+            values (${organisation}, ${kennung}, ${titel}, ${ags})`.execute(db);
+}
+
+/** One writer of an observation at a time. */
+export async function lockBeobachtung(db: Db, kennung: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`monitoring_beobachtung ${kennung}`}, 0))`.execute(
+    db,
+  );
+}
+
+type Gebietszeile = Omit<Beobachtungsgebiet, 'foerderung'> & {
+  readonly ab: number | null;
+  readonly bis: number | null;
+};
+
+function foerderungOf({ ab, bis }: Gebietszeile): Foerderzeit | null {
+  return ab === null ? null : { ab, bis };
+}
+
+export async function readGebiete(db: Db, id: string): Promise<Beobachtungsgebiet[]> {
+  const { rows } = await sql<Gebietszeile>`
+    select kennung, name, bezirk, umriss, quartier, foerderung_ab as ab, foerderung_bis as bis
+      from monitoring_gebiet where beobachtung = ${id} order by nr`.execute(db);
+  return rows.map((zeile) => {
+    const { ab: _, bis: __, ...gebiet } = zeile;
+    return { ...gebiet, foerderung: foerderungOf(zeile) };
+  });
+}
+
+export async function saveGebiete(
+  db: Db,
+  id: string,
+  gebiete: readonly (Beobachtungsgebiet & { readonly nr: number })[],
+): Promise<void> {
+  const zeilen = JSON.stringify(
+    gebiete.map(({ foerderung, ...rest }) => ({
+      ...rest,
+      foerderung_ab: foerderung?.ab ?? null,
+      foerderung_bis: foerderung?.bis ?? null,
+    })),
+  );
+  await sql`
+    insert into monitoring_gebiet
+           (beobachtung, nr, kennung, name, bezirk, umriss, quartier, foerderung_ab, foerderung_bis)
+    select ${id}::uuid, nr, kennung, name, bezirk, umriss, quartier, foerderung_ab, foerderung_bis
+      from json_to_recordset(${zeilen}::json) as z (nr int, kennung text, name text, bezirk text, umriss json,
+           quartier text, foerderung_ab int, foerderung_bis int)
+    on conflict (beobachtung, kennung) do update
+      set name = excluded.name, bezirk = excluded.bezirk, umriss = excluded.umriss,
+          quartier = excluded.quartier, foerderung_ab = excluded.foerderung_ab,
+          foerderung_bis = excluded.foerderung_bis`.execute(db);
+}
+
+export async function readIndikatoren(db: Db, id: string): Promise<Indikator[]> {
+  const { rows } = await sql<Indikator>`
+    select kennung, titel, einheit, mass, rolle, richtung, zaehler, nenner, quelle, lizenz, schwelle
+      from monitoring_indikator where beobachtung = ${id} order by nr, kennung`.execute(db);
+  return rows;
+}
+
+export async function saveIndikatoren(
+  db: Db,
+  id: string,
+  indikatoren: readonly (Indikator & { readonly nr: number })[],
+): Promise<void> {
+  await sql`
+    insert into monitoring_indikator
+           (beobachtung, nr, kennung, titel, einheit, mass, rolle, richtung, zaehler, nenner, quelle, lizenz, schwelle)
+    select ${id}::uuid, z.*
+      from json_to_recordset(${JSON.stringify(indikatoren)}::json) as z (nr int, kennung text, titel text,
+           einheit text, mass text, rolle text, richtung smallint, zaehler text, nenner text, quelle text,
+           lizenz text, schwelle int)
+    on conflict (beobachtung, kennung) do update
+      set titel = excluded.titel, einheit = excluded.einheit, mass = excluded.mass, rolle = excluded.rolle,
+          richtung = excluded.richtung, zaehler = excluded.zaehler, nenner = excluded.nenner,
+          quelle = excluded.quelle, lizenz = excluded.lizenz, schwelle = excluded.schwelle`.execute(db);
+}
+
+export async function readAusgaben(db: Db, id: string): Promise<Ausgabe[]> {
+  const { rows } = await sql<Ausgabe>`
+    select jahr, von::text, bis::text, quelle, lizenz, bewertet, uebertragen,
+           veroeffentlicht_am is not null as veroeffentlicht
+      from monitoring_ausgabe where beobachtung = ${id} order by jahr`.execute(db);
+  return rows;
+}
+
+/** Writes an edition; a published one is taken back by that. */
+export async function saveAusgabe(
+  db: Db,
+  id: string,
+  ausgabe: Omit<Ausgabe, 'veroeffentlicht'>,
+): Promise<void> {
+  const { jahr, von, bis, quelle, lizenz, bewertet, uebertragen } = ausgabe;
+  await sql`
+    insert into monitoring_ausgabe (beobachtung, jahr, von, bis, quelle, lizenz, bewertet, uebertragen)
+    values (${id}, ${jahr}, ${von}::date, ${bis}::date, ${quelle}, ${lizenz}, ${JSON.stringify(bewertet)}::json,
+            ${uebertragen === null ? null : JSON.stringify(uebertragen)}::jsonb)
+    on conflict (beobachtung, jahr) do update
+      set von = excluded.von, bis = excluded.bis, quelle = excluded.quelle, lizenz = excluded.lizenz,
+          bewertet = excluded.bewertet, uebertragen = excluded.uebertragen, veroeffentlicht_am = null`.execute(
+    db,
+  );
+}
+
+export async function setVeroeffentlicht(
+  db: Db,
+  id: string,
+  jahre: readonly number[],
+  veroeffentlicht: boolean,
+): Promise<void> {
+  await sql`update monitoring_ausgabe set veroeffentlicht_am = case when ${veroeffentlicht} then now() end
+             where beobachtung = ${id} and jahr = any (${jahre}::int[])`.execute(db);
+}
+
+type Rohinhalt = Pick<Rohreihe, 'werte' | 'zaehler' | 'nenner'>;
+
+/** Raw series of these years, for those who may read them in. */
+export async function readRohreihen(db: Db, id: string, jahre: readonly number[]): Promise<Rohreihe[]> {
+  const { rows } = await sql<{ jahr: number; indikator: string; inhalt: Rohinhalt }>`
+    select jahr, indikator, inhalt from monitoring_rohreihe
+     where beobachtung = ${id} and jahr = any (${jahre}::int[])`.execute(db);
+  return rows.map(({ jahr, indikator, inhalt }) => ({ jahr, indikator, ...inhalt }));
+}
+
+type Reiheninhalt = {
+  readonly werte: Reihe['werte'];
+  readonly zaehler: Reihe['zaehler'];
+  readonly nenner: Reihe['nenner'];
+  /** Numbers of hidden areas. */
+  readonly verdeckt: readonly number[];
+  readonly summen: readonly Gebietssumme[];
+};
+
+/** Replaces a series, raw and protected. */
+export async function replaceReihe(db: Db, id: string, roh: Rohreihe, reihe: Reihe): Promise<void> {
+  const { jahr, indikator, werte, zaehler, nenner } = roh;
+  const schutz: Reiheninhalt = {
+    werte: reihe.werte,
+    zaehler: reihe.zaehler,
+    nenner: reihe.nenner,
+    verdeckt: reihe.verdeckt.flatMap((verdeckt, nr) => (verdeckt ? [nr] : [])),
+    summen: reihe.summen,
+  };
+  await sql`
+    insert into monitoring_rohreihe (beobachtung, jahr, indikator, inhalt)
+    values (${id}, ${jahr}, ${indikator}, ${JSON.stringify({ werte, zaehler, nenner })}::json)
+    on conflict (beobachtung, jahr, indikator) do update set inhalt = excluded.inhalt`.execute(db);
+  await sql`delete from monitoring_reihe
+             where beobachtung = ${id} and jahr = ${jahr} and indikator = ${indikator}`.execute(db);
+  await sql`insert into monitoring_reihe (beobachtung, jahr, indikator, inhalt)
+            values (${id}, ${jahr}, ${indikator}, ${JSON.stringify(schutz)}::json)`.execute(db);
+}
+
+export type Reihenzeile = { readonly id: string; readonly jahr: number; readonly indikator: string };
+
+/** Which series one may see. */
+export async function listReihen(db: Db, id: string): Promise<readonly Reihenzeile[]> {
+  const { rows } = await sql<Reihenzeile>`
+    select id::text, jahr, indikator from monitoring_reihe where beobachtung = ${id}
+     order by jahr, indikator`.execute(db);
+  return rows;
+}
+
+/** Contents of series by their ids; `gebiete` is the number of areas. */
+export async function readReihen(
+  db: Db,
+  ids: readonly string[],
+  gebiete: number,
+): Promise<ReadonlyMap<string, Reihe>> {
+  const { rows } = await sql<Reihenzeile & { readonly inhalt: Reiheninhalt }>`
+    select id::text, jahr, indikator, inhalt from monitoring_reihe where id = any (${ids}::bigint[])`.execute(
+    db,
+  );
+  return new Map(
+    rows.map(({ id, jahr, indikator, inhalt }) => {
+      const verdeckt = new Array<boolean>(gebiete).fill(false);
+      for (const nr of inhalt.verdeckt) verdeckt[nr] = true;
+      return [id, { indikator, jahr, ...inhalt, verdeckt }];
+    }),
+  );
+}

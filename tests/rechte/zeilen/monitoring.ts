@@ -1,0 +1,69 @@
+/** Lines for the observation of areas. */
+import * as aufnahme from '../../../src/monitoring/aufnahme/service.ts';
+import { beispielEinlesung } from '../../../src/monitoring/beispiele.ts';
+import * as bestand from '../../../src/monitoring/bestand/service.ts';
+import * as einschaetzung from '../../../src/monitoring/einschaetzung/service.ts';
+import type { Dienstzeilen } from '../dienste.ts';
+
+const KEINE = '00000000-0000-4000-8000-0000000000ff';
+const LESEN = { recht: ['monitoring.lesen', 'veroeffentlichung.lesen'], gegenstand: 'monitoring' } as const;
+const INNEN = 'works in a transaction whose caller has a line';
+
+export const BESTAND: Dienstzeilen = {
+  datensatzOf: { ohne: 'says what the table of rights is asked about' },
+  rechteAn: { ohne: 'asks the table of rights about what was read' },
+  requireKopf: { ohne: INNEN },
+  requireBeobachtung: { ohne: INNEN },
+  recordMonitoring: { ohne: INNEN },
+  listBeobachtungen: {
+    ...LESEN,
+    liste: async ({ zugang }) => (await bestand.listBeobachtungen(zugang)).map(({ kennung }) => kennung),
+  },
+  readBeobachtung: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => bestand.readBeobachtung(zugang, satz.schluessel),
+  },
+};
+
+export const AUFNAHME: Dienstzeilen = {
+  createBeobachtung: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'eigenes',
+    rufe: ({ zugang }) =>
+      aufnahme.createBeobachtung(zugang, { kennung: 'noch-eine', titel: 'Noch eine', ags: null }),
+  },
+  saveEinlesung: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => aufnahme.saveEinlesung(zugang, satz.schluessel, beispielEinlesung()),
+  },
+  setVeroeffentlichung: {
+    recht: 'monitoring.veroeffentlichen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => aufnahme.setVeroeffentlichung(zugang, satz.schluessel, [2021], true),
+  },
+};
+
+const EINSCHAETZEN = { recht: 'monitoring.einschaetzen', gegenstand: 'monitoring' } as const;
+
+export const EINSCHAETZUNG: Dienstzeilen = {
+  listEinschaetzungen: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => einschaetzung.listEinschaetzungen(zugang, satz.schluessel),
+  },
+  writeEinschaetzung: {
+    ...EINSCHAETZEN,
+    rufe: ({ zugang, satz }) =>
+      einschaetzung.writeEinschaetzung(zugang, satz.schluessel, {
+        gebiet: '01',
+        jahr: 2022,
+        text: 'Einschätzung',
+        oeffentlich: false,
+      }),
+  },
+  takeBackEinschaetzung: {
+    ...EINSCHAETZEN,
+    scheitert: 'the id belongs to no assessment, so that each stage holds the same',
+    rufe: ({ zugang, satz }) => einschaetzung.takeBackEinschaetzung(zugang, satz.schluessel, KEINE),
+  },
+};
