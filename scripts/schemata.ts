@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { planSchema } from '#buendelung/finanzierungsplan.ts';
 import { zertifikatSchema } from '#buendelung/zertifikat/zertifikat.ts';
+import { beschreibungSchema, zuordnungSchema } from '#monitoring/index.ts';
 import { kettenzeileSchema } from '#pruefpfad/index.ts';
 import { akteSchema, kofizuordnungSchema } from '#quartiere/index.ts';
 import {
@@ -46,6 +47,18 @@ const FORMATE: readonly Format[] = [
     io: 'input',
   },
   { datei: 'synonyme.json', titel: 'Synonyme der Programmsuche', schema: synonymeSchema, io: 'input' },
+  {
+    datei: 'beobachtung.json',
+    titel: 'Raumbeobachtung: Indikatoren, Ausgaben und Zuordnung einer Tabelle',
+    schema: beschreibungSchema,
+    io: 'input',
+  },
+  {
+    datei: 'monitoring-zuordnung.json',
+    titel: 'Bedeutung der Spalten einer Tabelle von Indikatoren',
+    schema: zuordnungSchema,
+    io: 'input',
+  },
   {
     datei: 'pruefpfad.json',
     titel: 'Zeile einer Ausgabe des Prüfpfads',

@@ -1,5 +1,14 @@
 /** Door of the monitoring: what is observed, and methods as pure functions. */
 export * from './bestand/beobachtung.ts';
+export * from './einlesen/beschreibung.ts';
+export * from './einlesen/einlesebericht.ts';
+export * from './einlesen/einlesetabelle.ts';
+export * from './einlesen/gebiete.ts';
+export * from './einlesen/reihen.ts';
+export * from './einlesen/uebertragung.ts';
+export * from './einlesen/umschluesselung.ts';
+export * from './einlesen/vorschlag.ts';
+export * from './einlesen/zuordnung.ts';
 export * from './methoden/empfindlichkeit.ts';
 export * from './methoden/mss.ts';
 export * from './methoden/nachbarn.ts';

@@ -12,7 +12,8 @@ import {
 } from './tabelle.ts';
 
 const KENNUNGEN = ['plr_id', 'id', 'kennung', 'gebiet'] as const;
-const FLAG: ReadonlyMap<string, boolean> = new Map([
+/** Words for „rated“ and „not rated“. */
+export const FLAG: ReadonlyMap<string, boolean> = new Map([
   ['1', true],
   ['ja', true],
   ['true', true],
