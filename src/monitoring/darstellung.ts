@@ -3,19 +3,11 @@
  */
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import type { Empfindlichkeit } from './methoden/empfindlichkeit.ts';
-import type { Gebietsurteil, Statusklasse } from './methoden/mss.ts';
+import { DYNAMIKNAMEN, type Gebietsurteil, STATUSNAMEN } from './methoden/mss.ts';
 import type { Polarisierung } from './methoden/polarisierung.ts';
 import type { Raumtest } from './methoden/raum.ts';
 import type { Mehrgruppensegregation, Segregation } from './methoden/segregation.ts';
 import type { Veraenderung } from './methoden/veraenderung.ts';
-
-const STATUS: Readonly<Record<Statusklasse, string>> = {
-  1: 'hoch',
-  2: 'mittel',
-  3: 'niedrig',
-  4: 'sehr niedrig',
-};
-const DYNAMIK = { '+': 'positiv', '+/-': 'stabil', '-': 'negativ' } as const;
 
 /** „1,234“ */
 export function formatIndex(wert: number): string {
@@ -39,9 +31,9 @@ function zellenOf(urteil: Gebietsurteil): string[] {
   return [
     id,
     formatOderStrich(statusIndex),
-    `${statusKlasse} ${STATUS[statusKlasse]}`,
+    `${statusKlasse} ${STATUSNAMEN[statusKlasse]}`,
     formatOderStrich(dynamikIndex),
-    `${dynamikKlasse} ${DYNAMIK[dynamikKlasse]}`,
+    `${dynamikKlasse} ${DYNAMIKNAMEN[dynamikKlasse]}`,
     aufmerksamkeit ? 'Aufmerksamkeit' : '',
   ];
 }

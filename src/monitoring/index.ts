@@ -18,3 +18,6 @@ export * from './methoden/raum.ts';
 export * from './methoden/segregation.ts';
 export * from './methoden/veraenderung.ts';
 export * from './schutz/schutz.ts';
+export * from './warnung/fruehwarnung.ts';
+export * from './warnung/msslage.ts';
+export * from './warnung/warnung.ts';

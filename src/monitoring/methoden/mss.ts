@@ -23,6 +23,19 @@ export type Statusklasse = 1 | 2 | 3 | 4;
 /** `+` positive, `+/-` stable, `-` negative dynamics. */
 export type Dynamikklasse = '+' | '+/-' | '-';
 
+/** Words for the classes. */
+export const STATUSNAMEN: Readonly<Record<Statusklasse, string>> = {
+  1: 'hoch',
+  2: 'mittel',
+  3: 'niedrig',
+  4: 'sehr niedrig',
+};
+export const DYNAMIKNAMEN: Readonly<Record<Dynamikklasse, string>> = {
+  '+': 'positiv',
+  '+/-': 'stabil',
+  '-': 'negativ',
+};
+
 /** What the method says of an area; all null where it is not rated. */
 export type Gebietsurteil = {
   readonly id: string;

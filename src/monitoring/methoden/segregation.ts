@@ -6,6 +6,7 @@
  * Duncan and Duncan, American Sociological Review 20 (1955); Theil and Finizza (1971); Atkinson (1970).
  */
 import { sumOf } from './standardisierung.ts';
+import { lnGamma } from './verteilung.ts';
 
 /** Members of the group and all inhabitants of an area, as counts. */
 export type Gruppenzahl = { readonly gruppe: number; readonly gesamt: number };
@@ -38,19 +39,6 @@ type Lage = { readonly gebiete: readonly Gruppenzahl[]; readonly A: number; read
 
 function computeDissimilaritaet({ gebiete, A, T }: Lage): number {
   return sumOf(gebiete.map(({ gruppe, gesamt }) => Math.abs(gruppe / A - (gesamt - gruppe) / (T - A)))) / 2;
-}
-
-/** ln Γ(x) for x > 0 by Stirling's series after a shift beyond 8. */
-function lnGamma(x: number): number {
-  let verschoben = x;
-  let abzug = 0;
-  while (verschoben < 8) {
-    abzug += Math.log(verschoben);
-    verschoben += 1;
-  }
-  const q = 1 / (verschoben * verschoben);
-  const reihe = (1 / 12 - q * (1 / 360 - q * (1 / 1260 - q * (1 / 1680)))) / verschoben;
-  return (verschoben - 0.5) * Math.log(verschoben) - verschoben + 0.5 * Math.log(2 * Math.PI) + reihe - abzug;
 }
 
 /**

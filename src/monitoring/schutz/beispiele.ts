@@ -1,29 +1,8 @@
 /** Small series for tests of the disclosure control. */
-import type { Beobachtungsgebiet, Indikator, Reihe, Rohreihe } from '../bestand/beobachtung.ts';
+
+import type { Indikator, Reihe, Rohreihe } from '../bestand/beobachtung.ts';
+import { gebietOf, indikatorOf } from '../losstadt.ts';
 import { protectReihe } from './schutz.ts';
-
-export const indikatorOf = (schwelle: number, einheit: Indikator['einheit'] = 'prozent'): Indikator => ({
-  kennung: 'x',
-  titel: 'X',
-  einheit,
-  mass: '',
-  rolle: 'status',
-  richtung: 1,
-  zaehler: '',
-  nenner: '',
-  quelle: '',
-  lizenz: '',
-  schwelle,
-});
-
-export const gebietOf = (bezirk: string | null, i: number): Beobachtungsgebiet => ({
-  kennung: `${i}`,
-  name: `${i}`,
-  bezirk,
-  umriss: null,
-  quartier: null,
-  foerderung: null,
-});
 
 /** Zähler and Nenner of an area, and its Bezirk. */
 export type Zeile = readonly [zaehler: number, nenner: number, bezirk: string | null];
@@ -43,8 +22,12 @@ export function protect(
   k: number,
   einheit: Indikator['einheit'] = 'prozent',
 ): Reihe {
-  const gebiete = zeilen.map(([, , bezirk], i) => gebietOf(bezirk, i));
-  return protectReihe(rohOf(zeilen, einheit === 'prozent'), gebiete, indikatorOf(k, einheit));
+  const gebiete = zeilen.map(([, , bezirk], i) => gebietOf(i, { bezirk }));
+  return protectReihe(
+    rohOf(zeilen, einheit === 'prozent'),
+    gebiete,
+    indikatorOf('x', { schwelle: k, einheit }),
+  );
 }
 
 export function isKlein([z, n]: Zeile, k: number, prozent: boolean): boolean {

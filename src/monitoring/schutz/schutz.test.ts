@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rohreihe } from '../bestand/beobachtung.ts';
-import { gebietOf, indikatorOf, isKlein, protect, rohOf, type Zeile } from './beispiele.ts';
+import { gebietOf, indikatorOf } from '../losstadt.ts';
+import { isKlein, protect, rohOf, type Zeile } from './beispiele.ts';
 import { computeDifferenzen, protectReihe } from './schutz.ts';
 
 const schwelle = fc.integer({ min: 2, max: 4 });
@@ -46,8 +47,12 @@ describe('protectReihe', () => {
       fc.property(fc.array(zeileBis(20), { minLength: 1, maxLength: 15 }), schwelle, (zeilen, k) => {
         const einmal = protect(zeilen, k);
         expect(protect(zeilen, k)).toEqual(einmal);
-        const gebiete = zeilen.map(([, , name], i) => gebietOf(name, i));
-        const { werte, zaehler, nenner, summen } = protectReihe(einmal, gebiete, indikatorOf(k));
+        const gebiete = zeilen.map(([, , name], i) => gebietOf(i, { bezirk: name }));
+        const { werte, zaehler, nenner, summen } = protectReihe(
+          einmal,
+          gebiete,
+          indikatorOf('x', { schwelle: k }),
+        );
         expect({ werte, zaehler, nenner }).toEqual({
           werte: einmal.werte,
           zaehler: einmal.zaehler,
@@ -106,7 +111,7 @@ describe('protectReihe', () => {
 });
 
 describe('protectReihe bei Lücken', () => {
-  const gebiete = ['A', 'A', 'B'].map(gebietOf);
+  const gebiete = ['A', 'A', 'B'].map((bezirk, i) => gebietOf(i, { bezirk }));
   const roh = (mehr: Partial<Rohreihe>): Rohreihe => ({
     ...rohOf([
       [10, 40, 'A'],
@@ -117,21 +122,25 @@ describe('protectReihe bei Lücken', () => {
   });
 
   it('fehlende Werte machen Summen unbekannt, ohne Schwelle verdeckt sie nichts', () => {
-    const reihe = protectReihe(roh({ zaehler: [null, 20, 9] }), gebiete, indikatorOf(0));
+    const reihe = protectReihe(roh({ zaehler: [null, 20, 9] }), gebiete, indikatorOf('x', { schwelle: 0 }));
     expect(reihe.verdeckt).not.toContain(true);
     expect(reihe.summen.map(({ zaehler }) => zaehler)).toEqual([null, 9, null]);
   });
 
   it('Werte ohne Anzahlen bleiben, Anzahlen gelten auch als Werte, und was folgt, zählt mit', () => {
-    const ohne = protectReihe(roh({ zaehler: null, nenner: null }), gebiete, indikatorOf(10));
+    const ohne = protectReihe(
+      roh({ zaehler: null, nenner: null }),
+      gebiete,
+      indikatorOf('x', { schwelle: 10 }),
+    );
     expect([ohne.verdeckt, ohne.summen]).toEqual([[false, false, false], []]);
     const anzahl = roh({ werte: [10, 20, 9], zaehler: null, nenner: null });
-    const geschuetzt = protectReihe(anzahl, gebiete, indikatorOf(10, 'anzahl'));
+    const geschuetzt = protectReihe(anzahl, gebiete, indikatorOf('x', { schwelle: 10, einheit: 'anzahl' }));
     expect(geschuetzt.werte).toEqual([null, 20, null]);
     expect(geschuetzt.summen.map(({ wert }) => wert)).toEqual([null, null, 39]);
-    const folgt = protectReihe(roh({ zaehler: null }), gebiete, indikatorOf(10));
+    const folgt = protectReihe(roh({ zaehler: null }), gebiete, indikatorOf('x', { schwelle: 10 }));
     expect(folgt.werte).toEqual([25, 50, null]);
-    const nenner = protectReihe(roh({ nenner: null }), gebiete, indikatorOf(25));
+    const nenner = protectReihe(roh({ nenner: null }), gebiete, indikatorOf('x', { schwelle: 25 }));
     expect(nenner.werte).toEqual([null, null, null]);
   });
 });

@@ -1,0 +1,57 @@
+/**
+ * What a warning says, as a German sentence.
+ */
+import type { Indikator } from '../bestand/beobachtung.ts';
+import { DYNAMIKNAMEN, STATUSNAMEN } from '../methoden/mss.ts';
+import type { Warntreiber, Warnung } from './warnung.ts';
+
+function formatZahl(wert: number, stellen: number): string {
+  return new Intl.NumberFormat('de-DE', {
+    minimumFractionDigits: stellen,
+    maximumFractionDigits: stellen,
+  }).format(wert);
+}
+
+/** „31,2 %“, „1.204“, „61,5 dB(A)“ */
+export function formatWert(wert: number, { einheit, mass }: Pick<Indikator, 'einheit' | 'mass'>): string {
+  if (einheit === 'anzahl') return formatZahl(wert, 0);
+  return `${formatZahl(wert, 1)}${einheit === 'prozent' ? ' %' : mass === '' ? '' : ` ${mass}`}`;
+}
+
+/** „p = 0,002“; smaller ones are no more exact than „p < 0,001“. */
+export function formatPWert(p: number): string {
+  return p < 0.001 ? 'p < 0,001' : `p = ${formatZahl(p, 3)}`;
+}
+
+function describeTreiber({ titel, davor, danach, stadt }: Warntreiber, indikator: Indikator): string {
+  const stadttext = stadt === null ? '' : ` (Stadt: ${formatWert(stadt, indikator)})`;
+  const weg = danach > davor ? 'stieg' : 'sank';
+  return `${weg} „${titel}“ von ${formatWert(davor, indikator)} auf ${formatWert(danach, indikator)}${stadttext}`;
+}
+
+function describeKlasse({ art, statusDavor, status, dynamikDavor, dynamik }: Omit<Warnung, 'satz'>): string {
+  if (art === 'status' && statusDavor !== null && status !== null)
+    return `Der Status fiel von ${STATUSNAMEN[statusDavor]} auf ${STATUSNAMEN[status]}; vor allem `;
+  if (art === 'dynamik' && dynamikDavor !== null && dynamik !== null)
+    return `Die Dynamik fiel von ${DYNAMIKNAMEN[dynamikDavor]} auf ${DYNAMIKNAMEN[dynamik]}; vor allem `;
+  return 'Seit ';
+}
+
+/** Rounded down, so that nothing looks surer than it is. */
+function describeSicherheit(sicherheit: number | null): string {
+  return sicherheit === null ? '' : `; schlechter auch in ${Math.floor(sicherheit * 100)} % der Ziehungen`;
+}
+
+/** „Nordstadt 3: Der Status fiel von niedrig auf sehr niedrig; vor allem stieg …“ */
+export function describeWarnung(warnung: Omit<Warnung, 'satz'>, indikator: Indikator): string {
+  const [erster] = warnung.treiber;
+  if (!erster) return '';
+  const klasse = describeKlasse(warnung);
+  const seit = warnung.art === 'indikator' ? `${warnung.basisjahr} ` : '';
+  const probe = `${formatPWert(erster.pBereinigt)}${describeSicherheit(warnung.sicherheit)}`;
+  const grund =
+    erster.verfahren === 'anzahlen'
+      ? `Zufall erklärt das kaum (${probe}).`
+      : `Gemessen an den Veränderungen aller Gebiete ist das ungewöhnlich (${probe}; ohne Anzahlen geprüft).`;
+  return `${warnung.name}: ${klasse}${seit}${describeTreiber(erster, indikator)}. ${grund}`;
+}
