@@ -9,3 +9,9 @@ test('quotes what would break a cell and disarms formulas', () => {
 test('one line per row, with byte order mark', () => {
   expect(formatCsv([['Kennung'], ['a'], ['b']])).toBe('\uFEFFKennung\r\na\r\nb\r\n');
 });
+
+test('leaves negative numbers and a lone minus alone', () => {
+  expect(formatCsv([['-2,5', '-3', '-1e-7', '-', '-2+3', '-A1', '+4']])).toBe(
+    "\uFEFF-2,5;-3;-1e-7;-;'-2+3;'-A1;'+4\r\n",
+  );
+});

@@ -6,10 +6,11 @@ import type { EuroCent } from './geld.ts';
 import type { Kalendertag } from './kalendertag.ts';
 
 /**
- * `cent`: EuroCent; `zahl` and `jahr`: integer; `datum`: Kalendertag; `anteil`: integer hundredths of a percent.
+ * `cent`: EuroCent; `zahl` and `jahr`: integer; `datum`: Kalendertag; `anteil`: integer hundredths of a percent;
+ * `dezimal`: a measured number, not counted nor money.
  * Every cell may also be empty (null).
  */
-export type Spaltentyp = 'text' | 'cent' | 'zahl' | 'jahr' | 'datum' | 'anteil';
+export type Spaltentyp = 'text' | 'cent' | 'zahl' | 'jahr' | 'datum' | 'anteil' | 'dezimal';
 
 /**
  * How the cells of a column follow from others of their row, by place from 0: a sum of columns less others, or the

@@ -1,4 +1,10 @@
 /** Door of the monitoring: what is observed, and methods as pure functions. */
+export * from './ausgabe/auswahl.ts';
+export * from './ausgabe/csv.ts';
+export * from './ausgabe/geojson.ts';
+export * from './ausgabe/json-stat.ts';
+export * from './ausgabe/mappe.ts';
+export * from './ausgabe/sdmx-csv.ts';
 export * from './bestand/beobachtung.ts';
 export * from './einlesen/beschreibung.ts';
 export * from './einlesen/einlesebericht.ts';

@@ -4,13 +4,12 @@
 import { z } from 'zod';
 import { type Feldmangel, readYaml } from '#kernel/eingabe.ts';
 import { agsFeld, tagFeld } from '#kernel/felder.ts';
+import type { Einlesung } from '../bestand/abgleich.ts';
 import {
-  type Ausgabe,
   type Beobachtungsgebiet,
   EINHEITEN,
   INDIKATORROLLEN,
   type Indikator,
-  type Rohreihe,
 } from '../bestand/beobachtung.ts';
 import type { Einleseergebnis, Einlesevorgabe } from './reihen.ts';
 import { kennungfeld, zuordnungSchema } from './zuordnung.ts';
@@ -101,15 +100,7 @@ export function vorgabeOf(
   };
 }
 
-export type Einleseausgabe = Omit<Ausgabe, 'veroeffentlicht'>;
-
-/** All that a file brings into the store; arrays follow `gebiete`. */
-export type Einlesewerte = {
-  readonly gebiete: readonly Beobachtungsgebiet[];
-  readonly indikatoren: readonly Indikator[];
-  readonly ausgaben: readonly Einleseausgabe[];
-  readonly reihen: readonly Rohreihe[];
-};
+type Einleseausgabe = Einlesung['ausgaben'][number];
 
 type Bekanntes = {
   readonly gebiete: readonly Beobachtungsgebiet[];
@@ -121,7 +112,7 @@ type Bekanntes = {
  * Puts the series of a table and what is known of its areas, indicators and editions together. An area without
  * anything known has no outline; a year without an edition gets one without window and source.
  */
-export function joinEinlesung(ergebnis: Einleseergebnis, bekannt: Bekanntes): Einlesewerte {
+export function joinEinlesung(ergebnis: Einleseergebnis, bekannt: Bekanntes): Einlesung {
   const gebieteOf = new Map(bekannt.gebiete.map((gebiet) => [gebiet.kennung, gebiet]));
   const ausgabenOf = new Map(bekannt.ausgaben.map((eine) => [eine.jahr, eine]));
   const gelesen = new Set(ergebnis.bericht.reihen.map(({ indikator: kennung }) => kennung));

@@ -138,6 +138,13 @@ function suggestFehlend(
   return [...[...marken].map((text) => ({ text })), ...(gesetzt ? [{ text: '0', nurUnbewertet: true }] : [])];
 }
 
+/** Converted counts have decimals; three digits behind a sign may be thousands. */
+function hasBruchteile({ zeilen }: Einlesetabelle, stellen: readonly number[]): boolean {
+  const isBruch = (zelle: Tabellenzelle) =>
+    typeof zelle === 'number' ? !Number.isInteger(zelle) : /^\d+[.,](\d{1,2}|\d{4,})$/.test(zelle);
+  return zeilen.some((zeile) => stellen.some((stelle) => isBruch(cellAt(zeile, stelle))));
+}
+
 /** Columns of the long form; undefined where the table has none. */
 function findLang(spalten: readonly string[]): Zuordnung['lang'] | undefined {
   const finde = (muster: RegExp) => spalten.find((titel) => muster.test(titel.trim().toLowerCase()));
@@ -191,6 +198,10 @@ export function suggestZuordnung(tabelle: Einlesetabelle, jahr: number): Zuordnu
     ? suggestLang(tabelle, lang)
     : suggestBreit(tabelle, [gebiet, jahresspalte, ...Object.values(orte)]);
   const stellen = werte.map((titel) => spalten.indexOf(titel ?? '')).filter((stelle) => stelle >= 0);
+  const anzahlen = stellen.filter(
+    (stelle) => ZAEHLER.test(spalten[stelle] ?? '') || NENNER.test(spalten[stelle] ?? ''),
+  );
+  const bruchteile = hasBruchteile(tabelle, anzahlen) ? { bruchteile: true } : {};
   const bewertet = orte.bewertet === undefined ? undefined : spalten.indexOf(orte.bewertet);
   return {
     schema: 'quartierwerk/zuordnung/1',
@@ -202,6 +213,6 @@ export function suggestZuordnung(tabelle: Einlesetabelle, jahr: number): Zuordnu
     jahr: jahresspalte === undefined ? { fest: jahr } : { spalte: jahresspalte },
     fehlend: suggestFehlend(tabelle, stellen, bewertet),
     ...(lang ? { lang } : {}),
-    indikatoren,
+    indikatoren: indikatoren.map((indikator) => ({ ...indikator, ...bruchteile })),
   };
 }

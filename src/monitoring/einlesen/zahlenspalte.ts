@@ -54,7 +54,7 @@ export function parseZahltext(text: string, dezimal: Dezimalzeichen): Zahltext |
   const schlicht = [ganz.replaceAll(trenner, ''), ...nach].join('.');
   if (!ZAHL.test(schlicht)) return undefined;
   const zahl = Number(schlicht);
-  return Number.isFinite(zahl) ? { zahl: teile.minus ? -zahl : zahl, prozent: teile.prozent } : undefined;
+  return Number.isFinite(zahl) ? { zahl: teile.minus ? 0 - zahl : zahl, prozent: teile.prozent } : undefined;
 }
 
 /** True where both signs would give different numbers. */

@@ -16,6 +16,7 @@ export function printCell(spalte: Spalte, { wert }: Zelle): string {
 function printNumber(spalte: Spalte, wert: number): string {
   if (spalte.typ === 'cent') return formatBetrag(cent(wert));
   if (spalte.typ === 'anteil') return `${formatBetrag(cent(wert))}\u00a0%`;
+  if (spalte.typ === 'dezimal') return wert.toString().replace('.', ',');
   return spalte.typ === 'zahl' ? wert.toString().replace(/\B(?=(\d{3})+$)/g, '.') : wert.toString();
 }
 

@@ -21,6 +21,7 @@ const FORMAT: Readonly<Record<Spaltentyp, string>> = {
   jahr: '0',
   datum: 'dd.mm.yyyy',
   anteil: '0.00%',
+  dezimal: 'General',
 };
 
 const RAND = { style: 'thin', color: { argb: 'FF5A6070' } } as const;

@@ -16,7 +16,7 @@ export function cleanText(text: string): string {
 }
 
 export function isNumeric({ typ }: Spalte): boolean {
-  return typ === 'cent' || typ === 'zahl' || typ === 'jahr' || typ === 'anteil';
+  return typ !== 'text' && typ !== 'datum';
 }
 
 export function hasSumme(tabelle: Tabelle, spalte: Spalte): boolean {
