@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '#kernel/csvdatei.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { readArbeitsblaetter, writeOds, writeXlsx } from '#platform/dokumente/index.ts';
+import { readDemostadt } from '../../../tests/demostadt.ts';
 import { beispielEinlesung } from '../beispiele.ts';
 import type { Einlesung } from '../bestand/abgleich.ts';
 import type { Raumbeobachtung, Reihe, Rohreihe } from '../bestand/beobachtung.ts';
-import { joinEinlesung, readBeschreibung, vorgabeOf } from '../einlesen/beschreibung.ts';
+import { vorgabeOf } from '../einlesen/beschreibung.ts';
 import { type Einlesetabelle, tabelleOfBlatt, tabelleOfCsv } from '../einlesen/einlesetabelle.ts';
 import { readGebiete } from '../einlesen/gebiete.ts';
 import { type Einleseergebnis, readReihen } from '../einlesen/reihen.ts';
@@ -38,19 +38,6 @@ function protect(einlesung: Einlesung): Raumbeobachtung {
 const adorf = protect(beispielEinlesung());
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const tabelleOf = (text: string) => tabelleOfCsv(parseCsv(bytesOf(text), 'a.csv'), 'a.csv');
-
-function demostadt(): Raumbeobachtung {
-  const ordner = new URL('../../../beispiele/monitoring/', import.meta.url);
-  const text = (name: string) => readFileSync(new URL(name, ordner), 'utf8');
-  const beschreibung = readBeschreibung(text('auenstadt.yaml'), 'auenstadt.yaml');
-  const { gebiete } = readGebiete(text(beschreibung.gebiete), beschreibung.gebiete);
-  const ergebnis = readReihen(
-    tabelleOf(text(beschreibung.tabelle)),
-    beschreibung.zuordnung,
-    vorgabeOf(beschreibung.indikatoren, gebiete),
-  );
-  return protect(joinEinlesung(ergebnis, { ...beschreibung, gebiete }));
-}
 
 function wiederEinlesen(tabelle: Einlesetabelle, { indikatoren, gebiete }: Raumbeobachtung): Einleseergebnis {
   const zuordnung = zuordnungSchema.parse(suggestZuordnung(tabelle, 2023));
@@ -114,7 +101,7 @@ describe('die lange CSV', () => {
 
   it.each([
     ['die kleine Stadt', () => adorf],
-    ['die Demostadt', demostadt],
+    ['die Demostadt', () => protect(readDemostadt().einlesung)],
   ])('lässt sich wieder einlesen: %s', (_name, lade) => {
     const vorher = lade();
     const { reihen, bewertet, bericht } = wiederEinlesen(tabelleOf(formatLangeCsv(vorher)), vorher);

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '#kernel/csvdatei.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
+import { readDemostadt } from '../../../tests/demostadt.ts';
 import type { Indikatoreinheit } from '../bestand/beobachtung.ts';
-import { joinEinlesung, readBeschreibung, vorgabeOf } from './beschreibung.ts';
 import { tabelleOfBlatt, tabelleOfCsv, tabelleOfGeojson } from './einlesetabelle.ts';
-import { readGebiete } from './gebiete.ts';
 import { type Einleseergebnis, readReihen } from './reihen.ts';
 import { type Zuordnung, zuordnungSchema } from './zuordnung.ts';
 
@@ -256,18 +254,8 @@ describe('andere Dateien', () => {
 });
 
 describe('die Demostadt', () => {
-  const ordner = new URL('../../../beispiele/monitoring/', import.meta.url);
-  const text = (name: string) => readFileSync(new URL(name, ordner), 'utf8');
-
   it('lässt sich ganz einlesen', () => {
-    const beschreibung = readBeschreibung(text('auenstadt.yaml'), 'auenstadt.yaml');
-    const { gebiete } = readGebiete(text(beschreibung.gebiete), beschreibung.gebiete);
-    const ergebnis = readReihen(
-      tabelleOf(text(beschreibung.tabelle)),
-      beschreibung.zuordnung,
-      vorgabeOf(beschreibung.indikatoren, gebiete),
-    );
-    const werte = joinEinlesung(ergebnis, { ...beschreibung, gebiete });
+    const { gebiete, bericht, einlesung: werte } = readDemostadt();
     expect(werte.gebiete).toEqual(gebiete);
     expect(werte.ausgaben.map(({ jahr }) => jahr)).toEqual([
       2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025,
@@ -276,7 +264,7 @@ describe('die Demostadt', () => {
     expect(werte.ausgaben[0]?.bewertet.filter((eines) => !eines)).toHaveLength(1);
     // 11 indicators every year, elections in three, noise in two.
     expect(werte.reihen).toHaveLength(11 * 10 + 3 + 2);
-    expect(ergebnis.bericht.hinweise).toEqual([]);
+    expect(bericht.hinweise).toEqual([]);
     const einwohner = werte.reihen.find(({ indikator, jahr }) => indikator === 'einwohner' && jahr === 2025);
     expect(einwohner?.werte.reduce((summe: number, zahl) => summe + (zahl ?? 0), 0)).toBe(210_000);
   });
