@@ -14,8 +14,10 @@ import { solveStufe } from './stufe.ts';
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 3;
 /** Nodes searched for a better first plan, and the share of benefit for which it is not worth it. */
-const KNOTEN = 32;
+const KNOTEN = 8;
 const GENUG = 0.025;
+/** Nodes in the core: far cheaper ones. */
+const KERNKNOTEN = 1_000;
 
 const listWenige: Aufzaehler = (massnahme, instanz, variabel, deckel) =>
   enumeratePakete(massnahme, instanz, variabel, deckel, { umfang: 'wenige' });
@@ -40,6 +42,7 @@ export function findErstenPlan(instanz: Instanz): Blockplan | null {
     schnitt: 1,
     runden: RUNDEN,
     genug: GENUG,
+    kern: KERNKNOTEN,
     versuche: KNOTEN,
     merker,
     abbruch: () => {

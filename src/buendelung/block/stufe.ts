@@ -3,9 +3,11 @@
  */
 import type { Block, Wahl } from './aufbau/block.ts';
 import { findGute } from './plan/heuristik.ts';
+import { searchKern } from './plan/kern.ts';
 import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
 import { nutzenOf, type Struktur } from './plan/struktur.ts';
 import { createLp, type Lp } from './relaxation/basis.ts';
+import { valuesOf } from './relaxation/bewertung.ts';
 import { computeSchranke, fixChoices } from './relaxation/schranke.ts';
 import {
   createTeilproblem,
@@ -34,6 +36,8 @@ export type Stufenauftrag = Problemauftrag & {
   readonly zielwert?: number;
   /** Rounds of local search; 0: no heuristics. */
   readonly runden: number;
+  /** Nodes in the core of the problem, tried after the heuristics; only for the stage of benefit. */
+  readonly kern?: number;
   /** Nodes of the search at which the heuristics are asked again. */
   readonly versuche?: number;
   /** Share of the bound that a plan may miss without being searched further. */
@@ -64,7 +68,11 @@ function isInGrenzen({ nutzen, eigenmittel }: Stufengrenzen, plan: Blockplan): b
   return plan.nutzen >= (nutzen ?? 0) && plan.eigenmittel <= (eigenmittel ?? Number.POSITIVE_INFINITY);
 }
 
-type Stufenlauf = Stufenauftrag & { bester: { wert: number; plan: Blockplan | null } };
+type Stufenlauf = Stufenauftrag & {
+  bester: { wert: number; plan: Blockplan | null };
+  /** Heuristics count caps in full. */
+  streng: boolean;
+};
 
 function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): Blattwert {
   const plan = computePlan(lauf.block, struktur, jahrpreise);
@@ -80,17 +88,31 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
   return { wert, schranke: lauf.ziel === 'eigenmittel' ? plan.schranke : wert };
 }
 
-/** Good structures near a relaxation, until one is a plan. */
-function judgeGute(
-  lauf: Stufenlauf,
-  lp: Lp,
-  loesung: readonly Anteil[],
-  aufwand: Parameters<typeof findGute>[3],
-): void {
-  for (const struktur of findGute(lp.t, lp.bewertung.wert, loesung, aufwand)) {
-    if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return;
-    if (judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null) return;
+type Suchaufwand = { readonly runden: number; readonly auchOhne: boolean };
+
+/** Good structures near a relaxation, until one is a plan; false: none of them is. */
+function judgeAlle(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], aufwand: Suchaufwand): boolean {
+  const { streng } = lauf;
+  for (const struktur of findGute(lp.t, valuesOf(lp.t, lp.bewertung), loesung, { ...aufwand, streng })) {
+    if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return true;
+    if (judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null) return true;
   }
+  return false;
+}
+
+/** Where none is a plan, what caps give must be counted more carefully from now on. */
+function judgeGute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], aufwand: Suchaufwand): void {
+  if (judgeAlle(lauf, lp, loesung, aufwand) || lauf.streng) return;
+  lauf.streng = true;
+  judgeAlle(lauf, lp, loesung, aufwand);
+}
+
+/** A better structure in the core, and choices forbidden that are no better than its plan. */
+function judgeKern(lauf: Stufenlauf, lp: Lp, knoten: number): void {
+  const auftrag = { nutzen: -lauf.bester.wert, knoten, streng: lauf.streng };
+  const struktur = searchKern(lp, computeSchranke(lp).wert, auftrag);
+  if (struktur && judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null)
+    reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
 }
 
 export function buildProblem(lauf: Problemauftrag, wahlen: readonly Wahl[]): Teilproblem {
@@ -112,7 +134,7 @@ function reduce(lp: Lp, schnitt: number): void {
 
 /** Runs a stage to its proof or its limit. */
 export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
-  const lauf: Stufenlauf = { ...auftrag, bester: { wert: auftrag.schnitt, plan: null } };
+  const lauf: Stufenlauf = { ...auftrag, bester: { wert: auftrag.schnitt, plan: null }, streng: false };
   const t = buildProblem(lauf, lauf.wahlen);
   let lp = createLp(t);
   const { schranke, loesung } = relax(lp, lauf.schnitt);
@@ -127,6 +149,7 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   if (lauf.runden > 0) judgeGute(lauf, lp, loesung, { runden: lauf.runden, auchOhne: true });
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
+  if (lauf.kern) judgeKern(lauf, lp, lauf.kern);
   const spiel = Math.abs(schranke.ganz) * (lauf.genug ?? 0);
   if (schranke.ganz + spiel >= lauf.bester.wert) return stand(schranke.ganz, 0);
   const erlaubt = listErlaubte(t);

@@ -158,3 +158,12 @@ export function bewerte(t: Teilproblem, preise: Float64Array, b: Bewertung): voi
   bewerteBekannte(t, preise, b);
   if (t.flexible.length > 0) bewerteFlexible(t, b);
 }
+
+/** Value of each choice at its cheapest corner. Needs the values of the known columns. */
+export function valuesOf(t: Teilproblem, b: Bewertung): Float64Array {
+  const werte = Float64Array.from(t.ersteSpalte, (j) => b.wert[j] as number);
+  for (const w of t.flexible)
+    if (t.verbote[w] === 0 && isBewegt(t, b, w))
+      werte[w] = Math.min(werte[w] as number, valueOfFlexible(t, b, w));
+  return werte;
+}
