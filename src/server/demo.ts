@@ -3,9 +3,11 @@
  * that every persona finds something to do.
  */
 
+import { join } from 'node:path';
 import { richteDemozustaendigkeitenEin } from '#foerderprogramme/service.ts';
-import { AUENSTADT, DEMOHAEUSER, DEMOPERSONEN } from '#konten/index.ts';
+import { AUENSTADT, DEMOHAEUSER, DEMOPERSONEN, type Rolle } from '#konten/index.ts';
 import { richteDemoEin } from '#konten/service.ts';
+import { ladeBeispielbeobachtung } from '#monitoring/service.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Db, type Zugang } from '#platform/database/index.ts';
 import { ladeBeispiele, requireAkte, teileAkte, veroeffentlicheAkte } from '#quartiere/service.ts';
@@ -20,17 +22,17 @@ const FREIGABEN = [
   [HAFENVIERTEL, DEMOHAEUSER.traeger, 'mitarbeit'],
 ] as const;
 
-/** Whoever decides in Auenstadt. */
-function entscheidungOf(db: Db): Zugang {
+/** Whoever has this role in Auenstadt. */
+function personOf(db: Db, rolle: Rolle): Zugang {
   const person = DEMOPERSONEN.find(
-    ({ organisation, rollen }) => organisation === AUENSTADT && rollen.includes('entscheidung'),
+    ({ organisation, rollen }) => organisation === AUENSTADT && rollen.includes(rolle),
   );
-  if (!person) throw new Error('nobody decides in the demo city');
+  if (!person) throw new Error(`nobody has the role ${rolle} in the demo city`);
   return createZugang(db, { art: 'person', person: person.id, organisation: AUENSTADT });
 }
 
 async function shareAndPublish(db: Db): Promise<void> {
-  const zugang = entscheidungOf(db);
+  const zugang = personOf(db, 'entscheidung');
   for (const [quartier, organisation, umfang] of FREIGABEN) {
     await teileAkte(zugang, quartier, organisation, umfang);
   }
@@ -44,5 +46,9 @@ export async function prepareDemo({ db, beispieleVerzeichnis }: Anwendung, gast:
   await richteDemozustaendigkeitenEin(db);
   const geladen = await ladeBeispiele(gast, beispieleVerzeichnis);
   if (geladen.length > 0) await shareAndPublish(db);
+  await ladeBeispielbeobachtung(
+    { bearbeitung: personOf(db, 'bearbeitung'), entscheidung: personOf(db, 'entscheidung') },
+    join(beispieleVerzeichnis, 'monitoring', 'auenstadt.yaml'),
+  );
   return geladen;
 }

@@ -139,6 +139,18 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/lotse/akte': { lesen: 'programm.lesen' },
   '/lotse/akte.yaml': { lesen: 'programm.lesen' },
 
+  // What is published everybody sees, the rest the organisation that keeps it.
+  '/monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/ausgaben': {
+    lesen: 'veroeffentlichung.lesen',
+    schreiben: 'monitoring.veroeffentlichen',
+  },
+  '/monitoring/:monitoring/gebiete/:gebiet': {
+    lesen: 'veroeffentlichung.lesen',
+    schreiben: 'monitoring.einschaetzen',
+  },
+
   '/quartiere': { lesen: 'akte.lesen' },
   '/quartiere/importieren': { lesen: 'akte.anlegen', schreiben: 'akte.anlegen' },
   '/quartiere/:kennung': { lesen: 'akte.lesen' },

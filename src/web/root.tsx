@@ -47,6 +47,7 @@ const RAEUME: readonly Navigationspunkt[] = [
   { titel: 'Quartiere', ziel: '/quartiere' },
   { titel: 'Förderprogramme', ziel: '/foerderprogramme' },
   { titel: 'Lotse', ziel: '/lotse' },
+  { titel: 'Monitoring', ziel: '/monitoring' },
 ];
 
 /** Rooms that only some roles can use: nobody is shown a door that stays closed. */

@@ -168,6 +168,12 @@ export default [
     'oeffentlich/quartiere/:kennung/buendel/:nummer/:datei',
     '../buendelung/pages/oeffentlich/oeffentliche-ausgabe.ts',
   ),
+  route('monitoring', '../monitoring/pages/liste.tsx', { id: 'monitoring' }),
+  route('monitoring/:monitoring', '../monitoring/pages/rahmen.tsx', { id: 'monitoring-rahmen' }, [
+    index('../monitoring/pages/karte.tsx'),
+  ]),
+  route('monitoring/:monitoring/ausgaben', '../monitoring/pages/ausgaben.tsx'),
+  route('monitoring/:monitoring/gebiete/:gebiet', '../monitoring/pages/gebiet.tsx'),
   route('entwuerfe', '../konten/pages/entwurf.ts'),
   route('konto', '../konten/pages/konto/konto.tsx'),
   route('konto/angaben', '../konten/pages/konto/konto-angaben.tsx'),

@@ -229,3 +229,27 @@ export async function readReihen(
     }),
   );
 }
+
+/** One area in one series, with the total of the city. */
+export type Gebietszelle = {
+  readonly jahr: number;
+  readonly indikator: string;
+  readonly wert: number | null;
+  readonly zaehler: number | null;
+  readonly nenner: number | null;
+  readonly verdeckt: boolean;
+  /** Value of the whole city, null where unknown or hidden. */
+  readonly stadt: number | null;
+};
+
+/** Every series at one area, without reading those of the others. */
+export async function readGebietszellen(db: Db, id: string, nr: number): Promise<readonly Gebietszelle[]> {
+  const { rows } = await sql<Gebietszelle>`
+    select s.jahr, s.indikator, (r.werte ->> ${nr}::int)::float8 as wert, (r.zaehler ->> ${nr}::int)::float8 as zaehler,
+           (r.nenner ->> ${nr}::int)::float8 as nenner, r.verdeckt @> to_jsonb(${nr}::int) as verdeckt,
+           (jsonb_path_query_first(r.summen, '$[*] ? (@.bezirk == null)') ->> 'wert')::float8 as stadt
+      from monitoring_reihe s,
+           json_to_record(s.inhalt) as r (werte json, zaehler json, nenner json, verdeckt jsonb, summen jsonb)
+     where s.beobachtung = ${id} order by s.jahr, s.indikator`.execute(db);
+  return rows;
+}

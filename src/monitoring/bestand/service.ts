@@ -19,7 +19,8 @@ import type { Raumbeobachtung, Reihe } from './beobachtung.ts';
 import type { Beobachtungskopf } from './repository.ts';
 import * as repository from './repository.ts';
 
-export type { Beobachtungskopf } from './repository.ts';
+export { readRechtelage } from '#konten/service.ts';
+export type { Beobachtungskopf, Gebietszelle } from './repository.ts';
 
 /** What the table of rights is asked about. */
 export function datensatzOf({ organisation, ags, veroeffentlichte }: Beobachtungskopf): Datensatz {
@@ -132,6 +133,21 @@ export async function readBeobachtung(
     const kopf = await requireKopf(db, kennung);
     const lage = await loadRechtelage(db, zugang);
     return { kopf, beobachtung: await loadBeobachtung(db, kopf, ausschnitt), lage };
+  });
+}
+
+/** Every indicator of one area over the editions. @throws FachlicherFehler `nicht-gefunden` */
+export async function readGebietszellen(
+  zugang: Zugang,
+  kennung: string,
+  gebiet: string,
+): Promise<readonly repository.Gebietszelle[]> {
+  return await zugang.read(async (db) => {
+    const { id } = await requireKopf(db, kennung);
+    const nr = (await repository.readGebiete(db, id)).findIndex((eines) => eines.kennung === gebiet);
+    if (nr < 0)
+      throw new FachlicherFehler('nicht-gefunden', `Ein Gebiet „${gebiet}“ gibt es hier nicht.`, { gebiet });
+    return await repository.readGebietszellen(db, id, nr);
   });
 }
 

@@ -23,6 +23,14 @@ export const BESTAND: Dienstzeilen = {
     ...LESEN,
     rufe: ({ zugang, satz }) => bestand.readBeobachtung(zugang, satz.schluessel),
   },
+  readGebietszellen: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => bestand.readGebietszellen(zugang, satz.schluessel, '01'),
+  },
+};
+
+export const MONITORING: Dienstzeilen = {
+  ladeBeispielbeobachtung: { ohne: 'the server makes the demo ready, before anybody asks' },
 };
 
 export const AUFNAHME: Dienstzeilen = {
