@@ -27,3 +27,6 @@ export * from './schutz/schutz.ts';
 export * from './warnung/fruehwarnung.ts';
 export * from './warnung/msslage.ts';
 export * from './warnung/warnung.ts';
+export * from './wirkung/abstand.ts';
+export * from './wirkung/schaetzung.ts';
+export * from './wirkung/wirkung.ts';
