@@ -234,4 +234,10 @@ describe('SDMX-CSV', () => {
     expect(zeilen.filter((zeile) => zeile.includes(',,dB(A),O,'))).toHaveLength(1);
     expect(zeilen).toHaveLength(1 + 18 + 1);
   });
+
+  it('lässt sich wieder einlesen, ohne die Anzahlen', () => {
+    const { reihen } = wiederEinlesen(tabelleOf(formatSdmxCsv(adorf, 'A:B(1.0)')), adorf);
+    const erwartet = adorf.reihen.map((reihe) => ({ ...rohOf(reihe), zaehler: null, nenner: null }));
+    expect(sortiert(reihen)).toEqual(sortiert(erwartet));
+  });
 });

@@ -40,23 +40,27 @@ function describeLuecken({ plan }: Lesung): string[] {
     const fehlt = plan.gebiete.filter((_, i) => !da.has(i)).map(({ kennung }) => kennung);
     if (fehlt.length === 0) return [];
     return [
-      `Für ${jahr} haben ${fehlt.length} von ${plan.gebiete.length} Gebieten keine Zeile: ${listNamen(fehlt)}.`,
+      `Für ${jahr} ohne Zeile (${fehlt.length} von ${plan.gebiete.length} Gebieten): ${listNamen(fehlt)}.`,
     ];
   });
 }
 
 function describeSchluessel({ plan }: Lesung): string[] {
   const ergaenzt = plan.ergaenzteKennungen;
-  const zahlen = plan.orte.filter(({ zeile }) => zeile.zellen.length > 0).length;
   const unbekannt = [...plan.unbekannt].map(([kennung, zeilen]) => `${kennung} (Zeile ${listNamen(zeilen)})`);
   return [
+    ...(plan.zahlkennungen > 0
+      ? [
+          `Die Kennung steht in der Tabelle als Zahl (Zeilen: ${plan.zahlkennungen}); führende Nullen können fehlen. Zuerst die Umrisse der Gebiete einlesen, dann werden sie ergänzt.`,
+        ]
+      : []),
     ...(ergaenzt > 0
-      ? [`In ${ergaenzt} von ${zahlen} Zeilen fehlten der Kennung führende Nullen; sie wurden ergänzt.`]
+      ? [
+          `In ${ergaenzt} von ${plan.orte.length} Zeilen fehlten der Kennung führende Nullen; sie wurden ergänzt.`,
+        ]
       : []),
     ...(unbekannt.length > 0
-      ? [
-          `Ausgelassen wurden Zeilen mit ${unbekannt.length} Kennungen, die kein Gebiet sind: ${listNamen(unbekannt)}.`,
-        ]
+      ? [`Ausgelassen wurden Zeilen, deren Kennung kein Gebiet ist: ${listNamen(unbekannt)}.`]
       : []),
   ];
 }

@@ -4,6 +4,7 @@
 import type { Csvdatei } from '#kernel/csvdatei.ts';
 import type { Blatt, Blattzelle } from '#kernel/dokument.ts';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
+import { createMangelliste } from './maengel.ts';
 
 /** A text as written, or a number of a workbook. */
 export type Tabellenzelle = string | number;
@@ -62,6 +63,25 @@ function checkTitel(spalten: readonly string[], ort: Pick<Eingabemangel, 'datei'
   }
 }
 
+/** A cell without a title would be lost without a word; a short row of a CSV is one that was cut off. */
+function checkLaengen(
+  zeilen: readonly Tabellenzeile[],
+  spalten: number,
+  { datei, blatt }: Pick<Einlesetabelle, 'datei' | 'blatt'>,
+): void {
+  const maengel = createMangelliste(datei);
+  for (const { nummer, zellen } of zeilen)
+    if (zellen.slice(spalten).some(isFilled) || (blatt === null && zellen.length < spalten))
+      maengel.add({
+        datei,
+        zeile: nummer,
+        text: `Die Zeile hat ${zellen.length} Zellen, die Überschrift ${spalten}.`,
+        abhilfe:
+          'Trennzeichen und Anführungszeichen der Zeile prüfen; Fußnoten löschen; Überschriften ergänzen.',
+      });
+  maengel.check();
+}
+
 function createTabelle(
   alle: readonly Tabellenzeile[],
   { datei, blatt }: Pick<Einlesetabelle, 'datei' | 'blatt'>,
@@ -79,21 +99,13 @@ function createTabelle(
     });
   const spalten = kopf.zellen.map((zelle) => String(zelle).trim());
   checkTitel(spalten, { datei, zeile: kopf.nummer });
-  // A cell that has no title would be lost without a word.
-  const lang = zeilen.find(({ zellen }) => zellen.slice(spalten.length).some(isFilled));
-  if (lang)
-    refuse({
-      datei,
-      zeile: lang.nummer,
-      text: `Die Zeile hat ${lang.zellen.length} Zellen, die Überschrift ${spalten.length}.`,
-      abhilfe: 'Trennzeichen und Anführungszeichen der Zeile prüfen oder die Überschrift ergänzen.',
-    });
+  checkLaengen(zeilen, spalten.length, { datei, blatt });
   return { datei, blatt, merkmale: false, spalten, zeilen };
 }
 
 /**
  * @param kopfzeile row of the titles; else the first row that fills two cells
- * @throws EingabeFehler for no rows, titles twice, rows longer than the titles
+ * @throws EingabeFehler for no rows, titles twice, rows longer or shorter than the titles
  */
 export function tabelleOfCsv({ zeilen }: Csvdatei, datei: string, kopfzeile?: number): Einlesetabelle {
   return createTabelle(zeilen, { datei, blatt: null }, kopfzeile);

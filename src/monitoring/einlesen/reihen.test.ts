@@ -126,7 +126,7 @@ describe('die breite Form', () => {
     expect(gebiete.map(({ kennung }) => kennung)).toEqual(['0202', '0101', '0303']);
     expect(reihen[0]?.werte).toEqual([2, 1, null]);
     expect(bericht.hinweise.join('\n')).toMatch(
-      /1 von 2 Zeilen.*Nullen.*\nFür 2024 haben 1 von 3 Gebieten keine Zeile: 0303/,
+      /1 von 2 Zeilen.*Nullen.*\nFür 2024 ohne Zeile \(1 von 3 Gebieten\): 0303/,
     );
     expect(lies('gebiet;arm\n101;1\n').gebiete[0]?.kennung).toBe('101');
   });
@@ -149,7 +149,7 @@ describe('die breite Form', () => {
     const mehr = { gebiete: ['01'] };
     const { bericht } = lies('gebiet;arm\n01;1\n00;9\n00;9\n', { unbekannte: 'auslassen' }, mehr);
     expect(bericht.hinweise).toEqual([
-      'Ausgelassen wurden Zeilen mit 1 Kennungen, die kein Gebiet sind: 00 (Zeile 3, 4).',
+      'Ausgelassen wurden Zeilen, deren Kennung kein Gebiet ist: 00 (Zeile 3, 4).',
     ]);
   });
 
@@ -167,6 +167,15 @@ describe('die breite Form', () => {
     expect(lies(anteile).bericht.hinweise).toEqual([expect.stringContaining('faktor: 100')]);
     const mal = lies(anteile, { indikatoren: [{ kennung: 'arm', wert: 'arm', faktor: 100 }] });
     expect([mal.reihen[0]?.werte[0], mal.bericht.hinweise]).toEqual([10, []]);
+  });
+
+  it('nennt jede Zeile mit zu vielen oder zu wenigen Zellen', () => {
+    expect(
+      maengelOf(() => lies('gebiet;arm\n01;1\n02;1;5\n03\n')).map(({ zeile, text }) => [zeile, text]),
+    ).toEqual([
+      [3, 'Die Zeile hat 3 Zellen, die Überschrift 2.'],
+      [4, 'Die Zeile hat 1 Zellen, die Überschrift 2.'],
+    ]);
   });
 
   it('nennt Spalten, die es nicht gibt oder die nichts benutzt', () => {
@@ -232,6 +241,8 @@ describe('andere Dateien', () => {
       maengelOf(() => readReihen(tabelleOfBlatt(blatt, 'zahlen.ods'), zuordnung, vorgabe)),
     ).toMatchObject([{ datei: 'zahlen.ods, Blatt „Zahlen“', zeile: 5, wert: 'viel' }]);
     const gut = { ...blatt, zeilen: blatt.zeilen.slice(0, 3) };
+    const ohne = readReihen(tabelleOfBlatt(gut, 'zahlen.ods'), zuordnung, { ...vorgabe, gebiete: null });
+    expect(ohne.bericht.hinweise).toEqual([expect.stringContaining('als Zahl (Zeilen: 1)')]);
     expect(werteOf(readReihen(tabelleOfBlatt(gut, 'zahlen.ods'), zuordnung, vorgabe))).toEqual([
       [12.345, null],
     ]);

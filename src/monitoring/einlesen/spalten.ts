@@ -58,3 +58,8 @@ export function findOrtsspalten(
 export function cellAt({ zellen }: Tabellenzeile, stelle: number | undefined): Tabellenzelle {
   return stelle === undefined ? '' : (zellen[stelle] ?? '');
 }
+
+/** Name of the indicator of a row in the long form; texts of several columns are joined. */
+export function joinNamen(zeile: Tabellenzeile, stellen: readonly (number | undefined)[]): string {
+  return stellen.map((stelle) => String(cellAt(zeile, stelle)).trim()).join(' | ');
+}

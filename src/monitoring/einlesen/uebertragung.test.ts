@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '#kernel/csvdatei.ts';
 import type { Beobachtungsgebiet, Indikator, Reihe } from '../bestand/beobachtung.ts';
@@ -103,6 +104,32 @@ describe('übertragene Reihen', () => {
     expect(arm?.verdeckt).toEqual([true, true, false, false, false]);
   });
 
+  it('ändern die Summe einer Anzahl nicht, wenn die Gewichte jedes alten Gebiets zusammen 1 sind', () => {
+    const teile = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 9999 }), teile), { minLength: 3, maxLength: 3 }),
+        (alte) => {
+          const zeilen = alte.flatMap(([, gewichte], i) => {
+            const summe = gewichte.reduce((a, b) => a + b, 0);
+            return gewichte.map((gewicht, k) => ({
+              alt: 'abc'[i] ?? '',
+              neu: `n${k}`,
+              gewicht: gewicht / summe,
+            }));
+          });
+          const anzahlen = alte.map(([anzahl]) => anzahl);
+          const { reihen } = uebertrage(
+            { ...ALT, reihen: [reihe('alle', anzahlen, anzahlen)] },
+            { ...vorgabe, umschluesselung: { zeilen }, gebiete: ['n0', 'n1', 'n2', 'n3'] },
+          );
+          const sum = (werte: readonly (number | null)[]) => werte.reduce((a: number, b) => a + (b ?? 0), 0);
+          expect(sum(reihen[0]?.werte ?? [])).toBeCloseTo(sum(anzahlen), 6);
+        },
+      ),
+    );
+  });
+
   it('mitteln Werte ohne Anzahlen nach Menschen oder reichen sie weiter', () => {
     const beide = lies('alt;neu;gewicht\na;a;1\nb;a;1\nc;c;1\n');
     const reihen = [reihe('laerm', [60, 50, 40]), reihe('alle', [100, 300, 10])];
@@ -118,7 +145,7 @@ describe('übertragene Reihen', () => {
   it('sagen, was sie voraussetzen', () => {
     const { hinweise } = wandle(reihe('alle', [1, 2, 3]));
     expect(hinweise.join('\n')).toMatch(
-      /Gebiete bis 2020.*Anteile der Fläche.*gleichmäßig verteilt.*In 1 von 5 neuen Gebieten/s,
+      /Gebiete bis 2020.*Anteile der Fläche.*gleichmäßig verteilt.*1 von 5 neuen Gebieten/s,
     );
   });
 });

@@ -109,7 +109,7 @@ function describe(reihen: readonly Reihe[], { aus, art, gebiete }: Uebertragungs
     `Umgerechnete Anzahlen haben Bruchteile. Teile eines alten Gebiets bis 1 Prozent gelten als Ungenauigkeit der Umrisse: Ist ihre Zahl nicht bekannt, bleiben sie weg.`,
     ...(leer > 0
       ? [
-          `In ${leer} von ${gebiete.length} neuen Gebieten gibt es keine Zahl, weil eine Quelle fehlt oder verdeckt ist.`,
+          `Ohne jede Zahl, weil eine Quelle fehlt oder verdeckt ist: ${leer} von ${gebiete.length} neuen Gebieten.`,
         ]
       : []),
   ];

@@ -3,7 +3,7 @@
  */
 import { type Einlesetabelle, placeOf } from './einlesetabelle.ts';
 import type { Mangelliste } from './maengel.ts';
-import { cellAt, type Spaltensuche } from './spalten.ts';
+import { joinNamen, type Spaltensuche } from './spalten.ts';
 import type { Zeilenort, Zeilenplan } from './zeilenplan.ts';
 import type { Zuordnung } from './zuordnung.ts';
 
@@ -22,7 +22,7 @@ export type Zeilenverzeichnis = {
 function createNamensleser(zuordnung: Zuordnung, suche: Spaltensuche): (ort: Zeilenort) => string {
   const stellen = zuordnung.lang?.indikator.map(suche);
   if (!stellen) return () => '';
-  return ({ zeile }) => stellen.map((stelle) => String(cellAt(zeile, stelle)).trim()).join(' | ');
+  return ({ zeile }) => joinNamen(zeile, stellen);
 }
 
 function createBewertung({ gebiete, jahre }: Zeilenplan) {

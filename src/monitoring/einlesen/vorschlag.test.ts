@@ -54,6 +54,19 @@ describe('der Vorschlag', () => {
     expect(zuordnungSchema.safeParse(zuordnung).success).toBe(true);
   });
 
+  it('erkennt andere lange Formen und setzt davor, aus welcher Tabelle ein Name ist', () => {
+    expect(vorschlagOf('tabelle;jahr;raum_id;zeile;zahl\nAlter;2020;1;Kinder;5\n')).toMatchObject({
+      gebiet: 'raum_id',
+      lang: { indikator: ['tabelle', 'zeile'], wert: 'zahl' },
+      indikatoren: [{ kennung: 'alter-kinder', wert: 'Alter | Kinder' }],
+    });
+    expect(vorschlagOf('REF_AREA;INDICATOR;TIME_PERIOD;OBS_VALUE\n1;arm;2020;5\n')).toMatchObject({
+      gebiet: 'REF_AREA',
+      jahr: { spalte: 'TIME_PERIOD' },
+      lang: { indikator: ['INDICATOR'], wert: 'OBS_VALUE' },
+    });
+  });
+
   it('macht aus jedem Titel eine Kennung', () => {
     expect(['Größe (m²)', '§ 3', '!'].map(kennungOf)).toEqual(['groesse-m', '3', 'indikator']);
   });

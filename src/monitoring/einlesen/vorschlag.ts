@@ -3,7 +3,7 @@
  */
 import { FLAG } from '../tabelle/mss-tabelle.ts';
 import type { Einlesetabelle, Tabellenzelle } from './einlesetabelle.ts';
-import { cellAt } from './spalten.ts';
+import { cellAt, joinNamen } from './spalten.ts';
 import { parseZahltext } from './zahlenspalte.ts';
 import type { Fehlzeichen, Indikatorzuordnung, Zuordnung } from './zuordnung.ts';
 
@@ -12,12 +12,12 @@ type Rolle = 'gebiet' | 'name' | 'bezirk' | 'jahr' | 'bewertet';
 /** Usual titles, the surest first. */
 const TITEL: Readonly<Record<Rolle, RegExp[]>> = {
   gebiet: [
-    /^(plr_?id|raum_?id|gebiets?(kennung|schluessel|schlüssel|nummer|nr|_?id)?)$/,
+    /^(plr_?id|raum_?id|ref_area|gebiets?(kennung|schluessel|schlüssel|nummer|nr|_?id)?)$/,
     /^(kennung|schluessel|schlüssel|stt_?nr|id|nr)$/,
   ],
   name: [/^(name|gebietsname|plr_?name|stt_?name|raum|bezeichnung)$/],
   bezirk: [/^(bezirk|stadtbezirk|bezirksname)$/],
-  jahr: [/^(jahr|berichtsjahr|stichtag|ausgabe)$/],
+  jahr: [/^(jahr|berichtsjahr|stichtag|ausgabe|time_period)$/],
   bewertet: [/^(bewertet|gewertet)$/],
 };
 const ZAEHLER = /[ _.-]*\(?(zähler|zaehler)\)?$/i;
@@ -145,14 +145,16 @@ function hasBruchteile({ zeilen }: Einlesetabelle, stellen: readonly number[]): 
   return zeilen.some((zeile) => stellen.some((stelle) => isBruch(cellAt(zeile, stelle))));
 }
 
-/** Columns of the long form; undefined where the table has none. */
+/** Columns of the long form; undefined where the table has none. A name may need the title of its table before it. */
 function findLang(spalten: readonly string[]): Zuordnung['lang'] | undefined {
   const finde = (muster: RegExp) => spalten.find((titel) => muster.test(titel.trim().toLowerCase()));
-  const [indikator, wert] = [finde(/^(indikator|merkmal|kennzahl|variable)$/), finde(/^(wert|zahl|value)$/)];
+  const indikator = finde(/^(indikator|indicator|merkmal|kennzahl|variable|zeile)$/);
+  const wert = finde(/^(wert|zahl|value|obs_value)$/);
   if (indikator === undefined || wert === undefined) return undefined;
+  const davor = finde(/^(tabelle|thema)$/);
   const [zaehler, nenner] = [finde(/^(zähler|zaehler)$/), finde(/^nenner$/)];
   return {
-    indikator: [indikator],
+    indikator: davor === undefined ? [indikator] : [davor, indikator],
     wert,
     ...(zaehler === undefined ? {} : { zaehler }),
     ...(nenner === undefined ? {} : { nenner }),
@@ -160,15 +162,13 @@ function findLang(spalten: readonly string[]): Zuordnung['lang'] | undefined {
 }
 
 function suggestLang(tabelle: Einlesetabelle, lang: NonNullable<Zuordnung['lang']>) {
-  const stelle = tabelle.spalten.indexOf(lang.indikator[0] ?? '');
-  const namen = [...new Set(tabelle.zeilen.map((zeile) => String(cellAt(zeile, stelle)).trim()))].filter(
-    (name) => name !== '',
-  );
+  const stellen = lang.indikator.map((titel) => tabelle.spalten.indexOf(titel));
+  const namen = new Set(tabelle.zeilen.map((zeile) => joinNamen(zeile, stellen)));
   const vergeben = new Set<string>();
   return {
-    indikatoren: namen.map(
-      (name): Indikatorzuordnung => ({ kennung: uniqueKennung(kennungOf(name), vergeben), wert: name }),
-    ),
+    indikatoren: [...namen]
+      .filter((name) => name !== '')
+      .map((name): Indikatorzuordnung => ({ kennung: uniqueKennung(kennungOf(name), vergeben), wert: name })),
     spalten: [lang.wert, lang.zaehler, lang.nenner],
   };
 }

@@ -30,6 +30,8 @@ export type Zeilenplan = {
   /** Keys that are no area, with their rows; only where the Zuordnung leaves them out. */
   readonly unbekannt: ReadonlyMap<string, readonly number[]>;
   readonly ergaenzteKennungen: number;
+  /** Rows whose key a workbook holds as a number, where no known key says how long it should be. */
+  readonly zahlkennungen: number;
 };
 
 type Lage = {
@@ -135,6 +137,8 @@ function selectZeilen({ tabelle, zuordnung, spalten, maengel }: Lage): readonly 
   return gewaehlt;
 }
 
+const isZahl = (zelle: Tabellenzelle): boolean => typeof zelle === 'number';
+
 /** A row of no area: a fault, or left out where the Zuordnung says so. */
 function passOver(lage: Lage, zeile: Tabellenzeile, kennung: string, unbekannt: Map<string, number[]>): void {
   if (kennung === '' || lage.zuordnung.unbekannte !== 'auslassen') {
@@ -178,5 +182,8 @@ export function planZeilen(
     orte,
     unbekannt,
     ergaenzteKennungen: schluessel.countErgaenzte(),
+    zahlkennungen: bekannte
+      ? 0
+      : orte.filter(({ zeile }) => isZahl(cellAt(zeile, lage.spalten.gebiet))).length,
   };
 }
