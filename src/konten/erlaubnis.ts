@@ -91,7 +91,11 @@ function isInGebiet(lage: Rechtelage, datensatz: Datensatz, gebiet: string): boo
 }
 
 /** Speaking to the public in the name of an organisation: only once somebody has checked that it is that one. */
-const NUR_BESTAETIGT: ReadonlySet<Handlung> = new Set(['akte.veroeffentlichen', 'plan.veroeffentlichen']);
+const NUR_BESTAETIGT: ReadonlySet<Handlung> = new Set([
+  'akte.veroeffentlichen',
+  'plan.veroeffentlichen',
+  'monitoring.veroeffentlichen',
+]);
 
 function fehltBestaetigung({ organisation }: Rechtelage, handlung: Handlung): boolean {
   return NUR_BESTAETIGT.has(handlung) && organisation?.bestaetigt !== true;

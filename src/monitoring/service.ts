@@ -1,5 +1,5 @@
 /**
- * Door of the monitoring for the server: the observation that the demo begins with.
+ * Door of the monitoring for others: what the demo begins with, and what waits for whoever opens the first page.
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Zugang } from '#platform/database/index.ts';
@@ -7,6 +7,8 @@ import { createBeobachtung, saveEinlesung, setVeroeffentlichung } from './aufnah
 import { listBeobachtungen } from './bestand/service.ts';
 import { loadBeschreibung } from './einlesen/dateien/service.ts';
 import { writeEinschaetzung } from './einschaetzung/service.ts';
+
+export { listWarnhinweise, type Warnhinweis } from './warnung/service.ts';
 
 /** What somebody in the demo city says of an area beside its index. */
 const EINSCHAETZUNG = {

@@ -9,6 +9,7 @@ import { routes as buendelungRoutes } from '#buendelung/routes.ts';
 import { routes as foerderprogrammeRoutes } from '#foerderprogramme/routes.ts';
 import { refreshFassungen } from '#foerderprogramme/service.ts';
 import { findIdentitaet, parkeFormular } from '#konten/service.ts';
+import { routes as monitoringRoutes } from '#monitoring/routes.ts';
 import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Zugang } from '#platform/database/index.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
@@ -19,7 +20,12 @@ import { type Formularablage, guardSeiten, watchRouten } from './routenwaechter.
 /** JSON and file routes of one capability. */
 export type Routenregistrierung = (app: FastifyInstance, anwendung: Anwendung) => Promise<void> | void;
 
-const ROUTEN: readonly Routenregistrierung[] = [buendelungRoutes, foerderprogrammeRoutes, quartiereRoutes];
+const ROUTEN: readonly Routenregistrierung[] = [
+  buendelungRoutes,
+  foerderprogrammeRoutes,
+  monitoringRoutes,
+  quartiereRoutes,
+];
 
 /**
  * Who asks: by the session cookie, else a guest of the demo or anybody. Whoever asks sees every programme released

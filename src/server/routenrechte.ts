@@ -142,6 +142,17 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   // What is published everybody sees, the rest the organisation that keeps it.
   '/monitoring': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/daten.csv': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/daten.ods': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/daten.geojson': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/daten.json': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/daten-sdmx.csv': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/warnungen.csv': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/warnungen.atom': { lesen: 'veroeffentlichung.lesen' },
+  '/api/monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/api/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/api/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/ausgaben': {
     lesen: 'veroeffentlichung.lesen',
     schreiben: 'monitoring.veroeffentlichen',

@@ -172,6 +172,7 @@ export default [
   route('monitoring/:monitoring', '../monitoring/pages/rahmen.tsx', { id: 'monitoring-rahmen' }, [
     index('../monitoring/pages/karte.tsx'),
   ]),
+  route('monitoring/:monitoring/warnungen', '../monitoring/pages/warnungen.tsx'),
   route('monitoring/:monitoring/ausgaben', '../monitoring/pages/ausgaben.tsx'),
   route('monitoring/:monitoring/gebiete/:gebiet', '../monitoring/pages/gebiet.tsx'),
   route('entwuerfe', '../konten/pages/entwurf.ts'),

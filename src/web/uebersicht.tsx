@@ -7,6 +7,7 @@ import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { pruefeRecht } from '#konten/index.ts';
 import { readRechtelage } from '#konten/service.ts';
+import { listWarnhinweise, type Warnhinweis } from '#monitoring/service.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { listQuartiere } from '#quartiere/service.ts';
 import { NaechsterSchritt, Quartierliste, raeumeOf, werOf } from './uebersicht-quartiere.tsx';
@@ -39,6 +40,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     countSuchenMitNeuem(zugang, anwendung),
   ]);
   return {
+    warnungen: await listWarnhinweise(zugang, lage.eigene),
     wer: werOf(lage),
     raeume: raeumeOf(lage),
     quartiere,
@@ -136,8 +138,31 @@ function NeuesInSuchen({ neues }: { readonly neues: number }) {
   );
 }
 
+/** Areas that get worse, in the observations of one's own organisation. */
+function Warnungen({ warnungen }: { readonly warnungen: readonly Warnhinweis[] }) {
+  return warnungen.map(({ kennung, titel, jahr, anzahl, gebiete }) => (
+    <div className="abstand-unten" key={kennung}>
+      <Hinweis
+        ton="achtung"
+        titel={
+          anzahl === 1
+            ? `Ein Gebiet verschlechtert sich (${jahr})`
+            : `${anzahl} Gebiete verschlechtern sich (${jahr})`
+        }
+      >
+        <p>
+          {titel}: {gebiete.slice(0, 5).join(', ')}
+          {anzahl > 5 ? ' und weitere' : ''}.{' '}
+          <Link to={`/monitoring/${kennung}/warnungen`}>Warnungen mit Gründen ansehen</Link>
+        </p>
+      </Hinweis>
+    </div>
+  ));
+}
+
 export default function Uebersicht() {
-  const { wer, raeume, quartiere, oeffentlich, fristen, programme, neues } = useLoaderData<typeof loader>();
+  const { wer, warnungen, raeume, quartiere, oeffentlich, fristen, programme, neues } =
+    useLoaderData<typeof loader>();
   const massnahmen = quartiere.reduce((summe, quartier) => summe + quartier.massnahmen, 0);
   const naechste = fristen[0];
   return (
@@ -146,6 +171,7 @@ export default function Uebersicht() {
       vorspann="Quartierwerk findet, welche Förderprogramme zu den Maßnahmen eines Quartiers passen, und bündelt sie zu einem Finanzierungsplan. Jede Zahl führt zurück zu ihrer Rechtsquelle."
       aktion={<NaechsterSchritt quartiere={quartiere} />}
     >
+      <Warnungen warnungen={warnungen} />
       <NeuesInSuchen neues={neues} />
       <Kennzahlen>
         {wer === 'oeffentlich' ? (

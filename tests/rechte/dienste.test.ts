@@ -33,7 +33,7 @@ import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
 import * as konto from './zeilen/konto.ts';
 import { LOTSE } from './zeilen/lotse.ts';
-import { AUFNAHME, BESTAND, EINSCHAETZUNG, MONITORING } from './zeilen/monitoring.ts';
+import { AUFNAHME, BESTAND, EINSCHAETZUNG, MONITORING, WARNUNGEN } from './zeilen/monitoring.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, KOFI, QUARTIERE } from './zeilen/quartiere.ts';
@@ -91,6 +91,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/monitoring/bestand/service.ts': BESTAND,
   'src/monitoring/einschaetzung/service.ts': EINSCHAETZUNG,
   'src/monitoring/service.ts': MONITORING,
+  'src/monitoring/warnung/service.ts': WARNUNGEN,
   'src/pruefpfad/koepfe/service.ts': pruefpfad.KOEPFE,
   'src/pruefpfad/pruefung/service.ts': pruefpfad.PRUEFUNG,
   'src/pruefpfad/service.ts': pruefpfad.PRUEFPFAD,

@@ -1,10 +1,10 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatAtom } from '#kernel/atom.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { musterprogramm } from '../beispiele.ts';
 import { toKatalogeintrag } from '../katalog/katalog.ts';
-import { formatAtom } from './atom.ts';
 import { listFeedeintraege } from './feedeintraege.ts';
 
 const ATOM = 'http://www.w3.org/2005/Atom';

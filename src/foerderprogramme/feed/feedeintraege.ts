@@ -1,10 +1,11 @@
 /**
  * Programmes as entries of a feed, the newest first.
  */
+
+import type { Feedeintrag } from '#kernel/atom.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { HANDLUNGSFELD_TEXT } from '#rechtsstand/index.ts';
 import type { Katalogeintrag } from '../katalog/katalog.ts';
-import type { Feedeintrag } from './atom.ts';
 
 /** Readers of feeds keep what they saw; the catalogue has the rest. */
 const HOECHSTENS = 100;

@@ -1,12 +1,13 @@
 /**
  * The result of any search as a feed.
  */
+
+import { formatAtom } from '#kernel/atom.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { findProgrammversion } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { formatAnfrage, type Kataloganfrage } from '../katalog/anfrage.ts';
 import { type Recht, searchProgramme } from '../suche/service.ts';
-import { formatAtom } from './atom.ts';
 import { listFeedeintraege } from './feedeintraege.ts';
 import { readFreigabezeiten } from './repository.ts';
 

@@ -3,6 +3,7 @@ import * as aufnahme from '../../../src/monitoring/aufnahme/service.ts';
 import { beispielEinlesung } from '../../../src/monitoring/beispiele.ts';
 import * as bestand from '../../../src/monitoring/bestand/service.ts';
 import * as einschaetzung from '../../../src/monitoring/einschaetzung/service.ts';
+import * as warnung from '../../../src/monitoring/warnung/service.ts';
 import type { Dienstzeilen } from '../dienste.ts';
 
 const KEINE = '00000000-0000-4000-8000-0000000000ff';
@@ -29,7 +30,19 @@ export const BESTAND: Dienstzeilen = {
   },
 };
 
+export const WARNUNGEN: Dienstzeilen = {
+  readWarnungen: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => warnung.readWarnungen(zugang, satz.schluessel),
+  },
+  writeWarnfeed: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => warnung.writeWarnfeed(zugang, satz.schluessel, 'https://probe.example'),
+  },
+};
+
 export const MONITORING: Dienstzeilen = {
+  listWarnhinweise: { ohne: 'asks listBeobachtungen and readWarnungen, which have lines' },
   ladeBeispielbeobachtung: { ohne: 'the server makes the demo ready, before anybody asks' },
 };
 

@@ -1,0 +1,132 @@
+/**
+ * Numbers of an observation for programs and spreadsheets: what is published without sign-in, the rest for the
+ * organisation that keeps it. Everything is after disclosure control.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Anwendung } from '#platform/anwendung.ts';
+import { writeOds } from '#platform/dokumente/index.ts';
+import { formatLangeCsv } from './ausgabe/csv.ts';
+import { createGebietekarte } from './ausgabe/geojson.ts';
+import { createJsonStat } from './ausgabe/json-stat.ts';
+import { createMonitoringmappe } from './ausgabe/mappe.ts';
+import { formatSdmxCsv } from './ausgabe/sdmx-csv.ts';
+import { formatWarnungenCsv } from './ausgabe/warnungen-csv.ts';
+import type { Raumbeobachtung } from './bestand/beobachtung.ts';
+import { listBeobachtungen, readBeobachtung } from './bestand/service.ts';
+import { computeMssOf } from './warnung/msslage.ts';
+import { readWarnungen, writeWarnfeed } from './warnung/service.ts';
+
+type Anfrage = { Params: { monitoring: string } };
+
+const suchteilOf = (request: FastifyRequest): URLSearchParams =>
+  new URL(request.url, 'http://localhost').searchParams;
+
+/** All, or the edition of `?jahr=` and the indicator of `?indikator=`. */
+async function load(request: FastifyRequest<Anfrage>): Promise<Raumbeobachtung> {
+  const parameter = suchteilOf(request);
+  const jahre = parameter.getAll('jahr').map(Number);
+  const indikatoren = parameter.getAll('indikator');
+  const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring, {
+    ...(jahre.length > 0 ? { jahre } : {}),
+    ...(indikatoren.length > 0 ? { indikatoren } : {}),
+  });
+  return jahre.length > 0
+    ? { ...beobachtung, ausgaben: beobachtung.ausgaben.filter(({ jahr }) => jahre.includes(jahr)) }
+    : beobachtung;
+}
+
+async function buildKarte(request: FastifyRequest<Anfrage>) {
+  const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring);
+  const gefragt = Number(suchteilOf(request).get('jahr'));
+  const jahre = beobachtung.ausgaben.map(({ jahr }) => jahr);
+  const jahr = jahre.find((eines) => eines === gefragt) ?? jahre.at(-1) ?? 0;
+  const lage = computeMssOf(beobachtung, jahr);
+  const urteile = 'grund' in lage ? [] : lage.urteile.filter((urteil) => urteil !== null);
+  return createGebietekarte(beobachtung, jahr, new Map(urteile.map((urteil) => [urteil.id, urteil])));
+}
+
+type Datei = { readonly art: string; readonly inhalt: string | Uint8Array };
+
+const DATEIEN: Readonly<
+  Record<string, (request: FastifyRequest<Anfrage>, heute: Anwendung['heute']) => Promise<Datei>>
+> = {
+  'daten.csv': async (request) => ({
+    art: 'text/csv; charset=utf-8',
+    inhalt: formatLangeCsv(await load(request)),
+  }),
+  'daten.ods': async (request, heute) => ({
+    art: 'application/vnd.oasis.opendocument.spreadsheet',
+    inhalt: await writeOds(createMonitoringmappe(await load(request), heute())),
+  }),
+  'daten.geojson': async (request) => ({
+    art: 'application/geo+json',
+    inhalt: JSON.stringify(await buildKarte(request)),
+  }),
+  'daten.json': async (request) => ({
+    art: 'application/json',
+    inhalt: JSON.stringify(createJsonStat(await load(request))),
+  }),
+  'daten-sdmx.csv': async (request) => ({
+    art: 'application/vnd.sdmx.data+csv; version=2.0.0',
+    inhalt: formatSdmxCsv(
+      await load(request),
+      `QUARTIERWERK:${request.params.monitoring.toUpperCase()}(1.0)`,
+    ),
+  }),
+  'warnungen.csv': async (request) => {
+    const jahr = suchteilOf(request).get('jahr');
+    const { warnungen } = await readWarnungen(
+      request.anfrage.zugang,
+      request.params.monitoring,
+      jahr === null ? undefined : Number(jahr),
+    );
+    return { art: 'text/csv; charset=utf-8', inhalt: formatWarnungenCsv(warnungen) };
+  },
+};
+
+/** GET /monitoring/:monitoring/daten.csv, .ods, .geojson, .json and so on; /api/monitoring with JSON. */
+export function routes(app: FastifyInstance, { heute, adresse }: Anwendung): void {
+  for (const [name, build] of Object.entries(DATEIEN)) {
+    app.get<Anfrage>(`/monitoring/:monitoring/${name}`, async (request, reply) => {
+      const { art, inhalt } = await build(request, heute);
+      return reply
+        .type(art)
+        .header('content-disposition', `attachment; filename="${request.params.monitoring}-${name}"`)
+        .header('cache-control', 'no-cache')
+        .send(typeof inhalt === 'string' ? inhalt : Buffer.from(inhalt));
+    });
+  }
+  app.get<Anfrage>('/monitoring/:monitoring/warnungen.atom', async (request, reply) => {
+    const text = await writeWarnfeed(
+      request.anfrage.zugang,
+      request.params.monitoring,
+      adresse ?? request.anfrage.ursprung,
+    );
+    return reply.type('application/atom+xml; charset=utf-8').send(text);
+  });
+  app.get('/api/monitoring', async (request) => {
+    const alle = await listBeobachtungen(request.anfrage.zugang);
+    return {
+      beobachtungen: alle.map(({ kennung, titel, ags, eigentuemer, gebiete, jahre, veroeffentlichte }) => ({
+        kennung,
+        titel,
+        ags,
+        organisation: eigentuemer,
+        gebiete,
+        jahre,
+        veroeffentlichte,
+        adresse: `/api/monitoring/${kennung}`,
+      })),
+    };
+  });
+  app.get<Anfrage>('/api/monitoring/:monitoring', async (request) => await load(request));
+  app.get<Anfrage>('/api/monitoring/:monitoring/warnungen', async (request) => {
+    const jahr = suchteilOf(request).get('jahr');
+    const lage = await readWarnungen(
+      request.anfrage.zugang,
+      request.params.monitoring,
+      jahr === null ? undefined : Number(jahr),
+    );
+    return { jahr: lage.jahr, basisjahr: lage.basisjahr, warnungen: lage.warnungen };
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * Warnings of an observation as somebody may see it, computed once for the series they rest on.
+ */
+import { formatAtom } from '#kernel/atom.ts';
+import type { Zugang } from '#platform/database/index.ts';
+import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
+import { type Beobachtungsstand, listBeobachtungen, readBeobachtung } from '../bestand/service.ts';
+import { findWarnungen } from './fruehwarnung.ts';
+import { findBasisjahr } from './msslage.ts';
+import type { Warnung } from './warnung.ts';
+
+/** Editions before that one that the dynamics of the earlier edition may need. */
+const RUECKBLICK_JAHRE = 6;
+const HOECHSTENS_GEMERKT = 50;
+
+/** By what they rest on: series are the same objects as long as they are the same rows. */
+const bekannte = new Map<
+  string,
+  { readonly reihen: Raumbeobachtung['reihen']; readonly warnungen: Warnung[] }
+>();
+
+function isSame(a: Raumbeobachtung['reihen'], b: Raumbeobachtung['reihen']): boolean {
+  return a.length === b.length && a.every((reihe, i) => reihe === b[i]);
+}
+
+function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Warnung[] {
+  const schluessel = `${beobachtung.kennung} ${jahr}`;
+  const gemerkt = bekannte.get(schluessel);
+  if (gemerkt && isSame(gemerkt.reihen, beobachtung.reihen)) return gemerkt.warnungen;
+  const warnungen = findWarnungen(beobachtung, jahr);
+  if (bekannte.size >= HOECHSTENS_GEMERKT) bekannte.clear();
+  bekannte.set(schluessel, { reihen: beobachtung.reihen, warnungen });
+  return warnungen;
+}
+
+export type Warnlage = Beobachtungsstand & {
+  readonly jahr: number | null;
+  /** Edition compared with; null where there is none. */
+  readonly basisjahr: number | null;
+  readonly warnungen: readonly Warnung[];
+};
+
+/** @param gefragt year; by default the newest edition. @throws FachlicherFehler `nicht-gefunden` */
+export async function readWarnungen(zugang: Zugang, kennung: string, gefragt?: number): Promise<Warnlage> {
+  const stand = await readBeobachtung(zugang, kennung, { indikatoren: [] });
+  const jahre = stand.beobachtung.ausgaben.map(({ jahr }) => jahr);
+  const jahr = jahre.find((eines) => eines === gefragt) ?? jahre.at(-1) ?? null;
+  if (jahr === null) return { ...stand, jahr, basisjahr: null, warnungen: [] };
+  const indikatoren = stand.beobachtung.indikatoren
+    .filter(({ rolle }) => rolle !== 'kontext')
+    .map((indikator) => indikator.kennung);
+  const { beobachtung } = await readBeobachtung(zugang, kennung, {
+    indikatoren,
+    jahre: jahre.filter((eines) => eines <= jahr && eines >= jahr - RUECKBLICK_JAHRE),
+  });
+  const basisjahr = findBasisjahr(beobachtung, jahr);
+  return { ...stand, beobachtung, jahr, basisjahr, warnungen: computeOnce(beobachtung, jahr) };
+}
+
+export type Warnhinweis = {
+  readonly kennung: string;
+  readonly titel: string;
+  readonly jahr: number;
+  readonly anzahl: number;
+  /** Names of the areas, clearest first. */
+  readonly gebiete: readonly string[];
+};
+
+/** Newest warnings of the observations that belong to whoever asks, for their first page. */
+export async function listWarnhinweise(
+  zugang: Zugang,
+  organisationen: readonly string[],
+): Promise<readonly Warnhinweis[]> {
+  const eigene = (await listBeobachtungen(zugang)).filter(({ organisation }) =>
+    organisationen.includes(organisation),
+  );
+  const hinweise: Warnhinweis[] = [];
+  for (const { kennung, titel } of eigene) {
+    const { jahr, warnungen } = await readWarnungen(zugang, kennung);
+    if (jahr === null || warnungen.length === 0) continue;
+    const gebiete = warnungen.map(({ name }) => name);
+    hinweise.push({ kennung, titel, jahr, anzahl: warnungen.length, gebiete });
+  }
+  return hinweise;
+}
+
+/** Warnings of every edition one may see as a feed, newest first. @throws FachlicherFehler `nicht-gefunden` */
+export async function writeWarnfeed(zugang: Zugang, kennung: string, adresse: string): Promise<string> {
+  const { beobachtung } = await readBeobachtung(zugang, kennung, { indikatoren: [] });
+  const jahre = beobachtung.ausgaben
+    .map(({ jahr }) => jahr)
+    .toReversed()
+    .slice(0, 3);
+  const eintraege = [];
+  for (const jahr of jahre) {
+    const { warnungen } = await readWarnungen(zugang, kennung, jahr);
+    // The day after its data window, or the end of the year: stable, and never in a later order than the editions.
+    const tag = beobachtung.ausgaben.find((ausgabe) => ausgabe.jahr === jahr)?.bis ?? `${jahr}-12-31`;
+    for (const { gebiet, name, satz, treiber } of warnungen)
+      eintraege.push({
+        kennung: `${adresse}/monitoring/${kennung}/warnungen?jahr=${jahr}#${gebiet}`,
+        titel: `${name} (${jahr})`,
+        adresse: `${adresse}/monitoring/${kennung}/gebiete/${encodeURIComponent(gebiet)}?jahr=${jahr}`,
+        aktualisiert: `${tag}T23:59:59Z`,
+        zusammenfassung: satz,
+        schlagworte: treiber.map(({ titel }) => titel),
+      });
+  }
+  const seite = `${adresse}/monitoring/${kennung}/warnungen`;
+  return formatAtom(
+    {
+      kennung: `${seite}.atom`,
+      titel: `Warnungen: ${beobachtung.titel}`,
+      untertitel: 'Gebiete, die sich mehr verschlechtern, als der Zufall erklärt',
+      selbst: `${seite}.atom`,
+      seite,
+      stand: `${beobachtung.ausgaben.at(-1)?.bis ?? '1970-01-01'}T00:00:00Z`,
+    },
+    eintraege,
+  );
+}
