@@ -1,6 +1,7 @@
 /**
  * What reading a table found, in numbers and sentences.
  */
+import { columnLetters } from '#kernel/dokument.ts';
 import type { Lesung } from './zellwerte.ts';
 
 /** How many areas have a value of an indicator in a year. */
@@ -65,9 +66,18 @@ function describeSchluessel({ plan }: Lesung): string[] {
   ];
 }
 
-/** Notes about rows and keys. */
+/** A column without a title can't be assigned; what stands in it is lost. */
+function describeOhneTitel({ tabelle }: Lesung): string[] {
+  const stellen = tabelle.spalten.flatMap((titel, i) => (titel === '' ? [i] : []));
+  const gefuellt = stellen.filter((i) => tabelle.zeilen.some(({ zellen }) => (zellen[i] ?? '') !== ''));
+  return gefuellt.length === 0
+    ? []
+    : [`Nicht gelesen wurden Spalten ohne Überschrift: ${listNamen(gefuellt.map(columnLetters))}.`];
+}
+
+/** Notes about columns, rows and keys. */
 export function describeZeilen(lesung: Lesung): string[] {
-  return [...describeSchluessel(lesung), ...describeLuecken(lesung)];
+  return [...describeOhneTitel(lesung), ...describeSchluessel(lesung), ...describeLuecken(lesung)];
 }
 
 /** Marks for „missing“ that nobody declared, and shares that look like fractions of 1. */

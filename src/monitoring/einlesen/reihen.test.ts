@@ -183,6 +183,9 @@ describe('die breite Form', () => {
       { feld: 'arm', abhilfe: expect.stringContaining('gebiet, reich') },
     ]);
     expect(lies('gebiet;arm;reich\n01;1;2\n').bericht.ungenutzt).toEqual(['reich']);
+    expect(lies('gebiet;arm;;\n01;1;2;\n').bericht.hinweise).toEqual([
+      'Nicht gelesen wurden Spalten ohne Überschrift: C.',
+    ]);
   });
 });
 
