@@ -5,11 +5,11 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import { DEMOORGANISATIONEN, GAESTE, type Rechtelage, requireRecht } from '#konten/index.ts';
 import { loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
-import { type Abgleich, compareEinlesung, type Einlesung } from '../bestand/abgleich.ts';
-import type { Rohreihe } from '../bestand/beobachtung.ts';
+import { type Abgleich, compareEinlesung, type Einlesung, isSame, padRohreihe } from '../bestand/abgleich.ts';
+import type { Reihe, Rohreihe } from '../bestand/beobachtung.ts';
 import * as repository from '../bestand/repository.ts';
-import { recordMonitoring, requireBeobachtung } from '../bestand/service.ts';
-import { protectReihe } from '../schutz/schutz.ts';
+import { loadReihen, recordMonitoring, requireBeobachtung } from '../bestand/service.ts';
+import { protectAusgabe } from '../schutz/schutz.ts';
 
 /** Whose numbers: the organisation acted for; of guests the Kommune of the demo, or that of guests. */
 function eigentuemerFor(lage: Rechtelage, ags: string | null): string | null {
@@ -55,13 +55,33 @@ export type Speicherbericht = {
   readonly zurueckgezogen: readonly number[];
 };
 
-/** Series to protect (again): the changed ones, and those whose indicator or Bezirke changed. */
-function listZuSchuetzende(abgleich: Abgleich, roh: readonly Rohreihe[]): Rohreihe[] {
-  const neu = new Set(abgleich.reihen.map(({ jahr, indikator }) => `${jahr} ${indikator}`));
-  const alte = roh.filter(
-    (reihe) => abgleich.schutzNeu(reihe) && !neu.has(`${reihe.jahr} ${reihe.indikator}`),
+/** Years whose disclosure control is done again: a changed series changes what the others may show. */
+function listZuSchuetzende(abgleich: Abgleich, roh: readonly Rohreihe[]): number[] {
+  const alte = roh.filter((reihe) => abgleich.schutzNeu(reihe));
+  return [...new Set([...abgleich.reihen, ...alte].map(({ jahr }) => jahr))];
+}
+
+/** The part of an edition that is written again, with what is shown of it. */
+async function protectJahr(
+  db: Db,
+  id: string,
+  jahr: number,
+  { gebiete, reihen }: Abgleich,
+  roh: readonly Rohreihe[],
+): Promise<(readonly [Rohreihe, Reihe])[]> {
+  const neue = new Map(
+    reihen.filter((reihe) => reihe.jahr === jahr).map((reihe) => [reihe.indikator, reihe]),
   );
-  return [...abgleich.reihen, ...alte];
+  const alte = roh.filter((reihe) => reihe.jahr === jahr && !neue.has(reihe.indikator));
+  const alle = [...neue.values(), ...alte.map((reihe) => padRohreihe(reihe, gebiete.length))];
+  const geschuetzte = protectAusgabe(alle, gebiete, await repository.readIndikatoren(db, id));
+  const gezeigte = await loadReihen(db, id, gebiete.length, { jahre: [jahr] });
+  return alle.flatMap((reihe, nr) => {
+    const geschuetzt = geschuetzte[nr] as Reihe;
+    const gezeigt = gezeigte.find(({ indikator }) => indikator === reihe.indikator);
+    const bleibt = !neue.has(reihe.indikator) && isSame(gezeigt, geschuetzt);
+    return bleibt ? [] : [[reihe, geschuetzt] as const];
+  });
 }
 
 async function storeAbgleich(
@@ -73,15 +93,14 @@ async function storeAbgleich(
   if (abgleich.neueGebiete.length > 0) await repository.saveGebiete(db, id, abgleich.neueGebiete);
   if (abgleich.neueIndikatoren.length > 0) await repository.saveIndikatoren(db, id, abgleich.neueIndikatoren);
   for (const ausgabe of abgleich.ausgaben) await repository.saveAusgabe(db, id, ausgabe);
-  const reihen = listZuSchuetzende(abgleich, roh);
-  const jahre = [...new Set([...abgleich.ausgaben, ...reihen].map(({ jahr }) => jahr))];
+  const reihen: (readonly [Rohreihe, Reihe])[] = [];
+  for (const jahr of listZuSchuetzende(abgleich, roh))
+    reihen.push(...(await protectJahr(db, id, jahr, abgleich, roh)));
+  const jahre = [
+    ...new Set([...abgleich.ausgaben, ...reihen.map(([reihe]) => reihe)].map(({ jahr }) => jahr)),
+  ];
   await repository.setVeroeffentlicht(db, id, jahre, false);
-  const indikatoren = new Map((await repository.readIndikatoren(db, id)).map((eine) => [eine.kennung, eine]));
-  for (const reihe of reihen) {
-    const indikator = indikatoren.get(reihe.indikator);
-    if (!indikator) throw new Error(`no indicator ${reihe.indikator}`);
-    await repository.replaceReihe(db, id, reihe, protectReihe(reihe, abgleich.gebiete, indikator));
-  }
+  for (const [reihe, geschuetzt] of reihen) await repository.replaceReihe(db, id, reihe, geschuetzt);
   return jahre;
 }
 

@@ -31,18 +31,18 @@ export type Abgleich = {
   /** New or changed series. */
   readonly reihen: readonly Rohreihe[];
   readonly unveraendert: number;
-  /** Years of series whose disclosure control must be done again although their values stay. */
+  /** Series whose disclosure control must be done again although their values stay. */
   readonly schutzNeu: (reihe: Pick<Rohreihe, 'indikator'>) => boolean;
 };
 
 /** Same content, whatever the order of the fields. */
-function same(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const felder = Object.keys(a);
   return (
     felder.length === Object.keys(b).length &&
-    felder.every((feld) => same(a[feld as keyof typeof a], b[feld as keyof typeof b]))
+    felder.every((feld) => isSame(a[feld as keyof typeof a], b[feld as keyof typeof b]))
   );
 }
 
@@ -55,7 +55,7 @@ function numberNeue<T extends { readonly kennung: string }>(
   return nachher.flatMap((eine) => {
     const nr = nummern.get(eine.kennung) ?? nummern.size;
     nummern.set(eine.kennung, nr);
-    return same(vorher[nr], eine) ? [] : [{ ...eine, nr }];
+    return isSame(vorher[nr], eine) ? [] : [{ ...eine, nr }];
   });
 }
 
@@ -98,7 +98,7 @@ function placeZahlen(
 }
 
 /** Areas that came later have no values in older series. */
-function padReihe(reihe: Rohreihe, anzahl: number): Rohreihe {
+export function padRohreihe(reihe: Rohreihe, anzahl: number): Rohreihe {
   const fuelle = (zahlen: Zahlenreihe) => zahlen && placeIn<number | null>([], [], zahlen, null, anzahl);
   return {
     ...reihe,
@@ -120,7 +120,7 @@ export function compareEinlesung(bestand: Bestand, datei: Einlesung): Abgleich {
 
   const neueIndikatoren = numberNeue(bestand.indikatoren, datei.indikatoren);
   const altOf = new Map(
-    bestand.reihen.map((reihe) => [`${reihe.jahr} ${reihe.indikator}`, padReihe(reihe, gebiete.length)]),
+    bestand.reihen.map((reihe) => [`${reihe.jahr} ${reihe.indikator}`, padRohreihe(reihe, gebiete.length)]),
   );
   const reihen = datei.reihen.map((reihe): Rohreihe => {
     const alt = altOf.get(`${reihe.jahr} ${reihe.indikator}`);
@@ -132,7 +132,7 @@ export function compareEinlesung(bestand: Bestand, datei: Einlesung): Abgleich {
       nenner: placeZahlen(nummern, reihe.nenner, alt?.nenner, gebiete.length),
     };
   });
-  const geaendert = reihen.filter((reihe) => !same(altOf.get(`${reihe.jahr} ${reihe.indikator}`), reihe));
+  const geaendert = reihen.filter((reihe) => !isSame(altOf.get(`${reihe.jahr} ${reihe.indikator}`), reihe));
   const bezirkeNeu = gebiete.some(({ bezirk }, nr) => bestand.gebiete[nr]?.bezirk !== bezirk);
   const indikatorNeu = new Set(neueIndikatoren.map(({ kennung }) => kennung));
   return {
@@ -160,7 +160,7 @@ function compareAusgaben(
     const ausgabe = { jahr, von, bis, quelle, lizenz, bewertet, uebertragen };
     if (!bekannt) return [ausgabe];
     const { veroeffentlicht: _, ...vorher } = bekannt;
-    return same({ ...vorher, bewertet: placeIn([], [], vorher.bewertet, true, anzahl) }, ausgabe)
+    return isSame({ ...vorher, bewertet: placeIn([], [], vorher.bewertet, true, anzahl) }, ausgabe)
       ? []
       : [ausgabe];
   });

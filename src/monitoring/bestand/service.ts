@@ -80,7 +80,13 @@ export type Ausschnitt = {
   readonly jahre?: readonly number[];
 };
 
-async function loadReihen(db: Db, id: string, anzahl: number, ausschnitt: Ausschnitt): Promise<Reihe[]> {
+/** Protected series one may see, padded to the number of areas. */
+export async function loadReihen(
+  db: Db,
+  id: string,
+  anzahl: number,
+  ausschnitt: Ausschnitt,
+): Promise<Reihe[]> {
   const { indikatoren, jahre } = ausschnitt;
   const zeilen = (await repository.listReihen(db, id)).filter(
     ({ indikator, jahr }) => (indikatoren?.includes(indikator) ?? true) && (jahre?.includes(jahr) ?? true),

@@ -3,83 +3,99 @@
  *
  * Totals of Bezirke and of the city form a hierarchy: what is published of it says no more than the sum of each
  * Bezirk with a published total, and of all other areas together. These groups share no area, so that each can be
- * judged on its own.
+ * judged on its own. Series with the same column may count different areas: then the differences of their totals are
+ * known too, and areas are one group only where the same series count them.
  */
-import { isSicher } from './sicherheit.ts';
+import type { Beobachtungsgebiet } from '../bestand/beobachtung.ts';
+import { isSicher, rateDeckende, type Schutzverbund } from './verbund.ts';
 import type { Schutzzelle } from './zellen.ts';
 
-/** Areas of a Bezirk; `bezirk` null: areas that belong to none. */
-export type Zellgruppe = { readonly bezirk: string | null; readonly zellen: readonly Schutzzelle[] };
+/** Areas of a Bezirk (null: of none) that the same series count. */
+export type Zellgruppe = {
+  readonly bezirk: string | null;
+  readonly reihen: readonly number[];
+  readonly stellen: readonly number[];
+};
 
-export type Schutzplan = {
-  /** Places of the hidden cells. */
-  readonly verdeckt: ReadonlySet<number>;
-  /** Bezirke whose totals are hidden. */
-  readonly ohneSumme: ReadonlySet<string>;
-  readonly stadtsumme: boolean;
+/** Totals that are not published: Bezirke by series, and series without a total of the city. */
+export type Summenschutz = {
+  readonly ohneSumme: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly ohneStadt: ReadonlySet<number>;
 };
 
 type Lage = {
-  readonly k: number;
-  readonly verdeckt: Set<number>;
+  readonly verbund: Schutzverbund;
   /** Groups whose total is not published, by the city's remainder. */
   readonly offen: Set<Zellgruppe>;
 };
 
-/** By Nenner, then Zähler, then place: the smallest loses least. */
-function compareZellen(a: Schutzzelle, b: Schutzzelle): number {
-  return (a.nenner ?? 0) - (b.nenner ?? 0) || (a.zaehler ?? 0) - (b.zaehler ?? 0) || a.stelle - b.stelle;
-}
-
-/** The smallest cell that protects all others and is still shown. */
-function findDeckende(
-  zellen: readonly Schutzzelle[],
-  verdeckt: ReadonlySet<number>,
-): Schutzzelle | undefined {
-  let kleinste: Schutzzelle | undefined;
-  for (const zelle of zellen) {
-    if (!zelle.deckend || verdeckt.has(zelle.stelle)) continue;
-    if (!kleinste || compareZellen(zelle, kleinste) < 0) kleinste = zelle;
+/** Groups of a group of columns. @param zellen by series and area */
+export function groupStellen(
+  { reihen }: Schutzverbund,
+  zellen: readonly (readonly Schutzzelle[])[],
+  gebiete: readonly Beobachtungsgebiet[],
+): Zellgruppe[] {
+  const gruppen = new Map<string, Zellgruppe & { readonly stellen: number[] }>();
+  for (const [stelle, { bezirk }] of gebiete.entries()) {
+    const zaehlende = reihen.filter((nr) => zellen[nr]?.[stelle]?.inSumme);
+    if (zaehlende.length === 0) continue;
+    const schluessel = `${bezirk === null ? '' : `.${bezirk}`} ${zaehlende.join()}`;
+    const gruppe = gruppen.get(schluessel);
+    if (gruppe) gruppe.stellen.push(stelle);
+    else gruppen.set(schluessel, { bezirk, reihen: zaehlende, stellen: [stelle] });
   }
-  return kleinste;
+  return [...gruppen.values()];
 }
 
-function isGruppeSicher(zellen: readonly Schutzzelle[], { verdeckt, k }: Lage): boolean {
-  return isSicher(
-    zellen.filter(({ stelle }) => verdeckt.has(stelle)),
-    k,
-  );
+/** Best protects most shares, then is the smallest: that loses least. */
+function findDeckende(verbund: Schutzverbund, stellen: readonly number[]): number | undefined {
+  const reihe = verbund.alsZaehler[0] ?? verbund.alsNenner[0];
+  const rangOf = (stelle: number, anteile: number) => [
+    -anteile,
+    reihe?.[stelle]?.nenner ?? 0,
+    reihe?.[stelle]?.zaehler ?? 0,
+    stelle,
+  ];
+  const bereit = stellen.flatMap((stelle) => {
+    const anteile = verbund.geheim.has(stelle) ? null : rateDeckende(verbund, stelle);
+    return anteile === null ? [] : [rangOf(stelle, anteile)];
+  });
+  return bereit.sort(compareRang)[0]?.[3];
+}
+
+function compareRang(a: readonly number[], b: readonly number[]): number {
+  const stelle = a.findIndex((wert, i) => wert !== b[i]);
+  return (a[stelle] ?? 0) - (b[stelle] ?? 0);
 }
 
 /** Hides one more cell where the group's total needs it; false where its total can't be published. */
-function protectGruppe(zellen: readonly Schutzzelle[], lage: Lage): boolean {
-  if (isGruppeSicher(zellen, lage)) return true;
-  const deckende = findDeckende(zellen, lage.verdeckt);
-  if (!deckende) return false;
-  lage.verdeckt.add(deckende.stelle);
-  if (isGruppeSicher(zellen, lage)) return true;
-  lage.verdeckt.delete(deckende.stelle);
+function protectGruppe(stellen: readonly number[], { verbund }: Lage): boolean {
+  if (isSicher(verbund, stellen)) return true;
+  const deckende = findDeckende(verbund, stellen);
+  if (deckende === undefined) return false;
+  verbund.geheim.add(deckende);
+  if (isSicher(verbund, stellen)) return true;
+  verbund.geheim.delete(deckende);
   return false;
 }
 
 /** A Bezirk whose total, and if need be whose smallest covering cell, protects the cells of the remainder. */
-function findHelfer(gruppen: readonly Zellgruppe[], { offen, verdeckt }: Lage): Zellgruppe | undefined {
+function findHelfer(gruppen: readonly Zellgruppe[], { offen, verbund }: Lage): Zellgruppe | undefined {
   const bereit = gruppen.filter((gruppe) => !offen.has(gruppe));
-  const schon = bereit.find(({ zellen }) =>
-    zellen.some(({ deckend, stelle }) => deckend && verdeckt.has(stelle)),
+  const schon = bereit.find(({ stellen }) =>
+    stellen.some((stelle) => verbund.geheim.has(stelle) && rateDeckende(verbund, stelle) !== null),
   );
   if (schon) return schon;
-  return bereit
-    .flatMap((gruppe) => {
-      const zelle = findDeckende(gruppe.zellen, verdeckt);
-      return zelle ? [{ gruppe, zelle }] : [];
-    })
-    .sort((a, b) => compareZellen(a.zelle, b.zelle))[0]?.gruppe;
+  const zelle = findDeckende(
+    verbund,
+    bereit.flatMap(({ stellen }) => stellen),
+  );
+  return zelle === undefined ? undefined : bereit.find(({ stellen }) => stellen.includes(zelle));
 }
 
-/** Whether the city's total may be published, after hiding what that needs. */
+/** Whether the city's total may be published, after hiding what that needs. @param gruppen of the same series */
 function protectStadt(gruppen: readonly Zellgruppe[], lage: Lage): boolean {
-  const restOf = () => [...lage.offen].flatMap(({ zellen }) => zellen);
+  const restOf = () => gruppen.filter((gruppe) => lage.offen.has(gruppe)).flatMap(({ stellen }) => stellen);
   if (protectGruppe(restOf(), lage)) return true;
   const helfer = findHelfer(gruppen, lage);
   if (!helfer) return false;
@@ -89,29 +105,23 @@ function protectStadt(gruppen: readonly Zellgruppe[], lage: Lage): boolean {
   return false;
 }
 
-/**
- * @param gruppen all areas, each in one group
- * @param isBekannt whether all counts of a group are known, so that it has a total
- */
-export function planSchutz(
-  gruppen: readonly Zellgruppe[],
-  isBekannt: (gruppe: Zellgruppe) => boolean,
-  k: number,
-): Schutzplan {
-  const alle = gruppen.flatMap(({ zellen }) => zellen);
-  const lage: Lage = {
-    k,
-    verdeckt: new Set(alle.filter(({ klein }) => klein).map(({ stelle }) => stelle)),
-    offen: new Set(gruppen.filter(({ bezirk }) => bezirk === null)),
-  };
-  const bekannte = gruppen.filter((gruppe) => isBekannt(gruppe));
-  for (const gruppe of bekannte)
-    if (gruppe.bezirk !== null && !protectGruppe(gruppe.zellen, lage)) lage.offen.add(gruppe);
-  // One unknown area, and the city has no total that could tell anything.
-  const stadtsumme = bekannte.length === gruppen.length && protectStadt(gruppen, lage);
+function listOhneSumme(offene: Iterable<Zellgruppe>): Map<number, Set<string>> {
+  const ohneSumme = new Map<number, Set<string>>();
+  for (const { bezirk, reihen } of offene)
+    if (bezirk !== null)
+      for (const nr of reihen) ohneSumme.set(nr, (ohneSumme.get(nr) ?? new Set()).add(bezirk));
+  return ohneSumme;
+}
+
+/** Hides cells of a group of columns (`geheim` grows) and totals until every small count is safe. */
+export function protectVerbund(verbund: Schutzverbund, gruppen: readonly Zellgruppe[]): Summenschutz {
+  const lage: Lage = { verbund, offen: new Set(gruppen.filter(({ bezirk }) => bezirk === null)) };
+  for (const gruppe of gruppen)
+    if (gruppe.bezirk !== null && !protectGruppe(gruppe.stellen, lage)) lage.offen.add(gruppe);
+  const nachReihen = Map.groupBy(gruppen, ({ reihen }) => reihen.join());
+  const ungeschuetzte = [...nachReihen.values()].filter((gleiche) => !protectStadt(gleiche, lage));
   return {
-    verdeckt: lage.verdeckt,
-    ohneSumme: new Set([...lage.offen].flatMap(({ bezirk }) => bezirk ?? [])),
-    stadtsumme,
+    ohneSumme: listOhneSumme(lage.offen),
+    ohneStadt: new Set(ungeschuetzte.flatMap((gleiche) => gleiche[0]?.reihen ?? [])),
   };
 }

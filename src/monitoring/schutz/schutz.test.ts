@@ -42,24 +42,18 @@ describe('protectReihe', () => {
     );
   });
 
-  it('ändert an Geschütztem nichts mehr und verrät beim zweiten Mal keine Summe', () => {
+  it('ändert an Geschütztem nichts mehr', () => {
     fc.assert(
       fc.property(fc.array(zeileBis(20), { minLength: 1, maxLength: 15 }), schwelle, (zeilen, k) => {
         const einmal = protect(zeilen, k);
         expect(protect(zeilen, k)).toEqual(einmal);
         const gebiete = zeilen.map(([, , name], i) => gebietOf(i, { bezirk: name }));
-        const { werte, zaehler, nenner, summen } = protectReihe(
-          einmal,
-          gebiete,
-          indikatorOf('x', { schwelle: k }),
-        );
+        const { werte, zaehler, nenner } = protectReihe(einmal, gebiete, indikatorOf('x', { schwelle: k }));
         expect({ werte, zaehler, nenner }).toEqual({
           werte: einmal.werte,
           zaehler: einmal.zaehler,
           nenner: einmal.nenner,
         });
-        for (const [i, summe] of summen.entries())
-          if (summe.zaehler !== null) expect(summe).toEqual(einmal.summen[i]);
       }),
       { numRuns: 200 },
     );
@@ -121,10 +115,10 @@ describe('protectReihe bei Lücken', () => {
     ...mehr,
   });
 
-  it('fehlende Werte machen Summen unbekannt, ohne Schwelle verdeckt sie nichts', () => {
+  it('Summen reichen über die Gebiete mit Angaben, ohne Schwelle verdeckt sie nichts', () => {
     const reihe = protectReihe(roh({ zaehler: [null, 20, 9] }), gebiete, indikatorOf('x', { schwelle: 0 }));
     expect(reihe.verdeckt).not.toContain(true);
-    expect(reihe.summen.map(({ zaehler }) => zaehler)).toEqual([null, 9, null]);
+    expect(reihe.summen.map(({ zaehler }) => zaehler)).toEqual([20, 9, 29]);
   });
 
   it('Werte ohne Anzahlen bleiben, Anzahlen gelten auch als Werte, und was folgt, zählt mit', () => {

@@ -17,11 +17,14 @@ export type Schutzzelle = {
   readonly klein: boolean;
   /** The Nenner is so small that it must not be known either, or leaves too few Zähler. */
   readonly kleinerNenner: boolean;
-  /** Hidden on its own it protects every other hidden cell of its group (see `isSicher`). */
-  readonly deckend: boolean;
+  /** The source has all counts of the series here, so that they are part of the totals. */
+  readonly inSumme: boolean;
 };
 
 type Zahlen = { readonly zaehler: number | null; readonly nenner: number | null };
+
+/** Counts below these are small; both are at least the indicator's own threshold. */
+export type Schwellen = { readonly zaehler: number; readonly nenner: number };
 
 function between(wert: number | null, k: number): boolean {
   return wert !== null && wert > 0 && wert < k;
@@ -44,35 +47,52 @@ function countsOf(roh: Rohreihe, einheit: Indikatoreinheit, i: number): Zahlen {
   return { zaehler: einheit === 'anzahl' ? (zaehler ?? wert) : zaehler, nenner };
 }
 
-/** Who knows the rule knows that neither 0 nor, of a share, everybody is hidden: but for a small Nenner. */
+/** Counts of every area, given or following from what is given. */
+export function listZahlen(roh: Rohreihe, { einheit }: Pick<Indikator, 'einheit'>): readonly Zahlen[] {
+  return roh.werte.map((_, i) => countsOf(roh, einheit, i));
+}
+
+/** Whether the series has totals at all: counts have, and shares whose Zähler is given. */
+export function isSummierbar(roh: Rohreihe, { einheit }: Pick<Indikator, 'einheit'>): boolean {
+  return einheit === 'anzahl' || (einheit === 'prozent' && roh.zaehler !== null);
+}
+
+function isInSumme(roh: Rohreihe, einheit: Indikatoreinheit, i: number): boolean {
+  const zaehler = roh.zaehler ? roh.zaehler[i] : einheit === 'anzahl' ? roh.werte[i] : null;
+  return (zaehler ?? null) !== null && (roh.nenner === null || (roh.nenner[i] ?? null) !== null);
+}
+
+/**
+ * Who knows the rule knows that a small cell is neither 0 nor, of a share, everybody: but for a small Nenner, and
+ * but for a cell that is hidden for other reasons only.
+ */
 function limitsOf(
   { zaehler, nenner }: Zahlen,
   prozent: boolean,
   k: number,
 ): Pick<Schutzzelle, 'unten' | 'oben'> {
-  const klein = nenner !== null && nenner < k;
-  const unten = klein ? 0 : 1;
-  const oben = nenner === null ? Number.POSITIVE_INFINITY : nenner - (prozent && !klein ? 1 : 0);
+  const alle = zaehler === nenner || !prozent || (nenner !== null && nenner < k);
+  const unten = zaehler === 0 || (nenner !== null && nenner < k) ? 0 : 1;
+  const oben = nenner === null ? Number.POSITIVE_INFINITY : nenner - (alle ? 0 : 1);
   // More in the Zähler than in the Nenner: then the Nenner is no limit.
   return { unten, oben: (zaehler ?? 0) > oben ? Number.POSITIVE_INFINITY : oben };
 }
 
 /** One cell per area, in their order. */
-export function buildZellen(roh: Rohreihe, indikator: Indikator): Schutzzelle[] {
-  const k = indikator.schwelle;
-  const prozent = indikator.einheit === 'prozent';
-  return roh.werte.map((_, stelle): Schutzzelle => {
-    const zahlen = countsOf(roh, indikator.einheit, stelle);
+export function buildZellen(roh: Rohreihe, { einheit }: Indikator, k: Schwellen): Schutzzelle[] {
+  const prozent = einheit === 'prozent';
+  const summierbar = isSummierbar(roh, { einheit });
+  return listZahlen(roh, { einheit }).map((zahlen, stelle): Schutzzelle => {
     const { zaehler, nenner } = zahlen;
     const andere = zaehler === null || nenner === null ? null : nenner - zaehler;
-    const klein = between(zaehler, k) || (prozent && between(andere, k)) || between(nenner, k);
     return {
       stelle,
       ...zahlen,
-      ...limitsOf(zahlen, prozent, k),
-      klein,
-      kleinerNenner: nenner !== null && nenner > 0 && nenner <= k,
-      deckend: !klein && zaehler !== null && zaehler >= k && (andere === null || andere >= k),
+      ...limitsOf(zahlen, prozent, k.nenner),
+      klein:
+        between(zaehler, k.zaehler) || (prozent && between(andere, k.zaehler)) || between(nenner, k.nenner),
+      kleinerNenner: nenner !== null && nenner > 0 && nenner <= k.nenner,
+      inSumme: summierbar && isInSumme(roh, einheit, stelle),
     };
   });
 }

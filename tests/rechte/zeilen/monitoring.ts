@@ -15,6 +15,7 @@ export const BESTAND: Dienstzeilen = {
   rechteAn: { ohne: 'asks the table of rights about what was read' },
   requireKopf: { ohne: INNEN },
   requireBeobachtung: { ohne: INNEN },
+  loadReihen: { ohne: INNEN },
   recordMonitoring: { ohne: INNEN },
   listBeobachtungen: {
     ...LESEN,

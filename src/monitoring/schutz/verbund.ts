@@ -1,0 +1,173 @@
+/**
+ * Columns whose hidden cells must be the same because each follows from the others, and what protects them.
+ */
+import { isNennerSicher, isNennersummeSicher, isZaehlerSicher, type Zaehlergrenze } from './sicherheit.ts';
+import type { Spaltenplan } from './spalten.ts';
+import type { Schutzzelle } from './zellen.ts';
+
+export type Schutzverbund = {
+  /** Cells of the series with one of the columns as Zähler or Nenner, each by area. */
+  readonly alsZaehler: readonly (readonly Schutzzelle[])[];
+  readonly alsNenner: readonly (readonly Schutzzelle[])[];
+  readonly reihen: readonly number[];
+  readonly k: number;
+  /** Counts can't be judged column by column: only a cell that is large in all of them protects. */
+  readonly streng: boolean;
+  /** Areas too small to be shown. */
+  readonly klein: ReadonlySet<number>;
+  /** Areas whose counts must not be known; grows. */
+  readonly geheim: Set<number>;
+};
+
+/** Areas of each column that are too small on its own account. */
+function listKleine(plan: Spaltenplan, zellen: readonly (readonly Schutzzelle[])[]): Set<number>[] {
+  return plan.spalten.map(({ alsZaehler, alsNenner }) => {
+    const kleine = alsZaehler.flatMap((nr) => zellen[nr]?.filter(({ klein }) => klein) ?? []);
+    const nenner = alsNenner.flatMap(
+      (nr) => zellen[nr]?.filter(({ klein, kleinerNenner }) => klein && kleinerNenner) ?? [],
+    );
+    return new Set([...kleine, ...nenner].map(({ stelle }) => stelle));
+  });
+}
+
+/** Which of two shown columns is hidden with a third: better one that few series need. */
+function choosePartner({ spalten }: Spaltenplan, offene: readonly number[]): number {
+  const rang = (nr: number) => {
+    const spalte = spalten[nr];
+    const summe = spalte?.werte.reduce<number>((bisher, wert) => bisher + (wert ?? 0), 0) ?? 0;
+    return [(spalte?.alsNenner.length ?? 0) + (spalte?.alsZaehler.length ?? 0), summe] as const;
+  };
+  return [...offene].sort((a, b) => {
+    const [x, y] = [rang(a), rang(b)];
+    return x[0] - y[0] || x[1] - y[1] || a - b;
+  })[0] as number;
+}
+
+/**
+ * By column the number of its group. Of three columns of which one is the sum of the others, none or at least two
+ * have hidden cells, and in the same areas: then one of them is shown and says the same about both, or none is.
+ */
+export function joinSpalten(plan: Spaltenplan, kleine: readonly ReadonlySet<number>[]): number[] {
+  const gruppe = [...plan.spalten.keys()];
+  const geheim = new Set(gruppe.filter((nr) => (kleine[nr]?.size ?? 0) > 0));
+  const join = (a: number, b: number): boolean => {
+    const [von, nach] = [gruppe[a] as number, gruppe[b] as number];
+    if (von === nach) return false;
+    for (const [nr, alt] of gruppe.entries()) if (alt === von) gruppe[nr] = nach;
+    return true;
+  };
+  const joinSumme = (summe: readonly number[]): boolean => {
+    const spalten = [...new Set(summe)];
+    const verdeckte = spalten.filter((nr) => geheim.has(nr));
+    if (verdeckte.length === 0) return false;
+    if (verdeckte.length === 1) {
+      const partner = choosePartner(
+        plan,
+        spalten.filter((nr) => !geheim.has(nr)),
+      );
+      geheim.add(partner);
+      verdeckte.push(partner);
+    }
+    return verdeckte.map((nr) => join(nr, verdeckte[0] as number)).some(Boolean);
+  };
+  while (plan.summen.map(joinSumme).some(Boolean));
+  return gruppe;
+}
+
+/** Groups of columns with small cells. @param zellen by series and area */
+export function buildVerbuende(
+  plan: Spaltenplan,
+  zellen: readonly (readonly Schutzzelle[])[],
+): Schutzverbund[] {
+  const kleine = listKleine(plan, zellen);
+  const gruppe = joinSpalten(plan, kleine);
+  return [...new Set(gruppe)].flatMap((nummer) => {
+    const spalten = plan.spalten.filter((_, nr) => gruppe[nr] === nummer);
+    const klein = new Set(kleine.flatMap((stellen, nr) => (gruppe[nr] === nummer ? [...stellen] : [])));
+    if (klein.size === 0) return [];
+    const alsZaehler = spalten.flatMap((spalte) => spalte.alsZaehler);
+    const alsNenner = spalten.flatMap((spalte) => spalte.alsNenner);
+    return [
+      {
+        alsZaehler: alsZaehler.map((nr) => zellen[nr] ?? []),
+        alsNenner: alsNenner.map((nr) => zellen[nr] ?? []),
+        reihen: [...new Set([...alsZaehler, ...alsNenner])],
+        k: Math.max(...spalten.map(({ schwelle }) => schwelle)),
+        streng: spalten.length > 1 || (alsZaehler.length > 0 && alsNenner.length > 0),
+        klein,
+        geheim: new Set(klein),
+      },
+    ];
+  });
+}
+
+function isGross({ zaehler, nenner }: Schutzzelle, k: number): boolean {
+  if (zaehler === null) return false;
+  return zaehler >= k && (nenner === null || nenner - zaehler >= k);
+}
+
+/** The Nenner can go up and down by k - 1 and stays above the Zähler. */
+function isNennerGross({ zaehler, nenner }: Schutzzelle, k: number): boolean {
+  if (nenner === null) return true;
+  return nenner >= 2 * k && (zaehler === null || zaehler > nenner || nenner - zaehler >= k);
+}
+
+/**
+ * How many shares a cell protects besides its own columns; null where it does not protect at all. With integer
+ * counts it can go up and down by k - 1 and so take over what any other cell changes by.
+ */
+export function rateDeckende(verbund: Schutzverbund, stelle: number): number | null {
+  const { alsZaehler, alsNenner, k, streng, klein } = verbund;
+  if (klein.has(stelle)) return null;
+  const faktor = streng ? 2 : 1;
+  const zaehlende = alsZaehler
+    .flatMap((reihe) => reihe[stelle] ?? [])
+    .filter(({ zaehler }) => zaehler !== null);
+  const nennende = alsNenner.flatMap((reihe) => reihe[stelle] ?? []).filter(({ nenner }) => nenner !== null);
+  const deckt =
+    zaehlende.length + nennende.length > 0 &&
+    zaehlende.every((zelle) => isGross(zelle, faktor * k)) &&
+    nennende.every((zelle) => isNennerGross(zelle, k));
+  if (!deckt) return null;
+  const anteile = nennende.filter((zelle) => isGross(zelle, k)).length;
+  return nennende.length > 0 && anteile === 0 ? null : anteile;
+}
+
+/** What all series with the column as Zähler say of it together. */
+function combineGrenzen({ alsZaehler, klein }: Schutzverbund, stelle: number): Zaehlergrenze | null {
+  const zellen = alsZaehler.flatMap((reihe) => reihe[stelle] ?? []).filter(({ zaehler }) => zaehler !== null);
+  const [erste] = zellen;
+  if (!erste) return null;
+  return {
+    zaehler: erste.zaehler,
+    unten: Math.max(...zellen.map(({ unten }) => unten)),
+    oben: Math.min(...zellen.map(({ oben }) => oben)),
+    klein: klein.has(stelle),
+  };
+}
+
+/**
+ * Whether the sum of these areas may be known: every small count keeps k values, or all that the shown counts of its
+ * area allow.
+ * @param stellen areas of one group, hidden and shown
+ */
+export function isSicher(verbund: Schutzverbund, stellen: readonly number[]): boolean {
+  const { alsZaehler, alsNenner, k, streng, klein, geheim } = verbund;
+  const geheime = stellen.filter((stelle) => geheim.has(stelle));
+  if (!geheime.some((stelle) => klein.has(stelle))) return true;
+  if (streng) return geheime.some((stelle) => rateDeckende(verbund, stelle) !== null);
+  const grenzen = geheime.flatMap((stelle) => combineGrenzen(verbund, stelle) ?? []);
+  const nenner = geheime.map(
+    (stelle) => alsNenner.map((reihe) => reihe[stelle]?.nenner ?? null).find((wert) => wert !== null) ?? 0,
+  );
+  return (
+    isZaehlerSicher(grenzen, k) &&
+    alsZaehler.every((reihe) =>
+      isNennerSicher(
+        geheime.flatMap((stelle) => reihe[stelle] ?? []),
+        k,
+      ),
+    ) &&
+    (alsNenner.length === 0 || isNennersummeSicher(nenner, k))
+  );
+}
