@@ -153,6 +153,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/api/monitoring': { lesen: 'veroeffentlichung.lesen' },
   '/api/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
   '/api/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/polarisierung': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/polarisierung/:datei': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/ausgaben': {
     lesen: 'veroeffentlichung.lesen',
     schreiben: 'monitoring.veroeffentlichen',

@@ -173,6 +173,10 @@ export default [
     index('../monitoring/pages/karte.tsx'),
   ]),
   route('monitoring/:monitoring/warnungen', '../monitoring/pages/warnungen.tsx'),
+  route('monitoring/:monitoring/polarisierung', '../monitoring/pages/polarisierung/polarisierung.tsx'),
+  route('monitoring/:monitoring/polarisierung/:datei', '../monitoring/pages/polarisierung/ausgabe.ts', {
+    id: 'polarisierung-ausgabe',
+  }),
   route('monitoring/:monitoring/ausgaben', '../monitoring/pages/ausgaben.tsx'),
   route('monitoring/:monitoring/gebiete/:gebiet', '../monitoring/pages/gebiet.tsx'),
   route('entwuerfe', '../konten/pages/entwurf.ts'),

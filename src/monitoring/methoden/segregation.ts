@@ -97,16 +97,28 @@ function clamp(wert: number): number {
   return Math.min(1, Math.max(0, wert));
 }
 
+/** Null where nobody or everybody belongs to the group. */
+function lageOf(alle: readonly Gruppenzahl[]): Lage | null {
+  const gebiete = alle.filter(({ gesamt }) => gesamt > 0);
+  const A = sumOf(gebiete.map(({ gruppe }) => gruppe));
+  const T = sumOf(gebiete.map(({ gesamt }) => gesamt));
+  return A > 0 && A < T ? { gebiete, A, T } : null;
+}
+
+/** D alone, for tests that need it thousands of times; null as `computeSegregation`. */
+export function computeD(alle: readonly Gruppenzahl[]): number | null {
+  const lage = lageOf(alle);
+  return lage && clamp(computeDissimilaritaet(lage));
+}
+
 /**
  * All indices of one group. Areas without inhabitants count for nothing.
  * @returns null where nobody or everybody belongs to the group: then nothing is to be told apart
  */
 export function computeSegregation(alle: readonly Gruppenzahl[]): Segregation | null {
-  const gebiete = alle.filter(({ gesamt }) => gesamt > 0);
-  const A = sumOf(gebiete.map(({ gruppe }) => gruppe));
-  const T = sumOf(gebiete.map(({ gesamt }) => gesamt));
-  if (!(A > 0 && A < T)) return null;
-  const lage: Lage = { gebiete, A, T };
+  const lage = lageOf(alle);
+  if (!lage) return null;
+  const { A, T } = lage;
   const D = clamp(computeDissimilaritaet(lage));
   const zufall = clamp(computeZufall(lage));
   const isolation = clamp(computeIsolation(lage));

@@ -1,7 +1,7 @@
 /**
  * Whether segregation has changed between two years, and by what.
  */
-import { computeSegregation, type Gruppenzahl } from './segregation.ts';
+import { computeD, type Gruppenzahl } from './segregation.ts';
 import { createZufall } from './zufall.ts';
 
 export type Veraenderung = {
@@ -21,10 +21,6 @@ export type Veraenderung = {
 export type Gebietspaar = { readonly davor: Gruppenzahl; readonly danach: Gruppenzahl };
 
 const shareOf = ({ gruppe, gesamt }: Gruppenzahl): number => (gesamt > 0 ? gruppe / gesamt : 0);
-
-function dissimilarity(gebiete: readonly Gruppenzahl[]): number | null {
-  return computeSegregation(gebiete)?.dissimilaritaet ?? null;
-}
 
 /** The areas with the inhabitants of one year and the shares of the other. */
 function mix(
@@ -50,8 +46,8 @@ function testVertauschung(
     const vertauscht = paare.map((paar) =>
       zufall() < 0.5 ? paar : { davor: paar.danach, danach: paar.davor },
     );
-    const davor = dissimilarity(vertauscht.map((paar) => paar.davor));
-    const danach = dissimilarity(vertauscht.map((paar) => paar.danach));
+    const davor = computeD(vertauscht.map((paar) => paar.davor));
+    const danach = computeD(vertauscht.map((paar) => paar.danach));
     // A year in which the group is nowhere can't be compared: it speaks for nothing.
     if (davor === null || danach === null || Math.abs(danach - davor) >= Math.abs(unterschied) - 1e-12)
       extremer += 1;
@@ -67,10 +63,10 @@ export function computeVeraenderung(
   paare: readonly Gebietspaar[],
   { permutationen = 999, saat = 1 } = {},
 ): Veraenderung | null {
-  const davor = dissimilarity(paare.map((paar) => paar.davor));
-  const danach = dissimilarity(paare.map((paar) => paar.danach));
-  const neueAnteile = dissimilarity(mix(paare, 'davor', 'danach'));
-  const neueEinwohner = dissimilarity(mix(paare, 'danach', 'davor'));
+  const davor = computeD(paare.map((paar) => paar.davor));
+  const danach = computeD(paare.map((paar) => paar.danach));
+  const neueAnteile = computeD(mix(paare, 'davor', 'danach'));
+  const neueEinwohner = computeD(mix(paare, 'danach', 'davor'));
   if (davor === null || danach === null || neueAnteile === null || neueEinwohner === null) return null;
   const unterschied = danach - davor;
   return {
