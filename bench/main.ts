@@ -4,10 +4,17 @@
 import { Aufruffehler, type Bench } from './bench.ts';
 import { buendelBench } from './buendel.ts';
 import { foerderfaehigkeitBench } from './foerderfaehigkeit/foerderfaehigkeit.ts';
+import { monitoringBench } from './monitoring/monitoring.ts';
 import { pruefpfadBench } from './pruefpfad.ts';
 import { sucheBench } from './suche/suche.ts';
 
-const BENCHES: readonly Bench[] = [buendelBench, foerderfaehigkeitBench, pruefpfadBench, sucheBench];
+const BENCHES: readonly Bench[] = [
+  buendelBench,
+  foerderfaehigkeitBench,
+  monitoringBench,
+  pruefpfadBench,
+  sucheBench,
+];
 const FALSCHE_EINGABE = 2;
 
 function overview(): string {

@@ -1,6 +1,9 @@
 /** The measured models must solve the same problem: else their times say nothing. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildSpaltensatz, pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { computeMoran, computeMss, computeSegregation, protectReihe } from '#monitoring/index.ts';
+import { readMsstabelle } from '#monitoring/tabelle/mss-tabelle.ts';
+import { readGebietstabelle } from '#monitoring/tabelle/tabelle.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import { checkAkte } from '#quartiere/index.ts';
 import { listProgramme } from '#rechtsstand/index.ts';
@@ -17,6 +20,16 @@ import { drawFall } from '../bench/instanzen.ts';
 import { measureLauf } from '../bench/lauf.ts';
 import { isFalsch, renderLoeser } from '../bench/loeserbericht.ts';
 import { measureLoeser } from '../bench/loeserlauf.ts';
+import { renderMessungen } from '../bench/monitoring/monitoring.ts';
+import {
+  computeSchlichtMss,
+  computeSchlichtSegregation,
+  listNachbarn,
+  parseSchlicht,
+  protectSchlicht,
+  testSchlichtMoran,
+} from '../bench/monitoring/schlicht.ts';
+import { drawStadt, INDIKATOR } from '../bench/monitoring/stadt.ts';
 
 const solver = createSolver(1);
 afterAll(() => solver.close());
@@ -75,5 +88,43 @@ describe('bench foerderfaehigkeit', () => {
   it('asks the criteria few times: what they read decides how fast the columns are', () => {
     const satz = buildSpaltensatz(drawLand(1, 400), drawKatalog(1, 300), STICHTAG);
     expect(satz?.gefragt).toBeLessThan(40_000);
+  });
+});
+
+describe('bench monitoring', () => {
+  const stadt = drawStadt(1, 400);
+
+  it('the plain table and index say the same', () => {
+    const { gebiete, namen } = readMsstabelle(readGebietstabelle(stadt.csv, 'stadt.csv'), undefined);
+    const schlicht = computeSchlichtMss(parseSchlicht(stadt.csv));
+    for (const [i, { statusIndex, dynamikIndex }] of computeMss(gebiete, namen).entries()) {
+      expect(schlicht[i]?.[0]).toBeCloseTo(statusIndex ?? Number.NaN, 9);
+      expect(schlicht[i]?.[1]).toBeCloseTo(dynamikIndex ?? Number.NaN, 9);
+    }
+  });
+
+  it('the plain indices of segregation and Moran are the same', () => {
+    const eigene = computeSegregation(stadt.zahlen);
+    for (const [name, wert] of Object.entries(computeSchlichtSegregation(stadt.zahlen)))
+      expect(eigene?.[name as keyof typeof eigene]).toBeCloseTo(wert, 9);
+    const anteile = stadt.zahlen.map(({ gruppe, gesamt }) => (gesamt > 0 ? gruppe / gesamt : 0));
+    const moran = testSchlichtMoran(anteile, listNachbarn(stadt), 9, () => 0.5);
+    expect(computeMoran(anteile, stadt.nachbarn, { permutationen: 9 })?.moran).toBeCloseTo(moran.moran, 9);
+  });
+
+  it('both hide every small count', () => {
+    const eigene = protectReihe(stadt.reihe, stadt.gebiete, INDIKATOR).verdeckt;
+    const schlicht = protectSchlicht(stadt, INDIKATOR.schwelle);
+    const kleine = stadt.zahlen.flatMap(({ gruppe }, i) =>
+      gruppe > 0 && gruppe < INDIKATOR.schwelle ? [i] : [],
+    );
+    expect(kleine.length).toBeGreaterThan(0);
+    expect(kleine.every((i) => eigene[i] && schlicht[i])).toBe(true);
+  });
+
+  it('prints time, time per area and ratio', () => {
+    const schritt = { schritt: 'Probe', eigenMs: 2, schlichtMs: 9, hochgerechnet: true };
+    const text = renderMessungen([{ gebiete: 1000, schritte: [schritt] }]);
+    expect(text).toMatch(/1\.000 Gebiete[\s\S]*Probe +2 ms +2 µs +9 ms\* +4,5-mal\*/);
   });
 });
