@@ -1,4 +1,6 @@
 /** Door of the monitoring: what is observed, and methods as pure functions. */
+
+export { formatWert } from './ansicht/zahlformat.ts';
 export * from './ausgabe/auswahl.ts';
 export * from './ausgabe/csv.ts';
 export * from './ausgabe/geojson.ts';
@@ -25,6 +27,7 @@ export * from './methoden/segregation.ts';
 export * from './methoden/veraenderung.ts';
 export * from './schutz/schutz.ts';
 export * from './warnung/fruehwarnung.ts';
+export { listFeldindikatoren } from './warnung/hilfen.ts';
 export * from './warnung/msslage.ts';
 export * from './warnung/warnung.ts';
 export * from './wirkung/abstand.ts';

@@ -3,18 +3,22 @@
  * organisation that keeps it. Everything is after disclosure control.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { formatCsv } from '#kernel/csv.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { writeOds } from '#platform/dokumente/index.ts';
+import { readWirkungsfrage } from './ansicht/wirkungswahl.ts';
 import { formatLangeCsv } from './ausgabe/csv.ts';
 import { createGebietekarte } from './ausgabe/geojson.ts';
 import { createJsonStat } from './ausgabe/json-stat.ts';
 import { createMonitoringmappe } from './ausgabe/mappe.ts';
 import { formatSdmxCsv } from './ausgabe/sdmx-csv.ts';
 import { formatWarnungenCsv } from './ausgabe/warnungen-csv.ts';
+import { formatWirkungCsv } from './ausgabe/wirkung-csv.ts';
 import type { Raumbeobachtung } from './bestand/beobachtung.ts';
 import { listBeobachtungen, readBeobachtung } from './bestand/service.ts';
 import { computeMssOf } from './warnung/msslage.ts';
 import { readWarnungen, writeWarnfeed } from './warnung/service.ts';
+import { computeWirkung } from './wirkung/schaetzung.ts';
 
 type Anfrage = { Params: { monitoring: string } };
 
@@ -73,6 +77,14 @@ const DATEIEN: Readonly<
       `QUARTIERWERK:${request.params.monitoring.toUpperCase()}(1.0)`,
     ),
   }),
+  'wirkung.csv': async (request) => {
+    const parameter = suchteilOf(request);
+    const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring);
+    const wirkung = computeWirkung(beobachtung, readWirkungsfrage(beobachtung, parameter));
+    const art = 'text/csv; charset=utf-8';
+    if ('grund' in wirkung) return { art, inhalt: formatCsv([['grund'], [wirkung.grund]]) };
+    return { art, inhalt: formatWirkungCsv(wirkung, beobachtung.gebiete, parameter.get('teil')) };
+  },
   'warnungen.csv': async (request) => {
     const jahr = suchteilOf(request).get('jahr');
     const { warnungen } = await readWarnungen(

@@ -8,6 +8,7 @@ import { listBeobachtungen } from './bestand/service.ts';
 import { loadBeschreibung } from './einlesen/dateien/service.ts';
 import { writeEinschaetzung } from './einschaetzung/service.ts';
 
+export { findBeobachtungOf } from './bestand/service.ts';
 export { listWarnhinweise, type Warnhinweis } from './warnung/service.ts';
 
 /** What somebody in the demo city says of an area beside its index. */

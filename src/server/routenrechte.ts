@@ -147,6 +147,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/monitoring/:monitoring/daten.geojson': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten.json': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten-sdmx.csv': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/wirkung': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/wirkung.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/warnungen.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/warnungen.atom': { lesen: 'veroeffentlichung.lesen' },
@@ -198,6 +200,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/quartiere/:kennung/moeglichkeiten/gewinn': { lesen: 'akte.lesen', schreiben: 'plan.berechnen' },
   '/quartiere/:kennung/moeglichkeiten/gewinn.csv': { lesen: 'akte.lesen' },
 
+  '/quartiere/:kennung/wirkungspfad': { lesen: 'plan.lesen' },
+  '/quartiere/:kennung/wirkungspfad.csv': { lesen: 'plan.lesen' },
   '/quartiere/:kennung/werkbank': { lesen: 'plan.lesen', schreiben: 'akte.aendern' },
   '/quartiere/:kennung/werkbank/rechnen': { lesen: 'plan.lesen', schreiben: 'plan.berechnen' },
   '/quartiere/:kennung/werkbank/entwuerfe': {

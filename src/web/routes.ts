@@ -116,6 +116,8 @@ export default [
   route('quartiere/:kennung/lotse/programme.csv', '../foerderfaehigkeit/pages/lotse-programme-csv.ts', {
     id: 'akten-lotse-csv',
   }),
+  route('quartiere/:kennung/wirkungspfad', '../veroeffentlichung/pages/wirkungspfad.tsx'),
+  route('quartiere/:kennung/wirkungspfad.csv', '../veroeffentlichung/pages/wirkungspfad-csv.ts'),
   route('quartiere/:kennung/werkbank', '../buendelung/pages/werkbank/werkbank.tsx'),
   route('quartiere/:kennung/werkbank/rechnen', '../buendelung/pages/werkbank/rechnen.ts'),
   route('quartiere/:kennung/werkbank/entwuerfe', '../buendelung/pages/werkbank/ablage/entwuerfe.tsx', {
@@ -177,6 +179,7 @@ export default [
   route('monitoring/:monitoring/polarisierung/:datei', '../monitoring/pages/polarisierung/ausgabe.ts', {
     id: 'polarisierung-ausgabe',
   }),
+  route('monitoring/:monitoring/wirkung', '../monitoring/pages/wirkung.tsx'),
   route('monitoring/:monitoring/ausgaben', '../monitoring/pages/ausgaben.tsx'),
   route('monitoring/:monitoring/gebiete/:gebiet', '../monitoring/pages/gebiet.tsx'),
   route('entwuerfe', '../konten/pages/entwurf.ts'),

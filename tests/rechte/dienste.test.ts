@@ -38,6 +38,7 @@ import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, KOFI, QUARTIERE } from './zeilen/quartiere.ts';
 import * as suchauftraege from './zeilen/suchauftraege.ts';
+import { VEROEFFENTLICHUNG } from './zeilen/veroeffentlichung.ts';
 import { ENTWUERFE, KOMMENTARE, VERGLEICH, WERKBANK } from './zeilen/werkbank.ts';
 
 /** Lines by door. A function that several doors hand on has its line at one of them. */
@@ -99,6 +100,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/quartiere/kofi/service.ts': KOFI,
   'src/quartiere/service.ts': QUARTIERE,
   'src/rechtsstand/service.ts': programme.RECHTSSTAND,
+  'src/veroeffentlichung/service.ts': VEROEFFENTLICHUNG,
 };
 
 type Benannt = { readonly tuer: string; readonly name: string; readonly zeile: Dienstzeile };

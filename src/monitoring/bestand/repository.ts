@@ -43,6 +43,15 @@ export async function listBeobachtungen(db: Db, kennung?: string): Promise<reado
   return rows;
 }
 
+/** Observations with areas of this Quartier, that one may see. */
+export async function listKennungenOfQuartier(db: Db, quartier: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ kennung: string }>`
+    select kennung from monitoring_beobachtung b
+     where exists (select from monitoring_gebiet g where g.beobachtung = b.id and g.quartier = ${quartier})
+     order by kennung`.execute(db);
+  return rows.map(({ kennung }) => kennung);
+}
+
 export async function insertBeobachtung(
   db: Db,
   { organisation, kennung, titel, ags }: Pick<Beobachtungskopf, 'organisation' | 'kennung' | 'titel' | 'ags'>,

@@ -142,6 +142,15 @@ export async function readBeobachtung(
   });
 }
 
+/** The observation whose areas belong to this Quartier; undefined where there is none one may see. */
+export async function findBeobachtungOf(
+  zugang: Zugang,
+  quartier: string,
+): Promise<Raumbeobachtung | undefined> {
+  const [kennung] = await zugang.read((db) => repository.listKennungenOfQuartier(db, quartier));
+  return kennung === undefined ? undefined : (await readBeobachtung(zugang, kennung)).beobachtung;
+}
+
 /** Every indicator of one area over the editions. @throws FachlicherFehler `nicht-gefunden` */
 export async function readGebietszellen(
   zugang: Zugang,

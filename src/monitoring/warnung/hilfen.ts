@@ -3,6 +3,7 @@
  */
 import { LAENDER, LANDESKUERZEL, type Landeskuerzel } from '#kernel/ids.ts';
 import { HANDLUNGSFELD_TEXT } from '#rechtsstand/index.ts';
+import type { Indikator } from '../bestand/beobachtung.ts';
 import type { Warnung } from './warnung.ts';
 
 type Handlungsfeld = keyof typeof HANDLUNGSFELD_TEXT;
@@ -29,6 +30,17 @@ function landOf(ags: string | null): Landeskuerzel | undefined {
 export function fieldsOf({ treiber }: Pick<Warnung, 'treiber'>): readonly Handlungsfeld[] {
   const felder = treiber.flatMap(({ titel }) => FELDER.find(([wort]) => wort.test(titel))?.[1] ?? []);
   return [...new Set(felder)];
+}
+
+/** Indicators by which work in a field of action may be noticed: those whose titles speak of it. */
+export function listFeldindikatoren(
+  indikatoren: readonly Indikator[],
+  felder: readonly string[],
+): readonly Indikator[] {
+  return indikatoren.filter(
+    ({ titel, richtung }) =>
+      richtung !== 0 && felder.includes(FELDER.find(([wort]) => wort.test(titel))?.[1] ?? ''),
+  );
 }
 
 /**

@@ -146,6 +146,7 @@ function Aktionen({ seite }: { readonly seite: Seitendaten }) {
           Maßnahme anlegen
         </Knopflink>
       ) : null}
+      {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/wirkungspfad`}>Wirkungspfad</Knopflink> : null}
       {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/moeglichkeiten`}>Was fehlt noch?</Knopflink> : null}
       {seite.anzahl > 0 ? <Knopflink ziel={`${adresse}/lotse`}>Offene Fragen (Lotse)</Knopflink> : null}
       {seite.rechte.aendern === null ? (

@@ -43,6 +43,7 @@ export const WARNUNGEN: Dienstzeilen = {
 };
 
 export const MONITORING: Dienstzeilen = {
+  findBeobachtungOf: { ohne: 'asks readBeobachtung, which has a line; none where nothing may be seen' },
   listWarnhinweise: { ohne: 'asks listBeobachtungen and readWarnungen, which have lines' },
   ladeBeispielbeobachtung: { ohne: 'the server makes the demo ready, before anybody asks' },
 };

@@ -1,0 +1,46 @@
+/**
+ * Which effect a page asks for, as it stands in the address.
+ */
+import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
+import type { Wirkungsfrage } from '../wirkung/wirkung.ts';
+
+type Bekanntes = Pick<Raumbeobachtung, 'gebiete' | 'indikatoren' | 'ausgaben'>;
+
+/** Year in which most funding began; null where nothing is funded. */
+export function findBeginn({ gebiete }: Pick<Raumbeobachtung, 'gebiete'>): number | null {
+  const anzahlen = new Map<number, number>();
+  for (const { foerderung } of gebiete)
+    if (foerderung) anzahlen.set(foerderung.ab, (anzahlen.get(foerderung.ab) ?? 0) + 1);
+  return [...anzahlen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+}
+
+/** The edition asked for, else the proposed one. */
+function chooseAusgabe(jahre: readonly number[], gefragt: string | null, sonst: number | undefined): number {
+  const zahl = Number(gefragt);
+  return (gefragt !== null && jahre.includes(zahl) ? zahl : sonst) ?? jahre[0] ?? 0;
+}
+
+/**
+ * Reads `?indikator=kinderarmut&basis=2020&ende=2025&abgleich=neigung&unberuehrt=laerm`. By default the first
+ * indicator of the status from the edition before most funding began to the newest.
+ */
+export function readWirkungsfrage(
+  { gebiete, indikatoren, ausgaben }: Bekanntes,
+  parameter: URLSearchParams,
+): Wirkungsfrage {
+  const jahre = ausgaben.map(({ jahr }) => jahr);
+  const beginn = findBeginn({ gebiete });
+  const vorher = jahre.findLast((jahr) => beginn !== null && jahr < beginn);
+  const gefragt = parameter.get('indikator');
+  const status = indikatoren.filter(({ rolle }) => rolle === 'status');
+  const indikator = indikatoren.find(({ kennung }) => kennung === gefragt) ?? status[0] ?? indikatoren[0];
+  const unberuehrt = indikatoren.find(({ kennung }) => kennung === parameter.get('unberuehrt'));
+  return {
+    indikator: indikator?.kennung ?? '',
+    basisjahr: chooseAusgabe(jahre, parameter.get('basis'), vorher),
+    endjahr: chooseAusgabe(jahre, parameter.get('ende'), jahre.at(-1)),
+    abgleich: parameter.get('abgleich') === 'neigung' ? 'neigung' : 'naechste',
+    kontrollen: status.map(({ kennung }) => kennung),
+    ...(unberuehrt ? { unberuehrt: unberuehrt.kennung } : {}),
+  };
+}

@@ -1,0 +1,11 @@
+/** Lines for what several capabilities show together. */
+import * as veroeffentlichung from '../../../src/veroeffentlichung/service.ts';
+import type { Dienstzeilen } from '../dienste.ts';
+
+export const VEROEFFENTLICHUNG: Dienstzeilen = {
+  readWirkungspfad: {
+    recht: 'plan.lesen',
+    gegenstand: 'plan',
+    rufe: ({ zugang, satz }) => veroeffentlichung.readWirkungspfad(zugang, satz.schluessel),
+  },
+};
