@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { formatCsv } from '#kernel/csv.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { writeOds } from '#platform/dokumente/index.ts';
-import { readWirkungsfrage } from './ansicht/wirkungswahl.ts';
+import { completeAbgleich, readWirkungsfrage } from './ansicht/wirkungswahl.ts';
 import { formatLangeCsv } from './ausgabe/csv.ts';
 import { createGebietekarte } from './ausgabe/geojson.ts';
 import { createJsonStat } from './ausgabe/json-stat.ts';
@@ -80,7 +80,10 @@ const DATEIEN: Readonly<
   'wirkung.csv': async (request) => {
     const parameter = suchteilOf(request);
     const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring);
-    const wirkung = computeWirkung(beobachtung, readWirkungsfrage(beobachtung, parameter));
+    const wirkung = computeWirkung(
+      beobachtung,
+      completeAbgleich(beobachtung, readWirkungsfrage(beobachtung, parameter)),
+    );
     const art = 'text/csv; charset=utf-8';
     if ('grund' in wirkung) return { art, inhalt: formatCsv([['grund'], [wirkung.grund]]) };
     return { art, inhalt: formatWirkungCsv(wirkung, beobachtung.gebiete, parameter.get('teil')) };

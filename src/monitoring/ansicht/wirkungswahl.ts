@@ -2,7 +2,9 @@
  * Which effect a page asks for, as it stands in the address.
  */
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
+import { computeWirkung } from '../wirkung/schaetzung.ts';
 import type { Wirkungsfrage } from '../wirkung/wirkung.ts';
+import { type Abgleichwahl, nameOfAbgleich } from './abgleichname.ts';
 
 type Bekanntes = Pick<Raumbeobachtung, 'gebiete' | 'indikatoren' | 'ausgaben'>;
 
@@ -20,8 +22,40 @@ function chooseAusgabe(jahre: readonly number[], gefragt: string | null, sonst: 
   return (gefragt !== null && jahre.includes(zahl) ? zahl : sonst) ?? jahre[0] ?? 0;
 }
 
+const ABGLEICHE: readonly Abgleichwahl[] = (['neigung', 'naechste'] as const).flatMap((abgleich) =>
+  [1, 2, 3].map((jeGebiet) => ({ abgleich, jeGebiet })),
+);
+
+/** „neigung-1“: by propensity, one area for each; nothing where the best one is to be found. */
+function readAbgleich(text: string | null): Partial<Abgleichwahl> {
+  return ABGLEICHE.find((eine) => nameOfAbgleich(eine) === text) ?? {};
+}
+
+/** Largest difference that is left between funded areas and their comparison before the funding. */
+function worstOf(beobachtung: Raumbeobachtung, frage: Wirkungsfrage): number {
+  const wirkung = computeWirkung(beobachtung, { ...frage, permutationen: 1 });
+  if ('grund' in wirkung) return Number.POSITIVE_INFINITY;
+  return Math.max(...wirkung.ausgleich.map(({ danach }) => Math.abs(danach)));
+}
+
 /**
- * Reads `?indikator=kinderarmut&basis=2020&ende=2025&abgleich=neigung&unberuehrt=laerm`. By default the first
+ * The way of matching asked for, else the one that makes the areas most alike before the funding. Outcomes play no
+ * part in the choice, so that it can't be made to please (Stuart 2010).
+ */
+export function completeAbgleich(
+  beobachtung: Raumbeobachtung,
+  frage: Wirkungsfrage,
+): Wirkungsfrage & Abgleichwahl {
+  const { abgleich, jeGebiet } = frage;
+  if (abgleich && jeGebiet !== undefined) return { ...frage, abgleich, jeGebiet };
+  const [beste] = ABGLEICHE.map((wahl) => ({ wahl, rest: worstOf(beobachtung, { ...frage, ...wahl }) })).sort(
+    (a, b) => a.rest - b.rest,
+  );
+  return { ...frage, abgleich: 'neigung', jeGebiet: 1, ...beste?.wahl };
+}
+
+/**
+ * Reads `?indikator=kinderarmut&basis=2020&ende=2025&abgleich=neigung-1&unberuehrt=laerm`. By default the first
  * indicator of the status from the edition before most funding began to the newest.
  */
 export function readWirkungsfrage(
@@ -39,7 +73,7 @@ export function readWirkungsfrage(
     indikator: indikator?.kennung ?? '',
     basisjahr: chooseAusgabe(jahre, parameter.get('basis'), vorher),
     endjahr: chooseAusgabe(jahre, parameter.get('ende'), jahre.at(-1)),
-    abgleich: parameter.get('abgleich') === 'neigung' ? 'neigung' : 'naechste',
+    ...readAbgleich(parameter.get('abgleich')),
     kontrollen: status.map(({ kennung }) => kennung),
     ...(unberuehrt ? { unberuehrt: unberuehrt.kennung } : {}),
   };

@@ -6,7 +6,8 @@ import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { Verlauf } from '#web/ui/verlauf/verlauf.tsx';
-import { readWirkungsfrage } from '../ansicht/wirkungswahl.ts';
+import { nameOfAbgleich } from '../ansicht/abgleichname.ts';
+import { completeAbgleich, readWirkungsfrage } from '../ansicht/wirkungswahl.ts';
 import { formatDezimal, formatIndex } from '../ansicht/zahlformat.ts';
 import type { Indikator } from '../bestand/beobachtung.ts';
 import { readBeobachtung } from '../bestand/service.ts';
@@ -24,11 +25,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { beobachtung } = await readBeobachtung(zugang, kennung, {
     indikatoren: [frage.indikator, ...(frage.kontrollen ?? []), frage.unberuehrt ?? ''],
   });
-  const ergebnis = computeWirkung(beobachtung, frage);
+  const ganze = completeAbgleich(beobachtung, frage);
+  const ergebnis = computeWirkung(beobachtung, ganze);
   return {
     kennung,
     titel: beobachtung.titel,
-    frage,
+    frage: ganze,
+    selbstGewaehlt: frage.abgleich !== undefined,
     ergebnis,
     indikator: beobachtung.indikatoren.find((eine) => eine.kennung === frage.indikator) ?? null,
     indikatoren: beobachtung.indikatoren.map(({ kennung: eine, titel }) => ({ wert: eine, titel })),
@@ -118,7 +121,7 @@ function Probe({ titel, probe }: { readonly titel: string; readonly probe: Place
   return (
     <p>
       {titel} ({probe.von} bis {probe.bis}): {mitVorzeichen(probe.wirkung)}, p {formatP(probe.pWert)}.{' '}
-      {probe.pWert < 0.1
+      {probe.pWert < 0.05
         ? 'Die Gebiete unterschieden sich auch hier: Der Vergleich trägt nicht ohne Weiteres.'
         : 'Kein auffälliger Unterschied, wie es sein soll.'}
     </p>
@@ -133,7 +136,7 @@ function Ergebnis({ daten, wirkung }: { readonly daten: Daten; readonly wirkung:
     indikator: frage.indikator,
     basis: String(frage.basisjahr),
     ende: String(frage.endjahr),
-    abgleich: frage.abgleich ?? 'naechste',
+    abgleich: nameOfAbgleich(frage),
     unberuehrt: frage.unberuehrt ?? '',
   });
   const exporte = (teil: string) => [
@@ -200,6 +203,12 @@ function Ergebnis({ daten, wirkung }: { readonly daten: Daten; readonly wirkung:
         )}
       </Abschnitt>
       <Abschnitt titel="Wie gut der Vergleich passt" id="ausgleich">
+        {daten.selbstGewaehlt ? null : (
+          <p>
+            Gewählt ist die Art des Vergleichs, die die Gebiete vor der Förderung am ähnlichsten macht; die
+            Ergebnisse spielen dabei keine Rolle.
+          </p>
+        )}
         <Tabelle
           beschriftung="Unterschiede vor der Förderung in Standardabweichungen; unter 0,25 gilt als ähnlich"
           spalten={AUSGLEICH}

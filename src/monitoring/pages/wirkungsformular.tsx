@@ -1,12 +1,22 @@
 import { Form } from 'react-router';
 import { Auswahlfeld } from '#web/ui/formular.tsx';
 import { Knopf } from '#web/ui/seite.tsx';
+import { nameOfAbgleich } from '../ansicht/abgleichname.ts';
 import type { Wirkungsfrage } from '../wirkung/wirkung.ts';
+
+const ABGLEICHE = [
+  { wert: 'neigung-1', titel: 'nach Neigung zur Förderung, je 1' },
+  { wert: 'neigung-2', titel: 'nach Neigung zur Förderung, je 2' },
+  { wert: 'neigung-3', titel: 'nach Neigung zur Förderung, je 3' },
+  { wert: 'naechste-1', titel: 'nach Ähnlichkeit, je 1' },
+  { wert: 'naechste-2', titel: 'nach Ähnlichkeit, je 2' },
+  { wert: 'naechste-3', titel: 'nach Ähnlichkeit, je 3' },
+];
 
 /** Which effect: indicator, years, way of comparing. */
 export function Wirkungsformular(props: {
   readonly kennung: string;
-  readonly frage: Wirkungsfrage;
+  readonly frage: Wirkungsfrage & Parameters<typeof nameOfAbgleich>[0];
   readonly indikatoren: readonly { readonly wert: string; readonly titel: string }[];
   readonly jahre: readonly number[];
 }) {
@@ -36,14 +46,11 @@ export function Wirkungsformular(props: {
         wahlen={jahrwahl}
       />
       <Auswahlfeld
-        key={`abgleich ${frage.abgleich}`}
+        key={`abgleich ${nameOfAbgleich(frage)}`}
         name="abgleich"
-        titel="Vergleichsgebiete nach"
-        wert={frage.abgleich ?? 'naechste'}
-        wahlen={[
-          { wert: 'naechste', titel: 'Ähnlichkeit (Mahalanobis)' },
-          { wert: 'neigung', titel: 'Neigung zur Förderung' },
-        ]}
+        titel="Vergleichsgebiete"
+        wert={nameOfAbgleich(frage)}
+        wahlen={ABGLEICHE}
       />
       <Auswahlfeld
         key={`unberuehrt ${frage.unberuehrt ?? ''}`}
