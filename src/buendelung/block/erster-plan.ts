@@ -8,6 +8,7 @@ import { type Aufzaehler, enumeratePakete } from '../optimierung/pakete.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
+import type { Block } from './aufbau/block.ts';
 import type { Blockplan, Merker } from './plan/merker.ts';
 import { solveStufe } from './stufe.ts';
 
@@ -29,10 +30,14 @@ export function standOf(instanz: Instanz, { loesung }: Blockplan): Zwischenstand
   return { loesung, stufen: recountStufen(instanz, loesung, offen, false) };
 }
 
+/** The few packages of each Massnahme, listed: all that does not depend on how they are combined. */
+export function buildErstenBlock(instanz: Instanz): Block {
+  return buildBlock(instanz, { aufzaehler: listWenige, alleZeilen: false });
+}
+
 /** Null: the heuristics found none. */
-export function findErstenPlan(instanz: Instanz): Blockplan | null {
+export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock(instanz)): Blockplan | null {
   const merker: Merker = { beste: null, melde: () => undefined };
-  const block = buildBlock(instanz, { aufzaehler: listWenige, alleZeilen: false });
   let knoten = 0;
   solveStufe({
     block,

@@ -11,12 +11,13 @@ export function countWorte(anzahl: number): number {
 
 /** Switches bit `stelle` on, counted from word `ab`. */
 export function setBit(bits: Int32Array, ab: number, stelle: number): void {
-  const wort = ab + Math.floor(stelle / WORT);
-  bits[wort] = (bits[wort] ?? 0) | (1 << (stelle % WORT));
+  const wort = ab + (stelle >> 5);
+  // Shifts count within a word by themselves.
+  bits[wort] = (bits[wort] as number) | (1 << stelle);
 }
 
 export function hasBit(bits: Int32Array, ab: number, stelle: number): boolean {
-  return ((bits[ab + Math.floor(stelle / WORT)] ?? 0) & (1 << (stelle % WORT))) !== 0;
+  return ((bits[ab + (stelle >> 5)] as number) & (1 << stelle)) !== 0;
 }
 
 /** The set of these numbers. */

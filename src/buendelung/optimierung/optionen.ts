@@ -33,6 +33,7 @@ function areVertraeglich(a: Angebot, b: Angebot, partner: Partner): boolean {
 /** All sets of offers that may share a position, nobody first and the single ones included. */
 export function listOptionen(angebote: readonly Angebot[], instanz: Instanz): Angebot[][] {
   const partner = partnerOf(instanz);
+  if (partner.size === 0) return [[], ...angebote.map((angebot) => [angebot])];
   let mengen: Angebot[][] = [[]];
   for (const angebot of angebote) {
     const erweitert = mengen
@@ -46,6 +47,7 @@ export function listOptionen(angebote: readonly Angebot[], instanz: Instanz): An
 /** Offers that may be combined with another one on their position; their cents are variables. */
 export function findKombinierbare(instanz: Instanz): number[] {
   const partner = partnerOf(instanz);
+  if (partner.size === 0) return [];
   return instanz.bedarfe.flatMap((bedarf) => {
     const angebote = bedarf.angebote
       .flatMap((index) => instanz.angebote[index] ?? [])

@@ -8,7 +8,7 @@ import type { Raster } from './aufzaehlung/raster.ts';
 import { buildRaster } from './aufzaehlung/rasterbau.ts';
 import { type Paketspeicher, recall } from './aufzaehlung/speicher.ts';
 import { buildPakete, type Rohpakete, type Umfang } from './aufzaehlung/teilpakete.ts';
-import type { Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
+import type { Angebot, Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 
 export { createPaketspeicher } from './aufzaehlung/speicher.ts';
 export { filterDeckel, findVariable, isOertlich, lastOf } from './grenzen.ts';
@@ -48,9 +48,14 @@ function describePaket(
   r: Raster,
 ): Paket {
   const angebote = roh.angebote.map((lokal) => r.angebote[lokal] ?? 0).sort((a, b) => a - b);
+  const programme: string[] = [];
+  for (const index of angebote) {
+    const { programm } = instanz.angebote[index] as Angebot;
+    if (!programme.includes(programm)) programme.push(programm);
+  }
   return {
     massnahme: massnahme.index,
-    programme: [...new Set(angebote.flatMap((index) => instanz.angebote[index]?.programm ?? []))].sort(),
+    programme: programme.sort(),
     angebote,
     variabel: angebote.filter((index) => variabel.has(index)),
     geldbest: roh.geldbest,

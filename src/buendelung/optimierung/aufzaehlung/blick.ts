@@ -14,6 +14,8 @@ export type Blick = {
   readonly variabel: ReadonlySet<number>;
   /** Limits by offer: those that can bind. */
   readonly deckelJe: ReadonlyMap<number, readonly Deckel[]>;
+  /** Caps among them that count expenditure. */
+  readonly deckelAufAusgaben: readonly Deckel[];
   /** Where a programme is offered: Massnahme and applicant. */
   readonly orte: ReadonlyMap<string, readonly Ort[]>;
   /** Massnahmen with money promised by programmes. */
@@ -68,6 +70,7 @@ export function buildBlick(
     instanz,
     variabel,
     deckelJe,
+    deckelAufAusgaben: deckel.filter(({ art, bezug }) => art === 'hoechstens' && bezug === 'ausgaben'),
     orte,
     zusagende: instanz.massnahmen.filter(({ zugesagteProgramme }) => zugesagteProgramme.length > 0),
     ausschluesse: collectAusschluesse(instanz, (programm) => orte.has(programm) || zugesagt.has(programm)),

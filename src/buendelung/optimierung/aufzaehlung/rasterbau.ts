@@ -38,7 +38,8 @@ type Masse = Pick<
 type Bau = {
   readonly w: Werkbank;
   readonly masse: Masse;
-  readonly lokal: ReadonlyMap<Angebot, number>;
+  /** Number of each offer, by its index. */
+  readonly lokal: ReadonlyMap<number, number>;
   /** First value of each programme: its pot, its bound money, or the fixed grants. */
   readonly ab: readonly number[];
   readonly gegner: readonly { readonly hier: readonly number[]; readonly anderswo: readonly number[] }[];
@@ -78,7 +79,7 @@ function startBau(w: Werkbank): Bau {
     w,
     ab,
     gegner,
-    lokal: new Map(w.alle.map((angebot, i) => [angebot, i])),
+    lokal: new Map(w.alle.map(({ index }, i) => [index, i])),
     masse: {
       toepfe,
       weite,
@@ -97,7 +98,7 @@ function startBau(w: Werkbank): Bau {
 }
 
 function plus(werte: number[] | Float64Array, stelle: number, mehr: number): void {
-  werte[stelle] = (werte[stelle] ?? 0) + mehr;
+  werte[stelle] = (werte[stelle] as number) + mehr;
 }
 
 /** Cents that surely count for a floor; bound ones are compared by programme and year instead. */
@@ -138,7 +139,7 @@ function sicherOf({ angebote, gemeinsam }: Wahl, i: number): number {
 }
 
 function emptyOption(b: Bau, { angebote, gemeinsam, grenze }: Wahl): Option {
-  const lokal = angebote.map((angebot) => b.lokal.get(angebot) ?? 0);
+  const lokal = angebote.map(({ index }) => b.lokal.get(index) ?? 0);
   const geteilt = angebote.length > 1 && gemeinsam === null;
   const gebunden = geteilt || angebote.some((angebot) => b.w.einzelne.has(angebot));
   const summe = angebote.reduce((teil, { hoechstens }) => teil + hoechstens, 0);
@@ -172,7 +173,10 @@ function addLargest(davor: readonly number[], optionen: readonly Option[]): numb
   const summe = davor.slice();
   for (let i = 0; i < summe.length; i += 1) {
     let groesste = 0;
-    for (const { werte } of optionen) if ((werte[i] as number) > groesste) groesste = werte[i] as number;
+    for (let k = 0; k < optionen.length; k += 1) {
+      const wert = (optionen[k] as Option).werte[i] as number;
+      if (wert > groesste) groesste = wert;
+    }
     if (groesste > 0) summe[i] = (summe[i] as number) + groesste;
   }
   return summe;
@@ -229,6 +233,7 @@ function buildStellen(b: Bau): Stelle[] {
 
 /** Bound programmes whose cents a floor counts: their own alone, or one of several programmes. */
 function findBodenprogramme({ boeden, alle, nummer, klassen }: Werkbank, eigene: boolean): number[] {
+  if (!klassen.includes('weit')) return [];
   return boeden
     .filter(({ genug }) => genug === Number.POSITIVE_INFINITY)
     .flatMap(({ deckel }) => {

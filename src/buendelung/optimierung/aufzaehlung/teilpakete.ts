@@ -11,7 +11,7 @@ import {
   sumTopf,
 } from '../dominanz.ts';
 import { hasBit, meets } from '../mengen.ts';
-import type { Topf } from './klassen.ts';
+import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
 /** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
@@ -54,9 +54,9 @@ function sumGeld(werte: readonly number[], r: Raster): number {
 function addOption(teil: Teilpaket, option: Option, r: Raster): Teilpaket {
   if (option.angebote.length === 0) return { ...teil, davor: teil, option };
   const werte = teil.werte.slice();
-  for (let i = 0; i < werte.length; i += 1) werte[i] = (werte[i] ?? 0) + (option.werte[i] ?? 0);
+  for (let i = 0; i < werte.length; i += 1) werte[i] = (werte[i] as number) + (option.werte[i] as number);
   const bits = teil.bits.slice();
-  for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] ?? 0) | (option.bits[i] ?? 0);
+  for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) | (option.bits[i] as number);
   return {
     werte,
     bits,
@@ -71,18 +71,25 @@ function addOption(teil: Teilpaket, option: Option, r: Raster): Teilpaket {
   };
 }
 
+/** Can every floor of the Massnahme that is triggered still be reached? */
+function reachesBoeden({ werte, bits }: Profil, s: Stelle, r: Raster): boolean {
+  for (let i = 0; i < r.boeden.length; i += 1) {
+    const { oertlich, deckel } = r.boeden[i] as Boden;
+    if (!oertlich || !hasBit(bits, r.ausgeloestAb, i)) continue;
+    const stelle = r.moeglichAb + i;
+    if ((werte[stelle] as number) + (s.nochMoeglich[stelle] as number) < deckel.betrag) return false;
+  }
+  return true;
+}
+
 /** Can every floor still be reached, and everyone still come who is required? */
-function isMoeglich({ werte, bits }: Profil, s: Stelle, r: Raster): boolean {
+function isMoeglich(profil: Profil, s: Stelle, r: Raster): boolean {
+  const { bits } = profil;
   for (let i = 0; i < r.worte; i += 1) {
     const fehlt = (bits[r.fordertAb + i] ?? 0) & ~(bits[i] ?? 0);
     if ((fehlt & ~(s.kuenftig[i] ?? 0)) !== 0) return false;
   }
-  return r.boeden.every(
-    ({ oertlich, deckel }, i) =>
-      !oertlich ||
-      !hasBit(bits, r.ausgeloestAb, i) ||
-      (werte[r.moeglichAb + i] ?? 0) + (s.nochMoeglich[r.moeglichAb + i] ?? 0) >= deckel.betrag,
-  );
+  return reachesBoeden(profil, s, r);
 }
 
 /** Who must be beside a programme is. */
@@ -123,15 +130,15 @@ function hashProgramme(bits: Int32Array, worte: number): number {
 /** The best of each set of programmes, then the second best of each, and so on. */
 function sortVielfaeltig(teile: readonly Teilpaket[], r: Raster): Teilpaket[] {
   const raenge = new Map<number, number>();
-  const mitRang = teile
-    .toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand)
-    .map((teil) => {
-      const programme = hashProgramme(teil.bits, r.worte);
-      const rang = raenge.get(programme) ?? 0;
-      raenge.set(programme, rang + 1);
-      return { teil, rang };
-    });
-  return mitRang.sort((a, b) => a.rang - b.rang).map(({ teil }) => teil);
+  const jeRang: Teilpaket[][] = [];
+  for (const teil of teile.toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand)) {
+    const programme = hashProgramme(teil.bits, r.worte);
+    const rang = raenge.get(programme) ?? 0;
+    raenge.set(programme, rang + 1);
+    if (rang === jeRang.length) jeRang.push([teil]);
+    else jeRang[rang]?.push(teil);
+  }
+  return jeRang.flat();
 }
 
 /** At most `hoechstens` that differ in their programmes: who is short of one has another one at hand. */

@@ -57,12 +57,17 @@ type Rohposition = Omit<Position, 'wahlen'> & { readonly mengen: readonly Angebo
 
 /** Offers that can be taken at all: not excluded by a promise, and whoever goes first can be taken too. */
 function listNehmbare(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Auswahl): Angebot[] {
-  const alle = massnahme.bedarfe
-    .flatMap((b) => blick.instanz.bedarfe[b]?.angebote ?? [])
-    .flatMap((index) => blick.instanz.angebote[index] ?? []);
-  const angeboten = new Set(alle.map(({ programm }) => programm));
-  const frei = alle.filter((angebot) => !isDurchZusageAusgeschlossen(blick, massnahme, angebot));
+  const { bedarfe, angebote } = blick.instanz;
+  const alle: Angebot[] = [];
+  for (const b of massnahme.bedarfe)
+    for (const index of bedarfe[b]?.angebote ?? []) alle.push(angebote[index] as Angebot);
+  const frei =
+    blick.zusagende.length === 0
+      ? alle
+      : alle.filter((angebot) => !isDurchZusageAusgeschlossen(blick, massnahme, angebot));
   let nehmbar = auswahl(frei);
+  if (nehmbar.every(({ vorrangig }) => vorrangig.length === 0)) return nehmbar;
+  const angeboten = new Set(alle.map(({ programm }) => programm));
   for (let vorher = -1; vorher !== nehmbar.length; ) {
     vorher = nehmbar.length;
     const da = new Set([...nehmbar.map(({ programm }) => programm), ...massnahme.zugesagteProgramme]);
@@ -81,6 +86,8 @@ function sortPositionen(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Ausw
     const angebote = jeBedarf.get(b) ?? [];
     return bedarf ? [{ bedarf, angebote, mengen: listOptionen(angebote, blick.instanz) }] : [];
   });
+  // Two are side by side anyhow.
+  if (positionen.length < 3) return positionen;
   const gruppen = Map.groupBy(positionen, ({ angebote }) => angebote.map(({ programm }) => programm).join());
   return [...gruppen.values()].flat();
 }
@@ -157,6 +164,7 @@ function buildBoeden(
 }
 
 function findEinzelne(blick: Blick, alle: readonly Angebot[]): ReadonlySet<Angebot> {
+  if (blick.deckelAufAusgaben.length === 0) return new Set();
   const aufAusgaben = alle.filter(({ index }) =>
     (blick.deckelJe.get(index) ?? []).some(({ art, bezug }) => art === 'hoechstens' && bezug === 'ausgaben'),
   );
