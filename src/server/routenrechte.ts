@@ -157,6 +157,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/api/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/polarisierung': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/polarisierung/:datei': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/vergleich': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/vergleich/:datei': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/ausgaben': {
     lesen: 'veroeffentlichung.lesen',
     schreiben: 'monitoring.veroeffentlichen',

@@ -180,6 +180,12 @@ export default [
     id: 'polarisierung-ausgabe',
   }),
   route('monitoring/:monitoring/wirkung', '../monitoring/pages/wirkung.tsx'),
+  route('monitoring/:monitoring/vergleich', '../monitoring/pages/vergleich/vergleich.tsx', {
+    id: 'gebietsvergleich',
+  }),
+  route('monitoring/:monitoring/vergleich/:datei', '../monitoring/pages/vergleich/ausgabe.ts', {
+    id: 'gebietsvergleich-ausgabe',
+  }),
   route('monitoring/:monitoring/ausgaben', '../monitoring/pages/ausgaben.tsx'),
   route('monitoring/:monitoring/gebiete/:gebiet', '../monitoring/pages/gebiet.tsx'),
   route('entwuerfe', '../konten/pages/entwurf.ts'),
