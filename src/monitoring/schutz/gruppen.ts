@@ -7,7 +7,7 @@
  * known too, and areas are one group only where the same series count them.
  */
 import type { Beobachtungsgebiet } from '../bestand/beobachtung.ts';
-import { isSicher, rateDeckende, type Schutzverbund } from './verbund.ts';
+import { compareRang, isSicher, rateDeckende, type Schutzverbund } from './verbund.ts';
 import type { Schutzzelle } from './zellen.ts';
 
 /** Areas of a Bezirk (null: of none) that the same series count. */
@@ -61,11 +61,6 @@ function findDeckende(verbund: Schutzverbund, stellen: readonly number[]): numbe
     return anteile === null ? [] : [rangOf(stelle, anteile)];
   });
   return bereit.sort(compareRang)[0]?.[3];
-}
-
-function compareRang(a: readonly number[], b: readonly number[]): number {
-  const stelle = a.findIndex((wert, i) => wert !== b[i]);
-  return (a[stelle] ?? 0) - (b[stelle] ?? 0);
 }
 
 /** Hides one more cell where the group's total needs it; false where its total can't be published. */

@@ -7,9 +7,13 @@
 import type { Indikator, Rohreihe } from '../bestand/beobachtung.ts';
 import { listZahlen } from './zellen.ts';
 
+type Zahlenspalte = readonly (number | null)[];
+
 /** One column of counts, wherever it occurs; a count that is known in any series is known. */
 export type Schutzspalte = {
   readonly werte: (number | null)[];
+  /** As the single series have them. */
+  readonly fassungen: Zahlenspalte[];
   /** Numbers of the series whose Zähler or Nenner it is. */
   readonly alsZaehler: number[];
   readonly alsNenner: number[];
@@ -17,12 +21,12 @@ export type Schutzspalte = {
   schwelle: number;
 };
 
-/** Numbers of three columns, the first two adding up to the third. */
-export type Spaltensumme = readonly [number, number, number];
+/** Numbers of three columns, the first two adding up to the third; of two that may be the same. */
+export type Spaltenbezug = readonly number[];
 
 export type Spaltenplan = {
   readonly spalten: readonly Schutzspalte[];
-  readonly summen: readonly Spaltensumme[];
+  readonly bezuege: readonly Spaltenbezug[];
   /** By series: numbers of its columns, null where it has none. */
   readonly zaehlerOf: readonly (number | null)[];
   readonly nennerOf: readonly (number | null)[];
@@ -64,23 +68,34 @@ function mergeWerte(ziel: (number | null)[], werte: readonly (number | null)[]):
   for (const [i, wert] of werte.entries()) ziel[i] ??= wert;
 }
 
-/** The column's number: of one that is the same, or a new one. */
+/**
+ * The column's number: of the one that is the same, or a new one. What is known in few areas only can be the same as
+ * several that differ elsewhere; then it stays for itself, with a reference to each.
+ */
 function addSpalte(
   spalten: Schutzspalte[],
-  werte: readonly (number | null)[],
+  bezuege: Spaltenbezug[],
+  werte: Zahlenspalte,
   schwelle: number,
-): number | null {
-  if (werte.every((wert) => wert === null)) return null;
-  const nummer = spalten.findIndex((spalte) => isGleich(spalte.werte, werte));
-  const spalte = spalten[nummer];
-  if (!spalte) return spalten.push({ werte: [...werte], alsZaehler: [], alsNenner: [], schwelle }) - 1;
-  mergeWerte(spalte.werte, werte);
-  spalte.schwelle = Math.max(spalte.schwelle, schwelle);
-  return nummer;
+): number {
+  const gleiche = [...spalten.keys()].filter((nr) =>
+    spalten[nr]?.fassungen.some((fassung) => isGleich(fassung, werte)),
+  );
+  const spalte = spalten[gleiche[0] ?? -1];
+  if (spalte && gleiche.length === 1 && isGleich(spalte.werte, werte)) {
+    mergeWerte(spalte.werte, werte);
+    spalte.fassungen.push(werte);
+    spalte.schwelle = Math.max(spalte.schwelle, schwelle);
+    return gleiche[0] as number;
+  }
+  const neu = spalten.length;
+  spalten.push({ werte: [...werte], fassungen: [werte], alsZaehler: [], alsNenner: [], schwelle });
+  bezuege.push(...gleiche.map((nr) => [nr, neu]));
+  return neu;
 }
 
 /** All a + b = c; early ends make it quadratic in the columns but for the true ones. */
-function findSummen(spalten: readonly Schutzspalte[]): Spaltensumme[] {
+function findSummen(spalten: readonly Schutzspalte[]): Spaltenbezug[] {
   const nummern = [...spalten.keys()].filter((nr) =>
     spalten[nr]?.werte.some((wert) => wert !== null && wert > 0),
   );
@@ -89,11 +104,25 @@ function findSummen(spalten: readonly Schutzspalte[]): Spaltensumme[] {
     nummern
       .filter((b) => b >= a)
       .flatMap((b) =>
-        nummern.flatMap((c): Spaltensumme[] =>
+        nummern.flatMap((c): Spaltenbezug[] =>
           c !== a && c !== b && isSumme(werteOf(a), werteOf(b), werteOf(c)) ? [[a, b, c]] : [],
         ),
       ),
   );
+}
+
+/** Those with any count, complete ones first: what is known in few areas only joins the one it belongs to. */
+function listSpalten(reihen: readonly Rohreihe[], indikatoren: readonly Indikator[]) {
+  return reihen
+    .flatMap((roh, nr) => {
+      const zahlen = listZahlen(roh, indikatoren[nr] as Indikator);
+      return (['zaehler', 'nenner'] as const).map((teil) => {
+        const werte = zahlen.map((zahl) => zahl[teil]);
+        return { nr, teil, werte, bekannte: werte.filter((wert) => wert !== null).length };
+      });
+    })
+    .filter(({ bekannte }) => bekannte > 0)
+    .sort((a, b) => b.bekannte - a.bekannte);
 }
 
 /**
@@ -102,26 +131,13 @@ function findSummen(spalten: readonly Schutzspalte[]): Spaltensumme[] {
  */
 export function planSpalten(reihen: readonly Rohreihe[], indikatoren: readonly Indikator[]): Spaltenplan {
   const spalten: Schutzspalte[] = [];
-  const zaehlerOf: (number | null)[] = [];
-  const nennerOf: (number | null)[] = [];
-  // Complete columns first: what is known in few areas only joins the one it belongs to.
-  const bekannte = reihen.map(({ werte }) => werte.filter((wert) => wert !== null).length);
-  const folge = [...reihen.keys()].sort((a, b) => (bekannte[b] ?? 0) - (bekannte[a] ?? 0) || a - b);
-  for (const nr of folge) {
-    const [roh, indikator] = [reihen[nr] as Rohreihe, indikatoren[nr] as Indikator];
-    const zahlen = listZahlen(roh, indikator);
-    zaehlerOf[nr] = addSpalte(
-      spalten,
-      zahlen.map(({ zaehler }) => zaehler),
-      indikator.schwelle,
-    );
-    nennerOf[nr] = addSpalte(
-      spalten,
-      zahlen.map(({ nenner }) => nenner),
-      indikator.schwelle,
-    );
-    spalten[zaehlerOf[nr] ?? -1]?.alsZaehler.push(nr);
-    spalten[nennerOf[nr] ?? -1]?.alsNenner.push(nr);
+  const bezuege: Spaltenbezug[] = [];
+  const zaehlerOf = reihen.map((): number | null => null);
+  const nennerOf = reihen.map((): number | null => null);
+  for (const { nr, teil, werte } of listSpalten(reihen, indikatoren)) {
+    const nummer = addSpalte(spalten, bezuege, werte, (indikatoren[nr] as Indikator).schwelle);
+    (teil === 'zaehler' ? zaehlerOf : nennerOf)[nr] = nummer;
+    spalten[nummer]?.[teil === 'zaehler' ? 'alsZaehler' : 'alsNenner'].push(nr);
   }
-  return { spalten, summen: findSummen(spalten), zaehlerOf, nennerOf };
+  return { spalten, bezuege: [...bezuege, ...findSummen(spalten)], zaehlerOf, nennerOf };
 }

@@ -19,6 +19,12 @@ export type Schutzverbund = {
   readonly geheim: Set<number>;
 };
 
+/** By the first place in which two ranks differ. */
+export function compareRang(a: readonly number[], b: readonly number[]): number {
+  const stelle = a.findIndex((wert, i) => wert !== b[i]);
+  return (a[stelle] ?? 0) - (b[stelle] ?? 0);
+}
+
 /** Areas of each column that are too small on its own account. */
 function listKleine(plan: Spaltenplan, zellen: readonly (readonly Schutzzelle[])[]): Set<number>[] {
   return plan.spalten.map(({ alsZaehler, alsNenner }) => {
@@ -30,24 +36,32 @@ function listKleine(plan: Spaltenplan, zellen: readonly (readonly Schutzzelle[])
   });
 }
 
-/** Which of two shown columns is hidden with a third: better one that few series need. */
-function choosePartner({ spalten }: Spaltenplan, offene: readonly number[]): number {
-  const rang = (nr: number) => {
+/**
+ * Which columns of a relation are hidden where one is. One of three may be shown: the Nenner of most series, as every
+ * Nenner counts as known anyway, else the one most series need.
+ */
+function listVerdeckte(
+  { spalten }: Spaltenplan,
+  bezug: readonly number[],
+  geheim: ReadonlySet<number>,
+): number[] {
+  const beteiligte = [...new Set(bezug)];
+  if (!beteiligte.some((nr) => geheim.has(nr))) return [];
+  const rangOf = (nr: number) => {
     const spalte = spalten[nr];
     const summe = spalte?.werte.reduce<number>((bisher, wert) => bisher + (wert ?? 0), 0) ?? 0;
-    return [(spalte?.alsNenner.length ?? 0) + (spalte?.alsZaehler.length ?? 0), summe] as const;
+    const nenner = spalte?.alsNenner.length ?? 0;
+    return [-nenner, nenner === 0 && geheim.has(nr) ? 1 : 0, -(spalte?.alsZaehler.length ?? 0), -summe, nr];
   };
-  return [...offene].sort((a, b) => {
-    const [x, y] = [rang(a), rang(b)];
-    return x[0] - y[0] || x[1] - y[1] || a - b;
-  })[0] as number;
+  const [gezeigte] = beteiligte.length === 3 ? beteiligte.map(rangOf).sort(compareRang) : [];
+  return beteiligte.filter((nr) => nr !== gezeigte?.[4] || geheim.has(nr));
 }
 
 /**
  * By column the number of its group. Of three columns of which one is the sum of the others, none or at least two
  * have hidden cells, and in the same areas: then one of them is shown and says the same about both, or none is.
  */
-export function joinSpalten(plan: Spaltenplan, kleine: readonly ReadonlySet<number>[]): number[] {
+function joinSpalten(plan: Spaltenplan, kleine: readonly ReadonlySet<number>[]): number[] {
   const gruppe = [...plan.spalten.keys()];
   const geheim = new Set(gruppe.filter((nr) => (kleine[nr]?.size ?? 0) > 0));
   const join = (a: number, b: number): boolean => {
@@ -56,21 +70,12 @@ export function joinSpalten(plan: Spaltenplan, kleine: readonly ReadonlySet<numb
     for (const [nr, alt] of gruppe.entries()) if (alt === von) gruppe[nr] = nach;
     return true;
   };
-  const joinSumme = (summe: readonly number[]): boolean => {
-    const spalten = [...new Set(summe)];
-    const verdeckte = spalten.filter((nr) => geheim.has(nr));
-    if (verdeckte.length === 0) return false;
-    if (verdeckte.length === 1) {
-      const partner = choosePartner(
-        plan,
-        spalten.filter((nr) => !geheim.has(nr)),
-      );
-      geheim.add(partner);
-      verdeckte.push(partner);
-    }
+  const joinBezug = (bezug: readonly number[]): boolean => {
+    const verdeckte = listVerdeckte(plan, bezug, geheim);
+    for (const nr of verdeckte) geheim.add(nr);
     return verdeckte.map((nr) => join(nr, verdeckte[0] as number)).some(Boolean);
   };
-  while (plan.summen.map(joinSumme).some(Boolean));
+  while (plan.bezuege.map(joinBezug).some(Boolean));
   return gruppe;
 }
 
