@@ -159,6 +159,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/monitoring/:monitoring/polarisierung/:datei': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/vergleich': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/vergleich/:datei': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/gewichte': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/gewichte/:datei': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/ausgaben': {
     lesen: 'veroeffentlichung.lesen',
     schreiben: 'monitoring.veroeffentlichen',

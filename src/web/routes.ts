@@ -186,6 +186,10 @@ export default [
   route('monitoring/:monitoring/vergleich/:datei', '../monitoring/pages/vergleich/ausgabe.ts', {
     id: 'gebietsvergleich-ausgabe',
   }),
+  route('monitoring/:monitoring/gewichte', '../monitoring/pages/gewichte/gewichte.tsx'),
+  route('monitoring/:monitoring/gewichte/:datei', '../monitoring/pages/gewichte/ausgabe.ts', {
+    id: 'gewichte-ausgabe',
+  }),
   route('monitoring/:monitoring/ausgaben', '../monitoring/pages/ausgaben.tsx'),
   route('monitoring/:monitoring/gebiete/:gebiet', '../monitoring/pages/gebiet.tsx'),
   route('entwuerfe', '../konten/pages/entwurf.ts'),

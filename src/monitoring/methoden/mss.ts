@@ -80,15 +80,24 @@ function standardizeIndikator(werte: readonly number[], name: string): number[] 
   ]);
 }
 
-/** Sum of the z-scores of all indicators, standardised again. */
-function computeIndex(zeilen: readonly (readonly number[])[], namen: readonly string[]): number[] {
+/** Weights by place of the indicator; without any, all count the same. */
+export type Indexgewichte = { readonly status?: readonly number[]; readonly dynamik?: readonly number[] };
+
+/** Weighted sum of the z-scores of all indicators, standardised again. */
+function computeIndex(
+  zeilen: readonly (readonly number[])[],
+  namen: readonly string[],
+  gewichte: readonly number[] = [],
+): number[] {
   const spalten = namen.map((name, k) =>
     standardizeIndikator(
       zeilen.map((zeile) => zeile[k] as number),
       name,
     ),
   );
-  const summen = zeilen.map((_, i) => sumOf(spalten.map((spalte) => spalte[i] as number)));
+  const summen = zeilen.map((_, i) =>
+    sumOf(spalten.map((spalte, k) => (gewichte[k] ?? 1) * (spalte[i] as number))),
+  );
   return standardizeIndikator(summen, namen.join(' + '));
 }
 
@@ -96,7 +105,11 @@ function computeIndex(zeilen: readonly (readonly number[])[], namen: readonly st
  * Index values and classes, in the order of the areas.
  * @throws EingabeFehler for fewer than two rated areas, no indicators, and indicators without differences
  */
-export function computeMss(gebiete: readonly Gebietswerte[], namen: Indikatornamen): Gebietsurteil[] {
+export function computeMss(
+  gebiete: readonly Gebietswerte[],
+  namen: Indikatornamen,
+  gewichte: Indexgewichte = {},
+): Gebietsurteil[] {
   const bewertete = gebiete.filter(({ bewertet }) => bewertet);
   if (bewertete.length < 2) {
     const text = `Es gibt ${bewertete.length === 1 ? 'nur ein bewertetes Gebiet' : 'kein bewertetes Gebiet'}.`;
@@ -105,10 +118,12 @@ export function computeMss(gebiete: readonly Gebietswerte[], namen: Indikatornam
   const status = computeIndex(
     bewertete.map((gebiet) => gebiet.status),
     namen.status,
+    gewichte.status,
   );
   const dynamik = computeIndex(
     bewertete.map((gebiet) => gebiet.dynamik),
     namen.dynamik,
+    gewichte.dynamik,
   );
   const urteilOf = new Map(
     bewertete.map(({ id }, i): [string, Gebietsurteil] => {

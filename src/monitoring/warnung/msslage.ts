@@ -116,14 +116,21 @@ function dropDynamik(urteil: Gebietsurteil): Gebietsurteil {
   };
 }
 
-function rateGebiete(
-  beobachtung: Raumbeobachtung,
+/** By Kennung of the indicator; 1 where none is given, 0 leaves it out. */
+export type Indikatorgewichte = Readonly<Record<string, number>>;
+
+const gewichtOf = (gewichte: Indikatorgewichte, { indikator }: Indexspalte): number =>
+  gewichte[indikator.kennung] ?? 1;
+
+/** What the method is given of each area; without dynamics the status stands in their place. */
+export function collectGebietswerte(
+  { gebiete }: Pick<Raumbeobachtung, 'gebiete'>,
   { status, dynamik, bewertet }: Indexspalten,
-): Gebietsurteil[] {
+): Gebietswerte[] {
   const zweite = dynamik.length > 0 ? dynamik : status;
   const readAlle = (spalten: readonly Indexspalte[], i: number) =>
     spalten.map((spalte) => inputOf(spalte, i) ?? 0);
-  const gebiete = beobachtung.gebiete.map(({ kennung }, i): Gebietswerte => {
+  return gebiete.map(({ kennung }, i): Gebietswerte => {
     const dabei = bewertet[i] === true;
     return {
       id: kennung,
@@ -132,23 +139,54 @@ function rateGebiete(
       dynamik: dabei ? readAlle(zweite, i) : [],
     };
   });
+}
+
+function rateGebiete(
+  beobachtung: Raumbeobachtung,
+  spalten: Indexspalten,
+  gewichte: Indikatorgewichte,
+): Gebietsurteil[] {
+  const { status, dynamik } = spalten;
+  const zweite = dynamik.length > 0 ? dynamik : status;
   const titleOf = ({ indikator }: Indexspalte) => indikator.titel;
-  const urteile = computeMss(gebiete, { status: status.map(titleOf), dynamik: zweite.map(titleOf) });
+  const urteile = computeMss(
+    collectGebietswerte(beobachtung, spalten),
+    { status: status.map(titleOf), dynamik: zweite.map(titleOf) },
+    {
+      status: status.map((spalte) => gewichtOf(gewichte, spalte)),
+      dynamik: zweite.map((spalte) => gewichtOf(gewichte, spalte)),
+    },
+  );
   return dynamik.length > 0 ? urteile : urteile.map(dropDynamik);
+}
+
+/** Without the indicators that count for nothing; the same areas are rated as with them. */
+function dropGewichtlose(spalten: Indexspalten, gewichte: Indikatorgewichte): Indexspalten {
+  const zaehlt = (spalte: Indexspalte) => gewichtOf(gewichte, spalte) > 0;
+  return { ...spalten, status: spalten.status.filter(zaehlt), dynamik: spalten.dynamik.filter(zaehlt) };
 }
 
 /**
  * Status and dynamics of an edition, from protected data. Status: indicators of the role `status`, turned so that
  * higher means more burden; those without a direction stay out. Dynamics: indicators of the role `dynamik` or,
  * without any, the change of the status indicators since the edition two (at most three) years before.
+ * @param gewichte of the z-scores before they are added, in status and dynamics alike
  */
-export function computeMssOf(beobachtung: Raumbeobachtung, jahr: number): Msslage | Rechenhindernis {
-  const spalten = selectSpalten(beobachtung, jahr);
-  if ('grund' in spalten) return spalten;
+export function computeMssOf(
+  beobachtung: Raumbeobachtung,
+  jahr: number,
+  gewichte: Indikatorgewichte = {},
+): Msslage | Rechenhindernis {
+  const alle = selectSpalten(beobachtung, jahr);
+  if ('grund' in alle) return alle;
+  const spalten = dropGewichtlose(alle, gewichte);
+  if (spalten.status.length === 0) return { grund: 'Kein Indikator des Status hat ein Gewicht über 0.' };
   const nameOf = ({ indikator }: Indexspalte) => indikator.kennung;
   try {
     return {
-      urteile: rateGebiete(beobachtung, spalten).map((urteil, i) => (spalten.bewertet[i] ? urteil : null)),
+      urteile: rateGebiete(beobachtung, spalten, gewichte).map((urteil, i) =>
+        spalten.bewertet[i] ? urteil : null,
+      ),
       status: spalten.status.map(nameOf),
       dynamik: spalten.dynamik.map(nameOf),
       basisjahr: spalten.basisjahr,
