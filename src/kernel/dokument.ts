@@ -74,6 +74,16 @@ export type Textblock =
       readonly werte: readonly { readonly name: string; readonly wert: string; readonly zusatz: string }[];
     }
   | { readonly art: 'zwischentitel'; readonly text: string }
+  /** A drawing; `beschreibung` says the same to those who do not see it. */
+  | {
+      readonly art: 'bild';
+      readonly titel: string;
+      readonly beschreibung: string;
+      /** Complete SVG document without scripts and foreign references. */
+      readonly svg: string;
+      /** Height by width. */
+      readonly seitenverhaeltnis: number;
+    }
   | { readonly art: 'tabelle'; readonly tabelle: Tabelle };
 
 export type Abschnitt = {

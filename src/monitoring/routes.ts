@@ -14,6 +14,7 @@ import { createMonitoringmappe } from './ausgabe/mappe.ts';
 import { formatSdmxCsv } from './ausgabe/sdmx-csv.ts';
 import { formatWarnungenCsv } from './ausgabe/warnungen-csv.ts';
 import { formatWirkungCsv } from './ausgabe/wirkung-csv.ts';
+import { writeMonitoringbericht } from './bericht/service.ts';
 import type { Raumbeobachtung } from './bestand/beobachtung.ts';
 import { listBeobachtungen, readBeobachtung } from './bestand/service.ts';
 import { computeMssOf } from './warnung/msslage.ts';
@@ -49,6 +50,22 @@ async function buildKarte(request: FastifyRequest<Anfrage>) {
   return createGebietekarte(beobachtung, jahr, new Map(urteile.map((urteil) => [urteil.id, urteil])));
 }
 
+/** `?jahr=`, if it is a number. */
+function jahrOf(request: FastifyRequest<Anfrage>): number | undefined {
+  const jahr = suchteilOf(request).get('jahr');
+  return jahr === null ? undefined : Number(jahr);
+}
+
+async function writeBericht(
+  request: FastifyRequest<Anfrage>,
+  format: 'pdf' | 'odt',
+  heute: Anwendung['heute'],
+): Promise<Uint8Array> {
+  const { zugang } = request.anfrage;
+  const angaben = { gefragt: jahrOf(request), format, datum: heute() };
+  return await writeMonitoringbericht(zugang, request.params.monitoring, angaben);
+}
+
 type Datei = { readonly art: string; readonly inhalt: string | Uint8Array };
 
 const DATEIEN: Readonly<
@@ -77,6 +94,14 @@ const DATEIEN: Readonly<
       `QUARTIERWERK:${request.params.monitoring.toUpperCase()}(1.0)`,
     ),
   }),
+  'bericht.pdf': async (request, heute) => ({
+    art: 'application/pdf',
+    inhalt: await writeBericht(request, 'pdf', heute),
+  }),
+  'bericht.odt': async (request, heute) => ({
+    art: 'application/vnd.oasis.opendocument.text',
+    inhalt: await writeBericht(request, 'odt', heute),
+  }),
   'wirkung.csv': async (request) => {
     const parameter = suchteilOf(request);
     const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring);
@@ -89,11 +114,10 @@ const DATEIEN: Readonly<
     return { art, inhalt: formatWirkungCsv(wirkung, beobachtung.gebiete, parameter.get('teil')) };
   },
   'warnungen.csv': async (request) => {
-    const jahr = suchteilOf(request).get('jahr');
     const { warnungen } = await readWarnungen(
       request.anfrage.zugang,
       request.params.monitoring,
-      jahr === null ? undefined : Number(jahr),
+      jahrOf(request),
     );
     return { art: 'text/csv; charset=utf-8', inhalt: formatWarnungenCsv(warnungen) };
   },
@@ -136,12 +160,7 @@ export function routes(app: FastifyInstance, { heute, adresse }: Anwendung): voi
   });
   app.get<Anfrage>('/api/monitoring/:monitoring', async (request) => await load(request));
   app.get<Anfrage>('/api/monitoring/:monitoring/warnungen', async (request) => {
-    const jahr = suchteilOf(request).get('jahr');
-    const lage = await readWarnungen(
-      request.anfrage.zugang,
-      request.params.monitoring,
-      jahr === null ? undefined : Number(jahr),
-    );
+    const lage = await readWarnungen(request.anfrage.zugang, request.params.monitoring, jahrOf(request));
     return { jahr: lage.jahr, basisjahr: lage.basisjahr, warnungen: lage.warnungen };
   });
 }

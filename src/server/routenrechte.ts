@@ -147,6 +147,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/monitoring/:monitoring/daten.geojson': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten.json': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten-sdmx.csv': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/bericht.pdf': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/bericht.odt': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/wirkung': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/wirkung.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },

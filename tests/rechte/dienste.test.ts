@@ -33,7 +33,7 @@ import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
 import * as konto from './zeilen/konto.ts';
 import { LOTSE } from './zeilen/lotse.ts';
-import { AUFNAHME, BESTAND, EINSCHAETZUNG, MONITORING, WARNUNGEN } from './zeilen/monitoring.ts';
+import { AUFNAHME, BERICHT, BESTAND, EINSCHAETZUNG, MONITORING, WARNUNGEN } from './zeilen/monitoring.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, KOFI, QUARTIERE } from './zeilen/quartiere.ts';
@@ -89,6 +89,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/konten/rechtelage/service.ts': pruefpfad.RECHTELAGE,
   'src/konten/service.ts': { ...pruefpfad.KONTEN, ...suchauftraege.GEMERKTES },
   'src/monitoring/aufnahme/service.ts': AUFNAHME,
+  'src/monitoring/bericht/service.ts': BERICHT,
   'src/monitoring/bestand/service.ts': BESTAND,
   'src/monitoring/einschaetzung/service.ts': EINSCHAETZUNG,
   'src/monitoring/service.ts': MONITORING,

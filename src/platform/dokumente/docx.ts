@@ -76,6 +76,8 @@ function buildBlock(block: Textblock, querformat: boolean, satz: Satz): (Paragra
       return block.werte.map(({ name, wert, zusatz }) =>
         namedParagraph(name, zusatz === '' ? wert : `${wert} (${zusatz})`),
       );
+    case 'bild':
+      return [namedParagraph(block.titel, block.beschreibung)];
     case 'zwischentitel':
       return block.text.trim() === '' ? [] : [paragraph(block.text, { heading: HeadingLevel.HEADING_2 })];
     case 'tabelle': {

@@ -5,5 +5,6 @@ export { writeDocx } from './docx.ts';
 export { supplementArbeitsmappe } from './ergaenzen.ts';
 export { readArbeitsblaetter } from './lesen.ts';
 export { writeOds } from './ods.ts';
+export { writeOdt } from './odt.ts';
 export { writePdf } from './pdf.ts';
 export { writeXlsx } from './xlsx.ts';

@@ -1,6 +1,9 @@
 /** Lines for the observation of areas. */
+
+import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
 import * as aufnahme from '../../../src/monitoring/aufnahme/service.ts';
 import { beispielEinlesung } from '../../../src/monitoring/beispiele.ts';
+import * as bericht from '../../../src/monitoring/bericht/service.ts';
 import * as bestand from '../../../src/monitoring/bestand/service.ts';
 import * as einschaetzung from '../../../src/monitoring/einschaetzung/service.ts';
 import * as warnung from '../../../src/monitoring/warnung/service.ts';
@@ -39,6 +42,18 @@ export const WARNUNGEN: Dienstzeilen = {
   writeWarnfeed: {
     ...LESEN,
     rufe: ({ zugang, satz }) => warnung.writeWarnfeed(zugang, satz.schluessel, 'https://probe.example'),
+  },
+};
+
+export const BERICHT: Dienstzeilen = {
+  writeMonitoringbericht: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) =>
+      bericht.writeMonitoringbericht(zugang, satz.schluessel, {
+        gefragt: undefined,
+        format: 'odt',
+        datum: parseKalendertag('2026-06-01'),
+      }),
   },
 };
 

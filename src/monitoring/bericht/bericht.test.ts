@@ -1,0 +1,74 @@
+import { unzip } from '@cj-tech-master/excelts/archive';
+import { DOMParser } from '@xmldom/xmldom';
+import { expect, test } from 'vitest';
+import { parseKalendertag } from '#kernel/kalendertag.ts';
+import { writeOdt, writePdf } from '#platform/dokumente/index.ts';
+import { readDemostadt } from '../../../tests/demostadt.ts';
+import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
+import { protectAusgabe } from '../schutz/schutz.ts';
+import { findWarnungen } from '../warnung/fruehwarnung.ts';
+import { makeMonitoringbericht } from './bericht.ts';
+
+function demoBeobachtung(): Raumbeobachtung {
+  const { gebiete, indikatoren, ausgaben, reihen } = readDemostadt().einlesung;
+  return {
+    kennung: 'auenstadt',
+    titel: 'Sozialraumbeobachtung Auenstadt',
+    ags: null,
+    gebiete,
+    indikatoren,
+    ausgaben: ausgaben.map((eine) => ({ ...eine, veroeffentlicht: true })),
+    reihen: ausgaben.flatMap(({ jahr }) =>
+      protectAusgabe(
+        reihen.filter((reihe) => reihe.jahr === jahr),
+        gebiete,
+        indikatoren,
+      ),
+    ),
+  };
+}
+
+const beobachtung = demoBeobachtung();
+const papier = makeMonitoringbericht({
+  beobachtung,
+  jahr: 2025,
+  warnungen: findWarnungen(beobachtung, 2025),
+  einschaetzungen: [{ gebiet: '0206', text: 'Ein Werk hat geschlossen.', rolle: 'Bearbeitung, Auenstadt' }],
+  herausgeber: 'Stadt Auenstadt',
+  datum: parseKalendertag('2026-06-01'),
+});
+
+test('says everything the pages say', () => {
+  expect(papier.abschnitte.map(({ titel }) => titel)).toEqual([
+    'Überblick',
+    'Warnungen',
+    'Fachliche Einschätzung',
+    'Polarisierung',
+    'Wirkung der Förderung',
+    'Methode und Quellen',
+    'Alle Gebiete',
+  ]);
+  const text = JSON.stringify(papier);
+  expect(text).toContain('Am Güterbahnhof');
+  expect(text).toContain('"•"');
+});
+
+test('the map is a drawing of its own with a description', () => {
+  const bild = papier.abschnitte[0]?.bloecke.find((block) => block.art === 'bild');
+  if (bild?.art !== 'bild') throw new Error('no map');
+  const svg = new DOMParser().parseFromString(bild.svg, 'image/svg+xml');
+  expect(svg.getElementsByTagName('path').length).toBeGreaterThanOrEqual(40);
+  expect(bild.beschreibung).toContain('Status mittel');
+});
+
+test('becomes an accessible PDF and a text to edit, the same bytes each time', async () => {
+  const pdf = await writePdf(papier);
+  expect(new TextDecoder('latin1').decode(pdf.slice(0, 5))).toBe('%PDF-');
+  expect(new TextDecoder('latin1').decode(pdf)).toContain('pdfuaid');
+  const odt = await writeOdt(papier);
+  expect(await writeOdt(papier)).toEqual(odt);
+  const inhalt = new TextDecoder().decode((await unzip(odt).bytes('content.xml')) ?? new Uint8Array());
+  expect(inhalt).toContain('Alle Gebiete');
+  expect(inhalt.match(/<table:table-header-rows>/g)?.length).toBe(3);
+  expect(inhalt).toContain('<svg:desc>Karte der 40 Gebiete.');
+});
