@@ -141,6 +141,8 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
 
   // What is published everybody sees, the rest the organisation that keeps it.
   '/monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/methode': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/methode.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten.ods': { lesen: 'veroeffentlichung.lesen' },

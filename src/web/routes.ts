@@ -171,6 +171,8 @@ export default [
     '../buendelung/pages/oeffentlich/oeffentliche-ausgabe.ts',
   ),
   route('monitoring', '../monitoring/pages/liste.tsx', { id: 'monitoring' }),
+  route('monitoring/methode', '../monitoring/pages/methode/methode.tsx'),
+  route('monitoring/methode.csv', '../monitoring/pages/methode/ausgabe.ts', { id: 'methode-csv' }),
   route('monitoring/:monitoring', '../monitoring/pages/rahmen.tsx', { id: 'monitoring-rahmen' }, [
     index('../monitoring/pages/karte.tsx'),
   ]),
