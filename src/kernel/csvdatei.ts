@@ -85,9 +85,13 @@ function readZeile(text: string, trenner: string, stand: Lesestand, datei: strin
   return { nummer, zellen };
 }
 
-/** Lines with their cells; lines without any are left out. @throws EingabeFehler */
-export function parseCsv(bytes: Uint8Array, datei: string): Csvdatei {
-  checkGroesse(bytes.byteLength, datei);
+/**
+ * Lines with their cells; lines without any are left out.
+ * @param hoechstens bytes, where more than the usual 5 MB may be read
+ * @throws EingabeFehler
+ */
+export function parseCsv(bytes: Uint8Array, datei: string, hoechstens?: number): Csvdatei {
+  checkGroesse(bytes.byteLength, datei, hoechstens);
   const { text: roh, windows } = decode(bytes, datei);
   const text = roh.replace(/^\uFEFF/, '');
   const trenner = findTrennzeichen(text);

@@ -164,13 +164,13 @@ export function mangelOf(mangel: Feldmangel): Eingabemangel {
   return { feld: formatPfad(pfad), ...rest };
 }
 
-/** @throws EingabeFehler above 5 MB; doors that know the size call it before they read */
-export function checkGroesse(groesse: number, datei: string): void {
-  if (groesse <= HOECHSTGROESSE) return;
+/** @throws EingabeFehler above `hoechstens` bytes (5 MB); doors that know the size call it before they read */
+export function checkGroesse(groesse: number, datei: string, hoechstens = HOECHSTGROESSE): void {
+  if (groesse <= hoechstens) return;
   throw new EingabeFehler([
     {
       datei,
-      text: `Die Datei ist ${Math.ceil(groesse / 1_000_000)} MB groß; gelesen werden höchstens 5 MB.`,
+      text: `Die Datei ist ${Math.ceil(groesse / 1_000_000)} MB groß; gelesen werden höchstens ${hoechstens / 1_000_000} MB.`,
       abhilfe: 'Datei aufteilen oder prüfen, ob es die richtige ist.',
     },
   ]);
@@ -185,8 +185,8 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /** @throws EingabeFehler when the bytes are not UTF-8 or the text is too large */
-export function decodeText(bytes: Uint8Array, datei: string): string {
-  checkGroesse(bytes.byteLength, datei);
+export function decodeText(bytes: Uint8Array, datei: string, hoechstens = HOECHSTGROESSE): string {
+  checkGroesse(bytes.byteLength, datei, hoechstens);
   const text = decodeUtf8(bytes);
   // UTF-16 without its mark is valid UTF-8 full of zeros.
   if (text !== undefined && !text.includes('\0')) return text;

@@ -1,5 +1,5 @@
 /**
- * `quartierwerk monitoring`: classes of areas and indices of segregation from a table.
+ * `quartierwerk monitoring`: classes of areas and indices of segregation from a table; reading in.
  */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import { renderMss, renderSegregation, renderVeraenderung, type Segregationsbericht } from './darstellung.ts';
+import { runImport } from './einlesen/auftrag/commands.ts';
+import { HILFE_IMPORT } from './einlesen/auftrag/hilfetext.ts';
 import { computeEmpfindlichkeit } from './methoden/empfindlichkeit.ts';
 import { computeMss } from './methoden/mss.ts';
 import { findQueenNachbarn, type Nachbarschaft } from './methoden/nachbarn.ts';
@@ -52,6 +54,8 @@ veraenderung vergleicht zwei Jahre: ob sich D mehr geändert hat, als der Zufall
                        Kennung in den Umrissen, wenn sie dort anders heißt
   --json               Ergebnis als JSON
 
+import liest Zahlen in ein Monitoring ein, siehe unten.
+
 Formeln und Quellen: docs/monitoring.md
 
 Beispiele:
@@ -59,7 +63,8 @@ Beispiele:
   quartierwerk monitoring segregation gebiete.csv --gruppe sgb2 --gesamt einwohner
 
 Rückgabewert: 0 berechnet, 1 Fehler im Programm, 2 falsche Eingabe.
-`;
+
+${HILFE_IMPORT}`;
 
 const OPTIONEN = {
   indikatoren: { type: 'string' },
@@ -228,6 +233,7 @@ const METHODEN: Readonly<Record<string, (angaben: Angaben, umgebung: Umgebung) =
 };
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
+  if (argumente[0] === 'import') return await runImport(argumente.slice(1), umgebung);
   const { values, positionals } = parseArgs({
     args: [...argumente],
     allowPositionals: true,
@@ -238,7 +244,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   if (!methode)
     throw refuse(
       'Diese Auswertung gibt es nicht.',
-      `Eine von diesen angeben: ${Object.keys(METHODEN).join(', ')}.`,
+      `Eine von diesen angeben: ${Object.keys(METHODEN).join(', ')}, import.`,
       {
         ...(name === '' ? {} : { wert: name }),
       },
@@ -252,7 +258,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
 export const kommandos: readonly Kommando[] = [
   {
     name: 'monitoring',
-    kurz: 'Ordnet Gebiete nach Status und Dynamik, misst Segregation',
+    kurz: 'Ordnet Gebiete nach Status und Dynamik, misst Segregation, liest Zahlen ein',
     hilfe: HILFE,
     run,
   },

@@ -33,7 +33,16 @@ import * as fremdbestand from './zeilen/fremdbestand.ts';
 import { QUALITAET } from './zeilen/katalog.ts';
 import * as konto from './zeilen/konto.ts';
 import { LOTSE } from './zeilen/lotse.ts';
-import { AUFNAHME, BERICHT, BESTAND, EINSCHAETZUNG, MONITORING, WARNUNGEN } from './zeilen/monitoring.ts';
+import {
+  AUFNAHME,
+  BERICHT,
+  BESTAND,
+  BETRIEB,
+  EINLESEDATEIEN,
+  EINSCHAETZUNG,
+  MONITORING,
+  WARNUNGEN,
+} from './zeilen/monitoring.ts';
 import * as organisationen from './zeilen/organisationen.ts';
 import * as pruefpfad from './zeilen/pruefpfad.ts';
 import { FORMULARE, KOFI, QUARTIERE } from './zeilen/quartiere.ts';
@@ -88,9 +97,11 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/konten/pruefpfad/service.ts': pruefpfad.ANSICHT,
   'src/konten/rechtelage/service.ts': pruefpfad.RECHTELAGE,
   'src/konten/service.ts': { ...pruefpfad.KONTEN, ...suchauftraege.GEMERKTES },
+  'src/monitoring/aufnahme/betrieb/service.ts': BETRIEB,
   'src/monitoring/aufnahme/service.ts': AUFNAHME,
   'src/monitoring/bericht/service.ts': BERICHT,
   'src/monitoring/bestand/service.ts': BESTAND,
+  'src/monitoring/einlesen/dateien/service.ts': EINLESEDATEIEN,
   'src/monitoring/einschaetzung/service.ts': EINSCHAETZUNG,
   'src/monitoring/service.ts': MONITORING,
   'src/monitoring/warnung/service.ts': WARNUNGEN,

@@ -38,17 +38,22 @@ describe('an observation', () => {
 
   test('keeps a file once, and tells what another one changes', async () => {
     const datei = beispielEinlesung();
-    expect(await saveEinlesung(szene.planung, 'adorf', datei)).toEqual({
-      geaendert: 9,
+    expect(await saveEinlesung(szene.planung, 'adorf', datei)).toMatchObject({
+      neu: 9,
+      geaendert: 0,
       unveraendert: 0,
       neueGebiete: 6,
       zurueckgezogen: [],
+      leer: false,
     });
-    expect(await saveEinlesung(szene.planung, 'adorf', datei)).toEqual({
+    expect(await saveEinlesung(szene.planung, 'adorf', datei)).toMatchObject({
+      neu: 0,
       geaendert: 0,
       unveraendert: 9,
       neueGebiete: 0,
+      verdeckt: 0,
       zurueckgezogen: [],
+      leer: true,
     });
     const revision = await szene.person(szene.adorf, 'revision');
     const { eintraege } = await listEintraege(revision, { gegenstand: 'monitoring' }, { anzahl: 9 });

@@ -52,6 +52,13 @@ export async function listKennungenOfQuartier(db: Db, quartier: string): Promise
   return rows.map(({ kennung }) => kennung);
 }
 
+/** Id of an organisation by its short name. */
+export async function findOrganisation(db: Db, kuerzel: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select organisation as id from konten_organisationsname where kuerzel = ${kuerzel}`.execute(db);
+  return rows[0]?.id;
+}
+
 export async function insertBeobachtung(
   db: Db,
   { organisation, kennung, titel, ags }: Pick<Beobachtungskopf, 'organisation' | 'kennung' | 'titel' | 'ags'>,

@@ -43,14 +43,17 @@ export async function listBeobachtungen(zugang: Zugang): Promise<readonly Beobac
   return await zugang.read((db) => repository.listBeobachtungen(db));
 }
 
-/** Series by id; a row never changes, so that what was read once can be kept. */
+/**
+ * Series by observation and id; a row never changes, so that what was read once can be kept. Ids count from 1 in every
+ * database, those of observations are unique.
+ */
 const bekannteReihen = new Map<string, Reihe>();
 const HOECHSTENS_ZELLEN = 12_000_000;
 let gemerkteZellen = 0;
 
-function keepReihen(reihen: ReadonlyMap<string, Reihe>): void {
+function keepReihen(beobachtung: string, reihen: ReadonlyMap<string, Reihe>): void {
   for (const [id, reihe] of reihen) {
-    bekannteReihen.set(id, reihe);
+    bekannteReihen.set(`${beobachtung} ${id}`, reihe);
     gemerkteZellen += 3 * reihe.werte.length;
   }
   for (const [id, reihe] of bekannteReihen) {
@@ -91,18 +94,19 @@ export async function loadReihen(
   const zeilen = (await repository.listReihen(db, id)).filter(
     ({ indikator, jahr }) => (indikatoren?.includes(indikator) ?? true) && (jahre?.includes(jahr) ?? true),
   );
-  const fehlende = zeilen.map((zeile) => zeile.id).filter((reihe) => !bekannteReihen.has(reihe));
+  const fehlende = zeilen.map((zeile) => zeile.id).filter((reihe) => !bekannteReihen.has(`${id} ${reihe}`));
   const gelesen =
     fehlende.length > 0 ? await repository.readReihen(db, fehlende, anzahl) : new Map<string, Reihe>();
   const reihen = zeilen.flatMap((zeile) => {
-    const reihe = bekannteReihen.get(zeile.id) ?? gelesen.get(zeile.id);
+    const reihe = bekannteReihen.get(`${id} ${zeile.id}`) ?? gelesen.get(zeile.id);
     return reihe ? [padReihe(reihe, anzahl)] : [];
   });
-  keepReihen(gelesen);
+  keepReihen(id, gelesen);
   return reihen;
 }
 
-async function loadBeobachtung(
+/** Works in a transaction whose caller may read it. */
+export async function loadBeobachtung(
   db: Db,
   { id, kennung, titel, ags }: Beobachtungskopf,
   ausschnitt: Ausschnitt,

@@ -20,6 +20,7 @@ export const BESTAND: Dienstzeilen = {
   requireBeobachtung: { ohne: INNEN },
   loadReihen: { ohne: INNEN },
   recordMonitoring: { ohne: INNEN },
+  loadBeobachtung: { ohne: INNEN },
   listBeobachtungen: {
     ...LESEN,
     liste: async ({ zugang }) => (await bestand.listBeobachtungen(zugang)).map(({ kennung }) => kennung),
@@ -75,11 +76,33 @@ export const AUFNAHME: Dienstzeilen = {
     gegenstand: 'monitoring',
     rufe: ({ zugang, satz }) => aufnahme.saveEinlesung(zugang, satz.schluessel, beispielEinlesung()),
   },
+  previewEinlesung: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => aufnahme.previewEinlesung(zugang, satz.schluessel, beispielEinlesung()),
+  },
+  insertBeobachtung: { ohne: INNEN },
+  storeEinlesung: { ohne: INNEN },
   setVeroeffentlichung: {
     recht: 'monitoring.veroeffentlichen',
     gegenstand: 'monitoring',
     rufe: ({ zugang, satz }) => aufnahme.setVeroeffentlichung(zugang, satz.schluessel, [2021], true),
   },
+};
+
+const KOMMANDO = 'works past all rights, for whoever reaches the database as its owner';
+
+export const BETRIEB: Dienstzeilen = {
+  readGrundlageAlsBetrieb: { ohne: KOMMANDO },
+  readQuelleAlsBetrieb: { ohne: KOMMANDO },
+  saveAlsBetrieb: { ohne: KOMMANDO },
+  previewAlsBetrieb: { ohne: KOMMANDO },
+};
+
+export const EINLESEDATEIEN: Dienstzeilen = {
+  readTabelle: { ohne: 'reads bytes, nothing stored' },
+  readUmrissdatei: { ohne: 'reads bytes, nothing stored' },
+  loadBeschreibung: { ohne: 'reads files for the command line, nothing stored' },
 };
 
 const EINSCHAETZEN = { recht: 'monitoring.einschaetzen', gegenstand: 'monitoring' } as const;

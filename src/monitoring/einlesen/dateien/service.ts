@@ -14,10 +14,16 @@ import {
   readBeschreibung,
   vorgabeOf,
 } from '../beschreibung.ts';
+import type { Einlesebericht } from '../einlesebericht.ts';
 import { type Einlesetabelle, tabelleOfBlatt, tabelleOfCsv, tabelleOfGeojson } from '../einlesetabelle.ts';
-import { readGebiete } from '../gebiete.ts';
+import { type Gebietseinlesung, readGebiete } from '../gebiete.ts';
 import { readReihen } from '../reihen.ts';
 import type { Zuordnung } from '../zuordnung.ts';
+
+/** Bytes of a table as text: 5.000 areas with 60 indicators over ten years have about 60 MB. */
+export const TABELLE_HOECHSTENS = 100_000_000;
+/** Bytes of outlines. */
+export const UMRISSE_HOECHSTENS = 60_000_000;
 
 type Lesewahl = Pick<Zuordnung, 'blatt' | 'kopfzeile'>;
 
@@ -51,11 +57,11 @@ export async function readTabelle(
       return await readBlatt(bytes, datei, wahl);
     case '.geojson':
     case '.json':
-      return tabelleOfGeojson(decodeText(bytes, datei), datei);
+      return tabelleOfGeojson(decodeText(bytes, datei, UMRISSE_HOECHSTENS), datei);
     case '.csv':
     case '.txt':
     case '.tsv':
-      return tabelleOfCsv(parseCsv(bytes, datei), datei, wahl.kopfzeile);
+      return tabelleOfCsv(parseCsv(bytes, datei, TABELLE_HOECHSTENS), datei, wahl.kopfzeile);
     default:
       return fail(
         datei,
@@ -64,6 +70,11 @@ export async function readTabelle(
         'Eine Tabelle als .csv, .xlsx, .ods oder .geojson wählen.',
       );
   }
+}
+
+/** Areas with outlines from GeoJSON. @throws EingabeFehler */
+export function readUmrissdatei(bytes: Uint8Array, datei: string): Gebietseinlesung {
+  return readGebiete(decodeText(bytes, datei, UMRISSE_HOECHSTENS), datei);
 }
 
 async function load(pfad: string): Promise<Uint8Array> {
@@ -82,8 +93,7 @@ async function load(pfad: string): Promise<Uint8Array> {
 export type Beschreibungswerte = {
   readonly beschreibung: Beobachtungsbeschreibung;
   readonly werte: Einlesung;
-  /** German sentences about what was done or looks odd. */
-  readonly hinweise: readonly string[];
+  readonly bericht: Einlesebericht;
 };
 
 /** A description (`quartierwerk/beobachtung/1`) with the outlines and the table it names. @throws EingabeFehler */
@@ -93,8 +103,7 @@ export async function loadBeschreibung(pfad: string): Promise<Beschreibungswerte
   const beschreibung = readBeschreibung(decodeText(bytes, basename(pfad)), basename(pfad));
   const [gebietsdatei, tabellendatei] = [beschreibung.gebiete, beschreibung.tabelle];
   const ordner = dirname(pfad);
-  const umrisse = decodeText(await load(join(ordner, gebietsdatei)), gebietsdatei);
-  const { gebiete } = readGebiete(umrisse, gebietsdatei);
+  const { gebiete } = readUmrissdatei(await load(join(ordner, gebietsdatei)), gebietsdatei);
   const tabelle = await readTabelle(
     await load(join(ordner, tabellendatei)),
     tabellendatei,
@@ -105,6 +114,6 @@ export async function loadBeschreibung(pfad: string): Promise<Beschreibungswerte
   return {
     beschreibung,
     werte: joinEinlesung(ergebnis, { gebiete, indikatoren, ausgaben }),
-    hinweise: ergebnis.bericht.hinweise,
+    bericht: ergebnis.bericht,
   };
 }
