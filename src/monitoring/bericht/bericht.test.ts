@@ -51,6 +51,8 @@ test('says everything the pages say', () => {
   const text = JSON.stringify(papier);
   expect(text).toContain('Am Güterbahnhof');
   expect(text).toContain('"•"');
+  const polarisierung = papier.abschnitte.find(({ titel }) => titel === 'Polarisierung');
+  expect(JSON.stringify(polarisierung)).not.toContain('"–"');
 });
 
 test('the map is a drawing of its own with a description', () => {

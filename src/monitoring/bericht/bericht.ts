@@ -57,11 +57,8 @@ function buildKlassen(beobachtung: Raumbeobachtung, jahr: number): Tabelle | nul
   const lage = computeMssOf(beobachtung, jahr);
   if ('grund' in lage) return null;
   return {
-    titel: 'Gebiete nach Status und Dynamik',
-    spalten: [
-      textspalte('Status', 20),
-      ...DYNAMIK.map((dynamik) => zahlspalte(`Dynamik ${DYNAMIK_TEXT[dynamik]}`)),
-    ],
+    titel: 'Anzahl der Gebiete nach Status (Zeilen) und Dynamik (Spalten)',
+    spalten: [textspalte('Status', 20), ...DYNAMIK.map((dynamik) => zahlspalte(DYNAMIK_TEXT[dynamik]))],
     zeilen: STATUS.map((status) => [
       zelle(STATUS_TEXT[status]),
       ...DYNAMIK.map((dynamik) =>
@@ -152,8 +149,8 @@ function buildPolarisierung({ beobachtung, jahr }: Berichtsangaben): Abschnitt[]
     jahr,
   );
   const masse = [
-    ['dissimilaritaet', 'Segregation (D)'],
-    ['dissimilaritaetBereinigt', 'D bereinigt'],
+    ['d', 'Segregation (D)'],
+    ['d-bereinigt', 'D bereinigt'],
     ['theil', 'Theil'],
   ] as const;
   return [
