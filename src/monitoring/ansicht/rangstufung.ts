@@ -56,12 +56,15 @@ export function computeRanglage(
   const index = computeRangindex(
     werte.map((spalte, k) => ({ werte: spalte, gewicht: gewichte[indikatoren[k]?.kennung ?? ''] ?? 1 })),
   );
+  // The first place of each value from above: equal values share it.
+  const platzOf = new Map<number, number>();
+  for (const [i, wert] of index.toSorted((a, b) => b - a).entries())
+    if (!platzOf.has(wert)) platzOf.set(wert, i + 1);
   const plaetze = beobachtung.gebiete.map((): Rangplatz | null => null);
   stellen.forEach((stelle, i) => {
     const wert = index[i];
     if (wert === undefined) return;
-    const platz = 1 + index.filter((anderer) => anderer > wert).length;
-    plaetze[stelle] = { platz, von: stellen.length, index: wert };
+    plaetze[stelle] = { platz: platzOf.get(wert) ?? 1, von: stellen.length, index: wert };
   });
   return { plaetze, indikatoren };
 }

@@ -30,16 +30,23 @@ function zColumns(zeilen: readonly (readonly number[])[]): readonly (readonly nu
   });
 }
 
-function classesOf<K>(
-  spalten: readonly (readonly number[])[],
-  gewichte: readonly number[],
-  classify: (index: number) => K,
-): K[] {
-  const anzahl = spalten[0]?.length ?? 0;
-  const summen = Array.from({ length: anzahl }, (_, i) =>
-    spalten.reduce((summe, spalte, k) => summe + (gewichte[k] as number) * (spalte[i] as number), 0),
-  );
-  return (standardize(summen) ?? summen.map(() => 0)).map(classify);
+/** Weighted sums of the columns, standardised, in place: a thousand draws must not make garbage. */
+function fillIndex(spalten: readonly Float64Array[], gewichte: readonly number[], index: Float64Array): void {
+  index.fill(0);
+  for (const [k, spalte] of spalten.entries()) {
+    const gewicht = gewichte[k] as number;
+    for (let i = 0; i < index.length; i += 1)
+      index[i] = (index[i] as number) + gewicht * (spalte[i] as number);
+  }
+  let [summe, quadrate] = [0, 0];
+  for (const wert of index) summe += wert;
+  const mittel = summe / index.length;
+  for (const wert of index) quadrate += (wert - mittel) ** 2;
+  const abweichung = Math.sqrt(quadrate / index.length);
+  // All alike up to rounding: nobody is above or below.
+  const gleich = !(abweichung > 1e-12 * Math.max(1, Math.abs(mittel)));
+  for (let i = 0; i < index.length; i += 1)
+    index[i] = gleich ? 0 : ((index[i] as number) - mittel) / abweichung;
 }
 
 /** Share of the draws in which each row stays in its class. */
@@ -48,15 +55,18 @@ function countGleiche<K>(
   classify: (index: number) => K,
   { laeufe, saat, spanne }: Gewichtslos,
 ): number[] {
-  const spalten = zColumns(zeilen);
+  const spalten = zColumns(zeilen).map((spalte) => Float64Array.from(spalte));
   const gleich = spalten.map(() => 1);
-  const eigene = classesOf(spalten, gleich, classify);
+  const index = new Float64Array(zeilen.length);
+  fillIndex(spalten, gleich, index);
+  const eigene = Array.from(index, classify);
   const zufall = createZufall(saat);
   const treffer = new Float64Array(zeilen.length);
   for (let lauf = 0; lauf < laeufe; lauf += 1) {
     const gewichte = gleich.map(() => 1 - spanne + 2 * spanne * zufall());
-    for (const [i, klasse] of classesOf(spalten, gewichte, classify).entries())
-      if (klasse === eigene[i]) treffer[i] = (treffer[i] as number) + 1;
+    fillIndex(spalten, gewichte, index);
+    for (let i = 0; i < index.length; i += 1)
+      if (classify(index[i] as number) === eigene[i]) treffer[i] = (treffer[i] as number) + 1;
   }
   return [...treffer].map((anzahl) => anzahl / laeufe);
 }
