@@ -178,13 +178,13 @@ const VERGLEICHSSPALTEN: readonly Spalte<Zeitvergleich>[] = [
   },
   {
     schluessel: 'anteile',
-    titel: 'davon durch andere Anteile',
+    titel: 'durch Anteile',
     zahl: true,
     zelle: ({ veraenderung }) => formatStellen(veraenderung.durchAnteile),
   },
   {
     schluessel: 'einwohner',
-    titel: 'davon durch andere Einwohnerzahlen',
+    titel: 'durch Einwohner',
     zahl: true,
     zelle: ({ veraenderung }) => formatStellen(veraenderung.durchEinwohner),
   },
@@ -219,10 +219,12 @@ function Vergleiche({ daten, datei }: { readonly daten: Daten; readonly datei: s
         exporte={[{ titel: 'CSV', ziel: datei }]}
       />
       <p className="klein leise">
-        Verglichen sind nur Gebiete mit Anzahlen in beiden Jahren. Geprüft wird, wie oft ein mindestens so
-        großer Unterschied entsteht, wenn die beiden Jahre Gebiet für Gebiet ausgelost vertauscht werden (
-        {vergleiche[0]?.veraenderung.permutationen} Auslosungen). Bis p = 0,050 gilt der Zufall als
-        unwahrscheinlich; bei mehreren Vergleichen ist einer davon leichter einmal auffällig.
+        Verglichen sind nur Gebiete mit Anzahlen in beiden Jahren. Der Unterschied ist zerlegt in das, was
+        andere Anteile in den Gebieten bewirken, und das, was andere Einwohnerzahlen bewirken. Geprüft wird,
+        wie oft ein mindestens so großer Unterschied entsteht, wenn die beiden Jahre Gebiet für Gebiet
+        ausgelost vertauscht werden ({vergleiche[0]?.veraenderung.permutationen} Auslosungen). Bis p = 0,050
+        gilt der Zufall als unwahrscheinlich; bei mehreren Vergleichen ist einer davon leichter einmal
+        auffällig.
       </p>
     </Abschnitt>
   );

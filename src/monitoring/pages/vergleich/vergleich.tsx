@@ -23,6 +23,8 @@ import { loadVergleich } from './laden.ts';
 import '../monitoring.css';
 
 const AEHNLICHE = 5;
+/** More columns scroll sideways in their frame. */
+const SPALTEN_HOECHSTENS = 3;
 /** Longer lists of names would make the page larger than all its tables. */
 const ANGEBOT_HOECHSTENS = 1000;
 
@@ -184,6 +186,7 @@ function Vergleichsverlauf({
         spalten={spalten}
         zeilen={zeilen}
         schluessel={({ jahr }) => String(jahr)}
+        breit={reihen.length > SPALTEN_HOECHSTENS}
         exporte={[{ titel: 'Alle Jahre als CSV', ziel: datei }]}
       />
     </Verlauf>
@@ -193,6 +196,7 @@ function Vergleichsverlauf({
 function Tabellen({ daten }: { readonly daten: Daten }) {
   const { kennung, gewaehlte, jahr } = daten;
   const suche = adresseFor(kennung, jahr)(gewaehlte.map((gebiet) => gebiet.kennung)).split('?')[1];
+  const breit = gewaehlte.length > SPALTEN_HOECHSTENS;
   const dateiOf = (name: string) => `/monitoring/${kennung}/vergleich/${name}.csv?${suche}`;
   return (
     <>
@@ -203,16 +207,18 @@ function Tabellen({ daten }: { readonly daten: Daten }) {
           spalten={bedarfsspaltenOf(daten)}
           zeilen={daten.bedarf}
           schluessel={({ index }) => index}
+          breit={breit}
           exporte={[{ titel: 'CSV', ziel: dateiOf('bedarf') }]}
         />
       </Abschnitt>
       <Abschnitt titel={`Indikatoren ${jahr}`} id="indikatoren">
         <Tabelle
-          beschriftung={`Indikatoren ${jahr}`}
+          beschriftung={`Werte und Plätze ${jahr}`}
           beschriftungVerborgen
           spalten={indikatorspaltenOf(daten)}
           zeilen={daten.indikatoren}
           schluessel={({ indikator }) => indikator.kennung}
+          breit={breit}
           exporte={[{ titel: 'CSV', ziel: dateiOf('werte') }]}
         />
         <p className="klein leise">
