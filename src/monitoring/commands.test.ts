@@ -178,6 +178,91 @@ describe('monitoring veraenderung', () => {
   });
 });
 
+describe('monitoring rang', () => {
+  // The rank of the highest of four is 1 (100 points); X(0.5) = 23 ln(1 / (1 - 0.5 (1 - e^(-100/23)))).
+  const inhalt = 'id;bewertet;s1;s2\n01;1;4,5;10\n02;1;3;20\n03;0;0;0\n04;1;2;30\n05;1;1;40\n';
+  const punkte = (rang: number) => -23 * Math.log(1 - rang * (1 - Math.exp(-100 / 23)));
+
+  test('nennt Index, Rang und Zehntel der bewerteten Gebiete', async () => {
+    const pfad = schreibe('rang.csv', inhalt);
+    const { gebiete } = JSON.parse(await monitoring('rang', pfad, '--indikatoren', 's1', '--json'));
+    expect(gebiete).toEqual([
+      { id: '01', index: expect.closeTo(100, 9), rang: 1, zehntel: 1 },
+      { id: '02', index: expect.closeTo(punkte(0.75), 9), rang: 2, zehntel: 3 },
+      { id: '03', index: null, rang: null, zehntel: null },
+      { id: '04', index: expect.closeTo(punkte(0.5), 9), rang: 3, zehntel: 6 },
+      { id: '05', index: expect.closeTo(punkte(0.25), 9), rang: 4, zehntel: 8 },
+    ]);
+    const text = await monitoring('rang', pfad, '--indikatoren', 's1');
+    expect(text).toMatch(/01\s+100,000\s+1\s+1\n02/);
+    expect(text).toContain('4 von 5 Gebieten bewertet');
+  });
+
+  test('zählt Spalten nach ihrem Gewicht, ohne Angabe gleich', async () => {
+    const pfad = schreibe('rang.csv', inhalt);
+    const gleich = JSON.parse(await monitoring('rang', pfad, '--json'));
+    expect(gleich.indikatoren).toEqual([
+      { name: 's1', gewicht: 1 },
+      { name: 's2', gewicht: 1 },
+    ]);
+    // Turned around, so that the ends tie.
+    expect(gleich.gebiete.map(({ rang }: { rang: number }) => rang)).toEqual([1, 3, null, 3, 1]);
+    const { gebiete } = JSON.parse(await monitoring('rang', pfad, '--gewichte', 's1=3, s2=1', '--json'));
+    expect(gebiete[0].index).toBeCloseTo((3 * 100 + punkte(0.25)) / 4, 9);
+    expect(gebiete.map(({ rang }: { rang: number }) => rang)).toEqual([1, 3, null, 4, 2]);
+  });
+
+  test('nennt falsche Spalten und Gewichte', async () => {
+    const pfad = schreibe('rang.csv', inhalt);
+    const frage = (...mehr: string[]) => monitoring('rang', pfad, ...mehr);
+    await expect(frage('--indikatoren', 's9')).rejects.toThrow(/s9.*gibt es nicht/s);
+    await expect(frage('--indikatoren', 's1', '--gewichte', 's2=1')).rejects.toThrow(/zählt nicht mit/);
+    await expect(frage('--gewichte', 's1=0')).rejects.toThrow(/keine Zahl über 0/);
+    await expect(frage('--gewichte', 's1')).rejects.toThrow(/keine Zahl über 0/);
+    const ohne = schreibe('ohne.csv', 'id;a\n1;2\n');
+    await expect(monitoring('rang', ohne)).rejects.toThrow(/--indikatoren/);
+  });
+});
+
+describe('monitoring muster', () => {
+  /** Ten by ten squares, the group in the west, and an island without inhabitants. */
+  const stellen = Array.from({ length: 100 }, (_, i) => ({ x: i % 10, y: Math.floor(i / 10) }));
+  const tabelle = stellen.map(({ x }, i) => `${i};${x < 4 ? 60 + (i % 3) : 10 + (i % 5)};100`);
+  const quadrat = (x: number, y: number) => [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]; // biome-ignore format: one ring
+  const flaeche = (id: number, x: number, y: number) => ({
+    properties: { id },
+    geometry: { type: 'Polygon', coordinates: [quadrat(x, y)] },
+  });
+  const features = [...stellen.map(({ x, y }, i) => flaeche(i, x, y)), flaeche(100, 50, 50)];
+  const ablegen = () => [
+    schreibe('muster.csv', `id;arm;alle\n${tabelle.join('\n')}\n100;0;0\n`),
+    '--umrisse',
+    schreibe('muster.geojson', JSON.stringify({ type: 'FeatureCollection', features })),
+  ];
+
+  test('findet, wo ähnliche Gebiete beieinanderliegen', async () => {
+    const frage = ['muster', ...ablegen(), '--gruppe', 'arm', '--gesamt', 'alle'];
+    const json = JSON.parse(await monitoring(...frage, '--json'));
+    expect(json).toMatchObject({ gruppe: 'arm', ausgelassen: ['100'], moran: { pWert: 0.001 } });
+    expect(json.gebiete).toHaveLength(100);
+    expect(json.gebiete[41]).toMatchObject({ id: '41', art: 'hoch-hoch', auffaellig: true });
+    expect(json.gebiete[48]).toMatchObject({ id: '48', art: 'tief-tief' });
+    // At the border both kinds of neighbours are near: no pattern.
+    expect(json.gebiete[44].auffaellig).toBe(false);
+    for (const { pWert, pBereinigt } of json.gebiete) expect(pBereinigt).toBeGreaterThan(pWert - 1e-9);
+    expect(await monitoring(...frage)).toMatch(/41\s+62,000\s+hoch unter hohen.*auffällig\n/);
+  });
+
+  test('sagt, was fehlt, und wo es kein Muster gibt', async () => {
+    const [pfad = '', ...umrisse] = ablegen();
+    const spalten = ['--gruppe', 'arm', '--gesamt', 'alle'];
+    await expect(monitoring('muster', pfad, ...spalten)).rejects.toThrow(/--umrisse/);
+    await expect(monitoring('muster', pfad, ...umrisse, '--gesamt', 'alle')).rejects.toThrow(/--gruppe/);
+    const gleich = schreibe('gleich.csv', 'id;arm;alle\n1;5;10\n2;10;20\n');
+    await expect(monitoring('muster', gleich, ...umrisse, ...spalten)).rejects.toThrow(/kein Muster/);
+  });
+});
+
 test('mss sagt auf Wunsch, wie fest die Klassen sind', async () => {
   const zeilen = Array.from({ length: 12 }, (_, i) => `${i};${i};${(i * 5) % 12};${(i * 7) % 12}`);
   const pfad = schreibe('fest.csv', `id;s1;s2;d1\n${zeilen.join('\n')}\n`);
@@ -188,7 +273,7 @@ test('mss sagt auf Wunsch, wie fest die Klassen sind', async () => {
 });
 
 test('sagt, welche Auswertungen es gibt', async () => {
-  await expect(monitoring('quatsch')).rejects.toThrow(/mss, segregation, veraenderung/);
+  await expect(monitoring('quatsch')).rejects.toThrow(/mss, segregation, veraenderung, rang, muster/);
   await expect(monitoring('mss')).rejects.toThrow(/Datei/);
   await expect(monitoring('mss', join(ordner, 'fehlt.csv'))).rejects.toThrow(/nicht lesen/);
 });

@@ -9,9 +9,12 @@ import type { Kommando, Umgebung } from '#platform/cli.ts';
 import { renderMss, renderSegregation, renderVeraenderung, type Segregationsbericht } from './darstellung.ts';
 import { runImport } from './einlesen/auftrag/commands.ts';
 import { HILFE_IMPORT } from './einlesen/auftrag/hilfetext.ts';
+import { HILFE_RANG_MUSTER } from './kommandos/hilfetext.ts';
+import { findMuster, renderMuster } from './kommandos/muster.ts';
+import { rankTabelle, renderRang } from './kommandos/rang.ts';
 import { computeEmpfindlichkeit } from './methoden/empfindlichkeit.ts';
 import { computeMss } from './methoden/mss.ts';
-import { findQueenNachbarn, type Nachbarschaft } from './methoden/nachbarn.ts';
+import { findQueenNachbarn, type Nachbarschaft, type Umriss } from './methoden/nachbarn.ts';
 import { computePolarisierung } from './methoden/polarisierung.ts';
 import { computeMoran, computeRaumdissimilaritaet } from './methoden/raum.ts';
 import {
@@ -64,10 +67,12 @@ Beispiele:
 
 Rückgabewert: 0 berechnet, 1 Fehler im Programm, 2 falsche Eingabe.
 
+${HILFE_RANG_MUSTER}
 ${HILFE_IMPORT}`;
 
 const OPTIONEN = {
   indikatoren: { type: 'string' },
+  gewichte: { type: 'string' },
   gruppe: { type: 'string', multiple: true },
   gesamt: { type: 'string' },
   'gruppe-neu': { type: 'string' },
@@ -82,6 +87,7 @@ const OPTIONEN = {
 type Angaben = {
   readonly datei: string;
   readonly indikatoren?: string | undefined;
+  readonly gewichte?: string | undefined;
   readonly gruppe?: readonly string[] | undefined;
   readonly gesamt?: string | undefined;
   readonly 'gruppe-neu'?: string | undefined;
@@ -112,13 +118,15 @@ async function loadTabelle(datei: string): Promise<Gebietstabelle> {
   return readGebietstabelle(await loadDatei(datei, 'DATEI'), basename(datei));
 }
 
-async function loadNachbarn(tabelle: Gebietstabelle, angaben: Angaben): Promise<Nachbarschaft | null> {
+type Umrisstabelle = { readonly kennungen: readonly string[]; readonly umrisse: readonly Umriss[] };
+
+async function loadUmrisse(tabelle: Gebietstabelle, angaben: Angaben): Promise<Umrisstabelle | null> {
   const { umrisse, kennung = findKennungsspalte(tabelle) } = angaben;
   if (umrisse === undefined) return null;
   const kennungen = readKennungen(tabelle, requireSpalte(tabelle, kennung));
   const eigenschaft = angaben['umriss-kennung'] ?? kennung;
   const bytes = await loadDatei(umrisse, '--umrisse');
-  return findQueenNachbarn(readUmrisse(bytes, basename(umrisse), eigenschaft, kennungen));
+  return { kennungen, umrisse: readUmrisse(bytes, basename(umrisse), eigenschaft, kennungen) };
 }
 
 function splitNamen(text: string | undefined): string[] | undefined {
@@ -176,7 +184,8 @@ async function runSegregation(angaben: Angaben, umgebung: Umgebung): Promise<voi
     );
   const tabelle = await loadTabelle(datei);
   const gruppen = [erste, ...weitere];
-  const nachbarn = await loadNachbarn(tabelle, angaben);
+  const orte = await loadUmrisse(tabelle, angaben);
+  const nachbarn = orte && findQueenNachbarn(orte.umrisse);
   const zahlen = gruppen.map((spalte) => readGruppentabelle(tabelle, { gruppe: spalte, gesamt }));
   const berichte = zahlen.map(
     (spalte, i): Segregationsbericht => ({
@@ -226,10 +235,35 @@ async function runVeraenderung(angaben: Angaben, umgebung: Umgebung): Promise<vo
   umgebung.stdout(angaben.json ? asJson(veraenderung) : renderVeraenderung(veraenderung));
 }
 
+async function runRang(angaben: Angaben, umgebung: Umgebung): Promise<void> {
+  const { datei, indikatoren, gewichte, kennung, json } = angaben;
+  const frage = { indikatoren: splitNamen(indikatoren), gewichte, kennung };
+  const bericht = rankTabelle(await loadTabelle(datei), frage);
+  umgebung.stdout(json ? asJson(bericht) : renderRang(bericht));
+}
+
+async function runMuster(angaben: Angaben, umgebung: Umgebung): Promise<void> {
+  const [gruppe, ...weitere] = angaben.gruppe ?? [];
+  if (gruppe === undefined || weitere.length > 0)
+    throw refuse('Es fehlt genau eine Gruppe.', 'Mit --gruppe eine Spalte nennen.', { feld: '--gruppe' });
+  const gesamt = requireOption(angaben, 'gesamt');
+  const tabelle = await loadTabelle(angaben.datei);
+  const zahlen = readGruppentabelle(tabelle, { gruppe, gesamt });
+  const orte = await loadUmrisse(tabelle, angaben);
+  if (!orte)
+    throw refuse('Es fehlen die Umrisse.', 'Mit --umrisse eine Datei (GeoJSON) nennen.', {
+      feld: '--umrisse',
+    });
+  const bericht = findMuster(orte.kennungen, zahlen, orte.umrisse);
+  umgebung.stdout(angaben.json ? asJson({ gruppe, gesamt, ...bericht }) : renderMuster(bericht));
+}
+
 const METHODEN: Readonly<Record<string, (angaben: Angaben, umgebung: Umgebung) => Promise<void>>> = {
   mss: runMss,
   segregation: runSegregation,
   veraenderung: runVeraenderung,
+  rang: runRang,
+  muster: runMuster,
 };
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {

@@ -27,6 +27,18 @@ export function rankOf(werte: readonly number[]): number[] {
   return raenge;
 }
 
+/** Places of values, 1 for the highest; the same values share the best of their places. */
+export function placesOf(werte: readonly number[]): number[] {
+  const ordnung = werte.map((_, i) => i).sort((a, b) => (werte[b] as number) - (werte[a] as number));
+  const plaetze: number[] = [];
+  for (const [n, i] of ordnung.entries()) {
+    const davor = ordnung[n - 1];
+    const gleich = davor !== undefined && werte[davor] === werte[i];
+    plaetze[i] = gleich ? (plaetze[davor] as number) : n + 1;
+  }
+  return plaetze;
+}
+
 export type Bereich = {
   /** One per area, a higher value always means more need. */
   readonly werte: readonly number[];

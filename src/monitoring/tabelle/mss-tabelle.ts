@@ -60,7 +60,7 @@ function selectIndikatoren(tabelle: Gebietstabelle, gewaehlt: readonly string[] 
 }
 
 /** Without a column everybody is rated. */
-function readBewertet(tabelle: Gebietstabelle, { nummer, zellen }: Gebietszeile): boolean {
+export function readBewertet(tabelle: Gebietstabelle, { nummer, zellen }: Gebietszeile): boolean {
   if (!tabelle.spalten.includes('bewertet')) return true;
   const text = zellen.get('bewertet') ?? '';
   const bewertet = FLAG.get(text.toLowerCase());
