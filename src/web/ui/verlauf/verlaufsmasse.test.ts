@@ -33,3 +33,8 @@ test('names keep their distance', () => {
   for (const [i, ort] of orte.entries())
     if (i > 0) expect(ort.y - (orte[i - 1]?.y ?? 0)).toBeGreaterThanOrEqual(18);
 });
+
+test('a line at zero has no axis below it', () => {
+  const { marken } = measureVerlauf(3, [{ name: 'a', werte: [0, 0, 0] }]);
+  expect(marken[0]?.wert).toBe(0);
+});

@@ -33,7 +33,9 @@ export function measureVerlauf(anzahl: number, reihen: readonly Verlaufsreihe[])
   const [kleinster, groesster] = [Math.min(...werte), Math.max(...werte)];
   const rand = groesster > kleinster ? 0 : Math.max(Math.abs(groesster) * 0.1, 1);
   const schritt = stepOf(Math.max(groesster - kleinster + 2 * rand, 1e-9));
-  const unten = Math.floor((kleinster - rand) / schritt);
+  // What is never negative does not get an axis below zero.
+  const tief = kleinster >= 0 ? Math.max(0, kleinster - rand) : kleinster - rand;
+  const unten = Math.floor(tief / schritt);
   const oben = Math.ceil((groesster + rand) / schritt);
   const hoehe = VERLAUF.hoehe - VERLAUF.oben - VERLAUF.unten;
   const yOf = (wert: number) =>
