@@ -146,15 +146,17 @@ export function routes(app: FastifyInstance, { heute, adresse }: Anwendung): voi
   app.get('/api/monitoring', async (request) => {
     const alle = await listBeobachtungen(request.anfrage.zugang);
     return {
-      beobachtungen: alle.map(({ kennung, titel, ags, eigentuemer, gebiete, jahre, veroeffentlichte }) => ({
-        kennung,
-        titel,
-        ags,
+      beobachtungen: alle.map(({ eigentuemer, jahre, veroeffentlichte, ...kopf }) => ({
+        kennung: kopf.kennung,
+        titel: kopf.titel,
+        ags: kopf.ags,
+        gueltigAb: kopf.gueltigAb,
+        gueltigBis: kopf.gueltigBis,
         organisation: eigentuemer,
-        gebiete,
+        gebiete: kopf.gebiete,
         jahre,
         veroeffentlichte,
-        adresse: `/api/monitoring/${kennung}`,
+        adresse: `/api/monitoring/${kopf.kennung}`,
       })),
     };
   });

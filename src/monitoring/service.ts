@@ -24,10 +24,10 @@ type Beteiligte = { readonly bearbeitung: Zugang; readonly entscheidung: Zugang 
 /** Ten years of invented areas, published; nothing where they are there already. @throws EingabeFehler */
 export async function ladeBeispielbeobachtung(wer: Beteiligte, pfad: string): Promise<void> {
   const { beschreibung, werte } = await loadBeschreibung(pfad);
-  const { kennung, titel, ags, ausgaben } = beschreibung;
+  const { kennung, titel, ags, ausgaben, gueltig_ab: gueltigAb, gueltig_bis: gueltigBis } = beschreibung;
   if ((await listBeobachtungen(wer.bearbeitung)).some((eine) => eine.kennung === kennung)) return;
   try {
-    await createBeobachtung(wer.bearbeitung, { kennung, titel, ags });
+    await createBeobachtung(wer.bearbeitung, { kennung, titel, ags, gueltigAb, gueltigBis });
   } catch (fehler) {
     // Another process starts on the same database and was first.
     if (fehler instanceof FachlicherFehler && fehler.code === 'kennung-vergeben') return;

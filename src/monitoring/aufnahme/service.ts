@@ -23,6 +23,9 @@ export type Beobachtungsangaben = {
   readonly kennung: string;
   readonly titel: string;
   readonly ags: string | null;
+  /** ISO days between which the areas existed as they are drawn. */
+  readonly gueltigAb?: string | null;
+  readonly gueltigBis?: string | null;
 };
 
 /** In a transaction whose caller may begin one. @throws FachlicherFehler `kennung-vergeben` */
@@ -31,7 +34,7 @@ export async function insertBeobachtung(
   angaben: Beobachtungsangaben & { readonly organisation: string },
 ): Promise<void> {
   try {
-    await repository.insertBeobachtung(db, angaben);
+    await repository.insertBeobachtung(db, { gueltigAb: null, gueltigBis: null, ...angaben });
   } catch (fehler) {
     if ((fehler as { code?: unknown }).code !== '23505') throw fehler;
     throw new FachlicherFehler(

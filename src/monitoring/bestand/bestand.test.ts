@@ -15,7 +15,7 @@ import { findReihe } from './beobachtung.ts';
 import { listBeobachtungen, readBeobachtung, rechteAn } from './service.ts';
 
 const FEHLT = { code: 'nicht-gefunden' };
-const ADORF = { kennung: 'adorf', titel: 'Adorf', ags: '05111000' };
+const ADORF = { kennung: 'adorf', titel: 'Adorf', ags: '05111000', gueltigAb: '2011-01-01' };
 
 let szene: Kommunenszene;
 let oeffentlich: Zugang;
@@ -32,7 +32,9 @@ describe('an observation', () => {
     await expect(createBeobachtung(szene.leitung, { ...ADORF, kennung: 'zweite' })).rejects.toMatchObject(
       VERBOTEN,
     );
-    expect((await listBeobachtungen(szene.leitung)).map(({ kennung }) => kennung)).toEqual(['adorf']);
+    expect(await listBeobachtungen(szene.leitung)).toMatchObject([
+      { kennung: 'adorf', gueltigAb: '2011-01-01', gueltigBis: null },
+    ]);
     expect(await listBeobachtungen(szene.fremde)).toEqual([]);
   });
 

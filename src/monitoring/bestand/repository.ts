@@ -21,6 +21,9 @@ export type Beobachtungskopf = {
   readonly kennung: string;
   readonly titel: string;
   readonly ags: string | null;
+  /** ISO days between which the areas existed as they are drawn; null where not known or still so. */
+  readonly gueltigAb: string | null;
+  readonly gueltigBis: string | null;
   readonly gebiete: number;
   /** Years of the editions one may see, oldest first. */
   readonly jahre: readonly number[];
@@ -32,6 +35,7 @@ export type Beobachtungskopf = {
 export async function listBeobachtungen(db: Db, kennung?: string): Promise<readonly Beobachtungskopf[]> {
   const { rows } = await sql<Beobachtungskopf>`
     select b.id, b.organisation, coalesce(o.name, '') as eigentuemer, b.kennung, b.titel, b.ags,
+           b.gueltig_ab::text as "gueltigAb", b.gueltig_bis::text as "gueltigBis",
            (select count(*)::int from monitoring_gebiet g where g.beobachtung = b.id) as gebiete,
            array(select jahr from monitoring_ausgabe a where a.beobachtung = b.id order by jahr) as jahre,
            array(select jahr from monitoring_ausgabe a
@@ -61,10 +65,13 @@ export async function findOrganisation(db: Db, kuerzel: string): Promise<string 
 
 export async function insertBeobachtung(
   db: Db,
-  { organisation, kennung, titel, ags }: Pick<Beobachtungskopf, 'organisation' | 'kennung' | 'titel' | 'ags'>,
+  eine: Pick<Beobachtungskopf, 'organisation' | 'kennung' | 'titel' | 'ags' | 'gueltigAb' | 'gueltigBis'>,
 ): Promise<void> {
-  await sql`insert into monitoring_beobachtung (organisation, kennung, titel, ags)
-            values (${organisation}, ${kennung}, ${titel}, ${ags})`.execute(db);
+  const { organisation, kennung, titel, ags, gueltigAb, gueltigBis } = eine;
+  await sql`insert into monitoring_beobachtung (organisation, kennung, titel, ags, gueltig_ab, gueltig_bis)
+            values (${organisation}, ${kennung}, ${titel}, ${ags}, ${gueltigAb}::date, ${gueltigBis}::date)`.execute(
+    db,
+  );
 }
 
 /** One writer of an observation at a time. */

@@ -50,6 +50,8 @@ export const beschreibungSchema = z.strictObject({
   kennung: kennungfeld,
   titel: z.string().min(1).max(200),
   ags: agsFeld.nullable().default(null),
+  gueltig_ab: tagFeld.nullable().default(null).describe('erster Tag, an dem es die Gebiete so gab'),
+  gueltig_bis: tagFeld.nullable().default(null).describe('letzter Tag; null: noch heute'),
   gebiete: dateiname.describe('GeoJSON neben dieser Datei'),
   tabelle: dateiname.describe('Tabelle neben dieser Datei'),
   indikatoren: z.array(indikator).min(1),

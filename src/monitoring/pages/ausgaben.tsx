@@ -30,6 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       bewertete: bewertet.filter(Boolean).length,
     })),
     gebiete: beobachtung.gebiete.length,
+    gueltig: [stand.kopf.gueltigAb, stand.kopf.gueltigBis] as const,
     indikatoren: beobachtung.indikatoren,
     rechte: rechteAn(stand),
     meldung: new URL(request.url).searchParams.get('meldung'),
@@ -150,6 +151,14 @@ function Alle({ ausgaben }: { readonly ausgaben: readonly Zeile[] }) {
   );
 }
 
+/** Since when the areas exist as they are drawn. */
+function describeGueltigkeit([ab, bis]: readonly [string | null, string | null]): string {
+  if (ab === null && bis === null)
+    return 'Seit wann es die Gebiete in diesem Zuschnitt gibt, ist nicht angegeben.';
+  const seit = ab === null ? '' : bis === null ? ` seit ${formatTag(ab)}` : ` von ${formatTag(ab)}`;
+  return `Die Gebiete gibt es in diesem Zuschnitt${seit}${bis === null ? '' : ` bis ${formatTag(bis)}`}. Zahlen aus einem anderen Zuschnitt sind umgerechnet und so gekennzeichnet.`;
+}
+
 const DATEIEN = [
   ['csv', 'CSV, eine Zeile je Gebiet, Jahr und Indikator'],
   ['ods', 'Tabelle (.ods)'],
@@ -158,7 +167,8 @@ const DATEIEN = [
 ] as const;
 
 export default function Ausgaben() {
-  const { kennung, titel, ausgaben, gebiete, indikatoren, rechte, meldung } = useLoaderData<typeof loader>();
+  const { kennung, titel, ausgaben, gebiete, gueltig, indikatoren, rechte, meldung } =
+    useLoaderData<typeof loader>();
   const text = meldung === null ? undefined : MELDUNGEN[meldung];
   return (
     <Seite
@@ -190,6 +200,7 @@ export default function Ausgaben() {
             schluessel={({ jahr }) => String(jahr)}
           />
           {rechte.veroeffentlichen ? <Alle ausgaben={ausgaben} /> : null}
+          <p className="klein leise">{describeGueltigkeit(gueltig)}</p>
           <Abschnitt titel="Alle Zahlen als Datei" id="dateien">
             <p>
               Kleine Anzahlen sind in jeder Datei verdeckt, ebenso so viele weitere, dass sie sich nicht aus

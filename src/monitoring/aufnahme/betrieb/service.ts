@@ -12,7 +12,12 @@ import { type Beobachtungskopf, loadBeobachtung, requireKopf } from '../../besta
 import type { Speicherbericht } from '../../einlesen/auftrag/einlesetext.ts';
 import type { Einlesegrundlage } from '../../einlesen/auftrag/tabellenauftrag.ts';
 import { planEinlesung } from '../planung/service.ts';
-import { type Einlesefortschritt, insertBeobachtung, storeEinlesung } from '../service.ts';
+import {
+  type Beobachtungsangaben,
+  type Einlesefortschritt,
+  insertBeobachtung,
+  storeEinlesung,
+} from '../service.ts';
 
 type Zugriff = Pick<Datenbank, 'db' | 'eigentuemer'>;
 
@@ -24,7 +29,7 @@ export type Betriebsziel = {
   /** Short name of the organisation; without one that of the observation, else that of the operator. */
   readonly organisation: string | undefined;
   /** Begins the observation where it is missing. */
-  readonly anlegen: { readonly titel: string; readonly ags: string | null } | null;
+  readonly anlegen: Omit<Beobachtungsangaben, 'kennung'> | null;
 };
 
 async function requireOrganisation(db: Db, kuerzel: string): Promise<string> {

@@ -102,9 +102,9 @@ type Arbeit = {
 
 async function readBeschreibungsdatei(datei: string, { organisation }: Werte): Promise<Arbeit> {
   const { beschreibung, werte, bericht } = await loadBeschreibung(datei);
-  const { kennung, titel, ags } = beschreibung;
+  const { kennung, titel, ags, gueltig_ab: gueltigAb, gueltig_bis: gueltigBis } = beschreibung;
   return {
-    ziel: { kennung, organisation, anlegen: { titel, ags } },
+    ziel: { kennung, organisation, anlegen: { titel, ags, gueltigAb, gueltigBis } },
     einlesung: werte,
     gelesen: bericht,
     hinweise: bericht.hinweise,
