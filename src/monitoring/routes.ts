@@ -17,6 +17,7 @@ import { formatWirkungCsv } from './ausgabe/wirkung-csv.ts';
 import { writeMonitoringbericht } from './bericht/service.ts';
 import type { Raumbeobachtung } from './bestand/beobachtung.ts';
 import { listBeobachtungen, readBeobachtung } from './bestand/service.ts';
+import { routes as einleseRoutes } from './einlesen/routes.ts';
 import { computeMssOf } from './warnung/msslage.ts';
 import { readWarnungen, writeWarnfeed } from './warnung/service.ts';
 import { computeWirkung } from './wirkung/schaetzung.ts';
@@ -124,7 +125,9 @@ const DATEIEN: Readonly<
 };
 
 /** GET /monitoring/:monitoring/daten.csv, .ods, .geojson, .json and so on; /api/monitoring with JSON. */
-export function routes(app: FastifyInstance, { heute, adresse }: Anwendung): void {
+export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {
+  await einleseRoutes(app, anwendung);
+  const { heute, adresse } = anwendung;
   for (const [name, build] of Object.entries(DATEIEN)) {
     app.get<Anfrage>(`/monitoring/:monitoring/${name}`, async (request, reply) => {
       const { art, inhalt } = await build(request, heute);

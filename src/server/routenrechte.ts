@@ -6,6 +6,7 @@
  * row-level security.
  */
 import type { Handlung } from '#konten/index.ts';
+import { MONITORINGROUTEN } from './monitoringrouten.ts';
 
 /** `offen`: nothing of anybody's is shown or changed; `angemeldet`: one's own, else to the sign-in. */
 export type Routenrecht = Handlung | 'offen' | 'angemeldet';
@@ -139,40 +140,7 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/lotse/akte': { lesen: 'programm.lesen' },
   '/lotse/akte.yaml': { lesen: 'programm.lesen' },
 
-  // What is published everybody sees, the rest the organisation that keeps it.
-  '/monitoring': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/methode': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/methode.csv': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/daten.csv': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/daten.ods': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/daten.geojson': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/daten.json': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/daten-sdmx.csv': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/bericht.pdf': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/bericht.odt': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/wirkung': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/wirkung.csv': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/warnungen.csv': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/warnungen.atom': { lesen: 'veroeffentlichung.lesen' },
-  '/api/monitoring': { lesen: 'veroeffentlichung.lesen' },
-  '/api/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
-  '/api/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/polarisierung': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/polarisierung/:datei': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/vergleich': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/vergleich/:datei': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/gewichte': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/gewichte/:datei': { lesen: 'veroeffentlichung.lesen' },
-  '/monitoring/:monitoring/ausgaben': {
-    lesen: 'veroeffentlichung.lesen',
-    schreiben: 'monitoring.veroeffentlichen',
-  },
-  '/monitoring/:monitoring/gebiete/:gebiet': {
-    lesen: 'veroeffentlichung.lesen',
-    schreiben: 'monitoring.einschaetzen',
-  },
+  ...MONITORINGROUTEN,
 
   '/quartiere': { lesen: 'akte.lesen' },
   '/quartiere/importieren': { lesen: 'akte.anlegen', schreiben: 'akte.anlegen' },

@@ -173,6 +173,9 @@ export default [
   route('monitoring', '../monitoring/pages/liste.tsx', { id: 'monitoring' }),
   route('monitoring/methode', '../monitoring/pages/methode/methode.tsx'),
   route('monitoring/methode.csv', '../monitoring/pages/methode/ausgabe.ts', { id: 'methode-csv' }),
+  route('monitoring/neu', '../monitoring/pages/einlesen/neu.tsx'),
+  route('monitoring/:monitoring/einlesen', '../monitoring/pages/einlesen/hochladen.tsx'),
+  route('monitoring/:monitoring/einlesen/:auftrag', '../monitoring/pages/einlesen/auftrag.tsx'),
   route('monitoring/:monitoring', '../monitoring/pages/rahmen.tsx', { id: 'monitoring-rahmen' }, [
     index('../monitoring/pages/karte.tsx'),
   ]),

@@ -34,12 +34,14 @@ import { QUALITAET } from './zeilen/katalog.ts';
 import * as konto from './zeilen/konto.ts';
 import { LOTSE } from './zeilen/lotse.ts';
 import {
+  ABLAGE,
   AUFNAHME,
   BERICHT,
   BESTAND,
   BETRIEB,
   EINLESEDATEIEN,
   EINSCHAETZUNG,
+  GEMERKTE,
   MONITORING,
   WARNUNGEN,
 } from './zeilen/monitoring.ts';
@@ -101,6 +103,8 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/monitoring/aufnahme/service.ts': AUFNAHME,
   'src/monitoring/bericht/service.ts': BERICHT,
   'src/monitoring/bestand/service.ts': BESTAND,
+  'src/monitoring/einlesen/ablage/service.ts': ABLAGE,
+  'src/monitoring/einlesen/gemerkte/service.ts': GEMERKTE,
   'src/monitoring/einlesen/dateien/service.ts': EINLESEDATEIEN,
   'src/monitoring/einschaetzung/service.ts': EINSCHAETZUNG,
   'src/monitoring/service.ts': MONITORING,

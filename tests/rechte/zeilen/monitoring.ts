@@ -5,6 +5,8 @@ import * as aufnahme from '../../../src/monitoring/aufnahme/service.ts';
 import { beispielEinlesung } from '../../../src/monitoring/beispiele.ts';
 import * as bericht from '../../../src/monitoring/bericht/service.ts';
 import * as bestand from '../../../src/monitoring/bestand/service.ts';
+import * as ablage from '../../../src/monitoring/einlesen/ablage/service.ts';
+import * as gemerkte from '../../../src/monitoring/einlesen/gemerkte/service.ts';
 import * as einschaetzung from '../../../src/monitoring/einschaetzung/service.ts';
 import * as warnung from '../../../src/monitoring/warnung/service.ts';
 import type { Dienstzeilen } from '../dienste.ts';
@@ -87,6 +89,39 @@ export const AUFNAHME: Dienstzeilen = {
     recht: 'monitoring.veroeffentlichen',
     gegenstand: 'monitoring',
     rufe: ({ zugang, satz }) => aufnahme.setVeroeffentlichung(zugang, satz.schluessel, [2021], true),
+  },
+};
+
+const EIGENES = 'reaches only what the same person has sent, and storing asks for the right';
+
+export const ABLAGE: Dienstzeilen = {
+  requireEinlesen: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => ablage.requireEinlesen(zugang, satz.schluessel),
+  },
+  findVorgang: { ohne: EIGENES },
+  beginEmpfang: { ohne: EIGENES },
+  dropVorgang: { ohne: EIGENES },
+  startLesen: { ohne: EIGENES },
+  setAngaben: { ohne: EIGENES },
+  startPruefung: { ohne: EIGENES },
+  reviseZuordnung: { ohne: EIGENES },
+  startSpeichern: { ohne: EIGENES },
+};
+
+const GEMERKT = { name: 'Probe', zuordnung: { gebiet: 'g' } as never };
+
+export const GEMERKTE: Dienstzeilen = {
+  listZuordnungen: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => gemerkte.listZuordnungen(zugang, satz.schluessel),
+  },
+  keepZuordnung: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => gemerkte.keepZuordnung(zugang, satz.schluessel, GEMERKT),
   },
 };
 

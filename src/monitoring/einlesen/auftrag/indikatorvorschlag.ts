@@ -57,6 +57,26 @@ function titelOf({ wert, zaehler, kennung }: Indikatorzuordnung): string {
   return titel === '' ? kennung : titel;
 }
 
+/** A description to look over; without a unit what is counted is taken for a count of people. */
+export function beginIndikator(
+  eine: Indikatorzuordnung,
+  einheit: Indikatoreinheit = eine.nenner === undefined ? 'anzahl' : 'prozent',
+): Indikator {
+  return {
+    kennung: eine.kennung,
+    titel: titelOf(eine),
+    einheit,
+    mass: '',
+    rolle: 'kontext',
+    richtung: 0,
+    zaehler: '',
+    nenner: '',
+    quelle: '',
+    lizenz: '',
+    schwelle: einheit === 'wert' ? 0 : UEBLICHE_SCHWELLE,
+  };
+}
+
 /** One for each indicator of the mapping that is not known yet. */
 export function suggestIndikatoren(
   tabelle: Einlesetabelle,
@@ -66,20 +86,5 @@ export function suggestIndikatoren(
   const vorhanden = new Set(bekannte.map(({ kennung }) => kennung));
   return zuordnung.indikatoren
     .filter(({ kennung }) => !vorhanden.has(kennung))
-    .map((eine): Indikator => {
-      const einheit = einheitOf(tabelle, zuordnung, eine);
-      return {
-        kennung: eine.kennung,
-        titel: titelOf(eine),
-        einheit,
-        mass: '',
-        rolle: 'kontext',
-        richtung: 0,
-        zaehler: '',
-        nenner: '',
-        quelle: '',
-        lizenz: '',
-        schwelle: einheit === 'wert' ? 0 : UEBLICHE_SCHWELLE,
-      };
-    });
+    .map((eine) => beginIndikator(eine, einheitOf(tabelle, zuordnung, eine)));
 }

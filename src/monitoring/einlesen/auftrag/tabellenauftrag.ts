@@ -88,3 +88,8 @@ export function readTabellenauftrag(
   const einlesung = joinEinlesung(ergebnis, { gebiete, indikatoren, ausgaben });
   return { einlesung: pickGenannte(einlesung, auftrag), bericht: ergebnis.bericht };
 }
+
+/** Outlines alone: areas, no numbers. */
+export function einlesungOfUmrisse(gebiete: readonly Beobachtungsgebiet[]): Einlesung {
+  return { gebiete, indikatoren: [], ausgaben: [], reihen: [] };
+}

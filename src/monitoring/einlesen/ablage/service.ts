@@ -1,0 +1,300 @@
+/**
+ * Files that were sent and wait to be assigned, looked over and stored. Each belongs to the person who sent it and lies
+ * in a folder of its own that only this user of the system can read; it may be lost with the process.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
+import type { Db, Zugang } from '#platform/database/index.ts';
+import { previewEinlesung, saveEinlesung } from '../../aufnahme/service.ts';
+import type { Einlesung } from '../../bestand/abgleich.ts';
+import type { Indikator } from '../../bestand/beobachtung.ts';
+import { readBeobachtung, requireBeobachtung } from '../../bestand/service.ts';
+import { suggestIndikatoren } from '../auftrag/indikatorvorschlag.ts';
+import {
+  type Einlesegrundlage,
+  einlesungOfUmrisse,
+  readTabellenauftrag,
+} from '../auftrag/tabellenauftrag.ts';
+import { readTabelle, readUmrissdatei } from '../dateien/service.ts';
+import type { Einlesebericht } from '../einlesebericht.ts';
+import type { Einlesetabelle } from '../einlesetabelle.ts';
+import type { Einleseangaben } from '../formular/einleseformular.ts';
+import { drawTabelle, passtZuordnung } from '../formular/tabellenbild.ts';
+import { keepZuordnung, listZuordnungen } from '../gemerkte/service.ts';
+import { suggestZuordnung } from '../vorschlag.ts';
+import type { Zuordnung } from '../zuordnung.ts';
+import {
+  type Ablagedateien,
+  ablageOf,
+  drop,
+  findEigenen,
+  isBusy,
+  makePlatz,
+  personOf,
+  type Vorgang,
+} from './platz/service.ts';
+import type { Einlesevorgang, Einlesevorschau, Vorgangszustand } from './vorgang.ts';
+
+export type { Ablagedateien } from './platz/service.ts';
+
+/** @throws FachlicherFehler `nicht-gefunden`, `handlung-verboten` */
+export async function requireEinlesen(zugang: Zugang, monitoring: string): Promise<{ titel: string }> {
+  return await zugang.read(async (db) => {
+    const { kopf } = await requireBeobachtung(db, zugang, monitoring, 'monitoring.einlesen');
+    return { titel: kopf.titel };
+  });
+}
+
+/** `undefined`: of somebody else, too old, or lost with a restart. */
+export function findVorgang(
+  db: Db,
+  zugang: Zugang,
+  monitoring: string,
+  kennung: string,
+): Einlesevorgang | undefined {
+  const vorgang = findEigenen(db, zugang, kennung);
+  return vorgang?.monitoring === monitoring ? vorgang : undefined;
+}
+
+export type Empfangsort = { readonly kennung: string; readonly ordner: string };
+
+/**
+ * A place for files that are being sent; `zu` names one of one's own whose table is sent again.
+ * @throws FachlicherFehler `einlesen-belegt`
+ */
+export async function beginEmpfang(
+  db: Db,
+  zugang: Zugang,
+  {
+    monitoring,
+    jahr,
+    zu,
+  }: { readonly monitoring: string; readonly jahr: number; readonly zu: string | null },
+): Promise<Empfangsort> {
+  const bisher = zu === null ? undefined : findEigenen(db, zugang, zu);
+  if (bisher && bisher.monitoring === monitoring && !isBusy(bisher)) return bisher;
+  const ablage = ablageOf(db);
+  const person = personOf(zugang);
+  await makePlatz(ablage, person);
+  const vorgang: Vorgang = {
+    kennung: randomUUID(),
+    monitoring,
+    person,
+    jahr,
+    ordner: await mkdtemp(join(tmpdir(), 'quartierwerk-monitoring-')),
+    ablage: {},
+    dateien: [],
+    begonnen: Date.now(),
+    zustand: { art: 'arbeitet', schritt: 'lesen' },
+    bild: null,
+    angaben: null,
+  };
+  ablage.set(vorgang.kennung, vorgang);
+  return vorgang;
+}
+
+/** Nothing was sent, or not to its end. */
+export async function dropVorgang(db: Db, zugang: Zugang, kennung: string): Promise<void> {
+  const vorgang = findEigenen(db, zugang, kennung);
+  if (vorgang && vorgang.zustand.art !== 'speichert') await drop(ablageOf(db), vorgang);
+}
+
+async function loadGrundlage(zugang: Zugang, monitoring: string): Promise<Einlesegrundlage> {
+  return (await readBeobachtung(zugang, monitoring, { indikatoren: [] })).beobachtung;
+}
+
+async function readAblage({ ablage }: Vorgang, wahl: Pick<Zuordnung, 'blatt' | 'kopfzeile'>) {
+  const { tabelle, umrisse } = ablage;
+  return {
+    tabelle: tabelle ? await readTabelle(await readFile(tabelle.pfad), tabelle.name, wahl) : null,
+    umrisse: umrisse ? readUmrissdatei(await readFile(umrisse.pfad), umrisse.name) : null,
+  };
+}
+
+function describeFehler(fehler: unknown): { text: string; maengel: readonly Eingabemangel[] } {
+  if (fehler instanceof EingabeFehler)
+    return {
+      text: 'Es wurde nichts gespeichert. Jeder Mangel steht in der Tabelle.',
+      maengel: fehler.maengel,
+    };
+  if (fehler instanceof FachlicherFehler) return { text: fehler.message, maengel: [] };
+  console.error(fehler);
+  return {
+    text: 'Beim Einlesen ist etwas Unerwartetes geschehen. Es wurde nichts gespeichert. Laden Sie die Datei noch einmal hoch.',
+    maengel: [],
+  };
+}
+
+/** Nobody waits longer than this for a small file; for a large one the page says that it works. */
+const WARTE_MS = 1_500;
+
+async function waitShortly(arbeit: Promise<void>): Promise<void> {
+  let uhr: NodeJS.Timeout | undefined;
+  const frist = new Promise<void>((weiter) => {
+    uhr = setTimeout(weiter, WARTE_MS);
+  });
+  await Promise.race([arbeit, frist]);
+  clearTimeout(uhr);
+}
+
+/** Runs a step; what goes wrong becomes the state. */
+async function work(vorgang: Vorgang, step: () => Promise<Vorgangszustand>): Promise<void> {
+  try {
+    vorgang.zustand = await step();
+  } catch (fehler) {
+    const { text, maengel } = describeFehler(fehler);
+    const bleibt = vorgang.bild !== null && maengel.length > 0;
+    vorgang.zustand = bleibt ? { art: 'zuordnen', maengel } : { art: 'unlesbar', text, maengel };
+  }
+}
+
+const LEERE_AUSGABE = { von: null, bis: null, quelle: '', lizenz: '' } as const;
+
+/** The mapping to begin with: one that is wanted, that of the form before, one that fits, what the titles say. */
+async function chooseAngaben(
+  zugang: Zugang,
+  vorgang: Vorgang,
+  tabelle: Einlesetabelle,
+  { wahl, gemerkt }: Lesewunsch,
+  bekannte: readonly Indikator[],
+): Promise<{ angaben: Einleseangaben; eingesetzt: string }> {
+  const gemerkte = await listZuordnungen(zugang, vorgang.monitoring);
+  const passende = gemerkte.find(
+    ({ name, zuordnung }) => (gemerkt ?? name) === name && passtZuordnung(tabelle, zuordnung),
+  );
+  const bisher = vorgang.angaben;
+  const bleibt =
+    gemerkt === undefined && wahl === undefined && bisher && passtZuordnung(tabelle, bisher.zuordnung);
+  if (bleibt) return { angaben: bisher, eingesetzt: '' };
+  const zuordnung = passende?.zuordnung ?? { ...suggestZuordnung(tabelle, vorgang.jahr), ...wahl };
+  const eingesetzt = passende?.name ?? '';
+  return {
+    eingesetzt,
+    angaben: {
+      zuordnung,
+      indikatoren: suggestIndikatoren(tabelle, zuordnung, bekannte),
+      ausgabe: bisher?.ausgabe ?? LEERE_AUSGABE,
+      merkenAls: eingesetzt,
+    },
+  };
+}
+
+function requirePassend(tabelle: Einlesetabelle, gemerkt: string | undefined, eingesetzt: string): void {
+  if (gemerkt === undefined || gemerkt === eingesetzt) return;
+  throw new EingabeFehler([
+    {
+      datei: tabelle.datei,
+      feld: 'Zuordnung',
+      wert: gemerkt,
+      text: 'Die gemerkte Zuordnung nennt Spalten, die diese Tabelle nicht hat.',
+      abhilfe: 'Eine andere Zuordnung wählen oder die Spalten von Hand zuordnen.',
+    },
+  ]);
+}
+
+async function readBild(zugang: Zugang, vorgang: Vorgang, wunsch: Lesewunsch): Promise<Vorgangszustand> {
+  const wahl = wunsch.wahl ?? vorgang.angaben?.zuordnung ?? {};
+  const { tabelle } = await readAblage(vorgang, wahl);
+  if (!tabelle) return await preview(zugang, vorgang);
+  const grundlage = await loadGrundlage(zugang, vorgang.monitoring);
+  const { angaben, eingesetzt } = await chooseAngaben(
+    zugang,
+    vorgang,
+    tabelle,
+    wunsch,
+    grundlage.indikatoren,
+  );
+  requirePassend(tabelle, wunsch.gemerkt, eingesetzt);
+  vorgang.angaben = angaben;
+  vorgang.bild = {
+    tabelle: drawTabelle(tabelle, angaben.zuordnung),
+    bekannte: grundlage.indikatoren,
+    eingesetzt,
+  };
+  return { art: 'zuordnen', maengel: [] };
+}
+
+/** What the files say, read again: nothing of their size stays in memory between the steps. */
+async function readEinlesung(
+  zugang: Zugang,
+  vorgang: Vorgang,
+): Promise<{ einlesung: Einlesung; gelesen: Einlesebericht | null; hinweise: readonly string[] }> {
+  const { angaben } = vorgang;
+  const { tabelle, umrisse } = await readAblage(vorgang, angaben?.zuordnung ?? {});
+  const hinweise = umrisse?.hinweise ?? [];
+  if (!tabelle || !angaben)
+    return { einlesung: einlesungOfUmrisse(umrisse?.gebiete ?? []), gelesen: null, hinweise };
+  const { einlesung, bericht } = readTabellenauftrag(
+    { ...angaben, tabelle, umrisse: umrisse?.gebiete ?? null },
+    await loadGrundlage(zugang, vorgang.monitoring),
+  );
+  return { einlesung, gelesen: bericht, hinweise: [...hinweise, ...bericht.hinweise] };
+}
+
+async function preview(zugang: Zugang, vorgang: Vorgang): Promise<Vorgangszustand> {
+  const { einlesung, gelesen, hinweise } = await readEinlesung(zugang, vorgang);
+  const gespeichert = await previewEinlesung(zugang, vorgang.monitoring, einlesung);
+  const vorschau: Einlesevorschau = { gelesen, gespeichert, hinweise };
+  return { art: 'vorschau', vorschau };
+}
+
+/** What is read anew: files that were sent, another sheet or row of titles, or with a kept mapping. */
+export type Lesewunsch = {
+  readonly dateien?: Ablagedateien;
+  readonly wahl?: Pick<Zuordnung, 'blatt' | 'kopfzeile'>;
+  /** Name of the kept mapping. */
+  readonly gemerkt?: string;
+};
+
+/** Reads what was sent: the columns of a table, or outlines alone straight to the preview. */
+export async function startLesen(db: Db, zugang: Zugang, kennung: string, wunsch: Lesewunsch): Promise<void> {
+  const vorgang = findEigenen(db, zugang, kennung);
+  if (!vorgang) return;
+  Object.assign(vorgang.ablage, wunsch.dateien);
+  vorgang.dateien = Object.values(vorgang.ablage).map(({ name }) => name);
+  vorgang.begonnen = Date.now();
+  vorgang.zustand = { art: 'arbeitet', schritt: 'lesen' };
+  await waitShortly(work(vorgang, () => readBild(zugang, vorgang, wunsch)));
+}
+
+/** Says what the columns mean without going on, so that the form can be shown again. */
+export function setAngaben(db: Db, zugang: Zugang, kennung: string, angaben: Einleseangaben): void {
+  const vorgang = findEigenen(db, zugang, kennung);
+  if (vorgang?.bild) vorgang.angaben = angaben;
+}
+
+/** Reads the table with what was said and compares it with what is stored; nothing is written. */
+export async function startPruefung(db: Db, zugang: Zugang, kennung: string): Promise<void> {
+  const vorgang = findEigenen(db, zugang, kennung);
+  if (!vorgang || isBusy(vorgang)) return;
+  vorgang.zustand = { art: 'arbeitet', schritt: 'pruefen' };
+  await waitShortly(work(vorgang, () => preview(zugang, vorgang)));
+}
+
+/** From the preview back to the columns. */
+export function reviseZuordnung(db: Db, zugang: Zugang, kennung: string): void {
+  const vorgang = findEigenen(db, zugang, kennung);
+  if (vorgang?.bild && !isBusy(vorgang)) vorgang.zustand = { art: 'zuordnen', maengel: [] };
+}
+
+async function store(zugang: Zugang, vorgang: Vorgang): Promise<Vorgangszustand> {
+  const { einlesung } = await readEinlesung(zugang, vorgang);
+  const bericht = await saveEinlesung(zugang, vorgang.monitoring, einlesung, (fertig, gesamt) => {
+    vorgang.zustand = { art: 'speichert', fertig, gesamt };
+  });
+  const { merkenAls, zuordnung } = vorgang.angaben ?? {};
+  if (merkenAls && zuordnung) await keepZuordnung(zugang, vorgang.monitoring, { name: merkenAls, zuordnung });
+  await rm(vorgang.ordner, { recursive: true, force: true });
+  return { art: 'fertig', bericht };
+}
+
+/** Stores what the preview showed; the rights are asked again. */
+export async function startSpeichern(db: Db, zugang: Zugang, kennung: string): Promise<void> {
+  const vorgang = findEigenen(db, zugang, kennung);
+  if (vorgang?.zustand.art !== 'vorschau') return;
+  vorgang.zustand = { art: 'speichert', fertig: 0, gesamt: 0 };
+  await waitShortly(work(vorgang, () => store(zugang, vorgang)));
+}

@@ -1,0 +1,95 @@
+/**
+ * POST /monitoring/:monitoring/einlesen/hochladen: files as they come, straight to the disk.
+ */
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { FachlicherFehler } from '#kernel/fehler.ts';
+import { jahrOf } from '#kernel/kalendertag.ts';
+import type { Anwendung } from '#platform/anwendung.ts';
+import {
+  type Ablagedateien,
+  beginEmpfang,
+  dropVorgang,
+  requireEinlesen,
+  startLesen,
+} from './ablage/service.ts';
+import { TABELLE_HOECHSTENS, UMRISSE_HOECHSTENS } from './dateien/service.ts';
+
+type Anfrage = { Params: { monitoring: string }; Querystring: { zu?: string } };
+
+/** Beyond the files: names of fields and boundaries. */
+const RAHMEN = 100_000;
+const HOECHSTENS = TABELLE_HOECHSTENS + UMRISSE_HOECHSTENS + RAHMEN;
+
+function requireGroesse(request: FastifyRequest): void {
+  if (Number(request.headers['content-length'] ?? '0') <= HOECHSTENS) return;
+  throw new FachlicherFehler(
+    'datei-zu-gross',
+    `Zusammen sind die Dateien größer als ${Math.floor(HOECHSTENS / 1_000_000)} MB und werden nicht gelesen. Teilen Sie die Tabelle nach Jahren.`,
+  );
+}
+
+/** Writes the files of the form into the folder. */
+async function receive(request: FastifyRequest, ordner: string): Promise<Ablagedateien> {
+  const dateien: Ablagedateien = {};
+  const arbeiten: Promise<void>[] = [];
+  const busboy = new Busboy({
+    headers: request.headers as BusboyHeaders,
+    limits: { files: 2, fields: 10, fieldSize: 1000, fileSize: TABELLE_HOECHSTENS + 1 },
+  });
+  busboy.on('file', (feld, strom, name) => {
+    const art = feld === 'umrisse' ? 'umrisse' : 'tabelle';
+    const arbeit = (async () => {
+      const pfad = join(ordner, art);
+      const leer = name === undefined || name === '';
+      // An empty field of the form must not replace the file that lies there.
+      await pipeline(strom, createWriteStream(leer ? join(ordner, 'leer') : pfad, { mode: 0o600 }));
+      if (!leer) dateien[art] = { name: name.slice(0, 200), pfad };
+    })();
+    arbeit.catch(() => undefined);
+    arbeiten.push(arbeit);
+  });
+  await pipeline(request.raw, busboy);
+  await Promise.all(arbeiten);
+  return dateien;
+}
+
+type Ort = { readonly monitoring: string; readonly jahr: number; readonly zu: string | null };
+
+/** @returns address to go on at */
+async function receiveInto({ db }: Anwendung, request: FastifyRequest, ort: Ort): Promise<string> {
+  const { zugang } = request.anfrage;
+  const seite = `/monitoring/${ort.monitoring}/einlesen`;
+  const { kennung, ordner } = await beginEmpfang(db, zugang, ort);
+  try {
+    const dateien = await receive(request, ordner);
+    if (Object.keys(dateien).length > 0) {
+      await startLesen(db, zugang, kennung, { dateien });
+      return `${seite}/${kennung}`;
+    }
+    if (kennung !== ort.zu) await dropVorgang(db, zugang, kennung);
+    return `${seite}?fehlt=datei`;
+  } catch (fehler) {
+    await dropVorgang(db, zugang, kennung);
+    throw fehler;
+  }
+}
+
+/** Registered in a context of its own, because it takes the body as it comes. */
+export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {
+  await app.register(async (annahme) => {
+    annahme.removeAllContentTypeParsers();
+    annahme.addContentTypeParser('multipart/form-data', (_request, _strom, done) => done(null));
+    annahme.post<Anfrage>('/monitoring/:monitoring/einlesen/hochladen', async (request, reply) => {
+      const { monitoring } = request.params;
+      await requireEinlesen(request.anfrage.zugang, monitoring);
+      requireGroesse(request);
+      const jahr = jahrOf(anwendung.heute()) - 1;
+      const ort = { monitoring, jahr, zu: request.query.zu ?? null };
+      return reply.redirect(await receiveInto(anwendung, request, ort), 303);
+    });
+  });
+}
