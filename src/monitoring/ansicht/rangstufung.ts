@@ -3,7 +3,7 @@
  * (English Indices of Deprivation). Every status indicator is a domain of the same weight.
  */
 import { findReihe, type Indikator, type Raumbeobachtung } from '../bestand/beobachtung.ts';
-import { computeRangindex } from '../methoden/rangindex.ts';
+import { computeRangindex, placesOf } from '../methoden/rangindex.ts';
 import { countStufen, type Einstufung, type Farbstufe, type Gebietsstufe } from './einstufung.ts';
 import { formatDezimal } from './zahlformat.ts';
 
@@ -56,15 +56,12 @@ export function computeRanglage(
   const index = computeRangindex(
     werte.map((spalte, k) => ({ werte: spalte, gewicht: gewichte[indikatoren[k]?.kennung ?? ''] ?? 1 })),
   );
-  // The first place of each value from above: equal values share it.
-  const platzOf = new Map<number, number>();
-  for (const [i, wert] of index.toSorted((a, b) => b - a).entries())
-    if (!platzOf.has(wert)) platzOf.set(wert, i + 1);
   const plaetze = beobachtung.gebiete.map((): Rangplatz | null => null);
+  const folge = placesOf(index);
   stellen.forEach((stelle, i) => {
-    const wert = index[i];
-    if (wert === undefined) return;
-    plaetze[stelle] = { platz: platzOf.get(wert) ?? 1, von: stellen.length, index: wert };
+    const [wert, platz] = [index[i], folge[i]];
+    if (wert !== undefined && platz !== undefined)
+      plaetze[stelle] = { platz, von: stellen.length, index: wert };
   });
   return { plaetze, indikatoren };
 }

@@ -100,6 +100,14 @@ export async function readGebiete(db: Db, id: string): Promise<Beobachtungsgebie
   });
 }
 
+/** Another text as soon as one of the areas one may see is another row: outlines need not be read to know it. */
+export async function readGebietsstempel(db: Db, id: string): Promise<string> {
+  const { rows } = await sql<{ stempel: string | null }>`
+    select md5(string_agg(xmin::text || ctid::text, ' ' order by nr)) as stempel
+      from monitoring_gebiet where beobachtung = ${id}`.execute(db);
+  return rows[0]?.stempel ?? '';
+}
+
 export async function saveGebiete(
   db: Db,
   id: string,
@@ -251,28 +259,4 @@ export async function readReihen(
       return [id, { indikator, jahr, ...inhalt, verdeckt }];
     }),
   );
-}
-
-/** One area in one series, with the total of the city. */
-export type Gebietszelle = {
-  readonly jahr: number;
-  readonly indikator: string;
-  readonly wert: number | null;
-  readonly zaehler: number | null;
-  readonly nenner: number | null;
-  readonly verdeckt: boolean;
-  /** Value of the whole city, null where unknown or hidden. */
-  readonly stadt: number | null;
-};
-
-/** Every series at one area, without reading those of the others. */
-export async function readGebietszellen(db: Db, id: string, nr: number): Promise<readonly Gebietszelle[]> {
-  const { rows } = await sql<Gebietszelle>`
-    select s.jahr, s.indikator, (r.werte ->> ${nr}::int)::float8 as wert, (r.zaehler ->> ${nr}::int)::float8 as zaehler,
-           (r.nenner ->> ${nr}::int)::float8 as nenner, r.verdeckt @> to_jsonb(${nr}::int) as verdeckt,
-           (jsonb_path_query_first(r.summen, '$[*] ? (@.bezirk == null)') ->> 'wert')::float8 as stadt
-      from monitoring_reihe s,
-           json_to_record(s.inhalt) as r (werte json, zaehler json, nenner json, verdeckt jsonb, summen jsonb)
-     where s.beobachtung = ${id} order by s.jahr, s.indikator`.execute(db);
-  return rows;
 }

@@ -15,12 +15,12 @@ import { loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import type { Feldaenderung } from '#pruefpfad/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
-import type { Raumbeobachtung, Reihe } from './beobachtung.ts';
+import type { Beobachtungsgebiet, Raumbeobachtung, Reihe } from './beobachtung.ts';
 import type { Beobachtungskopf } from './repository.ts';
 import * as repository from './repository.ts';
 
 export { readRechtelage } from '#konten/service.ts';
-export type { Beobachtungskopf, Gebietszelle } from './repository.ts';
+export type { Beobachtungskopf } from './repository.ts';
 
 /** What the table of rights is asked about. */
 export function datensatzOf({ organisation, ags, veroeffentlichte }: Beobachtungskopf): Datensatz {
@@ -51,16 +51,50 @@ const bekannteReihen = new Map<string, Reihe>();
 const HOECHSTENS_ZELLEN = 12_000_000;
 let gemerkteZellen = 0;
 
-function keepReihen(beobachtung: string, reihen: ReadonlyMap<string, Reihe>): void {
-  for (const [id, reihe] of reihen) {
-    bekannteReihen.set(`${beobachtung} ${id}`, reihe);
-    gemerkteZellen += 3 * reihe.werte.length;
-  }
-  for (const [id, reihe] of bekannteReihen) {
+function keepReihe(schluessel: string, reihe: Reihe): void {
+  gemerkteZellen += 3 * (reihe.werte.length - (bekannteReihen.get(schluessel)?.werte.length ?? 0));
+  bekannteReihen.set(schluessel, reihe);
+}
+
+/** The oldest go first. */
+function forgetReihen(): void {
+  for (const [schluessel, reihe] of bekannteReihen) {
     if (gemerkteZellen <= HOECHSTENS_ZELLEN) break;
-    bekannteReihen.delete(id);
+    bekannteReihen.delete(schluessel);
     gemerkteZellen -= 3 * reihe.werte.length;
   }
+}
+
+/** Others are answered between two of these. */
+const REIHEN_AUF_EINMAL = 20;
+
+async function readFehlende(
+  db: Db,
+  ids: readonly string[],
+  anzahl: number,
+): Promise<ReadonlyMap<string, Reihe>> {
+  const gelesen = new Map<string, Reihe>();
+  for (let von = 0; von < ids.length; von += REIHEN_AUF_EINMAL) {
+    const teil = await repository.readReihen(db, ids.slice(von, von + REIHEN_AUF_EINMAL), anzahl);
+    for (const [id, reihe] of teil) gelesen.set(id, reihe);
+  }
+  return gelesen;
+}
+
+type Gebietsstand = { readonly stempel: string; readonly gebiete: readonly Beobachtungsgebiet[] };
+
+/** Areas with their outlines, the same objects as long as they are the same rows. */
+const bekannteGebiete = new Map<string, Gebietsstand>();
+const HOECHSTENS_STAEDTE = 20;
+
+async function loadGebiete(db: Db, id: string): Promise<readonly Beobachtungsgebiet[]> {
+  const stempel = await repository.readGebietsstempel(db, id);
+  const bekannt = bekannteGebiete.get(id);
+  if (bekannt?.stempel === stempel) return bekannt.gebiete;
+  const gebiete = await repository.readGebiete(db, id);
+  if (bekannteGebiete.size >= HOECHSTENS_STAEDTE) bekannteGebiete.clear();
+  bekannteGebiete.set(id, { stempel, gebiete });
+  return gebiete;
 }
 
 /** Areas that came later have no values in older series. */
@@ -94,14 +128,18 @@ export async function loadReihen(
   const zeilen = (await repository.listReihen(db, id)).filter(
     ({ indikator, jahr }) => (indikatoren?.includes(indikator) ?? true) && (jahre?.includes(jahr) ?? true),
   );
-  const fehlende = zeilen.map((zeile) => zeile.id).filter((reihe) => !bekannteReihen.has(`${id} ${reihe}`));
-  const gelesen =
-    fehlende.length > 0 ? await repository.readReihen(db, fehlende, anzahl) : new Map<string, Reihe>();
+  const schluesselOf = (reihe: string) => `${id} ${reihe}`;
+  const fehlende = zeilen.map((zeile) => zeile.id).filter((eine) => !bekannteReihen.has(schluesselOf(eine)));
+  const gelesen = await readFehlende(db, fehlende, anzahl);
   const reihen = zeilen.flatMap((zeile) => {
-    const reihe = bekannteReihen.get(`${id} ${zeile.id}`) ?? gelesen.get(zeile.id);
-    return reihe ? [padReihe(reihe, anzahl)] : [];
+    // Somebody else may have read it meanwhile: what rests on the same object is computed once.
+    const reihe = bekannteReihen.get(schluesselOf(zeile.id)) ?? gelesen.get(zeile.id);
+    if (!reihe) return [];
+    const ganze = padReihe(reihe, anzahl);
+    keepReihe(schluesselOf(zeile.id), ganze);
+    return [ganze];
   });
-  keepReihen(id, gelesen);
+  forgetReihen();
   return reihen;
 }
 
@@ -111,7 +149,7 @@ export async function loadBeobachtung(
   { id, kennung, titel, ags }: Beobachtungskopf,
   ausschnitt: Ausschnitt,
 ): Promise<Raumbeobachtung> {
-  const gebiete = await repository.readGebiete(db, id);
+  const gebiete = await loadGebiete(db, id);
   const ausgaben = await repository.readAusgaben(db, id);
   return {
     kennung,
@@ -153,21 +191,6 @@ export async function findBeobachtungOf(
 ): Promise<Raumbeobachtung | undefined> {
   const [kennung] = await zugang.read((db) => repository.listKennungenOfQuartier(db, quartier));
   return kennung === undefined ? undefined : (await readBeobachtung(zugang, kennung)).beobachtung;
-}
-
-/** Every indicator of one area over the editions. @throws FachlicherFehler `nicht-gefunden` */
-export async function readGebietszellen(
-  zugang: Zugang,
-  kennung: string,
-  gebiet: string,
-): Promise<readonly repository.Gebietszelle[]> {
-  return await zugang.read(async (db) => {
-    const { id } = await requireKopf(db, kennung);
-    const nr = (await repository.readGebiete(db, id)).findIndex((eines) => eines.kennung === gebiet);
-    if (nr < 0)
-      throw new FachlicherFehler('nicht-gefunden', `Ein Gebiet „${gebiet}“ gibt es hier nicht.`, { gebiet });
-    return await repository.readGebietszellen(db, id, nr);
-  });
 }
 
 /** Appends to the Prüfpfad what was done to an observation. */

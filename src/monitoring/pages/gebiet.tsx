@@ -12,7 +12,13 @@ import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { Verlauf } from '#web/ui/verlauf/verlauf.tsx';
-import { type Bedarfsurteil, listBedarfsurteile, rankOfGebiet } from '../ansicht/gebietsprofil.ts';
+import {
+  type Bedarfsurteil,
+  type Gebietszelle,
+  listBedarfsurteile,
+  listGebietszellen,
+  rankOfGebiet,
+} from '../ansicht/gebietsprofil.ts';
 import { isGefoerdert } from '../ansicht/gebietszeilen.ts';
 import { chooseJahr } from '../ansicht/wahl.ts';
 import {
@@ -23,27 +29,23 @@ import {
   ZEICHEN_VERDECKT,
 } from '../ansicht/zahlformat.ts';
 import { findReihe, type Indikator } from '../bestand/beobachtung.ts';
-import { type Gebietszelle, readBeobachtung, readGebietszellen, rechteAn } from '../bestand/service.ts';
+import { readBeobachtung, rechteAn } from '../bestand/service.ts';
 import { listEinschaetzungen, takeBackEinschaetzung, writeEinschaetzung } from '../einschaetzung/service.ts';
 import { Einschaetzungen } from './einschaetzungen.tsx';
 import { Raumnavigation } from './raumnavigation.tsx';
 import './monitoring.css';
 
-const RUECKBLICK_JAHRE = 3;
-
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const [kennung, gebiet] = [params.monitoring ?? '', params.gebiet ?? ''];
-  const zellen = await readGebietszellen(zugang, kennung, gebiet);
   const kopf = await readBeobachtung(zugang, kennung, { indikatoren: [] });
-  const alleJahre = kopf.beobachtung.ausgaben.map(({ jahr }) => jahr);
+  const stelle = kopf.beobachtung.gebiete.findIndex((eines) => eines.kennung === gebiet);
+  const angaben = kopf.beobachtung.gebiete[stelle];
+  if (!angaben)
+    throw new FachlicherFehler('nicht-gefunden', `Ein Gebiet „${gebiet}“ gibt es hier nicht.`, { gebiet });
+  const { beobachtung } = await readBeobachtung(zugang, kennung);
+  const alleJahre = beobachtung.ausgaben.map(({ jahr }) => jahr);
   const jahr = chooseJahr(alleJahre, new URL(request.url).searchParams.get('jahr'));
-  const { beobachtung } = await readBeobachtung(zugang, kennung, {
-    jahre: alleJahre.filter((eines) => jahr !== null && eines <= jahr && eines >= jahr - RUECKBLICK_JAHRE),
-  });
-  const stelle = beobachtung.gebiete.findIndex((eines) => eines.kennung === gebiet);
-  const angaben = beobachtung.gebiete[stelle];
-  if (!angaben) throw new FachlicherFehler('nicht-gefunden', `Ein Gebiet „${gebiet}“ gibt es hier nicht.`);
   const { umriss: _, ...rest } = angaben;
   return {
     kennung,
@@ -56,7 +58,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     raenge: beobachtung.indikatoren.map(({ kennung: eine, richtung }) =>
       jahr === null ? null : rankOfGebiet(findReihe(beobachtung, eine, jahr)?.werte ?? [], stelle, richtung),
     ),
-    zellen,
+    zellen: listGebietszellen(beobachtung, stelle),
     einschaetzungen: await listEinschaetzungen(zugang, kennung, gebiet),
     rechte: rechteAn(kopf),
     gespeichert: new URL(request.url).searchParams.get('gespeichert'),

@@ -1,11 +1,12 @@
 /**
  * Warnings of an observation as somebody may see it, computed once for the series they rest on.
  */
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { formatAtom } from '#kernel/atom.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
 import { type Beobachtungsstand, listBeobachtungen, readBeobachtung } from '../bestand/service.ts';
-import { findWarnungen } from './fruehwarnung.ts';
+import { runWarnungen } from './fruehwarnung.ts';
 import { findBasisjahr } from './msslage.ts';
 import type { Warnung } from './warnung.ts';
 
@@ -13,24 +14,54 @@ import type { Warnung } from './warnung.ts';
 const RUECKBLICK_JAHRE = 6;
 const HOECHSTENS_GEMERKT = 50;
 
+type Gemerkte = {
+  readonly reihen: Raumbeobachtung['reihen'];
+  readonly warnungen: Promise<readonly Warnung[]>;
+  /** Null until they are computed. */
+  fertig: readonly Warnung[] | null;
+};
+
 /** By what they rest on: series are the same objects as long as they are the same rows. */
-const bekannte = new Map<
-  string,
-  { readonly reihen: Raumbeobachtung['reihen']; readonly warnungen: Warnung[] }
->();
+const bekannte = new Map<string, Gemerkte>();
 
 function isSame(a: Raumbeobachtung['reihen'], b: Raumbeobachtung['reihen']): boolean {
   return a.length === b.length && a.every((reihe, i) => reihe === b[i]);
 }
 
-function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Warnung[] {
+/** Longest time at a stretch in which nobody else is answered. */
+const SCHEIBE_MS = 25;
+
+async function computeInScheiben(beobachtung: Raumbeobachtung, jahr: number): Promise<readonly Warnung[]> {
+  const lauf = runWarnungen(beobachtung, jahr);
+  let beginn = performance.now();
+  for (;;) {
+    const schritt = lauf.next();
+    if (schritt.done) return schritt.value;
+    if (performance.now() - beginn < SCHEIBE_MS) continue;
+    await setImmediate();
+    beginn = performance.now();
+  }
+}
+
+function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Gemerkte {
   const schluessel = `${beobachtung.kennung} ${jahr}`;
   const gemerkt = bekannte.get(schluessel);
-  if (gemerkt && isSame(gemerkt.reihen, beobachtung.reihen)) return gemerkt.warnungen;
-  const warnungen = findWarnungen(beobachtung, jahr);
+  if (gemerkt && isSame(gemerkt.reihen, beobachtung.reihen)) return gemerkt;
+  const neue: Gemerkte = {
+    reihen: beobachtung.reihen,
+    warnungen: computeInScheiben(beobachtung, jahr),
+    fertig: null,
+  };
   if (bekannte.size >= HOECHSTENS_GEMERKT) bekannte.clear();
-  bekannte.set(schluessel, { reihen: beobachtung.reihen, warnungen });
-  return warnungen;
+  bekannte.set(schluessel, neue);
+  neue.warnungen.then(
+    (warnungen) => {
+      neue.fertig = warnungen;
+    },
+    // Whoever asks next tries again; who waits now gets the error.
+    () => bekannte.delete(schluessel),
+  );
+  return neue;
 }
 
 export type Warnlage = Beobachtungsstand & {
@@ -40,12 +71,13 @@ export type Warnlage = Beobachtungsstand & {
   readonly warnungen: readonly Warnung[];
 };
 
-/** @param gefragt year; by default the newest edition. @throws FachlicherFehler `nicht-gefunden` */
-export async function readWarnungen(zugang: Zugang, kennung: string, gefragt?: number): Promise<Warnlage> {
+type Warngrundlage = Omit<Warnlage, 'warnungen'>;
+
+async function readGrundlage(zugang: Zugang, kennung: string, gefragt?: number): Promise<Warngrundlage> {
   const stand = await readBeobachtung(zugang, kennung, { indikatoren: [] });
   const jahre = stand.beobachtung.ausgaben.map(({ jahr }) => jahr);
   const jahr = jahre.find((eines) => eines === gefragt) ?? jahre.at(-1) ?? null;
-  if (jahr === null) return { ...stand, jahr, basisjahr: null, warnungen: [] };
+  if (jahr === null) return { ...stand, jahr, basisjahr: null };
   const indikatoren = stand.beobachtung.indikatoren
     .filter(({ rolle }) => rolle !== 'kontext')
     .map((indikator) => indikator.kennung);
@@ -53,8 +85,14 @@ export async function readWarnungen(zugang: Zugang, kennung: string, gefragt?: n
     indikatoren,
     jahre: jahre.filter((eines) => eines <= jahr && eines >= jahr - RUECKBLICK_JAHRE),
   });
-  const basisjahr = findBasisjahr(beobachtung, jahr);
-  return { ...stand, beobachtung, jahr, basisjahr, warnungen: computeOnce(beobachtung, jahr) };
+  return { ...stand, beobachtung, jahr, basisjahr: findBasisjahr(beobachtung, jahr) };
+}
+
+/** @param gefragt year; by default the newest edition. @throws FachlicherFehler `nicht-gefunden` */
+export async function readWarnungen(zugang: Zugang, kennung: string, gefragt?: number): Promise<Warnlage> {
+  const grundlage = await readGrundlage(zugang, kennung, gefragt);
+  const { beobachtung, jahr } = grundlage;
+  return { ...grundlage, warnungen: jahr === null ? [] : await computeOnce(beobachtung, jahr).warnungen };
 }
 
 export type Warnhinweis = {
@@ -66,7 +104,13 @@ export type Warnhinweis = {
   readonly gebiete: readonly string[];
 };
 
-/** Newest warnings of the observations that belong to whoever asks, for their first page. */
+/** The first page waits no longer for warnings; they stand on the next one. */
+const GEDULD_MS = 150;
+
+/**
+ * Newest warnings of the observations that belong to whoever asks, for their first page. In a large city they are
+ * computed while the page is answered, and are missing until then.
+ */
 export async function listWarnhinweise(
   zugang: Zugang,
   organisationen: readonly string[],
@@ -76,8 +120,12 @@ export async function listWarnhinweise(
   );
   const hinweise: Warnhinweis[] = [];
   for (const { kennung, titel } of eigene) {
-    const { jahr, warnungen } = await readWarnungen(zugang, kennung);
-    if (jahr === null || warnungen.length === 0) continue;
+    const { beobachtung, jahr } = await readGrundlage(zugang, kennung);
+    if (jahr === null) continue;
+    const lauf = computeOnce(beobachtung, jahr);
+    await Promise.race([lauf.warnungen, setTimeout(GEDULD_MS)]);
+    const warnungen = lauf.fertig ?? [];
+    if (warnungen.length === 0) continue;
     const gebiete = warnungen.map(({ name }) => name);
     hinweise.push({ kennung, titel, jahr, anzahl: warnungen.length, gebiete });
   }

@@ -125,8 +125,24 @@ function buildZiehungen({ davor, danach }: Indexpaar): Map<Reihe, Ziehung> | nul
   return ziehungen;
 }
 
+/** To the end at once. */
+export function finish<T>(lauf: Generator<void, T>): T {
+  for (;;) {
+    const schritt = lauf.next();
+    if (schritt.done) return schritt.value;
+  }
+}
+
 /** @returns null where a value without counts enters one of the indices */
-export function computeSicherheit(paar: Indexpaar, { laeufe, saat }: Losung): Klassensicherheit | null {
+export function computeSicherheit(paar: Indexpaar, losung: Losung): Klassensicherheit | null {
+  return finish(runSicherheit(paar, losung));
+}
+
+/** The same draw by draw: whoever has others to answer stops between two of them. */
+export function* runSicherheit(
+  paar: Indexpaar,
+  { laeufe, saat }: Losung,
+): Generator<void, Klassensicherheit | null> {
   const ziehungen = buildZiehungen(paar);
   if (!ziehungen) return null;
   const anzahl = paar.danach.bewertet.length;
@@ -143,6 +159,7 @@ export function computeSicherheit(paar: Indexpaar, { laeufe, saat }: Losung): Kl
     for (const { draw } of ziehungen.values()) draw(zufall);
     status.count();
     dynamik.count();
+    yield;
   }
   const shareOf = ({ anteile, laeufe: gezaehlt }: Zaehlwerk) =>
     anteile.map((wert) => (wert === null || gezaehlt() === 0 ? null : wert / gezaehlt()));

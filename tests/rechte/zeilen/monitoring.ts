@@ -31,10 +31,6 @@ export const BESTAND: Dienstzeilen = {
     ...LESEN,
     rufe: ({ zugang, satz }) => bestand.readBeobachtung(zugang, satz.schluessel),
   },
-  readGebietszellen: {
-    ...LESEN,
-    rufe: ({ zugang, satz }) => bestand.readGebietszellen(zugang, satz.schluessel, '01'),
-  },
 };
 
 export const WARNUNGEN: Dienstzeilen = {
