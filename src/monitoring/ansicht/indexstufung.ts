@@ -5,7 +5,7 @@ import type { Indikator, Raumbeobachtung } from '../bestand/beobachtung.ts';
 import type { Gebietsurteil } from '../methoden/mss.ts';
 import { computeMssOf, type Msslage } from '../warnung/msslage.ts';
 import { countStufen, type Einstufung, type Farbstufe, type Gebietsstufe } from './einstufung.ts';
-import { isVerdeckt } from './rangstufung.ts';
+import { listVerdeckte } from './rangstufung.ts';
 import { DYNAMIK_TEXT, DYNAMIK_ZEICHEN, STATUS_TEXT } from './zahlformat.ts';
 
 /** „Status niedrig, Dynamik negativ“ */
@@ -57,9 +57,7 @@ export function classifyIndex(beobachtung: Raumbeobachtung, jahr: number): Einst
     sicht: 'index',
     titel: 'Status und Dynamik',
     stufen,
-    verdeckt: stufen.map((_, stelle) =>
-      jahre.some((eines) => isVerdeckt(beobachtung, indikatoren, eines, stelle)),
-    ),
+    verdeckt: listVerdeckte(beobachtung, indikatoren, jahre),
     legende: countStufen(stufen, (stufe) => `Status ${STATUS_TEXT[(stufe + 1) as 1 | 2 | 3 | 4]}`),
     zeichen: stufen.some((stufe) => stufe !== null && stufe.zeichen !== '') ? ZEICHEN : [],
     hinweise:

@@ -95,7 +95,7 @@ export function classifyRang(beobachtung: Raumbeobachtung, jahr: number): Einstu
     sicht: 'rang',
     titel: 'Rangindex',
     stufen,
-    verdeckt: stufen.map((_, stelle) => isVerdeckt(beobachtung, indikatoren, jahr, stelle)),
+    verdeckt: listVerdeckte(beobachtung, indikatoren, [jahr]),
     legende: countStufen(stufen, (stufe) => BAENDER.find((band) => band.stufe === stufe)?.titel ?? ''),
     zeichen: [],
     hinweise: [
@@ -104,12 +104,14 @@ export function classifyRang(beobachtung: Raumbeobachtung, jahr: number): Einstu
   };
 }
 
-/** One of the values is hidden, so that the area has no rank. */
-export function isVerdeckt(
+/** Areas of which one of the values is hidden in one of the years, so that they have no class. */
+export function listVerdeckte(
   beobachtung: Raumbeobachtung,
   indikatoren: readonly Indikator[],
-  jahr: number,
-  stelle: number,
-): boolean {
-  return indikatoren.some(({ kennung }) => findReihe(beobachtung, kennung, jahr)?.verdeckt[stelle] === true);
+  jahre: readonly number[],
+): boolean[] {
+  const reihen = jahre.flatMap((jahr) =>
+    indikatoren.flatMap(({ kennung }) => findReihe(beobachtung, kennung, jahr) ?? []),
+  );
+  return beobachtung.gebiete.map((_, stelle) => reihen.some(({ verdeckt }) => verdeckt[stelle] === true));
 }

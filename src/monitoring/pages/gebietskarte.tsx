@@ -1,6 +1,7 @@
-import { Link } from 'react-router';
-import type { Einstufung, Gebietsstufe } from '../ansicht/einstufung.ts';
+import { type MouseEvent, memo } from 'react';
+import { useNavigate } from 'react-router';
 import type { Gebietsbild, Gebietsform } from '../ansicht/gebietsbild.ts';
+import { type Kartenstand, readKartenstand } from '../ansicht/kartenstand.ts';
 import './monitoring.css';
 
 /** Above that the signs would cover the map, and Tab would never leave it: the table beside it has both. */
@@ -37,40 +38,65 @@ function Muster() {
 
 const GRUPPE = { role: 'group' } as const;
 
-const klasseOf = (stufe: Gebietsstufe | null): string =>
-  `gebietskarte__flaeche gebietskarte__flaeche--${stufe === null ? 'ohne' : stufe.stufe}`;
-
-function Flaeche(props: {
-  readonly form: Gebietsform;
-  readonly stufe: Gebietsstufe | null;
-  readonly text: string;
-  readonly mitZeichen: boolean;
-  readonly schrift: number;
+function Flaeche({
+  pfad,
+  stufe,
+  hervor,
+}: {
+  readonly pfad: string;
+  readonly stufe: number | null;
+  readonly hervor: boolean;
 }) {
-  const { form, stufe, mitZeichen, schrift } = props;
   return (
     <>
-      <title>{`${form.name}: ${props.text}`}</title>
-      <path className={klasseOf(stufe)} d={form.pfad} fillRule="evenodd" />
-      {stufe && stufe.stufe > 0 ? (
-        <path d={form.pfad} fill={`url(#gebiet-muster-${stufe.stufe})`} fillRule="evenodd" />
-      ) : null}
-      {stufe?.hervor ? <path className="gebietskarte__hervor" d={form.pfad} fillRule="evenodd" /> : null}
-      {mitZeichen && stufe && stufe.zeichen !== '' ? (
+      <path className={`gebietskarte__flaeche gebietskarte__flaeche--${stufe ?? 'ohne'}`} d={pfad} />
+      {stufe !== null && stufe > 0 ? <path d={pfad} fill={`url(#gebiet-muster-${stufe})`} /> : null}
+      {hervor ? <path className="gebietskarte__hervor" d={pfad} /> : null}
+    </>
+  );
+}
+
+/** Only flat values, so that an area is drawn again only when it looks different. */
+const Gebiet = memo(function Gebiet(props: {
+  readonly form: Gebietsform;
+  readonly stufe: number | null;
+  readonly hervor: boolean;
+  readonly text: string;
+  readonly ziel: string;
+  /** Of few areas also the sign, and each by Tab. */
+  readonly einzeln: boolean;
+  readonly zeichen: string;
+  readonly schrift: number;
+}) {
+  const { form, text, einzeln, zeichen } = props;
+  const name = `${form.name}: ${text}`;
+  return (
+    <a
+      href={props.ziel}
+      className="gebietskarte__ziel"
+      {...(einzeln ? { 'aria-label': name } : { tabIndex: -1 })}
+    >
+      <title>{name}</title>
+      <Flaeche pfad={form.pfad} stufe={props.stufe} hervor={props.hervor} />
+      {einzeln && zeichen !== '' ? (
         <text
           className="gebietskarte__zeichen"
           x={form.x}
           y={form.y}
-          fontSize={schrift}
+          fontSize={props.schrift}
           textAnchor="middle"
           dominantBaseline="central"
         >
-          {stufe.zeichen}
+          {zeichen}
         </text>
       ) : null}
-    </>
+    </a>
   );
-}
+});
+
+/** Without a modifier: those open another tab. */
+const isEinfach = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+  button === 0 && !(metaKey || ctrlKey || shiftKey || altKey);
 
 /**
  * Map of areas drawn on the server: needs no script and prints. Each area leads to its page; the same links and
@@ -79,45 +105,48 @@ function Flaeche(props: {
 export function Gebietskarte(props: {
   readonly bild: Gebietsbild;
   readonly beschriftung: string;
-  readonly stufeOf: (kennung: string) => { readonly stufe: Gebietsstufe | null; readonly text: string };
+  readonly stand: Kartenstand;
   readonly zielOf: (kennung: string) => string;
 }) {
-  const { bild, stufeOf, zielOf } = props;
+  const { bild, stand, zielOf } = props;
+  const navigate = useNavigate();
+  const gebietOf = readKartenstand(stand);
   const einzeln = bild.formen.length <= HOECHSTENS_EINZELN;
   const schrift = Math.max(16, 260 / Math.sqrt(Math.max(bild.formen.length, 1)));
+  // One listener instead of thousands of links that each follow the address.
+  const follow = (ereignis: MouseEvent<SVGSVGElement>) => {
+    const ziel = (ereignis.target as Element).closest('a')?.getAttribute('href');
+    if (!ziel || !isEinfach(ereignis)) return;
+    ereignis.preventDefault();
+    void navigate(ziel);
+  };
+  const rahmen = {
+    viewBox: `-8 -8 ${bild.breite + 16} ${bild.hoehe + 16}`,
+    onClick: follow,
+  };
   return (
-    <svg
-      className="gebietskarte"
-      viewBox={`-8 -8 ${bild.breite + 16} ${bild.hoehe + 16}`}
-      {...GRUPPE}
-      aria-label={props.beschriftung}
-    >
+    <svg className="gebietskarte" fillRule="evenodd" aria-label={props.beschriftung} {...GRUPPE} {...rahmen}>
       <Muster />
-      {bild.formen.map((form) => {
-        const { stufe, text } = stufeOf(form.kennung);
-        return (
-          <Link
-            key={form.kennung}
-            to={zielOf(form.kennung)}
-            className="gebietskarte__ziel"
-            aria-label={`${form.name}: ${text}`}
-            {...(einzeln ? {} : { tabIndex: -1 })}
-          >
-            <Flaeche form={form} stufe={stufe} text={text} mitZeichen={einzeln} schrift={schrift} />
-          </Link>
-        );
-      })}
+      {bild.formen.map((form) => (
+        <Gebiet
+          key={form.kennung}
+          form={form}
+          {...gebietOf(form.stelle)}
+          ziel={zielOf(form.kennung)}
+          einzeln={einzeln}
+          schrift={schrift}
+        />
+      ))}
     </svg>
   );
 }
 
 /** Classes with their patterns and how many areas there are of each, signs, and what stays white. */
-export function Gebietslegende({ einstufung }: { readonly einstufung: Einstufung }) {
-  const ohne = einstufung.stufen.filter((stufe) => stufe === null).length;
-  const hervor = einstufung.stufen.filter((stufe) => stufe?.hervor).length;
+export function Gebietslegende({ stand }: { readonly stand: Kartenstand }) {
+  const { legende, ohneAngabe: ohne, hervor, zeichen: liste } = stand;
   return (
     <ul className="legende gebietslegende" aria-label="Legende">
-      {einstufung.legende.map(({ stufe, titel, anzahl }) => (
+      {legende.map(({ stufe, titel, anzahl }) => (
         <li key={stufe}>
           <svg viewBox="0 0 28 16" aria-hidden="true">
             <rect
@@ -154,7 +183,7 @@ export function Gebietslegende({ einstufung }: { readonly einstufung: Einstufung
           besondere Aufmerksamkeit <span className="leise">({hervor})</span>
         </li>
       ) : null}
-      {einstufung.zeichen.map(({ zeichen, titel }) => (
+      {liste.map(({ zeichen, titel }) => (
         <li key={zeichen}>
           <span className="gebietslegende__zeichen" aria-hidden="true">
             {zeichen}

@@ -15,8 +15,8 @@ import { Seitennavigation } from '#web/ui/seitennavigation.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
 import { readSortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { classifyGebiete } from '../ansicht/einstufen.ts';
-import type { Einstufung } from '../ansicht/einstufung.ts';
 import { type Gebietszeile, listGebietszeilen } from '../ansicht/gebietszeilen.ts';
+import { buildKartenstand, type Kartenstand } from '../ansicht/kartenstand.ts';
 import { type Ansichtswahl, listBezirke, readAnsichtswahl } from '../ansicht/wahl.ts';
 import { SATZ_ZEICHEN } from '../ansicht/zahlformat.ts';
 import { readBeobachtung, rechteAn } from '../bestand/service.ts';
@@ -53,14 +53,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     titel: beobachtung.titel,
     wahl,
     sortierung,
-    einstufung,
+    karte:
+      einstufung &&
+      buildKartenstand(
+        einstufung,
+        (stelle) => wahl.bezirk === null || beobachtung.gebiete[stelle]?.bezirk === wahl.bezirk,
+      ),
     ausgabe: beobachtung.ausgaben.find(({ jahr }) => jahr === wahl.jahr) ?? null,
     jahre: beobachtung.ausgaben.map(({ jahr }) => jahr),
     bezirke: listBezirke(beobachtung),
     sichten: beobachtung.indikatoren.map(({ kennung: eine, titel }) => ({ wert: eine, titel })),
     anzahl: zeilen.length,
     zeilen: zeilen.slice((seite - 1) * JE_SEITE, seite * JE_SEITE),
-    stufen: beobachtung.gebiete.map((gebiet, stelle): [string, number] => [gebiet.kennung, stelle]),
     seite,
     seiten,
     rechte: rechteAn(kopf),
@@ -116,7 +120,7 @@ const zielOf =
   (gebiet: string) =>
     `/monitoring/${kennung}/gebiete/${encodeURIComponent(gebiet)}${jahr === null ? '' : `?jahr=${jahr}`}`;
 
-function spaltenOf({ kennung, wahl, einstufung, bezirke }: Daten): readonly Spalte<Gebietszeile>[] {
+function spaltenOf({ kennung, wahl, karte, bezirke }: Daten): readonly Spalte<Gebietszeile>[] {
   const ziel = zielOf(kennung, wahl);
   const alle: readonly (Spalte<Gebietszeile> | null)[] = [
     {
@@ -136,7 +140,7 @@ function spaltenOf({ kennung, wahl, einstufung, bezirke }: Daten): readonly Spal
       : null,
     {
       schluessel: 'wert',
-      titel: einstufung?.titel ?? '',
+      titel: karte?.titel ?? '',
       sortierbar: true,
       zelle: (zeile) => (zeile.hervor ? <strong>{zeile.text}</strong> : zeile.text),
     },
@@ -150,27 +154,22 @@ function spaltenOf({ kennung, wahl, einstufung, bezirke }: Daten): readonly Spal
   return alle.filter((spalte) => spalte !== null);
 }
 
-function Kartenteil({ daten, einstufung }: { readonly daten: Daten; readonly einstufung: Einstufung }) {
+function Kartenteil({ daten, karte }: { readonly daten: Daten; readonly karte: Kartenstand }) {
   const bild = useRouteLoaderData<typeof rahmenLoader>('monitoring-rahmen')?.bild;
   const { kennung, titel, wahl, jahre } = daten;
-  const stelleOf = new Map(daten.stufen);
   if (!bild) return <p>Zu diesen Gebieten liegen keine Umrisse vor; die Tabelle zeigt dasselbe.</p>;
   return (
     <figure className="kartenseite__bild">
       {wahl.jahr === null ? null : <Zeitleiste jahre={jahre} jahr={wahl.jahr} />}
       <Gebietskarte
         bild={bild}
-        beschriftung={`${titel} ${wahl.jahr}: ${einstufung.titel}`}
+        beschriftung={`${titel} ${wahl.jahr}: ${karte.titel}`}
         zielOf={zielOf(kennung, wahl)}
-        stufeOf={(gebiet) => {
-          const stelle = stelleOf.get(gebiet) ?? -1;
-          const stufe = einstufung.stufen[stelle] ?? null;
-          return { stufe, text: stufe?.text ?? (einstufung.verdeckt[stelle] ? 'verdeckt' : 'ohne Angabe') };
-        }}
+        stand={karte}
       />
       <figcaption>
-        <Gebietslegende einstufung={einstufung} />
-        {einstufung.hinweise.map((hinweis) => (
+        <Gebietslegende stand={karte} />
+        {karte.hinweise.map((hinweis) => (
           <p key={hinweis} className="klein leise">
             {hinweis}
           </p>
@@ -208,7 +207,7 @@ const formatTag = (tag: string): string => tag.split('-').reverse().join('.');
 
 export default function Karte() {
   const daten = useLoaderData<typeof loader>();
-  const { kennung, titel, wahl, einstufung, ausgabe, rechte } = daten;
+  const { kennung, titel, wahl, karte, ausgabe, rechte } = daten;
   const anhang = new URLSearchParams({ ...(wahl.jahr === null ? {} : { jahr: String(wahl.jahr) }) });
   return (
     <Seite
@@ -222,7 +221,7 @@ export default function Karte() {
       }
     >
       <Raumnavigation kennung={kennung} hier="karte" />
-      {einstufung === null ? (
+      {karte === null ? (
         <LeererZustand titel="Noch keine Zahlen">
           <p>Sobald eine Ausgabe eingelesen ist, erscheinen hier Karte und Tabelle.</p>
         </LeererZustand>
@@ -230,10 +229,10 @@ export default function Karte() {
         <>
           <Auswahl {...daten} />
           <div className="kartenseite">
-            <Kartenteil daten={daten} einstufung={einstufung} />
+            <Kartenteil daten={daten} karte={karte} />
             <div>
               <Tabelle
-                beschriftung={`${einstufung.titel} ${wahl.jahr}: ${daten.anzahl} ${daten.anzahl === 1 ? 'Gebiet' : 'Gebiete'}`}
+                beschriftung={`${karte.titel} ${wahl.jahr}: ${daten.anzahl} ${daten.anzahl === 1 ? 'Gebiet' : 'Gebiete'}`}
                 spalten={spaltenOf(daten)}
                 zeilen={daten.zeilen}
                 schluessel={(zeile) => zeile.kennung}

@@ -8,6 +8,7 @@ import type { Ton } from '#web/ui/marke.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { drawGebiete } from '../../ansicht/gebietsbild.ts';
+import { buildKartenstand } from '../../ansicht/kartenstand.ts';
 import { describeAusgelassene, listGruppenindikatoren } from '../../ansicht/polarisierung/gruppen.ts';
 import {
   describeZeitvergleich,
@@ -74,11 +75,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     sortierung,
     karte:
       bild && lage && raum
-        ? {
-            bild,
-            einstufung: classifyMuster(beobachtung, lage, raum),
-            kennungen: beobachtung.gebiete.map((gebiet) => gebiet.kennung),
-          }
+        ? { bild, stand: buildKartenstand(classifyMuster(beobachtung, lage, raum)) }
         : null,
     saetze: describeRaum(geladen),
     enden: listEnden(geladen),

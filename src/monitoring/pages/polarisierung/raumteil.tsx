@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 import { Abschnitt } from '#web/ui/seite.tsx';
 import { Seitennavigation } from '#web/ui/seitennavigation.tsx';
 import { type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import type { Einstufung } from '../../ansicht/einstufung.ts';
 import type { Gebietsbild } from '../../ansicht/gebietsbild.ts';
+import type { Kartenstand } from '../../ansicht/kartenstand.ts';
 import type { Quotientenzeile } from '../../ansicht/polarisierung/raum.ts';
-import { formatDezimal, formatIndex, ZEICHEN_FEHLT, ZEICHEN_VERDECKT } from '../../ansicht/zahlformat.ts';
+import { formatDezimal, formatIndex, ZEICHEN_FEHLT } from '../../ansicht/zahlformat.ts';
 import { Gebietskarte, Gebietslegende } from '../gebietskarte.tsx';
 
 type Ziel = (gebiet: string) => string;
@@ -44,32 +44,17 @@ function spaltenOf(zielOf: Ziel): readonly Spalte<Quotientenzeile>[] {
 
 type Karte = {
   readonly bild: Gebietsbild;
-  readonly einstufung: Einstufung;
-  /** Kennungen in the order of `einstufung`. */
-  readonly kennungen: readonly string[];
+  readonly stand: Kartenstand;
 };
 
 function Musterkarte(props: { readonly karte: Karte; readonly titel: string; readonly zielOf: Ziel }) {
-  const { bild, einstufung, kennungen } = props.karte;
-  const stelleOf = new Map(kennungen.map((kennung, stelle) => [kennung, stelle]));
+  const { bild, stand } = props.karte;
   return (
     <figure className="kartenseite__bild">
-      <Gebietskarte
-        bild={bild}
-        beschriftung={props.titel}
-        zielOf={props.zielOf}
-        stufeOf={(gebiet) => {
-          const stelle = stelleOf.get(gebiet) ?? -1;
-          const stufe = einstufung.stufen[stelle] ?? null;
-          return {
-            stufe,
-            text: stufe?.text ?? (einstufung.verdeckt[stelle] ? ZEICHEN_VERDECKT : 'ohne Angabe'),
-          };
-        }}
-      />
+      <Gebietskarte bild={bild} beschriftung={props.titel} zielOf={props.zielOf} stand={stand} />
       <figcaption>
-        <Gebietslegende einstufung={einstufung} />
-        {einstufung.hinweise.map((hinweis) => (
+        <Gebietslegende stand={stand} />
+        {stand.hinweise.map((hinweis) => (
           <p key={hinweis} className="klein leise">
             {hinweis}
           </p>
