@@ -2,7 +2,7 @@
  * Which effect a page asks for, as it stands in the address.
  */
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
-import { computeWirkung } from '../wirkung/schaetzung.ts';
+import { computeUngleichheit } from '../wirkung/schaetzung.ts';
 import type { Wirkungsfrage } from '../wirkung/wirkung.ts';
 import { type Abgleichwahl, nameOfAbgleich } from './abgleichname.ts';
 
@@ -31,13 +31,6 @@ function readAbgleich(text: string | null): Partial<Abgleichwahl> {
   return ABGLEICHE.find((eine) => nameOfAbgleich(eine) === text) ?? {};
 }
 
-/** Largest difference that is left between funded areas and their comparison before the funding. */
-function worstOf(beobachtung: Raumbeobachtung, frage: Wirkungsfrage): number {
-  const wirkung = computeWirkung(beobachtung, { ...frage, permutationen: 1 });
-  if ('grund' in wirkung) return Number.POSITIVE_INFINITY;
-  return Math.max(...wirkung.ausgleich.map(({ danach }) => Math.abs(danach)));
-}
-
 /**
  * The way of matching asked for, else the one that makes the areas most alike before the funding. Outcomes play no
  * part in the choice, so that it can't be made to please (Stuart 2010).
@@ -48,9 +41,10 @@ export function completeAbgleich(
 ): Wirkungsfrage & Abgleichwahl {
   const { abgleich, jeGebiet } = frage;
   if (abgleich && jeGebiet !== undefined) return { ...frage, abgleich, jeGebiet };
-  const [beste] = ABGLEICHE.map((wahl) => ({ wahl, rest: worstOf(beobachtung, { ...frage, ...wahl }) })).sort(
-    (a, b) => a.rest - b.rest,
-  );
+  const [beste] = ABGLEICHE.map((wahl) => ({
+    wahl,
+    rest: computeUngleichheit(beobachtung, { ...frage, ...wahl }),
+  })).sort((a, b) => a.rest - b.rest);
   return { ...frage, abgleich: 'neigung', jeGebiet: 1, ...beste?.wahl };
 }
 

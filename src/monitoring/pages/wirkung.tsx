@@ -17,6 +17,13 @@ import { Raumnavigation } from './raumnavigation.tsx';
 import { Wirkungsformular } from './wirkungsformular.tsx';
 import './monitoring.css';
 
+/** Places of the areas that the page speaks of. */
+function listGenannte(ergebnis: ReturnType<typeof computeWirkung>): readonly number[] {
+  return 'grund' in ergebnis
+    ? []
+    : ergebnis.saetze.flatMap(({ gefoerdert, vergleich }) => [gefoerdert, ...vergleich]);
+}
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const kennung = params.monitoring ?? '';
@@ -36,7 +43,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     indikator: beobachtung.indikatoren.find((eine) => eine.kennung === frage.indikator) ?? null,
     indikatoren: beobachtung.indikatoren.map(({ kennung: eine, titel }) => ({ wert: eine, titel })),
     jahre: beobachtung.ausgaben.map(({ jahr }) => jahr),
-    gebiete: beobachtung.gebiete.map(({ kennung: eine, name }) => ({ kennung: eine, name })),
+    gebiete: listGenannte(ergebnis).map((stelle) => {
+      const { kennung: eine = '', name = '' } = beobachtung.gebiete[stelle] ?? {};
+      return { stelle, kennung: eine, name };
+    }),
   };
 }
 
@@ -85,7 +95,7 @@ function verlaufsspalten(indikator: Indikator): readonly Spalte<Verlaufspunkt>[]
 }
 
 function Gebietslink({ daten, stelle }: { readonly daten: Daten; readonly stelle: number }) {
-  const gebiet = daten.gebiete[stelle];
+  const gebiet = daten.gebiete.find((eines) => eines.stelle === stelle);
   if (!gebiet) return null;
   return (
     <Link to={`/monitoring/${daten.kennung}/gebiete/${encodeURIComponent(gebiet.kennung)}`}>

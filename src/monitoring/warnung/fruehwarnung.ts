@@ -172,7 +172,11 @@ export function* runWarnungen(
   const spalten = selectSpalten(beobachtung, jahr);
   if (basisjahr === null || 'grund' in danach || 'grund' in spalten) return [];
   const alt = computeMssOf(beobachtung, basisjahr);
-  const tests = spalten.status.flatMap((spalte) => testIndikator(beobachtung, spalte, basisjahr) ?? []);
+  const tests: Indikatortest[] = [];
+  for (const spalte of spalten.status) {
+    tests.push(...[testIndikator(beobachtung, spalte, basisjahr)].filter((test) => test !== null));
+    yield;
+  }
   const funde = Map.groupBy(
     findTreiber(listPruefungen(tests, danach.urteile), niveau),
     ({ stelle }) => stelle,

@@ -29,10 +29,11 @@ function isSame(a: Raumbeobachtung['reihen'], b: Raumbeobachtung['reihen']): boo
 }
 
 /** Longest time at a stretch in which nobody else is answered. */
-const SCHEIBE_MS = 25;
+const SCHEIBE_MS = 10;
 
 async function computeInScheiben(beobachtung: Raumbeobachtung, jahr: number): Promise<readonly Warnung[]> {
   const lauf = runWarnungen(beobachtung, jahr);
+  await setImmediate();
   let beginn = performance.now();
   for (;;) {
     const schritt = lauf.next();

@@ -138,17 +138,23 @@ function buildMass(zeilen: readonly Merkmalszeile[], art: Abgleichart): Abstands
   return (a, b) => Math.abs((neigung[a] as number) - (neigung[b] as number));
 }
 
-type Wahl = {
-  readonly gefoerdert: number;
-  readonly geordnet: readonly { readonly zeile: number; readonly abstand: number }[];
-};
+type Naechster = { readonly zeile: number; readonly abstand: number };
 
-/** Candidates of a funded area, nearest first. */
-function orderKandidaten(mass: Abstandsmass, gefoerdert: number, kandidaten: readonly number[]): Wahl {
-  const geordnet = kandidaten
-    .map((zeile) => ({ zeile, abstand: mass(gefoerdert, zeile) }))
-    .sort((a, b) => a.abstand - b.abstand || a.zeile - b.zeile);
-  return { gefoerdert, geordnet };
+/** The nearest of those not yet taken, of equal ones the first; a look at each is cheaper than to sort them all. */
+function findNaechsten(
+  mass: Abstandsmass,
+  gefoerdert: number,
+  kandidaten: readonly number[],
+  vergeben: ReadonlySet<number>,
+): Naechster | null {
+  let [zeile, abstand] = [-1, Number.POSITIVE_INFINITY];
+  for (const kandidat of kandidaten) {
+    if (vergeben.has(kandidat)) continue;
+    const anderer = mass(gefoerdert, kandidat);
+    if (anderer >= abstand) continue;
+    [zeile, abstand] = [kandidat, anderer];
+  }
+  return zeile < 0 ? null : { zeile, abstand };
 }
 
 /**
@@ -168,14 +174,14 @@ export function matchGebiete(
   const anzahl = Math.min(jeGebiet, Math.floor(kandidaten.length / Math.max(1, gefoerderte.length)));
   if (gefoerderte.length === 0 || anzahl < 1) return [];
   const mass = buildMass(zeilen, art);
-  const wahlen = gefoerderte
-    .map((stelle) => orderKandidaten(mass, stelle, kandidaten))
-    .sort((a, b) => (b.geordnet[0]?.abstand ?? 0) - (a.geordnet[0]?.abstand ?? 0));
   const vergeben = new Set<number>();
-  const saetze = new Map<number, number[]>(wahlen.map(({ gefoerdert }) => [gefoerdert, []]));
+  const folge = gefoerderte
+    .map((stelle) => ({ stelle, abstand: findNaechsten(mass, stelle, kandidaten, vergeben)?.abstand ?? 0 }))
+    .sort((a, b) => b.abstand - a.abstand);
+  const saetze = new Map<number, number[]>(folge.map(({ stelle }) => [stelle, []]));
   for (let runde = 0; runde < anzahl; runde += 1) {
-    for (const { gefoerdert, geordnet } of wahlen) {
-      const naechster = geordnet.find(({ zeile }) => !vergeben.has(zeile));
+    for (const { stelle: gefoerdert } of folge) {
+      const naechster = findNaechsten(mass, gefoerdert, kandidaten, vergeben);
       if (!naechster) continue;
       vergeben.add(naechster.zeile);
       saetze.get(gefoerdert)?.push(naechster.zeile);

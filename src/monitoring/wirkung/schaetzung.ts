@@ -124,6 +124,21 @@ function findHindernis(daten: Wirkungsdaten, { basisjahr, endjahr }: Wirkungsfra
   return null;
 }
 
+/**
+ * Largest difference, in standard deviations, that a way of matching leaves before the funding; no outcome is
+ * looked at.
+ * @returns infinity where it can't be matched
+ */
+export function computeUngleichheit(
+  beobachtung: Raumbeobachtung,
+  frage: Wirkungsfrage & Pick<Verfahren, 'abgleich' | 'jeGebiet'>,
+): number {
+  const daten = frage.basisjahr < frage.endjahr ? collectDaten(beobachtung, frage) : null;
+  if (!daten || findHindernis(daten, frage)) return Number.POSITIVE_INFINITY;
+  const saetze = matchGebiete(daten.zeilen, frage.abgleich, frage.jeGebiet);
+  return Math.max(...computeAusgleich(daten, saetze).map(({ danach }) => Math.abs(danach)));
+}
+
 type Aufgabe = {
   readonly frage: Wirkungsfrage;
   readonly ziel: Indikator;
