@@ -109,7 +109,9 @@ test('from the map of the city to one area, and to the numbers behind it', async
 
   await page.goto(`${KARTE}/gebiete/${gebiet.kennung}?jahr=${jahr}`);
   await heading(page, gebiet.name);
-  const tabelle = page.getByRole('table', { name: `${indikator.titel} in ${gebiet.name}` });
+  const reihe = page.locator('.profilreihe', { hasText: `${indikator.titel} in ${gebiet.name}` });
+  await reihe.locator('summary').click();
+  const tabelle = reihe.getByRole('table', { name: `${indikator.titel} in ${gebiet.name}` });
   const zeile = tabelle.locator('tr', { hasText: String(jahr) });
   expect(await zeile.locator('td').first().textContent()).toBe('•');
 

@@ -136,7 +136,8 @@ export async function loadReihen(
     const reihe = bekannteReihen.get(schluesselOf(zeile.id)) ?? gelesen.get(zeile.id);
     if (!reihe) return [];
     const ganze = padReihe(reihe, anzahl);
-    keepReihe(schluesselOf(zeile.id), ganze);
+    // A series read just after areas came has more than were counted before: cut, it must not be kept.
+    if (anzahl >= reihe.werte.length) keepReihe(schluesselOf(zeile.id), ganze);
     return [ganze];
   });
   forgetReihen();

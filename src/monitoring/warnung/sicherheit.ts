@@ -133,12 +133,10 @@ export function finish<T>(lauf: Generator<void, T>): T {
   }
 }
 
-/** @returns null where a value without counts enters one of the indices */
-export function computeSicherheit(paar: Indexpaar, losung: Losung): Klassensicherheit | null {
-  return finish(runSicherheit(paar, losung));
-}
-
-/** The same draw by draw: whoever has others to answer stops between two of them. */
+/**
+ * Draw by draw: whoever has others to answer stops between two of them.
+ * @returns null where a value without counts enters one of the indices
+ */
 export function* runSicherheit(
   paar: Indexpaar,
   { laeufe, saat }: Losung,
