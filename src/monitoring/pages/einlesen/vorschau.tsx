@@ -75,7 +75,7 @@ export function Vorschau({
 }) {
   const { gelesen, gespeichert, hinweise } = vorschau;
   return (
-    <div className="stapel">
+    <div className="stapel stapel--weit">
       <Hinweis
         ton={gespeichert.leer ? 'gut' : 'info'}
         titel={gespeichert.leer ? 'Die Datei ändert nichts' : 'Noch ist nichts gespeichert'}

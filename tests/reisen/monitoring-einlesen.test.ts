@@ -1,0 +1,208 @@
+/**
+ * An officer of a Kommune begins an observation, reads in a table with a fault, corrects it, and sees the map; who
+ * decides publishes it; a visitor sees numbers, and small ones hidden. The second time without scripts.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
+import { PROJEKTWURZEL } from '../../src/platform/database/server-folder.ts';
+import { composeServer } from '../../src/server/main.ts';
+import { buildPages } from '../anwendung.ts';
+import { axe, openPage, screenshot } from '../browser.ts';
+import { type Testdatenbank, testDatenbank } from '../datenbank.ts';
+import { type Testperson, testOrganisation, testPerson } from '../konten.ts';
+
+const EINLESEN = '/monitoring/musterstadt/einlesen';
+
+let datenbank: Testdatenbank;
+let app: FastifyInstance;
+let adresse: string;
+const cookies = { planung: '', leitung: '' };
+/** What the server reported as bugs. */
+const fehlerzeilen: string[] = [];
+
+async function signIn({ person, zugang }: Testperson): Promise<string> {
+  const cookie = randomBytes(32).toString('base64url');
+  await sql`insert into konten_sitzung (token_hash, person, organisation, zweiter_faktor, ablauf)
+    values (${createHash('sha256').update(cookie).digest()}, ${person}, ${zugang.identitaet.organisation ?? null},
+            true, now() + interval '1 hour')`.execute(datenbank.db);
+  return cookie;
+}
+
+beforeAll(async () => {
+  datenbank = await testDatenbank();
+  const stadt = await testOrganisation(datenbank, { kuerzel: 'musterstadt' });
+  cookies.planung = await signIn(await testPerson(datenbank, stadt, ['bearbeitung']));
+  cookies.leitung = await signIn(await testPerson(datenbank, stadt, ['entscheidung']));
+  await buildPages(datenbank.url);
+  app = await composeServer(
+    {
+      betriebsart: 'produktiv',
+      db: datenbank.anwendung,
+      rechtVerzeichnis: fileURLToPath(new URL('../../recht/', import.meta.url)),
+      beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),
+      heute: () => parseKalendertag('2026-06-01'),
+    },
+    PROJEKTWURZEL,
+    {
+      host: '127.0.0.1',
+      oeffentlicheNamen: [],
+      log: { write: (zeile) => void fehlerzeilen.push(zeile) },
+    },
+  );
+  adresse = await app.listen({ host: '127.0.0.1', port: 0 });
+}, 240_000);
+afterAll(async () => {
+  await app?.close();
+  await datenbank.close();
+  expect(fehlerzeilen).toEqual([]);
+});
+
+async function openAs(cookie: string | undefined, javaScriptEnabled = true): Promise<Page> {
+  const page = await openPage({ baseURL: adresse, javaScriptEnabled });
+  page.setDefaultTimeout(30_000);
+  if (cookie !== undefined)
+    await page.context().addCookies([{ name: 'quartierwerk_sitzung', value: cookie, url: adresse }]);
+  return page;
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+const ZEILEN = Array.from(
+  { length: 12 },
+  (_, i) => `${String(i + 1).padStart(2, '0')};${i === 3 ? 1 : 30 + i};${300 + i};${40 + i},5`,
+);
+const tabelle = (zeilen: readonly string[]) => ({
+  name: 'zahlen.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['Gebiet;Arm (Zähler);Arm (Nenner);Wohnfläche', ...zeilen].join('\n')),
+});
+const UMRISSE = {
+  name: 'gebiete.geojson',
+  mimeType: 'application/geo+json',
+  buffer: Buffer.from(
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: ZEILEN.map((zeile, i) => {
+        const [x, y] = [7 + (i % 4) / 100, 51 + Math.floor(i / 4) / 100];
+        const ring = [[x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y + 0.01], [x, y]]; // biome-ignore format: one ring
+        return {
+          type: 'Feature',
+          properties: { kennung: zeile.slice(0, 2), name: `Gebiet ${i + 1}` },
+          geometry: { type: 'Polygon', coordinates: [ring] },
+        };
+      }),
+    }),
+  ),
+};
+
+test('from a new observation to its public map', async () => {
+  const page = await openAs(cookies.planung);
+  await page.goto('/monitoring');
+  await page.getByRole('link', { name: 'Neues Monitoring anlegen' }).click();
+  await heading(page, 'Neues Monitoring');
+  await axe(page);
+  await page.getByLabel('Titel').fill('Sozialraum Musterstadt');
+  await page.getByLabel('Kennung').fill('Muster Stadt');
+  await press(page, 'Anlegen und Zahlen einlesen');
+  await page.getByRole('alert').getByText('Das ist keine Kennung.').waitFor();
+  await axe(page);
+  await page.getByLabel('Kennung').fill('musterstadt');
+  await press(page, 'Anlegen und Zahlen einlesen');
+
+  await heading(page, 'Zahlen einlesen');
+  await axe(page);
+  await press(page, 'Hochladen');
+  await page.getByRole('alert').getByText('Es ist keine Datei ausgewählt.').waitFor();
+  await page.getByLabel('Tabelle mit Zahlen').setInputFiles(tabelle([...ZEILEN, '03;9;99;9,5']));
+  await page.getByLabel('Umrisse der Gebiete').setInputFiles(UMRISSE);
+  await press(page, 'Hochladen');
+
+  await heading(page, 'Spalten zuordnen');
+  await expect.poll(() => page.getByLabel('Indikator zu „Arm (Nenner)“').inputValue()).toBe('arm');
+  await axe(page);
+  await screenshot(page, 'monitoring-zuordnen');
+  await page.getByLabel('Jahr, wenn keine Spalte es nennt').fill('2024');
+  const arm = page.getByRole('group', { name: 'arm', exact: true });
+  await arm.getByLabel('Titel').fill('Armut');
+  await arm.getByLabel('Rolle').selectOption({ label: 'Status: im Statusindex' });
+  await arm.getByLabel('Richtung').selectOption({ label: 'mehr ist mehr Belastung' });
+  await arm.getByLabel('Verdecken unter').fill('viele');
+  await page.getByLabel('Zuordnung merken als').fill('Jahreszahlen');
+  await press(page, 'Vorschau zeigen');
+  await page.getByRole('alert').getByText('arm: Das ist keine Schwelle.').waitFor();
+  await axe(page);
+  await arm.getByLabel('Verdecken unter').fill('3');
+  await press(page, 'Vorschau zeigen');
+
+  await page.getByText('So lässt sich die Datei nicht einlesen').waitFor();
+  const mangel = page
+    .getByRole('row')
+    .filter({ hasText: 'zahlen.csv' })
+    .or(page.getByRole('row', { name: /^14 / }));
+  await expect.poll(() => mangel.first().textContent()).toContain('14');
+  await axe(page);
+  await page.getByLabel('Berichtigte Tabelle').setInputFiles(tabelle(ZEILEN));
+  await press(page, 'Berichtigte Tabelle hochladen');
+  await heading(page, 'Spalten zuordnen');
+  await expect.poll(() => arm.getByLabel('Titel').inputValue()).toBe('Armut');
+  await press(page, 'Vorschau zeigen');
+
+  await heading(page, 'Prüfen und einlesen');
+  await page.getByText('Noch ist nichts gespeichert').waitFor();
+  await page.getByText(/12 Zeilen; 12 Gebiete; Ausgaben: 2024; 2 Reihen/).waitFor();
+  await axe(page);
+  await screenshot(page, 'monitoring-vorschau');
+  await press(page, 'Jetzt einlesen');
+  await heading(page, 'Eingelesen');
+  await axe(page);
+  await page.getByRole('link', { name: 'Zur Karte' }).click();
+  await heading(page, 'Sozialraum Musterstadt');
+
+  // Nobody outside knows of it yet.
+  const gast = await openAs(undefined);
+  expect((await gast.request.get('/monitoring/musterstadt')).status()).toBe(404);
+  expect([403, 404]).toContain((await gast.request.get(EINLESEN)).status());
+
+  const leitung = await openAs(cookies.leitung);
+  await leitung.goto('/monitoring/musterstadt/ausgaben');
+  await press(leitung, 'Veröffentlichen');
+  await leitung.getByText('Die Ausgabe ist veröffentlicht.').waitFor();
+
+  await gast.goto('/monitoring/musterstadt?indikator=arm');
+  await heading(gast, 'Sozialraum Musterstadt');
+  await gast.getByText('•', { exact: true }).first().waitFor();
+  await axe(gast);
+  // Who has one poor resident is not said by any file either.
+  const csv = await (await gast.request.get('/monitoring/musterstadt/daten.csv')).text();
+  expect(csv.split('\r\n').find((zeile) => /^gebiet;04;.*;arm;/.test(zeile))).toMatch(/;Prozent;;;;x;/);
+  for (const offen of [page, gast, leitung]) await offen.context().close();
+});
+
+test('without scripts: the same again changes nothing, other numbers take the edition back', async () => {
+  const page = await openAs(cookies.planung, false);
+  const send = async (zeilen: readonly string[]) => {
+    await page.goto(EINLESEN);
+    await page.getByLabel('Tabelle mit Zahlen').setInputFiles(tabelle(zeilen));
+    await press(page, 'Hochladen');
+    await page.getByText('Zuordnung „Jahreszahlen“ ist eingesetzt').waitFor();
+    await press(page, 'Vorschau zeigen');
+    await heading(page, 'Prüfen und einlesen');
+  };
+  await send(ZEILEN);
+  await page.getByText('Die Datei ändert nichts').waitFor();
+  expect(await page.getByRole('button', { name: 'Jetzt einlesen' }).count()).toBe(0);
+  await press(page, 'Verwerfen');
+  await heading(page, 'Zahlen einlesen');
+
+  await send(ZEILEN.map((zeile) => zeile.replace(/,5$/, ',7')));
+  await page.getByText('Veröffentlicht und dann zurückgezogen: 2024').waitFor();
+  await press(page, 'Jetzt einlesen');
+  await heading(page, 'Eingelesen');
+  await page.context().close();
+});
