@@ -11,7 +11,12 @@ function formatZelle(text: string): string {
   return /[";\r\n]/.test(sicher) ? `"${sicher.replaceAll('"', '""')}"` : sicher;
 }
 
+/** One row without its end. */
+export function formatCsvZeile(zellen: readonly string[]): string {
+  return zellen.map(formatZelle).join(';');
+}
+
 /** The first row holds the titles. */
 export function formatCsv(zeilen: readonly (readonly string[])[]): string {
-  return `\uFEFF${zeilen.map((zeile) => zeile.map(formatZelle).join(';')).join('\r\n')}\r\n`;
+  return `\uFEFF${zeilen.map(formatCsvZeile).join('\r\n')}\r\n`;
 }

@@ -2,16 +2,19 @@
  * Numbers of an observation for programs and spreadsheets: what is published without sign-in, the rest for the
  * organisation that keeps it. Everything is after disclosure control.
  */
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { formatCsv } from '#kernel/csv.ts';
+import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { writeOds } from '#platform/dokumente/index.ts';
 import { completeAbgleich, readWirkungsfrage } from './ansicht/wirkungswahl.ts';
-import { formatLangeCsv } from './ausgabe/csv.ts';
+import { writeLangeCsv } from './ausgabe/csv.ts';
 import { createGebietekarte } from './ausgabe/geojson.ts';
 import { createJsonStat } from './ausgabe/json-stat.ts';
 import { createMonitoringmappe } from './ausgabe/mappe.ts';
-import { formatSdmxCsv } from './ausgabe/sdmx-csv.ts';
+import { writeSdmxCsv } from './ausgabe/sdmx-csv.ts';
 import { formatWarnungenCsv } from './ausgabe/warnungen-csv.ts';
 import { formatWirkungCsv } from './ausgabe/wirkung-csv.ts';
 import { writeMonitoringbericht } from './bericht/service.ts';
@@ -67,18 +70,43 @@ async function writeBericht(
   return await writeMonitoringbericht(zugang, request.params.monitoring, angaben);
 }
 
-type Datei = { readonly art: string; readonly inhalt: string | Uint8Array };
+type Datei = { readonly art: string; readonly inhalt: string | Uint8Array | Readable };
+
+/** Others are answered between two parts; what nobody takes is not written. */
+function streamOf(teile: Iterable<string>): Readable {
+  return Readable.from(
+    (async function* () {
+      for (const teil of teile) {
+        yield teil;
+        await setImmediate();
+      }
+    })(),
+    { objectMode: false },
+  );
+}
+
+/** Writing one takes seconds already, and few office programs open more. */
+const TABELLENWERTE_HOECHSTENS = 100_000;
+
+/** @throws FachlicherFehler `tabelle-zu-gross` */
+function requireTabellengroesse(beobachtung: Raumbeobachtung): Raumbeobachtung {
+  if (beobachtung.gebiete.length * beobachtung.reihen.length <= TABELLENWERTE_HOECHSTENS) return beobachtung;
+  throw new FachlicherFehler(
+    'tabelle-zu-gross',
+    `Für eine Arbeitsmappe sind das zu viele Werte (${beobachtung.gebiete.length} Gebiete, ${beobachtung.reihen.length} Reihen; höchstens ${TABELLENWERTE_HOECHSTENS} Werte). Ein Jahr und einzelne Indikatoren wählen (?jahr=2024&indikator=…) oder die CSV nehmen.`,
+  );
+}
 
 const DATEIEN: Readonly<
   Record<string, (request: FastifyRequest<Anfrage>, heute: Anwendung['heute']) => Promise<Datei>>
 > = {
   'daten.csv': async (request) => ({
     art: 'text/csv; charset=utf-8',
-    inhalt: formatLangeCsv(await load(request)),
+    inhalt: streamOf(writeLangeCsv(await load(request))),
   }),
   'daten.ods': async (request, heute) => ({
     art: 'application/vnd.oasis.opendocument.spreadsheet',
-    inhalt: await writeOds(createMonitoringmappe(await load(request), heute())),
+    inhalt: await writeOds(createMonitoringmappe(requireTabellengroesse(await load(request)), heute())),
   }),
   'daten.geojson': async (request) => ({
     art: 'application/geo+json',
@@ -90,9 +118,8 @@ const DATEIEN: Readonly<
   }),
   'daten-sdmx.csv': async (request) => ({
     art: 'application/vnd.sdmx.data+csv; version=2.0.0',
-    inhalt: formatSdmxCsv(
-      await load(request),
-      `QUARTIERWERK:${request.params.monitoring.toUpperCase()}(1.0)`,
+    inhalt: streamOf(
+      writeSdmxCsv(await load(request), `QUARTIERWERK:${request.params.monitoring.toUpperCase()}(1.0)`),
     ),
   }),
   'bericht.pdf': async (request, heute) => ({
@@ -135,7 +162,7 @@ export async function routes(app: FastifyInstance, anwendung: Anwendung): Promis
         .type(art)
         .header('content-disposition', `attachment; filename="${request.params.monitoring}-${name}"`)
         .header('cache-control', 'no-cache')
-        .send(typeof inhalt === 'string' ? inhalt : Buffer.from(inhalt));
+        .send(inhalt instanceof Uint8Array ? Buffer.from(inhalt) : inhalt);
     });
   }
   app.get<Anfrage>('/monitoring/:monitoring/warnungen.atom', async (request, reply) => {

@@ -1,7 +1,7 @@
 /**
  * Tables of an observation as CSV: a long one that can be read in again, and a wide one of a year.
  */
-import { formatCsv } from '#kernel/csv.ts';
+import { formatCsv, formatCsvZeile } from '#kernel/csv.ts';
 import type { Gebietssumme, Indikator, Raumbeobachtung, Reihe } from '../bestand/beobachtung.ts';
 import {
   type Ausgabewahl,
@@ -33,61 +33,50 @@ const KOPF_LANG = [
   'lizenz',
 ] as const;
 
-type Langzeile = Readonly<Record<(typeof KOPF_LANG)[number], string>>;
-
+/** What is the same in all rows of a series, quoted once: between Bezirk and numbers, and behind the sign. */
 function describeReihe(auszug: Reihenauszug) {
   const { indikator, ausgabe } = auszug;
+  const { quelle, lizenz } = sourceOf(auszug);
   return {
     jahr: String(ausgabe.jahr),
-    indikator: indikator.kennung,
-    titel: indikator.titel,
-    einheit: formatEinheit(indikator),
-    ...sourceOf(auszug),
+    indikator: formatCsvZeile([indikator.kennung, indikator.titel, formatEinheit(indikator)]),
+    herkunft: formatCsvZeile([quelle, lizenz]),
   };
 }
 
-function areaRows({ gebiete }: Raumbeobachtung, auszug: Reihenauszug): Langzeile[] {
+/** @param orte `ebene` to `bezirk` of each area, quoted */
+function areaRows(orte: readonly string[], auszug: Reihenauszug): string[] {
   const { ausgabe, reihe } = auszug;
-  const immer = describeReihe(auszug);
-  return gebiete.map(({ kennung, name, bezirk }, i) => ({
-    ...immer,
-    ebene: 'gebiet',
-    gebiet: kennung,
-    name,
-    bezirk: bezirk ?? '',
-    bewertet: ausgabe.bewertet[i] ? '1' : '0',
-    wert: formatExakt(reihe.werte[i]),
-    zaehler: formatExakt(reihe.zaehler?.[i]),
-    nenner: formatExakt(reihe.nenner?.[i]),
-    zeichen: signOf(reihe, i),
-  }));
+  const { jahr, indikator, herkunft } = describeReihe(auszug);
+  return orte.map((ort, i) => {
+    const zahlen = [reihe.werte[i], reihe.zaehler?.[i], reihe.nenner?.[i]].map(formatExakt).join(';');
+    return `${ort};${jahr};${ausgabe.bewertet[i] ? '1' : '0'};${indikator};${zahlen};${signOf(reihe, i)};${herkunft}\r\n`;
+  });
 }
 
-function sumRow(auszug: Reihenauszug, summe: Gebietssumme): Langzeile {
-  return {
-    ...describeReihe(auszug),
-    ebene: summe.bezirk === null ? 'kommune' : 'bezirk',
-    gebiet: '',
-    name: '',
-    bezirk: summe.bezirk ?? '',
-    bewertet: '',
-    wert: formatExakt(summe.wert),
-    zaehler: formatExakt(summe.zaehler),
-    nenner: formatExakt(summe.nenner),
-    zeichen: signOfSumme(summe),
-  };
+function sumRow(auszug: Reihenauszug, summe: Gebietssumme): string {
+  const { jahr, indikator, herkunft } = describeReihe(auszug);
+  const ort = formatCsvZeile([summe.bezirk === null ? 'kommune' : 'bezirk', '', '', summe.bezirk ?? '']);
+  const zahlen = [summe.wert, summe.zaehler, summe.nenner].map(formatExakt).join(';');
+  return `${ort};${jahr};;${indikator};${zahlen};${signOfSumme(summe)};${herkunft}\r\n`;
 }
 
 /**
  * One row for each area, year and indicator, then the totals of the Bezirke and the Kommune; `ebene` says which. Numbers
- * have a decimal comma and all their digits.
+ * have a decimal comma and all their digits. Series by series: of a large city all of it is hundreds of megabytes.
  */
+export function* writeLangeCsv(beobachtung: Raumbeobachtung, wahl: Ausgabewahl = {}): Generator<string> {
+  yield formatCsv([KOPF_LANG]);
+  const orte = beobachtung.gebiete.map(({ kennung, name, bezirk }) =>
+    formatCsvZeile(['gebiet', kennung, name, bezirk ?? '']),
+  );
+  for (const auszug of selectReihen(beobachtung, wahl))
+    yield [...areaRows(orte, auszug), ...auszug.reihe.summen.map((summe) => sumRow(auszug, summe))].join('');
+}
+
+/** All of it at once. */
 export function formatLangeCsv(beobachtung: Raumbeobachtung, wahl: Ausgabewahl = {}): string {
-  const zeilen = selectReihen(beobachtung, wahl).flatMap((auszug) => [
-    ...areaRows(beobachtung, auszug),
-    ...auszug.reihe.summen.map((summe) => sumRow(auszug, summe)),
-  ]);
-  return formatCsv([KOPF_LANG, ...zeilen.map((zeile) => KOPF_LANG.map((feld) => zeile[feld]))]);
+  return [...writeLangeCsv(beobachtung, wahl)].join('');
 }
 
 /** Columns of an indicator: the value alone, or with the counts behind it. */

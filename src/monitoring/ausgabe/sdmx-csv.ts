@@ -34,28 +34,38 @@ function quote(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** @param struktur identifier of the dataflow: „AGENCY:NAME(1.0)“ */
-export function formatSdmxCsv(
+const rowOf = (zellen: readonly string[]): string => `${zellen.map(quote).join(',')}\r\n`;
+
+/** Series by series. @param struktur identifier of the dataflow: „AGENCY:NAME(1.0)“ */
+export function* writeSdmxCsv(
   beobachtung: Raumbeobachtung,
   struktur: string,
   wahl: Ausgabewahl = {},
-): string {
-  const zeilen = selectReihen(beobachtung, wahl).flatMap((auszug) => {
+): Generator<string> {
+  yield rowOf(KOPF);
+  for (const auszug of selectReihen(beobachtung, wahl)) {
     const { ausgabe, indikator, reihe } = auszug;
     const { quelle, lizenz } = sourceOf(auszug);
-    return beobachtung.gebiete.map(({ kennung }, i) => [
-      'dataflow',
-      struktur,
-      'I',
-      kennung,
-      indikator.kennung,
-      String(ausgabe.jahr),
-      String(reihe.werte[i] ?? ''),
-      formatEinheit(indikator),
-      STATUS[signOf(reihe, i)],
-      quelle,
-      lizenz,
-    ]);
-  });
-  return `${[KOPF, ...zeilen].map((zeile) => zeile.map(quote).join(',')).join('\r\n')}\r\n`;
+    const zeilen = beobachtung.gebiete.map(({ kennung }, i) =>
+      rowOf([
+        'dataflow',
+        struktur,
+        'I',
+        kennung,
+        indikator.kennung,
+        String(ausgabe.jahr),
+        String(reihe.werte[i] ?? ''),
+        formatEinheit(indikator),
+        STATUS[signOf(reihe, i)],
+        quelle,
+        lizenz,
+      ]),
+    );
+    yield zeilen.join('');
+  }
+}
+
+/** All of it at once. */
+export function formatSdmxCsv(...teile: Parameters<typeof writeSdmxCsv>): string {
+  return [...writeSdmxCsv(...teile)].join('');
 }
