@@ -5,6 +5,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { formatAtom } from '#kernel/atom.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
+import { createGedaechtnis } from '../bestand/merken.ts';
 import { type Beobachtungsstand, listBeobachtungen, readBeobachtung } from '../bestand/service.ts';
 import { runWarnungen } from './fruehwarnung.ts';
 import { findBasisjahr } from './msslage.ts';
@@ -14,22 +15,17 @@ import type { Warnung } from './warnung.ts';
 const RUECKBLICK_JAHRE = 6;
 const HOECHSTENS_GEMERKT = 50;
 
-type Gemerkte = {
-  readonly reihen: Raumbeobachtung['reihen'];
+type Warnlauf = {
   readonly warnungen: Promise<readonly Warnung[]>;
   /** Null until they are computed. */
   fertig: readonly Warnung[] | null;
 };
 
-/** By what they rest on: series are the same objects as long as they are the same rows. */
-const bekannte = new Map<string, Gemerkte>();
+const bekannte = createGedaechtnis<Warnlauf>(HOECHSTENS_GEMERKT);
 
-function isSame(a: Raumbeobachtung['reihen'], b: Raumbeobachtung['reihen']): boolean {
-  return a.length === b.length && a.every((reihe, i) => reihe === b[i]);
-}
-
-/** Longest time at a stretch in which nobody else is answered. */
+/** Longest time at a stretch in which nobody else is answered, and as much for the others: a page takes many turns. */
 const SCHEIBE_MS = 10;
+const PAUSE_MS = 15;
 
 async function computeInScheiben(beobachtung: Raumbeobachtung, jahr: number): Promise<readonly Warnung[]> {
   const lauf = runWarnungen(beobachtung, jahr);
@@ -39,30 +35,24 @@ async function computeInScheiben(beobachtung: Raumbeobachtung, jahr: number): Pr
     const schritt = lauf.next();
     if (schritt.done) return schritt.value;
     if (performance.now() - beginn < SCHEIBE_MS) continue;
-    await setImmediate();
+    await setTimeout(PAUSE_MS);
     beginn = performance.now();
   }
 }
 
-function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Gemerkte {
+function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Warnlauf {
   const schluessel = `${beobachtung.kennung} ${jahr}`;
-  const gemerkt = bekannte.get(schluessel);
-  if (gemerkt && isSame(gemerkt.reihen, beobachtung.reihen)) return gemerkt;
-  const neue: Gemerkte = {
-    reihen: beobachtung.reihen,
-    warnungen: computeInScheiben(beobachtung, jahr),
-    fertig: null,
-  };
-  if (bekannte.size >= HOECHSTENS_GEMERKT) bekannte.clear();
-  bekannte.set(schluessel, neue);
-  neue.warnungen.then(
-    (warnungen) => {
-      neue.fertig = warnungen;
-    },
-    // Whoever asks next tries again; who waits now gets the error.
-    () => bekannte.delete(schluessel),
-  );
-  return neue;
+  return bekannte.get(schluessel, [beobachtung.gebiete, ...beobachtung.reihen], () => {
+    const neuer: Warnlauf = { warnungen: computeInScheiben(beobachtung, jahr), fertig: null };
+    neuer.warnungen.then(
+      (warnungen) => {
+        neuer.fertig = warnungen;
+      },
+      // Whoever asks next tries again; who waits now gets the error.
+      () => bekannte.forget(schluessel),
+    );
+    return neuer;
+  });
 }
 
 export type Warnlage = Beobachtungsstand & {

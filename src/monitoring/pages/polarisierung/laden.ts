@@ -4,7 +4,38 @@ import { chooseGruppe, collectGruppen } from '../../ansicht/polarisierung/gruppe
 import { listPolarisierungsjahre, listZeitvergleiche } from '../../ansicht/polarisierung/jahre.ts';
 import { computeRaumlage, listQuotienten } from '../../ansicht/polarisierung/raum.ts';
 import { chooseJahr } from '../../ansicht/wahl.ts';
+import type { Raumbeobachtung } from '../../bestand/beobachtung.ts';
+import { createGedaechtnis } from '../../bestand/merken.ts';
 import { readBeobachtung } from '../../bestand/service.ts';
+
+type Lage = {
+  readonly lage: ReturnType<typeof collectGruppen>;
+  readonly raum: ReturnType<typeof computeRaumlage>;
+  readonly vergleiche: ReturnType<typeof listZeitvergleiche>;
+};
+
+const OHNE_LAGE: Lage = { lage: null, raum: null, vergleiche: [] };
+const HOECHSTENS_GEMERKT = 20;
+
+/** In a large city the permutations take seconds; page, map and file ask for the same. */
+const jahreGemerkt = createGedaechtnis<ReturnType<typeof listPolarisierungsjahre>>(HOECHSTENS_GEMERKT);
+const lageGemerkt = createGedaechtnis<Lage>(HOECHSTENS_GEMERKT);
+
+const grundlageOf = ({ gebiete, reihen }: Raumbeobachtung): readonly unknown[] => [gebiete, ...reihen];
+
+function computeLage(
+  beobachtung: Raumbeobachtung,
+  indikator: string,
+  jahre: readonly number[],
+  jahr: number,
+): Lage {
+  const lage = collectGruppen(beobachtung, indikator, jahr);
+  return {
+    lage,
+    raum: lage && computeRaumlage(beobachtung, lage),
+    vergleiche: listZeitvergleiche(beobachtung, indikator, jahre, jahr),
+  };
+}
 
 /**
  * What page and files show: `?indikator=kinderarmut&jahr=2025&sortierung=-quotient`.
@@ -16,13 +47,26 @@ export async function loadPolarisierung(zugang: Zugang, kennung: string, paramet
   const { beobachtung } = await readBeobachtung(zugang, kennung, {
     indikatoren: indikator ? [indikator.kennung] : [],
   });
-  const jahre = indikator ? listPolarisierungsjahre(beobachtung, indikator.kennung) : [];
+  const jahre = indikator
+    ? jahreGemerkt.get(`${kennung} ${indikator.kennung}`, grundlageOf(beobachtung), () =>
+        listPolarisierungsjahre(beobachtung, indikator.kennung),
+      )
+    : [];
   const jahr = chooseJahr(
     jahre.map((eines) => eines.jahr),
     parameter.get('jahr'),
   );
-  const lage = indikator && jahr !== null ? collectGruppen(beobachtung, indikator.kennung, jahr) : null;
-  const raum = lage && computeRaumlage(beobachtung, lage);
+  const { lage, raum, vergleiche } =
+    indikator && jahr !== null
+      ? lageGemerkt.get(`${kennung} ${indikator.kennung} ${jahr}`, grundlageOf(beobachtung), () =>
+          computeLage(
+            beobachtung,
+            indikator.kennung,
+            jahre.map((eines) => eines.jahr),
+            jahr,
+          ),
+        )
+      : OHNE_LAGE;
   const sortierung = readSortierung(parameter, '-quotient');
   return {
     beobachtung,
@@ -33,14 +77,6 @@ export async function loadPolarisierung(zugang: Zugang, kennung: string, paramet
     raum,
     sortierung,
     quotienten: lage ? listQuotienten(beobachtung, lage, raum, sortierung) : [],
-    vergleiche:
-      indikator && jahr !== null
-        ? listZeitvergleiche(
-            beobachtung,
-            indikator.kennung,
-            jahre.map((eines) => eines.jahr),
-            jahr,
-          )
-        : [],
+    vergleiche,
   };
 }
