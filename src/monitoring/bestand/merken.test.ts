@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createGedaechtnis } from './merken.ts';
+import { beispielEinlesung } from '../beispiele.ts';
+import { createGedaechtnis, grundlageOf } from './merken.ts';
 
 function zaehlend(hoechstens: number) {
   const gedaechtnis = createGedaechtnis<number>(hoechstens);
@@ -10,7 +11,7 @@ function zaehlend(hoechstens: number) {
   };
   return {
     ...gedaechtnis,
-    ask: (name: string, ...grundlage: object[]) => gedaechtnis.get(name, grundlage, rechne),
+    ask: (name: string, ...grundlage: readonly unknown[]) => gedaechtnis.get(name, grundlage, rechne),
   };
 }
 
@@ -27,4 +28,27 @@ test('computes once for the same objects, again for others', () => {
 test('forgets what was not asked for longest', () => {
   const { ask } = zaehlend(2);
   expect([ask('x'), ask('y'), ask('x'), ask('z'), ask('x'), ask('y')]).toEqual([1, 2, 1, 3, 1, 4]);
+});
+
+test('a change of who is rated or of a role counts, although the series stay', () => {
+  const { gebiete, indikatoren, ausgaben } = beispielEinlesung();
+  const beobachtung = {
+    kennung: 'adorf',
+    titel: 'Adorf',
+    ags: null,
+    gebiete,
+    indikatoren,
+    ausgaben: ausgaben.map((eine) => ({ ...eine, veroeffentlicht: true })),
+    reihen: [],
+  };
+  const { ask } = zaehlend(5);
+  const askFor = (eine: typeof beobachtung) => ask('x', ...grundlageOf(eine));
+  const kopie = structuredClone({ indikatoren, ausgaben: beobachtung.ausgaben });
+  const unbewertet = beobachtung.ausgaben.map((eine) => ({ ...eine, bewertet: gebiete.map(() => false) }));
+  expect([
+    askFor(beobachtung),
+    askFor({ ...beobachtung, ...kopie }),
+    askFor({ ...beobachtung, ausgaben: unbewertet }),
+    askFor({ ...beobachtung, indikatoren: indikatoren.slice(1) }),
+  ]).toEqual([1, 1, 2, 3]);
 });

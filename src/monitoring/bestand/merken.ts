@@ -3,6 +3,13 @@
  * are the same rows.
  */
 
+import type { Raumbeobachtung } from './beobachtung.ts';
+
+/** All that a computation may rest on; what is read anew each time is compared by its content. */
+export function grundlageOf({ gebiete, indikatoren, ausgaben, reihen }: Raumbeobachtung): readonly unknown[] {
+  return [gebiete, JSON.stringify([indikatoren, ausgaben]), ...reihen];
+}
+
 type Gemerktes<T> = { readonly grundlage: readonly unknown[]; readonly ergebnis: T };
 
 export type Gedaechtnis<T> = {

@@ -5,7 +5,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { formatAtom } from '#kernel/atom.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
-import { createGedaechtnis } from '../bestand/merken.ts';
+import { createGedaechtnis, grundlageOf } from '../bestand/merken.ts';
 import { type Beobachtungsstand, listBeobachtungen, readBeobachtung } from '../bestand/service.ts';
 import { runWarnungen } from './fruehwarnung.ts';
 import { findBasisjahr } from './msslage.ts';
@@ -42,7 +42,7 @@ async function computeInScheiben(beobachtung: Raumbeobachtung, jahr: number): Pr
 
 function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Warnlauf {
   const schluessel = `${beobachtung.kennung} ${jahr}`;
-  return bekannte.get(schluessel, [beobachtung.gebiete, ...beobachtung.reihen], () => {
+  return bekannte.get(schluessel, grundlageOf(beobachtung), () => {
     const neuer: Warnlauf = { warnungen: computeInScheiben(beobachtung, jahr), fertig: null };
     neuer.warnungen.then(
       (warnungen) => {

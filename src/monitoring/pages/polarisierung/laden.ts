@@ -5,7 +5,7 @@ import { listPolarisierungsjahre, listZeitvergleiche } from '../../ansicht/polar
 import { computeRaumlage, listQuotienten } from '../../ansicht/polarisierung/raum.ts';
 import { chooseJahr } from '../../ansicht/wahl.ts';
 import type { Raumbeobachtung } from '../../bestand/beobachtung.ts';
-import { createGedaechtnis } from '../../bestand/merken.ts';
+import { createGedaechtnis, grundlageOf } from '../../bestand/merken.ts';
 import { readBeobachtung } from '../../bestand/service.ts';
 
 type Lage = {
@@ -20,8 +20,6 @@ const HOECHSTENS_GEMERKT = 20;
 /** In a large city the permutations take seconds; page, map and file ask for the same. */
 const jahreGemerkt = createGedaechtnis<ReturnType<typeof listPolarisierungsjahre>>(HOECHSTENS_GEMERKT);
 const lageGemerkt = createGedaechtnis<Lage>(HOECHSTENS_GEMERKT);
-
-const grundlageOf = ({ gebiete, reihen }: Raumbeobachtung): readonly unknown[] => [gebiete, ...reihen];
 
 function computeLage(
   beobachtung: Raumbeobachtung,
