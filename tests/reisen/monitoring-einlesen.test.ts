@@ -181,6 +181,10 @@ test('from a new observation to its public map', async () => {
   // Who has one poor resident is not said by any file either.
   const csv = await (await gast.request.get('/monitoring/musterstadt/daten.csv')).text();
   expect(csv.split('\r\n').find((zeile) => /^gebiet;04;.*;arm;/.test(zeile))).toMatch(/;Prozent;;;;x;/);
+  // The report is there as soon as the numbers are.
+  const bericht = await page.request.get('/monitoring/musterstadt/bericht.pdf');
+  expect([bericht.status(), bericht.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  expect((await bericht.body()).subarray(0, 5).toString()).toBe('%PDF-');
   for (const offen of [page, gast, leitung]) await offen.context().close();
 });
 
