@@ -185,7 +185,7 @@ describe('the header, without scripts', () => {
     const raeume = page.getByRole('navigation', { name: 'Hauptnavigation' });
     await expect
       .poll(() => raeume.getByRole('link').allTextContents())
-      .toEqual(['Übersicht', 'Quartiere', 'Förderprogramme', 'Lotse', 'Prüfpfad']);
+      .toEqual(['Übersicht', 'Quartiere', 'Förderprogramme', 'Lotse', 'Monitoring', 'Prüfpfad']);
     await fitsNarrow(page);
     // With one organisation there is nothing to change to.
     await expect.poll(() => page.getByRole('link', { name: 'Organisation wechseln' }).count()).toBe(0);
