@@ -6,13 +6,13 @@ import type { Gebietsurteil } from '../methoden/mss.ts';
 import { computeMssOf, type Msslage } from '../warnung/msslage.ts';
 import { countStufen, type Einstufung, type Farbstufe, type Gebietsstufe } from './einstufung.ts';
 import { listVerdeckte } from './rangstufung.ts';
-import { DYNAMIK_TEXT, DYNAMIK_ZEICHEN, STATUS_TEXT } from './zahlformat.ts';
+import { DYNAMIK_ZEICHEN, DYNAMIKNAMEN, STATUSNAMEN } from './zahlformat.ts';
 
 /** „Status niedrig, Dynamik negativ“ */
 export function describeUrteil({ statusKlasse, dynamikKlasse }: Gebietsurteil): string | null {
   if (statusKlasse === null) return null;
-  const status = `Status ${STATUS_TEXT[statusKlasse]}`;
-  return dynamikKlasse === null ? status : `${status}, Dynamik ${DYNAMIK_TEXT[dynamikKlasse]}`;
+  const status = `Status ${STATUSNAMEN[statusKlasse]}`;
+  return dynamikKlasse === null ? status : `${status}, Dynamik ${DYNAMIKNAMEN[dynamikKlasse]}`;
 }
 
 function stufeOf(urteil: Gebietsurteil | null): Gebietsstufe | null {
@@ -58,7 +58,7 @@ export function classifyIndex(beobachtung: Raumbeobachtung, jahr: number): Einst
     titel: 'Status und Dynamik',
     stufen,
     verdeckt: listVerdeckte(beobachtung, indikatoren, jahre),
-    legende: countStufen(stufen, (stufe) => `Status ${STATUS_TEXT[(stufe + 1) as 1 | 2 | 3 | 4]}`),
+    legende: countStufen(stufen, (stufe) => `Status ${STATUSNAMEN[(stufe + 1) as 1 | 2 | 3 | 4]}`),
     zeichen: stufen.some((stufe) => stufe !== null && stufe.zeichen !== '') ? ZEICHEN : [],
     hinweise:
       hindernis !== null || 'grund' in lage

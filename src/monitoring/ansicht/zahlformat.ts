@@ -2,20 +2,9 @@
  * Numbers and classes in German words.
  */
 import type { Indikator } from '../bestand/beobachtung.ts';
-import type { Dynamikklasse, Statusklasse } from '../methoden/mss.ts';
+import type { Dynamikklasse } from '../methoden/mss.ts';
 
-export const STATUS_TEXT: Readonly<Record<Statusklasse, string>> = {
-  1: 'hoch',
-  2: 'mittel',
-  3: 'niedrig',
-  4: 'sehr niedrig',
-};
-
-export const DYNAMIK_TEXT: Readonly<Record<Dynamikklasse, string>> = {
-  '+': 'positiv',
-  '+/-': 'stabil',
-  '-': 'negativ',
-};
+export { DYNAMIKNAMEN, STATUSNAMEN } from '../methoden/mss.ts';
 
 /** Sign that repeats the dynamics beside its word. */
 export const DYNAMIK_ZEICHEN: Readonly<Record<Dynamikklasse, string>> = { '+': '+', '+/-': '±', '-': '−' };

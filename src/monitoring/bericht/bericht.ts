@@ -14,10 +14,10 @@ import {
 } from '../ansicht/polarisierung/jahre.ts';
 import { completeAbgleich, readWirkungsfrage } from '../ansicht/wirkungswahl.ts';
 import {
-  DYNAMIK_TEXT,
+  DYNAMIKNAMEN,
   formatIndex,
   SATZ_ZEICHEN,
-  STATUS_TEXT,
+  STATUSNAMEN,
   ZEICHEN_FEHLT,
   ZEICHEN_VERDECKT,
 } from '../ansicht/zahlformat.ts';
@@ -58,9 +58,9 @@ function buildKlassen(beobachtung: Raumbeobachtung, jahr: number): Tabelle | nul
   if ('grund' in lage) return null;
   return {
     titel: 'Anzahl der Gebiete nach Status (Zeilen) und Dynamik (Spalten)',
-    spalten: [textspalte('Status', 20), ...DYNAMIK.map((dynamik) => zahlspalte(DYNAMIK_TEXT[dynamik]))],
+    spalten: [textspalte('Status', 20), ...DYNAMIK.map((dynamik) => zahlspalte(DYNAMIKNAMEN[dynamik]))],
     zeilen: STATUS.map((status) => [
-      zelle(STATUS_TEXT[status]),
+      zelle(STATUSNAMEN[status]),
       ...DYNAMIK.map((dynamik) =>
         zelle(
           lage.urteile.filter((urteil) => urteil?.statusKlasse === status && urteil.dynamikKlasse === dynamik)
