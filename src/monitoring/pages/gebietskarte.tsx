@@ -1,40 +1,12 @@
 import { type MouseEvent, memo } from 'react';
 import { useNavigate } from 'react-router';
+import { Muster } from '#web/ui/karte.tsx';
 import type { Gebietsbild, Gebietsform } from '../ansicht/gebietsbild.ts';
 import { type Kartenstand, readKartenstand } from '../ansicht/kartenstand.ts';
 import './monitoring.css';
 
 /** Above that the signs would cover the map, and Tab would never leave it: the table beside it has both. */
 const HOECHSTENS_EINZELN = 150;
-
-function Muster() {
-  return (
-    <defs>
-      <pattern id="gebiet-muster-1" width="16" height="16" patternUnits="userSpaceOnUse">
-        <circle className="gebietskarte__muster" cx="8" cy="8" r="1.75" />
-      </pattern>
-      <pattern
-        id="gebiet-muster-2"
-        width="14"
-        height="14"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect className="gebietskarte__muster" width="2.500" height="14" />
-      </pattern>
-      <pattern
-        id="gebiet-muster-3"
-        width="12"
-        height="12"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect className="gebietskarte__muster" width="2.500" height="12" />
-        <rect className="gebietskarte__muster" width="12" height="2.500" />
-      </pattern>
-    </defs>
-  );
-}
 
 const GRUPPE = { role: 'group' } as const;
 
@@ -50,7 +22,7 @@ function Flaeche({
   return (
     <>
       <path className={`gebietskarte__flaeche gebietskarte__flaeche--${stufe ?? 'ohne'}`} d={pfad} />
-      {stufe !== null && stufe > 0 ? <path d={pfad} fill={`url(#gebiet-muster-${stufe})`} /> : null}
+      {stufe !== null && stufe > 0 ? <path d={pfad} fill={`url(#muster-${stufe})`} /> : null}
       {hervor ? <path className="gebietskarte__hervor" d={pfad} /> : null}
     </>
   );
@@ -156,9 +128,7 @@ export function Gebietslegende({ stand }: { readonly stand: Kartenstand }) {
               width="26"
               height="14"
             />
-            {stufe > 0 ? (
-              <rect x="1" y="1" width="26" height="14" fill={`url(#gebiet-muster-${stufe})`} />
-            ) : null}
+            {stufe > 0 ? <rect x="1" y="1" width="26" height="14" fill={`url(#muster-${stufe})`} /> : null}
           </svg>
           {titel} <span className="leise">({anzahl})</span>
         </li>

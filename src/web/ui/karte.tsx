@@ -15,7 +15,8 @@ export type { Kartenflaeche, Kartenklasse } from './kartenbild.ts';
 
 export type Legendeneintrag = { readonly klasse: Kartenklasse; readonly titel: string };
 
-function Muster() {
+/** Patterns that repeat what colours say: `url(#muster-1)` to `url(#muster-3)`, darkest last. */
+export function Muster() {
   return (
     <defs>
       <pattern id="muster-1" width="14" height="14" patternUnits="userSpaceOnUse">
@@ -37,8 +38,8 @@ function Muster() {
         patternUnits="userSpaceOnUse"
         patternTransform="rotate(45)"
       >
-        <rect className="karte-muster" width="2" height="10" />
-        <rect className="karte-muster" width="10" height="2" />
+        <rect className="karte-muster karte-muster--hell" width="2" height="10" />
+        <rect className="karte-muster karte-muster--hell" width="10" height="2" />
       </pattern>
     </defs>
   );
