@@ -178,6 +178,17 @@ test('from a new observation to its public map', async () => {
   await heading(gast, 'Sozialraum Musterstadt');
   await gast.getByText('•', { exact: true }).first().waitFor();
   await axe(gast);
+  // The whole city stands beside an area, as a line and in the table.
+  await gast.goto('/monitoring/musterstadt/vergleich?gebiet=12');
+  await gast.getByRole('img', { name: /^Armut: Gebiet 12, Stadt;/ }).waitFor();
+  const jahre = gast.locator('figure', { hasText: 'Armut' }).first();
+  await jahre.locator('summary').click();
+  await jahre.getByRole('columnheader', { name: 'Stadt', exact: true }).waitFor();
+  expect(await jahre.getByRole('row').nth(1).getByRole('cell').allTextContents()).toEqual([
+    '13,2\u00a0%',
+    '10,7\u00a0%',
+  ]);
+  await axe(gast);
   // Who has one poor resident is not said by any file either.
   const csv = await (await gast.request.get('/monitoring/musterstadt/daten.csv')).text();
   expect(csv.split('\r\n').find((zeile) => /^gebiet;04;.*;arm;/.test(zeile))).toMatch(/;Prozent;;;;x;/);

@@ -173,7 +173,9 @@ function Indikatorverlauf({ daten, indikator }: { readonly daten: Daten; readonl
         }
         reihen={[
           { name: daten.gebiet.name, werte: zeilen.map(({ zelle }) => zelle?.wert ?? null) },
-          ...(mitStadt ? [{ name: 'Stadt', werte: zeilen.map(({ zelle }) => zelle?.stadt ?? null) }] : []),
+          ...(mitStadt
+            ? [{ name: 'Stadt', gesamt: true, werte: zeilen.map(({ zelle }) => zelle?.stadt ?? null) }]
+            : []),
         ]}
       >
         <Tabelle

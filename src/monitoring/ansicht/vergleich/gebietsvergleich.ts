@@ -22,10 +22,9 @@ export type Indikatorzeile = {
   readonly werte: readonly Vergleichswert[];
 };
 
-/** Value of the city, where it can be compared with an area's. */
-function stadtOf({ einheit }: Indikator, reihe: Reihe | undefined): number | null {
-  if (einheit !== 'prozent') return null;
-  return reihe?.summen.find(({ bezirk }) => bezirk === null)?.wert ?? null;
+/** Share or total of the city; null where it is hidden or not known. */
+function stadtOf(reihe: Reihe): number | null {
+  return reihe.summen.find(({ bezirk }) => bezirk === null)?.wert ?? null;
 }
 
 function wertAt(indikator: Indikator, reihe: Reihe | undefined, stelle: number): Vergleichswert {
@@ -52,7 +51,7 @@ export function listIndikatorzeilen(
       ? [
           {
             indikator,
-            stadt: stadtOf(indikator, reihe),
+            stadt: indikator.einheit === 'prozent' ? stadtOf(reihe) : null,
             werte: stellen.map((stelle) => wertAt(indikator, reihe, stelle)),
           },
         ]
@@ -89,6 +88,8 @@ export type Indikatorverlauf = {
   readonly jahre: readonly number[];
   /** One per chosen area, each with a value per year. */
   readonly reihen: readonly { readonly name: string; readonly werte: readonly Vergleichswert[] }[];
+  /** The city's value per year; null where the indicator has no totals. */
+  readonly stadt: readonly (number | null)[] | null;
 };
 
 /** Every indicator over the editions that have it. */
@@ -110,6 +111,7 @@ export function listIndikatorverlaeufe(
           name: beobachtung.gebiete[stelle]?.name ?? '',
           werte: reihen.map((reihe) => wertAt(indikator, reihe, stelle)),
         })),
+        stadt: reihen.some(({ summen }) => summen.length > 0) ? reihen.map(stadtOf) : null,
       },
     ];
   });
@@ -150,8 +152,8 @@ export function writeVerlaufstabelle(
   namen: readonly string[],
 ): Zeilen {
   return [
-    ['Indikator', 'Jahr', ...namen],
-    ...verlaeufe.flatMap(({ indikator, jahre, reihen }) =>
+    ['Indikator', 'Jahr', ...namen, 'Stadt'],
+    ...verlaeufe.flatMap(({ indikator, jahre, reihen, stadt }) =>
       jahre.map((jahr, i) => [
         indikator.titel,
         String(jahr),
@@ -160,6 +162,7 @@ export function writeVerlaufstabelle(
           if (eine?.wert === null || eine === undefined) return eine?.text === ZEICHEN_VERDECKT ? 'x' : '';
           return formatExakt(eine.wert);
         }),
+        formatExakt(stadt?.[i] ?? null),
       ]),
     ),
   ];

@@ -60,3 +60,24 @@ it('Werte, Plätze und Indizes stehen nebeneinander und in den Dateien', () => {
   expect(verlaeufe[0]?.jahre).toEqual([2021, 2023]);
   expect(writeVerlaufstabelle(verlaeufe, namen)).toHaveLength(7);
 });
+
+it('führt die Stadt über die Jahre mit, mit einer Lücke, wo ihre Summe verdeckt ist', () => {
+  const reihen = STADT.reihen.map((reihe) =>
+    reihe.jahr === 2023 && reihe.indikator === 'armut'
+      ? { ...reihe, summen: reihe.summen.map((summe) => ({ ...summe, wert: null })) }
+      : reihe,
+  );
+  const verlaeufe = listIndikatorverlaeufe({ ...STADT, reihen }, [8]);
+  const [armut, schulden] = verlaeufe.map(({ stadt }) => stadt);
+  expect(armut?.[0]).toBeGreaterThan(20);
+  expect(armut?.[1]).toBeNull();
+  expect(schulden).not.toContain(null);
+  const [kopf, erste, zweite] = writeVerlaufstabelle(verlaeufe, ['Gebiet 8']);
+  expect([kopf?.at(-1), Number.parseFloat(erste?.at(-1) ?? '') > 20, zweite?.at(-1)]).toEqual([
+    'Stadt',
+    true,
+    '',
+  ]);
+  const ohne = { ...STADT, reihen: STADT.reihen.map((reihe) => ({ ...reihe, summen: [] })) };
+  expect(listIndikatorverlaeufe(ohne, [8])[0]?.stadt).toBeNull();
+});

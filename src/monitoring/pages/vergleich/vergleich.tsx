@@ -16,6 +16,7 @@ import {
 } from '../../ansicht/vergleich/gebietsvergleich.ts';
 import { findAehnliche, listBelastete } from '../../ansicht/vergleich/gebietswahl.ts';
 import { formatWert, SATZ_ZEICHEN, ZEICHEN_FEHLT } from '../../ansicht/zahlformat.ts';
+import type { Indikator } from '../../bestand/beobachtung.ts';
 import { Raumnavigation } from '../raumnavigation.tsx';
 import { Zeitleiste } from '../zeitleiste.tsx';
 import { Gebietsauswahl } from './gebietsauswahl.tsx';
@@ -150,6 +151,16 @@ function bedarfsspaltenOf({ gewaehlte }: Daten): readonly Spalte<Bedarfszeile>[]
 
 type Jahreszeile = { readonly jahr: number; readonly texte: readonly string[] };
 
+/** Of a count the city's total is no value beside those of areas. */
+const stadtnameOf = ({ einheit }: Indikator) => (einheit === 'anzahl' ? 'Stadt, Summe' : 'Stadt');
+
+function texteOf({ indikator, reihen, stadt }: Indikatorverlauf, i: number): readonly string[] {
+  const texte = reihen.map(({ werte }) => werte[i]?.text ?? ZEICHEN_FEHLT);
+  if (stadt === null) return texte;
+  const wert = stadt[i] ?? null;
+  return [...texte, wert === null ? ZEICHEN_FEHLT : formatWert(indikator, wert)];
+}
+
 function Vergleichsverlauf({
   verlauf,
   datei,
@@ -157,14 +168,13 @@ function Vergleichsverlauf({
   readonly verlauf: Indikatorverlauf;
   readonly datei: string;
 }) {
-  const { indikator, jahre, reihen } = verlauf;
-  const zeilen = jahre.map(
-    (jahr, i): Jahreszeile => ({ jahr, texte: reihen.map(({ werte }) => werte[i]?.text ?? ZEICHEN_FEHLT) }),
-  );
+  const { indikator, jahre, reihen, stadt } = verlauf;
+  const zeilen = jahre.map((jahr, i): Jahreszeile => ({ jahr, texte: texteOf(verlauf, i) }));
+  const namen = [...reihen.map(({ name }) => name), ...(stadt ? [stadtnameOf(indikator)] : [])];
   const spalten: readonly Spalte<Jahreszeile>[] = [
     { schluessel: 'jahr', titel: 'Jahr', kopf: true, zelle: ({ jahr }) => jahr },
-    ...reihen.map(
-      ({ name }, stelle): Spalte<Jahreszeile> => ({
+    ...namen.map(
+      (name, stelle): Spalte<Jahreszeile> => ({
         schluessel: `${stelle}`,
         titel: name,
         zahl: true,
@@ -178,7 +188,10 @@ function Vergleichsverlauf({
       titel={titel}
       jahre={jahre}
       format={(wert) => formatWert({ ...indikator, mass: '' }, wert)}
-      reihen={reihen.map(({ name, werte }) => ({ name, werte: werte.map(({ wert }) => wert) }))}
+      reihen={[
+        ...reihen.map(({ name, werte }) => ({ name, werte: werte.map(({ wert }) => wert) })),
+        ...(stadt && indikator.einheit === 'prozent' ? [{ name: 'Stadt', werte: stadt, gesamt: true }] : []),
+      ]}
     >
       <Tabelle
         beschriftung={titel}
@@ -186,7 +199,7 @@ function Vergleichsverlauf({
         spalten={spalten}
         zeilen={zeilen}
         schluessel={({ jahr }) => String(jahr)}
-        breit={reihen.length > SPALTEN_HOECHSTENS}
+        breit={namen.length > SPALTEN_HOECHSTENS}
         exporte={[{ titel: 'Alle Jahre als CSV', ziel: datei }]}
       />
     </Verlauf>
@@ -226,6 +239,10 @@ function Tabellen({ daten }: { readonly daten: Daten }) {
         </p>
       </Abschnitt>
       <Abschnitt titel="Über die Jahre" id="jahre">
+        <p>
+          Die breite graue Linie ist die ganze Stadt. Bei Anzahlen steht ihre Summe nur in der Tabelle; eine
+          Lücke heißt, dass die Summe verdeckt oder nicht bekannt ist.
+        </p>
         <div className="profil">
           {daten.verlaeufe.map((verlauf) => (
             <Vergleichsverlauf key={verlauf.indikator.kennung} verlauf={verlauf} datei={dateiOf('jahre')} />

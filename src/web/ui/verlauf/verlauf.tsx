@@ -70,8 +70,11 @@ export function Verlauf(props: {
             </g>
           )}
           {reihen.map((reihe, i) => (
-            <g key={reihe.name} className={`verlauf__reihe verlauf__reihe--${i % 6}`}>
-              <path d={lineOf(reihe, masse)} strokeDasharray={STRICHE[i % 6]} />
+            <g
+              key={reihe.name}
+              className={`verlauf__reihe verlauf__reihe--${reihe.gesamt ? 'gesamt' : i % 6}`}
+            >
+              <path d={lineOf(reihe, masse)} strokeDasharray={reihe.gesamt ? '' : STRICHE[i % 6]} />
               {reihe.werte.map((wert, stelle) =>
                 wert === null ? null : (
                   <circle key={jahre[stelle]} cx={masse.xOf(stelle)} cy={masse.yOf(wert)} r="3" />

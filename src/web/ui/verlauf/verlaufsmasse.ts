@@ -6,6 +6,8 @@ export type Verlaufsreihe = {
   readonly name: string;
   /** One per year; null: not known. */
   readonly werte: readonly (number | null)[];
+  /** What the others are part of: a plain grey line. */
+  readonly gesamt?: boolean;
 };
 
 /** Inner size of the picture in its own units. */
