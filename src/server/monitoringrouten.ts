@@ -37,6 +37,16 @@ export const MONITORINGROUTEN = {
     lesen: 'veroeffentlichung.lesen',
     schreiben: 'monitoring.veroeffentlichen',
   },
+  '/monitoring/:monitoring/ausgaben/:jahr': {
+    lesen: 'monitoring.einlesen',
+    schreiben: 'monitoring.einlesen',
+  },
+  '/monitoring/:monitoring/indikatoren': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/indikatoren.csv': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/indikatoren/:indikator': {
+    lesen: 'monitoring.einlesen',
+    schreiben: 'monitoring.einlesen',
+  },
   '/monitoring/:monitoring/gebiete/:gebiet': {
     lesen: 'veroeffentlichung.lesen',
     schreiben: 'monitoring.einschaetzen',

@@ -35,6 +35,7 @@ import * as konto from './zeilen/konto.ts';
 import { LOTSE } from './zeilen/lotse.ts';
 import {
   ABLAGE,
+  ANGABEN,
   AUFNAHME,
   BERICHT,
   BESTAND,
@@ -99,6 +100,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/konten/pruefpfad/service.ts': pruefpfad.ANSICHT,
   'src/konten/rechtelage/service.ts': pruefpfad.RECHTELAGE,
   'src/konten/service.ts': { ...pruefpfad.KONTEN, ...suchauftraege.GEMERKTES },
+  'src/monitoring/aufnahme/angaben/service.ts': ANGABEN,
   'src/monitoring/aufnahme/betrieb/service.ts': BETRIEB,
   'src/monitoring/aufnahme/service.ts': AUFNAHME,
   'src/monitoring/bericht/service.ts': BERICHT,

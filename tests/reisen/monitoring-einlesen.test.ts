@@ -199,6 +199,61 @@ test('from a new observation to its public map', async () => {
   for (const offen of [page, gast, leitung]) await offen.context().close();
 });
 
+test('without scripts: a description changes, and what follows is said before', async () => {
+  const page = await openAs(cookies.planung, false);
+  await page.goto('/monitoring/musterstadt/indikatoren?rolle=status');
+  await heading(page, 'Indikatoren');
+  await page.getByText('Indikatoren: 1 von 2').waitFor();
+  await page.getByRole('link', { name: 'Armut', exact: true }).click();
+  await heading(page, 'Armut');
+  await page.getByLabel('Quelle').fill('Jobcenter');
+  await page.getByLabel('Verdecken unter').fill('33');
+  await press(page, 'Speichern');
+  await page.getByText('Noch ist nichts gespeichert').waitFor();
+  await page.getByText('Veröffentlicht und dann zurückgezogen: 2024.').waitFor();
+  await page.getByText(/^Zahlen, die dann verdeckt sind: [1-9]/).waitFor();
+  expect(await page.getByLabel('Quelle').inputValue()).toBe('Jobcenter');
+  await press(page, 'Trotzdem speichern');
+  await page.getByText('„Armut“ ist gespeichert').waitFor();
+  const csv = await page.request.get('/monitoring/musterstadt/indikatoren.csv?suche=jobcenter');
+  expect((await csv.text()).split('\r\n')[1]).toMatch(/^arm;Armut;Prozent;.*;33;Jobcenter;/);
+
+  await page.goto('/monitoring/musterstadt/ausgaben');
+  await page.getByRole('link', { name: 'Zeitraum und Quelle 2024 ändern' }).click();
+  await heading(page, 'Ausgabe 2024');
+  await page.getByLabel('Zeitraum von').fill('2024-12-31');
+  await page.getByLabel('Zeitraum bis').fill('2024-01-01');
+  await press(page, 'Speichern');
+  await page.getByRole('alert').getByText('Der Zeitraum endet, bevor er beginnt.').waitFor();
+  await page.getByLabel('Zeitraum bis').fill('2024-12-31');
+  await press(page, 'Speichern');
+  await page.getByText('31.12.2024 bis 31.12.2024').waitFor();
+  await page.context().close();
+
+  const mitSkript = await openAs(cookies.planung);
+  for (const [pfad, titel] of [
+    ['indikatoren', 'Indikatoren'],
+    ['indikatoren/arm', 'Armut'],
+    ['ausgaben/2024', 'Ausgabe 2024'],
+  ] as const) {
+    await mitSkript.goto(`/monitoring/musterstadt/${pfad}`);
+    await heading(mitSkript, titel);
+    await axe(mitSkript);
+  }
+  await mitSkript.getByLabel('Lizenz').fill('CC0');
+  await press(mitSkript, 'Speichern');
+  await mitSkript.getByText('Die Angaben zur Ausgabe sind gespeichert.').waitFor();
+  await mitSkript.context().close();
+  const gast = await openAs(undefined);
+  expect([403, 404]).toContain((await gast.request.get('/monitoring/musterstadt/indikatoren/arm')).status());
+  const leitung = await openAs(cookies.leitung);
+  expect((await leitung.request.get('/monitoring/musterstadt/indikatoren/arm')).status()).toBe(403);
+  await leitung.goto('/monitoring/musterstadt/ausgaben');
+  await press(leitung, 'Veröffentlichen');
+  await leitung.getByText('Die Ausgabe ist veröffentlicht.').waitFor();
+  for (const offen of [gast, leitung]) await offen.context().close();
+});
+
 test('without scripts: the same again changes nothing, other numbers take the edition back', async () => {
   const page = await openAs(cookies.planung, false);
   const send = async (zeilen: readonly string[]) => {

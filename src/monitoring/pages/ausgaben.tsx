@@ -13,7 +13,7 @@ import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { formatAnzahl } from '../ansicht/zahlformat.ts';
 import { setVeroeffentlichung } from '../aufnahme/service.ts';
-import type { Ausgabe, Indikator } from '../bestand/beobachtung.ts';
+import type { Ausgabe } from '../bestand/beobachtung.ts';
 import { readBeobachtung, rechteAn } from '../bestand/service.ts';
 import { Raumnavigation } from './raumnavigation.tsx';
 import './monitoring.css';
@@ -31,7 +31,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     })),
     gebiete: beobachtung.gebiete.length,
     gueltig: [stand.kopf.gueltigAb, stand.kopf.gueltigBis] as const,
-    indikatoren: beobachtung.indikatoren,
     rechte: rechteAn(stand),
     meldung: new URL(request.url).searchParams.get('meldung'),
   };
@@ -51,6 +50,11 @@ type Zeile = Omit<Ausgabe, 'bewertet'> & { readonly bewertete: number };
 
 const formatTag = (tag: string): string => tag.split('-').reverse().join('.');
 
+function formatZeitraum(von: string | null, bis: string | null): string {
+  const teile = [von && `${bis ? '' : 'ab '}${formatTag(von)}`, bis && `bis ${formatTag(bis)}`];
+  return teile.filter(Boolean).join(' ') || 'nicht angegeben';
+}
+
 function Handlung({ ausgabe }: { readonly ausgabe: Zeile }) {
   return (
     <Form method="post">
@@ -68,7 +72,11 @@ function Handlung({ ausgabe }: { readonly ausgabe: Zeile }) {
   );
 }
 
-function spaltenOf(kennung: string, gebiete: number, darf: boolean): readonly Spalte<Zeile>[] {
+function spaltenOf(
+  kennung: string,
+  gebiete: number,
+  rechte: { readonly einlesen: boolean; readonly veroeffentlichen: boolean },
+): readonly Spalte<Zeile>[] {
   const alle: readonly (Spalte<Zeile> | null)[] = [
     {
       schluessel: 'jahr',
@@ -79,7 +87,7 @@ function spaltenOf(kennung: string, gebiete: number, darf: boolean): readonly Sp
     {
       schluessel: 'zeitraum',
       titel: 'Zeitraum',
-      zelle: ({ von, bis }) => (von && bis ? `${formatTag(von)} bis ${formatTag(bis)}` : 'nicht angegeben'),
+      zelle: ({ von, bis }) => formatZeitraum(von, bis),
     },
     {
       schluessel: 'quelle',
@@ -97,43 +105,32 @@ function spaltenOf(kennung: string, gebiete: number, darf: boolean): readonly Sp
       titel: 'Stand',
       zelle: ({ veroeffentlicht }) => (veroeffentlicht ? 'veröffentlicht' : 'nur intern'),
     },
-    darf
+    rechte.einlesen
+      ? {
+          schluessel: 'aendern',
+          titel: 'Angaben',
+          zelle: ({ jahr }) => (
+            <Link
+              to={`/monitoring/${kennung}/ausgaben/${jahr}`}
+              aria-label={`Zeitraum und Quelle ${jahr} ändern`}
+            >
+              ändern
+            </Link>
+          ),
+        }
+      : null,
+    rechte.veroeffentlichen
       ? { schluessel: 'handlung', titel: 'Handlung', zelle: (ausgabe) => <Handlung ausgabe={ausgabe} /> }
       : null,
   ];
   return alle.filter((spalte) => spalte !== null);
 }
 
-const INDIKATORSPALTEN: readonly Spalte<Indikator>[] = [
-  { schluessel: 'titel', titel: 'Indikator', kopf: true, zelle: ({ titel }) => titel },
-  {
-    schluessel: 'aus',
-    titel: 'Was gezählt wird',
-    zelle: ({ zaehler, nenner, mass }) => [zaehler, nenner].filter(Boolean).join(' je ') || mass,
-  },
-  {
-    schluessel: 'rolle',
-    titel: 'Rolle',
-    zelle: ({ rolle }) =>
-      ({ status: 'im Statusindex', dynamik: 'im Dynamikindex', kontext: 'Kontext' })[rolle],
-  },
-  {
-    schluessel: 'schwelle',
-    titel: 'Verdeckt unter',
-    zahl: true,
-    zelle: ({ schwelle }) => (schwelle === 0 ? 'nie' : schwelle),
-  },
-  {
-    schluessel: 'quelle',
-    titel: 'Quelle',
-    zelle: ({ quelle, lizenz }) => [quelle, lizenz].filter(Boolean).join(', '),
-  },
-];
-
 const MELDUNGEN: Readonly<Record<string, string>> = {
   oeffentlich: 'Die Ausgabe ist veröffentlicht.',
   zurueck: 'Die Ausgabe ist zurückgezogen und nur noch intern zu sehen.',
   eingelesen: 'Die Zahlen sind eingelesen.',
+  geaendert: 'Die Angaben zur Ausgabe sind gespeichert.',
 };
 
 function Alle({ ausgaben }: { readonly ausgaben: readonly Zeile[] }) {
@@ -167,8 +164,7 @@ const DATEIEN = [
 ] as const;
 
 export default function Ausgaben() {
-  const { kennung, titel, ausgaben, gebiete, gueltig, indikatoren, rechte, meldung } =
-    useLoaderData<typeof loader>();
+  const { kennung, titel, ausgaben, gebiete, gueltig, rechte, meldung } = useLoaderData<typeof loader>();
   const text = meldung === null ? undefined : MELDUNGEN[meldung];
   return (
     <Seite
@@ -195,7 +191,7 @@ export default function Ausgaben() {
         <>
           <Tabelle
             beschriftung={`${ausgaben.length} ${ausgaben.length === 1 ? 'Ausgabe' : 'Ausgaben'}`}
-            spalten={spaltenOf(kennung, gebiete, rechte.veroeffentlichen)}
+            spalten={spaltenOf(kennung, gebiete, rechte)}
             zeilen={ausgaben}
             schluessel={({ jahr }) => String(jahr)}
           />
@@ -220,15 +216,6 @@ export default function Ausgaben() {
           </Abschnitt>
         </>
       )}
-      <Abschnitt titel="Indikatoren" id="indikatoren">
-        <Tabelle
-          beschriftung="Indikatoren"
-          beschriftungVerborgen
-          spalten={INDIKATORSPALTEN}
-          zeilen={indikatoren}
-          schluessel={({ kennung: eine }) => eine}
-        />
-      </Abschnitt>
     </Seite>
   );
 }

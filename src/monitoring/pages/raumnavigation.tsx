@@ -7,6 +7,7 @@ const PUNKTE = [
   { schluessel: 'wirkung', titel: 'Wirkung', pfad: '/wirkung' },
   { schluessel: 'vergleich', titel: 'Vergleich', pfad: '/vergleich' },
   { schluessel: 'gewichte', titel: 'Gewichte', pfad: '/gewichte' },
+  { schluessel: 'indikatoren', titel: 'Indikatoren', pfad: '/indikatoren' },
   { schluessel: 'ausgaben', titel: 'Ausgaben und Daten', pfad: '/ausgaben' },
 ] as const;
 

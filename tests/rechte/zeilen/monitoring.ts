@@ -1,6 +1,7 @@
 /** Lines for the observation of areas. */
 
 import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
+import * as angaben from '../../../src/monitoring/aufnahme/angaben/service.ts';
 import * as aufnahme from '../../../src/monitoring/aufnahme/service.ts';
 import { beispielEinlesung } from '../../../src/monitoring/beispiele.ts';
 import * as bericht from '../../../src/monitoring/bericht/service.ts';
@@ -85,6 +86,33 @@ export const AUFNAHME: Dienstzeilen = {
     recht: 'monitoring.veroeffentlichen',
     gegenstand: 'monitoring',
     rufe: ({ zugang, satz }) => aufnahme.setVeroeffentlichung(zugang, satz.schluessel, [2021], true),
+  },
+};
+
+/** The sample has it in this edition; the same again changes nothing. */
+const AUSGABE = {
+  jahr: 2021,
+  von: '2021-01-01',
+  bis: '2021-12-31',
+  quelle: 'erfundene Zahlen',
+  lizenz: 'CC0',
+} as const;
+const UNVERAENDERT = { art: 'ausgabe', vorher: AUSGABE, nachher: AUSGABE } as const;
+
+export const ANGABEN: Dienstzeilen = {
+  previewAngaben: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => angaben.previewAngaben(zugang, satz.schluessel, UNVERAENDERT),
+  },
+  changeAngaben: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) =>
+      angaben.changeAngaben(zugang, satz.schluessel, {
+        ...UNVERAENDERT,
+        nachher: { ...AUSGABE, quelle: 'andere Zahlen' },
+      }),
   },
 };
 

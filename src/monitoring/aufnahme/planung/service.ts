@@ -40,6 +40,13 @@ function mergeIndikatoren(
   return alle;
 }
 
+/** An index of these indicators says something else than before, also where no number changes. */
+function isUmgedeutet(vorher: Indikator | undefined, nachher: Indikator): boolean {
+  if (!vorher) return false;
+  const { einheit, rolle, richtung } = vorher;
+  return !isSame([einheit, rolle, richtung], [nachher.einheit, nachher.rolle, nachher.richtung]);
+}
+
 type Lage = {
   readonly db: Db;
   readonly id: string;
@@ -109,8 +116,12 @@ export async function planEinlesung(
   const reihen: (readonly [Rohreihe, Reihe])[] = [];
   for (const jahr of listZuSchuetzende(abgleich, roh))
     reihen.push(...(await protectJahr(lage, jahr, abgleich)));
+  const umgedeutete = abgleich.neueIndikatoren.filter((neu) => isUmgedeutet(vorher[neu.nr], neu));
+  const betroffene = roh.filter(({ indikator }) => umgedeutete.some(({ kennung }) => kennung === indikator));
   const jahre = [
-    ...new Set([...abgleich.ausgaben, ...reihen.map(([reihe]) => reihe)].map(({ jahr }) => jahr)),
+    ...new Set(
+      [...abgleich.ausgaben, ...reihen.map(([reihe]) => reihe), ...betroffene].map(({ jahr }) => jahr),
+    ),
   ];
   return { abgleich, reihen, jahre, bericht: describePlan(lage, abgleich, reihen, jahre, veroeffentlichte) };
 }

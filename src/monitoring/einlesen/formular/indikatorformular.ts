@@ -1,6 +1,7 @@
 /**
  * Fields that describe an indicator nobody has described yet, and those of an edition.
  */
+import { tagFeld } from '#kernel/felder.ts';
 import { EINHEITEN, INDIKATORROLLEN, type Indikator } from '../../bestand/beobachtung.ts';
 import type { Ausgabeangaben } from '../auftrag/tabellenauftrag.ts';
 import type { Angabefehler, Formularfelder } from './einleseformular.ts';
@@ -71,7 +72,7 @@ function readTag(
 ): string | null {
   const text = feld(name).trim();
   if (text === '') return null;
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return text;
+  if (tagFeld.safeParse(text).success) return text;
   add({ feld: name, text: 'Das ist kein Tag.', abhilfe: 'Einen Tag wählen oder das Feld leer lassen.' });
   return null;
 }

@@ -34,7 +34,8 @@ const TEXTFELDER: readonly Textfeld[] = [
   ['lizenz', 'Lizenz'],
 ];
 
-function EinIndikator({
+/** Fields of one indicator. */
+export function Indikatorangaben({
   indikator,
   fehler,
 }: {
@@ -44,7 +45,7 @@ function EinIndikator({
   const { kennung } = indikator;
   const name = (feld: keyof Indikator) => indikatorfeld(kennung, feld);
   return (
-    <Feldgruppe name={`indikator-${kennung}`} titel={kennung}>
+    <>
       <Feld name={name('titel')} titel="Titel" wert={indikator.titel} fehler={fehler} />
       <Auswahlfeld
         name={name('einheit')}
@@ -84,7 +85,7 @@ function EinIndikator({
           hinweis={hinweis}
         />
       ))}
-    </Feldgruppe>
+    </>
   );
 }
 
@@ -102,7 +103,13 @@ export function Indikatorfelder(props: {
       </p>
       <div className="einleseindikatoren">
         {props.indikatoren.map((indikator) => (
-          <EinIndikator key={indikator.kennung} indikator={indikator} fehler={props.fehler} />
+          <Feldgruppe
+            key={indikator.kennung}
+            name={`indikator-${indikator.kennung}`}
+            titel={indikator.kennung}
+          >
+            <Indikatorangaben indikator={indikator} fehler={props.fehler} />
+          </Feldgruppe>
         ))}
       </div>
     </Abschnitt>
