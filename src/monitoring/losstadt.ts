@@ -7,7 +7,7 @@ import type {
   Reihe,
   Rohreihe,
 } from './bestand/beobachtung.ts';
-import { drawBinomial } from './methoden/verteilung.ts';
+import { drawLos, planBinomial } from './methoden/lose.ts';
 import { createZufall } from './methoden/zufall.ts';
 import { protectReihe } from './schutz/schutz.ts';
 
@@ -89,7 +89,7 @@ export function drawStadt({ saat, gebiete, indikatoren, jahre, anteilOf }: Stadt
   const reihen = indikatoren.flatMap((indikator, k) =>
     jahre.map((jahr) => {
       const zaehler = nenner.map((n, i) =>
-        drawBinomial(n, anteilOf(gruende[k]?.[i] ?? 0, i, jahr, indikator), zufall),
+        drawLos(planBinomial(n, anteilOf(gruende[k]?.[i] ?? 0, i, jahr, indikator)), zufall),
       );
       return reiheOf({ indikator, jahr, zaehler, nenner }, gebiete);
     }),

@@ -21,6 +21,7 @@ import { writeMonitoringbericht } from './bericht/service.ts';
 import type { Raumbeobachtung } from './bestand/beobachtung.ts';
 import { listBeobachtungen, readBeobachtung } from './bestand/service.ts';
 import { routes as einleseRoutes } from './einlesen/routes.ts';
+import { closeMonitoringrechner } from './rechner/service.ts';
 import { computeMssOf } from './warnung/msslage.ts';
 import { readWarnungen, writeWarnfeed } from './warnung/service.ts';
 import { computeWirkung } from './wirkung/schaetzung.ts';
@@ -154,6 +155,7 @@ const DATEIEN: Readonly<
 /** GET /monitoring/:monitoring/daten.csv, .ods, .geojson, .json and so on; /api/monitoring with JSON. */
 export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {
   await einleseRoutes(app, anwendung);
+  app.addHook('onClose', closeMonitoringrechner);
   const { heute, adresse } = anwendung;
   for (const [name, build] of Object.entries(DATEIEN)) {
     app.get<Anfrage>(`/monitoring/:monitoring/${name}`, async (request, reply) => {

@@ -44,6 +44,7 @@ import {
   EINSCHAETZUNG,
   GEMERKTE,
   MONITORING,
+  RECHNER,
   WARNUNGEN,
 } from './zeilen/monitoring.ts';
 import * as organisationen from './zeilen/organisationen.ts';
@@ -109,6 +110,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/monitoring/einlesen/gemerkte/service.ts': GEMERKTE,
   'src/monitoring/einlesen/dateien/service.ts': EINLESEDATEIEN,
   'src/monitoring/einschaetzung/service.ts': EINSCHAETZUNG,
+  'src/monitoring/rechner/service.ts': RECHNER,
   'src/monitoring/service.ts': MONITORING,
   'src/monitoring/warnung/service.ts': WARNUNGEN,
   'src/pruefpfad/koepfe/service.ts': pruefpfad.KOEPFE,

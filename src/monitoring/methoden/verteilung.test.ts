@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  adjustHochberg,
-  drawBinomial,
-  drawPoisson,
-  studentTail5,
-  testAnteile,
-  testAnzahlen,
-} from './verteilung.ts';
-import { createZufall } from './zufall.ts';
+import { adjustHochberg, studentTail5, testAnteile, testAnzahlen } from './verteilung.ts';
 
 it('studentTail5 trifft die Tafel', () => {
   expect(studentTail5(0)).toBe(0.5);
@@ -46,18 +38,3 @@ it('adjustHochberg rechnet wie von Hand', () => {
   expect(adjustHochberg([0.01, 0.04, 0.03, 0.5])).toEqual([0.04, 0.16 / 3, 0.16 / 3, 0.5]);
   expect(adjustHochberg([])).toEqual([]);
 });
-
-it.each([
-  ['binomial, klein', () => drawBinomial(20, 0.1, zufall), 2, 1.8],
-  ['binomial, groß', () => drawBinomial(400, 0.7, zufall), 280, 84],
-  ['Poisson, klein', () => drawPoisson(3, zufall), 3, 3],
-  ['Poisson, groß', () => drawPoisson(90, zufall), 90, 90],
-] as const)('Lose haben Mittel und Varianz: %s', (_, draw, mittel, varianz) => {
-  const lose = Array.from({ length: 20_000 }, draw);
-  const m = lose.reduce((s, x) => s + x, 0) / lose.length;
-  const v = lose.reduce((s, x) => s + (x - m) ** 2, 0) / lose.length;
-  expect(m / mittel).toBeCloseTo(1, 1);
-  expect(v / varianz).toBeGreaterThan(0.95);
-  expect(v / varianz).toBeLessThan(1.05);
-});
-const zufall = createZufall(5);

@@ -1,5 +1,5 @@
 /**
- * Distributions: tails, exact tests of counts, and counts by lot.
+ * Distributions: tails and exact tests of counts.
  */
 
 /** ln Γ(x) for x > 0 by Stirling's series after a shift beyond 8. */
@@ -85,43 +85,4 @@ export function adjustHochberg(werte: readonly number[]): number[] {
     bereinigt[i] = kleinster;
   }
   return bereinigt;
-}
-
-/** A standard normal value (Box and Muller 1958). */
-export function drawNormal(zufall: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - zufall())) * Math.cos(2 * Math.PI * zufall());
-}
-
-/** By inversion, summing up from 0. */
-function invert(erster: number, ratio: (x: number) => number, oben: number, zufall: () => number): number {
-  let rest = zufall();
-  let gewicht = erster;
-  for (let x = 0; x < oben; x += 1) {
-    rest -= gewicht;
-    if (rest < 0) return x;
-    gewicht *= ratio(x);
-  }
-  return oben;
-}
-
-/** Where the variance is larger the normal distribution is near enough, rounded. */
-const GROSS = 25;
-
-/** A binomial count of `nenner` with this probability. */
-export function drawBinomial(nenner: number, p: number, zufall: () => number): number {
-  if (p > 0.5) return nenner - drawBinomial(nenner, 1 - p, zufall);
-  if (p <= 0) return 0;
-  const varianz = nenner * p * (1 - p);
-  if (varianz > GROSS) {
-    const x = Math.round(nenner * p + Math.sqrt(varianz) * drawNormal(zufall));
-    return Math.min(nenner, Math.max(0, x));
-  }
-  const chance = p / (1 - p);
-  return invert((1 - p) ** nenner, (x) => (chance * (nenner - x)) / (x + 1), nenner, zufall);
-}
-
-/** A Poisson count with this mean. */
-export function drawPoisson(mittel: number, zufall: () => number): number {
-  if (mittel > GROSS) return Math.max(0, Math.round(mittel + Math.sqrt(mittel) * drawNormal(zufall)));
-  return invert(Math.exp(-mittel), (x) => mittel / (x + 1), 1000, zufall);
 }

@@ -3,15 +3,20 @@
  * (Steele, Lea and Flood, OOPSLA 2014).
  */
 
+/** The n-th number of a seed as 32 bits, signed; the first is number 1. */
+export function zufallsbits(saat: number, nr: number): number {
+  let wert = (saat + Math.imul(nr, 0x9e3779b9)) | 0;
+  wert = Math.imul(wert ^ (wert >>> 16), 0x21f0aaad);
+  wert = Math.imul(wert ^ (wert >>> 15), 0x735a2d97);
+  return wert ^ (wert >>> 15);
+}
+
 /** Numbers from 0 (included) to 1 (excluded), the same for the same seed. */
 export function createZufall(saat: number): () => number {
-  let stand = saat >>> 0;
+  let nr = 0;
   return () => {
-    stand = (stand + 0x9e3779b9) >>> 0;
-    let wert = stand;
-    wert = Math.imul(wert ^ (wert >>> 16), 0x21f0aaad);
-    wert = Math.imul(wert ^ (wert >>> 15), 0x735a2d97);
-    return ((wert ^ (wert >>> 15)) >>> 0) / 0x1_0000_0000;
+    nr = (nr + 1) | 0;
+    return (zufallsbits(saat, nr) >>> 0) / 0x1_0000_0000;
   };
 }
 

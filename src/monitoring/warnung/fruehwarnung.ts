@@ -8,7 +8,7 @@ import { adjustHochberg } from '../methoden/verteilung.ts';
 import { computeMssOf, findBasisjahr, type Msslage, selectSpalten } from './msslage.ts';
 import { type Indikatortest, testIndikator } from './pruefung.ts';
 import { describeWarnung } from './saetze.ts';
-import { finish, type Klassensicherheit, runSicherheit } from './sicherheit.ts';
+import { computeSicherheit, type Klassensicherheit } from './sicherheit.ts';
 import type { Warntreiber, Warnung } from './warnung.ts';
 
 export type Warnoptionen = {
@@ -129,12 +129,12 @@ function comparableOf(davor: Msslage, danach: Msslage): Msslage | null {
 }
 
 /** Draws only where a class got worse: elsewhere nothing hangs on it. */
-function* drawSicherheit(
+function drawSicherheit(
   beobachtung: Raumbeobachtung,
   { jahr, basisjahr, davor, danach }: Omit<Vergleich, 'sicherheit' | 'mindestens'>,
   stellen: Iterable<number>,
   losung: { readonly laeufe: number; readonly saat: number },
-): Generator<void, Klassensicherheit | null> {
+): Klassensicherheit | null {
   const fraglich = [...stellen].some((i) =>
     (['status', 'dynamik'] as const).some((art) =>
       worseOf(davor?.urteile[i] ?? null, danach.urteile[i] ?? null, art),
@@ -142,7 +142,7 @@ function* drawSicherheit(
   );
   if (!fraglich) return null;
   const [alt, neu] = [selectSpalten(beobachtung, basisjahr), selectSpalten(beobachtung, jahr)];
-  return 'grund' in alt || 'grund' in neu ? null : yield* runSicherheit({ davor: alt, danach: neu }, losung);
+  return 'grund' in alt || 'grund' in neu ? null : computeSicherheit({ davor: alt, danach: neu }, losung);
 }
 
 const RANG = { status: 0, dynamik: 1, indikator: 2 } as const;
@@ -157,32 +157,21 @@ export function findWarnungen(
   jahr: number,
   optionen: Warnoptionen = {},
 ): Warnung[] {
-  return finish(runWarnungen(beobachtung, jahr, optionen));
-}
-
-/** The same in steps, for whoever has others to answer: the draws of a large city take seconds. */
-export function* runWarnungen(
-  beobachtung: Raumbeobachtung,
-  jahr: number,
-  optionen: Warnoptionen = {},
-): Generator<void, Warnung[]> {
   const { niveau = 0.05, sicherheit: mindestens = 0.9, laeufe = 999, saat = 1 } = optionen;
   const basisjahr = optionen.basisjahr ?? findBasisjahr(beobachtung, jahr);
   const danach = computeMssOf(beobachtung, jahr);
   const spalten = selectSpalten(beobachtung, jahr);
   if (basisjahr === null || 'grund' in danach || 'grund' in spalten) return [];
   const alt = computeMssOf(beobachtung, basisjahr);
-  const tests: Indikatortest[] = [];
-  for (const spalte of spalten.status) {
-    tests.push(...[testIndikator(beobachtung, spalte, basisjahr)].filter((test) => test !== null));
-    yield;
-  }
+  const tests = spalten.status
+    .map((spalte) => testIndikator(beobachtung, spalte, basisjahr))
+    .filter((test) => test !== null);
   const funde = Map.groupBy(
     findTreiber(listPruefungen(tests, danach.urteile), niveau),
     ({ stelle }) => stelle,
   );
   const basis = { jahr, basisjahr, davor: 'grund' in alt ? null : comparableOf(alt, danach), danach };
-  const sicherheit = yield* drawSicherheit(beobachtung, basis, funde.keys(), { laeufe, saat });
+  const sicherheit = drawSicherheit(beobachtung, basis, funde.keys(), { laeufe, saat });
   const vergleich: Vergleich = { ...basis, sicherheit, mindestens };
   return [...funde]
     .flatMap(([i, treiber]) => buildWarnung(beobachtung, vergleich, i, treiber))

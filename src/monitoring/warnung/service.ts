@@ -1,18 +1,16 @@
 /**
  * Warnings of an observation as somebody may see it, computed once for the series they rest on.
  */
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { formatAtom } from '#kernel/atom.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
 import { createGedaechtnis, grundlageOf } from '../bestand/merken.ts';
 import { type Beobachtungsstand, listBeobachtungen, readBeobachtung } from '../bestand/service.ts';
-import { runWarnungen } from './fruehwarnung.ts';
+import { computeWarnungen } from '../rechner/service.ts';
 import { findBasisjahr } from './msslage.ts';
 import type { Warnung } from './warnung.ts';
 
-/** Editions before that one that the dynamics of the earlier edition may need. */
-const RUECKBLICK_JAHRE = 6;
 const HOECHSTENS_GEMERKT = 50;
 
 type Warnlauf = {
@@ -23,27 +21,10 @@ type Warnlauf = {
 
 const bekannte = createGedaechtnis<Warnlauf>(HOECHSTENS_GEMERKT);
 
-/** Longest time at a stretch in which nobody else is answered, and as much for the others: a page takes many turns. */
-const SCHEIBE_MS = 10;
-const PAUSE_MS = 15;
-
-async function computeInScheiben(beobachtung: Raumbeobachtung, jahr: number): Promise<readonly Warnung[]> {
-  const lauf = runWarnungen(beobachtung, jahr);
-  await setImmediate();
-  let beginn = performance.now();
-  for (;;) {
-    const schritt = lauf.next();
-    if (schritt.done) return schritt.value;
-    if (performance.now() - beginn < SCHEIBE_MS) continue;
-    await setTimeout(PAUSE_MS);
-    beginn = performance.now();
-  }
-}
-
 function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Warnlauf {
   const schluessel = `${beobachtung.kennung} ${jahr}`;
   return bekannte.get(schluessel, grundlageOf(beobachtung), () => {
-    const neuer: Warnlauf = { warnungen: computeInScheiben(beobachtung, jahr), fertig: null };
+    const neuer: Warnlauf = { warnungen: computeWarnungen(beobachtung, jahr), fertig: null };
     neuer.warnungen.then(
       (warnungen) => {
         neuer.fertig = warnungen;
@@ -69,14 +50,17 @@ async function readGrundlage(zugang: Zugang, kennung: string, gefragt?: number):
   const jahre = stand.beobachtung.ausgaben.map(({ jahr }) => jahr);
   const jahr = jahre.find((eines) => eines === gefragt) ?? jahre.at(-1) ?? null;
   if (jahr === null) return { ...stand, jahr, basisjahr: null };
+  const basisjahr = findBasisjahr(stand.beobachtung, jahr);
+  const vorbasis = basisjahr && findBasisjahr(stand.beobachtung, basisjahr);
   const indikatoren = stand.beobachtung.indikatoren
     .filter(({ rolle }) => rolle !== 'kontext')
     .map((indikator) => indikator.kennung);
   const { beobachtung } = await readBeobachtung(zugang, kennung, {
     indikatoren,
-    jahre: jahre.filter((eines) => eines <= jahr && eines >= jahr - RUECKBLICK_JAHRE),
+    // The dynamics of the earlier edition rest on one before it.
+    jahre: [jahr, basisjahr, vorbasis].filter((eines) => eines !== null),
   });
-  return { ...stand, beobachtung, jahr, basisjahr: findBasisjahr(beobachtung, jahr) };
+  return { ...stand, beobachtung, jahr, basisjahr };
 }
 
 /** @param gefragt year; by default the newest edition. @throws FachlicherFehler `nicht-gefunden` */

@@ -3,9 +3,14 @@
  * bootstrap, Efron and Tibshirani 1993), in both editions and in all areas, because classes compare areas.
  */
 import type { Indikator, Reihe } from '../bestand/beobachtung.ts';
+import {
+  createLosspalte,
+  type Losspalte,
+  planBinomial,
+  planPoisson,
+  type Spaltenlos,
+} from '../methoden/lose.ts';
 import { classifyDynamik, classifyStatus, type Dynamikklasse } from '../methoden/mss.ts';
-import { drawBinomial, drawPoisson } from '../methoden/verteilung.ts';
-import { createZufall } from '../methoden/zufall.ts';
 import type { Indexspalte, Indexspalten } from './msslage.ts';
 import { countOf, countsOf } from './pruefung.ts';
 
@@ -20,71 +25,81 @@ export type Indexpaar = { readonly davor: Indexspalten; readonly danach: Indexsp
 
 export type Losung = { readonly laeufe: number; readonly saat: number };
 
-/** Draws the values of a series anew. */
-type Ziehung = { readonly werte: Float64Array; readonly draw: (zufall: () => number) => void };
-
-/** A share in percent, or a count, turned so that more means worse. */
-function drawerOf(reihe: Reihe, indikator: Indikator, i: number): ((zufall: () => number) => number) | null {
+/** A share in percent, or a count, turned so that more means worse; null without counts. */
+function planLos(reihe: Reihe, indikator: Indikator, i: number): Spaltenlos | null {
   const anzahlen = countsOf(reihe, indikator, i);
   if (anzahlen) {
     const { zaehler, nenner } = anzahlen;
-    return (zufall) => (100 * drawBinomial(nenner, zaehler / nenner, zufall)) / nenner;
+    return { los: planBinomial(nenner, zaehler / nenner), faktor: 100, teiler: nenner };
   }
   const anzahl = countOf(reihe, indikator, i);
-  return anzahl === null ? null : (zufall) => indikator.richtung * drawPoisson(anzahl, zufall);
+  return anzahl === null ? null : { los: planPoisson(anzahl), faktor: indikator.richtung, teiler: 1 };
 }
 
 /** Null where a shown value has no counts behind it. */
-function buildZiehung(reihe: Reihe, indikator: Indikator): Ziehung | null {
-  const lose = reihe.werte.map((wert, i) => (wert === null ? null : drawerOf(reihe, indikator, i)));
+function buildZiehung(reihe: Reihe, indikator: Indikator, dabei: readonly boolean[]): Losspalte | null {
+  const lose = reihe.werte.map((wert, i) => (wert === null ? null : planLos(reihe, indikator, i)));
   if (lose.some((los, i) => los === null && reihe.werte[i] !== null)) return null;
-  const werte = new Float64Array(lose.length);
-  const draw = (zufall: () => number) => {
-    for (const [i, los] of lose.entries()) if (los) werte[i] = los(zufall);
-  };
-  return { werte, draw };
+  return createLosspalte(lose, (stelle) => dabei[stelle] === true);
 }
 
-/** Adds the z-scores of a column over the rated areas; false without differences. */
-function addStandardised(
-  ziel: Float64Array,
-  wertOf: (i: number) => number,
-  stellen: readonly number[],
-): boolean {
+/** Adds the z-scores of values, in the order of `ziel`; false without differences. */
+function addStandardised(ziel: Float64Array, werte: Float64Array): boolean {
   let [summe, quadrate] = [0, 0];
-  for (const i of stellen) summe += wertOf(i);
-  const mittel = summe / stellen.length;
-  for (const i of stellen) quadrate += (wertOf(i) - mittel) ** 2;
-  const streuung = Math.sqrt(quadrate / stellen.length);
+  for (let k = 0; k < werte.length; k += 1) summe += werte[k] as number;
+  const mittel = summe / werte.length;
+  for (let k = 0; k < werte.length; k += 1) quadrate += ((werte[k] as number) - mittel) ** 2;
+  const streuung = Math.sqrt(quadrate / werte.length);
   if (!(streuung > 0)) return false;
-  for (const i of stellen) ziel[i] = (ziel[i] as number) + (wertOf(i) - mittel) / streuung;
+  for (let k = 0; k < werte.length; k += 1)
+    ziel[k] = (ziel[k] as number) + ((werte[k] as number) - mittel) / streuung;
   return true;
 }
 
 type Spaltenwerte = { readonly neu: Float64Array; readonly alt: Float64Array | null };
 
-/** The index from the drawn values, as `computeMss` does it; null where nothing differs. */
-function indexOf(spalten: readonly Spaltenwerte[], stellen: readonly number[], ziel: Float64Array): boolean {
-  const summen = ziel.map(() => 0);
-  for (const { neu, alt } of spalten) {
-    const wertOf = (i: number) => (neu[i] as number) - (alt ? (alt[i] as number) : 0);
-    if (!addStandardised(summen, wertOf, stellen)) return false;
+/** An index over its rated areas. */
+type Index = { readonly spalten: readonly Spaltenwerte[]; readonly stellen: Int32Array };
+
+function pickWerte({ neu, alt }: Spaltenwerte, stellen: Int32Array, ziel: Float64Array): void {
+  for (let k = 0; k < stellen.length; k += 1) {
+    const i = stellen[k] as number;
+    ziel[k] = (neu[i] as number) - (alt ? (alt[i] as number) : 0);
   }
-  ziel.fill(0);
-  return addStandardised(ziel, (i) => summen[i] as number, stellen);
+}
+
+/** Computes the index from the drawn values anew, as `computeMss` does it; null where nothing differs. */
+function createRechner({ spalten, stellen }: Index): () => Float64Array | null {
+  const [werte, summen, index] = [0, 0, 0].map(() => new Float64Array(stellen.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  return () => {
+    summen.fill(0);
+    for (const spalte of spalten) {
+      pickWerte(spalte, stellen, werte);
+      if (!addStandardised(summen, werte)) return null;
+    }
+    index.fill(0);
+    return addStandardised(index, summen) ? index : null;
+  };
 }
 
 const RANG: Readonly<Record<Dynamikklasse, number>> = { '+': 1, '+/-': 2, '-': 3 };
 
-function spaltenOf(spalten: readonly Indexspalte[], ziehungen: ReadonlyMap<Reihe, Ziehung>): Spaltenwerte[] {
+function spaltenOf(
+  spalten: readonly Indexspalte[],
+  ziehungen: ReadonlyMap<Reihe, Losspalte>,
+): Spaltenwerte[] {
   const werteOf = (reihe: Reihe) => ziehungen.get(reihe)?.werte ?? new Float64Array(reihe.werte.length);
   return spalten.map(({ reihe, davor }) => ({ neu: werteOf(reihe), alt: davor && werteOf(davor) }));
 }
 
 type Zaehlwerk = {
   readonly count: () => void;
-  readonly anteile: (number | null)[];
-  readonly laeufe: () => number;
+  /** Share of the counted draws, by area. */
+  readonly share: () => (number | null)[];
 };
 
 /** Counts the draws in which the class of one index is worse afterwards. */
@@ -94,30 +109,40 @@ function createZaehlwerk(
   classify: (index: number) => number,
   anzahl: number,
 ): Zaehlwerk {
-  const [alt, neu] = [new Float64Array(anzahl), new Float64Array(anzahl)];
-  const anteile = new Array<number | null>(anzahl).fill(null);
-  const zuvor = new Set(davor.stellen);
-  const inBeiden = danach.stellen.filter((i) => zuvor.has(i));
-  for (const i of inBeiden) anteile[i] = 0;
+  const [computeAlt, computeNeu] = [createRechner(davor), createRechner(danach)];
+  const platzDavor = new Map([...davor.stellen].map((stelle, platz) => [stelle, platz]));
+  const inBeiden = [...danach.stellen].flatMap((stelle, neu) => {
+    const alt = platzDavor.get(stelle);
+    return alt === undefined ? [] : [{ stelle, alt, neu }];
+  });
+  const schlechter = new Float64Array(anzahl);
   let laeufe = 0;
-  const count = () => {
-    if (!indexOf(davor.spalten, davor.stellen, alt) || !indexOf(danach.spalten, danach.stellen, neu)) return;
-    laeufe += 1;
-    for (const i of inBeiden)
-      if (classify(neu[i] as number) > classify(alt[i] as number)) anteile[i] = (anteile[i] ?? 0) + 1;
+  return {
+    count: () => {
+      const [vorher, nachher] = [computeAlt(), computeNeu()];
+      if (!vorher || !nachher) return;
+      laeufe += 1;
+      for (const { stelle, alt, neu } of inBeiden)
+        if (classify(nachher[neu] as number) > classify(vorher[alt] as number))
+          schlechter[stelle] = (schlechter[stelle] as number) + 1;
+    },
+    share: () => {
+      const anteile = new Array<number | null>(anzahl).fill(null);
+      if (laeufe > 0)
+        for (const { stelle } of inBeiden) anteile[stelle] = (schlechter[stelle] as number) / laeufe;
+      return anteile;
+    },
   };
-  return { count, anteile, laeufe: () => laeufe };
 }
 
-type Index = { readonly spalten: readonly Spaltenwerte[]; readonly stellen: readonly number[] };
-
 /** A drawing for every series of both indices; null where one has no counts. */
-function buildZiehungen({ davor, danach }: Indexpaar): Map<Reihe, Ziehung> | null {
-  const ziehungen = new Map<Reihe, Ziehung>();
+function buildZiehungen({ davor, danach }: Indexpaar): Map<Reihe, Losspalte> | null {
+  const ziehungen = new Map<Reihe, Losspalte>();
+  const dabei = danach.bewertet.map((neu, i) => neu || davor.bewertet[i] === true);
   for (const spalte of [davor, danach].flatMap(({ status, dynamik }) => [...status, ...dynamik])) {
     for (const reihe of [spalte.reihe, spalte.davor]) {
       if (!reihe || ziehungen.has(reihe)) continue;
-      const ziehung = buildZiehung(reihe, spalte.indikator);
+      const ziehung = buildZiehung(reihe, spalte.indikator, dabei);
       if (!ziehung) return null;
       ziehungen.set(reihe, ziehung);
     }
@@ -125,41 +150,27 @@ function buildZiehungen({ davor, danach }: Indexpaar): Map<Reihe, Ziehung> | nul
   return ziehungen;
 }
 
-/** To the end at once. */
-export function finish<T>(lauf: Generator<void, T>): T {
-  for (;;) {
-    const schritt = lauf.next();
-    if (schritt.done) return schritt.value;
-  }
-}
-
-/**
- * Draw by draw: whoever has others to answer stops between two of them.
- * @returns null where a value without counts enters one of the indices
- */
-export function* runSicherheit(
-  paar: Indexpaar,
-  { laeufe, saat }: Losung,
-): Generator<void, Klassensicherheit | null> {
+/** @returns null where a value without counts enters one of the indices */
+export function computeSicherheit(paar: Indexpaar, { laeufe, saat }: Losung): Klassensicherheit | null {
   const ziehungen = buildZiehungen(paar);
   if (!ziehungen) return null;
   const anzahl = paar.danach.bewertet.length;
   const indexFor = (spalten: Indexspalten, art: 'status' | 'dynamik'): Index => ({
     spalten: spaltenOf(spalten[art], ziehungen),
-    stellen: spalten.bewertet.flatMap((dabei, i) => (dabei ? [i] : [])),
+    stellen: Int32Array.from(spalten.bewertet.flatMap((dabei, i) => (dabei ? [i] : []))),
   });
   const build = (art: 'status' | 'dynamik', classify: (index: number) => number) =>
     createZaehlwerk(indexFor(paar.davor, art), indexFor(paar.danach, art), classify, anzahl);
   const status = build('status', classifyStatus);
   const dynamik = build('dynamik', (index) => RANG[classifyDynamik(index)]);
-  const zufall = createZufall(saat);
+  let vorher = 0;
   for (let n = 0; n < laeufe; n += 1) {
-    for (const { draw } of ziehungen.values()) draw(zufall);
+    for (const { draw, bedarf } of ziehungen.values()) {
+      draw(saat, vorher);
+      vorher += bedarf;
+    }
     status.count();
     dynamik.count();
-    yield;
   }
-  const shareOf = ({ anteile, laeufe: gezaehlt }: Zaehlwerk) =>
-    anteile.map((wert) => (wert === null || gezaehlt() === 0 ? null : wert / gezaehlt()));
-  return { status: shareOf(status), dynamik: shareOf(dynamik) };
+  return { status: status.share(), dynamik: dynamik.share() };
 }

@@ -45,6 +45,11 @@ export const WARNUNGEN: Dienstzeilen = {
   },
 };
 
+export const RECHNER: Dienstzeilen = {
+  computeWarnungen: { ohne: 'computes with what was read' },
+  closeMonitoringrechner: { ohne: 'ends workers with the process' },
+};
+
 export const BERICHT: Dienstzeilen = {
   writeMonitoringbericht: {
     ...LESEN,
