@@ -92,6 +92,44 @@ describe('protectAusgabe', () => {
     expect(verdeckteOf(reihen['arbeitslose'])).toEqual([]);
   });
 
+  it('verdeckt zwei von vier Anzahlen, wo drei zusammen die vierte ergeben', () => {
+    const unter18 = [1, 20, 20, 20, 20, 25, 30, 12];
+    const unter65 = [50, 60, 75, 80, 60, 66, 90, 41];
+    const ab65 = [19, 30, 35, 22, 40, 23, 33, 18];
+    const einwohner = unter18.map((eine, i) => eine + (unter65[i] ?? 0) + (ab65[i] ?? 0));
+    const reihen = protect('AAAAAAAA', {
+      unter18: anteil(unter18, einwohner),
+      unter65: anteil(unter65, einwohner),
+      ab65: anteil(ab65, einwohner),
+      einwohner: anzahl(einwohner),
+    });
+    const verdeckte = ['unter18', 'unter65', 'ab65', 'einwohner'].map(
+      (name) => verdeckteOf(reihen[name]).length,
+    );
+    expect(verdeckte.toSorted()).toEqual([0, 0, 2, 2]);
+    expect(verdeckteOf(reihen['unter18'])).toHaveLength(2);
+    expect(verdeckteOf(reihen['einwohner'])).toEqual([]);
+  });
+
+  it('verdeckt eine dritte Altersgruppe, wo zwei zusammen zu klein sind', () => {
+    const alter = [
+      [1, 20, 30, 20, 20, 25, 30, 12],
+      [1, 17, 35, 22, 29, 23, 33, 18],
+      [50, 60, 75, 80, 60, 66, 90, 41],
+      [9, 30, 25, 19, 40, 21, 38, 44],
+    ];
+    const alle = [0, 1, 2, 3, 4, 5, 6, 7].map((i) =>
+      alter.reduce((summe, eine) => summe + (eine[i] ?? 0), 0),
+    );
+    const reihen = protect('AAAAAAAA', {
+      ...Object.fromEntries(alter.map((eine, nr) => [`alter${nr}`, anzahl(eine)])),
+      alle: anzahl(alle),
+    });
+    const imErsten = Object.values(reihen).filter(({ verdeckt }) => verdeckt[0]);
+    expect(imErsten.map(({ indikator }) => indikator).slice(0, 2)).toEqual(['alter0', 'alter1']);
+    expect(imErsten).toHaveLength(3);
+  });
+
   it('nimmt Summen in allen Reihen weg, die dieselbe Anzahl zeigen', () => {
     const frauen = [2, 20, 22, 25, 30];
     const maenner = [18, 20, 28, 35, 40];

@@ -7,7 +7,8 @@
  * known too, and areas are one group only where the same series count them.
  */
 import type { Beobachtungsgebiet } from '../bestand/beobachtung.ts';
-import { compareRang, isSicher, rateDeckende, type Schutzverbund } from './verbund.ts';
+import { compareRang } from './rang.ts';
+import { isSicher, rateDeckende, type Schutzverbund } from './verbund.ts';
 import type { Schutzzelle } from './zellen.ts';
 
 /** Areas of a Bezirk (null: of none) that the same series count. */

@@ -1,13 +1,18 @@
 /**
- * The columns of counts behind the series of one edition: which are the same, and which add up to another.
+ * The columns of counts behind the series of one edition: which are the same, and how they add up.
  *
  * „Einwohner“ is the Nenner of many shares and an indicator of its own; women and men add up to it. What one series
  * hides must not stand in another one, nor follow from two others.
  */
 import type { Indikator, Rohreihe } from '../bestand/beobachtung.ts';
+import { findGleichungen } from './gleichungen.ts';
+import {
+  MINDESTENS_GEMEINSAME,
+  type Spaltengleichung,
+  TOLERANZ,
+  type Zahlenspalte,
+} from './spaltengleichung.ts';
 import { listZahlen } from './zellen.ts';
-
-type Zahlenspalte = readonly (number | null)[];
 
 /** One column of counts, wherever it occurs; a count that is known in any series is known. */
 export type Schutzspalte = {
@@ -27,15 +32,12 @@ export type Spaltenbezug = readonly number[];
 export type Spaltenplan = {
   readonly spalten: readonly Schutzspalte[];
   readonly bezuege: readonly Spaltenbezug[];
+  /** These and all other equations between columns. */
+  readonly gleichungen: readonly Spaltengleichung[];
   /** By series: numbers of its columns, null where it has none. */
   readonly zaehlerOf: readonly (number | null)[];
   readonly nennerOf: readonly (number | null)[];
 };
-
-/** Fewer areas in common could agree by chance. */
-const MINDESTENS_GEMEINSAME = 5;
-/** Counts converted from other areas are no whole numbers. */
-const TOLERANZ = 1e-6;
 
 /** Equal wherever both are known, and known together somewhere. */
 function isGleich(a: readonly (number | null)[], b: readonly (number | null)[]): boolean {
@@ -111,6 +113,14 @@ function findSummen(spalten: readonly Schutzspalte[]): Spaltenbezug[] {
   );
 }
 
+/** a + b = c, or a = c; a may be b. */
+function equationOf(bezug: Spaltenbezug): Spaltengleichung {
+  const ganzes = bezug.at(-1) as number;
+  const faktoren = new Map([[ganzes, -1]]);
+  for (const nr of bezug.slice(0, -1)) faktoren.set(nr, (faktoren.get(nr) ?? 0) + 1);
+  return faktoren;
+}
+
 /** Those with any count, complete ones first: what is known in few areas only joins the one it belongs to. */
 function listSpalten(reihen: readonly Rohreihe[], indikatoren: readonly Indikator[]) {
   return reihen
@@ -139,5 +149,7 @@ export function planSpalten(reihen: readonly Rohreihe[], indikatoren: readonly I
     (teil === 'zaehler' ? zaehlerOf : nennerOf)[nr] = nummer;
     spalten[nummer]?.[teil === 'zaehler' ? 'alsZaehler' : 'alsNenner'].push(nr);
   }
-  return { spalten, bezuege: [...bezuege, ...findSummen(spalten)], zaehlerOf, nennerOf };
+  const alle = [...bezuege, ...findSummen(spalten)];
+  const gleichungen = [...alle.map(equationOf), ...findGleichungen(spalten)];
+  return { spalten, bezuege: alle, gleichungen, zaehlerOf, nennerOf };
 }

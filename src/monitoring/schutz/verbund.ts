@@ -1,6 +1,8 @@
 /**
  * Columns whose hidden cells must be the same because each follows from the others, and what protects them.
  */
+import { listDeckspalten } from './deckspalten.ts';
+import { compareRang } from './rang.ts';
 import { isNennerSicher, isNennersummeSicher, isZaehlerSicher, type Zaehlergrenze } from './sicherheit.ts';
 import type { Spaltenplan } from './spalten.ts';
 import type { Schutzzelle } from './zellen.ts';
@@ -18,12 +20,6 @@ export type Schutzverbund = {
   /** Areas whose counts must not be known; grows. */
   readonly geheim: Set<number>;
 };
-
-/** By the first place in which two ranks differ. */
-export function compareRang(a: readonly number[], b: readonly number[]): number {
-  const stelle = a.findIndex((wert, i) => wert !== b[i]);
-  return (a[stelle] ?? 0) - (b[stelle] ?? 0);
-}
 
 /** Areas of each column that are too small on its own account. */
 function listKleine(plan: Spaltenplan, zellen: readonly (readonly Schutzzelle[])[]): Set<number>[] {
@@ -87,9 +83,11 @@ export function buildVerbuende(
   const kleine = listKleine(plan, zellen);
   const gruppe = joinSpalten(plan, kleine);
   return [...new Set(gruppe)].flatMap((nummer) => {
-    const spalten = plan.spalten.filter((_, nr) => gruppe[nr] === nummer);
-    const klein = new Set(kleine.flatMap((stellen, nr) => (gruppe[nr] === nummer ? [...stellen] : [])));
+    const eigene = [...gruppe.keys()].filter((nr) => gruppe[nr] === nummer);
+    const klein = new Set(eigene.flatMap((nr) => [...(kleine[nr] ?? [])]));
     if (klein.size === 0) return [];
+    const spaltenOf = (nummern: readonly number[]) => nummern.flatMap((nr) => plan.spalten[nr] ?? []);
+    const spalten = spaltenOf([...eigene, ...listDeckspalten(plan, kleine, eigene)]);
     const alsZaehler = spalten.flatMap((spalte) => spalte.alsZaehler);
     const alsNenner = spalten.flatMap((spalte) => spalte.alsNenner);
     return [
@@ -97,7 +95,7 @@ export function buildVerbuende(
         alsZaehler: alsZaehler.map((nr) => zellen[nr] ?? []),
         alsNenner: alsNenner.map((nr) => zellen[nr] ?? []),
         reihen: [...new Set([...alsZaehler, ...alsNenner])],
-        k: Math.max(...spalten.map(({ schwelle }) => schwelle)),
+        k: Math.max(...spaltenOf(eigene).map(({ schwelle }) => schwelle)),
         streng: spalten.length > 1 || (alsZaehler.length > 0 && alsNenner.length > 0),
         klein,
         geheim: new Set(klein),
