@@ -44,6 +44,7 @@ import {
   EINSCHAETZUNG,
   GEMERKTE,
   MONITORING,
+  PROFIL,
   RECHNER,
   WARNUNGEN,
 } from './zeilen/monitoring.ts';
@@ -102,6 +103,7 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/konten/rechtelage/service.ts': pruefpfad.RECHTELAGE,
   'src/konten/service.ts': { ...pruefpfad.KONTEN, ...suchauftraege.GEMERKTES },
   'src/monitoring/aufnahme/angaben/service.ts': ANGABEN,
+  'src/monitoring/ansicht/profil/service.ts': PROFIL,
   'src/monitoring/aufnahme/betrieb/service.ts': BETRIEB,
   'src/monitoring/aufnahme/service.ts': AUFNAHME,
   'src/monitoring/bericht/service.ts': BERICHT,

@@ -17,34 +17,6 @@ export type Bedarfsurteil = {
   readonly bedeutung: string;
 };
 
-/** One area in one series, with the total of the city. */
-export type Gebietszelle = {
-  readonly jahr: number;
-  readonly indikator: string;
-  readonly wert: number | null;
-  readonly zaehler: number | null;
-  readonly nenner: number | null;
-  readonly verdeckt: boolean;
-  /** Value of the whole city, null where unknown or hidden. */
-  readonly stadt: number | null;
-};
-
-/** Every series at one area, as far as they are in what was read. */
-export function listGebietszellen(
-  { reihen }: Pick<Raumbeobachtung, 'reihen'>,
-  stelle: number,
-): readonly Gebietszelle[] {
-  return reihen.map(({ jahr, indikator, werte, zaehler, nenner, verdeckt, summen }) => ({
-    jahr,
-    indikator,
-    wert: werte[stelle] ?? null,
-    zaehler: zaehler?.[stelle] ?? null,
-    nenner: nenner?.[stelle] ?? null,
-    verdeckt: verdeckt[stelle] === true,
-    stadt: summen.find(({ bezirk }) => bezirk === null)?.wert ?? null,
-  }));
-}
-
 /** Rank of a value among those known, 1 is the most burdened; null without a value or a direction. */
 export function rankOfGebiet(
   werte: readonly (number | null)[],

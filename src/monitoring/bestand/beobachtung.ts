@@ -82,6 +82,18 @@ export type Reihe = {
   readonly summen: readonly Gebietssumme[];
 };
 
+/** One area in one series, with the total of the city. */
+export type Gebietszelle = {
+  readonly jahr: number;
+  readonly indikator: string;
+  readonly wert: number | null;
+  readonly zaehler: number | null;
+  readonly nenner: number | null;
+  readonly verdeckt: boolean;
+  /** Value of the whole city, null where unknown or hidden. */
+  readonly stadt: number | null;
+};
+
 export type Raumbeobachtung = {
   /** Part of the address. */
   readonly kennung: string;

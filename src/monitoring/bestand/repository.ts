@@ -8,10 +8,12 @@ import type {
   Beobachtungsgebiet,
   Foerderzeit,
   Gebietssumme,
+  Gebietszelle,
   Indikator,
   Reihe,
   Rohreihe,
 } from './beobachtung.ts';
+import { packZahlen, unpackZahlen } from './zahlenbytes.ts';
 
 export type Beobachtungskopf = {
   readonly id: string;
@@ -203,33 +205,21 @@ export async function readRohreihen(db: Db, id: string, jahre: readonly number[]
   return rows.map(({ jahr, indikator, inhalt }) => ({ jahr, indikator, ...inhalt }));
 }
 
-type Reiheninhalt = {
-  readonly werte: Reihe['werte'];
-  readonly zaehler: Reihe['zaehler'];
-  readonly nenner: Reihe['nenner'];
-  /** Numbers of hidden areas. */
-  readonly verdeckt: readonly number[];
-  readonly summen: readonly Gebietssumme[];
-};
-
 /** Replaces a series, raw and protected. */
 export async function replaceReihe(db: Db, id: string, roh: Rohreihe, reihe: Reihe): Promise<void> {
   const { jahr, indikator, werte, zaehler, nenner } = roh;
-  const schutz: Reiheninhalt = {
-    werte: reihe.werte,
-    zaehler: reihe.zaehler,
-    nenner: reihe.nenner,
-    verdeckt: reihe.verdeckt.flatMap((verdeckt, nr) => (verdeckt ? [nr] : [])),
-    summen: reihe.summen,
-  };
   await sql`
     insert into monitoring_rohreihe (beobachtung, jahr, indikator, inhalt)
     values (${id}, ${jahr}, ${indikator}, ${JSON.stringify({ werte, zaehler, nenner })}::json)
     on conflict (beobachtung, jahr, indikator) do update set inhalt = excluded.inhalt`.execute(db);
   await sql`delete from monitoring_reihe
              where beobachtung = ${id} and jahr = ${jahr} and indikator = ${indikator}`.execute(db);
-  await sql`insert into monitoring_reihe (beobachtung, jahr, indikator, inhalt)
-            values (${id}, ${jahr}, ${indikator}, ${JSON.stringify(schutz)}::json)`.execute(db);
+  const verdeckt = reihe.verdeckt.flatMap((eines, nr) => (eines ? [nr] : []));
+  await sql`
+    insert into monitoring_reihe (beobachtung, jahr, indikator, werte, zaehler, nenner, verdeckt, summen)
+    values (${id}, ${jahr}, ${indikator}, ${packZahlen(reihe.werte)}, ${reihe.zaehler && packZahlen(reihe.zaehler)},
+            ${reihe.nenner && packZahlen(reihe.nenner)}, ${verdeckt}::int[],
+            ${JSON.stringify(reihe.summen)}::json)`.execute(db);
 }
 
 export type Reihenzeile = { readonly id: string; readonly jahr: number; readonly indikator: string };
@@ -242,21 +232,57 @@ export async function listReihen(db: Db, id: string): Promise<readonly Reihenzei
   return rows;
 }
 
+type Zahlenspalten = {
+  readonly werte: Uint8Array;
+  readonly zaehler: Uint8Array | null;
+  readonly nenner: Uint8Array | null;
+};
+
 /** Contents of series by their ids; `gebiete` is the number of areas. */
 export async function readReihen(
   db: Db,
   ids: readonly string[],
   gebiete: number,
 ): Promise<ReadonlyMap<string, Reihe>> {
-  const { rows } = await sql<Reihenzeile & { readonly inhalt: Reiheninhalt }>`
-    select id::text, jahr, indikator, inhalt from monitoring_reihe where id = any (${ids}::bigint[])`.execute(
-    db,
-  );
+  const { rows } = await sql<
+    Reihenzeile &
+      Zahlenspalten & { readonly verdeckt: readonly number[]; readonly summen: readonly Gebietssumme[] }
+  >`
+    select id::text, jahr, indikator, werte, zaehler, nenner, verdeckt, summen
+      from monitoring_reihe where id = any (${ids}::bigint[])`.execute(db);
   return new Map(
-    rows.map(({ id, jahr, indikator, inhalt }) => {
+    rows.map(({ id, werte, zaehler, nenner, verdeckt: nummern, ...rest }) => {
       const verdeckt = new Array<boolean>(gebiete).fill(false);
-      for (const nr of inhalt.verdeckt) verdeckt[nr] = true;
-      return [id, { indikator, jahr, ...inhalt, verdeckt }];
+      for (const nr of nummern) verdeckt[nr] = true;
+      const zahlen = {
+        werte: unpackZahlen(werte),
+        zaehler: zaehler && unpackZahlen(zaehler),
+        nenner: nenner && unpackZahlen(nenner),
+      };
+      return [id, { ...rest, ...zahlen, verdeckt }];
     }),
   );
+}
+
+/** What every series one may see says of the area with this number. */
+export async function readGebietszellen(db: Db, id: string, nr: number): Promise<Gebietszelle[]> {
+  const { rows } = await sql<Zahlenspalten & Pick<Gebietszelle, 'jahr' | 'indikator' | 'verdeckt' | 'stadt'>>`
+    select jahr, indikator, ${nr} = any (verdeckt) as verdeckt,
+           substring(werte from ${8 * nr + 1} for 8) as werte,
+           substring(zaehler from ${8 * nr + 1} for 8) as zaehler,
+           substring(nenner from ${8 * nr + 1} for 8) as nenner,
+           (select summe -> 'wert' from json_array_elements(summen) as summe
+             where summe ->> 'bezirk' is null limit 1) as stadt
+      from monitoring_reihe where beobachtung = ${id} order by jahr, indikator`.execute(db);
+  // Areas that came later have no bytes in older series.
+  const zahlOf = (bytes: Uint8Array | null) => (bytes && unpackZahlen(bytes)[0]) ?? null;
+  return rows.map(({ jahr, indikator, verdeckt, stadt, ...zahlen }) => ({
+    jahr,
+    indikator,
+    wert: zahlOf(zahlen.werte),
+    zaehler: zahlOf(zahlen.zaehler),
+    nenner: zahlOf(zahlen.nenner),
+    verdeckt,
+    stadt,
+  }));
 }

@@ -6,21 +6,15 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router';
-import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { Verlauf } from '#web/ui/verlauf/verlauf.tsx';
-import {
-  type Bedarfsurteil,
-  type Gebietszelle,
-  listBedarfsurteile,
-  listGebietszellen,
-  rankOfGebiet,
-} from '../ansicht/gebietsprofil.ts';
+import { type Bedarfsurteil, listBedarfsurteile, rankOfGebiet } from '../ansicht/gebietsprofil.ts';
 import { isGefoerdert } from '../ansicht/gebietszeilen.ts';
-import { chooseJahr } from '../ansicht/wahl.ts';
+import { readGebietsstand } from '../ansicht/profil/service.ts';
 import {
   formatAnzahl,
   formatWert,
@@ -28,8 +22,13 @@ import {
   ZEICHEN_FEHLT,
   ZEICHEN_VERDECKT,
 } from '../ansicht/zahlformat.ts';
-import { findReihe, type Indikator } from '../bestand/beobachtung.ts';
-import { readBeobachtung, rechteAn } from '../bestand/service.ts';
+import {
+  type Beobachtungsgebiet,
+  findReihe,
+  type Gebietszelle,
+  type Indikator,
+} from '../bestand/beobachtung.ts';
+import { rechteAn } from '../bestand/service.ts';
 import { listEinschaetzungen, takeBackEinschaetzung, writeEinschaetzung } from '../einschaetzung/service.ts';
 import { Einschaetzungen } from './einschaetzungen.tsx';
 import { Raumnavigation } from './raumnavigation.tsx';
@@ -38,29 +37,24 @@ import './monitoring.css';
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const [kennung, gebiet] = [params.monitoring ?? '', params.gebiet ?? ''];
-  const kopf = await readBeobachtung(zugang, kennung, { indikatoren: [] });
-  const stelle = kopf.beobachtung.gebiete.findIndex((eines) => eines.kennung === gebiet);
-  const angaben = kopf.beobachtung.gebiete[stelle];
-  if (!angaben)
-    throw new FachlicherFehler('nicht-gefunden', `Ein Gebiet „${gebiet}“ gibt es hier nicht.`, { gebiet });
-  const { beobachtung } = await readBeobachtung(zugang, kennung);
-  const alleJahre = beobachtung.ausgaben.map(({ jahr }) => jahr);
-  const jahr = chooseJahr(alleJahre, new URL(request.url).searchParams.get('jahr'));
-  const { umriss: _, ...rest } = angaben;
+  const gefragt = new URL(request.url).searchParams.get('jahr');
+  const stand = await readGebietsstand(zugang, kennung, gebiet, gefragt);
+  const { beobachtung, stelle, jahr, zellen } = stand;
+  const { umriss: _, ...rest } = beobachtung.gebiete[stelle] as Beobachtungsgebiet;
   return {
     kennung,
     titel: beobachtung.titel,
     gebiet: rest,
     jahr,
-    jahre: alleJahre,
+    jahre: beobachtung.ausgaben.map((ausgabe) => ausgabe.jahr),
     bedarf: jahr === null ? [] : listBedarfsurteile(beobachtung, stelle, jahr),
     indikatoren: beobachtung.indikatoren,
     raenge: beobachtung.indikatoren.map(({ kennung: eine, richtung }) =>
       jahr === null ? null : rankOfGebiet(findReihe(beobachtung, eine, jahr)?.werte ?? [], stelle, richtung),
     ),
-    zellen: listGebietszellen(beobachtung, stelle),
+    zellen,
     einschaetzungen: await listEinschaetzungen(zugang, kennung, gebiet),
-    rechte: rechteAn(kopf),
+    rechte: rechteAn(stand),
     gespeichert: new URL(request.url).searchParams.get('gespeichert'),
   };
 }

@@ -1,6 +1,7 @@
 /** Lines for the observation of areas. */
 
 import { parseKalendertag } from '../../../src/kernel/kalendertag.ts';
+import { readGebietsstand } from '../../../src/monitoring/ansicht/profil/service.ts';
 import * as angaben from '../../../src/monitoring/aufnahme/angaben/service.ts';
 import * as aufnahme from '../../../src/monitoring/aufnahme/service.ts';
 import { beispielEinlesung } from '../../../src/monitoring/beispiele.ts';
@@ -31,6 +32,13 @@ export const BESTAND: Dienstzeilen = {
   readBeobachtung: {
     ...LESEN,
     rufe: ({ zugang, satz }) => bestand.readBeobachtung(zugang, satz.schluessel),
+  },
+};
+
+export const PROFIL: Dienstzeilen = {
+  readGebietsstand: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => readGebietsstand(zugang, satz.schluessel, '01'),
   },
 };
 
