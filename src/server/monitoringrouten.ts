@@ -41,6 +41,15 @@ export const MONITORINGROUTEN = {
     lesen: 'monitoring.einlesen',
     schreiben: 'monitoring.einlesen',
   },
+  '/monitoring/:monitoring/umschluesselungen': {
+    lesen: 'monitoring.einlesen',
+    schreiben: 'monitoring.einlesen',
+  },
+  '/monitoring/:monitoring/umschluesselungen/:umschluesselung': {
+    lesen: 'monitoring.einlesen',
+    schreiben: 'monitoring.einlesen',
+  },
+  '/monitoring/:monitoring/umschluesselungen/:umschluesselung/gewichte.csv': { lesen: 'monitoring.einlesen' },
   '/monitoring/:monitoring/indikatoren': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/indikatoren.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/indikatoren/:indikator': {

@@ -197,6 +197,17 @@ export default [
   }),
   route('monitoring/:monitoring/ausgaben', '../monitoring/pages/ausgaben.tsx'),
   route('monitoring/:monitoring/ausgaben/:jahr', '../monitoring/pages/angaben/ausgabe.tsx'),
+  route('monitoring/:monitoring/umschluesselungen', '../monitoring/pages/umschluesselungen/liste.tsx', {
+    id: 'umschluesselungen',
+  }),
+  route(
+    'monitoring/:monitoring/umschluesselungen/:umschluesselung',
+    '../monitoring/pages/umschluesselungen/eine.tsx',
+  ),
+  route(
+    'monitoring/:monitoring/umschluesselungen/:umschluesselung/gewichte.csv',
+    '../monitoring/pages/umschluesselungen/gewichte-csv.ts',
+  ),
   route('monitoring/:monitoring/indikatoren', '../monitoring/pages/angaben/indikatoren.tsx'),
   route('monitoring/:monitoring/indikatoren.csv', '../monitoring/pages/angaben/indikatoren-csv.ts'),
   route('monitoring/:monitoring/indikatoren/:indikator', '../monitoring/pages/angaben/indikator.tsx'),

@@ -43,9 +43,11 @@ import {
   EINLESEDATEIEN,
   EINSCHAETZUNG,
   GEMERKTE,
+  LESUNG,
   MONITORING,
   PROFIL,
   RECHNER,
+  UMSCHLUESSELUNGEN,
   WARNUNGEN,
 } from './zeilen/monitoring.ts';
 import * as organisationen from './zeilen/organisationen.ts';
@@ -110,6 +112,8 @@ const ZEILEN: Readonly<Record<string, Dienstzeilen>> = {
   'src/monitoring/bestand/service.ts': BESTAND,
   'src/monitoring/einlesen/ablage/service.ts': ABLAGE,
   'src/monitoring/einlesen/gemerkte/service.ts': GEMERKTE,
+  'src/monitoring/einlesen/ablage/lesung/service.ts': LESUNG,
+  'src/monitoring/einlesen/umschluesselungen/service.ts': UMSCHLUESSELUNGEN,
   'src/monitoring/einlesen/dateien/service.ts': EINLESEDATEIEN,
   'src/monitoring/einschaetzung/service.ts': EINSCHAETZUNG,
   'src/monitoring/rechner/service.ts': RECHNER,

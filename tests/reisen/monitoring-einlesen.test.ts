@@ -276,3 +276,61 @@ test('without scripts: the same again changes nothing, other numbers take the ed
   await heading(page, 'Eingelesen');
   await page.context().close();
 });
+
+test('numbers of old areas: a crosswalk is kept, chosen, and removed', async () => {
+  const page = await openAs(cookies.planung, false);
+  await page.goto(EINLESEN);
+  await page.getByRole('link', { name: 'Umschlüsselungen' }).click();
+  await heading(page, 'Umschlüsselungen');
+  const send = async (zeilen: readonly string[]) => {
+    await page.getByLabel('Tabelle mit Gewichten').setInputFiles({
+      name: 'weg.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['alt;neu;gewicht', ...zeilen].join('\n')),
+    });
+    await press(page, 'Einlesen und merken');
+  };
+  await send(['A;01;1']);
+  await page.getByRole('alert').getByText('Der Name fehlt oder ist zu lang.').waitFor();
+  await page.getByLabel('Name der alten Gebiete').fill('Viertel bis 2020');
+  await send(['A;01;0,5', 'A;02;viel']);
+  await page.getByRole('row', { name: /Das ist kein Gewicht/ }).waitFor();
+  expect(await page.getByLabel('Name der alten Gebiete').inputValue()).toBe('Viertel bis 2020');
+  await send(['A;01;0,5', 'A;02;0,5', 'B;03;1']);
+  await page.getByText('Die Umschlüsselung ist gespeichert.').waitFor();
+  await page.getByRole('cell', { name: '1 (50 %)' }).waitFor();
+
+  await page.goto(EINLESEN);
+  await page.getByLabel('Gebiete der Tabelle').selectOption({ label: 'Viertel bis 2020, wird umgerechnet' });
+  await page.getByLabel('Tabelle mit Zahlen').setInputFiles({
+    name: 'alt.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Gebiet;Jahr;arm (Zähler);arm (Nenner)\nA;2019;100;800\nB;2019;60;500\n'),
+  });
+  await press(page, 'Hochladen');
+  await page.getByText('Gebiete: Viertel bis 2020').waitFor();
+  await press(page, 'Vorschau zeigen');
+  await page.getByText(/1 von 2 alten Gebieten \(50 Prozent\) verteilen sich auf mehrere neue/).waitFor();
+  await press(page, 'Jetzt einlesen');
+  await heading(page, 'Eingelesen');
+  await page.context().close();
+
+  const mitSkript = await openAs(cookies.planung);
+  await mitSkript.goto(EINLESEN);
+  await axe(mitSkript);
+  await mitSkript.goto('/monitoring/musterstadt/umschluesselungen');
+  await axe(mitSkript);
+  await mitSkript.getByRole('link', { name: 'Viertel bis 2020' }).click();
+  await heading(mitSkript, 'Viertel bis 2020');
+  await axe(mitSkript);
+  const ziel = await mitSkript.getByRole('link', { name: 'Gewichte als CSV' }).getAttribute('href');
+  expect(await (await mitSkript.request.get(ziel ?? '')).text()).toContain('alt;neu;gewicht\r\nA;01;0,5\r\n');
+  const gast = await openAs(undefined);
+  expect([403, 404]).toContain((await gast.request.get(ziel ?? '')).status());
+  await mitSkript.getByRole('link', { name: 'Entfernen' }).click();
+  await mitSkript.getByText('Diese Umschlüsselung entfernen?').waitFor();
+  await axe(mitSkript);
+  await press(mitSkript, 'Endgültig entfernen');
+  await mitSkript.getByText('Die Umschlüsselung ist entfernt.').waitFor();
+  for (const offen of [mitSkript, gast]) await offen.context().close();
+});

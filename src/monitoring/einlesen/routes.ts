@@ -16,6 +16,7 @@ import {
   requireEinlesen,
   startLesen,
 } from './ablage/service.ts';
+import type { Umrechnungsangaben } from './ablage/vorgang.ts';
 import { TABELLE_HOECHSTENS, UMRISSE_HOECHSTENS } from './dateien/service.ts';
 
 type Anfrage = { Params: { monitoring: string }; Querystring: { zu?: string } };
@@ -32,14 +33,18 @@ function requireGroesse(request: FastifyRequest): void {
   );
 }
 
+type Empfangenes = { readonly dateien: Ablagedateien; readonly felder: ReadonlyMap<string, string> };
+
 /** Writes the files of the form into the folder. */
-async function receive(request: FastifyRequest, ordner: string): Promise<Ablagedateien> {
+async function receive(request: FastifyRequest, ordner: string): Promise<Empfangenes> {
   const dateien: Ablagedateien = {};
+  const felder = new Map<string, string>();
   const arbeiten: Promise<void>[] = [];
   const busboy = new Busboy({
     headers: request.headers as BusboyHeaders,
     limits: { files: 2, fields: 10, fieldSize: 1000, fileSize: TABELLE_HOECHSTENS + 1 },
   });
+  busboy.on('field', (name, wert) => void felder.set(name, wert));
   busboy.on('file', (feld, strom, name) => {
     const art = feld === 'umrisse' ? 'umrisse' : 'tabelle';
     const arbeit = (async () => {
@@ -54,7 +59,14 @@ async function receive(request: FastifyRequest, ordner: string): Promise<Ablaged
   });
   await pipeline(request.raw, busboy);
   await Promise.all(arbeiten);
-  return dateien;
+  return { dateien, felder };
+}
+
+/** undefined where the form does not ask. */
+function umrechnungOf(felder: Empfangenes['felder']): Umrechnungsangaben | null | undefined {
+  const umschluesselung = felder.get('umschluesselung');
+  if (umschluesselung === undefined) return undefined;
+  return umschluesselung === '' ? null : { umschluesselung, bevoelkerung: felder.get('einwohner') || null };
 }
 
 type Ort = { readonly monitoring: string; readonly jahr: number; readonly zu: string | null };
@@ -65,9 +77,10 @@ async function receiveInto({ db }: Anwendung, request: FastifyRequest, ort: Ort)
   const seite = `/monitoring/${ort.monitoring}/einlesen`;
   const { kennung, ordner } = await beginEmpfang(db, zugang, ort);
   try {
-    const dateien = await receive(request, ordner);
+    const { dateien, felder } = await receive(request, ordner);
     if (Object.keys(dateien).length > 0) {
-      await startLesen(db, zugang, kennung, { dateien });
+      const umrechnung = umrechnungOf(felder);
+      await startLesen(db, zugang, kennung, { dateien, ...(umrechnung === undefined ? {} : { umrechnung }) });
       return `${seite}/${kennung}`;
     }
     if (kennung !== ort.zu) await dropVorgang(db, zugang, kennung);

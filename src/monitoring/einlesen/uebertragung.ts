@@ -2,7 +2,7 @@
  * Series of old areas in new ones. Counts are split by the weights and summed, shares computed again from them.
  */
 import type { Indikatoreinheit, Raumbeobachtung, Reihe } from '../bestand/beobachtung.ts';
-import type { Umschluesselung } from './umschluesselung.ts';
+import { SPLITTER, type Umschluesselung } from './umschluesselung.ts';
 
 export type Uebertragungsart = 'flaeche' | 'bevoelkerung';
 
@@ -22,9 +22,6 @@ export type Uebertragung = {
   /** German sentences for whoever reads the converted numbers. */
   readonly hinweise: readonly string[];
 };
-
-/** Parts of an old area up to this are slivers of two outlines that do not fit exactly. */
-const SPLITTER = 0.01;
 
 /** Old areas that a new one is made of. */
 type Anteil = { readonly alt: number; readonly gewicht: number };
@@ -95,7 +92,8 @@ function convertReihe(
   };
 }
 
-const ANNAHME: Readonly<Record<Uebertragungsart, string>> = {
+/** What weights of a kind take for granted. */
+export const ANNAHME: Readonly<Record<Uebertragungsart, string>> = {
   flaeche:
     'Die Gewichte sind Anteile der Fläche. Das setzt voraus, dass die Menschen in jedem alten Gebiet gleichmäßig verteilt wohnen und sich jede Gruppe gleich verteilt; wo das nicht stimmt, sind die umgerechneten Zahlen falsch.',
   bevoelkerung:

@@ -127,3 +127,40 @@ export function readUmschluesselung(
           ],
   };
 }
+
+/** How many areas a crosswalk covers, and how many only by estimating. */
+export type Umschluesselungsumfang = {
+  readonly alte: number;
+  readonly neue: number;
+  /** Old areas that go into several new ones. */
+  readonly geteilte: number;
+  /** New areas with a part of such an old one. */
+  readonly geschaetzte: number;
+};
+
+/** Parts of an old area up to this are slivers of two outlines that do not fit exactly. */
+export const SPLITTER = 0.01;
+
+export function measureUmschluesselung(zeilen: readonly Umschluesselungszeile[]): Umschluesselungsumfang {
+  const wirksame = zeilen.filter(({ gewicht }) => gewicht > 0);
+  const geteilte = new Set(
+    wirksame.filter(({ gewicht }) => gewicht > SPLITTER && gewicht < 1 - SPLITTER).map(({ alt }) => alt),
+  );
+  const betroffen = wirksame.filter(({ alt, gewicht }) => gewicht > SPLITTER && geteilte.has(alt));
+  return {
+    alte: new Set(zeilen.map(({ alt }) => alt)).size,
+    neue: new Set(wirksame.map(({ neu }) => neu)).size,
+    geteilte: geteilte.size,
+    geschaetzte: new Set(betroffen.map(({ neu }) => neu)).size,
+  };
+}
+
+const percent = (teil: number, ganzes: number): string =>
+  `${Math.round((100 * teil) / Math.max(ganzes, 1))} Prozent`;
+
+/** What share is estimated, in one sentence. */
+export function describeUmfang({ alte, neue, geteilte, geschaetzte }: Umschluesselungsumfang): string {
+  if (geteilte === 0)
+    return `Jedes der ${alte} alten Gebiete geht ganz in einem neuen auf; geschätzt ist dabei nichts.`;
+  return `${geteilte} von ${alte} alten Gebieten (${percent(geteilte, alte)}) verteilen sich auf mehrere neue; was sie beitragen, ist geschätzt. Das betrifft ${geschaetzte} von ${neue} neuen Gebieten (${percent(geschaetzte, neue)}).`;
+}

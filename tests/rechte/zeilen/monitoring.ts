@@ -9,6 +9,7 @@ import * as bericht from '../../../src/monitoring/bericht/service.ts';
 import * as bestand from '../../../src/monitoring/bestand/service.ts';
 import * as ablage from '../../../src/monitoring/einlesen/ablage/service.ts';
 import * as gemerkte from '../../../src/monitoring/einlesen/gemerkte/service.ts';
+import * as umschluesselungen from '../../../src/monitoring/einlesen/umschluesselungen/service.ts';
 import * as einschaetzung from '../../../src/monitoring/einschaetzung/service.ts';
 import * as warnung from '../../../src/monitoring/warnung/service.ts';
 import type { Dienstzeilen } from '../dienste.ts';
@@ -160,6 +161,46 @@ export const GEMERKTE: Dienstzeilen = {
     gegenstand: 'monitoring',
     rufe: ({ zugang, satz }) => gemerkte.keepZuordnung(zugang, satz.schluessel, GEMERKT),
   },
+};
+
+export const LESUNG: Dienstzeilen = {
+  loadGrundlage: { ohne: 'asks readBeobachtung, which has a line' },
+  readAblage: { ohne: 'reads files of who sent them' },
+  readEinlesung: { ohne: 'asks readBeobachtung and readUmschluesselungOf, which have lines; nothing stored' },
+};
+
+const GEWICHTE = {
+  aus: 'Probe',
+  art: 'flaeche',
+  quelle: '',
+  bemerkung: '',
+  zeilen: [{ alt: 'a', neu: '01', gewicht: 1 }],
+} as const;
+
+export const UMSCHLUESSELUNGEN: Dienstzeilen = {
+  listUmschluesselungen: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => umschluesselungen.listUmschluesselungen(zugang, satz.schluessel),
+  },
+  readUmschluesselungOf: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    scheitert: 'the id belongs to no crosswalk, so that each stage holds the same',
+    rufe: ({ zugang, satz }) => umschluesselungen.readUmschluesselungOf(zugang, satz.schluessel, KEINE),
+  },
+  keepUmschluesselung: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    rufe: ({ zugang, satz }) => umschluesselungen.keepUmschluesselung(zugang, satz.schluessel, GEWICHTE),
+  },
+  removeUmschluesselung: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    scheitert: 'the id belongs to no crosswalk, so that each stage holds the same',
+    rufe: ({ zugang, satz }) => umschluesselungen.removeUmschluesselung(zugang, satz.schluessel, KEINE),
+  },
+  storeUmschluesselung: { ohne: INNEN },
 };
 
 const KOMMANDO = 'works past all rights, for whoever reaches the database as its owner';

@@ -11,6 +11,10 @@ import * as repository from '../../bestand/repository.ts';
 import { type Beobachtungskopf, loadBeobachtung, requireKopf } from '../../bestand/service.ts';
 import type { Speicherbericht } from '../../einlesen/auftrag/einlesetext.ts';
 import type { Einlesegrundlage } from '../../einlesen/auftrag/tabellenauftrag.ts';
+import {
+  storeUmschluesselung,
+  type Umschluesselungsangaben,
+} from '../../einlesen/umschluesselungen/service.ts';
 import { planEinlesung } from '../planung/service.ts';
 import {
   type Beobachtungsangaben,
@@ -30,6 +34,12 @@ export type Betriebsziel = {
   readonly organisation: string | undefined;
   /** Begins the observation where it is missing. */
   readonly anlegen: Omit<Beobachtungsangaben, 'kennung'> | null;
+};
+
+/** What is stored: numbers, and the crosswalk they were converted with. */
+type Betriebsarbeit = {
+  readonly einlesung: Einlesung;
+  readonly umschluesselung: Umschluesselungsangaben | null;
 };
 
 async function requireOrganisation(db: Db, kuerzel: string): Promise<string> {
@@ -124,13 +134,15 @@ async function chooseOrganisation({ db, eigentuemer }: Zugriff, ziel: Betriebszi
 export async function saveAlsBetrieb(
   zugriff: Zugriff,
   ziel: Betriebsziel,
-  datei: Einlesung,
+  { einlesung, umschluesselung }: Betriebsarbeit,
   melde?: Einlesefortschritt,
 ): Promise<Speicherbericht> {
   const organisation = await chooseOrganisation(zugriff, ziel);
-  return await zugriff.eigentuemer
-    .transaction()
-    .execute(async (trx) => storeEinlesung(trx, await ensureKopf(trx, ziel, organisation), datei, melde));
+  return await zugriff.eigentuemer.transaction().execute(async (trx) => {
+    const kopf = await ensureKopf(trx, ziel, organisation);
+    if (umschluesselung) await storeUmschluesselung(trx, kopf, umschluesselung);
+    return await storeEinlesung(trx, kopf, einlesung, melde);
+  });
 }
 
 /** What `saveAlsBetrieb` would do; nothing is written. @throws EingabeFehler */

@@ -3,29 +3,23 @@
  * in a folder of its own that only this user of the system can read; it may be lost with the process.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import { previewEinlesung, saveEinlesung } from '../../aufnahme/service.ts';
-import type { Einlesung } from '../../bestand/abgleich.ts';
 import type { Indikator } from '../../bestand/beobachtung.ts';
-import { readBeobachtung, requireBeobachtung } from '../../bestand/service.ts';
+import { requireBeobachtung } from '../../bestand/service.ts';
 import { suggestIndikatoren } from '../auftrag/indikatorvorschlag.ts';
-import {
-  type Einlesegrundlage,
-  einlesungOfUmrisse,
-  readTabellenauftrag,
-} from '../auftrag/tabellenauftrag.ts';
-import { readTabelle, readUmrissdatei } from '../dateien/service.ts';
-import type { Einlesebericht } from '../einlesebericht.ts';
 import type { Einlesetabelle } from '../einlesetabelle.ts';
 import type { Einleseangaben } from '../formular/einleseformular.ts';
 import { drawTabelle, passtZuordnung } from '../formular/tabellenbild.ts';
 import { keepZuordnung, listZuordnungen } from '../gemerkte/service.ts';
+import { readUmschluesselungOf } from '../umschluesselungen/service.ts';
 import { suggestZuordnung } from '../vorschlag.ts';
 import type { Zuordnung } from '../zuordnung.ts';
+import { loadGrundlage, readAblage, readEinlesung } from './lesung/service.ts';
 import {
   type Ablagedateien,
   ablageOf,
@@ -36,7 +30,7 @@ import {
   personOf,
   type Vorgang,
 } from './platz/service.ts';
-import type { Einlesevorgang, Einlesevorschau, Vorgangszustand } from './vorgang.ts';
+import type { Einlesevorgang, Einlesevorschau, Umrechnungsangaben, Vorgangszustand } from './vorgang.ts';
 
 export type { Ablagedateien } from './platz/service.ts';
 
@@ -91,6 +85,7 @@ export async function beginEmpfang(
     zustand: { art: 'arbeitet', schritt: 'lesen' },
     bild: null,
     angaben: null,
+    umrechnung: null,
   };
   ablage.set(vorgang.kennung, vorgang);
   return vorgang;
@@ -100,18 +95,6 @@ export async function beginEmpfang(
 export async function dropVorgang(db: Db, zugang: Zugang, kennung: string): Promise<void> {
   const vorgang = findEigenen(db, zugang, kennung);
   if (vorgang && vorgang.zustand.art !== 'speichert') await drop(ablageOf(db), vorgang);
-}
-
-async function loadGrundlage(zugang: Zugang, monitoring: string): Promise<Einlesegrundlage> {
-  return (await readBeobachtung(zugang, monitoring, { indikatoren: [] })).beobachtung;
-}
-
-async function readAblage({ ablage }: Vorgang, wahl: Pick<Zuordnung, 'blatt' | 'kopfzeile'>) {
-  const { tabelle, umrisse } = ablage;
-  return {
-    tabelle: tabelle ? await readTabelle(await readFile(tabelle.pfad), tabelle.name, wahl) : null,
-    umrisse: umrisse ? readUmrissdatei(await readFile(umrisse.pfad), umrisse.name) : null,
-  };
 }
 
 function describeFehler(fehler: unknown): { text: string; maengel: readonly Eingabemangel[] } {
@@ -197,7 +180,7 @@ function requirePassend(tabelle: Einlesetabelle, gemerkt: string | undefined, ei
 
 async function readBild(zugang: Zugang, vorgang: Vorgang, wunsch: Lesewunsch): Promise<Vorgangszustand> {
   const wahl = wunsch.wahl ?? vorgang.angaben?.zuordnung ?? {};
-  const { tabelle } = await readAblage(vorgang, wahl);
+  const { tabelle } = await readAblage(vorgang.ablage, wahl);
   if (!tabelle) return await preview(zugang, vorgang);
   const grundlage = await loadGrundlage(zugang, vorgang.monitoring);
   const { angaben, eingesetzt } = await chooseAngaben(
@@ -208,30 +191,19 @@ async function readBild(zugang: Zugang, vorgang: Vorgang, wunsch: Lesewunsch): P
     grundlage.indikatoren,
   );
   requirePassend(tabelle, wunsch.gemerkt, eingesetzt);
+  const { umschluesselung } = vorgang.umrechnung ?? {};
+  const gewichte =
+    umschluesselung === undefined
+      ? null
+      : await readUmschluesselungOf(zugang, vorgang.monitoring, umschluesselung);
   vorgang.angaben = angaben;
   vorgang.bild = {
     tabelle: drawTabelle(tabelle, angaben.zuordnung),
     bekannte: grundlage.indikatoren,
     eingesetzt,
+    umgerechnetAus: gewichte?.aus ?? null,
   };
   return { art: 'zuordnen', maengel: [] };
-}
-
-/** What the files say, read again: nothing of their size stays in memory between the steps. */
-async function readEinlesung(
-  zugang: Zugang,
-  vorgang: Vorgang,
-): Promise<{ einlesung: Einlesung; gelesen: Einlesebericht | null; hinweise: readonly string[] }> {
-  const { angaben } = vorgang;
-  const { tabelle, umrisse } = await readAblage(vorgang, angaben?.zuordnung ?? {});
-  const hinweise = umrisse?.hinweise ?? [];
-  if (!tabelle || !angaben)
-    return { einlesung: einlesungOfUmrisse(umrisse?.gebiete ?? []), gelesen: null, hinweise };
-  const { einlesung, bericht } = readTabellenauftrag(
-    { ...angaben, tabelle, umrisse: umrisse?.gebiete ?? null },
-    await loadGrundlage(zugang, vorgang.monitoring),
-  );
-  return { einlesung, gelesen: bericht, hinweise: [...hinweise, ...bericht.hinweise] };
 }
 
 async function preview(zugang: Zugang, vorgang: Vorgang): Promise<Vorgangszustand> {
@@ -247,6 +219,8 @@ export type Lesewunsch = {
   readonly wahl?: Pick<Zuordnung, 'blatt' | 'kopfzeile'>;
   /** Name of the kept mapping. */
   readonly gemerkt?: string;
+  /** Its areas are others; undefined: as was said before. */
+  readonly umrechnung?: Umrechnungsangaben | null;
 };
 
 /** Reads what was sent: the columns of a table, or outlines alone straight to the preview. */
@@ -254,6 +228,7 @@ export async function startLesen(db: Db, zugang: Zugang, kennung: string, wunsch
   const vorgang = findEigenen(db, zugang, kennung);
   if (!vorgang) return;
   Object.assign(vorgang.ablage, wunsch.dateien);
+  if (wunsch.umrechnung !== undefined) vorgang.umrechnung = wunsch.umrechnung;
   vorgang.dateien = Object.values(vorgang.ablage).map(({ name }) => name);
   vorgang.begonnen = Date.now();
   vorgang.zustand = { art: 'arbeitet', schritt: 'lesen' };
@@ -269,7 +244,7 @@ export function setAngaben(db: Db, zugang: Zugang, kennung: string, angaben: Ein
 /** Reads the table with what was said and compares it with what is stored; nothing is written. */
 export async function startPruefung(db: Db, zugang: Zugang, kennung: string): Promise<void> {
   const vorgang = findEigenen(db, zugang, kennung);
-  if (!vorgang || isBusy(vorgang)) return;
+  if (vorgang?.zustand.art !== 'zuordnen') return;
   vorgang.zustand = { art: 'arbeitet', schritt: 'pruefen' };
   await waitShortly(work(vorgang, () => preview(zugang, vorgang)));
 }

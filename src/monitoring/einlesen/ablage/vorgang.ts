@@ -32,6 +32,14 @@ export type Einlesebild = {
   readonly bekannte: readonly Indikator[];
   /** Name of the kept mapping that fits; '' where none does. */
   readonly eingesetzt: string;
+  /** What its areas are called where they are converted; else null. */
+  readonly umgerechnetAus: string | null;
+};
+
+/** A kept crosswalk, and the indicator that counts people; null: none. */
+export type Umrechnungsangaben = {
+  readonly umschluesselung: string;
+  readonly bevoelkerung: string | null;
 };
 
 export type Einlesevorgang = {
@@ -42,4 +50,6 @@ export type Einlesevorgang = {
   /** null: outlines alone, or not read yet. */
   readonly bild: Einlesebild | null;
   readonly angaben: Einleseangaben | null;
+  /** null: the table has the areas of the observation. */
+  readonly umrechnung: Umrechnungsangaben | null;
 };

@@ -11,6 +11,7 @@ import { setVeroeffentlichung } from '../../aufnahme/service.ts';
 import { findReihe } from '../../bestand/beobachtung.ts';
 import { readBeobachtung } from '../../bestand/service.ts';
 import { kommandos } from '../../commands.ts';
+import { listUmschluesselungen } from '../umschluesselungen/service.ts';
 
 let datenbank: Testdatenbank;
 let vorher: string | undefined;
@@ -135,10 +136,16 @@ test('monitoring import converts the editions of other areas, and says so', asyn
   const gewichte = schreibe(ordner, 'weg.csv', 'alt;neu;gewicht\n01;a;1\n02;a;1\n03;b;1\n');
   const frage = ['--umschluesselung', gewichte, '--aus', 'probe', '--monitoring', 'neue-grenzen'];
   await expect(importiere(...frage.slice(0, 2), ...frage.slice(4))).rejects.toThrow(/--aus/);
+  const leser = await testPerson(datenbank, stadt, ['bearbeitung']);
+  await importiere(...frage, '--jahr', '2024', '--probe');
+  expect(await listUmschluesselungen(leser.zugang, 'neue-grenzen')).toEqual([]);
   const bericht = await importiereJson(...frage, '--jahr', '2024');
   expect(bericht.gespeichert).toMatchObject({ neu: 2, neueIndikatoren: 2 });
   expect(bericht.hinweise.join('\n')).toMatch(/Anteile der Fläche/);
-  const { zugang } = await testPerson(datenbank, stadt, ['lesen']);
+  const { zugang } = await testPerson(datenbank, stadt, ['bearbeitung']);
+  expect(await listUmschluesselungen(zugang, 'neue-grenzen')).toMatchObject([
+    { aus: 'Probe', art: 'flaeche', quelle: 'weg.csv', umfang: { alte: 3, neue: 2, geteilte: 0 } },
+  ]);
   const { beobachtung } = await readBeobachtung(zugang, 'neue-grenzen');
   expect(beobachtung.ausgaben.map(({ jahr, uebertragen }) => [jahr, uebertragen])).toEqual([
     [2024, { aus: 'Probe', art: 'flaeche' }],

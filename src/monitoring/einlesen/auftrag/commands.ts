@@ -41,11 +41,12 @@ async function importInto(datei: string | undefined, werte: Werte, umgebung: Umg
   const datenbank = await openDatabase(werte.daten === undefined ? {} : { datenverzeichnis: werte.daten });
   try {
     umgebung.stderr('Die Datei wird gelesen und geprüft …\n');
-    const { ziel, einlesung, gelesen, hinweise } = await readArbeit(datei, werte, datenbank);
+    const arbeit = await readArbeit(datei, werte, datenbank);
+    const { ziel, gelesen, hinweise } = arbeit;
     umgebung.stderr('Kleine Anzahlen werden verdeckt …\n');
     const gespeichert = probe
-      ? await previewAlsBetrieb(datenbank, ziel, einlesung)
-      : await saveAlsBetrieb(datenbank, ziel, einlesung, createFortschritt(umgebung));
+      ? await previewAlsBetrieb(datenbank, ziel, arbeit.einlesung)
+      : await saveAlsBetrieb(datenbank, ziel, arbeit, createFortschritt(umgebung));
     const ausgang = { probe, monitoring: ziel.kennung, gelesen, gespeichert, hinweise };
     umgebung.stdout(werte.json ? `${JSON.stringify(ausgang, null, 2)}\n` : renderAusgang(ausgang));
     return 0;

@@ -31,11 +31,11 @@ export type Tabellenauftrag = {
 };
 
 /** The later ones replace those of the same key before. */
-function merge<T extends { readonly kennung: string }>(...listen: readonly (readonly T[])[]): T[] {
+export function merge<T extends { readonly kennung: string }>(...listen: readonly (readonly T[])[]): T[] {
   return [...new Map(listen.flat().map((eines) => [eines.kennung, eines])).values()];
 }
 
-function completeAusgaben(
+export function completeAusgaben(
   jahre: readonly number[],
   { ausgaben }: Einlesegrundlage,
   { von, bis, quelle, lizenz }: Ausgabeangaben,
@@ -54,13 +54,21 @@ function completeAusgaben(
 
 const stripNullen = (kennung: string): string => kennung.trim().replace(/^0+(?=.)/, '');
 
-/** Areas without a row keep their numbers: a table of one Bezirk says nothing of the others. */
-function pickGenannte(einlesung: Einlesung, { tabelle, zuordnung, umrisse }: Tabellenauftrag): Einlesung {
-  if (umrisse !== null) return einlesung;
+/** Whether a row of the table names the area. */
+export function findGenannte({ tabelle, zuordnung }: Tabellenauftrag): (kennung: string) => boolean {
   const stelle = tabelle.spalten.indexOf(zuordnung.gebiet);
   const genannt = new Set(tabelle.zeilen.map((zeile) => stripNullen(String(cellAt(zeile, stelle)))));
-  const da = einlesung.gebiete.map(({ kennung }) => genannt.has(stripNullen(kennung)));
-  if (da.every(Boolean)) return einlesung;
+  return (kennung) => genannt.has(stripNullen(kennung));
+}
+
+/** Areas the table says nothing of keep their numbers: it may be one of a single Bezirk. */
+export function pickGebiete(
+  einlesung: Einlesung,
+  { umrisse }: Tabellenauftrag,
+  isGenannt: (kennung: string) => boolean,
+): Einlesung {
+  const da = einlesung.gebiete.map(({ kennung }) => isGenannt(kennung));
+  if (umrisse !== null || da.every(Boolean)) return einlesung;
   const pick = <T>(liste: readonly T[]): T[] => liste.filter((_, i) => da[i]);
   return {
     ...einlesung,
@@ -86,7 +94,10 @@ export function readTabellenauftrag(
   const ergebnis = readReihen(auftrag.tabelle, auftrag.zuordnung, vorgabe);
   const ausgaben = completeAusgaben([...ergebnis.bewertet.keys()], grundlage, auftrag.ausgabe);
   const einlesung = joinEinlesung(ergebnis, { gebiete, indikatoren, ausgaben });
-  return { einlesung: pickGenannte(einlesung, auftrag), bericht: ergebnis.bericht };
+  return {
+    einlesung: pickGebiete(einlesung, auftrag, findGenannte(auftrag)),
+    bericht: ergebnis.bericht,
+  };
 }
 
 /** Outlines alone: areas, no numbers. */

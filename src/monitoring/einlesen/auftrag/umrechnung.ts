@@ -4,11 +4,11 @@
 import type { Einlesung } from '../../bestand/abgleich.ts';
 import type { Raumbeobachtung, Reihe } from '../../bestand/beobachtung.ts';
 import { type Uebertragungsart, uebertrage } from '../uebertragung.ts';
-import type { Umschluesselung } from '../umschluesselung.ts';
+import { describeUmfang, measureUmschluesselung, type Umschluesselung } from '../umschluesselung.ts';
 import type { Einlesegrundlage } from './tabellenauftrag.ts';
 
 export type Umrechnungsvorgabe = {
-  readonly umschluesselung: Umschluesselung;
+  readonly umschluesselung: Pick<Umschluesselung, 'zeilen' | 'hinweise'>;
   readonly art: Uebertragungsart;
   /** Indicator that counts people; null: measures without counts are not converted. */
   readonly bevoelkerung: string | null;
@@ -20,7 +20,7 @@ export type Umrechnung = { readonly einlesung: Einlesung; readonly hinweise: rea
 
 /** Keys on either side that the table of weights does not name the same way. */
 function describeUnbekannte(
-  { zeilen }: Umschluesselung,
+  { zeilen }: Pick<Umschluesselung, 'zeilen'>,
   alt: Raumbeobachtung,
   ziel: Einlesegrundlage,
 ): string[] {
@@ -103,6 +103,7 @@ export function convertBeobachtung(
     einlesung: joinUmrechnung({ alt, ausgaben, reihen: gefuellt }, ziel, art),
     hinweise: [
       ...hinweise,
+      describeUmfang(measureUmschluesselung(umschluesselung.zeilen)),
       ...umschluesselung.hinweise,
       ...describeUnbekannte(umschluesselung, alt, ziel),
       ...(geblieben.length > 0

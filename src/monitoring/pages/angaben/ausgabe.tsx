@@ -79,7 +79,7 @@ export default function EineAusgabe() {
         <Feld name="bis" titel="Zeitraum bis" art="date" wert={werte.bis ?? ''} fehler={fehler} />
         <Feld name="quelle" titel="Quelle" wert={werte.quelle} fehler={fehler} />
         <Feld name="lizenz" titel="Lizenz" wert={werte.lizenz} fehler={fehler} />
-        <Speichern folgen={folgen} vorher={ausgabe} zurueck={`/monitoring/${monitoring}/ausgaben`} />
+        <Speichern vorher={ausgabe} zurueck={`/monitoring/${monitoring}/ausgaben`} />
       </Form>
     </Seite>
   );

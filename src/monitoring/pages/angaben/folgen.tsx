@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopf, Knopflink } from '#web/ui/seite.tsx';
 import { formatAnzahl } from '../../ansicht/zahlformat.ts';
@@ -17,35 +18,37 @@ function describeFolgen({ bericht, neuVerdeckt, neuGezeigt }: Angabenfolgen): re
   ];
 }
 
-/** What the change brings with it, before it is stored. */
+/** What the change brings with it, before it is stored, and the button that confirms it; takes the focus. */
 export function Folgen({ folgen }: { readonly folgen: Angabenfolgen | null }) {
+  const kasten = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (folgen) kasten.current?.focus();
+  }, [folgen]);
   if (folgen === null) return null;
   return (
-    <Hinweis ton="achtung" titel="Noch ist nichts gespeichert" meldung>
-      <p>Die Änderung betrifft mehr als die Beschreibung:</p>
-      <ul className="punkte">
-        {describeFolgen(folgen).map((satz) => (
-          <li key={satz}>{satz}</li>
-        ))}
-      </ul>
-    </Hinweis>
+    <div ref={kasten} tabIndex={-1}>
+      <Hinweis ton="achtung" titel="Noch ist nichts gespeichert" meldung>
+        <p>Die Änderung betrifft mehr als die Beschreibung:</p>
+        <ul className="punkte">
+          {describeFolgen(folgen).map((satz) => (
+            <li key={satz}>{satz}</li>
+          ))}
+        </ul>
+        <Knopf name="bestaetigt" wert={zeichenOf(folgen)}>
+          Trotzdem speichern
+        </Knopf>
+      </Hinweis>
+    </div>
   );
 }
 
-/** Buttons of a form of this kind; the confirmed consequences go with it. */
-export function Speichern(props: {
-  readonly folgen: Angabenfolgen | null;
-  readonly vorher: unknown;
-  readonly zurueck: string;
-}) {
+/** Buttons of a form of this kind. */
+export function Speichern(props: { readonly vorher: unknown; readonly zurueck: string }) {
   return (
     <>
       <input type="hidden" name="vorher" value={JSON.stringify(props.vorher)} />
-      {props.folgen === null ? null : (
-        <input type="hidden" name="bestaetigt" value={zeichenOf(props.folgen)} />
-      )}
       <div className="knopfreihe">
-        <Knopf>{props.folgen === null ? 'Speichern' : 'Trotzdem speichern'}</Knopf>
+        <Knopf>Speichern</Knopf>
         <Knopflink ziel={props.zurueck} art="tertiary">
           Abbrechen
         </Knopflink>

@@ -74,7 +74,7 @@ export default function EinIndikator() {
         <Fehlerliste fehler={fehler} />
         <Folgen folgen={folgen} />
         <Indikatorangaben indikator={werte} fehler={fehler} />
-        <Speichern folgen={folgen} vorher={indikator} zurueck={liste} />
+        <Speichern vorher={indikator} zurueck={liste} />
       </Form>
     </Seite>
   );

@@ -202,6 +202,11 @@ export function Zuordnen({ bild, angaben, fehler }: Teil) {
             <p>Ihre Organisation kennt Tabellen mit diesen Spalten schon.</p>
           </Hinweis>
         )}
+        {bild.umgerechnetAus === null ? null : (
+          <Hinweis ton="info" titel={`Gebiete: ${bild.umgerechnetAus}`}>
+            <p>Die Zahlen werden in die Gebiete dieses Monitorings umgerechnet und so gekennzeichnet.</p>
+          </Hinweis>
+        )}
         <p>
           Tabelle mit {bild.tabelle.zeilen} Zeilen
           {bild.tabelle.blatt === null ? '' : `, Blatt „${bild.tabelle.blatt}“`}. Vorgeschlagen ist, was die

@@ -17,6 +17,7 @@ import { loadBeschreibung, readTabelle, readUmrissdatei, TABELLE_HOECHSTENS } fr
 import type { Einlesebericht } from '../../einlesebericht.ts';
 import type { Einlesetabelle } from '../../einlesetabelle.ts';
 import { readUmschluesselung } from '../../umschluesselung.ts';
+import type { Umschluesselungsangaben } from '../../umschluesselungen/service.ts';
 import { suggestZuordnung } from '../../vorschlag.ts';
 import { type Zuordnung, zuordnungSchema } from '../../zuordnung.ts';
 import { suggestIndikatoren, UEBLICHE_SCHWELLE } from '../indikatorvorschlag.ts';
@@ -97,6 +98,8 @@ type Arbeit = {
   readonly ziel: Betriebsziel;
   readonly einlesung: Einlesung;
   readonly gelesen: Einlesebericht | null;
+  /** Kept with it. */
+  readonly umschluesselung: Umschluesselungsangaben | null;
   readonly hinweise: readonly string[];
 };
 
@@ -107,6 +110,7 @@ async function readBeschreibungsdatei(datei: string, { organisation }: Werte): P
     ziel: { kennung, organisation, anlegen: { titel, ags, gueltigAb, gueltigBis } },
     einlesung: werte,
     gelesen: bericht,
+    umschluesselung: null,
     hinweise: bericht.hinweise,
   };
 }
@@ -177,6 +181,7 @@ async function readTabellendatei(datei: string, werte: Werte, datenbank: Datenba
     ziel,
     einlesung,
     gelesen: bericht,
+    umschluesselung: null,
     hinweise: [
       ...(vorgeschlagen
         ? ['Die Zuordnung wurde aus den Überschriften erkannt; --vorschlag gibt sie zum Prüfen aus.']
@@ -219,14 +224,27 @@ async function readUmrechnung(pfad: string, werte: Werte, datenbank: Datenbank):
       ziel.kennung,
     );
   const jahr = readJahr(werte.jahr);
+  const art = readArt(werte.art);
   const quelle = await readQuelleAlsBetrieb(datenbank, werte.aus, ziel);
   const { einlesung, hinweise } = convertBeobachtung(quelle, grundlage, {
     umschluesselung,
-    art: readArt(werte.art),
+    art,
     bevoelkerung: werte.einwohner ?? null,
     jahre: jahr === undefined ? null : [jahr],
   });
-  return { ziel, einlesung, gelesen: null, hinweise };
+  return {
+    ziel,
+    einlesung,
+    gelesen: null,
+    umschluesselung: {
+      aus: quelle.titel,
+      art,
+      quelle: basename(pfad),
+      bemerkung: '',
+      zeilen: umschluesselung.zeilen,
+    },
+    hinweise,
+  };
 }
 
 /** @throws EingabeFehler with every fault of the file */
