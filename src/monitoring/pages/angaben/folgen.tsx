@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopf, Knopflink } from '#web/ui/seite.tsx';
 import { formatAnzahl } from '../../ansicht/zahlformat.ts';
+import '../monitoring.css';
 import { type Angabenfolgen, zeichenOf } from '../../aufnahme/angaben/folgen.ts';
 
 function describeFolgen({ bericht, neuVerdeckt, neuGezeigt }: Angabenfolgen): readonly string[] {
@@ -34,9 +35,11 @@ export function Folgen({ folgen }: { readonly folgen: Angabenfolgen | null }) {
             <li key={satz}>{satz}</li>
           ))}
         </ul>
-        <Knopf name="bestaetigt" wert={zeichenOf(folgen)}>
-          Trotzdem speichern
-        </Knopf>
+        <p className="folgen__knopf">
+          <Knopf name="bestaetigt" wert={zeichenOf(folgen)}>
+            Trotzdem speichern
+          </Knopf>
+        </p>
       </Hinweis>
     </div>
   );

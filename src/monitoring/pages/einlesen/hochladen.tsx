@@ -53,7 +53,7 @@ function Gebietewahl({ daten }: { readonly daten: Daten }) {
         hinweis="Nur beim Umrechnen: Danach werden gemessene Werte gemittelt. Er muss in der Tabelle stehen."
         wahlen={[{ wert: '', titel: 'keiner' }, ...anzahlen]}
       />
-      <p className="klein">Welche Umschlüsselungen es gibt: {verzeichnis}</p>
+      <p className="klein">{verzeichnis} ansehen und ergänzen</p>
     </>
   );
 }

@@ -9,7 +9,7 @@ import {
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
-import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
+import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { formatAnzahl } from '../../ansicht/zahlformat.ts';
 import { requireEinlesen } from '../../einlesen/ablage/service.ts';
 import { listNamen } from '../../einlesen/einlesebericht.ts';
@@ -86,13 +86,13 @@ export default function EineUmschluesselung() {
           <Angabe titel="Quelle">{eine.quelle || 'nicht angegeben'}</Angabe>
           {eine.bemerkung === '' ? null : <Angabe titel="Bemerkung">{eine.bemerkung}</Angabe>}
         </Angaben>
-        <Hinweis ton="info" titel="Was beim Umrechnen geschätzt wird">
+        <Abschnitt titel="Was beim Umrechnen geschätzt wird" id="geschaetzt">
           <p>{describeUmfang(eine.umfang)}</p>
           <p>{ANNAHME[eine.art]}</p>
           {saetze.map((satz) => (
             <p key={satz}>{satz}</p>
           ))}
-        </Hinweis>
+        </Abschnitt>
         {entfernen ? (
           <Entfernen hier={hier} />
         ) : (
