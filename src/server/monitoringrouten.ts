@@ -19,6 +19,7 @@ export const MONITORINGROUTEN = {
   '/monitoring/:monitoring/warnungen.atom': { lesen: 'veroeffentlichung.lesen' },
   '/api/monitoring': { lesen: 'veroeffentlichung.lesen' },
   '/api/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/api/monitoring/:monitoring/einlesungen': { schreiben: 'monitoring.einlesen' },
   '/api/monitoring/:monitoring/warnungen': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/polarisierung': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/polarisierung/:datei': { lesen: 'veroeffentlichung.lesen' },

@@ -25,6 +25,7 @@ import {
   setVeroeffentlichung,
 } from '../../src/monitoring/aufnahme/service.ts';
 import { beispielEinlesung } from '../../src/monitoring/beispiele.ts';
+import { keepUmschluesselung } from '../../src/monitoring/einlesen/umschluesselungen/service.ts';
 import type { Zugang } from '../../src/platform/database/index.ts';
 import { veroeffentlicheAkte } from '../../src/quartiere/service.ts';
 import type { Testdatenbank } from '../datenbank.ts';
@@ -154,7 +155,15 @@ async function makeFremdbestand(
   }
 }
 
-/** In each of these places an observation of areas; the first one is published. */
+const ALTE_GEBIETE = {
+  aus: 'Alt',
+  art: 'flaeche',
+  quelle: '',
+  bemerkung: '',
+  zeilen: [{ alt: 'a', neu: '01', gewicht: 1 }],
+} as const;
+
+/** In each of these places an observation of areas with a crosswalk; the first one is published. */
 async function makeMonitorings(
   datenbank: Testdatenbank,
   organisationen: readonly Organisation[],
@@ -164,6 +173,7 @@ async function makeMonitorings(
     const ags = gebiet.length === 8 ? gebiet : null;
     await createBeobachtung(zugang, { kennung: `${kuerzel}-raum`, titel: kuerzel, ags });
     await saveEinlesung(zugang, `${kuerzel}-raum`, beispielEinlesung());
+    await keepUmschluesselung(zugang, `${kuerzel}-raum`, ALTE_GEBIETE);
     if (kuerzel !== 'eigen') continue;
     const leitung = await testPerson(datenbank, id, ['entscheidung']);
     await setVeroeffentlichung(leitung.zugang, `${kuerzel}-raum`, [2021, 2022], true);

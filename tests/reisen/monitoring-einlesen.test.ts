@@ -1,108 +1,37 @@
 /**
  * An officer of a Kommune begins an observation, reads in a table with a fault, corrects it, and sees the map; who
- * decides publishes it; a visitor sees numbers, and small ones hidden. The second time without scripts.
+ * decides publishes it; a visitor sees numbers, and small ones hidden. The second time without scripts. Then descriptions change, and
+ * numbers of old areas are converted.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseKalendertag } from '../../src/kernel/kalendertag.ts';
-import { PROJEKTWURZEL } from '../../src/platform/database/server-folder.ts';
-import { composeServer } from '../../src/server/main.ts';
-import { buildPages } from '../anwendung.ts';
-import { axe, openPage, screenshot } from '../browser.ts';
-import { type Testdatenbank, testDatenbank } from '../datenbank.ts';
-import { type Testperson, testOrganisation, testPerson } from '../konten.ts';
+import { axe, screenshot } from '../browser.ts';
+import {
+  alteTabelle,
+  baueMonitoringbuehne,
+  gewichte,
+  type Monitoringbuehne,
+  tabelle,
+  UMRISSE,
+  ZEILEN,
+} from '../monitoringbuehne.ts';
 
 const EINLESEN = '/monitoring/musterstadt/einlesen';
 
-let datenbank: Testdatenbank;
-let app: FastifyInstance;
-let adresse: string;
-const cookies = { planung: '', leitung: '' };
-/** What the server reported as bugs. */
-const fehlerzeilen: string[] = [];
-
-async function signIn({ person, zugang }: Testperson): Promise<string> {
-  const cookie = randomBytes(32).toString('base64url');
-  await sql`insert into konten_sitzung (token_hash, person, organisation, zweiter_faktor, ablauf)
-    values (${createHash('sha256').update(cookie).digest()}, ${person}, ${zugang.identitaet.organisation ?? null},
-            true, now() + interval '1 hour')`.execute(datenbank.db);
-  return cookie;
-}
-
+let buehne: Monitoringbuehne;
 beforeAll(async () => {
-  datenbank = await testDatenbank();
-  const stadt = await testOrganisation(datenbank, { kuerzel: 'musterstadt' });
-  cookies.planung = await signIn(await testPerson(datenbank, stadt, ['bearbeitung']));
-  cookies.leitung = await signIn(await testPerson(datenbank, stadt, ['entscheidung']));
-  await buildPages(datenbank.url);
-  app = await composeServer(
-    {
-      betriebsart: 'produktiv',
-      db: datenbank.anwendung,
-      rechtVerzeichnis: fileURLToPath(new URL('../../recht/', import.meta.url)),
-      beispieleVerzeichnis: fileURLToPath(new URL('../../beispiele/', import.meta.url)),
-      heute: () => parseKalendertag('2026-06-01'),
-    },
-    PROJEKTWURZEL,
-    {
-      host: '127.0.0.1',
-      oeffentlicheNamen: [],
-      log: { write: (zeile) => void fehlerzeilen.push(zeile) },
-    },
-  );
-  adresse = await app.listen({ host: '127.0.0.1', port: 0 });
+  buehne = await baueMonitoringbuehne();
 }, 240_000);
 afterAll(async () => {
-  await app?.close();
-  await datenbank.close();
-  expect(fehlerzeilen).toEqual([]);
+  await buehne?.close();
+  expect(buehne.fehlerzeilen).toEqual([]);
 });
-
-async function openAs(cookie: string | undefined, javaScriptEnabled = true): Promise<Page> {
-  const page = await openPage({ baseURL: adresse, javaScriptEnabled });
-  page.setDefaultTimeout(30_000);
-  if (cookie !== undefined)
-    await page.context().addCookies([{ name: 'quartierwerk_sitzung', value: cookie, url: adresse }]);
-  return page;
-}
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-const ZEILEN = Array.from(
-  { length: 12 },
-  (_, i) => `${String(i + 1).padStart(2, '0')};${i === 3 ? 1 : 30 + i};${300 + i};${40 + i},5`,
-);
-const tabelle = (zeilen: readonly string[]) => ({
-  name: 'zahlen.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(['Gebiet;Arm (Zähler);Arm (Nenner);Wohnfläche', ...zeilen].join('\n')),
-});
-const UMRISSE = {
-  name: 'gebiete.geojson',
-  mimeType: 'application/geo+json',
-  buffer: Buffer.from(
-    JSON.stringify({
-      type: 'FeatureCollection',
-      features: ZEILEN.map((zeile, i) => {
-        const [x, y] = [7 + (i % 4) / 100, 51 + Math.floor(i / 4) / 100];
-        const ring = [[x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y + 0.01], [x, y]]; // biome-ignore format: one ring
-        return {
-          type: 'Feature',
-          properties: { kennung: zeile.slice(0, 2), name: `Gebiet ${i + 1}` },
-          geometry: { type: 'Polygon', coordinates: [ring] },
-        };
-      }),
-    }),
-  ),
-};
-
 test('from a new observation to its public map', async () => {
-  const page = await openAs(cookies.planung);
+  const page = await buehne.openAs(buehne.cookies.planung);
   await page.goto('/monitoring');
   await page.getByRole('link', { name: 'Neues Monitoring anlegen' }).click();
   await heading(page, 'Neues Monitoring');
@@ -165,11 +94,11 @@ test('from a new observation to its public map', async () => {
   await heading(page, 'Sozialraum Musterstadt');
 
   // Nobody outside knows of it yet.
-  const gast = await openAs(undefined);
+  const gast = await buehne.openAs(undefined);
   expect((await gast.request.get('/monitoring/musterstadt')).status()).toBe(404);
   expect([403, 404]).toContain((await gast.request.get(EINLESEN)).status());
 
-  const leitung = await openAs(cookies.leitung);
+  const leitung = await buehne.openAs(buehne.cookies.leitung);
   await leitung.goto('/monitoring/musterstadt/ausgaben');
   await press(leitung, 'Veröffentlichen');
   await leitung.getByText('Die Ausgabe ist veröffentlicht.').waitFor();
@@ -200,7 +129,7 @@ test('from a new observation to its public map', async () => {
 });
 
 test('without scripts: a description changes, and what follows is said before', async () => {
-  const page = await openAs(cookies.planung, false);
+  const page = await buehne.openAs(buehne.cookies.planung, false);
   await page.goto('/monitoring/musterstadt/indikatoren?rolle=status');
   await heading(page, 'Indikatoren');
   await page.getByText('Indikatoren: 1 von 2').waitFor();
@@ -230,7 +159,7 @@ test('without scripts: a description changes, and what follows is said before', 
   await page.getByText('31.12.2024 bis 31.12.2024').waitFor();
   await page.context().close();
 
-  const mitSkript = await openAs(cookies.planung);
+  const mitSkript = await buehne.openAs(buehne.cookies.planung);
   for (const [pfad, titel] of [
     ['indikatoren', 'Indikatoren'],
     ['indikatoren/arm', 'Armut'],
@@ -244,9 +173,9 @@ test('without scripts: a description changes, and what follows is said before', 
   await press(mitSkript, 'Speichern');
   await mitSkript.getByText('Die Angaben zur Ausgabe sind gespeichert.').waitFor();
   await mitSkript.context().close();
-  const gast = await openAs(undefined);
+  const gast = await buehne.openAs(undefined);
   expect([403, 404]).toContain((await gast.request.get('/monitoring/musterstadt/indikatoren/arm')).status());
-  const leitung = await openAs(cookies.leitung);
+  const leitung = await buehne.openAs(buehne.cookies.leitung);
   expect((await leitung.request.get('/monitoring/musterstadt/indikatoren/arm')).status()).toBe(403);
   await leitung.goto('/monitoring/musterstadt/ausgaben');
   await press(leitung, 'Veröffentlichen');
@@ -255,7 +184,7 @@ test('without scripts: a description changes, and what follows is said before', 
 });
 
 test('without scripts: the same again changes nothing, other numbers take the edition back', async () => {
-  const page = await openAs(cookies.planung, false);
+  const page = await buehne.openAs(buehne.cookies.planung, false);
   const send = async (zeilen: readonly string[]) => {
     await page.goto(EINLESEN);
     await page.getByLabel('Tabelle mit Zahlen').setInputFiles(tabelle(zeilen));
@@ -278,16 +207,12 @@ test('without scripts: the same again changes nothing, other numbers take the ed
 });
 
 test('numbers of old areas: a crosswalk is kept, chosen, and removed', async () => {
-  const page = await openAs(cookies.planung, false);
+  const page = await buehne.openAs(buehne.cookies.planung, false);
   await page.goto(EINLESEN);
   await page.getByRole('link', { name: 'Umschlüsselungen' }).click();
   await heading(page, 'Umschlüsselungen');
   const send = async (zeilen: readonly string[]) => {
-    await page.getByLabel('Tabelle mit Gewichten').setInputFiles({
-      name: 'weg.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(['alt;neu;gewicht', ...zeilen].join('\n')),
-    });
+    await page.getByLabel('Tabelle mit Gewichten').setInputFiles(gewichte(zeilen));
     await press(page, 'Einlesen und merken');
   };
   await send(['A;01;1']);
@@ -302,11 +227,7 @@ test('numbers of old areas: a crosswalk is kept, chosen, and removed', async () 
 
   await page.goto(EINLESEN);
   await page.getByLabel('Gebiete der Tabelle').selectOption({ label: 'Viertel bis 2020, wird umgerechnet' });
-  await page.getByLabel('Tabelle mit Zahlen').setInputFiles({
-    name: 'alt.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from('Gebiet;Jahr;arm (Zähler);arm (Nenner)\nA;2019;100;800\nB;2019;60;500\n'),
-  });
+  await page.getByLabel('Tabelle mit Zahlen').setInputFiles(alteTabelle(['A;2019;100;800', 'B;2019;60;500']));
   await press(page, 'Hochladen');
   await page.getByText('Gebiete: Viertel bis 2020').waitFor();
   await press(page, 'Vorschau zeigen');
@@ -315,7 +236,7 @@ test('numbers of old areas: a crosswalk is kept, chosen, and removed', async () 
   await heading(page, 'Eingelesen');
   await page.context().close();
 
-  const mitSkript = await openAs(cookies.planung);
+  const mitSkript = await buehne.openAs(buehne.cookies.planung);
   await mitSkript.goto(EINLESEN);
   await axe(mitSkript);
   await mitSkript.goto('/monitoring/musterstadt/umschluesselungen');
@@ -325,7 +246,7 @@ test('numbers of old areas: a crosswalk is kept, chosen, and removed', async () 
   await axe(mitSkript);
   const ziel = await mitSkript.getByRole('link', { name: 'Gewichte als CSV' }).getAttribute('href');
   expect(await (await mitSkript.request.get(ziel ?? '')).text()).toContain('alt;neu;gewicht\r\nA;01;0,5\r\n');
-  const gast = await openAs(undefined);
+  const gast = await buehne.openAs(undefined);
   expect([403, 404]).toContain((await gast.request.get(ziel ?? '')).status());
   await mitSkript.getByRole('link', { name: 'Entfernen' }).click();
   await mitSkript.getByText('Diese Umschlüsselung entfernen?').waitFor();

@@ -1,14 +1,16 @@
 /**
- * POST /monitoring/:monitoring/einlesen/hochladen: files as they come, straight to the disk.
+ * POST /monitoring/:monitoring/einlesen/hochladen and, for programs, /api/monitoring/:monitoring/einlesungen: files as
+ * they come, straight to the disk.
  */
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { FachlicherFehler } from '#kernel/fehler.ts';
+import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { jahrOf } from '#kernel/kalendertag.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
+import { type Direktausgang, readInDirekt } from './ablage/direkt/service.ts';
 import {
   type Ablagedateien,
   beginEmpfang,
@@ -18,11 +20,14 @@ import {
 } from './ablage/service.ts';
 import type { Umrechnungsangaben } from './ablage/vorgang.ts';
 import { TABELLE_HOECHSTENS, UMRISSE_HOECHSTENS } from './dateien/service.ts';
+import { readEinleseanfrage } from './formular/anfragefelder.ts';
 
-type Anfrage = { Params: { monitoring: string }; Querystring: { zu?: string } };
+type Anfrage = { Params: { monitoring: string }; Querystring: { zu?: string; probe?: string } };
 
-/** Beyond the files: names of fields and boundaries. */
-const RAHMEN = 100_000;
+/** A mapping of columns is the largest. */
+const FELD_HOECHSTENS = 500_000;
+/** Beyond the files: fields, their names and boundaries. */
+const RAHMEN = 600_000;
 const HOECHSTENS = TABELLE_HOECHSTENS + UMRISSE_HOECHSTENS + RAHMEN;
 
 function requireGroesse(request: FastifyRequest): void {
@@ -42,7 +47,7 @@ async function receive(request: FastifyRequest, ordner: string): Promise<Empfang
   const arbeiten: Promise<void>[] = [];
   const busboy = new Busboy({
     headers: request.headers as BusboyHeaders,
-    limits: { files: 2, fields: 10, fieldSize: 1000, fileSize: TABELLE_HOECHSTENS + 1 },
+    limits: { files: 2, fields: 10, fieldSize: FELD_HOECHSTENS, fileSize: TABELLE_HOECHSTENS + 1 },
   });
   busboy.on('field', (name, wert) => void felder.set(name, wert));
   busboy.on('file', (feld, strom, name) => {
@@ -91,6 +96,37 @@ async function receiveInto({ db }: Anwendung, request: FastifyRequest, ort: Ort)
   }
 }
 
+/** `?probe=1`: nothing is stored. @throws EingabeFehler for anything else, so that no mistake stores */
+function isProbe({ query: { probe } }: FastifyRequest<Anfrage>): boolean {
+  if (probe === undefined || probe === '1') return probe === '1';
+  throw new EingabeFehler([
+    {
+      feld: 'probe',
+      wert: String(probe),
+      text: 'Diesen Wert gibt es nicht.',
+      abhilfe: '?probe=1 sagt nur, was sich ändern würde; ohne probe wird gespeichert.',
+    },
+  ]);
+}
+
+/** Reads, stores and answers; the files are gone then. */
+async function answerDirekt(
+  { db, heute }: Anwendung,
+  request: FastifyRequest<Anfrage>,
+): Promise<Direktausgang> {
+  const { zugang } = request.anfrage;
+  const { monitoring } = request.params;
+  const probe = isProbe(request);
+  const ort = { monitoring, jahr: jahrOf(heute()) - 1, zu: null };
+  const { kennung, ordner } = await beginEmpfang(db, zugang, ort);
+  try {
+    const { dateien, felder } = await receive(request, ordner);
+    return await readInDirekt(zugang, { monitoring, dateien, probe, anfrage: readEinleseanfrage(felder) });
+  } finally {
+    await dropVorgang(db, zugang, kennung);
+  }
+}
+
 /** Registered in a context of its own, because it takes the body as it comes. */
 export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {
   await app.register(async (annahme) => {
@@ -103,6 +139,11 @@ export async function routes(app: FastifyInstance, anwendung: Anwendung): Promis
       const jahr = jahrOf(anwendung.heute()) - 1;
       const ort = { monitoring, jahr, zu: request.query.zu ?? null };
       return reply.redirect(await receiveInto(anwendung, request, ort), 303);
+    });
+    annahme.post<Anfrage>('/api/monitoring/:monitoring/einlesungen', async (request) => {
+      await requireEinlesen(request.anfrage.zugang, request.params.monitoring);
+      requireGroesse(request);
+      return await answerDirekt(anwendung, request);
     });
   });
 }

@@ -7,6 +7,7 @@ import * as aufnahme from '../../../src/monitoring/aufnahme/service.ts';
 import { beispielEinlesung } from '../../../src/monitoring/beispiele.ts';
 import * as bericht from '../../../src/monitoring/bericht/service.ts';
 import * as bestand from '../../../src/monitoring/bestand/service.ts';
+import * as direkt from '../../../src/monitoring/einlesen/ablage/direkt/service.ts';
 import * as ablage from '../../../src/monitoring/einlesen/ablage/service.ts';
 import * as gemerkte from '../../../src/monitoring/einlesen/gemerkte/service.ts';
 import * as umschluesselungen from '../../../src/monitoring/einlesen/umschluesselungen/service.ts';
@@ -163,10 +164,25 @@ export const GEMERKTE: Dienstzeilen = {
   },
 };
 
-export const LESUNG: Dienstzeilen = {
-  loadGrundlage: { ohne: 'asks readBeobachtung, which has a line' },
-  readAblage: { ohne: 'reads files of who sent them' },
-  readEinlesung: { ohne: 'asks readBeobachtung and readUmschluesselungOf, which have lines; nothing stored' },
+const OHNE_DATEI = {
+  dateien: {},
+  probe: false,
+  anfrage: {
+    zuordnung: null,
+    jahr: null,
+    ausgabe: { von: null, bis: null, quelle: '', lizenz: '' },
+    umschluesselung: 'gibt es nicht',
+    einwohner: null,
+  },
+} as const;
+
+export const DIREKT: Dienstzeilen = {
+  readInDirekt: {
+    recht: 'monitoring.einlesen',
+    gegenstand: 'monitoring',
+    scheitert: 'no file is sent, so that each stage holds the same',
+    rufe: ({ zugang, satz }) => direkt.readInDirekt(zugang, { monitoring: satz.schluessel, ...OHNE_DATEI }),
+  },
 };
 
 const GEWICHTE = {
@@ -186,8 +202,7 @@ export const UMSCHLUESSELUNGEN: Dienstzeilen = {
   readUmschluesselungOf: {
     recht: 'monitoring.einlesen',
     gegenstand: 'monitoring',
-    scheitert: 'the id belongs to no crosswalk, so that each stage holds the same',
-    rufe: ({ zugang, satz }) => umschluesselungen.readUmschluesselungOf(zugang, satz.schluessel, KEINE),
+    rufe: ({ zugang, satz }) => umschluesselungen.readUmschluesselungOf(zugang, satz.schluessel, 'Alt'),
   },
   keepUmschluesselung: {
     recht: 'monitoring.einlesen',
@@ -197,8 +212,7 @@ export const UMSCHLUESSELUNGEN: Dienstzeilen = {
   removeUmschluesselung: {
     recht: 'monitoring.einlesen',
     gegenstand: 'monitoring',
-    scheitert: 'the id belongs to no crosswalk, so that each stage holds the same',
-    rufe: ({ zugang, satz }) => umschluesselungen.removeUmschluesselung(zugang, satz.schluessel, KEINE),
+    rufe: ({ zugang, satz }) => umschluesselungen.removeUmschluesselung(zugang, satz.schluessel, 'Alt'),
   },
   storeUmschluesselung: { ohne: INNEN },
 };

@@ -9,7 +9,7 @@ import { parseZahltext } from '../zahlenspalte.ts';
 import type { Indikatorzuordnung, Zuordnung } from '../zuordnung.ts';
 
 /** Smallest count that may be shown where nobody has decided otherwise. */
-export const UEBLICHE_SCHWELLE = 3;
+const UEBLICHE_SCHWELLE = 3;
 
 const ANTEIL = /anteil|quote|prozent|rate|%/i;
 const SEHEN = 2_000;
@@ -87,4 +87,13 @@ export function suggestIndikatoren(
   return zuordnung.indikatoren
     .filter(({ kennung }) => !vorhanden.has(kennung))
     .map((eine) => beginIndikator(eine, einheitOf(tabelle, zuordnung, eine)));
+}
+
+/** That nobody has described them yet, in one sentence; none where there are none. */
+export function describeNeueIndikatoren(neue: readonly Indikator[]): readonly string[] {
+  if (neue.length === 0) return [];
+  const namen = neue.map(({ kennung, einheit }) => `${kennung} (${einheit})`).join(', ');
+  return [
+    `Neue Indikatoren ohne Beschreibung: ${namen}. Anzahlen unter ${UEBLICHE_SCHWELLE} werden verdeckt; in keinen Index gehen sie ein. Titel, Rolle, Quelle und Schwelle sagt eine Beschreibung (.yaml) oder die Seite „Indikatoren“.`,
+  ];
 }

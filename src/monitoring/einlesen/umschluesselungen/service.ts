@@ -39,7 +39,9 @@ async function requireKopfOf(
   { id }: Beobachtungskopf,
   gesucht: string,
 ): Promise<Umschluesselungskopf> {
-  const gefunden = (await repository.listUmschluesselungen(db, id)).find((eine) => eine.id === gesucht);
+  const gefunden = (await repository.listUmschluesselungen(db, id)).find(
+    ({ id: eine, aus }) => eine === gesucht || aus === gesucht,
+  );
   if (gefunden) return gefunden;
   throw new FachlicherFehler(
     'umschluesselung-nicht-gefunden',
@@ -47,7 +49,10 @@ async function requireKopfOf(
   );
 }
 
-/** @throws FachlicherFehler `nicht-gefunden`, `handlung-verboten`, `umschluesselung-nicht-gefunden` */
+/**
+ * @param gesucht id or name
+ * @throws FachlicherFehler `nicht-gefunden`, `handlung-verboten`, `umschluesselung-nicht-gefunden`
+ */
 export async function readUmschluesselungOf(
   zugang: Zugang,
   monitoring: string,
@@ -129,6 +134,7 @@ export async function keepUmschluesselung(
 
 /**
  * Editions that were converted with it stay.
+ * @param gesucht id or name
  * @throws FachlicherFehler `nicht-gefunden`, `handlung-verboten`, `umschluesselung-nicht-gefunden`
  */
 export async function removeUmschluesselung(

@@ -38,7 +38,6 @@ export async function readAblage(
 
 type Gesendetes = {
   readonly monitoring: string;
-  readonly ablage: Ablagedateien;
   /** null: outlines alone. */
   readonly angaben: Omit<Einleseangaben, 'merkenAls'> | null;
   readonly umrechnung: Umrechnungsangaben | null;
@@ -62,16 +61,31 @@ async function readTabelleninhalt(
 }
 
 /**
- * What the files say, read again each time: nothing of their size stays in memory between the steps.
+ * What the files that were read say.
  * @throws EingabeFehler with every fault
  */
-export async function readEinlesung(zugang: Zugang, gesendet: Gesendetes): Promise<Gelesenes> {
-  const { ablage, angaben } = gesendet;
-  const { tabelle, umrisse } = await readAblage(ablage, angaben?.zuordnung ?? {});
+export async function readInhalt(
+  zugang: Zugang,
+  gesendet: Gesendetes,
+  { tabelle, umrisse }: Awaited<ReturnType<typeof readAblage>>,
+): Promise<Gelesenes> {
+  const { angaben } = gesendet;
   const hinweise = umrisse?.hinweise ?? [];
   if (!tabelle || !angaben)
     return { einlesung: einlesungOfUmrisse(umrisse?.gebiete ?? []), gelesen: null, hinweise };
   const auftrag = { ...angaben, tabelle, umrisse: umrisse?.gebiete ?? null };
   const { einlesung, bericht } = await readTabelleninhalt(zugang, gesendet, auftrag);
   return { einlesung, gelesen: bericht, hinweise: [...hinweise, ...bericht.hinweise] };
+}
+
+/**
+ * The same from the files, read again each time: nothing of their size stays in memory between the steps.
+ * @throws EingabeFehler with every fault
+ */
+export async function readEinlesung(
+  zugang: Zugang,
+  gesendet: Gesendetes & { readonly ablage: Ablagedateien },
+): Promise<Gelesenes> {
+  const inhalt = await readAblage(gesendet.ablage, gesendet.angaben?.zuordnung ?? {});
+  return await readInhalt(zugang, gesendet, inhalt);
 }

@@ -20,7 +20,7 @@ import { readUmschluesselung } from '../../umschluesselung.ts';
 import type { Umschluesselungsangaben } from '../../umschluesselungen/service.ts';
 import { suggestZuordnung } from '../../vorschlag.ts';
 import { type Zuordnung, zuordnungSchema } from '../../zuordnung.ts';
-import { suggestIndikatoren, UEBLICHE_SCHWELLE } from '../indikatorvorschlag.ts';
+import { describeNeueIndikatoren, suggestIndikatoren } from '../indikatorvorschlag.ts';
 import { readTabellenauftrag } from '../tabellenauftrag.ts';
 import { convertBeobachtung } from '../umrechnung.ts';
 
@@ -176,7 +176,6 @@ async function readTabellendatei(datei: string, werte: Werte, datenbank: Datenba
     },
     grundlage,
   );
-  const neue = indikatoren.map(({ kennung, einheit }) => `${kennung} (${einheit})`);
   return {
     ziel,
     einlesung,
@@ -186,11 +185,7 @@ async function readTabellendatei(datei: string, werte: Werte, datenbank: Datenba
       ...(vorgeschlagen
         ? ['Die Zuordnung wurde aus den Überschriften erkannt; --vorschlag gibt sie zum Prüfen aus.']
         : []),
-      ...(neue.length > 0
-        ? [
-            `Neue Indikatoren ohne Beschreibung: ${neue.join(', ')}. Anzahlen unter ${UEBLICHE_SCHWELLE} werden verdeckt; in keinen Index gehen sie ein. Titel, Rolle, Quelle und Schwelle sagt eine Beschreibung (.yaml) oder das Einlesen im Browser.`,
-          ]
-        : []),
+      ...describeNeueIndikatoren(indikatoren),
       ...(umrisse?.hinweise ?? []),
       ...bericht.hinweise,
     ],
