@@ -13,6 +13,7 @@ import { suggestZuordnung } from '../../vorschlag.ts';
 import { type Zuordnung, zuordnungSchema } from '../../zuordnung.ts';
 import { loadGrundlage, readAblage, readInhalt } from '../lesung/service.ts';
 import type { Ablagedateien } from '../platz/service.ts';
+import { requireEinlesen } from '../service.ts';
 import type { Umrechnungsangaben } from '../vorgang.ts';
 
 export type Direktauftrag = {
@@ -116,6 +117,7 @@ async function readAuftrag(zugang: Zugang, { monitoring, dateien, anfrage }: Dir
  */
 export async function readInDirekt(zugang: Zugang, auftrag: Direktauftrag): Promise<Direktausgang> {
   const { monitoring, probe } = auftrag;
+  await requireEinlesen(zugang, monitoring);
   const { einlesung, gelesen, hinweise, zuordnung } = await readAuftrag(zugang, auftrag);
   const store = probe ? previewEinlesung : saveEinlesung;
   const gespeichert = await store(zugang, monitoring, einlesung);
