@@ -234,6 +234,8 @@ test('numbers of old areas: a crosswalk is kept, chosen, and removed', async () 
   await page.getByText(/1 von 2 alten Gebieten \(50 Prozent\) verteilen sich auf mehrere neue/).waitFor();
   await press(page, 'Jetzt einlesen');
   await heading(page, 'Eingelesen');
+  await page.getByRole('link', { name: 'Zu den Ausgaben' }).click();
+  await page.getByRole('row', { name: /^2019.*umgerechnet aus „Viertel bis 2020“/ }).waitFor();
   await page.context().close();
 
   const mitSkript = await buehne.openAs(buehne.cookies.planung);

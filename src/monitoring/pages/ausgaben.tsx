@@ -92,7 +92,12 @@ function spaltenOf(
     {
       schluessel: 'quelle',
       titel: 'Quelle',
-      zelle: ({ quelle, lizenz }) => [quelle, lizenz].filter(Boolean).join(', '),
+      zelle: ({ quelle, lizenz, uebertragen }) => (
+        <>
+          {[quelle, lizenz].filter(Boolean).join(', ')}
+          {uebertragen ? <div className="klein leise">umgerechnet aus „{uebertragen.aus}“</div> : null}
+        </>
+      ),
     },
     {
       schluessel: 'bewertete',
@@ -197,6 +202,13 @@ export default function Ausgaben() {
           />
           {rechte.veroeffentlichen ? <Alle ausgaben={ausgaben} /> : null}
           <p className="klein leise">{describeGueltigkeit(gueltig)}</p>
+          {rechte.einlesen ? (
+            <p className="klein">
+              <Link to={`/monitoring/${kennung}/umschluesselungen`}>
+                Umschlüsselungen aus anderen Gebieten
+              </Link>
+            </p>
+          ) : null}
           <Abschnitt titel="Alle Zahlen als Datei" id="dateien">
             <p>
               Kleine Anzahlen sind in jeder Datei verdeckt, ebenso so viele weitere, dass sie sich nicht aus

@@ -132,7 +132,7 @@ export function Ausgabefelder(props: {
           art="date"
           wert={ausgabe.bis ?? ''}
           fehler={props.fehler}
-          hinweis="Leer: was gespeichert ist, bleibt. Der Zeitraum gilt für alle Jahre der Tabelle."
+          hinweis="Leer: was gespeichert ist, bleibt. Der Zeitraum gilt für alle Jahre der Tabelle; danach lässt er sich je Ausgabe ändern."
         />
         <Feld name="quelle" titel="Quelle der Ausgabe" wert={ausgabe.quelle} fehler={props.fehler} />
         <Feld name="lizenz" titel="Lizenz der Ausgabe" wert={ausgabe.lizenz} fehler={props.fehler} />
