@@ -118,6 +118,12 @@ test('from a new observation to its public map', async () => {
     '10,7\u00a0%',
   ]);
   await axe(gast);
+  // Four areas and the city are more than a phone is wide: only their table scrolls.
+  await gast.setViewportSize({ width: 320, height: 700 });
+  await gast.goto('/monitoring/musterstadt/vergleich?gebiet=12&gebiet=11&gebiet=10&gebiet=09');
+  await gast.locator('figure summary').first().click();
+  expect(await gast.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await gast.setViewportSize({ width: 1280, height: 800 });
   // Who has one poor resident is not said by any file either.
   const csv = await (await gast.request.get('/monitoring/musterstadt/daten.csv')).text();
   expect(csv.split('\r\n').find((zeile) => /^gebiet;04;.*;arm;/.test(zeile))).toMatch(/;Prozent;;;;x;/);

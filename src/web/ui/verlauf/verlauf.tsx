@@ -85,7 +85,7 @@ export function Verlauf(props: {
           {placeNamen(reihen, masse).map(({ name, stelle, y }) => (
             <text
               key={name}
-              className={`verlauf__name verlauf__name--${stelle % 6}`}
+              className={`verlauf__name verlauf__name--${reihen[stelle]?.gesamt ? 'gesamt' : stelle % 6}`}
               x={VERLAUF.breite - VERLAUF.rechts + 10}
               y={y}
               dominantBaseline="central"
