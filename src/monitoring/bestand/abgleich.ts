@@ -39,6 +39,8 @@ export type Abgleich = {
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((eines, nr) => isSame(eines, b[nr]));
   const felder = Object.keys(a);
   return (
     felder.length === Object.keys(b).length &&
@@ -108,8 +110,14 @@ export function padRohreihe(reihe: Rohreihe, anzahl: number): Rohreihe {
   };
 }
 
-/** Compares a file with what is stored. */
-export function compareEinlesung(bestand: Bestand, datei: Einlesung): Abgleich {
+/** A comparison series by series: in a large city all at once take a second. */
+type Reihenabgleich = {
+  /** The series with the values it has afterwards; null where they are those before. */
+  readonly compare: (reihe: Rohreihe) => Rohreihe | null;
+  readonly finish: (verglichene: readonly (Rohreihe | null)[]) => Abgleich;
+};
+
+export function beginAbgleich(bestand: Bestand, datei: Einlesung): Reihenabgleich {
   const bekannt = new Map(bestand.gebiete.map((gebiet) => [gebiet.kennung, gebiet]));
   const vollstaendig = datei.gebiete.map((neu) => completeGebiet(neu, bekannt.get(neu.kennung)));
   const neueGebiete = numberNeue(bestand.gebiete, vollstaendig);
@@ -117,33 +125,42 @@ export function compareEinlesung(bestand: Bestand, datei: Einlesung): Abgleich {
   for (const { nr, ...gebiet } of neueGebiete) gebiete[nr] = gebiet;
   const nummerOf = new Map(gebiete.map(({ kennung }, nr) => [kennung, nr]));
   const nummern = datei.gebiete.map(({ kennung }) => nummerOf.get(kennung) ?? 0);
-
+  const altOf = new Map(bestand.reihen.map((reihe) => [`${reihe.jahr} ${reihe.indikator}`, reihe]));
   const neueIndikatoren = numberNeue(bestand.indikatoren, datei.indikatoren);
-  const altOf = new Map(
-    bestand.reihen.map((reihe) => [`${reihe.jahr} ${reihe.indikator}`, padRohreihe(reihe, gebiete.length)]),
-  );
-  const reihen = datei.reihen.map((reihe): Rohreihe => {
-    const alt = altOf.get(`${reihe.jahr} ${reihe.indikator}`);
-    return {
-      indikator: reihe.indikator,
-      jahr: reihe.jahr,
-      werte: placeIn(nummern, reihe.werte, alt?.werte ?? [], null, gebiete.length),
-      zaehler: placeZahlen(nummern, reihe.zaehler, alt?.zaehler, gebiete.length),
-      nenner: placeZahlen(nummern, reihe.nenner, alt?.nenner, gebiete.length),
-    };
-  });
-  const geaendert = reihen.filter((reihe) => !isSame(altOf.get(`${reihe.jahr} ${reihe.indikator}`), reihe));
   const bezirkeNeu = gebiete.some(({ bezirk }, nr) => bestand.gebiete[nr]?.bezirk !== bezirk);
   const indikatorNeu = new Set(neueIndikatoren.map(({ kennung }) => kennung));
   return {
-    gebiete,
-    neueGebiete,
-    neueIndikatoren,
-    ausgaben: compareAusgaben(bestand, datei, nummern, gebiete.length),
-    reihen: geaendert,
-    unveraendert: reihen.length - geaendert.length,
-    schutzNeu: ({ indikator }) => bezirkeNeu || indikatorNeu.has(indikator),
+    compare: (reihe) => {
+      const bekannte = altOf.get(`${reihe.jahr} ${reihe.indikator}`);
+      const alt = bekannte && padRohreihe(bekannte, gebiete.length);
+      const neu = {
+        indikator: reihe.indikator,
+        jahr: reihe.jahr,
+        werte: placeIn(nummern, reihe.werte, alt?.werte ?? [], null, gebiete.length),
+        zaehler: placeZahlen(nummern, reihe.zaehler, alt?.zaehler, gebiete.length),
+        nenner: placeZahlen(nummern, reihe.nenner, alt?.nenner, gebiete.length),
+      };
+      return isSame(alt, neu) ? null : neu;
+    },
+    finish: (verglichene) => {
+      const reihen = verglichene.filter((reihe) => reihe !== null);
+      return {
+        gebiete,
+        neueGebiete,
+        neueIndikatoren,
+        ausgaben: compareAusgaben(bestand, datei, nummern, gebiete.length),
+        reihen,
+        unveraendert: verglichene.length - reihen.length,
+        schutzNeu: ({ indikator }) => bezirkeNeu || indikatorNeu.has(indikator),
+      };
+    },
   };
+}
+
+/** Compares a file with what is stored. */
+export function compareEinlesung(bestand: Bestand, datei: Einlesung): Abgleich {
+  const { compare, finish } = beginAbgleich(bestand, datei);
+  return finish(datei.reihen.map(compare));
 }
 
 function compareAusgaben(

@@ -1,44 +1,53 @@
 /**
- * What takes seconds in a large city, in threads of its own, so that the process goes on answering.
+ * What takes seconds in a large city, in threads of its own or in short turns, so that the process goes on answering.
  */
-import { parentPort, workerData } from 'node:worker_threads';
-import {
-  type Arbeiternachricht,
-  type Arbeiterpool,
-  createArbeiterpool,
-} from '#platform/rechenarbeiter/index.ts';
-import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
-import { findWarnungen } from '../warnung/fruehwarnung.ts';
+import { stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { type Arbeiterpool, createArbeiterpool } from '#platform/rechenarbeiter/index.ts';
+import type {
+  Beobachtungsgebiet,
+  Indikator,
+  Raumbeobachtung,
+  Reihe,
+  Rohreihe,
+} from '../bestand/beobachtung.ts';
+import type { Ablagedatei } from '../einlesen/ablage/vorgang.ts';
+import type {
+  Bildauftrag,
+  Gelesenes,
+  Gelesenewerte,
+  Werteauftrag,
+  Zuordnungsauftrag,
+} from '../einlesen/lesung/service.ts';
 import type { Warnung } from '../warnung/warnung.ts';
+import {
+  type Arbeiten,
+  type Arbeitsart,
+  AUSFUEHRUNGEN,
+  type Ausgang,
+  type Rechenauftrag,
+  ROLLE,
+} from './arbeiten/service.ts';
+import { packReihe, unpackGebiet, unpackReihe, withoutUmriss } from './packung.ts';
 
-/** Name by which a thread knows that it is one of these. */
-const ROLLE = 'monitoringrechner';
 const FRIST_MS = 10 * 60_000;
-/** With fewer values a thread would start for longer than the work takes. */
-const WENIGE_WERTE = 5_000;
+/** With less a thread would start for longer than the work takes: values, and bytes of files. */
+const WENIG = { warnungen: 5_000, schutz: 50_000, dateien: 100_000 } as const;
 
-type Rechenauftrag = { readonly beobachtung: Raumbeobachtung; readonly jahr: number };
-type Nachricht = Arbeiternachricht<readonly Warnung[], never>;
+let pool: Arbeiterpool<Rechenauftrag, Ausgang, never> | undefined;
 
-let pool: Arbeiterpool<Rechenauftrag, readonly Warnung[], never> | undefined;
-
-function answer({ beobachtung, jahr }: Rechenauftrag): readonly Warnung[] {
-  return findWarnungen(beobachtung, jahr);
-}
-
-/** @throws ArbeiterFehler */
-export async function computeWarnungen(
-  beobachtung: Raumbeobachtung,
-  jahr: number,
-): Promise<readonly Warnung[]> {
-  const { gebiete, reihen } = beobachtung;
-  const auftrag = {
-    jahr,
-    beobachtung: { ...beobachtung, gebiete: gebiete.map((gebiet) => ({ ...gebiet, umriss: null })) },
-  };
-  if (gebiete.length * reihen.length < WENIGE_WERTE) return answer(auftrag);
-  pool ??= createArbeiterpool(new URL(import.meta.url), ROLLE);
-  return await pool.run({ inhalt: auftrag, fristMs: FRIST_MS, melde: () => undefined });
+/** @throws EingabeFehler for a file with faults, ArbeiterFehler */
+async function run<A extends Arbeitsart>(
+  art: A,
+  auftrag: Arbeiten[A]['auftrag'],
+  wenig: boolean,
+): Promise<Arbeiten[A]['ergebnis']> {
+  if (wenig) return await AUSFUEHRUNGEN[art](auftrag);
+  pool ??= createArbeiterpool(new URL('./arbeiten/service.ts', import.meta.url), ROLLE);
+  const ausgang = await pool.run({ inhalt: { art, auftrag }, fristMs: FRIST_MS, melde: () => undefined });
+  if ('maengel' in ausgang) throw new EingabeFehler(ausgang.maengel);
+  return ausgang.ergebnis as Arbeiten[A]['ergebnis'];
 }
 
 /** Ends the threads, so that the process can stop at once. */
@@ -47,14 +56,83 @@ export async function closeMonitoringrechner(): Promise<void> {
   pool = undefined;
 }
 
-function onAuftrag(auftrag: Rechenauftrag): void {
-  const send = (nachricht: Nachricht): void => parentPort?.postMessage(nachricht);
-  try {
-    send({ art: 'ergebnis', ergebnis: answer(auftrag) });
-  } catch (fehler) {
-    send({ art: 'fehler', text: fehler instanceof Error ? fehler.message : 'unbekannt' });
+/** Longest time at a stretch in which nobody else is answered. */
+const SCHEIBE_MS = 20;
+
+/** Like `map`, with turns for others in between. */
+export async function mapInScheiben<A, B>(liste: readonly A[], compute: (eines: A) => B): Promise<B[]> {
+  const ergebnisse: B[] = [];
+  let beginn = performance.now();
+  for (const eines of liste) {
+    ergebnisse.push(compute(eines));
+    if (performance.now() - beginn < SCHEIBE_MS) continue;
+    await setImmediate();
+    beginn = performance.now();
   }
+  return ergebnisse;
 }
 
-// Other threads (a test runner's for instance) load this file too; only its own ones answer.
-if ((workerData as { readonly rolle?: string } | null)?.rolle === ROLLE) parentPort?.on('message', onAuftrag);
+/** @throws ArbeiterFehler */
+export async function computeWarnungen(
+  beobachtung: Raumbeobachtung,
+  jahr: number,
+): Promise<readonly Warnung[]> {
+  const { gebiete, reihen } = beobachtung;
+  const auftrag = { jahr, beobachtung: { ...beobachtung, gebiete: gebiete.map(withoutUmriss) } };
+  return await run('warnungen', auftrag, gebiete.length * reihen.length < WENIG.warnungen);
+}
+
+/** What may be shown of all series of an edition. @throws ArbeiterFehler */
+export async function protectReihen(
+  reihen: readonly Rohreihe[],
+  gebiete: readonly Beobachtungsgebiet[],
+  indikatoren: readonly Indikator[],
+): Promise<Reihe[]> {
+  const auftrag = {
+    reihen: await mapInScheiben(reihen, packReihe),
+    gebiete: gebiete.map(withoutUmriss),
+    indikatoren,
+  };
+  const wenig = gebiete.length * reihen.length < WENIG.schutz;
+  return await mapInScheiben(await run('schutz', auftrag, wenig), unpackReihe);
+}
+
+async function isWenig(dateien: readonly (Ablagedatei | undefined)[]): Promise<boolean> {
+  const groessen = await Promise.all(
+    dateien.map(async (datei) => (datei ? (await stat(datei.pfad)).size : 0)),
+  );
+  return groessen.reduce((summe, bytes) => summe + bytes, 0) < WENIG.dateien;
+}
+
+/** Columns of a table and what they may mean. @throws EingabeFehler, ArbeiterFehler */
+export async function readBildInRuhe(auftrag: Bildauftrag): Promise<Gelesenes> {
+  return await run('bild', auftrag, await isWenig([auftrag.tabelle]));
+}
+
+/** What the columns mean where a program sends a table. @throws EingabeFehler, ArbeiterFehler */
+export async function readZuordnungInRuhe(
+  auftrag: Zuordnungsauftrag,
+): Promise<Arbeiten['zuordnung']['ergebnis']> {
+  return await run('zuordnung', auftrag, await isWenig([auftrag.tabelle]));
+}
+
+/** What files say. @throws EingabeFehler with every fault; ArbeiterFehler */
+export async function readWerteInRuhe({ grundlage, ...auftrag }: Werteauftrag): Promise<Gelesenewerte> {
+  const { tabelle, umrisse } = auftrag.dateien;
+  const { gebiete, indikatoren, ausgaben } = grundlage;
+  // An area without an outline keeps the one that is stored.
+  const kleine = { gebiete: gebiete.map(withoutUmriss), indikatoren, ausgaben };
+  const { einlesung, ...rest } = await run(
+    'werte',
+    { ...auftrag, grundlage: kleine },
+    await isWenig([tabelle, umrisse]),
+  );
+  return {
+    ...rest,
+    einlesung: {
+      ...einlesung,
+      gebiete: await mapInScheiben(einlesung.gebiete, unpackGebiet),
+      reihen: await mapInScheiben(einlesung.reihen, unpackReihe),
+    },
+  };
+}

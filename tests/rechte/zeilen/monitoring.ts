@@ -57,6 +57,11 @@ export const WARNUNGEN: Dienstzeilen = {
 
 export const RECHNER: Dienstzeilen = {
   computeWarnungen: { ohne: 'computes with what was read' },
+  protectReihen: { ohne: 'computes with what is handed to it' },
+  mapInScheiben: { ohne: 'computes with what is handed to it' },
+  readBildInRuhe: { ohne: 'reads files of whoever has a line at the place they lie' },
+  readZuordnungInRuhe: { ohne: 'reads files of whoever has a line at the place they lie' },
+  readWerteInRuhe: { ohne: 'reads files of whoever has a line at the place they lie' },
   closeMonitoringrechner: { ohne: 'ends workers with the process' },
 };
 

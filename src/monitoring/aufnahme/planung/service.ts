@@ -2,18 +2,12 @@
  * What storing a file would do: compares it with what is stored and protects what it changes. Nothing is written.
  */
 import type { Db } from '#platform/database/index.ts';
-import {
-  type Abgleich,
-  compareEinlesung,
-  type Einlesung,
-  isSame,
-  padRohreihe,
-} from '../../bestand/abgleich.ts';
+import { type Abgleich, beginAbgleich, type Einlesung, isSame, padRohreihe } from '../../bestand/abgleich.ts';
 import type { Indikator, Reihe, Rohreihe } from '../../bestand/beobachtung.ts';
 import * as repository from '../../bestand/repository.ts';
 import { type Beobachtungskopf, loadReihen } from '../../bestand/service.ts';
 import type { Speicherbericht } from '../../einlesen/auftrag/einlesetext.ts';
-import { protectAusgabe } from '../../schutz/schutz.ts';
+import { mapInScheiben, protectReihen } from '../../rechner/service.ts';
 
 export type Einleseplan = {
   readonly abgleich: Abgleich;
@@ -65,7 +59,7 @@ async function protectJahr(
   );
   const alte = roh.filter((reihe) => reihe.jahr === jahr && !neue.has(reihe.indikator));
   const alle = [...neue.values(), ...alte.map((reihe) => padRohreihe(reihe, gebiete.length))];
-  const geschuetzte = protectAusgabe(alle, gebiete, indikatoren);
+  const geschuetzte = await protectReihen(alle, gebiete, indikatoren);
   const gezeigte = await loadReihen(db, id, gebiete.length, { jahre: [jahr] });
   return alle.flatMap((reihe, nr) => {
     const geschuetzt = geschuetzte[nr] as Reihe;
@@ -111,7 +105,9 @@ export async function planEinlesung(
     ...new Set([...ausgaben, ...datei.ausgaben].map(({ jahr }) => jahr)),
   ]);
   const gebiete = await repository.readGebiete(db, id);
-  const abgleich = compareEinlesung({ gebiete, indikatoren: vorher, ausgaben, reihen: roh }, datei);
+  const bestand = { gebiete, indikatoren: vorher, ausgaben, reihen: roh };
+  const { compare, finish } = beginAbgleich(bestand, datei);
+  const abgleich = finish(await mapInScheiben(datei.reihen, compare));
   const lage: Lage = { db, id, roh, indikatoren: mergeIndikatoren(vorher, abgleich) };
   const reihen: (readonly [Rohreihe, Reihe])[] = [];
   for (const jahr of listZuSchuetzende(abgleich, roh))
@@ -129,6 +125,9 @@ export async function planEinlesung(
 /** How many series are stored, and of how many. */
 export type Einlesefortschritt = (gespeichert: number, gesamt: number) => void;
 
+/** Outlines may be large; others are answered between two of these. */
+const GEBIETE_AUF_EINMAL = 500;
+
 /** Writes a plan, in the transaction in which it was made. */
 export async function storePlan(
   db: Db,
@@ -136,7 +135,8 @@ export async function storePlan(
   { abgleich, reihen, jahre }: Einleseplan,
   melde: Einlesefortschritt = () => undefined,
 ): Promise<void> {
-  if (abgleich.neueGebiete.length > 0) await repository.saveGebiete(db, id, abgleich.neueGebiete);
+  for (let von = 0; von < abgleich.neueGebiete.length; von += GEBIETE_AUF_EINMAL)
+    await repository.saveGebiete(db, id, abgleich.neueGebiete.slice(von, von + GEBIETE_AUF_EINMAL));
   if (abgleich.neueIndikatoren.length > 0) await repository.saveIndikatoren(db, id, abgleich.neueIndikatoren);
   for (const ausgabe of abgleich.ausgaben) await repository.saveAusgabe(db, id, ausgabe);
   await repository.setVeroeffentlicht(db, id, jahre, false);

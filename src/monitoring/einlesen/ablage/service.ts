@@ -9,30 +9,23 @@ import { join } from 'node:path';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import { previewEinlesung, saveEinlesung } from '../../aufnahme/service.ts';
-import type { Indikator } from '../../bestand/beobachtung.ts';
 import { requireBeobachtung } from '../../bestand/service.ts';
-import { suggestIndikatoren } from '../auftrag/indikatorvorschlag.ts';
-import type { Einlesetabelle } from '../einlesetabelle.ts';
+import { readBildInRuhe } from '../../rechner/service.ts';
 import type { Einleseangaben } from '../formular/einleseformular.ts';
-import { drawTabelle, passtZuordnung } from '../formular/tabellenbild.ts';
 import { keepZuordnung, listZuordnungen } from '../gemerkte/service.ts';
 import { readUmschluesselungOf } from '../umschluesselungen/service.ts';
-import { suggestZuordnung } from '../vorschlag.ts';
 import type { Zuordnung } from '../zuordnung.ts';
-import { loadGrundlage, readAblage, readEinlesung } from './lesung/service.ts';
-import {
-  type Ablagedateien,
-  ablageOf,
-  drop,
-  findEigenen,
-  isBusy,
-  makePlatz,
-  personOf,
-  type Vorgang,
-} from './platz/service.ts';
-import type { Einlesevorgang, Einlesevorschau, Umrechnungsangaben, Vorgangszustand } from './vorgang.ts';
+import { loadGrundlage, readEinlesung } from './lesung/service.ts';
+import { ablageOf, drop, findEigenen, isBusy, makePlatz, personOf, type Vorgang } from './platz/service.ts';
+import type {
+  Ablagedateien,
+  Einlesevorgang,
+  Einlesevorschau,
+  Umrechnungsangaben,
+  Vorgangszustand,
+} from './vorgang.ts';
 
-export type { Ablagedateien } from './platz/service.ts';
+export type { Ablagedateien } from './vorgang.ts';
 
 /** @throws FachlicherFehler `nicht-gefunden`, `handlung-verboten` */
 export async function requireEinlesen(zugang: Zugang, monitoring: string): Promise<{ titel: string }> {
@@ -134,75 +127,31 @@ async function work(vorgang: Vorgang, step: () => Promise<Vorgangszustand>): Pro
   }
 }
 
-const LEERE_AUSGABE = { von: null, bis: null, quelle: '', lizenz: '' } as const;
-
-/** The mapping to begin with: one that is wanted, that of the form before, one that fits, what the titles say. */
-async function chooseAngaben(
+/** What the areas of the table are called where they are converted; else null. */
+async function readAlterName(
   zugang: Zugang,
-  vorgang: Vorgang,
-  tabelle: Einlesetabelle,
-  { wahl, gemerkt }: Lesewunsch,
-  bekannte: readonly Indikator[],
-): Promise<{ angaben: Einleseangaben; eingesetzt: string }> {
-  const gemerkte = await listZuordnungen(zugang, vorgang.monitoring);
-  const passende = gemerkte.find(
-    ({ name, zuordnung }) => (gemerkt ?? name) === name && passtZuordnung(tabelle, zuordnung),
-  );
-  const bisher = vorgang.angaben;
-  const bleibt =
-    gemerkt === undefined && wahl === undefined && bisher && passtZuordnung(tabelle, bisher.zuordnung);
-  if (bleibt) return { angaben: bisher, eingesetzt: '' };
-  const zuordnung = passende?.zuordnung ?? { ...suggestZuordnung(tabelle, vorgang.jahr), ...wahl };
-  const eingesetzt = passende?.name ?? '';
-  return {
-    eingesetzt,
-    angaben: {
-      zuordnung,
-      indikatoren: suggestIndikatoren(tabelle, zuordnung, bekannte),
-      ausgabe: bisher?.ausgabe ?? LEERE_AUSGABE,
-      merkenAls: eingesetzt,
-    },
-  };
+  { monitoring, umrechnung }: Pick<Vorgang, 'monitoring' | 'umrechnung'>,
+): Promise<string | null> {
+  if (umrechnung === null) return null;
+  return (await readUmschluesselungOf(zugang, monitoring, umrechnung.umschluesselung)).aus;
 }
 
-function requirePassend(tabelle: Einlesetabelle, gemerkt: string | undefined, eingesetzt: string): void {
-  if (gemerkt === undefined || gemerkt === eingesetzt) return;
-  throw new EingabeFehler([
-    {
-      datei: tabelle.datei,
-      feld: 'Zuordnung',
-      wert: gemerkt,
-      text: 'Die gemerkte Zuordnung nennt Spalten, die diese Tabelle nicht hat.',
-      abhilfe: 'Eine andere Zuordnung wählen oder die Spalten von Hand zuordnen.',
-    },
-  ]);
-}
-
-async function readBild(zugang: Zugang, vorgang: Vorgang, wunsch: Lesewunsch): Promise<Vorgangszustand> {
-  const wahl = wunsch.wahl ?? vorgang.angaben?.zuordnung ?? {};
-  const { tabelle } = await readAblage(vorgang.ablage, wahl);
-  if (!tabelle) return await preview(zugang, vorgang);
-  const grundlage = await loadGrundlage(zugang, vorgang.monitoring);
-  const { angaben, eingesetzt } = await chooseAngaben(
-    zugang,
-    vorgang,
-    tabelle,
-    wunsch,
-    grundlage.indikatoren,
-  );
-  requirePassend(tabelle, wunsch.gemerkt, eingesetzt);
-  const { umschluesselung } = vorgang.umrechnung ?? {};
-  const gewichte =
-    umschluesselung === undefined
-      ? null
-      : await readUmschluesselungOf(zugang, vorgang.monitoring, umschluesselung);
+async function readTitel(zugang: Zugang, vorgang: Vorgang, wunsch: Lesewunsch): Promise<Vorgangszustand> {
+  const datei = vorgang.ablage.tabelle;
+  if (!datei) return await preview(zugang, vorgang);
+  const { indikatoren: bekannte } = await loadGrundlage(zugang, vorgang.monitoring);
+  const { tabelle, angaben, eingesetzt } = await readBildInRuhe({
+    tabelle: datei,
+    wahl: wunsch.wahl,
+    gemerkte: await listZuordnungen(zugang, vorgang.monitoring),
+    gemerkt: wunsch.gemerkt,
+    bisher: vorgang.angaben,
+    jahr: vorgang.jahr,
+    bekannte,
+  });
+  const umgerechnetAus = await readAlterName(zugang, vorgang);
   vorgang.angaben = angaben;
-  vorgang.bild = {
-    tabelle: drawTabelle(tabelle, angaben.zuordnung),
-    bekannte: grundlage.indikatoren,
-    eingesetzt,
-    umgerechnetAus: gewichte?.aus ?? null,
-  };
+  vorgang.bild = { tabelle, bekannte, eingesetzt, umgerechnetAus };
   return { art: 'zuordnen', maengel: [] };
 }
 
@@ -232,7 +181,7 @@ export async function startLesen(db: Db, zugang: Zugang, kennung: string, wunsch
   vorgang.dateien = Object.values(vorgang.ablage).map(({ name }) => name);
   vorgang.begonnen = Date.now();
   vorgang.zustand = { art: 'arbeitet', schritt: 'lesen' };
-  await waitShortly(work(vorgang, () => readBild(zugang, vorgang, wunsch)));
+  await waitShortly(work(vorgang, () => readTitel(zugang, vorgang, wunsch)));
 }
 
 /** Says what the columns mean without going on, so that the form can be shown again. */

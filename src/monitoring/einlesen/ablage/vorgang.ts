@@ -8,6 +8,10 @@ import type { Einlesebericht } from '../einlesebericht.ts';
 import type { Einleseangaben } from '../formular/einleseformular.ts';
 import type { Tabellenbild } from '../formular/tabellenbild.ts';
 
+export type Ablagedatei = { readonly name: string; readonly pfad: string };
+/** Fields of the form of a file, and what lies there. */
+export type Ablagedateien = { tabelle?: Ablagedatei; umrisse?: Ablagedatei };
+
 export type Einlesevorschau = {
   /** null: outlines alone. */
   readonly gelesen: Einlesebericht | null;

@@ -4,11 +4,7 @@
 import { rm } from 'node:fs/promises';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
-import type { Einlesevorgang } from '../vorgang.ts';
-
-export type Ablagedatei = { readonly name: string; readonly pfad: string };
-/** Fields of the form of a file, and what lies there. */
-export type Ablagedateien = { tabelle?: Ablagedatei; umrisse?: Ablagedatei };
+import type { Ablagedateien, Einlesevorgang } from '../vorgang.ts';
 
 export type Vorgang = { -readonly [feld in keyof Einlesevorgang]: Einlesevorgang[feld] } & {
   readonly person: string;
