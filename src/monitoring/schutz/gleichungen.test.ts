@@ -70,6 +70,19 @@ describe('findGleichungen', () => {
     ]);
   });
 
+  it('findet Summen auch, wo Teile nur in wenigen Gebieten vorkommen und so zufällig zusammenhängen', () => {
+    const nurIn = (stellen: readonly number[], werte: readonly number[]) =>
+      draw(60).map((_, i) => werte[stellen.indexOf(i)] ?? 0);
+    const seltene = [
+      [7, 2],
+      [3, 5],
+      [11, 13],
+    ].map((werte) => nurIn([4, 9], werte));
+    const [a, b] = [draw(60), draw(60)];
+    const summen = find(a, b, ...seltene, sumOf(a, b, ...seltene));
+    expect(summen).toContain('1·0 1·1 1·2 1·3 1·4 -1·5');
+  });
+
   it('glaubt keiner Gleichung, die in einem Gebiet nicht stimmt', () => {
     const alter = Array.from({ length: 5 }, () => draw(300));
     const alle = sumOf(...alter);

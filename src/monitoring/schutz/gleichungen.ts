@@ -5,6 +5,7 @@
  * Where more areas than columns are known, elimination finds all linear equations at once. In smaller cities it finds
  * those of neighbouring columns and their Nenner, and short ones are found by trying.
  */
+import { listGanzzahlige } from './ganzzahlig.ts';
 import { findKern } from './kern.ts';
 import { compareRang } from './rang.ts';
 import { isWahr, type Spaltengleichung, TOLERANZ, type Zahlenspalte } from './spaltengleichung.ts';
@@ -14,26 +15,6 @@ type Anzahlspalte = { readonly werte: Zahlenspalte; readonly alsNenner: readonly
 
 /** So many areas more than columns, or any equation would be chance. */
 const UEBERZAEHLIGE = 3;
-const HOECHSTER_FAKTOR = 4;
-
-/** In small whole numbers, or null. @param vektor factors in the order of `nummern` */
-function roundVektor(vektor: readonly number[], nummern: readonly number[]): Spaltengleichung | null {
-  const groesster = Math.max(...vektor.map(Math.abs));
-  const eintraege = vektor.flatMap((wert, s): [number, number][] =>
-    Math.abs(wert) > groesster / 50 ? [[nummern[s] as number, wert]] : [],
-  );
-  const kleinster = Math.min(...eintraege.map(([, wert]) => Math.abs(wert)));
-  for (const vielfaches of [1, 2, 3]) {
-    const genau = eintraege.map(([nr, wert]) => [nr, (wert / kleinster) * vielfaches] as const);
-    if (
-      genau.every(
-        ([, wert]) => Math.abs(wert - Math.round(wert)) < 1e-3 && Math.abs(wert) < HOECHSTER_FAKTOR + 0.5,
-      )
-    )
-      return new Map(genau.map(([nr, wert]) => [nr, Math.round(wert)]));
-  }
-  return null;
-}
 
 type Block = { readonly nummern: readonly number[]; readonly stellen: readonly number[] };
 
@@ -105,20 +86,17 @@ function solveBlock(block: Block, spalten: readonly Zahlenspalte[]): Spaltenglei
   const schritt = Math.max(1, Math.floor(stellen.length / (2 * nummern.length)));
   const probe = new Set(stellen.filter((_, nr) => nr % schritt === 0));
   for (;;) {
-    const kern = [...findKern([...probe].map(zeilenOf), nummern.length).values()];
+    const kern = findKern([...probe].map(zeilenOf), nummern.length);
     const vorher = probe.size;
-    for (const vektor of kern) {
+    for (const vektor of kern.values()) {
       const ort = findGegenbeispiel(vektor, zeilenOf, block);
       if (ort !== null) probe.add(ort);
     }
     if (probe.size > vorher) continue;
-    return kern.flatMap(
-      (vektor) =>
-        roundVektor(
-          vektor.map((wert, s) => wert / (hoechste[s] as number)),
-          nummern,
-        ) ?? [],
+    const ungeteilte = [...kern].map(([frei, vektor]) =>
+      vektor.map((wert, s) => (wert * (hoechste[frei] as number)) / (hoechste[s] as number)),
     );
+    return listGanzzahlige(ungeteilte, nummern);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Columns whose hidden cells must be the same because each follows from the others, and what protects them.
  */
-import { listDeckspalten } from './deckspalten.ts';
+import { type Deckung, listDeckungen } from './deckung.ts';
 import { compareRang } from './rang.ts';
 import { isNennerSicher, isNennersummeSicher, isZaehlerSicher, type Zaehlergrenze } from './sicherheit.ts';
 import type { Spaltenplan } from './spalten.ts';
@@ -15,7 +15,7 @@ export type Schutzverbund = {
   readonly k: number;
   /** Counts can't be judged column by column: only a cell that is large in all of them protects. */
   readonly streng: boolean;
-  /** Areas too small to be shown. */
+  /** Areas too small to be shown; where other columns are hidden with the same ones, others. */
   readonly klein: ReadonlySet<number>;
   /** Areas whose counts must not be known; grows. */
   readonly geheim: Set<number>;
@@ -75,6 +75,26 @@ function joinSpalten(plan: Spaltenplan, kleine: readonly ReadonlySet<number>[]):
   return gruppe;
 }
 
+function buildVerbund(
+  { spalten }: Spaltenplan,
+  zellen: readonly (readonly Schutzzelle[])[],
+  eigene: readonly number[],
+  { dazu, stellen }: Deckung,
+): Schutzverbund {
+  const beteiligte = [...eigene, ...dazu].flatMap((nr) => spalten[nr] ?? []);
+  const alsZaehler = beteiligte.flatMap((spalte) => spalte.alsZaehler);
+  const alsNenner = beteiligte.flatMap((spalte) => spalte.alsNenner);
+  return {
+    alsZaehler: alsZaehler.map((nr) => zellen[nr] ?? []),
+    alsNenner: alsNenner.map((nr) => zellen[nr] ?? []),
+    reihen: [...new Set([...alsZaehler, ...alsNenner])],
+    k: Math.max(...eigene.map((nr) => spalten[nr]?.schwelle ?? 0)),
+    streng: beteiligte.length > 1 || (alsZaehler.length > 0 && alsNenner.length > 0),
+    klein: stellen,
+    geheim: new Set(stellen),
+  };
+}
+
 /** Groups of columns with small cells. @param zellen by series and area */
 export function buildVerbuende(
   plan: Spaltenplan,
@@ -84,23 +104,7 @@ export function buildVerbuende(
   const gruppe = joinSpalten(plan, kleine);
   return [...new Set(gruppe)].flatMap((nummer) => {
     const eigene = [...gruppe.keys()].filter((nr) => gruppe[nr] === nummer);
-    const klein = new Set(eigene.flatMap((nr) => [...(kleine[nr] ?? [])]));
-    if (klein.size === 0) return [];
-    const spaltenOf = (nummern: readonly number[]) => nummern.flatMap((nr) => plan.spalten[nr] ?? []);
-    const spalten = spaltenOf([...eigene, ...listDeckspalten(plan, kleine, eigene)]);
-    const alsZaehler = spalten.flatMap((spalte) => spalte.alsZaehler);
-    const alsNenner = spalten.flatMap((spalte) => spalte.alsNenner);
-    return [
-      {
-        alsZaehler: alsZaehler.map((nr) => zellen[nr] ?? []),
-        alsNenner: alsNenner.map((nr) => zellen[nr] ?? []),
-        reihen: [...new Set([...alsZaehler, ...alsNenner])],
-        k: Math.max(...spaltenOf(eigene).map(({ schwelle }) => schwelle)),
-        streng: spalten.length > 1 || (alsZaehler.length > 0 && alsNenner.length > 0),
-        klein,
-        geheim: new Set(klein),
-      },
-    ];
+    return listDeckungen(plan, kleine, eigene).map((deckung) => buildVerbund(plan, zellen, eigene, deckung));
   });
 }
 

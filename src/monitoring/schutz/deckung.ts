@@ -14,6 +14,17 @@ import type { Spaltengleichung } from './spaltengleichung.ts';
 /** A small count: its column and area, and how many values it must have besides its own. */
 type Zahlenort = { readonly spalte: number; readonly stelle: number; readonly schritte: number };
 
+/** Columns that are hidden besides in some of the areas in which a group of columns is. */
+export type Deckung = { readonly dazu: readonly number[]; readonly stellen: ReadonlySet<number> };
+
+/** Columns hidden together, and what is known of them: equations in their order, and which are part of which. */
+type Spaltengruppe = {
+  readonly plan: Spaltenplan;
+  readonly nummern: readonly number[];
+  readonly gleichungen: readonly (readonly number[])[];
+  readonly teile: readonly (readonly [zaehler: number, nenner: number])[];
+};
+
 /** An area that protects a total has room for twice what a small count changes by. */
 const HOECHSTE_AENDERUNG = 2;
 /** Of so many small counts is tried which column helps. */
@@ -56,30 +67,39 @@ function listTeile({ zaehlerOf, nennerOf }: Spaltenplan): (readonly [zaehler: nu
   });
 }
 
+function buildGruppe(plan: Spaltenplan, nummern: readonly number[]): Spaltengruppe {
+  const teile = listTeile(plan).filter((teil) => teil.some((nr) => nummern.includes(nr)));
+  return { plan, nummern, gleichungen: restrict(plan.gleichungen, nummern), teile };
+}
+
 /** How many other values a small count may have, all hidden with it changing along. */
-function countWerte(plan: Spaltenplan, gruppe: readonly number[], { spalte, stelle }: Zahlenort): number {
+function countWerte(
+  { plan, nummern, gleichungen, teile }: Spaltengruppe,
+  { spalte, stelle }: Zahlenort,
+): number {
   const wertOf = (nr: number) => plan.spalten[nr]?.werte[stelle] ?? null;
+  const werte = nummern.map(wertOf);
   // The largest counts can change most: they come first, the small one follows from them.
-  const andere = gruppe
-    .filter((nr) => nr !== spalte && wertOf(nr) !== null)
-    .sort((a, b) => (wertOf(b) ?? 0) - (wertOf(a) ?? 0));
-  const geordnete = [...andere, spalte];
-  const vektor = findKern(restrict(plan.gleichungen, geordnete), geordnete.length).get(andere.length);
+  const andere = [...nummern.keys()]
+    .filter((s) => nummern[s] !== spalte && werte[s] !== null)
+    .sort((a, b) => (werte[b] ?? 0) - (werte[a] ?? 0));
+  const geordnete = [...andere, nummern.indexOf(spalte)];
+  const matrix = gleichungen.map((zeile) => geordnete.map((s) => zeile[s] ?? 0));
+  const vektor = findKern(matrix, geordnete.length).get(andere.length);
   const ganze = vektor && wholeVektor(vektor);
   if (!ganze) return 0;
-  const schrittOf = new Map(geordnete.map((nr, s) => [nr, ganze[s] ?? 0]));
+  const schrittOf = new Map(geordnete.map((s, ort) => [nummern[s], ganze[ort] ?? 0]));
   const k = plan.spalten[spalte]?.schwelle ?? 0;
-  const reste = listTeile(plan).flatMap(([zaehler, nenner]) => {
+  const reste = teile.flatMap(([zaehler, nenner]) => {
     const schritt = (schrittOf.get(nenner) ?? 0) - (schrittOf.get(zaehler) ?? 0);
     const [z, n] = [wertOf(zaehler) ?? 0, wertOf(nenner) ?? 0];
     // A small Nenner is hidden too; more in the Zähler than in the Nenner is no limit.
     return n < k || z > n ? [] : [[n - z, schritt] as const];
   });
-  return countSchritte([...geordnete.map((nr, s) => [wertOf(nr) ?? 0, ganze[s] ?? 0] as const), ...reste]);
+  return countSchritte([...geordnete.map((s, ort) => [werte[s] ?? 0, ganze[ort] ?? 0] as const), ...reste]);
 }
 
-const isOffen = (plan: Spaltenplan, gruppe: readonly number[], ort: Zahlenort) =>
-  countWerte(plan, gruppe, ort) >= ort.schritte;
+const isOffen = (gruppe: Spaltengruppe, ort: Zahlenort) => countWerte(gruppe, ort) >= ort.schritte;
 
 /** All columns that equations connect with these. */
 function listVerbundene({ gleichungen }: Spaltenplan, eigene: readonly number[]): number[] {
@@ -93,35 +113,16 @@ function listVerbundene({ gleichungen }: Spaltenplan, eigene: readonly number[])
   return [...verbundene];
 }
 
-/** Small counts that are not open; more than hiding all connected columns gives is not asked for. */
-function listGeschlossene(
-  plan: Spaltenplan,
-  kleine: readonly ReadonlySet<number>[],
-  eigene: readonly number[],
-) {
-  const verbundene = listVerbundene(plan, eigene);
-  if (verbundene.length === eigene.length) return [];
-  return eigene.flatMap((spalte) => {
-    const { werte = [], schwelle = 0 } = plan.spalten[spalte] ?? {};
-    return [...(kleine[spalte] ?? [])]
-      .filter((stelle) => (werte[stelle] ?? null) !== null)
-      .map((stelle): Zahlenort => ({ spalte, stelle, schritte: schwelle }))
-      .filter((ort) => !isOffen(plan, eigene, ort))
-      .map((ort) => ({ ...ort, schritte: Math.min(schwelle, countWerte(plan, verbundene, ort)) }))
-      .filter((ort) => !isOffen(plan, eigene, ort));
-  });
-}
-
 /** No Nenner if possible, as those count as known; else what hides least for what it helps. */
 function chooseDeckspalte(
-  plan: Spaltenplan,
+  { plan, nummern }: Spaltengruppe,
   kleine: readonly ReadonlySet<number>[],
-  gruppe: readonly number[],
   geschlossene: readonly Zahlenort[],
 ): number | undefined {
-  const beruehrte = plan.gleichungen.filter((gleichung) => gruppe.some((nr) => gleichung.has(nr)));
+  if (geschlossene.length === 0) return undefined;
+  const beruehrte = plan.gleichungen.filter((gleichung) => nummern.some((nr) => gleichung.has(nr)));
   const bereit = [...new Set(beruehrte.flatMap((gleichung) => [...gleichung.keys()]))].filter(
-    (nr) => !gruppe.includes(nr),
+    (nr) => !nummern.includes(nr),
   );
   const stellen = [...new Set(geschlossene.map(({ stelle }) => stelle))];
   const schritt = Math.ceil(geschlossene.length / PROBE);
@@ -129,33 +130,80 @@ function chooseDeckspalte(
   const rangOf = (nr: number): [number, number, number] => {
     const { alsZaehler = [], alsNenner = [] } = plan.spalten[nr] ?? {};
     const neue = stellen.filter((stelle) => !kleine[nr]?.has(stelle)).length;
-    const bleiben = probe.filter((ort) => !isOffen(plan, [...gruppe, nr], ort)).length;
+    const mehr = buildGruppe(plan, [...nummern, nr]);
+    const bleiben = probe.filter((ort) => !isOffen(mehr, ort)).length;
     const verlust = (neue + 1) * (alsZaehler.length + alsNenner.length);
     return [alsNenner.length, verlust * (bleiben + 1), nr];
   };
   return bereit.map(rangOf).sort(compareRang)[0]?.[2];
 }
 
-/** @param kleine by column, areas that are too small @param eigene columns hidden together */
-export function listDeckspalten(
+/** Without those that helped before and are not needed after the next; with a Nenner all stay, as that may be known. */
+function dropUnnoetige(
+  plan: Spaltenplan,
+  eigene: readonly number[],
+  dazu: readonly number[],
+  orte: readonly Zahlenort[],
+): readonly number[] {
+  if (dazu.some((nr) => plan.spalten[nr]?.alsNenner.length)) return dazu;
+  return dazu.slice(0, -1).reduce<readonly number[]>((noetige, nr) => {
+    const ohne = noetige.filter((andere) => andere !== nr);
+    const gruppe = buildGruppe(plan, [...eigene, ...ohne]);
+    return orte.every((ort) => isOffen(gruppe, ort)) ? ohne : noetige;
+  }, dazu);
+}
+
+/** Small counts of these columns. @param kleine by column, areas that are too small */
+function listOrte(
+  { spalten }: Spaltenplan,
+  kleine: readonly ReadonlySet<number>[],
+  eigene: readonly number[],
+) {
+  return eigene.flatMap((spalte) => {
+    const { werte = [], schwelle = 0 } = spalten[spalte] ?? {};
+    const bekannte = [...(kleine[spalte] ?? [])].filter((stelle) => (werte[stelle] ?? null) !== null);
+    return bekannte.map((stelle): Zahlenort => ({ spalte, stelle, schritte: schwelle }));
+  });
+}
+
+/**
+ * More than hiding all connected columns gives is not asked for. If even that gives nothing, equations that hold by
+ * chance are among them: then all are hidden.
+ */
+function lowerSchritte(verbundene: Spaltengruppe, ort: Zahlenort): Zahlenort {
+  const hoechstens = countWerte(verbundene, ort);
+  return hoechstens === 0 ? ort : { ...ort, schritte: Math.min(ort.schritte, hoechstens) };
+}
+
+/**
+ * All areas of the group's small counts, by what is hidden besides in them: in most nothing or one column, in few
+ * more.
+ * @param kleine by column, areas that are too small
+ * @param eigene columns hidden together
+ */
+export function listDeckungen(
   plan: Spaltenplan,
   kleine: readonly ReadonlySet<number>[],
   eigene: readonly number[],
-): number[] {
-  const alle = listGeschlossene(plan, kleine, eigene);
-  const isGenug = (dazu: readonly number[]) => alle.every((ort) => isOffen(plan, [...eigene, ...dazu], ort));
-  const dazu: number[] = [];
-  for (let offen = alle; offen.length > 0; ) {
-    const gruppe = [...eigene, ...dazu];
-    const deckspalte = chooseDeckspalte(plan, kleine, gruppe, offen);
-    if (deckspalte === undefined) return dazu;
-    dazu.push(deckspalte);
-    offen = offen.filter((ort) => !isOffen(plan, [...gruppe, deckspalte], ort));
+): Deckung[] {
+  const verbundene = buildGruppe(plan, listVerbundene(plan, eigene));
+  const deckungen: Deckung[] = [];
+  let dazu: readonly number[] = [];
+  let offene = new Set(eigene.flatMap((nr) => [...(kleine[nr] ?? [])]));
+  let orte = listOrte(plan, kleine, eigene);
+  while (offene.size > 0) {
+    const gruppe = buildGruppe(plan, [...eigene, ...dazu]);
+    if (dazu.length === 1)
+      orte = orte.map((ort) => (isOffen(gruppe, ort) ? ort : lowerSchritte(verbundene, ort)));
+    const geschlossene = orte.filter((ort) => !isOffen(gruppe, ort));
+    const deckspalte = chooseDeckspalte(gruppe, kleine, geschlossene);
+    const bleibende = new Set(deckspalte === undefined ? [] : geschlossene.map(({ stelle }) => stelle));
+    const stellen = new Set([...offene].filter((stelle) => !bleibende.has(stelle)));
+    const ihre = orte.filter(({ stelle }) => stellen.has(stelle));
+    if (stellen.size > 0) deckungen.push({ dazu: dropUnnoetige(plan, eigene, dazu, ihre), stellen });
+    orte = orte.filter(({ stelle }) => bleibende.has(stelle));
+    offene = bleibende;
+    if (deckspalte !== undefined) dazu = [...dazu, deckspalte];
   }
-  // One that helped before may not be needed after the next.
-  for (const nr of [...dazu]) {
-    const ohne = dazu.filter((andere) => andere !== nr);
-    if (isGenug(ohne)) dazu.splice(0, dazu.length, ...ohne);
-  }
-  return dazu;
+  return deckungen;
 }
