@@ -40,10 +40,9 @@ export function planPoisson(mittel: number): Los {
   return { ...fest, zahlen: 1, oben: 1000, a: Math.exp(-mittel), b: mittel, c: 0 };
 }
 
-/** A normal value, rounded. @param erste @param zweite random numbers of 32 bits */
-function roundNormal(a: number, b: number, oben: number, erste: number, zweite: number): number {
+function roundNormal(mitte: number, streuung: number, oben: number, normal: number): number {
   // Math.round takes longer than all the rest.
-  return Math.min(oben, Math.max(0, Math.floor(a + b * normalOf(erste, zweite) + 0.5)));
+  return Math.min(oben, Math.max(0, Math.floor(mitte + streuung * normal + 0.5)));
 }
 
 /** By inversion, summing up from 0. @param bits random number of 32 bits */
@@ -62,7 +61,7 @@ export function drawLos({ zahlen, a, b, c, oben, basis, vorzeichen }: Los, zufal
   const nextBits = () => (zufall() * 2 ** 32) | 0;
   if (zahlen === 0) return basis;
   const bits = nextBits();
-  const x = zahlen === 2 ? roundNormal(a, b, oben, bits, nextBits()) : invert(a, b, c, oben, bits);
+  const x = zahlen === 2 ? roundNormal(a, b, oben, normalOf(bits, nextBits())) : invert(a, b, c, oben, bits);
   return basis + vorzeichen * x;
 }
 
@@ -79,41 +78,84 @@ export type Losspalte = {
 
 const FELDER = 8;
 
+/** Lots of a column that take as many random numbers each: where they stand, from which number on, and by what rule. */
+type Losgruppe = { readonly orte: Int32Array; readonly erste: Int32Array; readonly felder: Float64Array };
+
+type Losplatz = Spaltenlos & { readonly ort: number; readonly erste: number };
+
+function groupLose(plaetze: readonly Losplatz[], zahlen: Los['zahlen']): Losgruppe {
+  const eigene = plaetze.filter(({ los }) => los.zahlen === zahlen);
+  return {
+    orte: Int32Array.from(eigene, ({ ort }) => ort),
+    erste: Int32Array.from(eigene, ({ erste }) => erste),
+    felder: Float64Array.from(
+      eigene.flatMap(({ los: { a, b, c, oben, basis, vorzeichen }, faktor, teiler }) => [
+        a,
+        b,
+        c,
+        oben,
+        basis,
+        vorzeichen,
+        faktor,
+        teiler,
+      ]),
+    ),
+  };
+}
+
+function showAnzahl(felder: Float64Array, ab: number, x: number): number {
+  const anzahl = (felder[ab + 4] as number) + (felder[ab + 5] as number) * x;
+  return ((felder[ab + 6] as number) * anzahl) / (felder[ab + 7] as number);
+}
+
+/** In loops of their own, short enough that the engine takes all they call into them. */
+function drawGrosse({ orte, erste, felder }: Losgruppe, werte: Float64Array, saat: number, ab: number): void {
+  for (let k = 0; k < orte.length; k += 1) {
+    const f = FELDER * k;
+    const nr = ab + (erste[k] as number);
+    const normal = normalOf(zufallsbits(saat, nr), zufallsbits(saat, nr + 1));
+    const x = roundNormal(felder[f] as number, felder[f + 1] as number, felder[f + 3] as number, normal);
+    werte[orte[k] as number] = showAnzahl(felder, f, x);
+  }
+}
+
+function drawKleine({ orte, erste, felder }: Losgruppe, werte: Float64Array, saat: number, ab: number): void {
+  for (let k = 0; k < orte.length; k += 1) {
+    const f = FELDER * k;
+    const bits = zufallsbits(saat, ab + (erste[k] as number));
+    const x = invert(
+      felder[f] as number,
+      felder[f + 1] as number,
+      felder[f + 2] as number,
+      felder[f + 3] as number,
+      bits,
+    );
+    werte[orte[k] as number] = showAnzahl(felder, f, x);
+  }
+}
+
 /** @param isGebraucht whether anybody looks at the value of this place; the others stay 0 */
 export function createLosspalte(
   lose: readonly (Spaltenlos | null)[],
   isGebraucht: (stelle: number) => boolean,
 ): Losspalte {
-  const stellen: number[] = [];
-  const erste: number[] = [];
-  const felder: number[] = [];
+  const plaetze: Losplatz[] = [];
   let bedarf = 0;
-  for (const [stelle, eines] of lose.entries()) {
+  for (const [ort, eines] of lose.entries()) {
     if (!eines) continue;
-    const { los, faktor, teiler } = eines;
-    if (isGebraucht(stelle)) {
-      stellen.push(stelle);
-      erste.push(bedarf);
-      felder.push(los.a, los.b, los.c, los.oben, los.basis, los.vorzeichen, faktor, teiler);
-    }
-    bedarf += los.zahlen;
+    if (isGebraucht(ort)) plaetze.push({ ...eines, ort, erste: bedarf });
+    bedarf += eines.los.zahlen;
   }
-  const zahlen = Uint8Array.from(stellen, (stelle) => lose[stelle]?.los.zahlen ?? 0);
+  const [feste, kleine, grosse] = ([0, 1, 2] as const).map((zahlen) => groupLose(plaetze, zahlen)) as [
+    Losgruppe,
+    Losgruppe,
+    Losgruppe,
+  ];
   const werte = new Float64Array(lose.length);
-  const [ort, ab, feld] = [Int32Array.from(stellen), Int32Array.from(erste), Float64Array.from(felder)];
+  for (const [k, ort] of feste.orte.entries()) werte[ort] = showAnzahl(feste.felder, FELDER * k, 0);
   const draw = (saat: number, vorher: number) => {
-    for (let k = 0; k < ort.length; k += 1) {
-      const f = FELDER * k;
-      const nr = vorher + 1 + (ab[k] as number);
-      const a = feld[f] as number;
-      const b = feld[f + 1] as number;
-      const oben = feld[f + 3] as number;
-      let x = 0;
-      if (zahlen[k] === 2) x = roundNormal(a, b, oben, zufallsbits(saat, nr), zufallsbits(saat, nr + 1));
-      else if (zahlen[k] === 1) x = invert(a, b, feld[f + 2] as number, oben, zufallsbits(saat, nr));
-      const anzahl = (feld[f + 4] as number) + (feld[f + 5] as number) * x;
-      werte[ort[k] as number] = ((feld[f + 6] as number) * anzahl) / (feld[f + 7] as number);
-    }
+    drawKleine(kleine, werte, saat, vorher + 1);
+    drawGrosse(grosse, werte, saat, vorher + 1);
   };
   return { bedarf, werte, draw };
 }

@@ -78,8 +78,13 @@ export async function computeWarnungen(
   jahr: number,
 ): Promise<readonly Warnung[]> {
   const { gebiete, reihen } = beobachtung;
-  const auftrag = { jahr, beobachtung: { ...beobachtung, gebiete: gebiete.map(withoutUmriss) } };
-  return await run('warnungen', auftrag, gebiete.length * reihen.length < WENIG.warnungen);
+  const gepackt = {
+    ...beobachtung,
+    gebiete: gebiete.map(withoutUmriss),
+    reihen: await mapInScheiben(reihen, packReihe),
+  };
+  const wenig = gebiete.length * reihen.length < WENIG.warnungen;
+  return await run('warnungen', { jahr, beobachtung: gepackt }, wenig);
 }
 
 /** What may be shown of all series of an edition. @throws ArbeiterFehler */

@@ -34,7 +34,10 @@ export const ROLLE = 'monitoringrechner';
 /** What is asked and answered, by kind of work. */
 export type Arbeiten = {
   readonly warnungen: {
-    readonly auftrag: { readonly beobachtung: Raumbeobachtung; readonly jahr: number };
+    readonly auftrag: {
+      readonly beobachtung: Omit<Raumbeobachtung, 'reihen'> & { readonly reihen: readonly Packreihe[] };
+      readonly jahr: number;
+    };
     readonly ergebnis: readonly Warnung[];
   };
   readonly schutz: {
@@ -63,7 +66,8 @@ type Ausfuehrung<A extends Arbeitsart> = (
 ) => Arbeiten[A]['ergebnis'] | Promise<Arbeiten[A]['ergebnis']>;
 
 export const AUSFUEHRUNGEN: { readonly [A in Arbeitsart]: Ausfuehrung<A> } = {
-  warnungen: ({ beobachtung, jahr }) => findWarnungen(beobachtung, jahr),
+  warnungen: ({ beobachtung, jahr }) =>
+    findWarnungen({ ...beobachtung, reihen: beobachtung.reihen.map(unpackReihe) }, jahr),
   schutz: ({ reihen, gebiete, indikatoren }) =>
     protectAusgabe(reihen.map(unpackReihe), gebiete, indikatoren).map(packReihe),
   bild: readBild,
