@@ -6,6 +6,7 @@ import { findGute } from './plan/heuristik.ts';
 import { searchKern } from './plan/kern.ts';
 import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
 import { nutzenOf, type Struktur } from './plan/struktur.ts';
+import { reduceStueckweise } from './plan/stueckweise.ts';
 import { createLp, type Lp } from './relaxation/basis.ts';
 import { valuesOf } from './relaxation/bewertung.ts';
 import { computeSchranke, fixChoices } from './relaxation/schranke.ts';
@@ -93,11 +94,18 @@ type Suchaufwand = { readonly runden: number; readonly auchOhne: boolean };
 /** Good structures near a relaxation, until one is a plan; false: none of them is. */
 function judgeAlle(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], aufwand: Suchaufwand): boolean {
   const { streng } = lauf;
-  for (const struktur of findGute(lp.t, valuesOf(lp.t, lp.bewertung), loesung, { ...aufwand, streng })) {
+  const wert = valuesOf(lp.t, lp.bewertung);
+  const gute = findGute(lp.t, wert, loesung, { ...aufwand, streng });
+  const isPlan = (struktur: Struktur): boolean =>
+    judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null;
+  for (const struktur of gute) {
     if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return true;
-    if (judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null) return true;
+    if (isPlan(struktur)) return true;
   }
-  return false;
+  const [beste] = gute;
+  return (
+    streng && lauf.bester.plan === null && beste !== undefined && isPlan(reduceStueckweise(lp.t, wert, beste))
+  );
 }
 
 /** Where none is a plan, what caps give must be counted more carefully from now on. */

@@ -14,10 +14,12 @@ import { hasBit, meets } from '../mengen.ts';
 import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
-/** Partial packages per position before the enumeration stops and the plan can no longer be called optimal. */
-const HOECHSTZAHL = 1_000;
-/** The same for packages that only save effort, and how many go on once there are more. */
-const VARIANTEN = 600;
+/** Comparisons per Massnahme before the enumeration is cut and the plan can no longer be called optimal. */
+const VERGLEICHE = 8_000_000;
+/** The same for packages that only save effort where the others are cut already: nothing is proven by them. */
+const VERGLEICHE_DANN = 200_000;
+/** Partial packages per position that go on after a cut, and of those that only save effort. */
+const DANACH = 1_000;
 const VARIANTEN_DANACH = 60;
 /** Partial packages per position for a first plan. */
 const ANFANGSZAHL = 20;
@@ -101,21 +103,43 @@ function hasAlle({ bits }: Profil, r: Raster): boolean {
 
 type Auswahl = { readonly teile: Teilpaket[]; readonly vollstaendig: boolean };
 
-/** Drops what another one beats, of equals all but the first; keeps at most `hoechstens`. */
-function keepBeste(
-  teile: readonly Teilpaket[],
-  isBesser: (a: Teilpaket, b: Teilpaket) => boolean,
-  hoechstens: number,
-): Auswahl {
+/** What may still be kept and compared. */
+type Vorrat = { readonly hoechstens: number; vergleiche: number };
+
+type Besser = (a: Teilpaket, b: Teilpaket) => boolean;
+
+/** The one kept that beats a candidate; counts how many were asked. */
+function findBesseren(
+  behalten: readonly Teilpaket[],
+  kandidat: Teilpaket,
+  isBesser: Besser,
+  vorrat: Vorrat,
+): Teilpaket | undefined {
+  const stelle = behalten.findIndex((teil) => isBesser(teil, kandidat));
+  vorrat.vergleiche -= stelle < 0 ? behalten.length : stelle;
+  return behalten[stelle];
+}
+
+/** Without those of equal money that the new one beats: all others have more, so that it can't. */
+function dropGleiche(behalten: Teilpaket[], neu: Teilpaket, isBesser: Besser): Teilpaket[] {
+  if (behalten.at(-1)?.geld !== neu.geld) return behalten;
+  return behalten.filter((teil) => teil.geld > neu.geld || !isBesser(neu, teil));
+}
+
+/** Drops what another one beats, of equals all but the first; ends where the supply does. */
+function keepBeste(teile: readonly Teilpaket[], isBesser: Besser, vorrat: Vorrat): Auswahl {
   const sortiert = teile.toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand);
   let behalten: Teilpaket[] = [];
+  // What beats one often beats the next one too.
+  let zuletzt: Teilpaket | undefined;
   for (const kandidat of sortiert) {
-    if (behalten.some((teil) => isBesser(teil, kandidat))) continue;
-    // Only one of equal money can still be beaten by a later one.
-    if (behalten.at(-1)?.geld === kandidat.geld)
-      behalten = behalten.filter((teil) => teil.geld > kandidat.geld || !isBesser(kandidat, teil));
+    if (zuletzt && isBesser(zuletzt, kandidat)) continue;
+    zuletzt = findBesseren(behalten, kandidat, isBesser, vorrat);
+    if (zuletzt) continue;
+    behalten = dropGleiche(behalten, kandidat, isBesser);
     behalten.push(kandidat);
-    if (behalten.length > hoechstens) return { teile: behalten, vollstaendig: false };
+    if (behalten.length > vorrat.hoechstens || vorrat.vergleiche < 0)
+      return { teile: behalten, vollstaendig: false };
   }
   return { teile: behalten, vollstaendig: true };
 }
@@ -183,7 +207,8 @@ function findVorbilder(r: Raster): Teilpaket[] {
   let teile = [emptyTeilpaket(r)];
   for (const s of r.stellen) {
     const optionen = s.optionen.filter((option) => isHarmlos(option, r));
-    teile = keepBeste(extend(teile, { ...s, optionen }, r), (a, b) => beats(a, b, s, r), SCHNELLZAHL).teile;
+    const vorrat = { hoechstens: SCHNELLZAHL, vergleiche: VERGLEICHE_DANN };
+    teile = keepBeste(extend(teile, { ...s, optionen }, r), (a, b) => beats(a, b, s, r), vorrat).teile;
   }
   return teile.filter((teil) => hasAlle(teil, r));
 }
@@ -205,8 +230,7 @@ function listAngebote(teil: Teilpaket): number[] {
 type Vergleich = {
   readonly isBesser: (a: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
   readonly isHoffnungslos: (ganz: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
-  readonly hoechstens: number;
-  /** How many go on after the first cut. */
+  /** How many go on after a cut. */
   readonly danach: number;
 };
 
@@ -214,27 +238,26 @@ type Vergleich = {
 const NACH_GELD: Vergleich = {
   isBesser: isMindestensSoGut,
   isHoffnungslos: matchesEveryEnd,
-  hoechstens: HOECHSTZAHL,
-  danach: HOECHSTZAHL,
+  danach: DANACH,
 };
 /** With those that bring the same with other programmes. */
 const MIT_AUFWAND: Vergleich = {
   isBesser: beats,
   isHoffnungslos: beatsEveryEnd,
-  hoechstens: VARIANTEN,
   danach: VARIANTEN_DANACH,
 };
 
-function build(r: Raster, vorbilder: readonly Teilpaket[], v: Vergleich): Auswahl {
+function build(r: Raster, vorbilder: readonly Teilpaket[], v: Vergleich, vergleiche: number): Auswahl {
   let stand: Auswahl = { teile: [emptyTeilpaket(r)], vollstaendig: true };
+  let vorrat: Vorrat = { hoechstens: Number.POSITIVE_INFINITY, vergleiche };
   for (const s of r.stellen) {
     const offen = extend(stand.teile, s, r).filter(
       (teil) => !vorbilder.some((ganz) => v.isHoffnungslos(ganz, teil, s, r)),
     );
     const alle = s === r.stellen.at(-1) ? [...vorbilder, ...offen] : offen;
-    const hoechstens = stand.vollstaendig ? v.hoechstens : v.danach;
-    const beste = keepBeste(alle, (a, b) => v.isBesser(a, b, s, r), hoechstens);
+    const beste = keepBeste(alle, (a, b) => v.isBesser(a, b, s, r), vorrat);
     const weiter = beste.vollstaendig ? beste.teile : beste.teile.slice(0, v.danach);
+    if (!beste.vollstaendig) vorrat = { hoechstens: v.danach, vergleiche: Number.POSITIVE_INFINITY };
     stand = { teile: weiter, vollstaendig: stand.vollstaendig && beste.vollstaendig };
   }
   return stand;
@@ -249,11 +272,11 @@ export function buildPakete(r: Raster, umfang: Umfang): Rohpakete {
     return { pakete, vollstaendig: false, geldVollstaendig: false };
   }
   const vorbilder = findVorbilder(r);
-  const nachGeld = build(r, vorbilder, NACH_GELD);
+  const nachGeld = build(r, vorbilder, NACH_GELD, VERGLEICHE);
   const geldbeste = nachGeld.teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: true }));
   const geldVollstaendig = nachGeld.vollstaendig;
   if (umfang === 'geld') return { pakete: geldbeste, vollstaendig: geldVollstaendig, geldVollstaendig };
-  const alle = build(r, vorbilder, MIT_AUFWAND);
+  const alle = build(r, vorbilder, MIT_AUFWAND, geldVollstaendig ? VERGLEICHE : VERGLEICHE_DANN);
   const bekannt = new Set(geldbeste.map(({ angebote }) => angebote.join()));
   const weitere = alle.teile
     .map((teil) => ({ angebote: listAngebote(teil), geldbest: false }))
