@@ -4,7 +4,7 @@
  */
 import type { Wahl } from './aufbau/block.ts';
 import type { Struktur } from './plan/struktur.ts';
-import { addZeilen, type Lp, restoreBasis, saveBasis } from './relaxation/basis.ts';
+import { addZeilen, type Basisstand, forgetEcken, type Lp, restoreBasis, saveBasis } from './relaxation/basis.ts';
 import { hasMangel, readLoesung, solveLp } from './relaxation/lp.ts';
 import { computeSchranke, fixChoices, isWiderspruch, type Schranke } from './relaxation/schranke.ts';
 import { type Anteil, separate } from './relaxation/zeilen.ts';
@@ -31,6 +31,8 @@ export type Suchauftrag = {
 
 export type Suche = Omit<Suchauftrag, 'schnitt'> & {
   readonly lp: Lp;
+  /** Bases of the nodes above, whose other side is still to be searched. */
+  readonly staende: Basisstand[];
   schnitt: number;
   knoten: number;
   /** Least bound of what was left open. */
@@ -42,7 +44,7 @@ const RUNDEN = 40;
 const UNMOEGLICH: Schranke = { wert: Number.POSITIVE_INFINITY, ganz: Number.POSITIVE_INFINITY };
 
 export function createSuche(lp: Lp, auftrag: Suchauftrag): Suche {
-  return { ...auftrag, lp, knoten: 0, offen: Number.POSITIVE_INFINITY, beendet: false };
+  return { ...auftrag, lp, staende: [], knoten: 0, offen: Number.POSITIVE_INFINITY, beendet: false };
 }
 
 export type Relaxation = { readonly schranke: Schranke; readonly loesung: readonly Anteil[] };
@@ -99,6 +101,12 @@ function forbid(s: Suche, wahlen: readonly number[], um: 1 | -1): void {
 
 function visitSeiten(s: Suche, zweig: Zweig, schranke: number): void {
   const stand = saveBasis(s.lp);
+  s.staende.push(stand);
+  visitBeide(s, zweig, schranke, stand);
+  s.staende.pop();
+}
+
+function visitBeide(s: Suche, zweig: Zweig, schranke: number, stand: Basisstand): void {
   const seiten = zweig.zuerst === 'ja' ? [zweig.ja, zweig.nein] : [zweig.nein, zweig.ja];
   for (const [nummer, verboten] of seiten.entries()) {
     if (schranke >= s.schnitt) return;
@@ -121,6 +129,7 @@ export function visit(s: Suche, eltern: number): void {
     leaveOpen(s, eltern);
     return;
   }
+  forgetEcken(s.lp, s.staende);
   const { schranke, loesung } = relax(s.lp, s.schnitt);
   const ganz = Math.max(eltern, schranke.ganz);
   if (ganz >= s.schnitt) return;

@@ -3,7 +3,7 @@
  * columns relative to their keys.
  */
 import { type Bewertung, createBewertung } from './bewertung.ts';
-import type { Teilproblem } from './teilproblem.ts';
+import { keepSpalten, type Teilproblem } from './teilproblem.ts';
 
 /** Basis and its inverse; `basis[i]` is a column, or `-1 - 2r` the slack or `-2 - 2r` the lack of row r. */
 export type Lp = {
@@ -19,6 +19,8 @@ export type Lp = {
   /** Price of breaking a row or choosing what is forbidden. */
   readonly strafe: number;
   readonly bewertung: Bewertung;
+  /** Columns above which corners are forgotten. */
+  vergessenAb: number;
 };
 
 export type Basisstand = Pick<Lp, 'zeilen' | 'platz' | 'schluessel' | 'basis' | 'inverse' | 'x'>;
@@ -41,6 +43,7 @@ export function createLp(t: Teilproblem): Lp {
     richtung: new Float64Array(platz),
     strafe: 1000 * (1 + t.kostenGroesse),
     bewertung: createBewertung(t),
+    vergessenAb: grenzeOf(t),
   };
   addZeilen(lp);
   return lp;
@@ -69,6 +72,48 @@ export function restoreBasis(lp: Lp, stand: Basisstand): void {
     }
   }
   addZeilen(lp);
+}
+
+/** Columns per choice from which corners that nothing rests on are forgotten, and how many are always fine. */
+const SPALTEN_JE_WAHL = 2;
+const SPALTEN_IMMER = 400;
+
+/** Marks columns that a basis rests on. */
+function markSpalten(gebraucht: Uint8Array, { schluessel, basis }: Pick<Lp, 'schluessel' | 'basis'>): void {
+  for (const j of schluessel) gebraucht[j] = 1;
+  for (const j of basis) if (j >= 0) gebraucht[j] = 1;
+}
+
+function renumber(spalten: Int32Array, nummer: Int32Array): void {
+  for (const [i, j] of spalten.entries()) if (j >= 0) spalten[i] = nummer[j] as number;
+}
+
+/**
+ * Forgets corners that neither the basis nor a saved one rests on, once there are many: every column is priced in every
+ * step, and what is needed again is found again.
+ */
+export function forgetEcken(lp: Lp, staende: readonly Basisstand[]): void {
+  const { t } = lp;
+  const { anzahl } = t.spalten;
+  if (anzahl <= lp.vergessenAb) return;
+  const staendeAlle = [{ schluessel: lp.schluessel, basis: lp.basis.subarray(0, lp.zeilen) }, ...staende];
+  const gebraucht = new Uint8Array(anzahl);
+  for (const j of t.ersteSpalte) gebraucht[j] = 1;
+  for (const stand of staendeAlle) markSpalten(gebraucht, stand);
+  const behalten = Int32Array.from([...gebraucht.keys()].filter((j) => gebraucht[j] === 1));
+  const nummer = new Int32Array(anzahl);
+  for (const [neu, alt] of behalten.entries()) nummer[alt] = neu;
+  keepSpalten(t, behalten);
+  for (const { schluessel, basis } of staendeAlle) {
+    renumber(schluessel, nummer);
+    renumber(basis, nummer);
+  }
+  lp.vergessenAb = grenzeOf(t);
+}
+
+/** How many columns may be before corners are forgotten. */
+function grenzeOf({ spalten, wahlen }: Teilproblem): number {
+  return spalten.anzahl + SPALTEN_JE_WAHL * wahlen.length + SPALTEN_IMMER;
 }
 
 function growLp(lp: Lp): void {

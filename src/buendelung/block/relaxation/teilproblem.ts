@@ -133,6 +133,27 @@ function groesseOf(t: Teilproblem, werte: Float64Array): number {
   return sum(jeGruppe);
 }
 
+/** Keeps the listed columns only (ascending; the first of every choice among them), numbered anew. */
+export function keepSpalten(t: Teilproblem, behalten: Int32Array): void {
+  const { spalten: s, zeilen } = t;
+  const listen: (Float64Array | Int32Array)[] = [
+    s.wahl,
+    s.gruppe,
+    s.kosten,
+    ...s.eigen,
+    ...s.geld,
+    ...zeilen.map(({ werte }) => werte),
+  ];
+  for (const werte of listen)
+    for (const [neu, alt] of behalten.entries()) werte[neu] = werte[alt] as number;
+  s.anzahl = behalten.length;
+  for (const [neu, alt] of behalten.entries()) {
+    const w = s.wahl[neu] as number;
+    if (t.ersteSpalte[w] === alt) t.ersteSpalte[w] = neu;
+  }
+  for (const zeile of zeilen) zeile.groesse = groesseOf(t, zeile.werte);
+}
+
 /** Adds a row unless it is there already; true if it is new. */
 export function addZeile(
   t: Teilproblem,
