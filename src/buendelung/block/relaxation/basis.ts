@@ -41,7 +41,7 @@ export function createLp(t: Teilproblem): Lp {
     x: new Float64Array(platz),
     preise: new Float64Array(platz),
     richtung: new Float64Array(platz),
-    strafe: 1000 * (1 + t.kostenGroesse),
+    strafe: 1000 * (1 + t.kostenGroesse.summe),
     bewertung: createBewertung(t),
     vergessenAb: grenzeOf(t),
   };

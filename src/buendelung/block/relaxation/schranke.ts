@@ -9,8 +9,8 @@ import { bewerte, valueOfFlexible } from './bewertung.ts';
 import { solveLp } from './lp.ts';
 import { type Teilproblem, unitOf } from './teilproblem.ts';
 
-/** Far above (terms per sum) times 2^-53. */
-const RUNDUNG = 1e-12;
+/** Above (terms per sum) times 2^-53, with room for corners somewhat larger than those known. */
+const RUNDUNG = 2.5e-13;
 
 export type Schranke = {
   /** Least whole value of the objective that is still possible. */
@@ -21,19 +21,44 @@ export type Schranke = {
 
 /** Largest rounding error of a value at these prices, in scaled units. */
 function fehlerOf(t: Teilproblem, preise: Float64Array, ohneZiel: boolean): number {
-  let summe = ohneZiel ? 0 : t.kostenGroesse;
+  let summe = ohneZiel ? 0 : t.kostenGroesse.summe;
   for (const [r, { groesse, rechts }] of t.zeilen.entries()) {
-    summe += (preise[r] as number) * (groesse + Math.abs(rechts));
+    summe += (preise[r] as number) * (groesse.summe + Math.abs(rechts));
   }
   return summe * RUNDUNG;
 }
 
+/** From this rounding error on, in whole units, other prices are tried. */
+const UNSCHARF = 0.5;
+
+type Wert = { readonly wert: number; readonly fehler: number };
+
+function valueAt(lp: Lp): Wert {
+  const { t, preise, bewertung } = lp;
+  bewerte(t, preise, bewertung);
+  const fehler = fehlerOf(t, preise, bewertung.ohneZiel);
+  return { wert: computeSumme(lp) - fehler, fehler };
+}
+
+/** The better one of these prices and of those cut to what all costs together are, which rounds far less. */
+function improveWert(lp: Lp, bisher: Wert): Wert {
+  const { t, preise, bewertung } = lp;
+  const hoechstens = 1 + t.kostenGroesse.summe;
+  if (bewertung.ohneZiel || bisher.fehler < UNSCHARF * unitOf(t.ziel)) return bisher;
+  if (!preise.some((preis) => preis > hoechstens)) return bisher;
+  const vorher = preise.slice();
+  for (let r = 0; r < preise.length; r += 1) preise[r] = Math.min(preise[r] as number, hoechstens);
+  const neu = valueAt(lp);
+  if (neu.wert >= bisher.wert) return neu;
+  preise.set(vorher);
+  return valueAt(lp);
+}
+
 /** Bound at the prices of the linear programme, those below 0 lifted to 0; leaves the values in `lp.bewertung`. */
 export function computeSchranke(lp: Lp): Schranke {
-  const { t, preise, bewertung } = lp;
+  const { t, preise } = lp;
   for (let r = 0; r < lp.zeilen; r += 1) if ((preise[r] as number) < 0) preise[r] = 0;
-  bewerte(t, preise, bewertung);
-  const wert = computeSumme(lp) - fehlerOf(t, preise, bewertung.ohneZiel);
+  const { wert } = improveWert(lp, valueAt(lp));
   return { wert, ganz: wholeOf(t, wert) };
 }
 

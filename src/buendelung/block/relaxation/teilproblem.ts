@@ -22,9 +22,11 @@ export type Zeile = {
   readonly wert: (wahl: number, spalte: number) => number;
   readonly centzeile?: Centzeile;
   werte: Float64Array;
-  /** Sum over groups of the largest coefficient: bounds rounding errors. */
-  groesse: number;
+  readonly groesse: Groesse;
 };
+
+/** Largest number of each group without sign, and their sum: bounds rounding errors. */
+export type Groesse = { readonly jeGruppe: Float64Array; summe: number };
 
 /** Columns as arrays of equal length; only the first `anzahl` count. */
 export type Spalten = {
@@ -58,8 +60,7 @@ export type Teilproblem = {
   readonly beweglich: Uint8Array;
   /** Choice „used“ of a use with its own group (stage of effort). */
   readonly genutztWahl: ReadonlyMap<number, number>;
-  /** Sum of all costs without sign: bounds rounding errors. */
-  kostenGroesse: number;
+  readonly kostenGroesse: Groesse;
   readonly ecke: Ecke;
 };
 
@@ -72,6 +73,17 @@ function sum(werte: Float64Array): number {
   let summe = 0;
   for (const wert of werte) summe += wert;
   return summe;
+}
+
+function createGroesse(gruppen: number): Groesse {
+  return { jeGruppe: new Float64Array(gruppen), summe: 0 };
+}
+
+function includeWert(groesse: Groesse, gruppe: number, wert: number): void {
+  const mehr = Math.abs(wert) - (groesse.jeGruppe[gruppe] as number);
+  if (mehr <= 0) return;
+  groesse.jeGruppe[gruppe] = Math.abs(wert);
+  groesse.summe += mehr;
 }
 
 function growArray(alt: Float64Array, platz: number): Float64Array {
@@ -117,20 +129,10 @@ export function addSpalte(t: Teilproblem, wahl: number, punkte = 0): number {
   for (const zeile of t.zeilen) {
     const wert = zeile.wert(wahl, j);
     zeile.werte[j] = wert;
-    zeile.groesse += Math.abs(wert);
+    includeWert(zeile.groesse, inhalt.gruppe, wert);
   }
-  t.kostenGroesse += Math.abs(s.kosten[j] as number);
+  includeWert(t.kostenGroesse, inhalt.gruppe, s.kosten[j] as number);
   return j;
-}
-
-function groesseOf(t: Teilproblem, werte: Float64Array): number {
-  const jeGruppe = new Float64Array(t.gruppen);
-  const { gruppe, anzahl } = t.spalten;
-  for (let j = 0; j < anzahl; j += 1) {
-    const g = gruppe[j] as number;
-    jeGruppe[g] = Math.max(jeGruppe[g] as number, Math.abs(werte[j] as number));
-  }
-  return sum(jeGruppe);
 }
 
 /** Keeps the listed columns only (ascending; the first of every choice among them), numbered anew. */
@@ -151,7 +153,6 @@ export function keepSpalten(t: Teilproblem, behalten: Int32Array): void {
     const w = s.wahl[neu] as number;
     if (t.ersteSpalte[w] === alt) t.ersteSpalte[w] = neu;
   }
-  for (const zeile of zeilen) zeile.groesse = groesseOf(t, zeile.werte);
 }
 
 /** Adds a row unless it is there already; true if it is new. */
@@ -164,14 +165,19 @@ export function addZeile(
 ): boolean {
   if (t.bekannt.has(kennung)) return false;
   const werte = new Float64Array(t.spalten.platz);
-  for (let j = 0; j < t.spalten.anzahl; j += 1) werte[j] = wert(t.spalten.wahl[j] as number, j);
+  const groesse = createGroesse(t.gruppen);
+  for (let j = 0; j < t.spalten.anzahl; j += 1) {
+    const eines = wert(t.spalten.wahl[j] as number, j);
+    werte[j] = eines;
+    includeWert(groesse, t.spalten.gruppe[j] as number, eines);
+  }
   t.bekannt.set(kennung, t.zeilen.length);
   t.zeilen.push({
     kennung,
     rechts,
     wert,
     werte,
-    groesse: groesseOf(t, werte),
+    groesse,
     ...(centzeile ? { centzeile } : {}),
   });
   return true;
@@ -244,7 +250,7 @@ export function createTeilproblem(
     flexible: [...beweglich.keys()].filter((w) => beweglich[w] !== 0),
     beweglich,
     genutztWahl: new Map(genutzt.map(({ nutzung }, i) => [nutzung, auswahl.length + 2 * i + 1])),
-    kostenGroesse: 0,
+    kostenGroesse: createGroesse(gruppen),
     ecke: createEcke(jahre, geldzeilen),
   };
   reserveEcke(

@@ -15,7 +15,7 @@ import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
 /** Comparisons per Massnahme before the enumeration is cut and the plan can no longer be called optimal. */
-const VERGLEICHE = 8_000_000;
+const VERGLEICHE = 16_000_000;
 /** The same for packages that only save effort where the others are cut already: nothing is proven by them. */
 const VERGLEICHE_DANN = 200_000;
 /** Partial packages per position that go on after a cut, and of those that only save effort. */
