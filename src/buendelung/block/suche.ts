@@ -4,7 +4,14 @@
  */
 import type { Wahl } from './aufbau/block.ts';
 import type { Struktur } from './plan/struktur.ts';
-import { addZeilen, type Basisstand, forgetEcken, type Lp, restoreBasis, saveBasis } from './relaxation/basis.ts';
+import {
+  addZeilen,
+  type Basisstand,
+  forgetEcken,
+  type Lp,
+  restoreBasis,
+  saveBasis,
+} from './relaxation/basis.ts';
 import { hasMangel, readLoesung, solveLp } from './relaxation/lp.ts';
 import { computeSchranke, fixChoices, isWiderspruch, type Schranke } from './relaxation/schranke.ts';
 import { type Anteil, separate } from './relaxation/zeilen.ts';
@@ -145,7 +152,7 @@ function descend(s: Suche, loesung: readonly Anteil[], ganz: number): void {
   const { t } = s.lp;
   const anteile = readWahlen(t, loesung);
   const struktur = readStruktur(t, anteile);
-  const zweig = findZweig(t, anteile);
+  const zweig = findZweig(t, anteile, t.ziel === 'eigenmittel' ? s.lp.preise : null);
   if (struktur && judgeBlatt(s, struktur, ganz, zweig === null)) return;
   if (s.beendet) {
     leaveOpen(s, ganz);

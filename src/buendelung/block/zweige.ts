@@ -10,7 +10,9 @@ export type Frage =
   | { readonly art: 'gruppe'; readonly gruppe: number }
   | { readonly art: 'programm'; readonly massnahme: number; readonly programm: string }
   | { readonly art: 'nutzung'; readonly nutzung: number; readonly gegner: number }
-  | { readonly art: 'wahl'; readonly wahl: number };
+  | { readonly art: 'wahl'; readonly wahl: number }
+  /** Choices of a group that take no more of a row than this, in the units of the row. */
+  | { readonly art: 'menge'; readonly gruppe: number; readonly zeile: number; readonly hoechstens: number };
 
 /** Which choices each side forbids. `zuerst`: the side the relaxation leans to. */
 export type Zweig = {
@@ -168,13 +170,64 @@ function branchWahl(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig
   };
 }
 
-/** Null: every group is decided. */
-export function findZweig(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig | null {
+type Anteile = readonly (readonly [wahl: number, wert: number])[];
+
+type Teilung = {
+  readonly gruppe: number;
+  readonly zeile: number;
+  readonly mitte: number;
+  readonly score: number;
+};
+
+/** Where the mean of a row lies for the choices a group is split over, and how far they are from it, at its price. */
+function teileAnZeile(t: Teilproblem, anteile: Anteile, zeile: number, preis: number): Teilung {
+  const werte = t.zeilen[zeile]?.werte as Float64Array;
+  const wertOf = (w: number): number => werte[t.ersteSpalte[w] as number] as number;
+  const mitte = anteile.reduce((summe, [w, x]) => summe + x * wertOf(w), 0);
+  const streuung = anteile.reduce((summe, [w, x]) => summe + x * Math.abs(wertOf(w) - mitte), 0);
+  const gruppe = (t.wahlen[anteile[0]?.[0] ?? 0] as Wahl).gruppe;
+  return { gruppe, zeile, mitte, score: preis * streuung };
+}
+
+/**
+ * Choices that take little of a scarce row against those that take much: packages that differ only in who pays which
+ * position are many, and forbidding them one by one moves no bound (special ordered sets: Beale, Tomlin 1970).
+ */
+function branchMenge(
+  t: Teilproblem,
+  anteile: ReadonlyMap<number, number>,
+  preise: Float64Array,
+): Zweig | null {
+  const jeGruppe = Map.groupBy(anteile, ([w]) => (t.wahlen[w] as Wahl).gruppe);
+  const knappe = [...t.zeilen.keys()].filter((r) => (preise[r] as number) > 0);
+  const teilungen = [...jeGruppe.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap((gruppe) => knappe.map((r) => teileAnZeile(t, gruppe, r, preise[r] as number)));
+  const beste = best(teilungen, ({ score }) => (score > GANZ ? score : 0));
+  if (!beste) return null;
+  const { gruppe, zeile, mitte } = beste;
+  const werte = t.zeilen[zeile]?.werte as Float64Array;
+  const isWenig = (w: number): boolean => (werte[t.ersteSpalte[w] as number] as number) <= mitte;
+  const wenig = (jeGruppe.get(gruppe) ?? []).reduce((summe, [w, x]) => summe + (isWenig(w) ? x : 0), 0);
+  return {
+    frage: { art: 'menge', gruppe, zeile, hoechstens: mitte },
+    ...split(listOffene(t, gruppe), isWenig),
+    zuerst: wenig >= 0.5 ? 'ja' : 'nein',
+  };
+}
+
+/** Null: every group is decided. `preise` of the rows: where sets of choices may be asked for, too. */
+export function findZweig(
+  t: Teilproblem,
+  anteile: ReadonlyMap<number, number>,
+  preise: Float64Array | null = null,
+): Zweig | null {
   return (
     // Uses first: where an exclusion splits them, every bound below stays weak.
     branchNutzung(t, anteile) ??
     branchGruppe(t, anteile) ??
     branchProgramm(t, anteile) ??
+    (preise && branchMenge(t, anteile, preise)) ??
     branchWahl(t, anteile)
   );
 }

@@ -128,7 +128,7 @@ function ask(t: Teilproblem, frage: Frage): Fragesatz {
     case 'nutzung':
       return askNutzung(t, frage);
     default:
-      throw new Error('Nach einer ganzen Wahl fragt ein Beweis nie.');
+      throw new Error('Nach ganzen Wahlen und Mengen fragt ein Beweis nie.');
   }
 }
 

@@ -146,8 +146,7 @@ export function keepSpalten(t: Teilproblem, behalten: Int32Array): void {
     ...s.geld,
     ...zeilen.map(({ werte }) => werte),
   ];
-  for (const werte of listen)
-    for (const [neu, alt] of behalten.entries()) werte[neu] = werte[alt] as number;
+  for (const werte of listen) for (const [neu, alt] of behalten.entries()) werte[neu] = werte[alt] as number;
   s.anzahl = behalten.length;
   for (const [neu, alt] of behalten.entries()) {
     const w = s.wahl[neu] as number;
