@@ -26,7 +26,7 @@ export type Zeile = {
 };
 
 /** Largest number of each group without sign, and their sum: bounds rounding errors. */
-export type Groesse = { readonly jeGruppe: Float64Array; summe: number };
+type Groesse = { readonly jeGruppe: Float64Array; summe: number };
 
 /** Columns as arrays of equal length; only the first `anzahl` count. */
 export type Spalten = {
