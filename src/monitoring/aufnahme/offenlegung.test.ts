@@ -136,6 +136,7 @@ test('nobody reads raw counts but who stores them', async () => {
       !datei.endsWith('.test.ts') && /readRohreihen|monitoring_rohreihe/.test(readFileSync(datei, 'utf8')),
   );
   expect(lesende.sort()).toEqual([
+    'src/monitoring/aufnahme/angaben/service.ts',
     'src/monitoring/aufnahme/planung/service.ts',
     'src/monitoring/bestand/repository.ts',
   ]);
