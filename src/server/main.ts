@@ -14,6 +14,7 @@ import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Zugang } from '#platform/database/index.ts';
 import { registerSeiten } from '#platform/http/seiten.ts';
 import { createServer, registerStatisch, type Serveroptionen } from '#platform/http/server.ts';
+import { registerVerdichtung } from '#platform/http/verdichtung.ts';
 import { routes as quartiereRoutes } from '#quartiere/routes.ts';
 import { type Formularablage, guardSeiten, watchRouten } from './routenwaechter.ts';
 
@@ -53,6 +54,7 @@ export async function composeServer(
 ): Promise<FastifyInstance> {
   const app = createServer({ ...optionen, erkenne: ({ sitzung }) => erkenne(anwendung, sitzung) });
   const build: ServerBuild = await import(pathToFileURL(join(wurzel, 'build', 'server', 'index.js')).href);
+  await registerVerdichtung(app);
   await registerStatisch(app, join(wurzel, 'build', 'client', 'assets'));
   watchRouten(app);
   for (const register of ROUTEN) await register(app, anwendung);

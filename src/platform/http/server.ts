@@ -10,7 +10,6 @@ import type { Zugang } from '#platform/database/index.ts';
 import { renderFehlerseite, wantsHtml } from './fehlerseite.ts';
 import { type Problem, problemOf, problemOfStatus } from './problem.ts';
 import { HOECHSTGROESSE_ANFRAGE, isAllowedHost, isAllowedWrite, securityHeaders } from './sicherheit.ts';
-import { addVerdichtung } from './verdichtung.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -102,7 +101,6 @@ export function createServer(optionen: Serveroptionen): FastifyInstance {
     frameworkErrors: (_, request, reply) => void refuseAdresse(request, reply),
   });
   addChecks(app, optionen);
-  addVerdichtung(app);
   app.setErrorHandler((fehler, request, reply) => {
     const problem = problemOf(fehler);
     if (problem.status >= 500) request.log.error(fehler);

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { afterAll, expect, test } from 'vitest';
-import { addVerdichtung } from './verdichtung.ts';
+import { registerVerdichtung } from './verdichtung.ts';
 
 const TEXT = 'Gebiet;Wert\n'.repeat(1_000);
 const app = Fastify();
-addVerdichtung(app);
+await registerVerdichtung(app);
 app.get('/text', (_, reply) => reply.type('text/csv; charset=utf-8').send(TEXT));
 app.get('/kurz', (_, reply) => reply.type('text/csv; charset=utf-8').send('Gebiet;Wert\n'));
 app.get('/json', async () => ({ zeilen: TEXT }));
