@@ -51,7 +51,7 @@ export function listIndikatorzeilen(
       ? [
           {
             indikator,
-            stadt: indikator.einheit === 'prozent' ? stadtOf(reihe) : null,
+            stadt: stadtOf(reihe),
             werte: stellen.map((stelle) => wertAt(indikator, reihe, stelle)),
           },
         ]

@@ -116,7 +116,12 @@ function indikatorspaltenOf({ gewaehlte }: Daten): readonly Spalte<Indikatorzeil
       schluessel: 'stadt',
       titel: 'Stadt',
       zahl: true,
-      zelle: ({ indikator, stadt }) => (stadt === null ? ZEICHEN_FEHLT : formatWert(indikator, stadt)),
+      zelle: ({ indikator, stadt }) => (
+        <>
+          {stadt === null ? ZEICHEN_FEHLT : formatWert(indikator, stadt)}
+          {stadt !== null && indikator.einheit === 'anzahl' ? <div className="klein leise">Summe</div> : null}
+        </>
+      ),
     },
   ];
 }
