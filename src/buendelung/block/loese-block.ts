@@ -32,7 +32,7 @@ type Lauf = {
 };
 
 /** Time for writing the proof of a stage. */
-const BEWEIS_MS = 2_000;
+const BEWEIS_MS = 5_000;
 
 function createFrist(uhr: () => number, fristMs: number): Lauf['startFrist'] {
   return () => {

@@ -6,7 +6,14 @@
 import type { Beweisbaum, Beweisblatt } from '../../zertifikat/beweis.ts';
 import type { Zweig } from '../../zertifikat/pruefer/beweis.ts';
 import type { Wahl } from '../aufbau/block.ts';
-import { createLp, type Lp, restoreBasis, saveBasis } from '../relaxation/basis.ts';
+import {
+  type Basisstand,
+  createLp,
+  forgetEcken,
+  type Lp,
+  restoreBasis,
+  saveBasis,
+} from '../relaxation/basis.ts';
 import { computeSumme, type Schranke } from '../relaxation/schranke.ts';
 import { type Teilproblem, unitOf } from '../relaxation/teilproblem.ts';
 import { buildProblem, type Problemauftrag } from '../stufe.ts';
@@ -29,6 +36,8 @@ export type Beweisauftrag = Problemauftrag & {
 
 type Beweisgang = Pick<Beweisauftrag, 'wert' | 'abbruch' | 'pruefung'> & {
   readonly lp: Lp;
+  /** Bases of the nodes above. */
+  readonly staende: Basisstand[];
   /** Where in the proof, as the checker sees it. */
   zweig: Zweig;
   /** Leaves that may still be written. */
@@ -137,6 +146,7 @@ function branch(s: Beweisgang, frage: Beweiszweig): Beweisbaum {
   const { zweig } = frage;
   const satz = frage.art === 'variable' ? askEinfach([frage.an]) : ask(t, frage.zweig.frage);
   const stand = saveBasis(s.lp);
+  s.staende.push(stand);
   const hier = s.zweig;
   const prove = (seite: 'ja' | 'nein'): Beweisbaum => {
     if (seite !== zweig.zuerst) restoreBasis(s.lp, stand);
@@ -148,6 +158,7 @@ function branch(s: Beweisgang, frage: Beweiszweig): Beweisbaum {
   };
   const erst = prove(zweig.zuerst);
   const dann = prove(zweig.zuerst === 'ja' ? 'nein' : 'ja');
+  s.staende.pop();
   return zweig.zuerst === 'ja' ? satz.baue(erst, dann) : satz.baue(dann, erst);
 }
 
@@ -186,6 +197,7 @@ function listAusgeschlossene(s: Beweisgang, schranke: Schranke): Ausgeschlossene
 
 function proveKnoten(s: Beweisgang): Beweisbaum {
   if (s.abbruch()) throw new Unbewiesen();
+  forgetEcken(s.lp, s.staende);
   let { schranke, loesung } = relax(s.lp, s.wert);
   let gruppen: readonly number[] = [];
   if (schranke.ganz >= s.wert) {
@@ -227,7 +239,7 @@ export function proveStufe(auftrag: Beweisauftrag): Beweisbaum | null {
   const { wert, abbruch, blaetter, pruefung } = auftrag;
   const lp = createLp(buildProblem(auftrag, auftrag.wahlen));
   try {
-    return proveWurzel({ lp, wert, abbruch, pruefung, zweig: pruefung.wurzel, frei: blaetter });
+    return proveWurzel({ lp, staende: [], wert, abbruch, pruefung, zweig: pruefung.wurzel, frei: blaetter });
   } catch (fehler) {
     if (fehler instanceof Unbewiesen) return null;
     throw fehler;
