@@ -116,12 +116,8 @@ function indikatorspaltenOf({ gewaehlte }: Daten): readonly Spalte<Indikatorzeil
       schluessel: 'stadt',
       titel: 'Stadt',
       zahl: true,
-      zelle: ({ indikator, stadt }) => (
-        <>
-          {stadt === null ? ZEICHEN_FEHLT : formatWert(indikator, stadt)}
-          {stadt !== null && indikator.einheit === 'anzahl' ? <div className="klein leise">Summe</div> : null}
-        </>
-      ),
+      zelle: ({ indikator, stadt }) =>
+        stadt === null ? ZEICHEN_FEHLT : `${formatWert(indikator, stadt)}${summeOf(indikator)}`,
     },
   ];
 }
@@ -156,8 +152,7 @@ function bedarfsspaltenOf({ gewaehlte }: Daten): readonly Spalte<Bedarfszeile>[]
 
 type Jahreszeile = { readonly jahr: number; readonly texte: readonly string[] };
 
-/** Of a count the city's total is no value beside those of areas. */
-const stadtnameOf = ({ einheit }: Indikator) => (einheit === 'anzahl' ? 'Stadt, Summe' : 'Stadt');
+const summeOf = ({ einheit }: Indikator) => (einheit === 'anzahl' ? ' (Summe)' : '');
 
 function texteOf({ indikator, reihen, stadt }: Indikatorverlauf, i: number): readonly string[] {
   const texte = reihen.map(({ werte }) => werte[i]?.text ?? ZEICHEN_FEHLT);
@@ -175,7 +170,7 @@ function Vergleichsverlauf({
 }) {
   const { indikator, jahre, reihen, stadt } = verlauf;
   const zeilen = jahre.map((jahr, i): Jahreszeile => ({ jahr, texte: texteOf(verlauf, i) }));
-  const namen = [...reihen.map(({ name }) => name), ...(stadt ? [stadtnameOf(indikator)] : [])];
+  const namen = [...reihen.map(({ name }) => name), ...(stadt ? [`Stadt${summeOf(indikator)}`] : [])];
   const spalten: readonly Spalte<Jahreszeile>[] = [
     { schluessel: 'jahr', titel: 'Jahr', kopf: true, zelle: ({ jahr }) => jahr },
     ...namen.map(
