@@ -17,6 +17,8 @@ export type Profil = {
   readonly geld: number;
   /** Points of its programmes. */
   readonly aufwand: number;
+  /** Whoever must be beside a programme of it is. */
+  readonly beisammen: boolean;
 };
 
 /** Which values a pot looks at: those of one package, or (`mit`) the smaller ones of two. */
@@ -143,6 +145,7 @@ function isGleichAmBoden(a: Profil, b: Profil, s: Stelle, i: number, r: Raster):
 
 /** Everyone who must be beside a programme of `a` is, or could come later as well as with `b`. */
 function hasBeisein(a: Profil, b: Profil, r: Raster): boolean {
+  if (a.beisammen) return true;
   return r.beisein.every(({ programm, eineVon }) => {
     if (!hasBit(a.bits, 0, programm)) return true;
     const isDa = (profil: Profil): boolean => eineVon.some((wort, i) => (wort & (profil.bits[i] ?? 0)) !== 0);

@@ -15,7 +15,7 @@ import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
 /** Comparisons per Massnahme before the enumeration is cut and the plan can no longer be called optimal. */
-const VERGLEICHE = 16_000_000;
+const VERGLEICHE = 20_000_000;
 /** The same for packages that only save effort where the others are cut already: nothing is proven by them. */
 const VERGLEICHE_DANN = 200_000;
 /** Partial packages per position that go on after a cut, and of those that only save effort. */
@@ -38,6 +38,7 @@ function emptyTeilpaket(r: Raster): Teilpaket {
     gebunden: '',
     geld: 0,
     aufwand: 0,
+    beisammen: true,
     davor: null,
     option: null,
   };
@@ -68,6 +69,7 @@ function addOption(teil: Teilpaket, option: Option, r: Raster): Teilpaket {
       (punkte, p) => (hasBit(teil.bits, 0, p) ? punkte : punkte + (r.aufwand[p] ?? 0)),
       teil.aufwand,
     ),
+    beisammen: hasAlle(bits, r),
     davor: teil,
     option,
   };
@@ -95,7 +97,7 @@ function isMoeglich(profil: Profil, s: Stelle, r: Raster): boolean {
 }
 
 /** Who must be beside a programme is. */
-function hasAlle({ bits }: Profil, r: Raster): boolean {
+function hasAlle(bits: Int32Array, r: Raster): boolean {
   return r.beisein.every(
     ({ programm, eineVon }) => !hasBit(bits, 0, programm) || meets(bits, 0, eineVon, 0, r.worte),
   );
@@ -120,23 +122,26 @@ function findBesseren(
   return behalten[stelle];
 }
 
-/** Without those of equal money that the new one beats: all others have more, so that it can't. */
-function dropGleiche(behalten: Teilpaket[], neu: Teilpaket, isBesser: Besser): Teilpaket[] {
-  if (behalten.at(-1)?.geld !== neu.geld) return behalten;
-  return behalten.filter((teil) => teil.geld > neu.geld || !isBesser(neu, teil));
+/** Without those of equal money, all at the end, that the new one beats; the others have more, so that it can't. */
+function dropGleiche(behalten: Teilpaket[], neu: Teilpaket, isBesser: Besser): void {
+  let ab = behalten.length;
+  while (ab > 0 && behalten[ab - 1]?.geld === neu.geld) ab -= 1;
+  const gleiche = behalten.slice(ab);
+  if (!gleiche.some((teil) => isBesser(neu, teil))) return;
+  behalten.splice(ab, gleiche.length, ...gleiche.filter((teil) => !isBesser(neu, teil)));
 }
 
 /** Drops what another one beats, of equals all but the first; ends where the supply does. */
 function keepBeste(teile: readonly Teilpaket[], isBesser: Besser, vorrat: Vorrat): Auswahl {
   const sortiert = teile.toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand);
-  let behalten: Teilpaket[] = [];
+  const behalten: Teilpaket[] = [];
   // What beats one often beats the next one too.
   let zuletzt: Teilpaket | undefined;
   for (const kandidat of sortiert) {
     if (zuletzt && isBesser(zuletzt, kandidat)) continue;
     zuletzt = findBesseren(behalten, kandidat, isBesser, vorrat);
     if (zuletzt) continue;
-    behalten = dropGleiche(behalten, kandidat, isBesser);
+    dropGleiche(behalten, kandidat, isBesser);
     behalten.push(kandidat);
     if (behalten.length > vorrat.hoechstens || vorrat.vergleiche < 0)
       return { teile: behalten, vollstaendig: false };
@@ -192,7 +197,7 @@ function extend(teile: readonly Teilpaket[], s: Stelle, r: Raster): Teilpaket[] 
       if (isMoeglich(neu, s, r)) alle.push(neu);
     }
   }
-  return s === r.stellen.at(-1) ? alle.filter((teil) => hasAlle(teil, r)) : alle;
+  return s === r.stellen.at(-1) ? alle.filter(({ beisammen }) => beisammen) : alle;
 }
 
 /** Programmes that cost others nothing but effort, and nothing shared with an unsure result. */
@@ -210,7 +215,7 @@ function findVorbilder(r: Raster): Teilpaket[] {
     const vorrat = { hoechstens: SCHNELLZAHL, vergleiche: VERGLEICHE_DANN };
     teile = keepBeste(extend(teile, { ...s, optionen }, r), (a, b) => beats(a, b, s, r), vorrat).teile;
   }
-  return teile.filter((teil) => hasAlle(teil, r));
+  return teile.filter(({ beisammen }) => beisammen);
 }
 
 /** All packages of a Massnahme worth a thought, in numbers of the raster. */
