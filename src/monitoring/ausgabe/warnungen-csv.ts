@@ -19,6 +19,7 @@ const KOPF = [
   'stadt',
   'p_bereinigt',
   'sicherheit',
+  'vielleicht',
 ] as const;
 
 export function formatWarnungenCsv(warnungen: readonly Warnung[]): string {
@@ -37,6 +38,7 @@ export function formatWarnungenCsv(warnungen: readonly Warnung[]): string {
       formatExakt(treiber.stadt),
       formatExakt(treiber.pBereinigt),
       formatExakt(warnung.sicherheit),
+      warnung.vielleicht ?? '',
     ]),
   );
   return formatCsv([KOPF, ...zeilen]);

@@ -96,7 +96,7 @@ function spaltenOf(kennung: string, indikatoren: readonly Indikator[]): readonly
       schluessel: 'art',
       titel: 'Was sich verschlechtert',
       sortierbar: true,
-      zelle: ({ art }) => ART_TEXT[art],
+      zelle: ({ art, vielleicht }) => (vielleicht ? `vielleicht ${ART_TEXT[vielleicht]}` : ART_TEXT[art]),
     },
     {
       schluessel: 'satz',
@@ -180,8 +180,9 @@ export default function Warnungen() {
             <p>
               Gewarnt wird, wenn ein Indikator des Status stärker steigt als zufällig zu erwarten und stärker
               als in der Stadt; die Wahrscheinlichkeiten sind über alle Gebiete bereinigt. „Sicherheit“ ist
-              der Anteil von 999 Ziehungen, in denen auch die Klasse schlechter wird. Eine Warnung sagt nicht,
-              warum es so kommt. <Link to="/monitoring/methode">So wird gerechnet</Link>
+              der Anteil von 999 Ziehungen, in denen auch die Klasse schlechter wird; unter 90 % heißt es
+              „vielleicht“. Eine Warnung sagt nicht, warum es so kommt.{' '}
+              <Link to="/monitoring/methode">So wird gerechnet</Link>
             </p>
           </Hinweis>
         </>

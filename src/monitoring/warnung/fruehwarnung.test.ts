@@ -66,6 +66,24 @@ describe('findWarnungen', () => {
     );
   });
 
+  it('sagt dazu, wenn vielleicht auch eine Klasse schlechter ist, und wie sicher das ist', () => {
+    const anteilOf: Stadtvorgabe['anteilOf'] = (grund, i, jahr) =>
+      i === 7 ? (jahr === 2024 ? 0.55 : 0.3) : grund;
+    const stadt = drawStadt(vorgabe(11, { anteilOf }));
+    const [sicher] = findWarnungen(stadt, 2024);
+    const [unsicher] = findWarnungen(stadt, 2024, { sicherheit: 1.01 });
+    expect(sicher).toMatchObject({ art: 'status', vielleicht: null });
+    expect(unsicher).toMatchObject({
+      art: 'indikator',
+      vielleicht: 'status',
+      sicherheit: sicher?.sicherheit,
+    });
+    expect(unsicher?.satz).toMatch(
+      /^Gebiet 7: Seit 2022 stieg .* Auch der Status fiel von \S+ auf .+, sicher ist das nicht: schlechter nur in \d+ % der Ziehungen\.$/,
+    );
+    expect(unsicher?.treiber).toEqual(sicher?.treiber);
+  });
+
   it('nennt Gebiete, in denen nur ein Indikator schlechter wird, und den, der weniger werden müsste', () => {
     const anteilOf: Stadtvorgabe['anteilOf'] = (grund, i, jahr, { kennung }) =>
       i === 7 && kennung === 'Schulabschluss' ? (jahr === 2024 ? 0.1 : 0.2) : grund;

@@ -81,17 +81,21 @@ type Vergleich = {
   readonly mindestens: number;
 };
 
-/** The class that surely got worse, status before dynamics; without counts the classes must do. */
+/**
+ * The class that surely got worse, else the one that may have, status before dynamics; without counts the classes must
+ * do.
+ */
 function judgeArt(
   { davor, danach, sicherheit, mindestens }: Vergleich,
   i: number,
-): Pick<Warnung, 'art' | 'sicherheit'> {
-  for (const art of ['status', 'dynamik'] as const) {
-    if (!worseOf(davor?.urteile[i] ?? null, danach.urteile[i] ?? null, art)) continue;
-    const anteil = sicherheit?.[art][i] ?? null;
-    if (anteil === null || anteil >= mindestens) return { art, sicherheit: anteil };
-  }
-  return { art: 'indikator', sicherheit: null };
+): Pick<Warnung, 'art' | 'vielleicht' | 'sicherheit'> {
+  const schlechtere = (['status', 'dynamik'] as const)
+    .filter((art) => worseOf(davor?.urteile[i] ?? null, danach.urteile[i] ?? null, art))
+    .map((art) => ({ art, sicherheit: sicherheit?.[art][i] ?? null }));
+  const sichere = schlechtere.find((eine) => eine.sicherheit === null || eine.sicherheit >= mindestens);
+  if (sichere) return { ...sichere, vielleicht: null };
+  const [erste] = schlechtere;
+  return { art: 'indikator', vielleicht: erste?.art ?? null, sicherheit: erste?.sicherheit ?? null };
 }
 
 function buildWarnung(

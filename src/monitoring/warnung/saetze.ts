@@ -29,12 +29,30 @@ function describeTreiber({ titel, davor, danach, stadt }: Warntreiber, indikator
   return `${weg} „${titel}“ von ${formatWert(davor, indikator)} auf ${formatWert(danach, indikator)}${stadttext}`;
 }
 
-function describeKlasse({ art, statusDavor, status, dynamikDavor, dynamik }: Omit<Warnung, 'satz'>): string {
+/** „fiel der Status von niedrig auf sehr niedrig“ in the parts a sentence needs; null without such classes. */
+function findWechsel(
+  { statusDavor, status, dynamikDavor, dynamik }: Omit<Warnung, 'satz'>,
+  art: Warnung['art'],
+): readonly [was: string, weg: string] | null {
   if (art === 'status' && statusDavor !== null && status !== null)
-    return `Der Status fiel von ${STATUSNAMEN[statusDavor]} auf ${STATUSNAMEN[status]}; vor allem `;
+    return ['der Status', `von ${STATUSNAMEN[statusDavor]} auf ${STATUSNAMEN[status]}`];
   if (art === 'dynamik' && dynamikDavor !== null && dynamik !== null)
-    return `Die Dynamik fiel von ${DYNAMIKNAMEN[dynamikDavor]} auf ${DYNAMIKNAMEN[dynamik]}; vor allem `;
-  return 'Seit ';
+    return ['die Dynamik', `von ${DYNAMIKNAMEN[dynamikDavor]} auf ${DYNAMIKNAMEN[dynamik]}`];
+  return null;
+}
+
+function describeKlasse(warnung: Omit<Warnung, 'satz'>): string {
+  const wechsel = findWechsel(warnung, warnung.art);
+  if (!wechsel) return 'Seit ';
+  const [was, weg] = wechsel;
+  return `${was.charAt(0).toUpperCase()}${was.slice(1)} fiel ${weg}; vor allem `;
+}
+
+/** The class that got worse too, where that is not sure. */
+function describeVielleicht(warnung: Omit<Warnung, 'satz'>): string {
+  const wechsel = warnung.vielleicht && findWechsel(warnung, warnung.vielleicht);
+  if (!wechsel || warnung.sicherheit === null) return '';
+  return ` Auch ${wechsel[0]} fiel ${wechsel[1]}, sicher ist das nicht: schlechter nur in ${Math.floor(warnung.sicherheit * 100)} % der Ziehungen.`;
 }
 
 /** Rounded down, so that nothing looks surer than it is. */
@@ -48,10 +66,11 @@ export function describeWarnung(warnung: Omit<Warnung, 'satz'>, indikator: Indik
   if (!erster) return '';
   const klasse = describeKlasse(warnung);
   const seit = warnung.art === 'indikator' ? `${warnung.basisjahr} ` : '';
-  const probe = `${formatPWert(erster.pBereinigt)}${describeSicherheit(warnung.sicherheit)}`;
+  const sicherheit = warnung.art === 'indikator' ? null : warnung.sicherheit;
+  const probe = `${formatPWert(erster.pBereinigt)}${describeSicherheit(sicherheit)}`;
   const grund =
     erster.verfahren === 'anzahlen'
       ? `Zufall erklärt das kaum (${probe}).`
       : `Gemessen an den Veränderungen aller Gebiete ist das ungewöhnlich (${probe}; ohne Anzahlen geprüft).`;
-  return `${warnung.name}: ${klasse}${seit}${describeTreiber(erster, indikator)}. ${grund}`;
+  return `${warnung.name}: ${klasse}${seit}${describeTreiber(erster, indikator)}. ${grund}${describeVielleicht(warnung)}`;
 }

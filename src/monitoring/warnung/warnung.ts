@@ -33,7 +33,12 @@ export type Warnung = {
   readonly dynamik: Dynamikklasse | null;
   /** The clearest first; never empty. */
   readonly treiber: readonly Warntreiber[];
-  /** Share of draws in which the class of this `art` is worse than before; null without counts or without class. */
+  /** Class that got worse too, but not surely; null where `art` names one. */
+  readonly vielleicht: 'status' | 'dynamik' | null;
+  /**
+   * Share of draws in which the class of this `art`, or the one that `vielleicht` got worse, is worse than before; null
+   * without counts or without class.
+   */
   readonly sicherheit: number | null;
   readonly satz: string;
 };
