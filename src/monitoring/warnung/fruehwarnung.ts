@@ -139,14 +139,16 @@ function drawSicherheit(
   stellen: Iterable<number>,
   losung: { readonly laeufe: number; readonly saat: number },
 ): Klassensicherheit | null {
-  const fraglich = [...stellen].some((i) =>
+  const fragliche = [...stellen].filter((i) =>
     (['status', 'dynamik'] as const).some((art) =>
       worseOf(davor?.urteile[i] ?? null, danach.urteile[i] ?? null, art),
     ),
   );
-  if (!fraglich) return null;
+  if (fragliche.length === 0) return null;
   const [alt, neu] = [selectSpalten(beobachtung, basisjahr), selectSpalten(beobachtung, jahr)];
-  return 'grund' in alt || 'grund' in neu ? null : computeSicherheit({ davor: alt, danach: neu }, losung);
+  return 'grund' in alt || 'grund' in neu
+    ? null
+    : computeSicherheit({ davor: alt, danach: neu }, fragliche, losung);
 }
 
 const RANG = { status: 0, dynamik: 1, indikator: 2 } as const;
