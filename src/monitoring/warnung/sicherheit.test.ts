@@ -29,15 +29,16 @@ it('kennt in großen Städten den Maßstab nach wenigen Ziehungen so gut, dass n
   for (const saat of [1, 2]) {
     const paar = drawPaar(saat);
     const losung = { laeufe: 400, saat: 7 };
+    const schnelle = { ...losung, gebieteViele: ANZAHL };
     const genau = computeSicherheit(paar, alle, { ...losung, gebieteViele: ANZAHL + 1 });
-    const schnell = computeSicherheit(paar, alle, losung);
+    const schnell = computeSicherheit(paar, alle, schnelle);
     const gefragt = [5, 10, 11, 400];
-    const wenige = computeSicherheit(paar, gefragt, losung);
+    const wenige = computeSicherheit(paar, gefragt, schnelle);
     for (const art of ['status', 'dynamik'] as const) {
       const abstaende = alle.map((i) => Math.abs((genau?.[art][i] ?? -9) - (schnell?.[art][i] ?? 9)));
       expect(Math.max(...abstaende)).toBeLessThan(0.03);
       const mittel = abstaende.reduce((summe, einer) => summe + einer, 0) / ANZAHL;
-      expect(mittel).toBeLessThan(0.004);
+      expect(mittel).toBeLessThan(0.006);
       // Others than those asked of change nothing.
       expect(gefragt.map((i) => wenige?.[art][i])).toEqual(gefragt.map((i) => schnell?.[art][i]));
       expect(wenige?.[art].filter((anteil) => anteil !== null)).toHaveLength(gefragt.length);

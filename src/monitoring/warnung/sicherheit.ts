@@ -113,7 +113,7 @@ function createZaehlwerkFor(
  * From so many rated areas on, no lot moves the mean and standard deviation of all by an amount that matters: after
  * some draws of all areas their scale is known, and the other draws are of the areas in question alone.
  */
-const GEBIETE_VIELE = 400;
+const GEBIETE_VIELE = 1000;
 const LAEUFE_ALLER = 40;
 
 function countLaeufeAller(
