@@ -11,10 +11,10 @@ import {
   type Spaltenlos,
 } from '../methoden/lose.ts';
 import { classifyDynamik, classifyStatus, type Dynamikklasse } from '../methoden/mss.ts';
+import { createKlassenzaehler, type Klassenzaehler } from './klassenzaehler.ts';
 import type { Spaltenwerte } from './losindex.ts';
 import type { Indexspalte, Indexspalten } from './msslage.ts';
 import { countOf, countsOf } from './pruefung.ts';
-import { createZaehlwerk, type Zaehlwerk } from './zaehlwerk.ts';
 
 /** Share of draws in which the class is worse than before, one per area; null where there is none. */
 export type Klassensicherheit = {
@@ -95,18 +95,18 @@ const RANG_OF: Readonly<Record<keyof Klassensicherheit, (index: number) => numbe
 };
 
 /** Counts for one index. */
-function createZaehlwerkFor(
+function createZaehlerFor(
   art: keyof Klassensicherheit,
   paar: Indexpaar,
   ziehungen: Ziehungen,
   fragliche: readonly number[],
-): Zaehlwerk {
+): Klassenzaehler {
   const buildSeite = (spalten: Indexspalten) => ({
     alle: spaltenOf(spalten[art], ziehungen, 'alle'),
     wenige: spaltenOf(spalten[art], ziehungen, 'wenige'),
     stellen: Int32Array.from(spalten.bewertet.flatMap((dabei, i) => (dabei ? [i] : []))),
   });
-  return createZaehlwerk(buildSeite(paar.davor), buildSeite(paar.danach), RANG_OF[art], fragliche);
+  return createKlassenzaehler(buildSeite(paar.davor), buildSeite(paar.danach), RANG_OF[art], fragliche);
 }
 
 /**
@@ -136,8 +136,8 @@ export function computeSicherheit(
   const ziehungen = buildZiehungen(paar, fragliche);
   if (!ziehungen) return null;
   const [status, dynamik] = (['status', 'dynamik'] as const).map((art) =>
-    createZaehlwerkFor(art, paar, ziehungen, fragliche),
-  ) as [Zaehlwerk, Zaehlwerk];
+    createZaehlerFor(art, paar, ziehungen, fragliche),
+  ) as [Klassenzaehler, Klassenzaehler];
   const laeufeAller = countLaeufeAller(paar, losung);
   let vorher = 0;
   for (let n = 0; n < losung.laeufe; n += 1) {

@@ -10,7 +10,7 @@ export type Losseite = {
   readonly stellen: Losindex['stellen'];
 };
 
-export type Zaehlwerk = {
+export type Klassenzaehler = {
   /** A draw of all areas, or of those in question on the scale of the draws of all before. */
   readonly count: (wovon: 'alle' | 'wenige') => void;
   /** Share of the counted draws by area; null where it was not asked or could not be counted. */
@@ -37,12 +37,12 @@ function findPlaetze(
 const rechnerOf = ({ alle, stellen }: Losseite) => createIndexrechner({ spalten: alle, stellen });
 
 /** @param classify rank of an index, higher meaning worse */
-export function createZaehlwerk(
+export function createKlassenzaehler(
   davor: Losseite,
   danach: Losseite,
   classify: (index: number) => number,
   fragliche: readonly number[],
-): Zaehlwerk {
+): Klassenzaehler {
   const [vorher, nachher] = [rechnerOf(davor), rechnerOf(danach)];
   const plaetze = findPlaetze(davor, danach, fragliche);
   const schlechter = new Map<number, number>();
