@@ -9,10 +9,10 @@ import { formatCsv } from '#kernel/csv.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { writeOds } from '#platform/dokumente/index.ts';
-import { completeAbgleich, readWirkungsfrage } from './ansicht/wirkungswahl.ts';
 import { writeLangeCsv } from './ausgabe/csv.ts';
 import { createGebietekarte } from './ausgabe/geojson.ts';
 import { createJsonStat } from './ausgabe/json-stat.ts';
+import { writeJsonTeile } from './ausgabe/json-teile.ts';
 import { createMonitoringmappe } from './ausgabe/mappe.ts';
 import { writeSdmxCsv } from './ausgabe/sdmx-csv.ts';
 import { formatWarnungenCsv } from './ausgabe/warnungen-csv.ts';
@@ -24,7 +24,7 @@ import { routes as einleseRoutes } from './einlesen/routes.ts';
 import { closeMonitoringrechner } from './rechner/service.ts';
 import { computeMssOf } from './warnung/msslage.ts';
 import { readWarnungen, writeWarnfeed } from './warnung/service.ts';
-import { computeWirkung } from './wirkung/schaetzung.ts';
+import { readWirkung } from './wirkung/service.ts';
 
 type Anfrage = { Params: { monitoring: string } };
 
@@ -111,11 +111,11 @@ const DATEIEN: Readonly<
   }),
   'daten.geojson': async (request) => ({
     art: 'application/geo+json',
-    inhalt: JSON.stringify(await buildKarte(request)),
+    inhalt: streamOf(writeJsonTeile(await buildKarte(request))),
   }),
   'daten.json': async (request) => ({
     art: 'application/json',
-    inhalt: JSON.stringify(createJsonStat(await load(request))),
+    inhalt: streamOf(writeJsonTeile(createJsonStat(await load(request)))),
   }),
   'daten-sdmx.csv': async (request) => ({
     art: 'application/vnd.sdmx.data+csv; version=2.0.0',
@@ -133,14 +133,14 @@ const DATEIEN: Readonly<
   }),
   'wirkung.csv': async (request) => {
     const parameter = suchteilOf(request);
-    const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring);
-    const wirkung = computeWirkung(
-      beobachtung,
-      completeAbgleich(beobachtung, readWirkungsfrage(beobachtung, parameter)),
+    const { beobachtung, ergebnis } = await readWirkung(
+      request.anfrage.zugang,
+      request.params.monitoring,
+      parameter,
     );
     const art = 'text/csv; charset=utf-8';
-    if ('grund' in wirkung) return { art, inhalt: formatCsv([['grund'], [wirkung.grund]]) };
-    return { art, inhalt: formatWirkungCsv(wirkung, beobachtung.gebiete, parameter.get('teil')) };
+    if ('grund' in ergebnis) return { art, inhalt: formatCsv([['grund'], [ergebnis.grund]]) };
+    return { art, inhalt: formatWirkungCsv(ergebnis, beobachtung.gebiete, parameter.get('teil')) };
   },
   'warnungen.csv': async (request) => {
     const { warnungen } = await readWarnungen(
@@ -192,7 +192,9 @@ export async function routes(app: FastifyInstance, anwendung: Anwendung): Promis
       })),
     };
   });
-  app.get<Anfrage>('/api/monitoring/:monitoring', async (request) => await load(request));
+  app.get<Anfrage>('/api/monitoring/:monitoring', async (request, reply) =>
+    reply.type('application/json; charset=utf-8').send(streamOf(writeJsonTeile(await load(request)))),
+  );
   app.get<Anfrage>('/api/monitoring/:monitoring/warnungen', async (request) => {
     const lage = await readWarnungen(request.anfrage.zugang, request.params.monitoring, jahrOf(request));
     return { jahr: lage.jahr, basisjahr: lage.basisjahr, warnungen: lage.warnungen };

@@ -7,7 +7,7 @@ import { readDemostadt } from '../../../tests/demostadt.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
 import { protectAusgabe } from '../schutz/schutz.ts';
 import { findWarnungen } from '../warnung/fruehwarnung.ts';
-import { makeMonitoringbericht } from './bericht.ts';
+import { type Berichtsangaben, listBerichtsindikatoren, makeMonitoringbericht } from './bericht.ts';
 
 function demoBeobachtung(): Raumbeobachtung {
   const { gebiete, indikatoren, ausgaben, reihen } = readDemostadt().einlesung;
@@ -29,13 +29,21 @@ function demoBeobachtung(): Raumbeobachtung {
 }
 
 const beobachtung = demoBeobachtung();
-const papier = makeMonitoringbericht({
+const angaben: Berichtsangaben = {
   beobachtung,
   jahr: 2025,
   warnungen: findWarnungen(beobachtung, 2025),
   einschaetzungen: [{ gebiet: '0206', text: 'Ein Werk hat geschlossen.', rolle: 'Bearbeitung, Auenstadt' }],
   herausgeber: 'Stadt Auenstadt',
   datum: parseKalendertag('2026-06-01'),
+};
+const papier = makeMonitoringbericht(angaben);
+
+test('needs no other series than it says', () => {
+  const noetige = listBerichtsindikatoren(beobachtung);
+  const reihen = beobachtung.reihen.filter(({ indikator }) => noetige.includes(indikator));
+  expect(reihen.length).toBeLessThan(beobachtung.reihen.length);
+  expect(makeMonitoringbericht({ ...angaben, beobachtung: { ...beobachtung, reihen } })).toEqual(papier);
 });
 
 test('says everything the pages say', () => {

@@ -250,6 +250,19 @@ function buildMethode({ beobachtung, jahr }: Berichtsangaben): Abschnitt {
   };
 }
 
+/** Those whose series a report needs: what enters the index, whose spread and whose effect it tells of. */
+export function listBerichtsindikatoren(beobachtung: Raumbeobachtung): readonly string[] {
+  const gruppe = chooseGruppe(beobachtung, null);
+  const { indikator, kontrollen = [] } = readWirkungsfrage(beobachtung, new URLSearchParams());
+  const index = beobachtung.indikatoren.filter(({ rolle }) => rolle !== 'kontext');
+  return [
+    ...index.map(({ kennung }) => kennung),
+    ...(gruppe ? [gruppe.kennung] : []),
+    indikator,
+    ...kontrollen,
+  ];
+}
+
 /** The whole report of one edition. */
 export function makeMonitoringbericht(angaben: Berichtsangaben): Schriftstueck {
   const { beobachtung, jahr, herausgeber, datum } = angaben;

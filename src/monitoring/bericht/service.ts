@@ -4,11 +4,11 @@
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Zugang } from '#platform/database/index.ts';
-import { writeOdt, writePdf } from '#platform/dokumente/index.ts';
 import { readBeobachtung } from '../bestand/service.ts';
 import { listEinschaetzungen } from '../einschaetzung/service.ts';
+import { writeBerichtsdatei } from '../rechner/service.ts';
 import { readWarnungen } from '../warnung/service.ts';
-import { makeMonitoringbericht } from './bericht.ts';
+import { listBerichtsindikatoren } from './bericht.ts';
 
 /**
  * @param gefragt year; by default the newest edition
@@ -22,17 +22,22 @@ export async function writeMonitoringbericht(
   const { kopf, jahr, warnungen } = await readWarnungen(zugang, kennung, gefragt);
   if (jahr === null)
     throw new FachlicherFehler('ausgabe-fehlt', 'Noch keine Ausgabe: Zuerst Zahlen einlesen.', { kennung });
-  const { beobachtung } = await readBeobachtung(zugang, kennung);
+  const alle = await readBeobachtung(zugang, kennung, { indikatoren: [] });
+  const { beobachtung } = await readBeobachtung(zugang, kennung, {
+    indikatoren: listBerichtsindikatoren(alle.beobachtung),
+  });
   const einschaetzungen = (await listEinschaetzungen(zugang, kennung)).filter(
     (eine) => eine.zurueckgenommenAm === null && (eine.jahr === null || eine.jahr === jahr),
   );
-  const papier = makeMonitoringbericht({
-    beobachtung,
-    jahr,
-    warnungen,
-    einschaetzungen,
-    herausgeber: kopf.eigentuemer === '' ? beobachtung.titel : kopf.eigentuemer,
-    datum,
-  });
-  return await (format === 'pdf' ? writePdf(papier) : writeOdt(papier));
+  return await writeBerichtsdatei(
+    {
+      beobachtung,
+      jahr,
+      warnungen,
+      einschaetzungen,
+      herausgeber: kopf.eigentuemer === '' ? beobachtung.titel : kopf.eigentuemer,
+      datum,
+    },
+    format,
+  );
 }

@@ -7,18 +7,16 @@ import { Abschnitt, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { Verlauf } from '#web/ui/verlauf/verlauf.tsx';
 import { nameOfAbgleich } from '../ansicht/abgleichname.ts';
-import { completeAbgleich, readWirkungsfrage } from '../ansicht/wirkungswahl.ts';
 import { formatDezimal, formatIndex } from '../ansicht/zahlformat.ts';
 import type { Indikator } from '../bestand/beobachtung.ts';
-import { readBeobachtung } from '../bestand/service.ts';
-import { computeWirkung } from '../wirkung/schaetzung.ts';
+import { readWirkung } from '../wirkung/service.ts';
 import type { Ausgleichszeile, Placebo, Verlaufspunkt, Wirkung } from '../wirkung/wirkung.ts';
 import { Raumnavigation } from './raumnavigation.tsx';
 import { Wirkungsformular } from './wirkungsformular.tsx';
 import './monitoring.css';
 
 /** Places of the areas that the page speaks of. */
-function listGenannte(ergebnis: ReturnType<typeof computeWirkung>): readonly number[] {
+function listGenannte(ergebnis: Awaited<ReturnType<typeof readWirkung>>['ergebnis']): readonly number[] {
   return 'grund' in ergebnis
     ? []
     : ergebnis.saetze.flatMap(({ gefoerdert, vergleich }) => [gefoerdert, ...vergleich]);
@@ -27,18 +25,16 @@ function listGenannte(ergebnis: ReturnType<typeof computeWirkung>): readonly num
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const kennung = params.monitoring ?? '';
-  const kopf = await readBeobachtung(zugang, kennung, { indikatoren: [] });
-  const frage = readWirkungsfrage(kopf.beobachtung, new URL(request.url).searchParams);
-  const { beobachtung } = await readBeobachtung(zugang, kennung, {
-    indikatoren: [frage.indikator, ...(frage.kontrollen ?? []), frage.unberuehrt ?? ''],
-  });
-  const ganze = completeAbgleich(beobachtung, frage);
-  const ergebnis = computeWirkung(beobachtung, ganze);
+  const { beobachtung, frage, selbstGewaehlt, ergebnis } = await readWirkung(
+    zugang,
+    kennung,
+    new URL(request.url).searchParams,
+  );
   return {
     kennung,
     titel: beobachtung.titel,
-    frage: ganze,
-    selbstGewaehlt: frage.abgleich !== undefined,
+    frage,
+    selbstGewaehlt,
     ergebnis,
     indikator: beobachtung.indikatoren.find((eine) => eine.kennung === frage.indikator) ?? null,
     indikatoren: beobachtung.indikatoren.map(({ kennung: eine, titel }) => ({ wert: eine, titel })),

@@ -2,7 +2,7 @@
  * Numbers on their way between threads: bytes are handed over, long lists would be copied number by number.
  */
 import type { Einlesung } from '../bestand/abgleich.ts';
-import type { Beobachtungsgebiet, Reihe, Rohreihe } from '../bestand/beobachtung.ts';
+import type { Beobachtungsgebiet, Raumbeobachtung, Reihe, Rohreihe } from '../bestand/beobachtung.ts';
 import { packZahlen, unpackZahlen } from '../bestand/zahlenbytes.ts';
 
 type Zahlenspalte = 'werte' | 'zaehler' | 'nenner';
@@ -50,6 +50,10 @@ export const withoutUmriss = (gebiet: Beobachtungsgebiet): Beobachtungsgebiet =>
 /** Outlines as text: they are parsed area by area. */
 type Packgebiet = Omit<Beobachtungsgebiet, 'umriss'> & { readonly umriss: string | null };
 
+export function packGebiet(gebiet: Beobachtungsgebiet): Packgebiet {
+  return { ...gebiet, umriss: gebiet.umriss && JSON.stringify(gebiet.umriss) };
+}
+
 export function unpackGebiet(gebiet: Packgebiet): Beobachtungsgebiet {
   return { ...gebiet, umriss: gebiet.umriss === null ? null : JSON.parse(gebiet.umriss) };
 }
@@ -62,10 +66,20 @@ export type Packeinlesung = Omit<Einlesung, 'gebiete' | 'reihen'> & {
 export function packEinlesung(einlesung: Einlesung): Packeinlesung {
   return {
     ...einlesung,
-    gebiete: einlesung.gebiete.map(({ umriss, ...gebiet }) => ({
-      ...gebiet,
-      umriss: umriss && JSON.stringify(umriss),
-    })),
+    gebiete: einlesung.gebiete.map(packGebiet),
     reihen: einlesung.reihen.map(packReihe),
+  };
+}
+
+export type Packbeobachtung = Omit<Raumbeobachtung, 'gebiete' | 'reihen'> & {
+  readonly gebiete: readonly Packgebiet[];
+  readonly reihen: readonly Packreihe[];
+};
+
+export function unpackBeobachtung(beobachtung: Packbeobachtung): Raumbeobachtung {
+  return {
+    ...beobachtung,
+    gebiete: beobachtung.gebiete.map(unpackGebiet),
+    reihen: beobachtung.reihen.map(unpackReihe),
   };
 }

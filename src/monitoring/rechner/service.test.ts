@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { EingabeFehler } from '#kernel/fehler.ts';
+import { parseKalendertag } from '#kernel/kalendertag.ts';
+import { writeOdt } from '#platform/dokumente/index.ts';
 import { schreibe } from '../../../tests/kommandozeile.ts';
+import { makeMonitoringbericht } from '../bericht/bericht.ts';
+import type { Beobachtungsgebiet } from '../bestand/beobachtung.ts';
 import { readGebiete } from '../einlesen/gebiete.ts';
 import { drawStadt, gebietOf, indikatorOf } from '../losstadt.ts';
 import { protectAusgabe } from '../schutz/schutz.ts';
@@ -15,6 +19,7 @@ import {
   protectReihen,
   readBildInRuhe,
   readWerteInRuhe,
+  writeBerichtsdatei,
 } from './service.ts';
 
 afterAll(closeMonitoringrechner);
@@ -33,6 +38,23 @@ test.each([200, 1_700])('warnings of %i areas are those of the method', async (g
   const warnungen = await computeWarnungen(stadt, 2024);
   expect(warnungen.length).toBeGreaterThan(2);
   expect(warnungen).toEqual(findWarnungen(stadt, 2024));
+});
+
+test.each([8, 500])('the report of %i areas is the same file', async (gebiete) => {
+  const umriss: Beobachtungsgebiet['umriss'] = {
+    type: 'MultiPolygon',
+    coordinates: [[[[7, 51], [7.1, 51], [7.1, 51.1], [7, 51]]]], // biome-ignore format: one ring
+  };
+  const stadt = stadtOf(gebiete);
+  const angaben = {
+    beobachtung: { ...stadt, gebiete: stadt.gebiete.map((gebiet) => ({ ...gebiet, umriss })) },
+    jahr: 2024,
+    warnungen: [],
+    einschaetzungen: [],
+    herausgeber: 'Stadt',
+    datum: parseKalendertag('2026-06-01'),
+  };
+  expect(await writeBerichtsdatei(angaben, 'odt')).toEqual(await writeOdt(makeMonitoringbericht(angaben)));
 });
 
 const ordner = mkdtempSync(join(tmpdir(), 'monitoring-rechner-'));

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Arbeiterpool, createArbeiterpool } from '#platform/rechenarbeiter/index.ts';
+import type { Berichtsangaben } from '../bericht/bericht.ts';
 import type {
   Beobachtungsgebiet,
   Indikator,
@@ -29,11 +30,11 @@ import {
   type Rechenauftrag,
   ROLLE,
 } from './arbeiten/service.ts';
-import { packReihe, unpackGebiet, unpackReihe, withoutUmriss } from './packung.ts';
+import { packGebiet, packReihe, unpackGebiet, unpackReihe, withoutUmriss } from './packung.ts';
 
 const FRIST_MS = 10 * 60_000;
-/** With less a thread would start for longer than the work takes: values, and bytes of files. */
-const WENIG = { warnungen: 5_000, schutz: 50_000, dateien: 100_000 } as const;
+/** With less a thread would start for longer than the work takes: values, areas of a report, bytes of files. */
+const WENIG = { warnungen: 5_000, bericht: 500, schutz: 50_000, dateien: 100_000 } as const;
 
 let pool: Arbeiterpool<Rechenauftrag, Ausgang, never> | undefined;
 
@@ -80,11 +81,25 @@ export async function computeWarnungen(
   const { gebiete, reihen } = beobachtung;
   const gepackt = {
     ...beobachtung,
-    gebiete: gebiete.map(withoutUmriss),
+    gebiete: gebiete.map((gebiet) => ({ ...gebiet, umriss: null })),
     reihen: await mapInScheiben(reihen, packReihe),
   };
   const wenig = gebiete.length * reihen.length < WENIG.warnungen;
   return await run('warnungen', { jahr, beobachtung: gepackt }, wenig);
+}
+
+/** The report of an edition as a file. @throws ArbeiterFehler */
+export async function writeBerichtsdatei(
+  { beobachtung, ...angaben }: Berichtsangaben,
+  format: 'pdf' | 'odt',
+): Promise<Uint8Array> {
+  const gepackt = {
+    ...beobachtung,
+    gebiete: await mapInScheiben(beobachtung.gebiete, packGebiet),
+    reihen: await mapInScheiben(beobachtung.reihen, packReihe),
+  };
+  const wenig = beobachtung.gebiete.length < WENIG.bericht;
+  return await run('bericht', { angaben: { ...angaben, beobachtung: gepackt }, format }, wenig);
 }
 
 /** What may be shown of all series of an edition. @throws ArbeiterFehler */

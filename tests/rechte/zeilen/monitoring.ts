@@ -13,6 +13,7 @@ import * as gemerkte from '../../../src/monitoring/einlesen/gemerkte/service.ts'
 import * as umschluesselungen from '../../../src/monitoring/einlesen/umschluesselungen/service.ts';
 import * as einschaetzung from '../../../src/monitoring/einschaetzung/service.ts';
 import * as warnung from '../../../src/monitoring/warnung/service.ts';
+import { readWirkung } from '../../../src/monitoring/wirkung/service.ts';
 import type { Dienstzeilen } from '../dienste.ts';
 
 const KEINE = '00000000-0000-4000-8000-0000000000ff';
@@ -55,8 +56,16 @@ export const WARNUNGEN: Dienstzeilen = {
   },
 };
 
+export const RAUMWIRKUNG: Dienstzeilen = {
+  readWirkung: {
+    ...LESEN,
+    rufe: ({ zugang, satz }) => readWirkung(zugang, satz.schluessel, new URLSearchParams()),
+  },
+};
+
 export const RECHNER: Dienstzeilen = {
   computeWarnungen: { ohne: 'computes with what was read' },
+  writeBerichtsdatei: { ohne: 'writes what was read' },
   protectReihen: { ohne: 'computes with what is handed to it' },
   mapInScheiben: { ohne: 'computes with what is handed to it' },
   readBildInRuhe: { ohne: 'reads files of whoever has a line at the place they lie' },

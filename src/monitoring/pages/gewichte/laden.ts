@@ -8,10 +8,16 @@ import {
   selectGewichtszeilen,
 } from '../../ansicht/gewichte/gewichtszeilen.ts';
 import { chooseJahr } from '../../ansicht/wahl.ts';
+import { createGedaechtnis, grundlageOf } from '../../bestand/merken.ts';
 import { readBeobachtung } from '../../bestand/service.ts';
 
 /** Editions before the chosen one that the dynamics may need. */
 const RUECKBLICK_JAHRE = 3;
+
+const HOECHSTENS_GEMERKT = 20;
+
+/** Filter, order and file ask for the same. */
+const lagen = createGedaechtnis<ReturnType<typeof computeGewichtslage>>(HOECHSTENS_GEMERKT);
 
 function readFilter(text: string | null): Gewichtsfilter {
   return GEWICHTSFILTER.find((filter) => filter === text) ?? 'alle';
@@ -32,7 +38,12 @@ export async function loadGewichte(zugang: Zugang, kennung: string, parameter: U
     jahre: jahre.filter((eines) => jahr !== null && eines <= jahr && eines >= jahr - RUECKBLICK_JAHRE),
   });
   const wahl = readGewichtswahl(beobachtung, parameter);
-  const lage = jahr === null ? null : computeGewichtslage(beobachtung, jahr, wahl.gewichte);
+  const lage =
+    jahr === null
+      ? null
+      : lagen.get(`${kennung} ${jahr} ${JSON.stringify(wahl.gewichte)}`, grundlageOf(beobachtung), () =>
+          computeGewichtslage(beobachtung, jahr, wahl.gewichte),
+        );
   const filter = readFilter(parameter.get('nur'));
   const sortierung = readSortierung(parameter, 'status');
   const alle = lage === null || 'grund' in lage ? [] : lage.zeilen;

@@ -3,8 +3,10 @@
  */
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
+import { writeOdt, writePdf } from '#platform/dokumente/index.ts';
 import type { Arbeiternachricht } from '#platform/rechenarbeiter/index.ts';
-import type { Beobachtungsgebiet, Indikator, Raumbeobachtung } from '../../bestand/beobachtung.ts';
+import { type Berichtsangaben, makeMonitoringbericht } from '../../bericht/bericht.ts';
+import type { Beobachtungsgebiet, Indikator } from '../../bestand/beobachtung.ts';
 import {
   type Bildauftrag,
   type Gelesenes,
@@ -20,11 +22,13 @@ import { findWarnungen } from '../../warnung/fruehwarnung.ts';
 import type { Warnung } from '../../warnung/warnung.ts';
 import {
   buffersOf,
+  type Packbeobachtung,
   type Packeinlesung,
   type Packreihe,
   type Packrohreihe,
   packEinlesung,
   packReihe,
+  unpackBeobachtung,
   unpackReihe,
 } from '../packung.ts';
 
@@ -34,11 +38,15 @@ export const ROLLE = 'monitoringrechner';
 /** What is asked and answered, by kind of work. */
 export type Arbeiten = {
   readonly warnungen: {
-    readonly auftrag: {
-      readonly beobachtung: Omit<Raumbeobachtung, 'reihen'> & { readonly reihen: readonly Packreihe[] };
-      readonly jahr: number;
-    };
+    readonly auftrag: { readonly beobachtung: Packbeobachtung; readonly jahr: number };
     readonly ergebnis: readonly Warnung[];
+  };
+  readonly bericht: {
+    readonly auftrag: {
+      readonly angaben: Omit<Berichtsangaben, 'beobachtung'> & { readonly beobachtung: Packbeobachtung };
+      readonly format: 'pdf' | 'odt';
+    };
+    readonly ergebnis: Uint8Array;
   };
   readonly schutz: {
     readonly auftrag: {
@@ -66,8 +74,11 @@ type Ausfuehrung<A extends Arbeitsart> = (
 ) => Arbeiten[A]['ergebnis'] | Promise<Arbeiten[A]['ergebnis']>;
 
 export const AUSFUEHRUNGEN: { readonly [A in Arbeitsart]: Ausfuehrung<A> } = {
-  warnungen: ({ beobachtung, jahr }) =>
-    findWarnungen({ ...beobachtung, reihen: beobachtung.reihen.map(unpackReihe) }, jahr),
+  warnungen: ({ beobachtung, jahr }) => findWarnungen(unpackBeobachtung(beobachtung), jahr),
+  bericht: async ({ angaben, format }) => {
+    const papier = makeMonitoringbericht({ ...angaben, beobachtung: unpackBeobachtung(angaben.beobachtung) });
+    return await (format === 'pdf' ? writePdf(papier) : writeOdt(papier));
+  },
   schutz: ({ reihen, gebiete, indikatoren }) =>
     protectAusgabe(reihen.map(unpackReihe), gebiete, indikatoren).map(packReihe),
   bild: readBild,
