@@ -2,7 +2,7 @@
  * Which effect a page asks for, as it stands in the address.
  */
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
-import { computeUngleichheit } from '../wirkung/schaetzung.ts';
+import { computeUngleichheit, computeWirkung } from '../wirkung/schaetzung.ts';
 import type { Wirkungsfrage } from '../wirkung/wirkung.ts';
 import { type Abgleichwahl, nameOfAbgleich } from './abgleichname.ts';
 
@@ -46,6 +46,17 @@ export function completeAbgleich(
     rest: computeUngleichheit(beobachtung, { ...frage, ...wahl }),
   })).sort((a, b) => a.rest - b.rest);
   return { ...frage, abgleich: 'neigung', jeGebiet: 1, ...beste?.wahl };
+}
+
+/** The question as it is answered, and the answer. */
+export type Wirkungslage = {
+  readonly frage: Wirkungsfrage & Abgleichwahl;
+  readonly ergebnis: ReturnType<typeof computeWirkung>;
+};
+
+export function computeWirkungslage(beobachtung: Raumbeobachtung, frage: Wirkungsfrage): Wirkungslage {
+  const ganze = completeAbgleich(beobachtung, frage);
+  return { frage: ganze, ergebnis: computeWirkung(beobachtung, ganze) };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { readBeobachtung } from '../bestand/service.ts';
 import { listEinschaetzungen } from '../einschaetzung/service.ts';
-import { writeBerichtsdatei } from '../rechner/service.ts';
+import { computeRaumarbeit } from '../rechner/service.ts';
 import { readWarnungen } from '../warnung/service.ts';
 import { listBerichtsindikatoren } from './bericht.ts';
 
@@ -29,15 +29,12 @@ export async function writeMonitoringbericht(
   const einschaetzungen = (await listEinschaetzungen(zugang, kennung)).filter(
     (eine) => eine.zurueckgenommenAm === null && (eine.jahr === null || eine.jahr === jahr),
   );
-  return await writeBerichtsdatei(
-    {
-      beobachtung,
-      jahr,
-      warnungen,
-      einschaetzungen,
-      herausgeber: kopf.eigentuemer === '' ? beobachtung.titel : kopf.eigentuemer,
-      datum,
-    },
+  return await computeRaumarbeit('bericht', beobachtung, {
+    jahr,
+    warnungen,
+    einschaetzungen,
+    herausgeber: kopf.eigentuemer === '' ? beobachtung.titel : kopf.eigentuemer,
+    datum,
     format,
-  );
+  });
 }

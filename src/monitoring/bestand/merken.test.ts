@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { beispielEinlesung } from '../beispiele.ts';
-import { createGedaechtnis, grundlageOf } from './merken.ts';
+import { createGedaechtnis, createLaufgedaechtnis, grundlageOf } from './merken.ts';
 
 function zaehlend(hoechstens: number) {
   const gedaechtnis = createGedaechtnis<number>(hoechstens);
@@ -51,4 +51,21 @@ test('a change of who is rated or of a role counts, although the series stay', (
     askFor({ ...beobachtung, ausgaben: unbewertet }),
     askFor({ ...beobachtung, indikatoren: indikatoren.slice(1) }),
   ]).toEqual([1, 1, 2, 3]);
+});
+
+test('what is computed beside is waited for together; after an error the next one tries again', async () => {
+  const { get } = createLaufgedaechtnis<string>(5);
+  let versuche = 0;
+  const rechne = async () => {
+    versuche += 1;
+    if (versuche === 1) throw new Error('der erste misslingt');
+    return `beim ${versuche}. Mal`;
+  };
+  const beide = await Promise.allSettled([get('x', [], rechne), get('x', [], rechne)]);
+  expect(beide.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await Promise.all([get('x', [], rechne), get('x', [], rechne)])).toEqual([
+    'beim 2. Mal',
+    'beim 2. Mal',
+  ]);
+  expect(versuche).toBe(2);
 });

@@ -41,3 +41,16 @@ export function createGedaechtnis<T>(hoechstens: number): Gedaechtnis<T> {
     },
   };
 }
+
+/** The same for what is computed beside: who asks meanwhile waits for it, and after an error who asks next tries again. */
+export function createLaufgedaechtnis<T>(hoechstens: number): Pick<Gedaechtnis<Promise<T>>, 'get'> {
+  const laeufe = createGedaechtnis<Promise<T>>(hoechstens);
+  return {
+    get: (schluessel, grundlage, compute) =>
+      laeufe.get(schluessel, grundlage, () => {
+        const lauf = compute();
+        lauf.catch(() => laeufe.forget(schluessel));
+        return lauf;
+      }),
+  };
+}

@@ -6,6 +6,9 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { writeOdt } from '#platform/dokumente/index.ts';
 import { schreibe } from '../../../tests/kommandozeile.ts';
+import { computeGewichtslage } from '../ansicht/gewichte/gewichtszeilen.ts';
+import { computePolarisierungslage } from '../ansicht/polarisierung/lage.ts';
+import { computeWirkungslage } from '../ansicht/wirkungswahl.ts';
 import { makeMonitoringbericht } from '../bericht/bericht.ts';
 import type { Beobachtungsgebiet } from '../bestand/beobachtung.ts';
 import { readGebiete } from '../einlesen/gebiete.ts';
@@ -14,12 +17,11 @@ import { protectAusgabe } from '../schutz/schutz.ts';
 import { findWarnungen } from '../warnung/fruehwarnung.ts';
 import {
   closeMonitoringrechner,
-  computeWarnungen,
+  computeRaumarbeit,
   mapInScheiben,
   protectReihen,
   readBildInRuhe,
   readWerteInRuhe,
-  writeBerichtsdatei,
 } from './service.ts';
 
 afterAll(closeMonitoringrechner);
@@ -35,26 +37,28 @@ const stadtOf = (gebiete: number) =>
 
 test.each([200, 1_700])('warnings of %i areas are those of the method', async (gebiete) => {
   const stadt = stadtOf(gebiete);
-  const warnungen = await computeWarnungen(stadt, 2024);
+  const warnungen = await computeRaumarbeit('warnungen', stadt, { jahr: 2024 });
   expect(warnungen.length).toBeGreaterThan(2);
   expect(warnungen).toEqual(findWarnungen(stadt, 2024));
 });
 
-test.each([8, 500])('the report of %i areas is the same file', async (gebiete) => {
+test.each([8, 1_700])('the report of %i areas is the same file', async (gebiete) => {
   const umriss: Beobachtungsgebiet['umriss'] = {
     type: 'MultiPolygon',
     coordinates: [[[[7, 51], [7.1, 51], [7.1, 51.1], [7, 51]]]], // biome-ignore format: one ring
   };
   const stadt = stadtOf(gebiete);
+  const beobachtung = { ...stadt, gebiete: stadt.gebiete.map((gebiet) => ({ ...gebiet, umriss })) };
   const angaben = {
-    beobachtung: { ...stadt, gebiete: stadt.gebiete.map((gebiet) => ({ ...gebiet, umriss })) },
     jahr: 2024,
     warnungen: [],
     einschaetzungen: [],
     herausgeber: 'Stadt',
     datum: parseKalendertag('2026-06-01'),
   };
-  expect(await writeBerichtsdatei(angaben, 'odt')).toEqual(await writeOdt(makeMonitoringbericht(angaben)));
+  expect(await computeRaumarbeit('bericht', beobachtung, { ...angaben, format: 'odt' })).toEqual(
+    await writeOdt(makeMonitoringbericht({ beobachtung, ...angaben })),
+  );
 });
 
 const ordner = mkdtempSync(join(tmpdir(), 'monitoring-rechner-'));
@@ -142,3 +146,31 @@ test('a list is worked through in order, with turns for others', async () => {
   vi.restoreAllMocks();
   expect(gesehen).toEqual([[1, 0], [2, 0], [3, 1], [4, 1]]); // biome-ignore format: pairs
 });
+
+test.each([8, 1_700])(
+  'effect, weights and polarisation of %i areas are those of the methods',
+  async (gebiete) => {
+    const stadt = stadtOf(gebiete);
+    const gefoerdert = (i: number) => (i < 3 ? { ab: 2022, bis: null } : null);
+    const beobachtung = {
+      ...stadt,
+      gebiete: stadt.gebiete.map((gebiet, i) => ({ ...gebiet, foerderung: gefoerdert(i) })),
+    };
+    const frage = { indikator: 'arm', basisjahr: 2020, endjahr: 2024, kontrollen: ['arm'] };
+    const wirkung = await computeRaumarbeit('wirkung', beobachtung, frage);
+    expect(wirkung).toEqual(computeWirkungslage(beobachtung, frage));
+    expect(wirkung.frage).toHaveProperty('jeGebiet');
+    const wahl = { jahr: 2024, gewichte: { arm: 2 } };
+    const gewichte = await computeRaumarbeit('gewichte', beobachtung, wahl);
+    expect(gewichte).toEqual(computeGewichtslage(beobachtung, wahl.jahr, wahl.gewichte));
+    expect(gewichte).toHaveProperty('zeilen.0.rangEigen');
+    const jahre = [2020, 2022, 2024];
+    const polarisierung = await computeRaumarbeit('polarisierung', beobachtung, {
+      indikator: 'arm',
+      jahre,
+      jahr: 2024,
+    });
+    expect(polarisierung).toEqual(computePolarisierungslage(beobachtung, 'arm', jahre, 2024));
+    expect(polarisierung.vergleiche).toHaveLength(2);
+  },
+);

@@ -5,7 +5,6 @@ import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Arbeiterpool, createArbeiterpool } from '#platform/rechenarbeiter/index.ts';
-import type { Berichtsangaben } from '../bericht/bericht.ts';
 import type {
   Beobachtungsgebiet,
   Indikator,
@@ -21,7 +20,7 @@ import type {
   Werteauftrag,
   Zuordnungsauftrag,
 } from '../einlesen/lesung/service.ts';
-import type { Warnung } from '../warnung/warnung.ts';
+import type { Raumarbeit, Raumergebnis, Raumfrage } from './arbeiten/raumarbeiten.ts';
 import {
   type Arbeiten,
   type Arbeitsart,
@@ -30,11 +29,20 @@ import {
   type Rechenauftrag,
   ROLLE,
 } from './arbeiten/service.ts';
-import { packGebiet, packReihe, unpackGebiet, unpackReihe, withoutUmriss } from './packung.ts';
+import {
+  type Packbeobachtung,
+  packGebiet,
+  packReihe,
+  unpackGebiet,
+  unpackReihe,
+  withoutUmriss,
+} from './packung.ts';
+
+export type { Raumergebnis } from './arbeiten/raumarbeiten.ts';
 
 const FRIST_MS = 10 * 60_000;
-/** With less a thread would start for longer than the work takes: values, areas of a report, bytes of files. */
-const WENIG = { warnungen: 5_000, bericht: 500, schutz: 50_000, dateien: 100_000 } as const;
+/** With less a thread would start for longer than the work takes: values, and bytes of files. */
+const WENIG = { raumarbeit: 5_000, schutz: 50_000, dateien: 100_000 } as const;
 
 let pool: Arbeiterpool<Rechenauftrag, Ausgang, never> | undefined;
 
@@ -73,33 +81,26 @@ export async function mapInScheiben<A, B>(liste: readonly A[], compute: (eines: 
   return ergebnisse;
 }
 
-/** @throws ArbeiterFehler */
-export async function computeWarnungen(
+/** Works for which it matters where the areas lie. */
+const MIT_UMRISS: ReadonlySet<Raumarbeit> = new Set(['polarisierung', 'bericht']);
+
+/** Computes from an observation what is asked of it. @throws ArbeiterFehler */
+export async function computeRaumarbeit<A extends Raumarbeit>(
+  art: A,
   beobachtung: Raumbeobachtung,
-  jahr: number,
-): Promise<readonly Warnung[]> {
+  frage: Raumfrage<A>,
+): Promise<Raumergebnis<A>> {
   const { gebiete, reihen } = beobachtung;
-  const gepackt = {
+  const gepackt: Packbeobachtung = {
     ...beobachtung,
-    gebiete: gebiete.map((gebiet) => ({ ...gebiet, umriss: null })),
+    gebiete: MIT_UMRISS.has(art)
+      ? await mapInScheiben(gebiete, packGebiet)
+      : gebiete.map((gebiet) => ({ ...gebiet, umriss: null })),
     reihen: await mapInScheiben(reihen, packReihe),
   };
-  const wenig = gebiete.length * reihen.length < WENIG.warnungen;
-  return await run('warnungen', { jahr, beobachtung: gepackt }, wenig);
-}
-
-/** The report of an edition as a file. @throws ArbeiterFehler */
-export async function writeBerichtsdatei(
-  { beobachtung, ...angaben }: Berichtsangaben,
-  format: 'pdf' | 'odt',
-): Promise<Uint8Array> {
-  const gepackt = {
-    ...beobachtung,
-    gebiete: await mapInScheiben(beobachtung.gebiete, packGebiet),
-    reihen: await mapInScheiben(beobachtung.reihen, packReihe),
-  };
-  const wenig = beobachtung.gebiete.length < WENIG.bericht;
-  return await run('bericht', { angaben: { ...angaben, beobachtung: gepackt }, format }, wenig);
+  const auftrag = { beobachtung: gepackt, frage } as Arbeiten[A]['auftrag'];
+  const wenig = gebiete.length * reihen.length < WENIG.raumarbeit;
+  return (await run(art, auftrag, wenig)) as Raumergebnis<A>;
 }
 
 /** What may be shown of all series of an edition. @throws ArbeiterFehler */

@@ -7,7 +7,7 @@ import type { Zugang } from '#platform/database/index.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
 import { createGedaechtnis, grundlageOf } from '../bestand/merken.ts';
 import { type Beobachtungsstand, listBeobachtungen, readBeobachtung } from '../bestand/service.ts';
-import { computeWarnungen } from '../rechner/service.ts';
+import { computeRaumarbeit } from '../rechner/service.ts';
 import { findBasisjahr } from './msslage.ts';
 import type { Warnung } from './warnung.ts';
 
@@ -24,7 +24,10 @@ const bekannte = createGedaechtnis<Warnlauf>(HOECHSTENS_GEMERKT);
 function computeOnce(beobachtung: Raumbeobachtung, jahr: number): Warnlauf {
   const schluessel = `${beobachtung.kennung} ${jahr}`;
   return bekannte.get(schluessel, grundlageOf(beobachtung), () => {
-    const neuer: Warnlauf = { warnungen: computeWarnungen(beobachtung, jahr), fertig: null };
+    const neuer: Warnlauf = {
+      warnungen: computeRaumarbeit('warnungen', beobachtung, { jahr }),
+      fertig: null,
+    };
     neuer.warnungen.then(
       (warnungen) => {
         neuer.fertig = warnungen;

@@ -2,22 +2,14 @@
  * The effect somebody asks for, from what they may see; computed once for the series it rests on.
  */
 import type { Zugang } from '#platform/database/index.ts';
-import { completeAbgleich, readWirkungsfrage } from '../ansicht/wirkungswahl.ts';
-import { createGedaechtnis, grundlageOf } from '../bestand/merken.ts';
+import { readWirkungsfrage, type Wirkungslage } from '../ansicht/wirkungswahl.ts';
+import { createLaufgedaechtnis, grundlageOf } from '../bestand/merken.ts';
 import { readBeobachtung } from '../bestand/service.ts';
-import { computeWirkung } from './schaetzung.ts';
+import { computeRaumarbeit } from '../rechner/service.ts';
 
 const HOECHSTENS_GEMERKT = 20;
 
-const ergebnisse = createGedaechtnis<ReturnType<typeof computeLage>>(HOECHSTENS_GEMERKT);
-
-function computeLage(
-  beobachtung: Parameters<typeof completeAbgleich>[0],
-  frage: Parameters<typeof completeAbgleich>[1],
-) {
-  const ganze = completeAbgleich(beobachtung, frage);
-  return { frage: ganze, ergebnis: computeWirkung(beobachtung, ganze) };
-}
+const lagen = createLaufgedaechtnis<Wirkungslage>(HOECHSTENS_GEMERKT);
 
 /**
  * @param parameter as `readWirkungsfrage` reads them
@@ -29,8 +21,8 @@ export async function readWirkung(zugang: Zugang, kennung: string, parameter: UR
   const { beobachtung } = await readBeobachtung(zugang, kennung, {
     indikatoren: [frage.indikator, ...(frage.kontrollen ?? []), frage.unberuehrt ?? ''],
   });
-  const lage = ergebnisse.get(`${kennung} ${JSON.stringify(frage)}`, grundlageOf(beobachtung), () =>
-    computeLage(beobachtung, frage),
+  const lage = await lagen.get(`${kennung} ${JSON.stringify(frage)}`, grundlageOf(beobachtung), () =>
+    computeRaumarbeit('wirkung', beobachtung, frage),
   );
   return { beobachtung, selbstGewaehlt: frage.abgleich !== undefined, ...lage };
 }

@@ -64,8 +64,7 @@ export const RAUMWIRKUNG: Dienstzeilen = {
 };
 
 export const RECHNER: Dienstzeilen = {
-  computeWarnungen: { ohne: 'computes with what was read' },
-  writeBerichtsdatei: { ohne: 'writes what was read' },
+  computeRaumarbeit: { ohne: 'computes with what was read' },
   protectReihen: { ohne: 'computes with what is handed to it' },
   mapInScheiben: { ohne: 'computes with what is handed to it' },
   readBildInRuhe: { ohne: 'reads files of whoever has a line at the place they lie' },

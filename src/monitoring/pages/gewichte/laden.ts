@@ -2,14 +2,14 @@ import type { Zugang } from '#platform/database/index.ts';
 import { readSortierung } from '#web/ui/tabelle.tsx';
 import { readGewichtswahl } from '../../ansicht/gewichte/gewichtswahl.ts';
 import {
-  computeGewichtslage,
   GEWICHTSFILTER,
   type Gewichtsfilter,
   selectGewichtszeilen,
 } from '../../ansicht/gewichte/gewichtszeilen.ts';
 import { chooseJahr } from '../../ansicht/wahl.ts';
-import { createGedaechtnis, grundlageOf } from '../../bestand/merken.ts';
+import { createLaufgedaechtnis, grundlageOf } from '../../bestand/merken.ts';
 import { readBeobachtung } from '../../bestand/service.ts';
+import { computeRaumarbeit, type Raumergebnis } from '../../rechner/service.ts';
 
 /** Editions before the chosen one that the dynamics may need. */
 const RUECKBLICK_JAHRE = 3;
@@ -17,7 +17,7 @@ const RUECKBLICK_JAHRE = 3;
 const HOECHSTENS_GEMERKT = 20;
 
 /** Filter, order and file ask for the same. */
-const lagen = createGedaechtnis<ReturnType<typeof computeGewichtslage>>(HOECHSTENS_GEMERKT);
+const lagen = createLaufgedaechtnis<Raumergebnis<'gewichte'>>(HOECHSTENS_GEMERKT);
 
 function readFilter(text: string | null): Gewichtsfilter {
   return GEWICHTSFILTER.find((filter) => filter === text) ?? 'alle';
@@ -41,8 +41,8 @@ export async function loadGewichte(zugang: Zugang, kennung: string, parameter: U
   const lage =
     jahr === null
       ? null
-      : lagen.get(`${kennung} ${jahr} ${JSON.stringify(wahl.gewichte)}`, grundlageOf(beobachtung), () =>
-          computeGewichtslage(beobachtung, jahr, wahl.gewichte),
+      : await lagen.get(`${kennung} ${jahr} ${JSON.stringify(wahl.gewichte)}`, grundlageOf(beobachtung), () =>
+          computeRaumarbeit('gewichte', beobachtung, { jahr, gewichte: wahl.gewichte }),
         );
   const filter = readFilter(parameter.get('nur'));
   const sortierung = readSortierung(parameter, 'status');

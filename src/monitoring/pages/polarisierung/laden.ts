@@ -1,39 +1,20 @@
 import type { Zugang } from '#platform/database/index.ts';
 import { readSortierung } from '#web/ui/tabelle.tsx';
-import { chooseGruppe, collectGruppen } from '../../ansicht/polarisierung/gruppen.ts';
-import { listPolarisierungsjahre, listZeitvergleiche } from '../../ansicht/polarisierung/jahre.ts';
-import { computeRaumlage, listQuotienten } from '../../ansicht/polarisierung/raum.ts';
+import { chooseGruppe } from '../../ansicht/polarisierung/gruppen.ts';
+import { listPolarisierungsjahre } from '../../ansicht/polarisierung/jahre.ts';
+import type { Polarisierungslage } from '../../ansicht/polarisierung/lage.ts';
+import { listQuotienten } from '../../ansicht/polarisierung/raum.ts';
 import { chooseJahr } from '../../ansicht/wahl.ts';
-import type { Raumbeobachtung } from '../../bestand/beobachtung.ts';
-import { createGedaechtnis, grundlageOf } from '../../bestand/merken.ts';
+import { createGedaechtnis, createLaufgedaechtnis, grundlageOf } from '../../bestand/merken.ts';
 import { readBeobachtung } from '../../bestand/service.ts';
+import { computeRaumarbeit } from '../../rechner/service.ts';
 
-type Lage = {
-  readonly lage: ReturnType<typeof collectGruppen>;
-  readonly raum: ReturnType<typeof computeRaumlage>;
-  readonly vergleiche: ReturnType<typeof listZeitvergleiche>;
-};
-
-const OHNE_LAGE: Lage = { lage: null, raum: null, vergleiche: [] };
+const OHNE_LAGE: Polarisierungslage = { lage: null, raum: null, vergleiche: [] };
 const HOECHSTENS_GEMERKT = 20;
 
 /** In a large city the permutations take seconds; page, map and file ask for the same. */
 const jahreGemerkt = createGedaechtnis<ReturnType<typeof listPolarisierungsjahre>>(HOECHSTENS_GEMERKT);
-const lageGemerkt = createGedaechtnis<Lage>(HOECHSTENS_GEMERKT);
-
-function computeLage(
-  beobachtung: Raumbeobachtung,
-  indikator: string,
-  jahre: readonly number[],
-  jahr: number,
-): Lage {
-  const lage = collectGruppen(beobachtung, indikator, jahr);
-  return {
-    lage,
-    raum: lage && computeRaumlage(beobachtung, lage),
-    vergleiche: listZeitvergleiche(beobachtung, indikator, jahre, jahr),
-  };
-}
+const lageGemerkt = createLaufgedaechtnis<Polarisierungslage>(HOECHSTENS_GEMERKT);
 
 /**
  * What page and files show: `?indikator=kinderarmut&jahr=2025&sortierung=-quotient`.
@@ -56,13 +37,12 @@ export async function loadPolarisierung(zugang: Zugang, kennung: string, paramet
   );
   const { lage, raum, vergleiche } =
     indikator && jahr !== null
-      ? lageGemerkt.get(`${kennung} ${indikator.kennung} ${jahr}`, grundlageOf(beobachtung), () =>
-          computeLage(
-            beobachtung,
-            indikator.kennung,
-            jahre.map((eines) => eines.jahr),
+      ? await lageGemerkt.get(`${kennung} ${indikator.kennung} ${jahr}`, grundlageOf(beobachtung), () =>
+          computeRaumarbeit('polarisierung', beobachtung, {
+            indikator: indikator.kennung,
+            jahre: jahre.map((eines) => eines.jahr),
             jahr,
-          ),
+          }),
         )
       : OHNE_LAGE;
   const sortierung = readSortierung(parameter, '-quotient');

@@ -3,10 +3,8 @@
  */
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
-import { writeOdt, writePdf } from '#platform/dokumente/index.ts';
 import type { Arbeiternachricht } from '#platform/rechenarbeiter/index.ts';
-import { type Berichtsangaben, makeMonitoringbericht } from '../../bericht/bericht.ts';
-import type { Beobachtungsgebiet, Indikator } from '../../bestand/beobachtung.ts';
+import type { Beobachtungsgebiet, Indikator, Raumbeobachtung } from '../../bestand/beobachtung.ts';
 import {
   type Bildauftrag,
   type Gelesenes,
@@ -18,8 +16,6 @@ import {
   type Zuordnungsauftrag,
 } from '../../einlesen/lesung/service.ts';
 import { protectAusgabe } from '../../schutz/schutz.ts';
-import { findWarnungen } from '../../warnung/fruehwarnung.ts';
-import type { Warnung } from '../../warnung/warnung.ts';
 import {
   buffersOf,
   type Packbeobachtung,
@@ -31,23 +27,18 @@ import {
   unpackBeobachtung,
   unpackReihe,
 } from '../packung.ts';
+import { RAUMARBEITEN, type Raumarbeit, type Raumergebnis, type Raumfrage } from './raumarbeiten.ts';
 
 /** Name by which a thread knows that it is one of these. */
 export const ROLLE = 'monitoringrechner';
 
 /** What is asked and answered, by kind of work. */
 export type Arbeiten = {
-  readonly warnungen: {
-    readonly auftrag: { readonly beobachtung: Packbeobachtung; readonly jahr: number };
-    readonly ergebnis: readonly Warnung[];
+  readonly [A in Raumarbeit]: {
+    readonly auftrag: { readonly beobachtung: Packbeobachtung; readonly frage: Raumfrage<A> };
+    readonly ergebnis: Raumergebnis<A>;
   };
-  readonly bericht: {
-    readonly auftrag: {
-      readonly angaben: Omit<Berichtsangaben, 'beobachtung'> & { readonly beobachtung: Packbeobachtung };
-      readonly format: 'pdf' | 'odt';
-    };
-    readonly ergebnis: Uint8Array;
-  };
+} & {
   readonly schutz: {
     readonly auftrag: {
       readonly reihen: readonly Packrohreihe[];
@@ -73,12 +64,20 @@ type Ausfuehrung<A extends Arbeitsart> = (
   auftrag: Arbeiten[A]['auftrag'],
 ) => Arbeiten[A]['ergebnis'] | Promise<Arbeiten[A]['ergebnis']>;
 
+function computeFrom<A extends Raumarbeit>(art: A): Ausfuehrung<A> {
+  const compute = RAUMARBEITEN[art] as (
+    beobachtung: Raumbeobachtung,
+    frage: Raumfrage<A>,
+  ) => Raumergebnis<A> | Promise<Raumergebnis<A>>;
+  return ({ beobachtung, frage }) => compute(unpackBeobachtung(beobachtung), frage);
+}
+
 export const AUSFUEHRUNGEN: { readonly [A in Arbeitsart]: Ausfuehrung<A> } = {
-  warnungen: ({ beobachtung, jahr }) => findWarnungen(unpackBeobachtung(beobachtung), jahr),
-  bericht: async ({ angaben, format }) => {
-    const papier = makeMonitoringbericht({ ...angaben, beobachtung: unpackBeobachtung(angaben.beobachtung) });
-    return await (format === 'pdf' ? writePdf(papier) : writeOdt(papier));
-  },
+  warnungen: computeFrom('warnungen'),
+  gewichte: computeFrom('gewichte'),
+  polarisierung: computeFrom('polarisierung'),
+  wirkung: computeFrom('wirkung'),
+  bericht: computeFrom('bericht'),
   schutz: ({ reihen, gebiete, indikatoren }) =>
     protectAusgabe(reihen.map(unpackReihe), gebiete, indikatoren).map(packReihe),
   bild: readBild,
