@@ -20,7 +20,6 @@ import type {
   Werteauftrag,
   Zuordnungsauftrag,
 } from '../einlesen/lesung/service.ts';
-import type { Raumarbeit, Raumergebnis, Raumfrage } from './arbeiten/raumarbeiten.ts';
 import {
   type Arbeiten,
   type Arbeitsart,
@@ -37,8 +36,9 @@ import {
   unpackReihe,
   withoutUmriss,
 } from './packung.ts';
+import type { Raumarbeit, Raumergebnis, Raumfrage } from './raumarbeiten/service.ts';
 
-export type { Raumergebnis } from './arbeiten/raumarbeiten.ts';
+export type { Raumergebnis } from './raumarbeiten/service.ts';
 
 const FRIST_MS = 10 * 60_000;
 /** With less a thread would start for longer than the work takes: values, and bytes of files. */

@@ -27,7 +27,7 @@ import {
   unpackBeobachtung,
   unpackReihe,
 } from '../packung.ts';
-import { RAUMARBEITEN, type Raumarbeit, type Raumergebnis, type Raumfrage } from './raumarbeiten.ts';
+import { RAUMARBEITEN, type Raumarbeit, type Raumergebnis, type Raumfrage } from '../raumarbeiten/service.ts';
 
 /** Name by which a thread knows that it is one of these. */
 export const ROLLE = 'monitoringrechner';
