@@ -9,6 +9,7 @@ import { formatCsv } from '#kernel/csv.ts';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { writeOds } from '#platform/dokumente/index.ts';
+import { formatAnzahl } from './ansicht/zahlformat.ts';
 import { writeLangeCsv } from './ausgabe/csv.ts';
 import { createGebietekarte } from './ausgabe/geojson.ts';
 import { createJsonStat } from './ausgabe/json-stat.ts';
@@ -94,7 +95,7 @@ function requireTabellengroesse(beobachtung: Raumbeobachtung): Raumbeobachtung {
   if (beobachtung.gebiete.length * beobachtung.reihen.length <= TABELLENWERTE_HOECHSTENS) return beobachtung;
   throw new FachlicherFehler(
     'tabelle-zu-gross',
-    `Für eine Arbeitsmappe sind das zu viele Werte (${beobachtung.gebiete.length} Gebiete, ${beobachtung.reihen.length} Reihen; höchstens ${TABELLENWERTE_HOECHSTENS} Werte). Ein Jahr und einzelne Indikatoren wählen (?jahr=2024&indikator=…) oder die CSV nehmen.`,
+    `Für eine Arbeitsmappe sind das zu viele Werte (${formatAnzahl(beobachtung.gebiete.length)} Gebiete, ${formatAnzahl(beobachtung.reihen.length)} Reihen; höchstens ${formatAnzahl(TABELLENWERTE_HOECHSTENS)} Werte). Ein Jahr und einzelne Indikatoren wählen (?jahr=2024&indikator=…) oder die CSV nehmen.`,
   );
 }
 

@@ -15,6 +15,7 @@ import {
 import { completeAbgleich, readWirkungsfrage } from '../ansicht/wirkungswahl.ts';
 import {
   DYNAMIKNAMEN,
+  formatAnzahl,
   formatIndex,
   SATZ_ZEICHEN,
   STATUSNAMEN,
@@ -76,12 +77,14 @@ function drawKarte({ beobachtung, jahr }: Berichtsangaben, einstufung: Einstufun
   if (!bild) return [];
   const stelleOf = new Map(beobachtung.gebiete.map(({ kennung }, stelle) => [kennung, stelle]));
   const { svg, seitenverhaeltnis } = drawKartensvg(bild, einstufung, stelleOf);
-  const anzahlen = einstufung.legende.map(({ titel, anzahl }) => `${titel}: ${anzahl}`).join('; ');
+  const anzahlen = einstufung.legende
+    .map(({ titel, anzahl }) => `${titel}: ${formatAnzahl(anzahl)}`)
+    .join('; ');
   return [
     {
       art: 'bild',
       titel: `${einstufung.titel} ${jahr}`,
-      beschreibung: `Karte der ${beobachtung.gebiete.length} Gebiete. ${anzahlen}. Die Tabelle der Gebiete im Anhang sagt dasselbe.`,
+      beschreibung: `Karte der ${formatAnzahl(beobachtung.gebiete.length)} Gebiete. ${anzahlen}. Die Tabelle der Gebiete im Anhang sagt dasselbe.`,
       svg,
       seitenverhaeltnis,
     },
@@ -100,9 +103,13 @@ function buildUeberblick(angaben: Berichtsangaben, einstufung: Einstufung): Absc
       {
         art: 'kennzahlen',
         werte: [
-          { name: 'Bewertete Gebiete', wert: String(bewertet), zusatz: `von ${beobachtung.gebiete.length}` },
-          { name: 'Besondere Aufmerksamkeit', wert: String(hervor), zusatz: 'Gebiete' },
-          { name: 'Warnungen', wert: String(warnungen.length), zusatz: 'über den Zufall hinaus' },
+          {
+            name: 'Bewertete Gebiete',
+            wert: formatAnzahl(bewertet),
+            zusatz: `von ${formatAnzahl(beobachtung.gebiete.length)}`,
+          },
+          { name: 'Besondere Aufmerksamkeit', wert: formatAnzahl(hervor), zusatz: 'Gebiete' },
+          { name: 'Warnungen', wert: formatAnzahl(warnungen.length), zusatz: 'über den Zufall hinaus' },
         ],
       },
       ...drawKarte(angaben, einstufung),
@@ -276,7 +283,7 @@ export function makeMonitoringbericht(angaben: Berichtsangaben): Schriftstueck {
     datum,
     kopf: [
       { name: 'Ausgabe', wert: String(jahr) },
-      { name: 'Gebiete', wert: String(beobachtung.gebiete.length) },
+      { name: 'Gebiete', wert: formatAnzahl(beobachtung.gebiete.length) },
       { name: 'Stand', wert: ausgabe?.veroeffentlicht ? 'veröffentlicht' : 'nicht veröffentlicht' },
     ],
     abschnitte: [

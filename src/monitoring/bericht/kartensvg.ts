@@ -3,6 +3,7 @@
  */
 import type { Einstufung, Farbstufe, Gebietsstufe } from '../ansicht/einstufung.ts';
 import type { Gebietsbild, Gebietsform } from '../ansicht/gebietsbild.ts';
+import { formatAnzahl } from '../ansicht/zahlformat.ts';
 
 /** Lightness alone tells the classes apart, for eyes that see no colours and for grey prints; patterns repeat it. */
 const FARBEN: Readonly<Record<Farbstufe, string>> = {
@@ -28,9 +29,9 @@ function drawLegende({ legende, stufen }: Einstufung, oben: number): string {
       fuellung: FARBEN[stufe],
       muster: stufe > 0 ? `url(#m${stufe})` : '',
       rand: '#10254d',
-      text: `${titel} (${anzahl})`,
+      text: `${titel} (${formatAnzahl(anzahl)})`,
     })),
-    { fuellung: '#ffffff', muster: '', rand: '#8a94a8', text: `ohne Angabe (${ohne})` },
+    { fuellung: '#ffffff', muster: '', rand: '#8a94a8', text: `ohne Angabe (${formatAnzahl(ohne)})` },
     ...(hervor > 0
       ? [{ fuellung: '#ffffff', muster: '', rand: '#b3261e', text: `besondere Aufmerksamkeit (${hervor})` }]
       : []),

@@ -4,6 +4,7 @@ import { Muster } from '#web/ui/karte.tsx';
 import type { Gebietsbild, Gebietsform } from '../ansicht/gebietsbild.ts';
 import { type Kartenstand, readKartenstand } from '../ansicht/kartenstand.ts';
 import './monitoring.css';
+import { formatAnzahl } from '../ansicht/zahlformat.ts';
 
 /** Above that the signs would cover the map, and Tab would never leave it: the table beside it has both. */
 const HOECHSTENS_EINZELN = 150;
@@ -130,7 +131,7 @@ export function Gebietslegende({ stand }: { readonly stand: Kartenstand }) {
             />
             {stufe > 0 ? <rect x="1" y="1" width="26" height="14" fill={`url(#muster-${stufe})`} /> : null}
           </svg>
-          {titel} <span className="leise">({anzahl})</span>
+          {titel} <span className="leise">({formatAnzahl(anzahl)})</span>
         </li>
       ))}
       <li>

@@ -18,7 +18,7 @@ import { classifyGebiete } from '../ansicht/einstufen.ts';
 import { type Gebietszeile, listGebietszeilen } from '../ansicht/gebietszeilen.ts';
 import { buildKartenstand, type Kartenstand } from '../ansicht/kartenstand.ts';
 import { type Ansichtswahl, listBezirke, readAnsichtswahl } from '../ansicht/wahl.ts';
-import { SATZ_ZEICHEN } from '../ansicht/zahlformat.ts';
+import { formatAnzahl, SATZ_ZEICHEN } from '../ansicht/zahlformat.ts';
 import { readBeobachtung, rechteAn } from '../bestand/service.ts';
 import { Gebietskarte, Gebietslegende } from './gebietskarte.tsx';
 import type { loader as rahmenLoader } from './rahmen.tsx';
@@ -232,7 +232,7 @@ export default function Karte() {
             <Kartenteil daten={daten} karte={karte} />
             <div>
               <Tabelle
-                beschriftung={`${karte.titel} ${wahl.jahr}: ${daten.anzahl} ${daten.anzahl === 1 ? 'Gebiet' : 'Gebiete'}`}
+                beschriftung={`${karte.titel} ${wahl.jahr}: ${formatAnzahl(daten.anzahl)} ${daten.anzahl === 1 ? 'Gebiet' : 'Gebiete'}`}
                 spalten={spaltenOf(daten)}
                 zeilen={daten.zeilen}
                 schluessel={(zeile) => zeile.kennung}

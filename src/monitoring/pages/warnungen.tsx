@@ -4,7 +4,7 @@ import { anfrageContext } from '#platform/anwendung.ts';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { readSortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import { formatWert } from '../ansicht/zahlformat.ts';
+import { formatAnzahl, formatWert } from '../ansicht/zahlformat.ts';
 import type { Indikator } from '../bestand/beobachtung.ts';
 import { listWarnhilfen, type Warnhilfe } from '../warnung/hilfen.ts';
 import { readWarnungen } from '../warnung/service.ts';
@@ -169,7 +169,7 @@ export default function Warnungen() {
       ) : (
         <>
           <Tabelle
-            beschriftung={`${zeilen.length} ${zeilen.length === 1 ? 'Warnung' : 'Warnungen'} ${jahr}, verglichen mit ${basisjahr}`}
+            beschriftung={`${formatAnzahl(zeilen.length)} ${zeilen.length === 1 ? 'Warnung' : 'Warnungen'} ${jahr}, verglichen mit ${basisjahr}`}
             spalten={spaltenOf(kennung, indikatoren)}
             zeilen={zeilen}
             schluessel={({ gebiet }) => gebiet}

@@ -1,6 +1,8 @@
 /**
  * What an estimate says and what it does not prove, as German sentences.
  */
+
+import { formatAnzahl } from '../ansicht/zahlformat.ts';
 import type { Indikator } from '../bestand/beobachtung.ts';
 import { formatPWert } from '../warnung/saetze.ts';
 import type { Placebo, Wirkung } from './wirkung.ts';
@@ -81,7 +83,9 @@ function describeLuecken({ saetze, ausgelassen, schonGefoerdert }: Omit<Wirkung,
       ? [`Es sind nur ${saetze.length} geförderte Gebiete; ein einzelnes kann das Ergebnis bestimmen.`]
       : [];
   const verdeckt =
-    ausgelassen > 0 ? [`Nicht dabei, weil Werte fehlen oder verdeckt sind: ${ausgelassen} Gebiete.`] : [];
+    ausgelassen > 0
+      ? [`Nicht dabei, weil Werte fehlen oder verdeckt sind: ${formatAnzahl(ausgelassen)} Gebiete.`]
+      : [];
   const vorher =
     schonGefoerdert > 0
       ? [`Nicht dabei, weil ihre Förderung früher begann: ${schonGefoerdert} Gebiete.`]

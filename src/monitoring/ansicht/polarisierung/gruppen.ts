@@ -3,6 +3,7 @@
  */
 import { findReihe, type Indikator, type Raumbeobachtung, type Reihe } from '../../bestand/beobachtung.ts';
 import type { Gruppenzahl } from '../../methoden/segregation.ts';
+import { formatAnzahl } from '../zahlformat.ts';
 
 export type Gruppenlage = {
   /** Places of the areas that count, in their order. */
@@ -76,6 +77,7 @@ export function describeAusgelassene(
   ];
   if (alle.length === 0) return 'Gerechnet ist mit allen Gebieten.';
   const genannt = alle.slice(0, HOECHSTENS_GENANNT).join(', ');
-  const mehr = alle.length > HOECHSTENS_GENANNT ? ` und ${alle.length - HOECHSTENS_GENANNT} weitere` : '';
+  const mehr =
+    alle.length > HOECHSTENS_GENANNT ? ` und ${formatAnzahl(alle.length - HOECHSTENS_GENANNT)} weitere` : '';
   return `Nicht gerechnet ${alle.length === 1 ? 'ist' : 'sind'} ${genannt}${mehr}.`;
 }

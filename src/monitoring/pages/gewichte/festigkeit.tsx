@@ -1,5 +1,6 @@
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Festigkeitsstufe } from '../../ansicht/gewichte/gewichtszeilen.ts';
+import { formatAnzahl } from '../../ansicht/zahlformat.ts';
 
 /** Bar and number of one cell; the number alone says the same. */
 function Balken({ anzahl, von }: { readonly anzahl: number; readonly von: number }) {
@@ -9,7 +10,7 @@ function Balken({ anzahl, von }: { readonly anzahl: number; readonly von: number
         <rect className="balkenzelle__grund" width="100" height="12" />
         <rect className="balkenzelle__balken" width={von > 0 ? (100 * anzahl) / von : 0} height="12" />
       </svg>
-      <span>{anzahl}</span>
+      <span>{formatAnzahl(anzahl)}</span>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import {
   type Gewichtszeile,
   isKnapp,
 } from '../../ansicht/gewichte/gewichtszeilen.ts';
-import { formatDezimal, formatIndex, ZEICHEN_FEHLT } from '../../ansicht/zahlformat.ts';
+import { formatAnzahl, formatDezimal, formatIndex, ZEICHEN_FEHLT } from '../../ansicht/zahlformat.ts';
 import { Raumnavigation } from '../raumnavigation.tsx';
 import { Zeitleiste } from '../zeitleiste.tsx';
 import { Festigkeit } from './festigkeit.tsx';
@@ -210,17 +210,17 @@ function Ergebnis({ daten }: { readonly daten: Daten }) {
       <Kennzahlen>
         <Kennzahl
           titel="Andere Klasse als bei gleichen Gewichten"
-          wert={`${anzahlen.geaendert} von ${anzahlen.alle}`}
+          wert={`${formatAnzahl(anzahlen.geaendert)} von ${formatAnzahl(anzahlen.alle)}`}
           zusatz={wahl.gleich ? 'Alle Gewichte sind gleich.' : 'Gebiete, Status und Dynamik zusammen'}
         />
         <Kennzahl
           titel="Fest in ihrer Klasse"
-          wert={`${anzahlen.alle - anzahlen.knapp} von ${anzahlen.alle}`}
+          wert={`${formatAnzahl(anzahlen.alle - anzahlen.knapp)} von ${formatAnzahl(anzahlen.alle)}`}
           zusatz="bleiben in mindestens 90 % der Auslosungen darin"
         />
         <Kennzahl
           titel="Nahe an einer Grenze"
-          wert={`${anzahlen.knapp} von ${anzahlen.alle}`}
+          wert={`${formatAnzahl(anzahlen.knapp)} von ${formatAnzahl(anzahlen.alle)}`}
           zusatz="Ihre Klasse hängt an den Gewichten."
         />
       </Kennzahlen>

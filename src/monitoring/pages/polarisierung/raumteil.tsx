@@ -5,7 +5,7 @@ import { type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Gebietsbild } from '../../ansicht/gebietsbild.ts';
 import type { Kartenstand } from '../../ansicht/kartenstand.ts';
 import type { Quotientenzeile } from '../../ansicht/polarisierung/raum.ts';
-import { formatDezimal, formatIndex, ZEICHEN_FEHLT } from '../../ansicht/zahlformat.ts';
+import { formatAnzahl, formatDezimal, formatIndex, ZEICHEN_FEHLT } from '../../ansicht/zahlformat.ts';
 import { Gebietskarte, Gebietslegende } from '../gebietskarte.tsx';
 
 type Ziel = (gebiet: string) => string;
@@ -91,7 +91,7 @@ export function Raumteil(props: {
         )}
         <div>
           <Tabelle
-            beschriftung={`${props.titel}: ${props.anzahl} Gebiete`}
+            beschriftung={`${props.titel}: ${formatAnzahl(props.anzahl)} Gebiete`}
             spalten={spaltenOf(zielOf)}
             zeilen={props.zeilen}
             schluessel={({ kennung }) => kennung}
