@@ -10,6 +10,7 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { writeOds } from '#platform/dokumente/index.ts';
 import { formatAnzahl } from './ansicht/zahlformat.ts';
+import { formatAusgabenCsv } from './ausgabe/ausgaben-csv.ts';
 import { writeLangeCsv } from './ausgabe/csv.ts';
 import { createGebietekarte } from './ausgabe/geojson.ts';
 import { createJsonStat } from './ausgabe/json-stat.ts';
@@ -142,6 +143,12 @@ const DATEIEN: Readonly<
     const art = 'text/csv; charset=utf-8';
     if ('grund' in ergebnis) return { art, inhalt: formatCsv([['grund'], [ergebnis.grund]]) };
     return { art, inhalt: formatWirkungCsv(ergebnis, beobachtung.gebiete, parameter.get('teil')) };
+  },
+  'ausgaben.csv': async (request) => {
+    const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring, {
+      indikatoren: [],
+    });
+    return { art: 'text/csv; charset=utf-8', inhalt: formatAusgabenCsv(beobachtung) };
   },
   'warnungen.csv': async (request) => {
     const { warnungen } = await readWarnungen(

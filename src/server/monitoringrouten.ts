@@ -5,6 +5,7 @@ export const MONITORINGROUTEN = {
   '/monitoring/methode': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/methode.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring': { lesen: 'veroeffentlichung.lesen' },
+  '/monitoring/:monitoring/ausgaben.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten.csv': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten.ods': { lesen: 'veroeffentlichung.lesen' },
   '/monitoring/:monitoring/daten.geojson': { lesen: 'veroeffentlichung.lesen' },

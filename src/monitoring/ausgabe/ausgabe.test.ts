@@ -5,7 +5,7 @@ import { readArbeitsblaetter, writeOds, writeXlsx } from '#platform/dokumente/in
 import { readDemostadt } from '../../../tests/demostadt.ts';
 import { beispielEinlesung } from '../beispiele.ts';
 import type { Einlesung } from '../bestand/abgleich.ts';
-import type { Raumbeobachtung, Reihe, Rohreihe } from '../bestand/beobachtung.ts';
+import type { Ausgabe, Raumbeobachtung, Reihe, Rohreihe } from '../bestand/beobachtung.ts';
 import { vorgabeOf } from '../einlesen/beschreibung.ts';
 import { type Einlesetabelle, tabelleOfBlatt, tabelleOfCsv } from '../einlesen/einlesetabelle.ts';
 import { readGebiete } from '../einlesen/gebiete.ts';
@@ -13,6 +13,7 @@ import { type Einleseergebnis, readReihen } from '../einlesen/reihen.ts';
 import { suggestZuordnung } from '../einlesen/vorschlag.ts';
 import { zuordnungSchema } from '../einlesen/zuordnung.ts';
 import { protectReihe } from '../schutz/schutz.ts';
+import { formatAusgabenCsv } from './ausgaben-csv.ts';
 import { formatBreiteCsv, formatIndikatorenCsv, formatLangeCsv } from './csv.ts';
 import { createGebietekarte } from './geojson.ts';
 import { createJsonStat } from './json-stat.ts';
@@ -123,6 +124,26 @@ describe('die lange CSV', () => {
     const gelesen = wiederEinlesen(tabelleOf(formatLangeCsv({ ...adorf, reihen })), adorf).reihen;
     expect(sortiert(gelesen)).toEqual(sortiert(reihen.map(rohOf)));
   });
+});
+
+it('die Ausgaben stehen als CSV, die neueste zuerst', () => {
+  const [erste, ...weitere] = adorf.ausgaben;
+  const ausgaben = [
+    ...weitere,
+    {
+      ...(erste as Ausgabe),
+      jahr: 2030,
+      von: '2029-01-01',
+      bewertet: [true, false],
+      veroeffentlicht: false,
+      uebertragen: { aus: 'Alte; Bezirke', art: 'flaeche' as const },
+    },
+  ];
+  const zeilen = formatAusgabenCsv({ ...adorf, ausgaben }).split('\r\n');
+  expect(zeilen[0]).toContain('jahr;von;bis;quelle');
+  expect(zeilen[1]).toContain('2030;2029-01-01;');
+  expect(zeilen[1]).toContain(`"Alte; Bezirke";1;${adorf.gebiete.length};nur intern`);
+  expect(zeilen).toHaveLength(ausgaben.length + 2);
 });
 
 describe('die breite CSV', () => {

@@ -199,6 +199,7 @@ export default function Ausgaben() {
             spalten={spaltenOf(kennung, gebiete, rechte)}
             zeilen={ausgaben}
             schluessel={({ jahr }) => String(jahr)}
+            exporte={[{ titel: 'CSV', ziel: `/monitoring/${kennung}/ausgaben.csv` }]}
           />
           {rechte.veroeffentlichen ? <Alle ausgaben={ausgaben} /> : null}
           <p className="klein leise">{describeGueltigkeit(gueltig)}</p>
