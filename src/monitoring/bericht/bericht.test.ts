@@ -82,3 +82,21 @@ test('becomes an accessible PDF and a text to edit, the same bytes each time', a
   expect(inhalt.match(/<table:table-header-rows>/g)?.length).toBe(3);
   expect(inhalt).toContain('<svg:desc>Karte der 40 Gebiete.');
 });
+
+test('the text to edit turns the page for the table of all areas and keeps captions with what they name', async () => {
+  const odt = await writeOdt(papier);
+  const [inhalt, stile] = await Promise.all(
+    ['content.xml', 'styles.xml'].map(async (teil) =>
+      new TextDecoder().decode((await unzip(odt).bytes(teil)) ?? new Uint8Array()),
+    ),
+  );
+  expect(inhalt).toMatch(/<text:h text:style-name="Querbeginn"[^>]*>Alle Gebiete<\/text:h>/);
+  expect(inhalt).not.toMatch(/[\u{E000}\u{E001}]/u);
+  expect(inhalt?.match(/text:style-name="Titelzeile"/g)).toHaveLength(4);
+  expect(stile).toMatch(/style:name="Querbeginn"[^>]*style:master-page-name="Quer"/);
+  expect(stile).toMatch(
+    /<style:page-layout style:name="quer">\s*<[^>]*fo:page-width="29.7cm" fo:page-height="21cm"/,
+  );
+  for (const teil of [inhalt, stile])
+    expect(new DOMParser().parseFromString(teil ?? '', 'text/xml').documentElement).toBeTruthy();
+});

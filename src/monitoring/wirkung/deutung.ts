@@ -77,6 +77,9 @@ function describeAusgleich({ ausgleich }: Omit<Wirkung, 'deutung'>): string[] {
   ];
 }
 
+const countGebiete = (anzahl: number): string =>
+  `${formatAnzahl(anzahl)} ${anzahl === 1 ? 'Gebiet' : 'Gebiete'}`;
+
 function describeLuecken({ saetze, ausgelassen, schonGefoerdert }: Omit<Wirkung, 'deutung'>): string[] {
   const wenige =
     saetze.length < WENIGE_GEBIETE
@@ -84,11 +87,11 @@ function describeLuecken({ saetze, ausgelassen, schonGefoerdert }: Omit<Wirkung,
       : [];
   const verdeckt =
     ausgelassen > 0
-      ? [`Nicht dabei, weil Werte fehlen oder verdeckt sind: ${formatAnzahl(ausgelassen)} Gebiete.`]
+      ? [`Nicht dabei, weil Werte fehlen oder verdeckt sind: ${countGebiete(ausgelassen)}.`]
       : [];
   const vorher =
     schonGefoerdert > 0
-      ? [`Nicht dabei, weil ihre Förderung früher begann: ${schonGefoerdert} Gebiete.`]
+      ? [`Nicht dabei, weil ihre Förderung früher begann: ${countGebiete(schonGefoerdert)}.`]
       : [];
   return [...wenige, ...verdeckt, ...vorher];
 }

@@ -5,14 +5,19 @@ import { OdtDocument } from 'odf-kit';
 import type { Abschnitt, Schriftstueck, Tabelle, Textblock } from '#kernel/dokument.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { printCell, printTotal } from './druckwerte.ts';
+import { rewriteOdtTeil, SEITENZEICHEN } from './odt-teile.ts';
 import { repack } from './paket.ts';
 import { cleanText } from './zellen.ts';
 
-/** Width of the text on A4 with 2 cm of margin. */
+/** Width of the text on A4 with 2 cm of margin, upright and turned. */
 const TEXTBREITE_CM = 17;
-const BILDHOEHE_CM = 18;
+const TEXTBREITE_QUER_CM = 25.7;
+const BILDHOEHE_CM = 14;
 
-function addTabelle(dokument: OdtDocument, tabelle: Tabelle): void {
+const ZELLE = { fontSize: 9, padding: '0.08cm' } as const;
+const KOPFZELLE = { ...ZELLE, bold: true, backgroundColor: '#eef0f5' } as const;
+
+function addTabelle(dokument: OdtDocument, tabelle: Tabelle, textbreite: number): void {
   const { spalten, zeilen, titel } = tabelle;
   const breite = spalten.reduce((summe, spalte) => summe + spalte.breite, 0);
   const summe = printTotal(tabelle);
@@ -20,21 +25,21 @@ function addTabelle(dokument: OdtDocument, tabelle: Tabelle): void {
   dokument.addTable(
     (t) => {
       t.addRow((r) => {
-        for (const spalte of spalten) r.addCell(cleanText(spalte.titel), { bold: true });
+        for (const spalte of spalten) r.addCell(cleanText(spalte.titel), KOPFZELLE);
       });
       for (const zeile of zeilen)
         t.addRow((r) => {
           spalten.forEach((spalte, stelle) => {
-            r.addCell(cleanText(printCell(spalte, zeile[stelle] ?? { wert: null })));
+            r.addCell(cleanText(printCell(spalte, zeile[stelle] ?? { wert: null })), ZELLE);
           });
         });
       if (summe !== null)
         t.addRow((r) => {
-          for (const text of summe) r.addCell(cleanText(text), { bold: true });
+          for (const text of summe) r.addCell(cleanText(text), { ...ZELLE, bold: true });
         });
     },
     {
-      columnWidths: spalten.map((spalte) => `${((TEXTBREITE_CM * spalte.breite) / breite).toFixed(2)}cm`),
+      columnWidths: spalten.map((spalte) => `${((textbreite * spalte.breite) / breite).toFixed(2)}cm`),
       border: '0.5pt solid #b4bac6',
     },
   );
@@ -60,7 +65,7 @@ function addBenannt(dokument: OdtDocument, name: string, wert: string): void {
   });
 }
 
-function addBlock(dokument: OdtDocument, block: Textblock): void {
+function addBlock(dokument: OdtDocument, block: Textblock, textbreite: number): void {
   switch (block.art) {
     case 'absatz':
       dokument.addParagraph(cleanText(block.text));
@@ -76,39 +81,26 @@ function addBlock(dokument: OdtDocument, block: Textblock): void {
         addBenannt(dokument, name, zusatz === '' ? wert : `${wert} (${zusatz})`);
       return;
     case 'zwischentitel':
-      if (block.text.trim() !== '') dokument.addHeading(cleanText(block.text), 2);
+      if (block.text.trim() !== '') dokument.addHeading(cleanText(block.text), 3);
       return;
     case 'bild':
       addBild(dokument, block);
       return;
     case 'tabelle':
-      addTabelle(dokument, block.tabelle);
+      addTabelle(dokument, block.tabelle, textbreite);
   }
 }
 
-function addAbschnitt(dokument: OdtDocument, { titel, bloecke }: Abschnitt): void {
-  if (titel.trim() !== '') dokument.addHeading(cleanText(titel), 1);
-  for (const block of bloecke) addBlock(dokument, block);
-}
-
-/** What the library can't express: the first row of a table as its heading, and the language. */
-function rewritePart(pfad: string, text: string): string {
-  switch (pfad) {
-    case 'content.xml':
-      return text.replace(
-        /((?:<table:table-column[^>]*\/>\s*)+)(<table:table-row>[\s\S]*?<\/table:table-row>)/g,
-        '$1<table:table-header-rows>$2</table:table-header-rows>',
-      );
-    case 'styles.xml':
-      return text.replace(
-        '<style:text-properties ',
-        '<style:text-properties fo:language="de" fo:country="DE" ',
-      );
-    case 'meta.xml':
-      return text.replace('<dc:title>', '<dc:language>de-DE</dc:language><dc:title>');
-    default:
-      return text;
-  }
+/** A section that turns the page begins with a mark in its heading. */
+function addAbschnitt(
+  dokument: OdtDocument,
+  { titel, bloecke, querformat }: Abschnitt,
+  davor: Abschnitt | undefined,
+): void {
+  const gedreht = titel.trim() !== '' && querformat !== (davor?.querformat ?? false);
+  const zeichen = gedreht ? SEITENZEICHEN[querformat ? 'quer' : 'hoch'] : '';
+  if (titel.trim() !== '') dokument.addHeading(`${zeichen}${cleanText(titel)}`, 2);
+  for (const block of bloecke) addBlock(dokument, block, querformat ? TEXTBREITE_QUER_CM : TEXTBREITE_CM);
 }
 
 /** Bytes of an .odt file; the same paper gives the same bytes. */
@@ -125,6 +117,7 @@ export async function writeOdt(papier: Schriftstueck): Promise<Uint8Array> {
   dokument.addParagraph(`${cleanText(papier.herausgeber)} · ${cleanText(papier.art)}`);
   dokument.addHeading(cleanText(papier.titel), 1);
   for (const { name, wert } of papier.kopf) addBenannt(dokument, name, wert);
-  for (const abschnitt of papier.abschnitte) addAbschnitt(dokument, abschnitt);
-  return repack(await dokument.save(), papier.datum, rewritePart);
+  for (const [nr, abschnitt] of papier.abschnitte.entries())
+    addAbschnitt(dokument, abschnitt, papier.abschnitte[nr - 1]);
+  return repack(await dokument.save(), papier.datum, rewriteOdtTeil);
 }
