@@ -104,7 +104,7 @@ describe('computeWirkung', () => {
     const wirkung = schaetze(luecke);
     expect(wirkung).toMatchObject({ ausgelassen: 1, schonGefoerdert: 1 });
     expect(wirkung.saetze).toHaveLength(gefoerderte.length - 2);
-    expect(wirkung.deutung.join(' ')).toMatch(/verdeckt sind: 1 Gebiete.*früher begann: 1 Gebiete/);
+    expect(wirkung.deutung.join(' ')).toMatch(/verdeckt sind: 1 Gebiet\..*früher begann: 1 Gebiet\./);
   });
 
   it('nennt den Grund, wo es nicht geht', () => {
