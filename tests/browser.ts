@@ -75,6 +75,8 @@ function environment(ordner: string, eigeneBibliotheken: boolean): Record<string
   return {
     PATH: '/usr/bin:/bin',
     HOME: tmpdir(),
+    // Its pages share memory through files there.
+    TMPDIR: tmpdir(),
     LANG: 'C.UTF-8',
     XDG_CACHE_HOME: ordner,
     FONTCONFIG_FILE: join(ordner, 'fonts.conf'),
