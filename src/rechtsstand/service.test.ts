@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { loadRechtsstand } from './service.ts';
 
@@ -12,6 +12,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await rm(ordner, { recursive: true });
 });
 
@@ -84,11 +85,18 @@ test('liest Programme, Normen und Landesregeln; Beispiele und andere Dateien nic
   });
 });
 
-test('derselbe Stand wird einmal gelesen, ein geänderter neu', async () => {
+test('derselbe Stand wird einmal gelesen, ein geänderter nach einer Sekunde neu', async () => {
+  let zeit = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => zeit);
   await writeStimmig();
   const erster = await loadRechtsstand(ordner);
   expect(await loadRechtsstand(ordner)).toBe(erster);
+  zeit = 1_000;
+  expect(await loadRechtsstand(ordner)).toBe(erster);
   await utimes(join(ordner, 'bund/x/2025-01-01.yaml'), 1_000, 1_000);
+  zeit = 1_999;
+  expect(await loadRechtsstand(ordner)).toBe(erster);
+  zeit = 2_000;
   expect(await loadRechtsstand(ordner)).not.toBe(erster);
 });
 

@@ -139,15 +139,25 @@ async function readAll(verzeichnis: string, dateien: readonly string[]): Promise
   return rechtsstand;
 }
 
-type Merkposten = { readonly stempel: string; readonly rechtsstand: Promise<Rechtsstand> };
+type Merkposten = {
+  readonly stempel: string;
+  readonly rechtsstand: Promise<Rechtsstand>;
+  /** When the files were last looked at. */
+  readonly geprueft: number;
+};
 const gelesen = new Map<string, Merkposten>();
+
+/** Looking at hundreds of files costs more than many a page; a change shows after this time. */
+const PRUEFABSTAND_MS = 1_000;
 
 /**
  * The files below `verzeichnis` alone. The same folder with unchanged files (names, sizes, times) is read once
- * per process.
+ * per process; whether they changed is looked at once a second.
  * @throws EingabeFehler with every fault of every file
  */
 export async function loadRechtsdateien(verzeichnis: string): Promise<Rechtsstand> {
+  const frisch = gelesen.get(verzeichnis);
+  if (frisch && performance.now() - frisch.geprueft < PRUEFABSTAND_MS) return frisch.rechtsstand;
   const dateien = await listDateien(verzeichnis);
   const stempel = (
     await mapBounded(dateien, async (datei) => {
@@ -156,11 +166,10 @@ export async function loadRechtsdateien(verzeichnis: string): Promise<Rechtsstan
     })
   ).join('\n');
   const bekannt = gelesen.get(verzeichnis);
-  if (bekannt?.stempel === stempel) return bekannt.rechtsstand;
-  const rechtsstand = readAll(verzeichnis, dateien);
-  gelesen.set(verzeichnis, { stempel, rechtsstand });
+  const rechtsstand = bekannt?.stempel === stempel ? bekannt.rechtsstand : readAll(verzeichnis, dateien);
+  gelesen.set(verzeichnis, { stempel, rechtsstand, geprueft: performance.now() });
   // A refused folder is read again next time, so that its faults are reported again.
-  rechtsstand.catch(() => gelesen.delete(verzeichnis));
+  if (rechtsstand !== bekannt?.rechtsstand) rechtsstand.catch(() => gelesen.delete(verzeichnis));
   return rechtsstand;
 }
 
