@@ -62,6 +62,24 @@ describe('monitoring mss', () => {
     await expect(monitoring('mss', schreibe('falsch.csv', inhalt))).rejects.toThrow(erwartet);
   });
 
+  test('beachtet Überschriften in jeder Schreibung und nennt jeden falschen Wert', async () => {
+    const kopf = 'PLR_ID;Bewertet;S1;D1\n';
+    const gut = schreibe('gross.csv', `${kopf}01;1.0;1;3\n02;1.0;2;1\n03;0.0;0;0\n`);
+    const json = JSON.parse(await monitoring('mss', gut, '--indikatoren', 's1,s1,d1', '--json'));
+    expect(json.indikatoren).toEqual({ status: ['S1'], dynamik: ['D1'] });
+    expect(json.gebiete.map((gebiet: { statusIndex: number | null }) => gebiet.statusIndex)).toEqual([
+      -1,
+      1,
+      null,
+    ]);
+    const falsch = schreibe('falsch.csv', `${kopf}01;1;-9999;3\n02;1;2;x\n03;1;1;1\n`);
+    await expect(monitoring('mss', falsch)).rejects.toThrow(
+      /Zeile 2, Feld S1 \(Wert: -9999\): Das steht für einen fehlenden Wert.*\n.*Zeile 3, Feld D1 \(Wert: x\)/,
+    );
+    const ohne = schreibe('ohne-kennung.csv', 'bewertet;s1;d1\n1;1;3\n1;2;1\n');
+    await expect(monitoring('mss', ohne)).rejects.toThrow(/keine Spalte mit den Kennungen/);
+  });
+
   test('nimmt nur die genannten Indikatoren', async () => {
     const pfad = schreibe('wahl.csv', 'id,s1,s2,d1\n1,1,9,1\n2,2,9,2\n3,3,9,4\n');
     await expect(monitoring('mss', pfad)).rejects.toThrow(/s2.*denselben Wert/s);

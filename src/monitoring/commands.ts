@@ -6,23 +6,16 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
-import { renderMss, renderSegregation, renderVeraenderung, type Segregationsbericht } from './darstellung.ts';
+import { renderMss, renderSegregation, renderVeraenderung } from './darstellung.ts';
 import { runImport } from './einlesen/auftrag/commands.ts';
 import { HILFE_IMPORT } from './einlesen/auftrag/hilfetext.ts';
 import { HILFE_RANG_MUSTER } from './kommandos/hilfetext.ts';
 import { findMuster, renderMuster } from './kommandos/muster.ts';
 import { rankTabelle, renderRang } from './kommandos/rang.ts';
+import { measureSegregation, toJson } from './kommandos/segregation.ts';
 import { computeEmpfindlichkeit } from './methoden/empfindlichkeit.ts';
 import { computeMss } from './methoden/mss.ts';
-import { findQueenNachbarn, type Nachbarschaft, type Umriss } from './methoden/nachbarn.ts';
-import { computePolarisierung } from './methoden/polarisierung.ts';
-import { computeMoran, computeRaumdissimilaritaet } from './methoden/raum.ts';
-import {
-  computeMehrgruppensegregation,
-  computeSegregation,
-  type Gruppenzahl,
-  type Mehrgruppensegregation,
-} from './methoden/segregation.ts';
+import type { Umriss } from './methoden/nachbarn.ts';
 import { computeVeraenderung } from './methoden/veraenderung.ts';
 import { readGruppentabelle } from './tabelle/gruppentabelle.ts';
 import { findKennungsspalte, readMsstabelle } from './tabelle/mss-tabelle.ts';
@@ -149,63 +142,25 @@ async function runMss(angaben: Angaben, umgebung: Umgebung): Promise<void> {
   );
 }
 
-/** With several groups also all of them at once, with those of no group as the last one. */
-function computeMehrere(zahlen: readonly (readonly Gruppenzahl[])[]): Mehrgruppensegregation | null {
-  const [erste] = zahlen;
-  if (!erste || zahlen.length < 2) return null;
-  const zeilen = erste.map(({ gesamt }, i) => {
-    const gruppen = zahlen.map((spalte) => spalte[i]?.gruppe ?? 0);
-    return [...gruppen, gesamt - gruppen.reduce((summe, anzahl) => summe + anzahl, 0)];
-  });
-  // Groups that overlap can't be parts of one whole.
-  if (zeilen.some((zeile) => (zeile.at(-1) ?? 0) < 0)) return null;
-  return computeMehrgruppensegregation(zeilen);
-}
-
-/** Whether areas with a like share of the group lie together. */
-function computeRaum(zahlen: readonly Gruppenzahl[], nachbarn: Nachbarschaft): Segregationsbericht['raum'] {
-  const anteile = zahlen.map((zahl) => (zahl.gesamt > 0 ? zahl.gruppe / zahl.gesamt : 0));
-  return {
-    dissimilaritaet: computeRaumdissimilaritaet(zahlen, nachbarn),
-    moran: computeMoran(anteile, nachbarn),
-  };
-}
-
 async function runSegregation(angaben: Angaben, umgebung: Umgebung): Promise<void> {
-  const { datei, gruppe, gesamt, json } = angaben;
-  const [erste, ...weitere] = gruppe ?? [];
-  if (erste === undefined || gesamt === undefined)
+  const { datei, gruppe: gruppen = [], gesamt, kennung, json } = angaben;
+  if (gruppen.length === 0 || gesamt === undefined)
     throw refuse(
       'Es fehlt, welche Spalten gemeint sind.',
       'Mit --gruppe und --gesamt je eine Spalte nennen.',
       {
-        feld: erste === undefined ? '--gruppe' : '--gesamt',
+        feld: gruppen.length === 0 ? '--gruppe' : '--gesamt',
       },
     );
   const tabelle = await loadTabelle(datei);
-  const gruppen = [erste, ...weitere];
   const orte = await loadUmrisse(tabelle, angaben);
-  const nachbarn = orte && findQueenNachbarn(orte.umrisse);
-  const zahlen = gruppen.map((spalte) => readGruppentabelle(tabelle, { gruppe: spalte, gesamt }));
-  const berichte = zahlen.map(
-    (spalte, i): Segregationsbericht => ({
-      gruppe: gruppen[i] ?? '',
-      gebiete: spalte.filter((zahl) => zahl.gesamt > 0).length,
-      indizes: computeSegregation(spalte),
-      polarisierung: computePolarisierung(spalte),
-      raum: nachbarn && computeRaum(spalte, nachbarn),
-    }),
-  );
-  const mehrere = computeMehrere(zahlen);
+  const frage = { gruppen, gesamt, kennung, umrisse: orte?.umrisse ?? null };
+  const { berichte, mehrere } = measureSegregation(tabelle, frage);
   if (!json) return umgebung.stdout(renderSegregation(berichte, mehrere));
-  const einzeln = berichte.map(({ gruppe: name, gebiete, indizes, ...mehr }) => ({
-    gruppe: name,
-    gesamt,
-    gebiete,
-    ...indizes,
-    ...mehr,
-  }));
-  umgebung.stdout(asJson(weitere.length === 0 ? einzeln[0] : { gruppen: einzeln, mehrgruppen: mehrere }));
+  const [erster, ...weitere] = berichte.map((bericht) => toJson(bericht, gesamt));
+  umgebung.stdout(
+    asJson(weitere.length === 0 ? erster : { gruppen: [erster, ...weitere], mehrgruppen: mehrere }),
+  );
 }
 
 function requireOption(angaben: Angaben, name: 'gesamt' | 'gruppe-neu' | 'gesamt-neu'): string {

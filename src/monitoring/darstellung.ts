@@ -87,7 +87,24 @@ export type Segregationsbericht = {
   readonly polarisierung: Polarisierung | null;
   /** With outlines only. */
   readonly raum: { readonly dissimilaritaet: number | null; readonly moran: Raumtest | null } | null;
+  /** In the order of the rows; null without inhabitants. */
+  readonly lokalisationsquotienten: readonly Quotient[];
 };
+
+type Quotient = { readonly id: string; readonly quotient: number | null };
+
+/** The ends of the range, as the table has one line per index. */
+function describeQuotienten({ gruppe, lokalisationsquotienten }: Segregationsbericht): string[] {
+  const geordnet = lokalisationsquotienten
+    .flatMap(({ id, quotient }) => (quotient === null ? [] : [{ id, quotient }]))
+    .toSorted((a, b) => a.quotient - b.quotient);
+  const [erster, letzter] = [geordnet[0], geordnet.at(-1)];
+  if (!erster || !letzter) return [];
+  const textOf = ({ id, quotient }: typeof erster): string => `${formatIndex(quotient)} (${id})`;
+  return [
+    `${gruppe}: Lokalisationsquotienten von ${textOf(erster)} bis ${textOf(letzter)}, alle mit --json.`,
+  ];
+}
 
 /** Further lines: title and how to read the value. */
 const WEITERE: readonly (readonly [string, (bericht: Segregationsbericht) => number | null | undefined])[] = [
@@ -119,6 +136,7 @@ export function renderSegregation(
     ...renderTexttabelle([kopf, ...zeilen], ['links', ...berichte.map(() => 'rechts' as const)]),
     '',
     `${berichte[0]?.gebiete ?? 0} Gebiete mit Einwohnern. Die Indizes bis Atkinson liegen zwischen 0 (gleich verteilt) und 1.`,
+    ...berichte.flatMap(describeQuotienten),
     ...leer.map((gruppe) => `${gruppe}: niemand oder alle gehören dazu, es gibt nichts zu vergleichen.`),
     ...(mehrere
       ? [

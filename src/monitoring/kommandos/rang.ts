@@ -6,8 +6,8 @@ import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import { formatIndex } from '../darstellung.ts';
 import { computeRangindex, placesOf } from '../methoden/rangindex.ts';
 import { findKennungsspalte, readBewertet } from '../tabelle/mss-tabelle.ts';
-import { type Gebietstabelle, readKennungen, readZelle, requireSpalte } from '../tabelle/tabelle.ts';
-import { readZahl } from '../tabelle/zahlen.ts';
+import { type Gebietstabelle, readKennungen, readSpalten, requireSpalte } from '../tabelle/tabelle.ts';
+import { readZahlen } from '../tabelle/zahlen.ts';
 
 type Rangfrage = {
   /** Columns; by default all of the form s1. */
@@ -36,7 +36,7 @@ function fail(mangel: Eingabemangel): never {
 
 function selectIndikatoren(tabelle: Gebietstabelle, gewaehlt: Rangfrage['indikatoren']): readonly string[] {
   const namen = gewaehlt
-    ? [...new Set(gewaehlt)].map((name) => requireSpalte(tabelle, name))
+    ? [...new Set(gewaehlt.map((name) => requireSpalte(tabelle, name)))]
     : tabelle.spalten.filter((name) => /^s\d+$/i.test(name));
   if (namen.length > 0) return namen;
   return fail({
@@ -49,7 +49,7 @@ function selectIndikatoren(tabelle: Gebietstabelle, gewaehlt: Rangfrage['indikat
 
 function readPaar(paar: string, namen: readonly string[]): readonly [string, number] {
   const [name = '', zahl = ''] = paar.split('=').map((teil) => teil.trim());
-  const gewicht = readZahl(zahl);
+  const gewicht = readZahlen([zahl], 'wert')[0];
   const ort = { feld: '--gewichte', wert: paar };
   if (!namen.includes(name))
     return fail({
@@ -80,11 +80,9 @@ export function rankTabelle(tabelle: Gebietstabelle, frage: Rangfrage): Rangberi
   const bewertet = tabelle.zeilen.map((zeile) => readBewertet(tabelle, zeile));
   const zeilen = tabelle.zeilen.filter((_, i) => bewertet[i]);
   const indikatoren = namen.map((name) => ({ name, gewicht: gewichte.get(name) ?? 1 }));
+  const werte = readSpalten(tabelle, zeilen, namen, 'wert');
   const index = computeRangindex(
-    indikatoren.map(({ name, gewicht }) => ({
-      gewicht,
-      werte: zeilen.map((zeile) => readZelle(tabelle, zeile, name)),
-    })),
+    indikatoren.map(({ gewicht }, k) => ({ gewicht, werte: werte[k] as readonly number[] })),
   );
   const plaetze = placesOf(index);
   let stelle = 0;

@@ -3,7 +3,14 @@
  */
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
 import type { Gruppenzahl } from '../methoden/segregation.ts';
-import { type Gebietstabelle, type Gebietszeile, readZelle, requireSpalte } from './tabelle.ts';
+import { findTitelDerKennung } from './mss-tabelle.ts';
+import {
+  type Gebietstabelle,
+  type Gebietszeile,
+  readKennungen,
+  readSpalten,
+  requireSpalte,
+} from './tabelle.ts';
 
 type Spalten = { readonly gruppe: string; readonly gesamt: string };
 
@@ -40,10 +47,11 @@ function findMangel(
 export function readGruppentabelle(tabelle: Gebietstabelle, spalten: Spalten): Gruppenzahl[] {
   const gruppe = requireSpalte(tabelle, spalten.gruppe);
   const gesamt = requireSpalte(tabelle, spalten.gesamt);
-  const zahlen = tabelle.zeilen.map((zeile) => ({
-    gruppe: readZelle(tabelle, zeile, gruppe),
-    gesamt: readZelle(tabelle, zeile, gesamt),
-  }));
+  const kennung = findTitelDerKennung(tabelle);
+  // An area that is there twice would count twice.
+  if (kennung !== undefined) readKennungen(tabelle, kennung);
+  const [angehoerige = [], alle = []] = readSpalten(tabelle, tabelle.zeilen, [gruppe, gesamt], 'anzahl');
+  const zahlen = angehoerige.map((anzahl, i) => ({ gruppe: anzahl, gesamt: alle[i] as number }));
   const maengel = tabelle.zeilen.flatMap((zeile, i) =>
     findMangel(tabelle, zeile, zahlen[i] ?? { gruppe: 0, gesamt: 0 }, spalten),
   );

@@ -3,7 +3,7 @@
  */
 import { parseCsv } from '#kernel/csvdatei.ts';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
-import { readZahl } from './zahlen.ts';
+import { readZahlen, type Zahlenart } from './zahlen.ts';
 
 export type Gebietszeile = { readonly nummer: number; readonly zellen: ReadonlyMap<string, string> };
 export type Gebietstabelle = {
@@ -59,15 +59,24 @@ export function readGebietstabelle(bytes: Uint8Array, datei: string): Gebietstab
   };
 }
 
-/** @throws EingabeFehler that names the columns there are */
-export function requireSpalte({ datei, spalten }: Gebietstabelle, name: string): string {
+/** The column of this title; capitals matter only where two differ in nothing else. */
+export function findSpalte({ spalten }: Gebietstabelle, name: string): string | undefined {
   if (spalten.includes(name)) return name;
-  return fail({
-    datei,
-    feld: name,
-    text: 'Diese Spalte gibt es nicht.',
-    abhilfe: `Vorhanden sind: ${spalten.join(', ')}.`,
-  });
+  return spalten.find((titel) => titel.toLowerCase() === name.toLowerCase());
+}
+
+/** @throws EingabeFehler that names the columns there are */
+export function requireSpalte(tabelle: Gebietstabelle, name: string): string {
+  const { datei, spalten } = tabelle;
+  return (
+    findSpalte(tabelle, name) ??
+    fail({
+      datei,
+      feld: name,
+      text: 'Diese Spalte gibt es nicht.',
+      abhilfe: `Vorhanden sind: ${spalten.join(', ')}.`,
+    })
+  );
 }
 
 /** Keys of the areas, as written. @throws EingabeFehler for one that is missing or there twice */
@@ -104,22 +113,36 @@ export function readKennungen({ datei, zeilen }: Gebietstabelle, spalte: string)
   return zeilen.map(({ zellen }) => zellen.get(spalte) ?? '');
 }
 
-/** @throws EingabeFehler for what is no number */
-export function readZelle(
+/** Marks for „missing“ that would pass for numbers. */
+const FEHLZEICHEN = /^[-\u2212]9{3,}([.,]0+)?$/;
+
+function describeZelle(text: string): Pick<Eingabemangel, 'text' | 'abhilfe'> {
+  const abhilfe = 'Eine Zahl eintragen, zum Beispiel 12,5, oder das Gebiet als nicht bewertet kennzeichnen.';
+  if (FEHLZEICHEN.test(text)) return { text: 'Das steht für einen fehlenden Wert.', abhilfe };
+  return { text: text === '' ? 'Der Wert fehlt.' : 'Das ist keine Zahl.', abhilfe };
+}
+
+/**
+ * Numbers of some columns in some rows, by column.
+ * @throws EingabeFehler for every cell that is none
+ */
+export function readSpalten(
   { datei }: Gebietstabelle,
-  { nummer, zellen }: Gebietszeile,
-  spalte: string,
-): number {
-  const text = zellen.get(spalte) ?? '';
-  return (
-    readZahl(text) ??
-    fail({
-      datei,
-      zeile: nummer,
-      feld: spalte,
-      wert: text,
-      text: text === '' ? 'Der Wert fehlt.' : 'Das ist keine Zahl.',
-      abhilfe: 'Eine Zahl eintragen, zum Beispiel 12,5, oder das Gebiet als nicht bewertet kennzeichnen.',
-    })
-  );
+  zeilen: readonly Gebietszeile[],
+  spalten: readonly string[],
+  art: Zahlenart,
+): number[][] {
+  const maengel: Eingabemangel[] = [];
+  const zahlen = spalten.map((feld) => {
+    const texte = zeilen.map(({ zellen }) => zellen.get(feld) ?? '');
+    return readZahlen(texte, art).map((zahl, i) => {
+      const wert = texte[i] ?? '';
+      if (zahl !== undefined && (art === 'anzahl' || !FEHLZEICHEN.test(wert))) return zahl;
+      maengel.push({ datei, zeile: zeilen[i]?.nummer ?? 0, feld, wert, ...describeZelle(wert) });
+      return 0;
+    });
+  });
+  if (maengel.length > 0)
+    throw new EingabeFehler(maengel.toSorted((a, b) => (a.zeile ?? 0) - (b.zeile ?? 0)));
+  return zahlen;
 }

@@ -1,17 +1,26 @@
 /**
- * Numbers as statistical offices write them.
+ * Columns of numbers as statistical offices write them.
  */
+import { type Dezimalzeichen, findDezimalzeichen, parseZahltext } from '../einlesen/zahlenspalte.ts';
 
-/** „12,5“, „1.234,5“, „1 234.5“; dots alone are decimal. */
-const ZAHL = /^[+-]?(\d+|\d{1,3}(\.\d{3})+(?=,))([.,]\d+)?(e[+-]?\d+)?$/i;
+/** Whether „1.234“ is more likely a count of thousands or a share with decimals, where the column doesn't say. */
+export type Zahlenart = 'anzahl' | 'wert';
+
+function guessZeichen(text: string, art: Zahlenart): Dezimalzeichen {
+  const mitKomma = text.includes(',');
+  return mitKomma === (art === 'wert') ? 'komma' : 'punkt';
+}
 
 /**
- * The number in a cell, with decimal comma or dot, blanks between thousands.
+ * Decimal comma or dot, the other one or blanks between thousands. A cell that may be read in two ways is read as
+ * the others of its column.
  * @returns undefined for what is no number
  */
-export function readZahl(text: string): number | undefined {
-  const ohneLeer = text.replace(/[\s\u00A0\u202F]/g, '').replace('\u2212', '-');
-  if (!ZAHL.test(ohneLeer)) return undefined;
-  const deutsch = ohneLeer.includes(',') ? ohneLeer.replaceAll('.', '').replace(',', '.') : ohneLeer;
-  return Number(deutsch);
+export function readZahlen(texte: readonly string[], art: Zahlenart): (number | undefined)[] {
+  const zeichen = texte.map(findDezimalzeichen);
+  const [komma, punkt] = [zeichen.includes('komma'), zeichen.includes('punkt')];
+  const einheitlich = komma === punkt ? undefined : komma ? 'komma' : 'punkt';
+  return texte.map(
+    (text, i) => parseZahltext(text, zeichen[i] ?? einheitlich ?? guessZeichen(text, art))?.zahl,
+  );
 }
