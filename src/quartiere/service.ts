@@ -30,6 +30,7 @@ export {
   findAkte,
   type GespeicherteAkte,
   listFlaechen,
+  listKommunen,
   listQuartiere,
   loadAkte,
   type Quartieruebersicht,

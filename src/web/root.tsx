@@ -15,7 +15,7 @@ import { countSuchenMitNeuem } from '#foerderprogramme/service.ts';
 import { type Anmeldestand, formatAnmeldestand, type Handlung, opensRaum } from '#konten/index.ts';
 import { findAnmeldestand, listOrganisationswahl } from '#konten/service.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
-import { listQuartiere } from '#quartiere/service.ts';
+import { listKommunen } from '#quartiere/service.ts';
 import { listDemokommunen } from './demo.ts';
 import { Fehleransicht } from './fehleransicht.tsx';
 import './stil/app.css';
@@ -28,7 +28,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const anwendung = context.get(anwendungContext);
   const demo = anwendung.betriebsart === 'demo';
   const [quartiere, stand, neues] = await Promise.all([
-    demo ? listQuartiere(zugang) : [],
+    demo ? listKommunen(zugang) : [],
     findAnmeldestand(zugang),
     countSuchenMitNeuem(zugang, anwendung),
   ]);

@@ -39,6 +39,17 @@ export async function readFlaechen(db: Db, kennung?: string) {
   return await (kennung === undefined ? abfrage : abfrage.where('kennung', '=', kennung)).execute();
 }
 
+/** Each Quartier with its Kommune. */
+export async function readKommunen(db: Db) {
+  return await withTabellen(db)
+    .selectFrom('quartiere_quartier as q')
+    .innerJoin('quartiere_kommune as k', (join) =>
+      join.onRef('k.organisation', '=', 'q.organisation').onRef('k.ags', '=', 'q.kommune'),
+    )
+    .select(['q.kennung', 'k.ags', 'k.name as kommune'])
+    .execute();
+}
+
 /** One row per Quartier with the sums of its Massnahmen, by Kommune and name. */
 export async function readUebersicht(db: Db) {
   return await withTabellen(db)

@@ -137,6 +137,17 @@ export async function listQuartiere(zugang: Zugang): Promise<Quartieruebersicht[
   });
 }
 
+/** Key and Kommune of all Quartiere one may read: for every page, so without the sums of `listQuartiere`. */
+export async function listKommunen(
+  zugang: Zugang,
+): Promise<Pick<Quartieruebersicht, 'kennung' | 'ags' | 'kommune'>[]> {
+  return await zugang.read(async (db) => {
+    const lage = await loadRechtelage(db, zugang);
+    const lesbare = await withDatensatz(db, lage, await repository.readKommunen(db));
+    return lesbare.map(({ zeile }) => zeile);
+  });
+}
+
 /** Outlines of all Quartiere one may read that have one, or of one. */
 export async function listFlaechen(zugang: Zugang, kennung?: string): Promise<BenannteFlaeche[]> {
   return await zugang.read(async (db) => {

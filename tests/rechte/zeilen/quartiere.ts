@@ -168,6 +168,10 @@ export const QUARTIERE: Dienstzeilen = {
     ...LESEN,
     liste: async ({ zugang }) => (await dienst.listQuartiere(zugang)).map(({ kennung }) => kennung),
   },
+  listKommunen: {
+    ...LESEN,
+    liste: async ({ zugang }) => (await dienst.listKommunen(zugang)).map(({ kennung }) => kennung),
+  },
   listFlaechen: [
     {
       ...LESEN,
