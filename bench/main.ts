@@ -30,6 +30,14 @@ function overview(): string {
   ].join('\n');
 }
 
+/** What is wrong with the arguments; undefined where it is something else. */
+function describeAufruffehler(fehler: unknown): string | undefined {
+  if (fehler instanceof Aufruffehler) return fehler.message;
+  const { code = '', message } = fehler as NodeJS.ErrnoException;
+  if (!String(code).startsWith('ERR_PARSE_ARGS')) return undefined;
+  return `Die Angabe „${/'([^' ]+)/.exec(message)?.[1] ?? ''}“ gibt es nicht, oder ihr Wert stimmt nicht.`;
+}
+
 /** Runs one measurement; returns the exit code: 0, or 2 for a wrong call. */
 async function runBench([name, ...argumente]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h') {
@@ -49,8 +57,9 @@ async function runBench([name, ...argumente]: readonly string[]): Promise<number
     process.stdout.write(await bench.run(argumente, (text) => process.stderr.write(`${text}\n`)));
     return 0;
   } catch (fehler) {
-    if (!(fehler instanceof Aufruffehler)) throw fehler;
-    process.stderr.write(`${fehler.message} Abhilfe: npm run bench -- ${name} --help\n`);
+    const text = describeAufruffehler(fehler);
+    if (text === undefined) throw fehler;
+    process.stderr.write(`${text} Abhilfe: npm run bench -- ${name} --help\n`);
     return FALSCHE_EINGABE;
   }
 }

@@ -126,5 +126,15 @@ describe('bench monitoring', () => {
     const schritt = { schritt: 'Probe', eigenMs: 2, schlichtMs: 9, hochgerechnet: true };
     const text = renderMessungen([{ gebiete: 1000, schritte: [schritt] }]);
     expect(text).toMatch(/1\.000 Gebiete[\s\S]*Probe +2 ms +2 µs +9 ms\* +4,5-mal\*/);
+    expect(text).not.toContain('Wachstum');
+  });
+
+  it('shows how the times grow with the city', () => {
+    const schritt = { schritt: 'Probe', eigenMs: 2, schlichtMs: null, hochgerechnet: false };
+    const staedte = [
+      { gebiete: 1000, schritte: [schritt] },
+      { gebiete: 100_000, schritte: [{ ...schritt, eigenMs: 200 }] },
+    ];
+    expect(renderMessungen(staedte)).toMatch(/1\.000 +100\.000 +Wachstum[\s\S]*Probe +2 µs +2 µs +1\n/);
   });
 });

@@ -38,15 +38,45 @@ function rowOf({ schritt, eigenMs, schlichtMs, hochgerechnet }: Schrittmessung, 
   ];
 }
 
-/** One table per city. */
+/** How the time of a step grows with the number of areas: the power of it, 1 is linear. */
+function growthOf(davor: Punkt, danach: Punkt): number {
+  return Math.log(danach.ms / davor.ms) / Math.log(danach.gebiete / davor.gebiete);
+}
+
+type Punkt = { readonly gebiete: number; readonly ms: number };
+
+/** Time per area over the sizes, in one table; nothing for a single city. */
+function renderWachstum(messungen: readonly Stadtmessung[]): string[] {
+  const geordnet = messungen.toSorted((a, b) => a.gebiete - b.gebiete);
+  const [kleinste, groesste] = [geordnet[0], geordnet.at(-1)];
+  if (!kleinste || !groesste || kleinste.gebiete === groesste.gebiete) return [];
+  const zeilen = kleinste.schritte.map(({ schritt }, i) => {
+    const punkte = geordnet.map(({ gebiete, schritte }) => ({ gebiete, ms: schritte[i]?.eigenMs ?? 0 }));
+    const [davor, danach] = punkte.slice(-2) as [Punkt, Punkt];
+    return [
+      schritt,
+      ...punkte.map(({ gebiete, ms }) => `${formatZahl((1000 * ms) / gebiete)} µs`),
+      growthOf(davor, danach).toLocaleString('de-DE', { maximumFractionDigits: 2 }),
+    ];
+  });
+  const groessen = geordnet.map(({ gebiete }) => gebiete.toLocaleString('de-DE'));
+  const tabelle = renderTexttabelle(
+    [['Rechnung', ...groessen, 'Wachstum'], ...zeilen],
+    ['links', ...groessen.map(() => 'rechts' as const), 'rechts'],
+  );
+  return [
+    `Zeit je Gebiet\n${tabelle.join('\n')}\nWachstum: Potenz von der zweitgrößten zur größten Stadt; 1 ist linear (zehnmal so viele Gebiete, zehnmal so lang).\n`,
+  ];
+}
+
+/** One table per city, and how the times grow. */
 export function renderMessungen(messungen: readonly Stadtmessung[]): string {
   const kopf = ['Rechnung', 'Quartierwerk', 'je Gebiet', 'schlicht', 'schlicht braucht'];
-  return messungen
-    .map(({ gebiete, schritte }) => {
-      const zeilen = schritte.map((schritt) => rowOf(schritt, gebiete));
-      return `${new Intl.NumberFormat('de-DE').format(gebiete)} Gebiete\n${renderTexttabelle([kopf, ...zeilen], AUSRICHTUNG).join('\n')}\n`;
-    })
-    .join('\n');
+  const staedte = messungen.map(({ gebiete, schritte }) => {
+    const zeilen = schritte.map((schritt) => rowOf(schritt, gebiete));
+    return `${new Intl.NumberFormat('de-DE').format(gebiete)} Gebiete\n${renderTexttabelle([kopf, ...zeilen], AUSRICHTUNG).join('\n')}\n`;
+  });
+  return [...staedte, ...renderWachstum(messungen)].join('\n');
 }
 
 function readZahl(name: string, text: string): number {

@@ -33,11 +33,39 @@ type Anfrage = { Params: { monitoring: string } };
 const suchteilOf = (request: FastifyRequest): URLSearchParams =>
   new URL(request.url, 'http://localhost').searchParams;
 
+/** What is asked for with a parameter; an empty field of a form asks for nothing. */
+function valuesOf(request: FastifyRequest, name: 'jahr' | 'indikator'): readonly string[] {
+  return suchteilOf(request)
+    .getAll(name)
+    .filter((wert) => wert !== '');
+}
+
+/**
+ * A program that asks for a year or an indicator that isn't there must not get another or an empty one.
+ * @throws FachlicherFehler `nicht-gefunden`
+ */
+async function requireVorhandenes(request: FastifyRequest<Anfrage>): Promise<void> {
+  const gefragt = { jahr: valuesOf(request, 'jahr'), indikator: valuesOf(request, 'indikator') };
+  if (gefragt.jahr.length + gefragt.indikator.length === 0) return;
+  const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring, {
+    indikatoren: [],
+  });
+  const vorhanden = {
+    jahr: beobachtung.ausgaben.map(({ jahr }) => String(jahr)),
+    indikator: beobachtung.indikatoren.map(({ kennung }) => kennung),
+  };
+  for (const feld of ['jahr', 'indikator'] as const) {
+    const wert = gefragt[feld].find((eines) => !vorhanden[feld].includes(eines));
+    if (wert === undefined) continue;
+    const text = `„${feld}=${wert}“ gibt es hier nicht. Vorhanden: ${vorhanden[feld].join(', ') || 'nichts'}.`;
+    throw new FachlicherFehler('nicht-gefunden', text, { feld, wert });
+  }
+}
+
 /** All, or the edition of `?jahr=` and the indicator of `?indikator=`. */
 async function load(request: FastifyRequest<Anfrage>): Promise<Raumbeobachtung> {
-  const parameter = suchteilOf(request);
-  const jahre = parameter.getAll('jahr').map(Number);
-  const indikatoren = parameter.getAll('indikator');
+  const jahre = valuesOf(request, 'jahr').map(Number);
+  const indikatoren = valuesOf(request, 'indikator');
   const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring, {
     ...(jahre.length > 0 ? { jahre } : {}),
     ...(indikatoren.length > 0 ? { indikatoren } : {}),
@@ -49,18 +77,16 @@ async function load(request: FastifyRequest<Anfrage>): Promise<Raumbeobachtung> 
 
 async function buildKarte(request: FastifyRequest<Anfrage>) {
   const { beobachtung } = await readBeobachtung(request.anfrage.zugang, request.params.monitoring);
-  const gefragt = Number(suchteilOf(request).get('jahr'));
-  const jahre = beobachtung.ausgaben.map(({ jahr }) => jahr);
-  const jahr = jahre.find((eines) => eines === gefragt) ?? jahre.at(-1) ?? 0;
+  const jahr = jahrOf(request) ?? beobachtung.ausgaben.at(-1)?.jahr ?? 0;
   const lage = computeMssOf(beobachtung, jahr);
   const urteile = 'grund' in lage ? [] : lage.urteile.filter((urteil) => urteil !== null);
   return createGebietekarte(beobachtung, jahr, new Map(urteile.map((urteil) => [urteil.id, urteil])));
 }
 
-/** `?jahr=`, if it is a number. */
+/** The year of `?jahr=`, which `requireVorhandenes` has found. */
 function jahrOf(request: FastifyRequest<Anfrage>): number | undefined {
-  const jahr = suchteilOf(request).get('jahr');
-  return jahr === null ? undefined : Number(jahr);
+  const [jahr] = valuesOf(request, 'jahr');
+  return jahr === undefined ? undefined : Number(jahr);
 }
 
 async function writeBericht(
@@ -167,6 +193,7 @@ export async function routes(app: FastifyInstance, anwendung: Anwendung): Promis
   const { heute, adresse } = anwendung;
   for (const [name, build] of Object.entries(DATEIEN)) {
     app.get<Anfrage>(`/monitoring/:monitoring/${name}`, async (request, reply) => {
+      await requireVorhandenes(request);
       const { art, inhalt } = await build(request, heute);
       return reply
         .type(art)
@@ -200,10 +227,12 @@ export async function routes(app: FastifyInstance, anwendung: Anwendung): Promis
       })),
     };
   });
-  app.get<Anfrage>('/api/monitoring/:monitoring', async (request, reply) =>
-    reply.type('application/json; charset=utf-8').send(streamOf(writeJsonTeile(await load(request)))),
-  );
+  app.get<Anfrage>('/api/monitoring/:monitoring', async (request, reply) => {
+    await requireVorhandenes(request);
+    return reply.type('application/json; charset=utf-8').send(streamOf(writeJsonTeile(await load(request))));
+  });
   app.get<Anfrage>('/api/monitoring/:monitoring/warnungen', async (request) => {
+    await requireVorhandenes(request);
     const lage = await readWarnungen(request.anfrage.zugang, request.params.monitoring, jahrOf(request));
     return { jahr: lage.jahr, basisjahr: lage.basisjahr, warnungen: lage.warnungen };
   });

@@ -24,6 +24,11 @@ export function formatWert({ einheit, mass }: Pick<Indikator, 'einheit' | 'mass'
   return `${formatDezimal(wert)}\u00a0${einheit === 'prozent' ? '%' : mass}`.trim();
 }
 
+const TAG = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' });
+
+/** „05.05.2026“ */
+export const formatTag = (zeitpunkt: Date): string => TAG.format(zeitpunkt);
+
 /** Why there is no number. */
 export const ZEICHEN_VERDECKT = '•';
 export const ZEICHEN_FEHLT = '–';

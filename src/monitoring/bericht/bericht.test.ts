@@ -33,7 +33,14 @@ const angaben: Berichtsangaben = {
   beobachtung,
   jahr: 2025,
   warnungen: findWarnungen(beobachtung, 2025),
-  einschaetzungen: [{ gebiet: '0206', text: 'Ein Werk hat geschlossen.', rolle: 'Bearbeitung, Auenstadt' }],
+  einschaetzungen: [
+    {
+      gebiet: '0206',
+      text: 'Ein Werk hat geschlossen.',
+      rolle: 'Bearbeitung, Auenstadt',
+      angelegtAm: new Date('2026-05-04T22:30:00Z'),
+    },
+  ],
   herausgeber: 'Stadt Auenstadt',
   datum: parseKalendertag('2026-06-01'),
 };
@@ -57,6 +64,7 @@ test('says everything the pages say', () => {
     'Alle Gebiete',
   ]);
   const text = JSON.stringify(papier);
+  expect(text).toContain('Ein Werk hat geschlossen. (Bearbeitung, Auenstadt, 05.05.2026)');
   expect(text).toContain('Am Güterbahnhof');
   expect(text).toContain('"•"');
   const polarisierung = papier.abschnitte.find(({ titel }) => titel === 'Polarisierung');

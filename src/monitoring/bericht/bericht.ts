@@ -17,6 +17,7 @@ import {
   DYNAMIKNAMEN,
   formatAnzahl,
   formatIndex,
+  formatTag,
   SATZ_ZEICHEN,
   STATUSNAMEN,
   ZEICHEN_FEHLT,
@@ -30,10 +31,8 @@ import { computeWirkung } from '../wirkung/schaetzung.ts';
 import { drawKartensvg } from './kartensvg.ts';
 
 /** What people of the place say, as it is shown to whoever gets the report. */
-export type Berichtseinschaetzung = {
-  readonly gebiet: string;
-  readonly text: string;
-  readonly rolle: string;
+export type Berichtseinschaetzung = Readonly<Record<'gebiet' | 'text' | 'rolle', string>> & {
+  readonly angelegtAm: Date;
 };
 
 export type Berichtsangaben = {
@@ -137,9 +136,9 @@ function buildEinschaetzungen({ beobachtung, einschaetzungen }: Berichtsangaben)
     {
       titel: 'Fachliche Einschätzung',
       querformat: false,
-      bloecke: einschaetzungen.flatMap(({ gebiet, text, rolle }): Textblock[] => [
-        { art: 'zwischentitel', text: nameOf.get(gebiet) ?? gebiet },
-        absatz(`${text} (${rolle})`),
+      bloecke: einschaetzungen.flatMap((eine): Textblock[] => [
+        { art: 'zwischentitel', text: nameOf.get(eine.gebiet) ?? eine.gebiet },
+        absatz(`${eine.text} (${eine.rolle}, ${formatTag(eine.angelegtAm)})`),
       ]),
     },
   ];

@@ -2,6 +2,7 @@ import { Form } from 'react-router';
 import { Auswahlfeld, Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopf } from '#web/ui/seite.tsx';
+import { formatTag } from '../ansicht/zahlformat.ts';
 
 type Eintrag = {
   readonly id: string;
@@ -13,15 +14,13 @@ type Eintrag = {
   readonly zurueckgenommenAm: Date | null;
 };
 
-const TAG = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' });
-
 function Eine({ eintrag, darf }: { readonly eintrag: Eintrag; readonly darf: boolean }) {
   const zurueckgenommen = eintrag.zurueckgenommenAm !== null;
   return (
     <li>
       <p className={zurueckgenommen ? 'leise' : undefined}>{eintrag.text}</p>
       <p className="klein leise">
-        {eintrag.rolle}, {TAG.format(new Date(eintrag.angelegtAm))}
+        {eintrag.rolle}, {formatTag(new Date(eintrag.angelegtAm))}
         {eintrag.jahr === null ? '' : `, zur Ausgabe ${eintrag.jahr}`}.{' '}
         {zurueckgenommen ? 'Zurückgenommen.' : eintrag.oeffentlich ? 'Öffentlich.' : 'Nur intern.'}
       </p>

@@ -113,7 +113,7 @@ function spaltenOf(kennung: string, indikatoren: readonly Indikator[]): readonly
       titel: 'Sicherheit',
       zahl: true,
       sortierbar: true,
-      zelle: ({ sicherheit }) => (sicherheit === null ? '–' : `${Math.round(100 * sicherheit)} %`),
+      zelle: ({ sicherheit }) => (sicherheit === null ? '–' : `${Math.floor(100 * sicherheit)} %`),
     },
     {
       schluessel: 'hilfen',
