@@ -46,16 +46,13 @@ function addOffenes(
       : eng
         ? limitIndex(liste, eng, grenzeOf(eng, plan.instanz))
         : -1;
-  const zaehlt = (plan.weiteJe.get(angebot.index) ?? []).filter(
-    ({ deckel }) => deckel.art === 'hoechstens' || deckel.bezug === 'zuwendung',
-  );
   liste.offen.push({
     angebot: angebot.index,
     jahr: plan.jahre.get(bedarf.jahr) ?? 0,
     hoechstens: angebot.hoechstens,
     grenze,
     geteilt: dort.length > 1,
-    geldzeilen: zaehlt.map(({ zeile, gewichte }) => ({ zeile, gewicht: gewichte.get(angebot.index) ?? 1 })),
+    geldzeilen: plan.geldzeilenJe.get(angebot.index) ?? [],
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Deckel, type Instanz, paarOf } from '../../optimierung/instanz.ts';
 import { isOertlich, lastOf } from '../../optimierung/pakete.ts';
-import type { Wahl } from './block.ts';
+import type { Offenes, Wahl } from './block.ts';
 import { createNutzungsliste, type Nutzungsliste } from './nutzungen.ts';
 
 export type Weitgrenze = {
@@ -26,10 +26,12 @@ export type Bauplan = {
   readonly enge: ReadonlyMap<number, readonly Deckel[]>;
   /** Limits that are rows of the block. */
   readonly weite: readonly Weitgrenze[];
-  /** Floors of one Massnahme over open cents. */
-  readonly boeden: readonly Deckel[];
+  /** Floors of one Massnahme over open cents, by offer. */
+  readonly boeden: ReadonlyMap<number, readonly Deckel[]>;
   /** Limits that are rows, by offer. */
   readonly weiteJe: ReadonlyMap<number, readonly Weitgrenze[]>;
+  /** Rows that count the cents of an offer. */
+  readonly geldzeilenJe: ReadonlyMap<number, Offenes['geldzeilen']>;
   readonly gruppen: ReadonlyMap<number, number>;
   /** Every cap is a row. */
   readonly alleZeilen: boolean;
@@ -98,6 +100,18 @@ function groupByAngebot<T>(
   return gruppen;
 }
 
+/** Rows that count cents of open grants, by offer. */
+function groupGeldzeilen(weite: readonly Weitgrenze[]): Map<number, Offenes['geldzeilen']> {
+  const zaehlende = weite.filter(({ deckel }) => deckel.art === 'hoechstens' || deckel.bezug === 'zuwendung');
+  const gruppen = groupByAngebot(zaehlende, ({ gewichte }) => gewichte.keys());
+  return new Map(
+    [...gruppen].map(([index, eigene]) => [
+      index,
+      eigene.map(({ zeile, gewichte }) => ({ zeile, gewicht: gewichte.get(index) ?? 1 })),
+    ]),
+  );
+}
+
 export function createBauplan(
   instanz: Instanz,
   deckel: readonly Deckel[],
@@ -135,8 +149,12 @@ export function createBauplan(
       (eintrag) => eintrag.angebote,
     ),
     weite,
-    boeden: deckel.filter((eintrag) => isOffenerBoden(eintrag, variabel)),
+    boeden: groupByAngebot(
+      deckel.filter((eintrag) => isOffenerBoden(eintrag, variabel)),
+      (eintrag) => eintrag.angebote,
+    ),
     weiteJe: groupByAngebot(weite, (w) => w.gewichte.keys()),
+    geldzeilenJe: groupGeldzeilen(weite),
     gruppen: new Map(gruppen.map((gruppe, index) => [gruppe, index])),
     alleZeilen,
   };
@@ -165,7 +183,8 @@ function mostFor(boden: Deckel, { offen, grenzen }: Wahl): number {
 /** Can the package reach each floor of its Massnahme that it triggers, as far as one limit at a time tells? */
 export function canReachBoeden(plan: Bauplan, wahl: Wahl): boolean {
   const genommen = wahl.paket?.angebote ?? [];
-  return plan.boeden.every((boden) => {
+  const beruehrte = new Set(genommen.flatMap((index) => plan.boeden.get(index) ?? []));
+  return [...beruehrte].every((boden) => {
     const dabei = genommen.flatMap((index) =>
       boden.angebote.includes(index) ? (plan.instanz.angebote[index] ?? []) : [],
     );

@@ -61,7 +61,6 @@ export function listTraegerspalten({ block, finanziert, offen }: Aufgabe) {
 function addGrenzen(a: Aufgabe, bau: Lpbau): void {
   const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
   const { instanz, deckel } = a.block;
-  for (const [j, { angebot }] of a.offen.entries()) addRow(bau, angebot.hoechstens, [[j, 1]]);
   for (const gruppe of Map.groupBy(a.offen, ({ bedarf }) => bedarf).values()) {
     const [erste] = gruppe;
     if (!erste || gruppe.length < 2) continue;
@@ -127,7 +126,7 @@ function addGezaehlte(a: Aufgabe, bau: Lpbau): void {
     if (gezaehlt.has(angebot.index)) addRow(bau, -1, [[j, -1]]);
 }
 
-type Strenge = {
+export type Strenge = {
   /** Cents left free per year. */
   readonly reserve: number;
   /** Every offer that counts by its expenditure pays something. */
@@ -169,13 +168,17 @@ export function buildLp(
     const dort = traeger.filter((t) => t.y === y).map(({ j }) => [j, -1] as const);
     addRow(bau, budget - reserve - imJahr, [...offen, ...dort]);
   }
-  return { lp: { zeilen: bau.zeilen, rechts: bau.rechts, ziel: new Float64Array(n).fill(1) }, bedarf };
+  const oben = new Float64Array(n);
+  for (const [j, { angebot }] of a.offen.entries()) oben[j] = angebot.hoechstens;
+  for (const { wahl, y, j } of traeger) oben[j] = Math.min(wahl.traeger, wahl.bedarf[y] as number);
+  return { lp: { zeilen: bau.zeilen, rechts: bau.rechts, ziel: new Float64Array(n).fill(1), oben }, bedarf };
 }
 
 /** From the loosest on; a floor that counts expenditure asks for cents everywhere only where that is needed. */
-export function listStrengen({ block }: Aufgabe): Strenge[] {
+export function listStrengen({ block }: Aufgabe): [Strenge, ...Strenge[]] {
   const zaehlt = block.boeden.some(({ bezug }) => bezug === 'ausgaben');
-  return RESERVEN_CENT.flatMap((reserve) =>
+  const [erste = { reserve: 0, alleZahlen: false }, ...weitere] = RESERVEN_CENT.flatMap((reserve) =>
     (zaehlt ? [false, true] : [false]).map((alleZahlen) => ({ reserve, alleZahlen })),
   );
+  return [erste, ...weitere];
 }

@@ -5,7 +5,14 @@
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import { type Betraege, buildLoesung, type Loesung, raise } from '../../optimierung/runden.ts';
 import type { Block } from '../aufbau/block.ts';
-import { type Aufgabe, buildLp, createAufgabe, listStrengen, listTraegerspalten } from './cent-lp.ts';
+import {
+  type Aufgabe,
+  buildLp,
+  createAufgabe,
+  listStrengen,
+  listTraegerspalten,
+  type Strenge,
+} from './cent-lp.ts';
 import { solveKleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
 
@@ -126,20 +133,29 @@ function roundLp(a: Aufgabe, x: Float64Array): Auszahlung | null {
   return finish(a, betraege, plan);
 }
 
-function computeByLp(a: Aufgabe): Auszahlungsergebnis {
+/** A corner of the programme, and what the structure costs there. */
+function solveStrenge(a: Aufgabe, strenge: Strenge) {
+  const { lp, bedarf } = buildLp(a, strenge);
+  const x = solveKleinesLp(lp);
+  if (x === null || x === 'offen') return x;
   const zugesagt = a.finanziert.reduce((summe, wahl) => summe + wahl.zugesagt, 0);
-  let schranke: number | null = null;
-  for (const strenge of listStrengen(a)) {
-    const { lp, bedarf } = buildLp(a, strenge);
-    const x = solveKleinesLp(lp);
-    if (x === null && schranke === null) return 'unmoeglich';
-    if (x === null) continue;
-    const wert = bedarf + zugesagt - x.reduce((summe, teil) => summe + teil, 0);
-    schranke ??= Math.ceil(wert - SPIEL_CENT);
-    const gerundet = roundLp(a, x);
-    if (gerundet) return { ...gerundet, schranke: Math.min(schranke, gerundet.eigenmittel) };
+  return { x, wert: bedarf + zugesagt - x.reduce((summe, teil) => summe + teil, 0) };
+}
+
+/** The bound comes from the loosest programme; the stricter ones only help to round. */
+function computeByLp(a: Aufgabe): Auszahlungsergebnis {
+  const [lose, ...strengere] = listStrengen(a);
+  const erste = solveStrenge(a, lose);
+  if (erste === null) return 'unmoeglich';
+  if (erste === 'offen') return 'unklar';
+  const schranke = Math.ceil(erste.wert - SPIEL_CENT);
+  let gerundet = roundLp(a, erste.x);
+  for (const strenge of strengere) {
+    if (gerundet) break;
+    const ecke = solveStrenge(a, strenge);
+    if (ecke !== null && ecke !== 'offen') gerundet = roundLp(a, ecke.x);
   }
-  return 'unklar';
+  return gerundet ? { ...gerundet, schranke: Math.min(schranke, gerundet.eigenmittel) } : 'unklar';
 }
 
 /** Least own money of a structure in whole cents. `preise`: how scarce own money is per year, if known. */

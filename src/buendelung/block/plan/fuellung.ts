@@ -36,7 +36,7 @@ export function createFuellung(t: Teilproblem, streng: boolean): Fuellung {
 
 function book(f: Fuellung, w: number, um: 1 | -1): void {
   const { u, rest } = f;
-  if (u.gezaehlt[w] === 0) countLast(u, f.t, w);
+  if ((u.gezaehlt[w] as number) < rest.length) countLast(u, f.t, w, rest.length - 1);
   const ab = w * rest.length;
   for (let z = 0; z < rest.length; z += 1) {
     rest[z] = (rest[z] as number) - um * (u.last[ab + z] as number);
@@ -71,12 +71,12 @@ const SPIEL_CENT = 1e-3;
 /** May this choice come in, if what it needs beside it comes later? */
 export function fitsOhneBedarf(f: Fuellung, w: number): boolean {
   const { u, rest } = f;
-  if (u.gezaehlt[w] === 0) countLast(u, f.t, w);
+  for (const k of u.beachtet[w] as readonly number[]) if (f.gesperrt[k] !== 0) return false;
   const ab = w * rest.length;
   for (let z = 0; z < rest.length; z += 1) {
+    if (z >= (u.gezaehlt[w] as number)) countLast(u, f.t, w, z);
     if ((u.last[ab + z] as number) > (rest[z] as number) + SPIEL_CENT) return false;
   }
-  for (const k of u.beachtet[w] as readonly number[]) if (f.gesperrt[k] !== 0) return false;
   return true;
 }
 

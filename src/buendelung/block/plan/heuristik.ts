@@ -64,13 +64,12 @@ function fill(lage: Lage, gesperrt: number): void {
   if (fillOnce(lage, gesperrt)) fillOnce(lage, gesperrt);
 }
 
-/** Cheapest choice of a group that fits; `sonst` if none is cheaper than it. */
+/** Cheapest choice of a group that fits; `sonst`, which does, if none is cheaper. */
 function cheapestOf({ f }: Lage, liste: readonly number[], sonst: number): number {
-  let [beste, kosten] = [sonst, Number.POSITIVE_INFINITY];
+  let [beste, kosten] = [sonst, f.u.eigen[sonst] as number];
   for (const w of liste) {
-    if (!fits(f, w)) continue;
     const eigen = f.u.eigen[w] as number;
-    if (eigen < kosten) [beste, kosten] = [w, eigen];
+    if (eigen < kosten && fits(f, w)) [beste, kosten] = [w, eigen];
   }
   return beste;
 }

@@ -29,9 +29,9 @@ export type Umgebung = {
   /** Uses of each choice that a rule looks at. */
   readonly beachtet: readonly (readonly number[])[];
   readonly zeilen: readonly Pruefzeile[];
-  /** What each choice takes of each row, once `gezaehlt`. */
+  /** What each choice takes of each row, as far as rows are `gezaehlt`. */
   readonly last: Float64Array;
-  readonly gezaehlt: Uint8Array;
+  readonly gezaehlt: Uint16Array;
   /** Least own money of each choice. */
   readonly eigen: Float64Array;
 };
@@ -127,14 +127,21 @@ function sumEcke(t: Teilproblem, w: number, { preise, geldzeile, voll }: Pruefze
   return summe + ((t.ecke.geld[geldzeile] as number) - platz) / zeile.faktor;
 }
 
-/** Counts what a choice takes, the first time it is asked for. */
-export function countLast({ zeilen, last, gezaehlt }: Umgebung, t: Teilproblem, w: number): void {
-  gezaehlt[w] = 1;
-  for (let z = 0; z < zeilen.length; z += 1) {
+/** Counts what a choice takes of the rows up to this one; all of them where they rest on one corner. */
+export function countLast(
+  { zeilen, last, gezaehlt }: Umgebung,
+  t: Teilproblem,
+  w: number,
+  bis: number,
+): void {
+  const eine = t.beweglich[w] === 0;
+  const ende = eine ? zeilen.length : bis + 1;
+  for (let z = gezaehlt[w] as number; z < ende; z += 1) {
     const zeile = zeilen[z] as Pruefzeile;
-    if (z === 0 || (t.beweglich[w] !== 0 && !zeile.voll)) findEcke(t.wahlen[w] as Wahl, zeile.preise, t.ecke);
+    if (eine ? z === 0 : !zeile.voll) findEcke(t.wahlen[w] as Wahl, zeile.preise, t.ecke);
     last[w * zeilen.length + z] = sumEcke(t, w, zeile);
   }
+  gezaehlt[w] = ende;
 }
 
 function sumEigen({ wahlen, spalten, ersteSpalte }: Teilproblem): Float64Array {
@@ -160,7 +167,7 @@ export function umgebungOf(t: Teilproblem, streng: boolean): Umgebung {
     beachtet: listBeachtete(t),
     zeilen,
     last: new Float64Array(zeilen.length * t.wahlen.length),
-    gezaehlt: new Uint8Array(t.wahlen.length),
+    gezaehlt: new Uint16Array(t.wahlen.length),
     eigen: sumEigen(t),
   };
   bekannte.set(t, umgebung);

@@ -68,7 +68,6 @@ function solveByLp({ bedarf, offen, grenzen, traeger }: Wahl, preise: Centpreise
     zeilen.push(Float64Array.from({ length: n }, (_, j) => (trifft(j) ? 1 : 0)));
     rechts.push(rechteSeite);
   };
-  for (const [i, { hoechstens }] of offen.entries()) add(hoechstens, (j) => j === i);
   for (const [g, grenze] of grenzen.entries()) add(grenze, (j) => offen[j]?.grenze === g);
   add(traeger, (j) => j >= offen.length);
   for (const [y, betrag] of bedarf.entries())
@@ -79,8 +78,9 @@ function solveByLp({ bedarf, offen, grenzen, traeger }: Wahl, preise: Centpreise
     const reibung = teil.geldzeilen.reduce((summe, { zeile }) => summe + (preise.geldzeilen[zeile] ?? 0), 0);
     return (preise.jahre[teil.jahr] ?? 0) - reibung;
   });
-  const x = solveKleinesLp({ zeilen, rechts, ziel });
-  if (!x) throw new Error('ohne Lösung');
+  const oben = Float64Array.from({ length: n }, (_, j) => offen[j]?.hoechstens ?? traeger);
+  const x = solveKleinesLp({ zeilen, rechts, ziel, oben });
+  if (!x || x === 'offen') throw new Error('ohne Lösung');
   const gespart = x.reduce((summe, wert, j) => summe + wert * (ziel[j] ?? 0), 0);
   return bedarf.reduce((summe, wert, y) => summe + wert * (preise.jahre[y] ?? 0), 0) - gespart;
 }
