@@ -126,7 +126,7 @@ function addGezaehlte(a: Aufgabe, bau: Lpbau): void {
     if (gezaehlt.has(angebot.index)) addRow(bau, -1, [[j, -1]]);
 }
 
-export type Strenge = {
+type Strenge = {
   /** Cents left free per year. */
   readonly reserve: number;
   /** Every offer that counts by its expenditure pays something. */

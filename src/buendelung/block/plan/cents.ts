@@ -5,14 +5,7 @@
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import { type Betraege, buildLoesung, type Loesung, raise } from '../../optimierung/runden.ts';
 import type { Block } from '../aufbau/block.ts';
-import {
-  type Aufgabe,
-  buildLp,
-  createAufgabe,
-  listStrengen,
-  listTraegerspalten,
-  type Strenge,
-} from './cent-lp.ts';
+import { type Aufgabe, buildLp, createAufgabe, listStrengen, listTraegerspalten } from './cent-lp.ts';
 import { solveKleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
 
@@ -134,7 +127,7 @@ function roundLp(a: Aufgabe, x: Float64Array): Auszahlung | null {
 }
 
 /** A corner of the programme, and what the structure costs there. */
-function solveStrenge(a: Aufgabe, strenge: Strenge) {
+function solveStrenge(a: Aufgabe, strenge: ReturnType<typeof listStrengen>[number]) {
   const { lp, bedarf } = buildLp(a, strenge);
   const x = solveKleinesLp(lp);
   if (x === null || x === 'offen') return x;
