@@ -66,6 +66,7 @@ test('says everything the pages say', () => {
   const text = JSON.stringify(papier);
   expect(text).toContain('Ein Werk hat geschlossen. (Bearbeitung, Auenstadt, 05.05.2026)');
   expect(text).toContain('Am Güterbahnhof');
+  expect(text).toContain('Waldsiedlung: Der Status fiel von mittel auf niedrig');
   expect(text).toContain('"•"');
   const polarisierung = papier.abschnitte.find(({ titel }) => titel === 'Polarisierung');
   expect(JSON.stringify(polarisierung)).not.toContain('"–"');
