@@ -17,6 +17,7 @@ import { buildPages } from '../anwendung.ts';
 import { type Testdatenbank, testDatenbank } from '../datenbank.ts';
 import { testPerson } from '../konten.ts';
 import { adresseOf, datenadresseOf } from './adressen.ts';
+import { ALLE_SAETZE } from './satzklassen.ts';
 import {
   type Aktenname,
   type Akteur,
@@ -148,12 +149,9 @@ function laengeOf(text: string, kennung: string): number {
 
 let reihum = 0;
 
-/**
- * One Akte of each outcome, another one each time. Every service is asked about every Akte in `dienste.test.ts`;
- * `QUARTIERWERK_ADRESSEN=alle` asks every address about all of them too.
- */
+/** One Akte of each outcome, another one each time; see `satzklassen.ts`. */
 function selectAkten(ausgangFor: (akte: Buehnenakte) => Ausgang): readonly Buehnenakte[] {
-  if (process.env.QUARTIERWERK_ADRESSEN === 'alle') return szene.akten;
+  if (ALLE_SAETZE) return szene.akten;
   reihum += 1;
   const jeAusgang = Map.groupBy(szene.akten, ausgangFor);
   return [...jeAusgang.values()].flatMap((akten) => akten[reihum % akten.length] ?? []);

@@ -9,6 +9,7 @@ import type { Anfrage, Anwendung } from '../../src/platform/anwendung.ts';
 import type { Zugang } from '../../src/platform/database/index.ts';
 import type { Dienstbuehne } from './dienstbuehne.ts';
 import { type Gegenstand, type Satz, UNBEKANNT } from './dienstsaetze.ts';
+import { ALLE_SAETZE, selectSaetze } from './satzklassen.ts';
 import type { Akteur } from './szene.ts';
 
 /** What a line needs to call its function. */
@@ -188,12 +189,15 @@ function holds({ zeile, satz, soll, ist }: Fall, unbekannt: string): boolean {
 
 const codeOf = (ist: Ist) => (ist.art === 'fehler' ? ist.code : '');
 
+/** `nummer`: which record of each class is asked about. */
+type Lauf = { readonly zaehlung: Zaehlung; readonly nummer: number | 'alle' };
+
 /** Deviations of one person, record by record. */
 async function pruefeAkteur(
   buehne: Dienstbuehne,
   zeile: Einzelzeile,
   akteur: Akteur,
-  zaehlung: Zaehlung,
+  { zaehlung, nummer }: Lauf,
 ): Promise<unknown[]> {
   const abweichungen: unknown[] = [];
   const unbekannte = new Map<string, string>();
@@ -207,7 +211,8 @@ async function pruefeAkteur(
     unbekannte.set(stelle, bekannt);
     return bekannt;
   };
-  for (const satz of buehne.saetze[zeile.gegenstand](akteur).filter(zeile.nur ?? (() => true))) {
+  const saetze = buehne.saetze[zeile.gegenstand](akteur).filter(zeile.nur ?? (() => true));
+  for (const satz of nummer === 'alle' ? saetze : selectSaetze(akteur, saetze, nummer)) {
     const soll = sollOf(zeile, akteur, satz);
     zaehlung[soll] += 1;
     // What is refused must change nothing by itself; what is allowed would.
@@ -226,7 +231,7 @@ async function pruefeListe(
   buehne: Dienstbuehne,
   zeile: Listenzeile,
   akteur: Akteur,
-  zaehlung: Zaehlung,
+  { zaehlung }: Lauf,
 ): Promise<unknown[]> {
   const als = zeile.als ?? (({ schluessel }: Satz) => schluessel);
   const lesbare = buehne.saetze[zeile.gegenstand](akteur).filter((satz) =>
@@ -247,16 +252,19 @@ async function pruefeListe(
   return gut && gleich ? [] : [{ wer: akteur.name, soll, ist, fehler }];
 }
 
-/** Deviations of a line, for everybody on the stage. */
+let reihum = 0;
+
+/** Deviations of a line, for everybody on the stage; `alle` about every record, not only one of each class. */
 export async function pruefeZeile(
   buehne: Dienstbuehne,
   zeile: Rechtzeile,
   zaehlung: Zaehlung,
+  alle: boolean = ALLE_SAETZE,
 ): Promise<readonly unknown[]> {
+  reihum += 1;
+  const lauf: Lauf = { zaehlung, nummer: alle ? 'alle' : reihum };
   const je = buehne.akteure.map((akteur) =>
-    'liste' in zeile
-      ? pruefeListe(buehne, zeile, akteur, zaehlung)
-      : pruefeAkteur(buehne, zeile, akteur, zaehlung),
+    'liste' in zeile ? pruefeListe(buehne, zeile, akteur, lauf) : pruefeAkteur(buehne, zeile, akteur, lauf),
   );
   return (await Promise.all(je)).flat();
 }

@@ -14,6 +14,8 @@ export type Satz = {
   readonly schluessel: string;
   /** Where it is found, or what state it is in. */
   readonly neben?: string;
+  /** Records of a kind with the same one differ in rights only; without it each is different from all others. */
+  readonly zustand?: string;
   /** What the table of rights is asked about. */
   readonly datensatz: Datensatz;
 };
@@ -213,7 +215,12 @@ export async function readSaetzeOf(
   organisationen: readonly Organisation[],
   veroeffentlicht: readonly string[],
 ): Promise<Bestand> {
-  const akten = alle.map(({ name, kennung, datensatz }) => ({ name, schluessel: kennung, datensatz }));
+  const akten = alle.map(({ name, kennung, datensatz }) => ({
+    name,
+    schluessel: kennung,
+    datensatz,
+    zustand: veroeffentlicht.includes(name) ? 'veröffentlicht' : '',
+  }));
   return {
     ...(await readVorgaenge(datenbank)),
     ...(await readKontosaetze(datenbank)),
