@@ -60,6 +60,11 @@ export const geberSchema = z
       ressort: z.string().min(1),
       anteil: z.union([satzFeld, z.literal('rest')]),
       bezug: z.enum(['zuwendung', 'ausgaben']),
+      /** Where the budget of this giver has the money, e.g. „Kapitel 0603 Titel 684 13“. */
+      haushaltstitel: z
+        .string()
+        .regex(/^Kapitel \d{2} ?\d{2,3} (Titel|Titelgruppe) \d[\d ]*$/)
+        .optional(),
       ...beleg,
     }),
   )

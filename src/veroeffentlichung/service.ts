@@ -11,6 +11,8 @@ import type { Raumbeobachtung } from '#monitoring/index.ts';
 import { findBeobachtungOf } from '#monitoring/service.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Akte } from '#quartiere/index.ts';
+import { loadRechtsstand } from '#rechtsstand/service.ts';
+import { createTitelsuche } from './wirkungspfad/haushaltstitel.ts';
 import {
   type Indikatorbewegung,
   listBewegungen,
@@ -29,7 +31,11 @@ export type Wirkungspfad = {
 };
 
 /** @throws FachlicherFehler where the Quartier is not there or hidden */
-export async function readWirkungspfad(zugang: Zugang, quartier: string): Promise<Wirkungspfad> {
+export async function readWirkungspfad(
+  zugang: Zugang,
+  quartier: string,
+  rechtVerzeichnis: string,
+): Promise<Wirkungspfad> {
   const { akte } = await requireQuartierstand(zugang, quartier);
   const [neuester] = await listPlaene(zugang, quartier);
   const plan = neuester && (await requirePlan(zugang, quartier, neuester.nummer));
@@ -37,7 +43,14 @@ export async function readWirkungspfad(zugang: Zugang, quartier: string): Promis
   return {
     akte,
     plan,
-    schritte: plan ? listWirkungsschritte(plan.plan, plan.akte, beobachtung?.indikatoren ?? []) : [],
+    schritte: plan
+      ? listWirkungsschritte(
+          plan.plan,
+          plan.akte,
+          beobachtung?.indikatoren ?? [],
+          createTitelsuche(await loadRechtsstand(rechtVerzeichnis), plan.plan),
+        )
+      : [],
     beobachtung,
     bewegungen: beobachtung ? listBewegungen(beobachtung, quartier) : [],
   };

@@ -1,7 +1,7 @@
 /** From budget to outcome on one page: Ressort, programme, Massnahme, indicator, area. */
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatEuro } from '#kernel/geld.ts';
-import { anfrageContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { HANDLUNGSFELD_TEXT } from '#rechtsstand/index.ts';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -15,6 +15,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { akte, plan, schritte, beobachtung, bewegungen } = await readWirkungspfad(
     context.get(anfrageContext).zugang,
     quartier,
+    context.get(anwendungContext).rechtVerzeichnis,
   );
   return {
     quartier,
@@ -56,12 +57,15 @@ function spaltenOf({ quartier, bewegungen }: Daten): readonly Spalte<Wirkungssch
       titel: 'Haushalt',
       zelle: ({ geber }) => (
         <>
-          {geber.map(({ ebene, ressort, cent }) => (
+          {geber.map(({ ebene, ressort, cent, haushaltstitel }) => (
             <div key={`${ebene} ${ressort}`}>
               {[EBENE_TEXT[ebene] ?? ebene, ressort].filter(Boolean).join(', ')}: {formatEuro(cent)}
+              {haushaltstitel === null ? null : <div className="klein leise">{haushaltstitel}</div>}
             </div>
           ))}
-          <div className="klein leise">Haushaltstitel nicht erfasst</div>
+          {geber.every(({ haushaltstitel }) => haushaltstitel === null) ? (
+            <div className="klein leise">Haushaltstitel nicht erfasst</div>
+          ) : null}
         </>
       ),
     },

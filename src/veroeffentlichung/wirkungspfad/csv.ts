@@ -22,10 +22,10 @@ export function formatSchritteCsv(schritte: readonly Wirkungsschritt[]): string 
     'indikatoren',
   ];
   const zeilen = schritte.flatMap((schritt) =>
-    schritt.geber.map(({ ebene, ressort, cent }) => [
+    schritt.geber.map(({ ebene, ressort, cent, haushaltstitel }) => [
       ebene,
       ressort,
-      '',
+      haushaltstitel ?? '',
       schritt.programm,
       schritt.programmtitel,
       schritt.massnahme,

@@ -108,15 +108,17 @@ test('one line for each programme of a Massnahme, with who is behind it and what
     programme: [{ kennung: 'sjk', titel: 'Programm S' }],
   } as unknown as Finanzierungsplan;
   const schule = { ...INDIKATOR, kennung: 'schule', titel: 'Schulabgang ohne Abschluss' };
-  const schritte = listWirkungsschritte(plan, akte, [INDIKATOR, schule]);
+  const findTitel = (programm: string, { ebene }: { ebene: string }) =>
+    programm === 'sjk' && ebene === 'bund' ? 'Kapitel 2504 Titel 000 01' : null;
+  const schritte = listWirkungsschritte(plan, akte, [INDIKATOR, schule], findTitel);
   expect(schritte).toEqual([
     expect.objectContaining({
       massnahme: 'M02',
       programmtitel: 'Programm S',
       cent: 150,
-      geber: [{ ebene: 'bund', ressort: 'BMWSB', cent: 150 }],
+      geber: [{ ebene: 'bund', ressort: 'BMWSB', cent: 150, haushaltstitel: 'Kapitel 2504 Titel 000 01' }],
       indikatoren: ['schule'],
     }),
   ]);
-  expect(formatSchritteCsv(schritte)).toContain('bund;BMWSB;;sjk;Programm S;M02;');
+  expect(formatSchritteCsv(schritte)).toContain('bund;BMWSB;Kapitel 2504 Titel 000 01;sjk;Programm S;M02;');
 });

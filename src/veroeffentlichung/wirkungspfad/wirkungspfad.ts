@@ -21,13 +21,24 @@ export type Indikatorbewegung = {
   readonly alle: number;
 };
 
+export type Wirkungsgeber = {
+  readonly ebene: string;
+  readonly ressort: string;
+  readonly cent: EuroCent;
+  /** „Kapitel 0603 Titel 684 13“; null: not known. */
+  readonly haushaltstitel: string | null;
+};
+
+/** Title of the budget of a giver for a programme; null: not known. */
+export type Titelsuche = (programm: string, geber: { ebene: string; ressort: string }) => string | null;
+
 export type Wirkungsschritt = {
   readonly massnahme: string;
   readonly massnahmentitel: string;
   readonly programm: string;
   readonly programmtitel: string;
   /** „Bund: BMWSB“ */
-  readonly geber: readonly { readonly ebene: string; readonly ressort: string; readonly cent: EuroCent }[];
+  readonly geber: readonly Wirkungsgeber[];
   readonly cent: EuroCent;
   readonly handlungsfelder: readonly string[];
   /** Kennungen of the indicators. */
@@ -102,16 +113,21 @@ export function listBewegungen(beobachtung: Raumbeobachtung, quartier: string): 
 
 type Posten = Finanzierungsplan['posten'][number];
 
-function sumGeber(posten: readonly Posten[]): Wirkungsschritt['geber'] {
+function sumGeber(posten: readonly Posten[], findTitel: Titelsuche): readonly Wirkungsgeber[] {
+  const programm = posten[0]?.quelle.kennung ?? '';
   const gruppen = Map.groupBy(
     posten.flatMap(({ geber }) => geber),
     ({ ebene, ressort }) => `${ebene} ${ressort}`,
   );
-  return [...gruppen.values()].map((gruppe) => ({
-    ebene: gruppe[0]?.ebene ?? '',
-    ressort: gruppe[0]?.ressort ?? '',
-    cent: gruppe.reduce((summe, geber) => add(summe, cent(geber.cent)), cent(0)),
-  }));
+  return [...gruppen.values()].map((gruppe) => {
+    const { ebene = '', ressort = '' } = gruppe[0] ?? {};
+    return {
+      ebene,
+      ressort,
+      cent: gruppe.reduce((summe, geber) => add(summe, cent(geber.cent)), cent(0)),
+      haushaltstitel: findTitel(programm, { ebene, ressort }),
+    };
+  });
 }
 
 /** Lines of a plan, dearest first. */
@@ -119,6 +135,7 @@ export function listWirkungsschritte(
   plan: Finanzierungsplan,
   akte: Akte,
   indikatoren: readonly Indikator[],
+  findTitel: Titelsuche,
 ): readonly Wirkungsschritt[] {
   const titelOf = new Map(plan.programme.map(({ kennung, titel }) => [kennung, titel]));
   const gruppen = Map.groupBy(
@@ -136,7 +153,7 @@ export function listWirkungsschritte(
         massnahmentitel: massnahme.titel,
         programm: erster.quelle.kennung,
         programmtitel: titelOf.get(erster.quelle.kennung) ?? erster.quelle.kennung,
-        geber: sumGeber(posten),
+        geber: sumGeber(posten, findTitel),
         cent: posten.reduce((summe, teil) => add(summe, cent(teil.cent)), cent(0)),
         handlungsfelder: felder,
         indikatoren: listFeldindikatoren(indikatoren, felder).map(({ kennung }) => kennung),

@@ -228,7 +228,7 @@ export const WIEVIEL: Formularabschnitt = {
       titel: 'Geber',
       hinweis: 'Wer das Geld gibt. Leer: nicht bekannt',
       pfad: ['foerderung', 'geber'],
-      reihen: { hoechstens: 3, leer: ['ressort', 'anteil'] },
+      reihen: { hoechstens: 3, leer: ['ressort', 'anteil', 'haushaltstitel'] },
       daneben: [],
       felder: [
         {
@@ -245,6 +245,12 @@ export const WIEVIEL: Formularabschnitt = {
           art: 'zeile',
         },
         { schluessel: 'bezug', titel: 'Anteil an', art: 'wahl', wahlen: BEZUG },
+        {
+          schluessel: 'haushaltstitel',
+          titel: 'Haushaltstitel',
+          hinweis: 'Wie Kapitel 0603 Titel 684 13. Leer: nicht bekannt',
+          art: 'zeile',
+        },
       ],
     },
   ],
