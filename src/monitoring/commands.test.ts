@@ -160,7 +160,9 @@ describe('monitoring segregation', () => {
     expect(json.raum.dissimilaritaet).toBeCloseTo(0.625 - (0.4 + 0.1 + 0.4) / 3, 12);
     expect(json.polarisierung).toMatchObject({ ueber20: 0.9, ueber40: 0.5 });
     expect(await monitoring(...frage, '--umriss-kennung', 'nr')).toMatch(/Moran I\s+-/);
-    await expect(monitoring(...frage)).rejects.toThrow(/4 von 4 Gebieten gibt es keinen Umriss/);
+    await expect(monitoring(...frage)).rejects.toThrow(
+      /4 von 4 Gebieten gibt es keinen Umriss.*--umriss-kennung nennen. Vorhanden: nr\./,
+    );
     const kaputt = schreibe('kaputt.geojson', '{');
     await expect(monitoring(...frage.slice(0, -1), kaputt)).rejects.toThrow(/kein JSON/);
   });

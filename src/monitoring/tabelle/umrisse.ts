@@ -52,7 +52,7 @@ export function readUmrisse(
       feld: eigenschaft,
       wert: fehlt.slice(0, 5).join(', '),
       text: `Für ${fehlt.length} von ${kennungen.length} Gebieten gibt es keinen Umriss.`,
-      abhilfe: `Prüfen, ob die Eigenschaft „${eigenschaft}“ dieselben Kennungen hat wie die Tabelle.`,
+      abhilfe: `Die Eigenschaft mit den Kennungen der Tabelle mit --umriss-kennung nennen. Vorhanden: ${Object.keys(merkmale[0]?.properties ?? {}).join(', ') || 'keine'}.`,
     });
   return umrisse.flatMap((umriss) => (umriss ? [umriss] : []));
 }
