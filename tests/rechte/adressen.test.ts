@@ -16,7 +16,7 @@ import { ROUTENRECHTE, type Routenrecht } from '../../src/server/routenrechte.ts
 import { buildPages } from '../anwendung.ts';
 import { type Testdatenbank, testDatenbank } from '../datenbank.ts';
 import { testPerson } from '../konten.ts';
-import { adresseOf, datenadresseOf } from './adressen.ts';
+import { adresseOf, datenadresseOf, readSeiten } from './adressen.ts';
 import { ALLE_SAETZE } from './satzklassen.ts';
 import {
   type Aktenname,
@@ -38,6 +38,7 @@ beforeAll(async () => {
   szene = await baueSzene(datenbank);
   await publish(VEROEFFENTLICHT);
   await buildPages(datenbank.url);
+  await readSeiten(PROJEKTWURZEL);
   demo = await compose('demo');
   produktiv = await compose('produktiv');
 }, 240_000);

@@ -1,6 +1,10 @@
 /**
  * From a pattern of an address to an address that can be asked.
  */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from 'react-router';
+
 const ERSATZ: Readonly<Record<string, string>> = {
   ':massnahme': 'M01',
   ':nummer': '1',
@@ -25,14 +29,36 @@ export function adresseOf(muster: string, kennung: string): string {
     .replace(':datei', datei);
 }
 
+/** Names of the parts of each page that have data, by pattern. */
+const teile = new Map<string, readonly string[]>();
+
+function listTeile({ routes }: ServerBuild, id: string | undefined): string[] {
+  const route = id === undefined || id === 'root' ? undefined : routes[id];
+  if (!route) return [];
+  return [
+    ...listTeile({ routes } as ServerBuild, route.parentId),
+    ...(route.module.loader ? [route.id] : []),
+  ];
+}
+
+/** Reads which pages there are; call once they are built. */
+export async function readSeiten(wurzel: string): Promise<void> {
+  const build: ServerBuild = await import(pathToFileURL(join(wurzel, 'build', 'server', 'index.js')).href);
+  for (const route of Object.values(build.routes)) {
+    if (route?.path !== undefined) teile.set(`/${route.path}`, listTeile(build, route.id));
+  }
+}
+
 /**
  * Pages are asked for their data as a script of theirs does: same loaders and status, and all that the page could
- * show, without the time of drawing it. Files and the API are asked directly.
+ * show, without the time of drawing it. What stands around every page is the same on each and asked for with `/`.
+ * Files and the API are asked directly.
  */
 export function datenadresseOf(muster: string, adresse: string): string {
-  return muster === '/'
-    ? '/_root.data'
-    : /^\/api\/|\.\w+$|:datei$/.test(muster)
-      ? adresse
-      : `${adresse}.data`;
+  if (muster === '/') return '/_root.data';
+  if (/^\/api\/|\.\w+$|:datei$/.test(muster)) return adresse;
+  const eigene = teile.get(muster) ?? [];
+  return eigene.length === 0
+    ? `${adresse}.data`
+    : `${adresse}.data?${new URLSearchParams({ _routes: eigene.join() })}`;
 }
