@@ -14,10 +14,10 @@ const UEBLICHE_SCHWELLE = 3;
 const ANTEIL = /anteil|quote|prozent|rate|%/i;
 const SEHEN = 2_000;
 
-/** „1.234“ may be either and counts as whole. */
+/** „1.234“ may be either and counts as whole; so does „12.0“, as programs write counts. */
 function isGanz(zelle: Tabellenzelle): boolean {
   if (typeof zelle === 'number') return Number.isInteger(zelle) && zelle >= 0;
-  return /^\d{1,3}([. ]?\d{3})*$|^\d+$/.test(zelle);
+  return /^(\d{1,3}([. ]?\d{3})*|\d+)([.,]0+)?$/.test(zelle);
 }
 
 function isZahl(zelle: Tabellenzelle): boolean {

@@ -9,6 +9,7 @@ import type { Einlesetabelle } from '../einlesetabelle.ts';
 import { readReihen } from '../reihen.ts';
 import { cellAt } from '../spalten.ts';
 import type { Zuordnung } from '../zuordnung.ts';
+import { describeSummengebiete } from './summengebiete.ts';
 
 /** What is stored of an observation, without its numbers. */
 export type Einlesegrundlage = {
@@ -96,7 +97,14 @@ export function readTabellenauftrag(
   const einlesung = joinEinlesung(ergebnis, { gebiete, indikatoren, ausgaben });
   return {
     einlesung: pickGebiete(einlesung, auftrag, findGenannte(auftrag)),
-    bericht: ergebnis.bericht,
+    bericht: {
+      ...ergebnis.bericht,
+      // Where areas are known, a total is no area.
+      hinweise: [
+        ...ergebnis.bericht.hinweise,
+        ...(gebiete.length === 0 ? describeSummengebiete(einlesung) : []),
+      ],
+    },
   };
 }
 
