@@ -15,7 +15,7 @@ import { solveStufe } from './stufe.ts';
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 3;
 /** Nodes searched for a better first plan, and the share of benefit for which it is not worth it. */
-const KNOTEN = 8;
+const KNOTEN = 30;
 const GENUG = 0.025;
 /** Nodes in the core: far cheaper ones. */
 const KERNKNOTEN = 1_000;
@@ -49,6 +49,7 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     genug: GENUG,
     kern: KERNKNOTEN,
     versuche: KNOTEN,
+    breit: true,
     merker,
     abbruch: () => {
       knoten += 1;

@@ -2,6 +2,7 @@
  * One stage: relaxation, plans by heuristics, choices forbidden for good, then the search over what is left.
  */
 import type { Block, Wahl } from './aufbau/block.ts';
+import { visitBreit } from './breitensuche.ts';
 import { findGute } from './plan/heuristik.ts';
 import { searchKern } from './plan/kern.ts';
 import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
@@ -43,6 +44,8 @@ export type Stufenauftrag = Problemauftrag & {
   readonly versuche?: number;
   /** Share of the bound that a plan may miss without being searched further. */
   readonly genug?: number;
+  /** Goes on with the best open side instead of the last one: for plans, not for proofs. */
+  readonly breit?: boolean;
   readonly merker: Merker;
   readonly abbruch: () => boolean;
 };
@@ -172,6 +175,6 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
       return lauf.bester.wert;
     },
   });
-  visit(suche, schranke.ganz);
+  (lauf.breit ? visitBreit : visit)(suche, schranke.ganz);
   return stand(Math.min(suche.offen, lauf.bester.wert), suche.knoten);
 }

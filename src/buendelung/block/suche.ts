@@ -85,7 +85,7 @@ function jahrpreiseOf(lp: Lp): Float64Array {
   return lp.bewertung.preise.jahre;
 }
 
-function leaveOpen(s: Suche, schranke: number): void {
+export function leaveOpen(s: Suche, schranke: number): void {
   s.offen = Math.min(s.offen, schranke);
 }
 
@@ -101,7 +101,7 @@ function judgeBlatt(s: Suche, gewaehlt: readonly number[], schranke: number, ent
   return true;
 }
 
-function forbid(s: Suche, wahlen: readonly number[], um: 1 | -1): void {
+export function forbid(s: Suche, wahlen: readonly number[], um: 1 | -1): void {
   const { verbote } = s.lp.t;
   for (const w of wahlen) verbote[w] = (verbote[w] as number) + um;
 }
@@ -113,9 +113,13 @@ function visitSeiten(s: Suche, zweig: Zweig, schranke: number): void {
   s.staende.pop();
 }
 
+/** What each side forbids, the first one first. */
+export function seitenOf({ zuerst, ja, nein }: Zweig): readonly [readonly number[], readonly number[]] {
+  return zuerst === 'ja' ? [ja, nein] : [nein, ja];
+}
+
 function visitBeide(s: Suche, zweig: Zweig, schranke: number, stand: Basisstand): void {
-  const seiten = zweig.zuerst === 'ja' ? [zweig.ja, zweig.nein] : [zweig.nein, zweig.ja];
-  for (const [nummer, verboten] of seiten.entries()) {
+  for (const [nummer, verboten] of seitenOf(zweig).entries()) {
     if (schranke >= s.schnitt) return;
     if (s.beendet) {
       leaveOpen(s, schranke);
@@ -128,36 +132,53 @@ function visitBeide(s: Suche, zweig: Zweig, schranke: number, stand: Basisstand)
   }
 }
 
-/** Searches a node; `eltern` is the bound known before. */
-export function visit(s: Suche, eltern: number): void {
+/** Counts a node; true: the search ends before it. */
+export function isOver(s: Suche, eltern: number): boolean {
   s.knoten += 1;
-  if (s.beendet || s.abbruch()) {
-    s.beendet = true;
-    leaveOpen(s, eltern);
-    return;
-  }
+  if (!s.beendet && !s.abbruch()) return false;
+  s.beendet = true;
+  leaveOpen(s, eltern);
+  return true;
+}
+
+/** A node worth going on: its bound, its relaxation, and what is forbidden below it. */
+type Knoten = {
+  readonly ganz: number;
+  readonly loesung: readonly Anteil[];
+  readonly verboten: readonly number[];
+};
+
+/** Bound and heuristics of a node; null: nothing better is below. `eltern` is the bound known before. */
+export function enter(s: Suche, eltern: number): Knoten | null {
   forgetEcken(s.lp, s.staende);
   const { schranke, loesung } = relax(s.lp, s.schnitt);
   const ganz = Math.max(eltern, schranke.ganz);
-  if (ganz >= s.schnitt) return;
+  if (ganz >= s.schnitt) return null;
   const verboten: number[] = [];
   fixChoices(s.lp, schranke, s.schnitt, verboten);
   if (s.versuche) s.schnitt = Math.min(s.schnitt, s.versuche(s.lp, loesung, s.knoten));
   if (s.schnitt <= s.ziel) s.beendet = true;
-  descend(s, loesung, ganz);
-  forbid(s, verboten, -1);
+  return { ganz, loesung, verboten };
 }
 
-function descend(s: Suche, loesung: readonly Anteil[], ganz: number): void {
+/** Where to go on below a node; null: nowhere. */
+export function branch(s: Suche, { ganz, loesung }: Knoten): Zweig | null {
   const { t } = s.lp;
   const anteile = readWahlen(t, loesung);
   const struktur = readStruktur(t, anteile);
   const zweig = findZweig(t, anteile, t.ziel === 'eigenmittel' ? s.lp.preise : null);
-  if (struktur && judgeBlatt(s, struktur, ganz, zweig === null)) return;
-  if (s.beendet) {
-    leaveOpen(s, ganz);
-    return;
-  }
-  if (zweig) visitSeiten(s, zweig, ganz);
-  else leaveOpen(s, ganz);
+  if (struktur && judgeBlatt(s, struktur, ganz, zweig === null)) return null;
+  if (zweig && !s.beendet) return zweig;
+  leaveOpen(s, ganz);
+  return null;
+}
+
+/** Searches a node and all below it; `eltern` is the bound known before. */
+export function visit(s: Suche, eltern: number): void {
+  if (isOver(s, eltern)) return;
+  const knoten = enter(s, eltern);
+  if (!knoten) return;
+  const zweig = branch(s, knoten);
+  if (zweig) visitSeiten(s, zweig, knoten.ganz);
+  forbid(s, knoten.verboten, -1);
 }
