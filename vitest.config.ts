@@ -10,7 +10,7 @@ function hasSpeicherordner(): boolean {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm');
     const offen = /^\S+ \/dev\/shm tmpfs (?!\S*noexec)/m.test(readFileSync('/proc/mounts', 'utf8'));
-    return offen && bavail * bsize > 4_000_000_000;
+    return offen && bavail * bsize > 2_000_000_000;
   } catch {
     return false;
   }

@@ -80,6 +80,7 @@ const TEXTE: Readonly<Record<string, readonly [string, ...string[]]>> = {
   flaeche: ['q.geojson'],
   vorhaben: ['v1', 'v2'],
   kennung: ['p0', 'p1', 'traeger', 'weiter'],
+  haushaltstitel: ['Kapitel 0603 Titel 684 13', 'Kapitel 08 550 Titelgruppe 61'],
 };
 
 /** Whole numbers by the name of their field. */
