@@ -182,13 +182,21 @@ describe('a role that ends during the computation', () => {
     const { person, zugang } = await testPerson(datenbank, buehne.alpha, ['bearbeitung']);
     const vorher = (await listPlaene(buehne.planerin.zugang, 'alpha-nord')).length;
     let ende: Promise<void> | undefined;
-    const rechnung = berechnePlan(zugang, 'alpha-nord', {
+    // Ended while it computed: what it wants to keep comes after.
+    const danach: Zugang = {
+      ...zugang,
+      write: async (work) => {
+        await ende;
+        return await zugang.write(work);
+      },
+    };
+    const rechnung = berechnePlan(danach, 'alpha-nord', {
       ...RECHENUMGEBUNG,
       melde: () => {
         ende ??= endRoles(person);
       },
     });
-    const { code, text } = await refusalOf(rechnung.finally(() => ende));
+    const { code, text } = await refusalOf(rechnung);
     expect(code).toBe('rechenrecht-verboten');
     expect(text).toContain('nicht gespeichert');
     expect(await listPlaene(buehne.planerin.zugang, 'alpha-nord')).toHaveLength(vorher);
