@@ -14,8 +14,9 @@ import { solveStufe } from './stufe.ts';
 
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 3;
-/** Nodes searched for a better first plan, and the share of benefit for which it is not worth it. */
-const KNOTEN = 30;
+/** Nodes searched for a better first plan, fewer where there are many choices: each takes longer there. */
+const KNOTEN = { mindestens: 8, hoechstens: 30, malWahlen: 2_800 };
+/** Share of benefit for which it is not worth it. */
 const GENUG = 0.025;
 /** Nodes in the core: far cheaper ones. */
 const KERNKNOTEN = 1_000;
@@ -38,6 +39,8 @@ export function buildErstenBlock(instanz: Instanz): Block {
 /** Null: the heuristics found none. */
 export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock(instanz)): Blockplan | null {
   const merker: Merker = { beste: null, melde: () => undefined };
+  const { mindestens, hoechstens, malWahlen } = KNOTEN;
+  const grenze = Math.max(mindestens, Math.min(hoechstens, Math.floor(malWahlen / block.wahlen.length)));
   let knoten = 0;
   solveStufe({
     block,
@@ -48,12 +51,12 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     runden: RUNDEN,
     genug: GENUG,
     kern: KERNKNOTEN,
-    versuche: KNOTEN,
+    versuche: grenze,
     breit: true,
     merker,
     abbruch: () => {
       knoten += 1;
-      return knoten > KNOTEN;
+      return knoten > grenze;
     },
   });
   return merker.beste;
