@@ -15,7 +15,9 @@ import { solveStufe } from './stufe.ts';
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 3;
 /** Nodes searched for a better first plan, fewer where there are many choices: each takes longer there. */
-const KNOTEN = { mindestens: 8, hoechstens: 30, malWahlen: 2_800 };
+const KNOTEN = { mindestens: 8, hoechstens: 60, malWahlen: 5_600 };
+/** Nodes from one try of the heuristics to the next: they take longer than a node. */
+const VERSUCH_ALLE = 3;
 /** Share of benefit for which it is not worth it. */
 const GENUG = 0.025;
 /** Nodes in the core: far cheaper ones. */
@@ -51,7 +53,7 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     runden: RUNDEN,
     genug: GENUG,
     kern: KERNKNOTEN,
-    versuche: grenze,
+    versuchAlle: VERSUCH_ALLE,
     breit: true,
     merker,
     abbruch: () => {

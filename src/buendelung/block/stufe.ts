@@ -40,8 +40,8 @@ export type Stufenauftrag = Problemauftrag & {
   readonly runden: number;
   /** Nodes in the core of the problem, tried after the heuristics; only for the stage of benefit. */
   readonly kern?: number;
-  /** Nodes of the search at which the heuristics are asked again. */
-  readonly versuche?: number;
+  /** Nodes of the search after which the heuristics are asked again, each time. */
+  readonly versuchAlle?: number;
   /** Share of the bound that a plan may miss without being searched further. */
   readonly genug?: number;
   /** Goes on with the best open side instead of the last one: for plans, not for proofs. */
@@ -171,7 +171,8 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     ziel: lauf.zielwert ?? (lauf.genug ? schranke.ganz + spiel : Number.NEGATIVE_INFINITY),
     abbruch: lauf.abbruch,
     versuche: (hier, loesungHier, knoten) => {
-      if (knoten <= (lauf.versuche ?? 0)) judgeGute(lauf, hier, loesungHier, { runden: 1, auchOhne: false });
+      if (lauf.versuchAlle && (knoten - 1) % lauf.versuchAlle === 0)
+        judgeGute(lauf, hier, loesungHier, { runden: 1, auchOhne: false });
       return lauf.bester.wert;
     },
   });

@@ -92,7 +92,8 @@ function priceOf(preise: Centpreise, eigen: ArrayLike<number>, geld: ArrayLike<n
   for (let y = 0; y < preise.jahre.length; y += 1)
     summe += (preise.jahre[y] as number) * (eigen[y] as number);
   for (let z = 0; z < preise.geldzeilen.length; z += 1) {
-    summe += (preise.geldzeilen[z] as number) * (geld[z] as number);
+    const preis = preise.geldzeilen[z] as number;
+    if (preis !== 0) summe += preis * (geld[z] as number);
   }
   return summe;
 }
@@ -103,7 +104,8 @@ function priceOfSpalte(t: Teilproblem, preise: Centpreise, j: number): number {
     summe += (preise.jahre[y] as number) * ((t.spalten.eigen[y] as Float64Array)[j] as number);
   }
   for (let z = 0; z < preise.geldzeilen.length; z += 1) {
-    summe += (preise.geldzeilen[z] as number) * ((t.spalten.geld[z] as Float64Array)[j] as number);
+    const preis = preise.geldzeilen[z] as number;
+    if (preis !== 0) summe += preis * ((t.spalten.geld[z] as Float64Array)[j] as number);
   }
   return summe;
 }

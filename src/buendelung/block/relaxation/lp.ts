@@ -258,7 +258,9 @@ function step(lp: Lp, erste: boolean): boolean {
 }
 
 function hasMoved(lp: Lp, vorher: Float64Array): boolean {
-  return vorher.some((alt, i) => Math.abs(alt - (lp.x[i] as number)) > PIVOT);
+  for (let i = 0; i < vorher.length; i += 1)
+    if (Math.abs((vorher[i] as number) - (lp.x[i] as number)) > PIVOT) return true;
+  return false;
 }
 
 /** Runs to the optimum (or its limit of steps); prices stay in `lp.preise`. */
