@@ -62,7 +62,7 @@ describe('findWarnungen', () => {
       'Kinderarmut',
     ]);
     expect(warnung?.satz).toMatch(
-      /^Gebiet 7: Der Status fiel von \S+ auf .*niedrig; vor allem stieg „\S+“ von \d+,\d % auf \d+,\d % \(Stadt: \d+,\d %\)\. Zufall erklärt das kaum \(p < 0,001; schlechter auch in \d+ % der Ziehungen\)\.$/,
+      /^Gebiet 7: Der Status fiel von \S+ auf .*niedrig; vor allem stieg „\S+“ von \d+,\d\s% auf \d+,\d\s% \(Stadt: \d+,\d\s%\)\. Zufall erklärt das kaum \(p\s<\s0,001; schlechter auch in \d+\s% der Ziehungen\)\.$/,
     );
   });
 
@@ -79,7 +79,7 @@ describe('findWarnungen', () => {
       sicherheit: sicher?.sicherheit,
     });
     expect(unsicher?.satz).toMatch(
-      /^Gebiet 7: Seit 2022 stieg .* Auch der Status fiel von \S+ auf .+, sicher ist das nicht: schlechter nur in \d+ % der Ziehungen\.$/,
+      /^Gebiet 7: Seit 2022 stieg .* Auch der Status fiel von \S+ auf .+, sicher ist das nicht: schlechter nur in \d+\s% der Ziehungen\.$/,
     );
     expect(unsicher?.treiber).toEqual(sicher?.treiber);
   });

@@ -1,32 +1,22 @@
 /**
  * What a warning says, as a German sentence.
  */
+import { formatWert } from '../ansicht/zahlformat.ts';
 import type { Indikator } from '../bestand/beobachtung.ts';
 import { DYNAMIKNAMEN, STATUSNAMEN } from '../methoden/mss.ts';
 import type { Warntreiber, Warnung } from './warnung.ts';
 
-function formatZahl(wert: number, stellen: number): string {
-  return new Intl.NumberFormat('de-DE', {
-    minimumFractionDigits: stellen,
-    maximumFractionDigits: stellen,
-  }).format(wert);
-}
-
-/** „31,2 %“, „1.204“, „61,5 dB(A)“ */
-export function formatWert(wert: number, { einheit, mass }: Pick<Indikator, 'einheit' | 'mass'>): string {
-  if (einheit === 'anzahl') return formatZahl(wert, 0);
-  return `${formatZahl(wert, 1)}${einheit === 'prozent' ? ' %' : mass === '' ? '' : ` ${mass}`}`;
-}
+const P_WERT = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
 /** „p = 0,002“; smaller ones are no more exact than „p < 0,001“. */
 export function formatPWert(p: number): string {
-  return p < 0.001 ? 'p < 0,001' : `p = ${formatZahl(p, 3)}`;
+  return p < 0.001 ? 'p\u00a0<\u00a00,001' : `p\u00a0=\u00a0${P_WERT.format(p)}`;
 }
 
 function describeTreiber({ titel, davor, danach, stadt }: Warntreiber, indikator: Indikator): string {
-  const stadttext = stadt === null ? '' : ` (Stadt: ${formatWert(stadt, indikator)})`;
+  const stadttext = stadt === null ? '' : ` (Stadt: ${formatWert(indikator, stadt)})`;
   const weg = danach > davor ? 'stieg' : 'sank';
-  return `${weg} „${titel}“ von ${formatWert(davor, indikator)} auf ${formatWert(danach, indikator)}${stadttext}`;
+  return `${weg} „${titel}“ von ${formatWert(indikator, davor)} auf ${formatWert(indikator, danach)}${stadttext}`;
 }
 
 /** „fiel der Status von niedrig auf sehr niedrig“ in the parts a sentence needs; null without such classes. */
@@ -52,12 +42,14 @@ function describeKlasse(warnung: Omit<Warnung, 'satz'>): string {
 function describeVielleicht(warnung: Omit<Warnung, 'satz'>): string {
   const wechsel = warnung.vielleicht && findWechsel(warnung, warnung.vielleicht);
   if (!wechsel || warnung.sicherheit === null) return '';
-  return ` Auch ${wechsel[0]} fiel ${wechsel[1]}, sicher ist das nicht: schlechter nur in ${Math.floor(warnung.sicherheit * 100)} % der Ziehungen.`;
+  return ` Auch ${wechsel[0]} fiel ${wechsel[1]}, sicher ist das nicht: schlechter nur in ${Math.floor(warnung.sicherheit * 100)}\u00a0% der Ziehungen.`;
 }
 
 /** Rounded down, so that nothing looks surer than it is. */
 function describeSicherheit(sicherheit: number | null): string {
-  return sicherheit === null ? '' : `; schlechter auch in ${Math.floor(sicherheit * 100)} % der Ziehungen`;
+  return sicherheit === null
+    ? ''
+    : `; schlechter auch in ${Math.floor(sicherheit * 100)}\u00a0% der Ziehungen`;
 }
 
 /** „Nordstadt 3: Der Status fiel von niedrig auf sehr niedrig; vor allem stieg …“ */

@@ -80,7 +80,7 @@ describe('computeWirkung', () => {
   it('sagt in Sätzen, was es heißt und was nicht', () => {
     const saetze = schaetze(sinkt).deutung;
     expect(saetze[0]).toMatch(
-      /^„Kinderarmut“ änderte sich von 2020 bis 2024 in \d+ geförderten Gebieten um −\d,\d Prozentpunkte anders als in \d+ ähnlichen, nie geförderten \(95-Prozent-Intervall −\d,\d bis −\d,\d; p = 0,001\)\.$/,
+      /^„Kinderarmut“ änderte sich von 2020 bis 2024 in \d+ geförderten Gebieten um −\d,\d Prozentpunkte anders als in \d+ ähnlichen, nie geförderten \(95-Prozent-Intervall −\d,\d bis −\d,\d; p\s=\s0,001\)\.$/,
     );
     expect(saetze[1]).toContain('entwickelten sich besser');
     expect(saetze.join(' ')).toContain('kein Beweis');
