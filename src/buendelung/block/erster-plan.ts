@@ -18,6 +18,9 @@ export const RUNDEN = 3;
 const KNOTEN = { mindestens: 8, hoechstens: 60, malWahlen: 5_600 };
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 3;
+/** Share of benefit that may be missing after them for which, rarely, so many times as many are searched. */
+const WEIT = 0.09;
+const WEITER = 3;
 /** Share of benefit for which it is not worth it. */
 const GENUG = 0.025;
 /** Nodes in the core: far cheaper ones. */
@@ -38,13 +41,10 @@ export function buildErstenBlock(instanz: Instanz): Block {
   return buildBlock(instanz, { aufzaehler: listWenige, alleZeilen: false });
 }
 
-/** Null: the heuristics found none. */
-export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock(instanz)): Blockplan | null {
-  const merker: Merker = { beste: null, melde: () => undefined };
-  const { mindestens, hoechstens, malWahlen } = KNOTEN;
-  const grenze = Math.max(mindestens, Math.min(hoechstens, Math.floor(malWahlen / block.wahlen.length)));
+/** Searches so many nodes; the share of benefit that may still be missing. */
+function searchKnoten(block: Block, merker: Merker, hoechstens: number): number {
   let knoten = 0;
-  solveStufe({
+  const { schranke } = solveStufe({
     block,
     ziel: 'nutzen',
     wahlen: selectGeldbeste(block),
@@ -58,9 +58,18 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     merker,
     abbruch: () => {
       knoten += 1;
-      return knoten > grenze;
+      return knoten > hoechstens;
     },
   });
+  return 1 + (merker.beste?.nutzen ?? 0) / schranke;
+}
+
+/** Null: the heuristics found none. */
+export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock(instanz)): Blockplan | null {
+  const merker: Merker = { beste: null, melde: () => undefined };
+  const { mindestens, hoechstens, malWahlen } = KNOTEN;
+  const knoten = Math.max(mindestens, Math.min(hoechstens, Math.floor(malWahlen / block.wahlen.length)));
+  if (searchKnoten(block, merker, knoten) > WEIT) searchKnoten(block, merker, WEITER * knoten);
   return merker.beste;
 }
 
