@@ -29,8 +29,14 @@ test('links lead to programmes of the Land, and to a bundle', () => {
     },
     { titel: 'Bündel des Quartiers vorschlagen lassen', ziel: '/quartiere/auenstadt-nordstadt/buendel' },
   ]);
+  expect(
+    listWarnhilfen({ treiber: [driver('Schulabschluss'), driver('Kinderarmut')] }, '05999000', null)[1],
+  ).toEqual({
+    titel: 'Mit dem Lotsen ein Bündel beginnen',
+    ziel: '/lotse?kommune.land=NW&massnahmen.M01.handlungsfelder=bildung%2Cjugend_familie',
+  });
   expect(listWarnhilfen({ treiber: [driver('Feinstaub')] }, null, null)).toEqual([
-    { titel: 'Passende Programme', ziel: '/foerderprogramme?' },
+    { titel: 'Passende Programme', ziel: '/foerderprogramme' },
     { titel: 'Mit dem Lotsen ein Bündel beginnen', ziel: '/lotse' },
   ]);
 });

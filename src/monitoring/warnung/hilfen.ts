@@ -43,6 +43,15 @@ export function listFeldindikatoren(
   );
 }
 
+/** The guide with what is known of the city and of what would help. */
+function lotseFor(land: Landeskuerzel | undefined, felder: readonly Handlungsfeld[]): string {
+  const antworten = new URLSearchParams({
+    ...(land ? { 'kommune.land': land } : {}),
+    ...(felder.length > 0 ? { 'massnahmen.M01.handlungsfelder': felder.join(',') } : {}),
+  });
+  return antworten.size > 0 ? `/lotse?${antworten}` : '/lotse';
+}
+
 /**
  * Links: programmes for these fields in the Land of the city; the bundle of the Quartier, or the guide that begins one.
  * @param quartier Kennung of the Akte the area belongs to
@@ -61,10 +70,10 @@ export function listWarnhilfen(
   return [
     {
       titel: wofuer === '' ? 'Passende Programme' : `Programme: ${wofuer}`,
-      ziel: `/foerderprogramme?${suche}`,
+      ziel: suche.size > 0 ? `/foerderprogramme?${suche}` : '/foerderprogramme',
     },
     quartier === null
-      ? { titel: 'Mit dem Lotsen ein Bündel beginnen', ziel: '/lotse' }
+      ? { titel: 'Mit dem Lotsen ein Bündel beginnen', ziel: lotseFor(land, felder) }
       : { titel: 'Bündel des Quartiers vorschlagen lassen', ziel: `/quartiere/${quartier}/buendel` },
   ];
 }
