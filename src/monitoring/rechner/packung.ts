@@ -42,10 +42,7 @@ export function buffersOf(reihen: readonly Packrohreihe[]): ArrayBuffer[] {
     .flatMap((bytes) => (bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : []));
 }
 
-export const withoutUmriss = (gebiet: Beobachtungsgebiet): Beobachtungsgebiet => ({
-  ...gebiet,
-  umriss: null,
-});
+export const withoutUmriss = (gebiet: Beobachtungsgebiet) => ({ ...gebiet, umriss: null });
 
 /** Outlines as text: they are parsed area by area. */
 type Packgebiet = Omit<Beobachtungsgebiet, 'umriss'> & { readonly umriss: string | null };

@@ -36,7 +36,7 @@ import {
   unpackReihe,
   withoutUmriss,
 } from './packung.ts';
-import type { Raumarbeit, Raumergebnis, Raumfrage } from './raumarbeiten/service.ts';
+import { RAUMARBEITEN, type Raumarbeit, type Raumergebnis, type Raumfrage } from './raumarbeiten/service.ts';
 
 export type { Raumergebnis } from './raumarbeiten/service.ts';
 
@@ -91,16 +91,14 @@ export async function computeRaumarbeit<A extends Raumarbeit>(
   frage: Raumfrage<A>,
 ): Promise<Raumergebnis<A>> {
   const { gebiete, reihen } = beobachtung;
+  if (gebiete.length * reihen.length < WENIG.raumarbeit) return await RAUMARBEITEN[art](beobachtung, frage);
   const gepackt: Packbeobachtung = {
     ...beobachtung,
-    gebiete: MIT_UMRISS.has(art)
-      ? await mapInScheiben(gebiete, packGebiet)
-      : gebiete.map((gebiet) => ({ ...gebiet, umriss: null })),
+    gebiete: MIT_UMRISS.has(art) ? await mapInScheiben(gebiete, packGebiet) : gebiete.map(withoutUmriss),
     reihen: await mapInScheiben(reihen, packReihe),
   };
   const auftrag = { beobachtung: gepackt, frage } as Arbeiten[A]['auftrag'];
-  const wenig = gebiete.length * reihen.length < WENIG.raumarbeit;
-  return (await run(art, auftrag, wenig)) as Raumergebnis<A>;
+  return (await run(art, auftrag, false)) as Raumergebnis<A>;
 }
 
 /** What may be shown of all series of an edition. @throws ArbeiterFehler */

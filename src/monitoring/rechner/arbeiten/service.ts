@@ -65,11 +65,7 @@ type Ausfuehrung<A extends Arbeitsart> = (
 ) => Arbeiten[A]['ergebnis'] | Promise<Arbeiten[A]['ergebnis']>;
 
 function computeFrom<A extends Raumarbeit>(art: A): Ausfuehrung<A> {
-  const compute = RAUMARBEITEN[art] as (
-    beobachtung: Raumbeobachtung,
-    frage: Raumfrage<A>,
-  ) => Raumergebnis<A> | Promise<Raumergebnis<A>>;
-  return ({ beobachtung, frage }) => compute(unpackBeobachtung(beobachtung), frage);
+  return ({ beobachtung, frage }) => RAUMARBEITEN[art](unpackBeobachtung(beobachtung), frage);
 }
 
 export const AUSFUEHRUNGEN: { readonly [A in Arbeitsart]: Ausfuehrung<A> } = {

@@ -27,8 +27,7 @@ async function writeBericht(
   return await (format === 'pdf' ? writePdf(papier) : writeOdt(papier));
 }
 
-/** By kind: from an observation and what is asked of it. */
-export const RAUMARBEITEN = {
+const METHODEN = {
   warnungen: (beobachtung: Raumbeobachtung, { jahr }: { readonly jahr: number }) =>
     findWarnungen(beobachtung, jahr),
   gewichte: (beobachtung: Raumbeobachtung, { jahr, gewichte }: Gewichtsfrage) =>
@@ -39,6 +38,14 @@ export const RAUMARBEITEN = {
   bericht: writeBericht,
 } as const;
 
-export type Raumarbeit = keyof typeof RAUMARBEITEN;
-export type Raumfrage<A extends Raumarbeit> = Parameters<(typeof RAUMARBEITEN)[A]>[1];
-export type Raumergebnis<A extends Raumarbeit> = Awaited<ReturnType<(typeof RAUMARBEITEN)[A]>>;
+export type Raumarbeit = keyof typeof METHODEN;
+export type Raumfrage<A extends Raumarbeit> = Parameters<(typeof METHODEN)[A]>[1];
+export type Raumergebnis<A extends Raumarbeit> = Awaited<ReturnType<(typeof METHODEN)[A]>>;
+
+/** By kind: from an observation and what is asked of it. */
+export const RAUMARBEITEN: {
+  readonly [A in Raumarbeit]: (
+    beobachtung: Raumbeobachtung,
+    frage: Raumfrage<A>,
+  ) => Raumergebnis<A> | Promise<Raumergebnis<A>>;
+} = METHODEN;
