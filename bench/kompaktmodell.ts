@@ -21,13 +21,14 @@ function schalterOf(k: Kompakt, deckel: Deckel, eigene: readonly number[]): numb
 
 /** Cap: grants, or the expenditure they recognise (grant by rate), at most the sum; none without its switch. */
 function addHoechstens(k: Kompakt, deckel: Deckel): void {
-  const terme = deckel.angebote.map((index) => {
+  const terme = deckel.angebote.map((index): readonly [number, number] => {
     const { satz } = angebotOf(k, index);
-    return [k.x[index] ?? 0, deckel.bezug === 'zuwendung' ? 1 : satz.nenner / satz.zaehler] as const;
+    return [k.x[index] ?? 0, deckel.bezug === 'zuwendung' ? 1 : satz.nenner / satz.zaehler];
   });
   const allein = deckel.angebote.every((index) => angebotOf(k, index).programm === deckel.programm);
   const schalter = allein ? schalterOf(k, deckel, deckel.angebote) : undefined;
   const betrag = deckel.betrag * KEUR_JE_CENT;
+  for (const [m, mehr] of deckel.jeMassnahme ?? []) terme.push([k.y[m] ?? 0, -mehr * KEUR_JE_CENT]);
   if (schalter === undefined) atMost(k, terme, betrag);
   else atMost(k, [...terme, [schalter, -betrag]], 0);
 }

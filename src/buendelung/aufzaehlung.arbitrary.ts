@@ -26,6 +26,8 @@ type Programm = {
   halb: boolean;
   arten: (0 | 1)[];
   hoechstens: Grenze | null;
+  /** At most half of what the financed Massnahme, or all of them, cost. */
+  haelfte: Grenze['je'] | null;
   mindestens: number | null;
   ausschluss: 'massnahme' | 'quartier' | null;
   gemeinsam: boolean;
@@ -69,6 +71,9 @@ export const aufgabe: fc.Arbitrary<Aufgabe> = fc.record({
           betrag: fc.integer({ min: 1, max: 5 }),
         }),
       ) as fc.Arbitrary<Grenze | null>,
+      haelfte: fc
+        .tuple(fc.integer({ min: 0, max: 2 }), fc.constantFrom('massnahme', 'quartier'))
+        .map(([n, je]) => (n === 0 ? je : null)) as fc.Arbitrary<Programm['haelfte']>,
       mindestens: fc.option(fc.integer({ min: 1, max: 4 })),
       ausschluss: fc.option(fc.constantFrom('massnahme', 'quartier')) as fc.Arbitrary<Programm['ausschluss']>,
       gemeinsam: fc.boolean(),
@@ -127,6 +132,9 @@ function foerderungOf(p: Programm) {
           ],
         }
       : {}),
+    ...(p.haelfte
+      ? { hoechstanteile: [{ ...grenze, anteil: '50 %', an: 'gesamtausgaben', je: p.haelfte }] }
+      : {}),
     ...(mindestens ? { mindestens: [{ ...grenze, betrag: euro(mindestens) }] } : {}),
   };
 }
@@ -171,6 +179,15 @@ function listZahlungen(a: Aufgabe, p: Position): number[][] {
 
 type Zeile = { m: number; p: Position; zahlung: number[] };
 type Wert = { nutzen: number; eigen: number; aufwand: number; programme: string };
+
+/** No more than half of what is financed, there or everywhere. */
+function keepsHaelfte({ haelfte }: Programm, i: number, zeilen: readonly Zeile[]): boolean {
+  const gruppen = Map.groupBy(haelfte ? zeilen : [], ({ m }) => (haelfte === 'massnahme' ? m : 0));
+  return [...gruppen.values()].every((gruppe) => {
+    const gezahlt = gruppe.reduce((summe, { zahlung }) => summe + (zahlung[i] ?? 0), 0);
+    return 2 * gezahlt <= gruppe.reduce((summe, { p }) => summe + p.kosten, 0);
+  });
+}
 
 function isLegal(a: Aufgabe, zeilen: readonly Zeile[]): boolean {
   return a.programme.every((programm, i) => {
@@ -253,7 +270,8 @@ function listWege(a: Aufgabe, menge: readonly number[]): Zeile[][] {
 }
 
 function wertOf(a: Aufgabe, menge: readonly number[], weg: readonly Zeile[]): Wert | null {
-  const eigen = isLegal(a, weg) ? leastEigen(a, weg) : null;
+  const halb = a.programme.every((programm, i) => keepsHaelfte(programm, i, weg));
+  const eigen = halb && isLegal(a, weg) ? leastEigen(a, weg) : null;
   if (eigen === null) return null;
   const benutzt = a.programme.flatMap((programm, i) =>
     weg.some((zeile) => (zeile.zahlung[i] ?? 0) > 0)

@@ -83,6 +83,7 @@ describe('buendle gegen vollständige Aufzählung', () => {
                 halb: true,
                 arten,
                 hoechstens: null,
+                haelfte: null,
                 mindestens: null,
                 ausschluss: null,
                 gemeinsam: false,

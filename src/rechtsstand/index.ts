@@ -21,6 +21,7 @@ export {
   type Programmkriterien,
   WIEDERHOLUNG,
 } from './programmkriterien.ts';
+export { describeHoechstanteil, type Hoechstanteil } from './programmteile/hoechstanteil.ts';
 export { listAusschlusspaare, listEintraege, listVoraussetzungen } from './programmteile/kombination.ts';
 export * from './pruefen.ts';
 export * from './rechtsstand.ts';

@@ -15,6 +15,7 @@ import {
 import { auszahlungSchema } from './auszahlung.ts';
 import { EBENEN, HAUSHALTSLAGEN, REICHWEITEN } from './begriffe.ts';
 import { beleg, kriterienSchema, traegerart, zweck } from './programmkriterien.ts';
+import { hoechstanteilSchema } from './programmteile/hoechstanteil.ts';
 import { kombinationSchema } from './programmteile/kombination.ts';
 
 const grenze = {
@@ -102,6 +103,7 @@ const foerderungSchema = z
       .optional(),
     mindestens: z.array(z.strictObject(grenze)).optional(),
     hoechstens: z.array(z.strictObject(grenze)).optional(),
+    hoechstanteile: z.array(hoechstanteilSchema).optional(),
     geber: geberSchema.optional(),
     beihilfe: z
       .strictObject({ art: z.enum(['keine', 'de-minimis', 'dawi-de-minimis']), ...beleg })

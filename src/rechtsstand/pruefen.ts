@@ -32,6 +32,9 @@ function verweise(programm: Programm): Verweis[] {
     ...(foerderung?.hoechstens ?? []).flatMap((grenze, index) =>
       verweiseOf(`foerderung.hoechstens[${index}].gruppe`, grenze.gruppe),
     ),
+    ...(foerderung?.hoechstanteile ?? []).flatMap((anteil, index) =>
+      verweiseOf(`foerderung.hoechstanteile[${index}].gruppe`, anteil.gruppe),
+    ),
     ...verweiseOf('kombination.subsidiaritaet.gegenueber', kombination?.subsidiaritaet?.gegenueber),
     ...(kombination?.ausschluss ?? []).flatMap((zeile, index) =>
       verweiseOf(`kombination.ausschluss[${index}].programme`, zeile.programme),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { normSchema } from './norm.ts';
 import { programmSchema } from './programm.ts';
+import { hoechstanteilSchema } from './programmteile/hoechstanteil.ts';
 import { checkRechtsstand } from './pruefen.ts';
 import {
   buildRechtsstand,
@@ -122,6 +123,8 @@ test('jede genannte Norm muss es geben, wo immer sie steht', () => {
   ]);
 });
 
+const ANTEIL = { anteil: '20 %', an: 'gesamtausgaben', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' };
+
 test.each([
   ['umsetzung_von[0]', { umsetzung_von: ['fehlt'] }],
   [
@@ -146,6 +149,10 @@ test.each([
         ],
       },
     },
+  ],
+  [
+    'foerderung.hoechstanteile[0].gruppe[0]',
+    { foerderung: { hoechstanteile: [{ ...ANTEIL, gruppe: ['fehlt'] }] } },
   ],
 ])('genanntes Programm fehlt: %s', (feld, angaben: Angaben) => {
   expect(maengelOf(programm('p', angaben))).toEqual([['programme/p/2025-01-01.yaml', feld, 'fehlt']]);
@@ -204,4 +211,14 @@ test('Pfad und Geltung passen zum Inhalt', () => {
   };
   const maengel = checkRechtsstand(buildRechtsstand({ programme: [], normen: [verlegt], landesregeln: [] }));
   expect(maengel.map((mangel) => mangel.feld)).toEqual(['kennung', 'gueltig.ab', 'gueltig.bis']);
+});
+
+test.each([
+  ['0 %', 'anteil', 'Ein Höchstanteil liegt über 0 %.'],
+  ['120 %', 'anteil', 'Der Satz ist größer als 100 %.'],
+])('Höchstanteil von %s: %s', (anteil, feld, text) => {
+  const { error } = hoechstanteilSchema.safeParse({ ...ANTEIL, anteil });
+  expect(error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+    [feld, expect.stringContaining(text)],
+  ]);
 });

@@ -9,20 +9,22 @@ import type {
   Angebot,
   Ausschluss,
   Bedarf,
-  Deckel,
   Instanz,
   MassnahmeInstanz,
   Programmvoraussetzung,
   Programmwunsch,
 } from '../optimierung/instanz.ts';
 import { paarOf } from '../optimierung/instanz.ts';
-
-const PROGRAMME = ['a', 'b', 'c', 'd', 'e'] as const;
-const JAHRE = [2027, 2028, 2029] as const;
-const FUNDSTELLE = { norm: 'land/nw/lho', stelle: '§ 44' };
-const EINHEIT = 20_002;
-
-type Reichweite = Ausschluss['je'];
+import {
+  buildDeckel,
+  EINHEIT,
+  FUNDSTELLE,
+  type Grenzvorlage,
+  JAHRE,
+  name,
+  PROGRAMME,
+  type Reichweite,
+} from './grenzen.arbitrary.ts';
 
 /** One position: year, need, and what each programme would pay of it (0: nothing). */
 type Positionsvorlage = { jahr: number; rest: number; zahlt: number[]; satz: number[] };
@@ -42,14 +44,7 @@ type Massnahmenvorlage = {
 
 export type Instanzvorlage = {
   massnahmen: Massnahmenvorlage[];
-  deckel: {
-    art: Deckel['art'];
-    bezug: Deckel['bezug'];
-    betrag: number;
-    programm: number;
-    reichweite: Reichweite;
-    jahr: number;
-  }[];
+  deckel: Grenzvorlage[];
   ausschluesse: { a: number; b: number; je: Reichweite }[];
   voraussetzungen: { programm: number; andere: number; je: 'massnahme' | 'quartier' }[];
   gemeinsam: number[];
@@ -119,8 +114,6 @@ export const instanzvorlage: fc.Arbitrary<Instanzvorlage> = fc.record({
   ),
   aufwand: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 5, maxLength: 5 }),
 });
-
-const name = (nummer: number): string => PROGRAMME[nummer] ?? 'a';
 
 type Ort = { readonly m: number; readonly bedarf: number; readonly erste: number };
 
@@ -210,43 +203,6 @@ function buildMassnahmen(vorlage: Instanzvorlage, bedarfe: readonly Bedarf[]): M
   });
 }
 
-function scopeOf(je: Reichweite, angebot: Angebot, massnahmen: readonly MassnahmeInstanz[]): string {
-  if (je === 'massnahme') return `m${angebot.massnahme}`;
-  if (je === 'vorhaben') return massnahmen[angebot.massnahme]?.vorhaben ?? '';
-  return je === 'antragsteller' ? angebot.antragsteller : '';
-}
-
-function buildDeckel(
-  vorlage: Instanzvorlage,
-  angebote: readonly Angebot[],
-  bedarfe: readonly Bedarf[],
-  massnahmen: readonly MassnahmeInstanz[],
-): Deckel[] {
-  return vorlage.deckel.flatMap(({ art, bezug, betrag, programm: nummer, reichweite: je, jahr }) => {
-    const imJahr = jahr >= 0 ? JAHRE[jahr] : undefined;
-    const betroffen = angebote.filter(
-      (angebot) =>
-        angebot.programm === name(nummer) &&
-        (imJahr === undefined || bedarfe[angebot.bedarf]?.jahr === imJahr),
-    );
-    const gruppen = Map.groupBy(betroffen, (angebot) => scopeOf(je, angebot, massnahmen));
-    return [...gruppen.values()].map(
-      (gruppe): Deckel => ({
-        art,
-        bezug,
-        betrag: cent(betrag * EINHEIT),
-        angebote: gruppe.map(({ index }) => index),
-        programm: name(nummer),
-        reichweite: je,
-        jahr: imJahr ?? null,
-        text: '',
-        fundstelle: FUNDSTELLE,
-        pruefstand: 'gelesen',
-      }),
-    );
-  });
-}
-
 /** The instance of a template. */
 export function buildProbe(vorlage: Instanzvorlage): Instanz {
   const { angebote, bedarfe } = buildAngebote(vorlage);
@@ -275,7 +231,7 @@ export function buildProbe(vorlage: Instanzvorlage): Instanz {
     massnahmen,
     bedarfe,
     angebote,
-    deckel: buildDeckel(vorlage, angebote, bedarfe, massnahmen),
+    deckel: buildDeckel(vorlage.deckel, angebote, bedarfe, massnahmen),
     ausschluesse,
     voraussetzungen,
     gemeinsam: new Set(paare),

@@ -137,7 +137,9 @@ function checkBedingungen(lage: Lage): string[] {
   return [...voraussetzungen, ...vorrang, ...wuensche.map(({ programm }) => `Wunsch ${programm}`)];
 }
 
-function isGebrochen({ zahlungen }: Lage, { art, bezug, betrag, angebote, programm }: Deckel): boolean {
+function isGebrochen({ zahlungen, finanziert }: Lage, deckel: Deckel): boolean {
+  const { art, bezug, angebote, programm, jeMassnahme } = deckel;
+  const betrag = deckel.betrag + sum(finanziert.map(({ index }) => jeMassnahme?.get(index) ?? 0));
   const dort = zahlungen.filter(({ angebot }) => angebote.includes(angebot.index));
   if (art === 'hoechstens') {
     const last = ({ angebot, cent }: Zahlung): number =>

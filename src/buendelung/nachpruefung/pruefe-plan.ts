@@ -9,6 +9,7 @@ import { pruefeFinanzierungsarten } from './finanzierungsart.ts';
 import { pruefeGeberanteile } from './geber.ts';
 import { pruefeBetragsgrenzen } from './grenzen.ts';
 import { euroText, listZuwendungen, summe, type Verstoss, type Vorlage } from './grundlagen.ts';
+import { pruefeHoechstanteile } from './hoechstanteile.ts';
 import { pruefeKombinationen } from './kombinationen.ts';
 import { pruefeDeckung, pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
 import { pruefeFruehestens, pruefeVerschiebungen, verschiebeVorlage } from './verschiebung.ts';
@@ -105,6 +106,7 @@ export function pruefePlan(wieGestellt: Vorlage): Verstoss[] {
     ...pruefeDoppelfoerderung(vorlage),
     ...pruefeGeberanteile(vorlage),
     ...pruefeBetragsgrenzen(vorlage),
+    ...pruefeHoechstanteile(vorlage),
     ...pruefeFinanzierungsarten(vorlage),
     ...pruefeDeminimis(vorlage),
     ...pruefeKombinationen(vorlage),

@@ -60,6 +60,12 @@ function unsicherOfBefund(programm: string, befund: Befund): Unsicherheit[] {
   return liste;
 }
 
+/** Blocks of a programme that limit sums. */
+function listBetragsgrenzen({ foerderung }: Programm): Parameters<typeof belegOf>[1][] {
+  const { hoechstens = [], mindestens = [], hoechstanteile = [] } = foerderung ?? {};
+  return [...hoechstens, ...mindestens, ...hoechstanteile];
+}
+
 function unsicherOfKonditionen(geprueft: GeprueftesProgramm, satz: Satzangabe): Unsicherheit[] {
   const { programm } = geprueft;
   const liste: Unsicherheit[] = [];
@@ -84,10 +90,7 @@ function unsicherOfKonditionen(geprueft: GeprueftesProgramm, satz: Satzangabe): 
       });
     }
   }
-  for (const grenze of [
-    ...(programm.foerderung?.hoechstens ?? []),
-    ...(programm.foerderung?.mindestens ?? []),
-  ]) {
+  for (const grenze of listBetragsgrenzen(programm)) {
     const beleg = belegOf(programm, grenze);
     if (beleg.pruefstand === 'ungeprueft') {
       liste.push({

@@ -4,39 +4,18 @@
 
 import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
-import type { Grenze, Reichweite } from '#rechtsstand/index.ts';
+import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import type { Fall } from './angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
 import { belegOf, isPositionsgrenze } from './konditionen.ts';
+import { scopeKey } from './recht/bereich.ts';
 import { buildDeminimis } from './recht/deminimis.ts';
 import { buildFehlbedarf } from './recht/fehlbedarf.ts';
 import { findFestbetrag } from './recht/festbetrag.ts';
+import { buildHoechstanteile } from './recht/hoechstanteil.ts';
 import { listZusagen, type Zusagenort } from './recht/zusagen.ts';
 
 type Teile = { readonly bedarfe: readonly Bedarf[]; readonly angebote: readonly Angebot[] };
-
-const REICHWEITE_TEXT: Readonly<Record<Reichweite, string>> = {
-  position: 'je Kostenposition',
-  massnahme: 'je Maßnahme',
-  vorhaben: 'je Vorhaben',
-  quartier: 'je Quartier',
-  kommune: 'je Kommune',
-  antragsteller: 'je Antragsteller',
-};
-
-/** Name of the thing an offer belongs to within a scope. */
-function scopeKey(je: Reichweite, angebot: Angebot, massnahmen: readonly MassnahmeInstanz[]): string {
-  const massnahme = massnahmen[angebot.massnahme];
-  const schluessel: Readonly<Record<Reichweite, string>> = {
-    position: `p${angebot.bedarf}`,
-    massnahme: `m${angebot.massnahme}`,
-    vorhaben: massnahme?.vorhaben ?? '',
-    quartier: '',
-    kommune: '',
-    antragsteller: angebot.antragsteller,
-  };
-  return schluessel[je];
-}
 
 /** What is already promised under a limit in the same scope and year: grants, or expenditure they recognise. */
 function zugesagtIm(
@@ -172,6 +151,9 @@ export function buildDeckel(
         .filter((grenze) => !isPositionsgrenze(grenze))
         .flatMap((grenze) => buildGrenze(fall, geprueft, 'hoechstens', grenze, massnahmen, teile)),
       ...buildFestbetrag(fall, geprueft, massnahmen, teile),
+      ...(foerderung?.hoechstanteile ?? []).flatMap((anteil) =>
+        buildHoechstanteile(fall, geprueft, anteil, massnahmen, teile),
+      ),
       ...buildFehlbedarf(geprueft, massnahmen, teile),
       ...(foerderung?.mindestens ?? []).flatMap((grenze) =>
         buildGrenze(fall, geprueft, 'mindestens', grenze, massnahmen, teile),

@@ -1,12 +1,13 @@
 /**
  * Which limits can bind at all, and what follows for offers: cents fixed by the package or left to the model.
  */
-import { type EuroCent, NULL_EURO } from '#kernel/geld.ts';
+import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
 import type { Angebot, Deckel, Instanz } from './instanz.ts';
 import { findKombinierbare } from './optionen.ts';
 
 /** Can the offers of a cap together exceed it? Of one position only one pays in full. */
 function exceedsDeckel(deckel: Deckel, instanz: Instanz): boolean {
+  if (deckel.jeMassnahme) return true;
   const jeBedarf = new Map<number, number>();
   for (const index of deckel.angebote) {
     const angebot = instanz.angebote[index];
@@ -30,6 +31,28 @@ export function filterDeckel(instanz: Instanz): Deckel[] {
 export function findVariable(instanz: Instanz, deckel: readonly Deckel[]): ReadonlySet<number> {
   const gedeckelt = deckel.filter(({ art }) => art === 'hoechstens').flatMap(({ angebote }) => angebote);
   return new Set([...gedeckelt, ...findKombinierbare(instanz)]);
+}
+
+const WACHSEND = new WeakMap<readonly Deckel[], boolean>();
+
+/** Do any of these caps grow with what is financed? */
+function hasWachsende(deckel: readonly Deckel[]): boolean {
+  const bekannt = WACHSEND.get(deckel);
+  if (bekannt !== undefined) return bekannt;
+  const wachsend = deckel.some(({ jeMassnahme }) => jeMassnahme !== undefined);
+  WACHSEND.set(deckel, wachsend);
+  return wachsend;
+}
+
+/** The limits once it is known which Massnahmen are financed: caps that grow with them as plain amounts. */
+export function settleDeckel(deckel: readonly Deckel[], finanziert: Iterable<number>): readonly Deckel[] {
+  if (!hasWachsende(deckel)) return deckel;
+  const dabei = [...finanziert];
+  return deckel.map((grenze) => {
+    const { jeMassnahme, ...fest } = grenze;
+    if (!jeMassnahme) return grenze;
+    return { ...fest, betrag: add(fest.betrag, ...dabei.map((m) => jeMassnahme.get(m) ?? NULL_EURO)) };
+  });
 }
 
 /** Does this limit end with the Massnahme? */

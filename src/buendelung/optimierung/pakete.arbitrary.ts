@@ -165,6 +165,13 @@ function buildAngebote(a: Probe): { bedarfe: Bedarf[]; angebote: Angebot[] } {
   return { bedarfe, angebote };
 }
 
+/** Every second cap on the Quartier grows with what is financed. */
+function buildBetrag({ art, je, betrag }: Grenze, bedarfe: readonly Bedarf[]) {
+  if (art === 'mindestens' || je !== 'quartier' || betrag % 2 === 0) return { betrag: euro(betrag) };
+  const jeMassnahme = new Map(bedarfe.map(({ massnahme: m }) => [m, euro((betrag + m) % 5)] as const));
+  return { betrag: euro(0), jeMassnahme };
+}
+
 function buildDeckel(g: Grenze, angebote: readonly Angebot[], bedarfe: readonly Bedarf[]): Deckel[] {
   const programme = [kennungOf(g.programm), ...(g.mit === null ? [] : [kennungOf(g.mit)])];
   const jahrOf = (angebot: Angebot) => (g.jaehrlich ? (bedarfe[angebot.bedarf]?.jahr ?? null) : null);
@@ -177,7 +184,7 @@ function buildDeckel(g: Grenze, angebote: readonly Angebot[], bedarfe: readonly 
     (gruppe) => ({
       art: g.art,
       bezug: g.bezug,
-      betrag: euro(g.betrag),
+      ...buildBetrag(g, bedarfe),
       angebote: gruppe.map(({ index }) => index),
       programm: kennungOf(g.programm),
       reichweite: g.je,

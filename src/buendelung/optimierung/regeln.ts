@@ -17,7 +17,10 @@ function addHoechstgrenze(k: Kontext, deckel: Deckel): void {
     const spalte = k.zuwendung.get(index);
     return spalte === undefined ? [] : [[spalte, weightOf(k, deckel, index)] as const];
   });
-  addZeile(k.bau, Number.NEGATIVE_INFINITY, deckel.betrag * KEUR_JE_CENT, terme);
+  const finanziert = [...(deckel.jeMassnahme ?? [])].flatMap(([m, mehr]) =>
+    (k.spaltenJe[m] ?? []).map((spalte) => [spalte, -mehr * KEUR_JE_CENT] as const),
+  );
+  addZeile(k.bau, Number.NEGATIVE_INFINITY, deckel.betrag * KEUR_JE_CENT, [...terme, ...finanziert]);
 }
 
 /** What packages bring to a floor by their fixed offers. */

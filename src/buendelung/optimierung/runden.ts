@@ -3,6 +3,7 @@
  * then raised again in integers as far as every limit allows; own money takes the rest.
  */
 import { add, cent, type EuroCent, minEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import { settleDeckel } from './grenzen.ts';
 import { type Angebot, type Deckel, foerdergrenzeOf, type Instanz, type Paket } from './instanz.ts';
 import { splitGeber } from './konditionen.ts';
 import { KEUR_JE_CENT } from './kontext.ts';
@@ -198,7 +199,8 @@ export function buildLoesung(
 /** Integers for a solution of the model. */
 export function roundLoesung(modell: Modell, x: Float64Array, instanz: Instanz): Loesung {
   const pakete = selectPakete(modell, x);
-  const betraege = computeZuwendungen(modell, x, pakete, instanz);
+  const deckel = settleDeckel(instanz.deckel, pakete.keys());
+  const betraege = computeZuwendungen(modell, x, pakete, { ...instanz, deckel });
   const plan: Traegerplan = (m, jahr) => {
     const spalte = modell.traegermittel.get(`${m}|${jahr}`);
     return spalte === undefined ? 0 : floorCent(x[spalte] ?? 0);

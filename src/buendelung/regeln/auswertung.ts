@@ -6,6 +6,7 @@ import { formatProzent } from '#kernel/bruch.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import type { Massnahme } from '#quartiere/index.ts';
 import {
+  describeHoechstanteil,
   findNorm,
   findProgramm,
   KOSTENART_TEXT,
@@ -41,7 +42,8 @@ export type Regelauswertung = Pick<
 };
 
 function describeProgramm({ kurztitel, foerderung }: Programm): string {
-  const { satz, festbetrag, hoechstens = [], eigenanteile = [], finanzierungsart } = foerderung ?? {};
+  const { satz, festbetrag, hoechstens = [], finanzierungsart } = foerderung ?? {};
+  const { hoechstanteile = [], eigenanteile = [] } = foerderung ?? {};
   const hoehe = festbetrag
     ? `Festbetrag ${formatEuro(festbetrag.betrag)}`
     : satz?.art === 'fest'
@@ -52,6 +54,9 @@ function describeProgramm({ kurztitel, foerderung }: Programm): string {
     ...hoechstens.map(
       ({ betrag, je, zeit, gruppe }) =>
         `höchstens ${formatEuro(betrag)} ${REICHWEITE_TEXT[je]}${zeit === 'jahr' ? ' und Jahr' : ''}${gruppe ? ', gemeinsam' : ''}`,
+    ),
+    ...hoechstanteile.map((anteil) =>
+      describeHoechstanteil(anteil, anteil.zeit === 'jahr' ? ' und Jahr' : ''),
     ),
     ...eigenanteile.map(({ mindestens }) => `mindestens ${formatProzent(mindestens)} Eigenanteil`),
     ...(finanzierungsart === 'fehlbedarf' ? ['Fehlbedarf'] : []),

@@ -1,6 +1,7 @@
 /**
  * All examples, in the order of the page.
  */
+import { ANTEILE } from './faelle/anteile.ts';
 import { BEDINGUNGEN } from './faelle/bedingungen.ts';
 import { BETRAEGE } from './faelle/betraege.ts';
 import { NEBENEINANDER } from './faelle/nebeneinander.ts';
@@ -11,6 +12,6 @@ export const REGELGRUPPEN: readonly {
   readonly beispiele: readonly Regelbeispiel[];
 }[] = [
   { titel: 'Ob ein Programm zahlen darf', beispiele: BEDINGUNGEN },
-  { titel: 'Wie viel es zahlt', beispiele: BETRAEGE },
+  { titel: 'Wie viel es zahlt', beispiele: [...BETRAEGE, ...ANTEILE] },
   { titel: 'Was nebeneinander stehen darf', beispiele: NEBENEINANDER },
 ];

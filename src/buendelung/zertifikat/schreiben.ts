@@ -57,10 +57,11 @@ function angebotOf(angebot: Angebot): Zertifikat['instanz']['angebote'][number] 
 }
 
 function listGrenzen({ deckel, angebote }: Instanz): Zertifikat['instanz']['grenzen'] {
-  return deckel.map(({ art, bezug, betrag, angebote: erfasst, programm, text, fundstelle }) => ({
+  return deckel.map(({ art, bezug, betrag, jeMassnahme, angebote: erfasst, programm, text, fundstelle }) => ({
     art,
     bezug,
     betrag,
+    ...(jeMassnahme ? { jeMassnahme: Object.fromEntries(jeMassnahme) } : {}),
     angebote: [...erfasst],
     ausloeser: art === 'hoechstens' ? [] : erfasst.filter((index) => angebote[index]?.programm === programm),
     text,

@@ -47,6 +47,8 @@ const grenze = z.strictObject({
   art: z.enum(['hoechstens', 'mindestens']),
   bezug: z.enum(['zuwendung', 'ausgaben']),
   betrag: zahl,
+  /** Cents that each of these Massnahmen (numbers of the list) adds to a cap when it is financed. */
+  jeMassnahme: z.record(z.string(), zahl).optional(),
   angebote: z.array(zahl),
   ausloeser: z.array(zahl),
   text: z.string(),

@@ -68,6 +68,16 @@ describe('describeProgramm', () => {
     });
   });
 
+  test('caps that follow the costs', () => {
+    const anteil = { anteil: '20 %', an: 'gesamtausgaben', bezug: 'ausgaben', je: 'massnahme', zeit: 'jahr' };
+    const programm = musterprogramm({
+      foerderung: { hoechstanteile: [{ ...anteil, kostenarten: ['personal', 'honorar'] }] },
+    });
+    expect(zeile(programm, 'Höchstanteil')?.texte).toEqual([
+      'anerkannte Ausgaben für Personalkosten und Honorare höchstens 20\u00a0% der Gesamtausgaben je Maßnahme und Jahr',
+    ]);
+  });
+
   test('a block without its own state has that of the file', () => {
     const programm = musterprogramm({
       kriterien: { isek: { erforderlich: true, pruefstand: 'gelesen' } },

@@ -2,6 +2,7 @@
 import { type Bruch, formatProzent } from '#kernel/bruch.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import {
+  describeHoechstanteil,
   EBENE_TEXT,
   type Foerderung,
   type Grenze,
@@ -110,6 +111,14 @@ function describeEigenanteile(lage: Darstellungslage, foerderung: Foerderung): A
   });
 }
 
+function describeHoechstanteile(lage: Darstellungslage, foerderung: Foerderung): Angabenzeile[] {
+  return (foerderung.hoechstanteile ?? []).map((anteil) => {
+    const gruppe = anteil.gruppe ? ' zusammen mit:' : '';
+    const text = `${describeHoechstanteil(anteil, anteil.zeit === 'jahr' ? ' und Jahr' : '')}${gruppe}`;
+    return zeile(lage, 'Höchstanteil', [text], anteil, anteil.gruppe ?? []);
+  });
+}
+
 export function describeHoehe(lage: Darstellungslage): Angabenzeile[] {
   const { foerderung } = lage.programm;
   const zeilen = [describeSatz(lage, foerderung)];
@@ -120,6 +129,7 @@ export function describeHoehe(lage: Darstellungslage): Angabenzeile[] {
   zeilen.push(...describeEigenanteile(lage, foerderung));
   for (const grenze of foerderung.mindestens ?? []) zeilen.push(describeGrenze(lage, 'Mindestens', grenze));
   for (const grenze of foerderung.hoechstens ?? []) zeilen.push(describeGrenze(lage, 'Höchstens', grenze));
+  zeilen.push(...describeHoechstanteile(lage, foerderung));
   zeilen.push(...describeGeber(lage, foerderung));
   if (foerderung.beihilfe) {
     zeilen.push(zeile(lage, 'Beihilferecht', [BEIHILFE[foerderung.beihilfe.art]], foerderung.beihilfe));

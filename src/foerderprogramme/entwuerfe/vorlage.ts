@@ -34,6 +34,8 @@ foerderung:
   satz: {art: fest, satz: "80 %"}
   # hoechstens:
   #   - {betrag: "50.000,00", bezug: zuwendung, je: vorhaben, zeit: gesamt}
+  # hoechstanteile:
+  #   - {anteil: "20 %", an: gesamtausgaben, bezug: ausgaben, kostenarten: [personal], je: massnahme, zeit: gesamt}
 # Rechtsgrundlagen, die im Rechtsstand stehen, zum Beispiel {norm: bund/baugb-171e, stelle: "§ 171e BauGB"}
 grundlagen: []
 quelle:

@@ -21,6 +21,7 @@ const KRITERIUM_TEXT: ReadonlyMap<string, string> = new Map([
   ['mindestbetrag', 'Mindestbetrag'],
   ['bagatelle', 'Bagatellgrenze'],
   ['hoechstbetrag', 'Höchstbetrag'],
+  ['hoechstanteil', 'Höchstanteil'],
   ['de-minimis', 'De-minimis-Beihilfen'],
   ['absage', 'Frühere Absage'],
   ['kostenart', 'Kostenart'],

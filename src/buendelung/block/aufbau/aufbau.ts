@@ -83,6 +83,8 @@ function buildWahl(plan: Bauplan, massnahme: MassnahmeInstanz, gruppe: number, p
     }
     bedarf[jahr] = (bedarf[jahr] as number) + offen;
   }
+  for (const { deckel, zeile, faktor } of plan.wachsende)
+    fest[zeile] = (fest[zeile] as number) - (deckel.jeMassnahme?.get(massnahme.index) ?? 0) * faktor;
   return {
     gruppe,
     massnahme: massnahme.index,

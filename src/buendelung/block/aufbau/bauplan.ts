@@ -26,6 +26,8 @@ export type Bauplan = {
   readonly enge: ReadonlyMap<number, readonly Deckel[]>;
   /** Limits that are rows of the block. */
   readonly weite: readonly Weitgrenze[];
+  /** Those among them that grow with what is financed. */
+  readonly wachsende: readonly Weitgrenze[];
   /** Floors of one Massnahme over open cents, by offer. */
   readonly boeden: ReadonlyMap<number, readonly Deckel[]>;
   /** Limits that are rows, by offer. */
@@ -149,6 +151,7 @@ export function createBauplan(
       (eintrag) => eintrag.angebote,
     ),
     weite,
+    wachsende: weite.filter((w) => w.deckel.jeMassnahme !== undefined),
     boeden: groupByAngebot(
       deckel.filter((eintrag) => isOffenerBoden(eintrag, variabel)),
       (eintrag) => eintrag.angebote,

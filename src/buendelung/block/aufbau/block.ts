@@ -34,7 +34,7 @@ export type Wahl = {
   readonly offen: readonly Offenes[];
   /** Cents that several open grants may pay together. */
   readonly grenzen: readonly number[];
-  /** What fixed grants bring to each row over cents. */
+  /** What fixed grants bring to each row over cents; below 0 what it adds to a cap by being financed. */
   readonly fest: Float64Array;
   /** Rows over cents in which its open cents count. */
   readonly geldzeilen: readonly number[];

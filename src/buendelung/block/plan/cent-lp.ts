@@ -1,6 +1,8 @@
 /**
  * The linear programme of the open cents of a structure: what each open offer and each carrier pays.
  */
+
+import { settleDeckel } from '../../optimierung/grenzen.ts';
 import { type Angebot, type Bedarf, foerdergrenzeOf, type Paket } from '../../optimierung/instanz.ts';
 import { lastOf } from '../../optimierung/pakete.ts';
 import type { Block, Wahl } from '../aufbau/block.ts';
@@ -18,6 +20,18 @@ export type Aufgabe = {
   readonly offen: readonly { readonly angebot: Angebot; readonly paket: Paket; readonly bedarf: Bedarf }[];
 };
 
+/** The block with caps that grow with what is financed as plain amounts. */
+function settleBlock(block: Block, finanziert: readonly Wahl[]): Block {
+  const massnahmen = finanziert.map(({ massnahme }) => massnahme);
+  const deckel = settleDeckel(block.deckel, massnahmen);
+  if (deckel === block.deckel) return block;
+  return {
+    ...block,
+    deckel,
+    instanz: { ...block.instanz, deckel: settleDeckel(block.instanz.deckel, massnahmen) },
+  };
+}
+
 export function createAufgabe(block: Block, struktur: Struktur): Aufgabe {
   const { instanz } = block;
   const finanziert = struktur.filter(({ paket }) => paket !== null);
@@ -28,7 +42,7 @@ export function createAufgabe(block: Block, struktur: Struktur): Aufgabe {
     }),
   );
   return {
-    block,
+    block: settleBlock(block, finanziert),
     finanziert,
     pakete: new Map(finanziert.map(({ massnahme, paket }) => [massnahme, paket as Paket])),
     offen,

@@ -2,71 +2,31 @@
  * Rules of combination by hand: small Akten whose plan follows from one rule, with the figures of the calculation.
  */
 import { afterAll, describe, expect, it } from 'vitest';
-import { beispielNorm, beispielProgramm, beispielRechtsstand } from '#foerderfaehigkeit/beispiele.ts';
+import { beispielRechtsstand } from '#foerderfaehigkeit/beispiele.ts';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { formatBetrag } from '#kernel/geld.ts';
 import { createSolver } from '#platform/solver/index.ts';
-import type { Programm } from '#rechtsstand/index.ts';
 import { buendle } from '../../buendeln.ts';
 import { buildAkte, massnahme, position, STICHTAG } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
 import { buildInstanz } from '../instanz-bauen.ts';
 import { createHighsLoeser } from '../loesen.ts';
-
-type Angaben = Readonly<Record<string, unknown>>;
+import {
+  ALLE,
+  type Angaben,
+  beende,
+  fallOf,
+  plane,
+  programm,
+  rechne,
+  satz,
+  verein,
+} from './szene.arbitrary.ts';
 
 const solver = createSolver(1);
-afterAll(() => solver.close());
-
-/** A programme for these kinds of costs; its short title is its key. */
-function programm(
-  kennung: string,
-  arten: readonly string[],
-  foerderung: Angaben,
-  mehr: Angaben = {},
-): Programm {
-  const { kriterien, ...rest } = mehr as { kriterien?: Angaben };
-  return beispielProgramm({
-    kennung,
-    kurztitel: kennung,
-    kriterien: { kostenart: { zulaessig: [{ arten }] }, ...kriterien },
-    foerderung,
-    ...rest,
-  });
-}
-
-const satz = (prozent: string, mehr: Angaben = {}): Angaben => ({
-  satz: { art: 'fest', satz: prozent },
-  ...mehr,
+afterAll(async () => {
+  await solver.close();
+  await beende();
 });
-const ALLE = { dieselbe_ausgabe: { mit: 'alle' } };
-
-function fallOf(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
-  const akte = buildAkte(massnahmen, { eigenmittel: 'unbegrenzt' });
-  const rechtsstand = beispielRechtsstand(programme, [beispielNorm()]);
-  return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
-}
-
-async function plane(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
-  const plan = await buendle(fallOf(massnahmen, programme), {
-    loese: createHighsLoeser(solver.solve),
-    fristMs: 60_000,
-    erklaeren: false,
-    melde: () => undefined,
-  });
-  expect(plan.status).toBe('optimal');
-  return plan;
-}
-
-/** Who pays what, by position; the plan has passed the re-check. */
-async function rechne(massnahmen: readonly Angaben[], programme: readonly Programm[]): Promise<string[]> {
-  const plan = await plane(massnahmen, programme);
-  return plan.posten.map(({ position: wo, quelle: { art, kennung }, cent }) => {
-    const wer = art === 'foerderprogramm' || art === 'dritte' ? kennung : art;
-    return `${wo} ${wer} ${formatBetrag(cent as never)}`;
-  });
-}
-
-const verein = (mehr: Angaben = {}): Angaben => ({ traeger: { art: 'verein', kennung: 'club', ...mehr } });
 
 describe('Festbetrag', () => {
   it('folgt nicht den Kosten und endet an ihnen', async () => {

@@ -40,13 +40,11 @@ export function zielOf({ massnahmen, bedarfe, angebote, aufwand }: Lage, stufe: 
   }[stufe];
 }
 
-function grenzzeile(
-  l: Lage,
-  { art, bezug, betrag, angebote: nummern }: Lage['grenzen'][number],
-  i: number,
-): Terme {
+function grenzzeile(l: Lage, grenze: Lage['grenzen'][number], i: number): Terme {
+  const { art, bezug, betrag, angebote: nummern, jeMassnahme } = grenze;
   const angebote = nummern.flatMap((a) => l.angebote[a] ?? []);
-  fordere(angebote.length === nummern.length, `instanz.grenzen[${i}]`, 'ein Angebot fehlt');
+  const namen = [...nummern.map((a) => `w:${a}`), ...Object.keys(jeMassnahme).map((m) => `y:${m}`)];
+  for (const name of namen) fordere(l.teile.has(name), `instanz.grenzen[${i}]`, `${name} fehlt`);
   if (art === 'mindestens') {
     const bringt = (a: Angebot): [string, bigint] =>
       bezug === 'zuwendung' ? [`g:${a.index}`, -1n] : [`w:${a.index}`, -a.grundlage];
@@ -56,7 +54,9 @@ function grenzzeile(
   const satzOf = ({ satz }: Angebot): Angebot['satz'] => (bezug === 'zuwendung' ? { z: 1n, n: 1n } : satz);
   const ggt = (a: bigint, b: bigint): bigint => (b === 0n ? a : ggt(b, a % b));
   const kgv = angebote.map((a) => satzOf(a).z).reduce((mal, z) => (mal / ggt(mal, z)) * z, 1n);
-  return { ...jede(angebote, (a) => [`g:${a.index}`, (kgv / satzOf(a).z) * satzOf(a).n]), '': -betrag * kgv };
+  const finanziert = jede(Object.entries(jeMassnahme), ([m, mehr]) => [`y:${m}`, -mehr * kgv]);
+  const cent = jede(angebote, (a) => [`g:${a.index}`, (kgv / satzOf(a).z) * satzOf(a).n]);
+  return { ...finanziert, ...cent, '': -betrag * kgv };
 }
 
 function* listZeilen(l: Lage, nutzungen: Nutzungen): Generator<[name: string, terme: Terme]> {

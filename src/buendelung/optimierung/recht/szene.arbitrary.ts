@@ -1,0 +1,79 @@
+/**
+ * Small Akten under programmes of their own, planned and written as „position, who, how much“ (used by tests only).
+ */
+import { expect } from 'vitest';
+import { beispielNorm, beispielProgramm, beispielRechtsstand } from '#foerderfaehigkeit/beispiele.ts';
+import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { formatBetrag } from '#kernel/geld.ts';
+import { createSolver } from '#platform/solver/index.ts';
+import type { Programm } from '#rechtsstand/index.ts';
+import { buendle } from '../../buendeln.ts';
+import { buildAkte, STICHTAG } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
+import { createHighsLoeser } from '../loesen.ts';
+
+export type Angaben = Readonly<Record<string, unknown>>;
+
+let solver: ReturnType<typeof createSolver> | undefined;
+
+/** Ends the solver's workers; the next plan starts its own. */
+export async function beende(): Promise<void> {
+  await solver?.close();
+  solver = undefined;
+}
+
+/** A programme for these kinds of costs; its short title is its key. */
+export function programm(
+  kennung: string,
+  arten: readonly string[],
+  foerderung: Angaben,
+  mehr: Angaben = {},
+): Programm {
+  const { kriterien, ...rest } = mehr as { kriterien?: Angaben };
+  return beispielProgramm({
+    kennung,
+    kurztitel: kennung,
+    kriterien: { kostenart: { zulaessig: [{ arten }] }, ...kriterien },
+    foerderung,
+    ...rest,
+  });
+}
+
+export const satz = (prozent: string, mehr: Angaben = {}): Angaben => ({
+  satz: { art: 'fest', satz: prozent },
+  ...mehr,
+});
+export const ALLE = { dieselbe_ausgabe: { mit: 'alle' } };
+
+export function fallOf(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
+  const akte = buildAkte(massnahmen, { eigenmittel: 'unbegrenzt' });
+  const rechtsstand = beispielRechtsstand(programme, [beispielNorm()]);
+  return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
+}
+
+export async function plane(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
+  solver ??= createSolver(1);
+  const plan = await buendle(fallOf(massnahmen, programme), {
+    loese: createHighsLoeser(solver.solve),
+    fristMs: 60_000,
+    erklaeren: false,
+    melde: () => undefined,
+  });
+  expect(plan.status).toBe('optimal');
+  return plan;
+}
+
+/** Who pays what, by position; the plan has passed the re-check. */
+export async function rechne(
+  massnahmen: readonly Angaben[],
+  programme: readonly Programm[],
+): Promise<string[]> {
+  const plan = await plane(massnahmen, programme);
+  return plan.posten.map(({ position: wo, quelle: { art, kennung }, cent }) => {
+    const wer = art === 'foerderprogramm' || art === 'dritte' ? kennung : art;
+    return `${wo} ${wer} ${formatBetrag(cent as never)}`;
+  });
+}
+
+export const verein = (mehr: Angaben = {}): Angaben => ({
+  traeger: { art: 'verein', kennung: 'club', ...mehr },
+});

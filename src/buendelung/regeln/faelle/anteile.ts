@@ -1,0 +1,89 @@
+/**
+ * Rules on shares: caps that follow the costs, within a Massnahme and over all that is financed.
+ */
+import { massnahme, programm, type Regelbeispiel, satz } from '../regelbeispiel.ts';
+
+const VV_44 = 'bund/vv-bho-44';
+
+export const ANTEILE: readonly Regelbeispiel[] = [
+  {
+    kennung: 'hoechstanteil',
+    titel: 'Höchstanteil: ein Teil der Kosten, nicht mehr',
+    worte: [
+      'Manche Regeln begrenzen eine Kostenart oder die ganze Zuwendung auf einen Anteil der Kosten.',
+      'Der Anteil wird auf den Cent abgerundet; er gilt je Position oder Maßnahme, insgesamt oder je Jahr.',
+    ],
+    norm: VV_44,
+    stelle: 'Nr. 2 VV zu § 44 BHO',
+    regel: 'hoechstanteil',
+    massnahmen: [
+      massnahme('M1', 'Stadtteiltreff', [
+        ['personal', 2027, '60.000,00'],
+        ['sachkosten', 2027, '40.000,00'],
+      ]),
+    ],
+    programme: [
+      programm('treff', 'Treffs', ['personal', 'sachkosten'], {
+        ...satz('80 %'),
+        hoechstanteile: [
+          {
+            anteil: '20 %',
+            an: 'gesamtausgaben',
+            bezug: 'ausgaben',
+            kostenarten: ['personal'],
+            je: 'massnahme',
+            zeit: 'gesamt',
+          },
+        ],
+      }),
+    ],
+    erlaubt:
+      'Anerkannt werden 20 % von 100.000,00 € für Personal, also 20.000,00 €; davon 80 % sind 16.000,00 €. Für Sachkosten sind es 32.000,00 €.',
+    verboten: 'Für Personal werden 16.000,01 € gezahlt.',
+    zahlt: [
+      ['M1.1', 'treff', '16.000,00'],
+      ['M1.2', 'treff', '32.000,00'],
+    ],
+    eingriffe: [{ position: 'M1.1', programm: 'treff', cent: 1_600_001 }],
+  },
+  {
+    kennung: 'hoechstanteil-quartier',
+    titel: 'Höchstanteil im Quartier: Es zählt, was finanziert wird',
+    worte: [
+      'Ein Anteil an den Kosten des Quartiers oder eines Vorhabens bemisst sich nach den Maßnahmen, die der Plan finanziert.',
+      'Wer eine Maßnahme streicht, verliert auch ihren Anteil; Zusagen zählen mit.',
+    ],
+    norm: VV_44,
+    stelle: 'Nr. 2 VV zu § 44 BHO',
+    regel: 'hoechstanteil',
+    massnahmen: [
+      massnahme('M1', 'Rahmenplan', [['planung', 2027, '20.000,00']]),
+      massnahme('M2', 'Platz erneuern', [['bau', 2027, '100.000,00']]),
+      massnahme('M3', 'Halle bauen', [['bau', 2028, '900.000,00']]),
+    ],
+    programme: [
+      programm('erneuern', 'Erneuerung', ['planung', 'bau'], {
+        ...satz('60 %'),
+        hoechstanteile: [
+          {
+            anteil: '7 %',
+            an: 'gesamtausgaben',
+            bezug: 'ausgaben',
+            kostenarten: ['planung'],
+            je: 'quartier',
+            zeit: 'gesamt',
+          },
+        ],
+      }),
+    ],
+    akte: { eigenmittel: { '2027': '60.000,00', '2028': '100.000,00' } },
+    erlaubt:
+      'Für die Halle fehlt eigenes Geld. 7 % von 20.000,00 € und 100.000,00 € sind 8.400,00 €, davon 60 % 5.040,00 €.',
+    verboten: 'Der Rahmenplan bekommt 12.000,00 €, als würde die Halle gebaut.',
+    zahlt: [
+      ['M1.1', 'erneuern', '5.040,00'],
+      ['M2.1', 'erneuern', '60.000,00'],
+    ],
+    eingriffe: [{ position: 'M1.1', programm: 'erneuern', cent: 1_200_000 }],
+  },
+];
