@@ -14,15 +14,12 @@ import { solveStufe } from './stufe.ts';
 
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 3;
-/** Nodes searched for a better first plan, fewer where there are many choices: each takes longer there. */
-const KNOTEN = { mindestens: 8, hoechstens: 60, malWahlen: 5_600 };
+/** Columns priced in the search for a better first plan. */
+const ARBEIT = 25_000;
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 3;
-/** Share of benefit that may be missing after them for which, rarely, so many times as many are searched. */
-const WEIT = 0.09;
-const WEITER = 3;
-/** Share of benefit for which it is not worth it. */
-const GENUG = 0.025;
+/** Share of benefit that may be missing without a search. */
+const GENUG = 0.045;
 /** Nodes in the core: far cheaper ones. */
 const KERNKNOTEN = 1_000;
 
@@ -41,10 +38,10 @@ export function buildErstenBlock(instanz: Instanz): Block {
   return buildBlock(instanz, { aufzaehler: listWenige, alleZeilen: false });
 }
 
-/** Searches so many nodes; the share of benefit that may still be missing. */
-function searchKnoten(block: Block, merker: Merker, hoechstens: number): number {
-  let knoten = 0;
-  const { schranke } = solveStufe({
+/** Null: the heuristics found none. */
+export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock(instanz)): Blockplan | null {
+  const merker: Merker = { beste: null, melde: () => undefined };
+  solveStufe({
     block,
     ziel: 'nutzen',
     wahlen: selectGeldbeste(block),
@@ -55,21 +52,10 @@ function searchKnoten(block: Block, merker: Merker, hoechstens: number): number 
     kern: KERNKNOTEN,
     versuchAlle: VERSUCH_ALLE,
     breit: true,
+    arbeit: ARBEIT,
     merker,
-    abbruch: () => {
-      knoten += 1;
-      return knoten > hoechstens;
-    },
+    abbruch: () => false,
   });
-  return 1 + (merker.beste?.nutzen ?? 0) / schranke;
-}
-
-/** Null: the heuristics found none. */
-export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock(instanz)): Blockplan | null {
-  const merker: Merker = { beste: null, melde: () => undefined };
-  const { mindestens, hoechstens, malWahlen } = KNOTEN;
-  const knoten = Math.max(mindestens, Math.min(hoechstens, Math.floor(malWahlen / block.wahlen.length)));
-  if (searchKnoten(block, merker, knoten) > WEIT) searchKnoten(block, merker, WEITER * knoten);
   return merker.beste;
 }
 

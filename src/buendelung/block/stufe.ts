@@ -9,7 +9,6 @@ import { type Blockplan, computePlan, type Merker, remember } from './plan/merke
 import { nutzenOf, type Struktur } from './plan/struktur.ts';
 import { reduceStueckweise } from './plan/stueckweise.ts';
 import { createLp, type Lp } from './relaxation/basis.ts';
-import { valuesOf } from './relaxation/bewertung.ts';
 import { computeSchranke, fixChoices } from './relaxation/schranke.ts';
 import {
   createTeilproblem,
@@ -42,6 +41,8 @@ export type Stufenauftrag = Problemauftrag & {
   readonly kern?: number;
   /** Nodes of the search after which the heuristics are asked again, each time. */
   readonly versuchAlle?: number;
+  /** Columns priced in the search after which it ends. */
+  readonly arbeit?: number;
   /** Share of the bound that a plan may miss without being searched further. */
   readonly genug?: number;
   /** Goes on with the best open side instead of the last one: for plans, not for proofs. */
@@ -97,7 +98,7 @@ type Suchaufwand = { readonly runden: number; readonly auchOhne: boolean };
 /** Good structures near a relaxation, until one is a plan; false: none of them is. */
 function judgeAlle(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], aufwand: Suchaufwand): boolean {
   const { streng } = lauf;
-  const wert = valuesOf(lp.t, lp.bewertung);
+  const wert = lp.bewertung.wahlwert;
   const gute = findGute(lp.t, wert, loesung, { ...aufwand, streng });
   const isPlan = (struktur: Struktur): boolean =>
     judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null;
@@ -164,12 +165,14 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   const spiel = Math.abs(schranke.ganz) * (lauf.genug ?? 0);
   if (schranke.ganz + spiel >= lauf.bester.wert) return stand(schranke.ganz, 0);
   const erlaubt = listErlaubte(t);
+  const { arbeit = Number.POSITIVE_INFINITY } = lauf;
+  lp.arbeit = 0;
   if (erlaubt.length < WENIGER * lauf.wahlen.length) lp = createLp(buildProblem(lauf, erlaubt));
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,
     ziel: lauf.zielwert ?? (lauf.genug ? schranke.ganz + spiel : Number.NEGATIVE_INFINITY),
-    abbruch: lauf.abbruch,
+    abbruch: () => lauf.abbruch() || lp.arbeit > arbeit,
     versuche: (hier, loesungHier, knoten) => {
       if (lauf.versuchAlle && (knoten - 1) % lauf.versuchAlle === 0)
         judgeGute(lauf, hier, loesungHier, { runden: 1, auchOhne: false });

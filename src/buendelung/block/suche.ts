@@ -61,13 +61,11 @@ export function relax(lp: Lp, schnitt: number): Relaxation {
   addZeilen(lp);
   let loesung: readonly Anteil[] = [];
   for (let runde = 0; runde < RUNDEN; runde += 1) {
-    solveLp(lp);
-    let schranke = computeSchranke(lp);
+    let schranke = computeSchranke(lp, solveLp(lp));
     if (schranke.ganz >= schnitt) return { schranke, loesung: [] };
     if (hasMangel(lp)) {
       if (isWiderspruch(lp)) return { schranke: UNMOEGLICH, loesung: [] };
-      solveLp(lp);
-      schranke = computeSchranke(lp);
+      schranke = computeSchranke(lp, solveLp(lp));
     }
     loesung = readLoesung(lp);
     if (separate(lp.t, loesung) === 0) return { schranke, loesung };

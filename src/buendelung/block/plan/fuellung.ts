@@ -71,11 +71,15 @@ const SPIEL_CENT = 1e-3;
 /** May this choice come in, if what it needs beside it comes later? */
 export function fitsOhneBedarf(f: Fuellung, w: number): boolean {
   const { u, rest } = f;
-  for (const k of u.beachtet[w] as readonly number[]) if (f.gesperrt[k] !== 0) return false;
   const ab = w * rest.length;
+  const eng = u.engste[w] as number;
+  if (eng >= 0 && (u.last[ab + eng] as number) > (rest[eng] as number) + SPIEL_CENT) return false;
+  for (const k of u.beachtet[w] as readonly number[]) if (f.gesperrt[k] !== 0) return false;
   for (let z = 0; z < rest.length; z += 1) {
     if (z >= (u.gezaehlt[w] as number)) countLast(u, f.t, w, z);
-    if ((u.last[ab + z] as number) > (rest[z] as number) + SPIEL_CENT) return false;
+    if ((u.last[ab + z] as number) <= (rest[z] as number) + SPIEL_CENT) continue;
+    u.engste[w] = z;
+    return false;
   }
   return true;
 }

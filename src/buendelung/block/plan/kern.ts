@@ -5,7 +5,6 @@
  */
 import type { Wahl } from '../aufbau/block.ts';
 import type { Lp } from '../relaxation/basis.ts';
-import { valuesOf } from '../relaxation/bewertung.ts';
 import {
   createFuellung,
   type Fuellung,
@@ -96,7 +95,7 @@ type Kernauftrag = {
  * the stage of benefit.
  */
 export function searchKern(lp: Lp, unten: number, { nutzen, knoten, streng }: Kernauftrag): Struktur | null {
-  const stellen = listStellen(lp, valuesOf(lp.t, lp.bewertung));
+  const stellen = listStellen(lp, lp.bewertung.wahlwert);
   if (stellen.some(({ wahlen }) => wahlen.length === 0)) return null;
   const k: Kern = {
     f: createFuellung(lp.t, streng),

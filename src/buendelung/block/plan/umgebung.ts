@@ -32,6 +32,8 @@ export type Umgebung = {
   /** What each choice takes of each row, as far as rows are `gezaehlt`. */
   readonly last: Float64Array;
   readonly gezaehlt: Uint16Array;
+  /** Row that each choice broke last, as the one most likely to be broken again; -1: none yet. */
+  readonly engste: Int16Array;
   /** Least own money of each choice. */
   readonly eigen: Float64Array;
 };
@@ -168,6 +170,7 @@ export function umgebungOf(t: Teilproblem, streng: boolean): Umgebung {
     zeilen,
     last: new Float64Array(zeilen.length * t.wahlen.length),
     gezaehlt: new Uint16Array(t.wahlen.length),
+    engste: new Int16Array(t.wahlen.length).fill(-1),
     eigen: sumEigen(t),
   };
   bekannte.set(t, umgebung);

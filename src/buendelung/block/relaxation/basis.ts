@@ -21,6 +21,8 @@ export type Lp = {
   readonly bewertung: Bewertung;
   /** Columns above which corners are forgotten. */
   vergessenAb: number;
+  /** Columns priced so far: what the programme has cost, whatever the machine. */
+  arbeit: number;
 };
 
 export type Basisstand = Pick<Lp, 'zeilen' | 'platz' | 'schluessel' | 'basis' | 'inverse' | 'x'>;
@@ -44,6 +46,7 @@ export function createLp(t: Teilproblem): Lp {
     strafe: 1000 * (1 + t.kostenGroesse.summe),
     bewertung: createBewertung(t),
     vergessenAb: grenzeOf(t),
+    arbeit: 0,
   };
   addZeilen(lp);
   return lp;

@@ -17,6 +17,8 @@ export type Bewertung = {
   readonly besteSpalte: Int32Array;
   /** Choice whose new corner is the best of the group; -1: a known column. */
   readonly eckwahl: Int32Array;
+  /** Value of each choice that is allowed at its cheapest corner, as of the last bound. */
+  readonly wahlwert: Float64Array;
   readonly preise: { readonly jahre: Float64Array; readonly geldzeilen: Float64Array };
   /** Scratch space per group. */
   readonly jeGruppe: Float64Array;
@@ -30,6 +32,7 @@ export function createBewertung(t: Teilproblem): Bewertung {
     bestes: new Float64Array(t.gruppen),
     besteSpalte: new Int32Array(t.gruppen),
     eckwahl: new Int32Array(t.gruppen),
+    wahlwert: new Float64Array(t.wahlen.length),
     preise: {
       jahre: new Float64Array(t.block.jahre.length),
       geldzeilen: new Float64Array(t.block.geldzeilen.length),
@@ -117,7 +120,7 @@ export function valueOfEcke(t: Teilproblem, b: Bewertung, w: number, preise: Cen
 }
 
 /** Value of a flexible choice at its cheapest corner. */
-export function valueOfFlexible(t: Teilproblem, b: Bewertung, w: number): number {
+function valueOfFlexible(t: Teilproblem, b: Bewertung, w: number): number {
   findEcke(t.wahlen[w] as Wahl, b.preise, t.ecke);
   return valueOfEcke(t, b, w, b.preise);
 }
@@ -137,9 +140,11 @@ function isBewegt(t: Teilproblem, b: Bewertung, w: number): boolean {
 /** Lets flexible choices compete with the best of all their corners, once the known columns have values. */
 export function bewerteFlexible(t: Teilproblem, b: Bewertung): void {
   for (const w of t.flexible) {
+    b.wahlwert[w] = Number.POSITIVE_INFINITY;
     if (t.verbote[w] !== 0 || !isBewegt(t, b, w)) continue;
     const g = (t.wahlen[w] as Wahl).gruppe;
     const wert = valueOfFlexible(t, b, w);
+    b.wahlwert[w] = wert;
     const bisher = b.bestes[g] as number;
     if (wert < bisher) b.bestes[g] = wert;
     // Less than this below: the corner is known already and differs by rounding only.
@@ -158,14 +163,13 @@ export function bewerteBekannte(t: Teilproblem, preise: Float64Array, b: Bewertu
 /** The same with every corner of flexible choices. */
 export function bewerte(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
   bewerteBekannte(t, preise, b);
-  if (t.flexible.length > 0) bewerteFlexible(t, b);
+  bewerteFlexible(t, b);
 }
 
-/** Value of each choice at its cheapest corner. Needs the values of the known columns. */
-export function valuesOf(t: Teilproblem, b: Bewertung): Float64Array {
-  const werte = Float64Array.from(t.ersteSpalte, (j) => b.wert[j] as number);
-  for (const w of t.flexible)
-    if (t.verbote[w] === 0 && isBewegt(t, b, w))
-      werte[w] = Math.min(werte[w] as number, valueOfFlexible(t, b, w));
-  return werte;
+/** Values of the choices at the cheapest of their corners, once those are known. */
+export function bewerteWahlen({ ersteSpalte, beweglich }: Teilproblem, b: Bewertung): void {
+  for (let w = 0; w < ersteSpalte.length; w += 1) {
+    const bekannt = b.wert[ersteSpalte[w] as number] as number;
+    if (beweglich[w] === 0 || bekannt < (b.wahlwert[w] as number)) b.wahlwert[w] = bekannt;
+  }
 }

@@ -249,12 +249,16 @@ function addEcken(lp: Lp): boolean {
   return neu;
 }
 
-/** One step; false: at the optimum, or nothing can leave. */
-function step(lp: Lp, erste: boolean): boolean {
+/** What came of a step: `optimum` where nothing is left to enter, `fest` where nothing can leave. */
+type Schritt = 'weiter' | 'optimum' | 'fest';
+
+function step(lp: Lp, erste: boolean): Schritt {
+  lp.arbeit += lp.t.spalten.anzahl;
   computePreise(lp);
   bewerteBekannte(lp.t, lp.preise, lp.bewertung);
   const { spalte, wert } = bestSpalte(lp, erste);
-  return wert < -TOLERANZ ? enter(lp, spalte) : addEcken(lp);
+  if (wert < -TOLERANZ) return enter(lp, spalte) ? 'weiter' : 'fest';
+  return addEcken(lp) ? 'weiter' : 'optimum';
 }
 
 function hasMoved(lp: Lp, vorher: Float64Array): boolean {
@@ -263,15 +267,20 @@ function hasMoved(lp: Lp, vorher: Float64Array): boolean {
   return false;
 }
 
-/** Runs to the optimum (or its limit of steps); prices stay in `lp.preise`. */
-export function solveLp(lp: Lp): void {
+/**
+ * Runs to the optimum (or its limit of steps); prices stay in `lp.preise`. True: at the optimum, with the values of all
+ * columns and corners at these prices in `lp.bewertung`.
+ */
+export function solveLp(lp: Lp): boolean {
   const grenze = 50 + SCHRITTE_JE_ZEILE * (lp.zeilen + 1);
   let entartet = 0;
   for (let schritt = 0; schritt < grenze; schritt += 1) {
     const vorher = lp.x.slice(0, lp.zeilen);
-    if (!step(lp, entartet > ENTARTET)) return;
+    const schrittart = step(lp, entartet > ENTARTET);
+    if (schrittart !== 'weiter') return schrittart === 'optimum';
     entartet = hasMoved(lp, vorher) ? 0 : entartet + 1;
   }
+  return false;
 }
 
 /** Columns above zero with their value, groups ascending. */

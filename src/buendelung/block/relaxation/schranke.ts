@@ -4,8 +4,9 @@
  * claimed.
  */
 
+import type { Wahl } from '../aufbau/block.ts';
 import type { Lp } from './basis.ts';
-import { bewerte, valueOfFlexible } from './bewertung.ts';
+import { bewerte, bewerteWahlen } from './bewertung.ts';
 import { solveLp } from './lp.ts';
 import { type Teilproblem, unitOf } from './teilproblem.ts';
 
@@ -33,9 +34,10 @@ const UNSCHARF = 0.5;
 
 type Wert = { readonly wert: number; readonly fehler: number };
 
-function valueAt(lp: Lp): Wert {
+/** `bewertet`: the values are those at these prices. */
+function valueAt(lp: Lp, bewertet: boolean): Wert {
   const { t, preise, bewertung } = lp;
-  bewerte(t, preise, bewertung);
+  if (!bewertet) bewerte(t, preise, bewertung);
   const fehler = fehlerOf(t, preise, bewertung.ohneZiel);
   return { wert: computeSumme(lp) - fehler, fehler };
 }
@@ -48,17 +50,26 @@ function improveWert(lp: Lp, bisher: Wert): Wert {
   if (!preise.some((preis) => preis > hoechstens)) return bisher;
   const vorher = preise.slice();
   for (let r = 0; r < preise.length; r += 1) preise[r] = Math.min(preise[r] as number, hoechstens);
-  const neu = valueAt(lp);
+  const neu = valueAt(lp, false);
   if (neu.wert >= bisher.wert) return neu;
   preise.set(vorher);
-  return valueAt(lp);
+  return valueAt(lp, false);
 }
 
-/** Bound at the prices of the linear programme, those below 0 lifted to 0; leaves the values in `lp.bewertung`. */
-export function computeSchranke(lp: Lp): Schranke {
-  const { t, preise } = lp;
-  for (let r = 0; r < lp.zeilen; r += 1) if ((preise[r] as number) < 0) preise[r] = 0;
-  const { wert } = improveWert(lp, valueAt(lp));
+/**
+ * Bound at the prices of the linear programme, those below 0 lifted to 0; leaves the values in `lp.bewertung`.
+ * `bewertet`: they are known already, of all columns and corners at these prices.
+ */
+export function computeSchranke(lp: Lp, bewertet = false): Schranke {
+  const { t, preise, bewertung } = lp;
+  let gleich = bewertet;
+  for (let r = 0; r < lp.zeilen; r += 1) {
+    if ((preise[r] as number) >= 0) continue;
+    preise[r] = 0;
+    gleich = false;
+  }
+  const { wert } = improveWert(lp, valueAt(lp, gleich));
+  bewerteWahlen(t, bewertung);
   return { wert, ganz: wholeOf(t, wert) };
 }
 
@@ -73,8 +84,7 @@ export function computeSumme({ t, preise, bewertung }: Lp): number {
 /** Is it certain that nothing feasible is left? The objective is left out for this; prices change. */
 export function isWiderspruch(lp: Lp): boolean {
   lp.bewertung.ohneZiel = true;
-  solveLp(lp);
-  const { wert } = computeSchranke(lp);
+  const { wert } = computeSchranke(lp, solveLp(lp));
   lp.bewertung.ohneZiel = false;
   return wert > 0;
 }
@@ -95,10 +105,9 @@ export function fixChoices(lp: Lp, schranke: Schranke, schnitt: number, verboten
   const grenze = (schnitt - 1) * unit;
   for (let w = 0; w < t.wahlen.length; w += 1) {
     if (t.verbote[w] !== 0) continue;
-    const j = t.ersteSpalte[w] as number;
-    const ohne = schranke.wert - (bewertung.bestes[t.spalten.gruppe[j] as number] as number);
-    if (ohne + (bewertung.wert[j] as number) <= grenze) continue;
-    if (t.beweglich[w] !== 0 && ohne + valueOfFlexible(t, bewertung, w) <= grenze) continue;
+    const g = (t.wahlen[w] as Wahl).gruppe;
+    const ohne = schranke.wert - (bewertung.bestes[g] as number);
+    if (ohne + (bewertung.wahlwert[w] as number) <= grenze) continue;
     t.verbote[w] = 1;
     verboten.push(w);
   }
