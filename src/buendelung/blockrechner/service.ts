@@ -2,11 +2,13 @@
  * The block solver in threads of its own, so that the process goes on answering; another solver helps where its
  * proof takes too long.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import {
   ArbeiterFehler,
   type Arbeiternachricht,
   createArbeiterpool,
+  isAbgerufen,
+  isArbeiter,
 } from '#platform/rechenarbeiter/index.ts';
 import { loeseBlock } from '../block/loese-block.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
@@ -85,19 +87,40 @@ export function createBlockrechner(zweiter: Loeser): Blockrechner {
   };
 }
 
-/** Of this thread: whoever asks what-if questions, or changes one Massnahme, has little enumerated anew. */
+class Abgerufen extends Error {}
+
+/** @throws Abgerufen once nobody waits any more */
+function stopIfAbgerufen(): void {
+  if (isAbgerufen()) throw new Abgerufen();
+}
+
+/**
+ * Of this thread: whoever asks what-if questions, or changes one Massnahme, has little enumerated anew. It is asked
+ * before each enumeration, which has no clock of its own, so a search that was called off ends there too.
+ */
 const speicher = createPaketspeicher();
+const findPakete = speicher.get.bind(speicher);
+speicher.get = (schluessel) => {
+  stopIfAbgerufen();
+  return findPakete(schluessel);
+};
+
+function uhr(): number {
+  stopIfAbgerufen();
+  return performance.now();
+}
 
 function answer({ instanz, optionen }: Rechenauftrag): void {
   const send = (nachricht: Nachricht): void => parentPort?.postMessage(nachricht);
   try {
     const melde = (stand: Zwischenstand): void => send({ art: 'stand', stand });
-    const ergebnis = loeseBlock(instanz, { ...optionen, melde, speicher, uhr: () => performance.now() });
+    const ergebnis = loeseBlock(instanz, { ...optionen, melde, speicher, uhr });
     send({ art: 'ergebnis', ergebnis });
   } catch (fehler) {
-    send({ art: 'fehler', text: fehler instanceof Error ? fehler.message : 'unbekannt' });
+    if (fehler instanceof Abgerufen) send({ art: 'ergebnis', ergebnis: { status: 'abgebrochen' } });
+    else send({ art: 'fehler', text: fehler instanceof Error ? fehler.message : 'unbekannt' });
   }
 }
 
 // Other threads (a test runner's for instance) load this file too; only its own ones answer.
-if ((workerData as { readonly rolle?: string } | null)?.rolle === ROLLE) parentPort?.on('message', answer);
+if (isArbeiter(ROLLE)) parentPort?.on('message', answer);

@@ -25,6 +25,7 @@ const FRIST_JE_STUFE_MS = 60_000;
 
 let geteilterSolver: Solver | undefined;
 let geteilterBlockrechner: Blockrechner | undefined;
+let geteilterSofortrechner: Blockrechner | undefined;
 
 /** One pool of solver workers per process; idle workers do not keep it alive. */
 function sharedSolver(): Solver {
@@ -32,16 +33,22 @@ function sharedSolver(): Solver {
   return geteilterSolver;
 }
 
+const highs: Loeser = (instanz, optionen) => createHighsLoeser(sharedSolver().solve)(instanz, optionen);
+
 /** The solver of this process: the block solver, HiGHS where it finds no proof in time. */
 export function sharedRechner(): Rechner {
-  const highs: Loeser = (instanz, optionen) => createHighsLoeser(sharedSolver().solve)(instanz, optionen);
   geteilterBlockrechner ??= createBlockrechner(highs);
   return { loese: geteilterBlockrechner.loese, fristMs: FRIST_JE_STUFE_MS };
 }
 
+/** The same in threads of its own, for whoever waits at a page: never behind what takes minutes. */
+function sofortrechner(): Rechner {
+  geteilterSofortrechner ??= createBlockrechner(highs);
+  return { loese: geteilterSofortrechner.loese, fristMs: FRIST_JE_STUFE_MS };
+}
+
 /** The same, ended at once when nobody waits any more. */
-function rechnerUntil(signal: AbortSignal | undefined): Rechner {
-  const { loese, fristMs } = sharedRechner();
+function rechnerUntil({ loese, fristMs }: Rechner, signal: AbortSignal | undefined): Rechner {
   if (!signal) return { loese, fristMs };
   return { loese: async (instanz, optionen) => await loese(instanz, { ...optionen, signal }), fristMs };
 }
@@ -53,9 +60,14 @@ export function sharedBegrenzt(): BegrenzterLoeser {
 
 /** Ends the solver workers, so that the process can stop at once. */
 export async function closeSolver(): Promise<void> {
-  await Promise.all([geteilterSolver?.close(), geteilterBlockrechner?.close()]);
+  await Promise.all([
+    geteilterSolver?.close(),
+    geteilterBlockrechner?.close(),
+    geteilterSofortrechner?.close(),
+  ]);
   geteilterSolver = undefined;
   geteilterBlockrechner = undefined;
+  geteilterSofortrechner = undefined;
 }
 
 export type Auftrag = {
@@ -151,7 +163,12 @@ function pruefeFall(rechtsstand: Rechtsstand, auftrag: Omit<Auftrag, 'rechtVerze
 
 function optionenOf(auftrag: Omit<Auftrag, 'rechtVerzeichnis'>): Buendeloptionen {
   const { erklaeren = true, melde = () => undefined, zwischenplan, signal } = auftrag;
-  return { ...rechnerUntil(signal), erklaeren, melde, ...(zwischenplan ? { zwischenplan } : {}) };
+  return {
+    ...rechnerUntil(sharedRechner(), signal),
+    erklaeren,
+    melde,
+    ...(zwischenplan ? { zwischenplan } : {}),
+  };
 }
 
 /** How an Akte under change is computed: quickly, told of plans on the way, without reasons. */
@@ -173,7 +190,13 @@ export async function computePlanFort(auftrag: Fortrechnung): Promise<Finanzieru
   melde('Die Förderfähigkeit wird geprüft');
   const stand = schreibePruefungFort(akte, rechtsstand, stichtag, letzte);
   auftrag.merke(stand);
-  const optionen = { ...rechnerUntil(signal), fristMs, erklaeren: false, melde, zwischenplan };
+  const optionen = {
+    ...rechnerUntil(sofortrechner(), signal),
+    fristMs,
+    erklaeren: false,
+    melde,
+    zwischenplan,
+  };
   return await buendle({ akte, pruefung: stand.pruefung, rechtsstand }, optionen);
 }
 

@@ -1,9 +1,9 @@
 /**
  * What takes seconds in a large city. This file is the program of the threads, too.
  */
-import { parentPort, type Transferable, workerData } from 'node:worker_threads';
+import { parentPort, type Transferable } from 'node:worker_threads';
 import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
-import type { Arbeiternachricht } from '#platform/rechenarbeiter/index.ts';
+import { type Arbeiternachricht, isArbeiter } from '#platform/rechenarbeiter/index.ts';
 import type { Beobachtungsgebiet, Indikator, Raumbeobachtung } from '../../bestand/beobachtung.ts';
 import {
   type Bildauftrag,
@@ -106,4 +106,4 @@ async function answer({ art, auftrag }: Rechenauftrag): Promise<void> {
 }
 
 // Other threads (a test runner's for instance) load this file too; only its own ones answer.
-if ((workerData as { readonly rolle?: string } | null)?.rolle === ROLLE) parentPort?.on('message', answer);
+if (isArbeiter(ROLLE)) parentPort?.on('message', answer);
