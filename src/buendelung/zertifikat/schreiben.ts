@@ -89,6 +89,12 @@ function listGemeinsame({ gemeinsam, ausschluesse }: Instanz): Zertifikat['insta
   });
 }
 
+/** Effort of the programmes that may pay something here; of all others, no number of the certificate depends. */
+function listAufwand({ aufwand, angebote }: Instanz): Record<string, number> {
+  const dabei = new Set(angebote.map(({ programm }) => programm));
+  return Object.fromEntries([...aufwand].filter(([kennung]) => dabei.has(kennung)));
+}
+
 /** The reduced instance as it stands in a certificate. */
 export function instanzOf(instanz: Instanz): Zertifikat['instanz'] {
   return {
@@ -106,7 +112,7 @@ export function instanzOf(instanz: Instanz): Zertifikat['instanz'] {
     regeln: listRegeln(instanz),
     gemeinsam: listGemeinsame(instanz),
     eigenmittel: listEigenmittel(instanz),
-    aufwand: Object.fromEntries(instanz.aufwand),
+    aufwand: listAufwand(instanz),
   };
 }
 
