@@ -11,6 +11,7 @@ import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { computeSatz, type Satzangabe } from '../optimierung/konditionen.ts';
 import { explainVerschiebung, type Verschiebungsgrund } from '../verschiebung/wahl.ts';
+import { explainLuecke } from './luecke.ts';
 import type { Preis } from './was-waere-wenn.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
@@ -63,11 +64,8 @@ function explainZuwendung(fall: Fall, massnahme: Massnahme, posten: Posten): Gru
 }
 
 function sumOf(posten: readonly Posten[], art: string): EuroCent {
-  return cent(
-    posten
-      .filter((eintrag) => eintrag.quelle.art === art)
-      .reduce((summe, eintrag) => summe + eintrag.cent, 0),
-  );
+  const eigene = posten.filter((eintrag) => eintrag.quelle.art === art);
+  return cent(eigene.reduce((summe, eintrag) => summe + eintrag.cent, 0));
 }
 
 function explainFinanziert(fall: Fall, massnahme: Massnahme, posten: readonly Posten[]): Grund[] {
@@ -80,6 +78,7 @@ function explainFinanziert(fall: Fall, massnahme: Massnahme, posten: readonly Po
   ];
   return [
     ...zuwendungen.flatMap((eintrag) => explainZuwendung(fall, massnahme, eintrag)),
+    ...explainLuecke(fall, zuwendungen),
     ...(zuwendungen.length === 0
       ? [{ text: 'Kein Programm zahlt hier; die Maßnahme wird ohne Zuwendung finanziert.', fundstelle: null }]
       : []),

@@ -85,6 +85,26 @@ function listOrte({ vorlage, anteil }: Frage, probe: Zuwendung): Ort[][] {
     );
 }
 
+/** What the share of the costs leaves in the scope of a grant. */
+function freiFor(frage: Frage, probe: Zuwendung): bigint {
+  return listOrte(frage, probe).reduce((summe, orte) => summe + freiIn(frage, orte), 0n);
+}
+
+function askFor(vorlage: Vorlage, programm: Programm, anteil: Hoechstanteil): Frage {
+  const kennungen = new Set<string>([programm.kennung, ...(anteil.gruppe ?? [])]);
+  return { vorlage, programm, anteil, kennungen };
+}
+
+/** The same of one cap of a programme. */
+export function freiUnter(
+  vorlage: Vorlage,
+  programm: Programm,
+  anteil: Hoechstanteil,
+  probe: Zuwendung,
+): bigint {
+  return freiFor(askFor(vorlage, programm, anteil), probe);
+}
+
 /** Is what these grants take above `frei`? Exact, over the product of their rates. */
 function isUeber({ vorlage, anteil }: Frage, gruppe: readonly Zuwendung[], frei: bigint): boolean {
   let [zaehler, nenner] = [0n, 1n];
@@ -109,7 +129,7 @@ function pruefeAnteil(frage: Frage): Verstoss[] {
   return [...gruppen.values()].flatMap((gruppe) => {
     const [erste] = gruppe;
     if (!erste) return [];
-    const frei = listOrte(frage, erste).reduce((summe, orte) => summe + freiIn(frage, orte), 0n);
+    const frei = freiFor(frage, erste);
     if (!isUeber(frage, gruppe, frei)) return [];
     const { zaehler, nenner } = anteil.anteil;
     const text = `${programm.kurztitel}: mehr als ${zaehler}/${nenner} der Kosten je ${anteil.je}, höchstens ${euroText(frei)} (${erste.massnahme.kennung}).`;
@@ -119,9 +139,8 @@ function pruefeAnteil(frage: Frage): Verstoss[] {
 
 export function pruefeHoechstanteile(vorlage: Vorlage): Verstoss[] {
   return vorlage.pruefung.programme.flatMap(({ programm }) =>
-    (programm.foerderung?.hoechstanteile ?? []).flatMap((anteil) => {
-      const kennungen = new Set<string>([programm.kennung, ...(anteil.gruppe ?? [])]);
-      return pruefeAnteil({ vorlage, programm, anteil, kennungen });
-    }),
+    (programm.foerderung?.hoechstanteile ?? []).flatMap((anteil) =>
+      pruefeAnteil(askFor(vorlage, programm, anteil)),
+    ),
   );
 }

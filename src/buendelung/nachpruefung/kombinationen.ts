@@ -129,7 +129,7 @@ function pruefeVorrang(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Ver
 }
 
 /** Cents a programme could pay on a position at most, own share and promises taken off. */
-function hoechstensAuf(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
+export function hoechstensAuf(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
   const { massnahme, position, programm } = zuwendung;
   const satz = satzOf(zuwendung, vorlage.akte);
   if (!satz) return 0n;

@@ -11,6 +11,7 @@ import { pruefeBetragsgrenzen } from './grenzen.ts';
 import { euroText, listZuwendungen, summe, type Verstoss, type Vorlage } from './grundlagen.ts';
 import { pruefeHoechstanteile } from './hoechstanteile.ts';
 import { pruefeKombinationen } from './kombinationen.ts';
+import { pruefeMehrereFehlbedarfe } from './mehrere-fehlbedarfe.ts';
 import { pruefeDeckung, pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
 import { pruefeFruehestens, pruefeVerschiebungen, verschiebeVorlage } from './verschiebung.ts';
 
@@ -108,6 +109,7 @@ export function pruefePlan(wieGestellt: Vorlage): Verstoss[] {
     ...pruefeBetragsgrenzen(vorlage),
     ...pruefeHoechstanteile(vorlage),
     ...pruefeFinanzierungsarten(vorlage),
+    ...pruefeMehrereFehlbedarfe(vorlage),
     ...pruefeDeminimis(vorlage),
     ...pruefeKombinationen(vorlage),
     ...pruefeEigeneMittel(vorlage),

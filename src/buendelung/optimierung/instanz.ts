@@ -104,6 +104,8 @@ export type Deckel = {
   readonly jeMassnahme?: ReadonlyMap<number, EuroCent>;
   readonly angebote: readonly number[];
   readonly programm: string;
+  /** It follows from the Akte (a gap, aid received), not from what the programme gives at most. */
+  readonly beiseite?: true;
   readonly reichweite: Reichweite;
   readonly jahr: number | null;
   readonly text: string;

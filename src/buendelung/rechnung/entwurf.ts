@@ -7,6 +7,7 @@ import { buildPreisfragen, buildPruefliste } from '../erklaerung/pruefliste.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
+import { shareFehlbedarf } from '../optimierung/recht/anteilig.ts';
 import { listFehlbedarf, spendTraegermittelFirst } from '../optimierung/recht/fehlbedarf.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
@@ -80,7 +81,9 @@ export function draftPlan(
 ): Entwurf {
   const { beweis } = geloest;
   const { fall, verschiebungen } = moveFall(gestellt, instanz, geloest.loesung, gruende);
-  const loesung = spendTraegermittelFirst(instanz, geloest.loesung, listFehlbedarf(fall));
+  const fehlbedarf = listFehlbedarf(fall);
+  const verwendet = spendTraegermittelFirst(instanz, geloest.loesung, fehlbedarf);
+  const loesung = shareFehlbedarf(instanz, verwendet, fehlbedarf);
   const posten = buildPosten(fall, instanz, loesung);
   const summen = sumPosten(posten);
   const finanziert = [...loesung.pakete.keys()].flatMap((m) => instanz.massnahmen[m] ?? []);

@@ -82,6 +82,7 @@ function buildFenster(
       betrag: frei,
       angebote: angebote.map(({ index }) => index),
       programm: programm.kennung,
+      beiseite: true,
       reichweite: 'antragsteller',
       jahr: null,
       text: `De-minimis: noch ${formatEuro(frei)} in drei Jahren je Unternehmen`,

@@ -35,6 +35,7 @@ export function buildFehlbedarf(
         betrag: luecke,
         angebote: gruppe.map(({ index }) => index),
         programm: programm.kennung,
+        beiseite: true,
         reichweite: 'massnahme',
         jahr: null,
         text: `${programm.kurztitel}: höchstens ${formatEuro(luecke)}, die neben dem Geld des Trägers fehlen`,
@@ -54,7 +55,7 @@ export function listFehlbedarf({ pruefung }: Pick<Fall, 'pruefung'>): ReadonlySe
 }
 
 /** Cents that may be taken from an offer before a floor breaks; at least one cent stays. */
-function spielraum(
+export function spielraum(
   angebot: Angebot,
   betrag: EuroCent,
   instanz: Instanz,

@@ -7,9 +7,10 @@ import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { formatBetrag } from '#kernel/geld.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
+import { loeseBlock } from '../../block/loese-block.ts';
 import { buendle } from '../../buendeln.ts';
 import { buildAkte, STICHTAG } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
-import { createHighsLoeser } from '../loesen.ts';
+import { createHighsLoeser, type Loeser } from '../loesen.ts';
 
 export type Angaben = Readonly<Record<string, unknown>>;
 
@@ -50,14 +51,20 @@ export function fallOf(massnahmen: readonly Angaben[], programme: readonly Progr
   return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
 }
 
+const OPTIONEN = { fristMs: 60_000, erklaeren: false, melde: () => undefined };
+
+/** The plan of the block solver, best or not; the re-check has passed it. */
+export async function berechne(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
+  const loese: Loeser = async (instanz, optionen) =>
+    loeseBlock(instanz, { ...optionen, uhr: () => performance.now() });
+  return await buendle(fallOf(massnahmen, programme), { ...OPTIONEN, loese });
+}
+
+/** The plan of HiGHS, which is the best one. */
 export async function plane(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
   solver ??= createSolver(1);
-  const plan = await buendle(fallOf(massnahmen, programme), {
-    loese: createHighsLoeser(solver.solve),
-    fristMs: 60_000,
-    erklaeren: false,
-    melde: () => undefined,
-  });
+  const loese = createHighsLoeser(solver.solve);
+  const plan = await buendle(fallOf(massnahmen, programme), { ...OPTIONEN, loese });
   expect(plan.status).toBe('optimal');
   return plan;
 }

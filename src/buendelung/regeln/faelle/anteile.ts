@@ -86,4 +86,41 @@ export const ANTEILE: readonly Regelbeispiel[] = [
     ],
     eingriffe: [{ position: 'M1.1', programm: 'erneuern', cent: 1_200_000 }],
   },
+  {
+    kennung: 'fehlbedarf-anteilig',
+    titel: 'Mehrere Programme füllen eine Lücke: anteilig',
+    worte: [
+      'Finanzieren mehrere Programme in einer Maßnahme den Fehlbedarf, spart eigenes Geld bei allen im gleichen Verhältnis.',
+      'Gemessen wird an dem, was jedes nach seinen Sätzen und Höchstbeträgen allein zahlen dürfte.',
+    ],
+    norm: 'bund/anbest-p',
+    stelle: 'Nr. 1.4 ANBest-P',
+    regel: 'fehlbedarf-anteilig',
+    massnahmen: [
+      massnahme(
+        'M1',
+        'Elterncafé',
+        [
+          ['personal', 2027, '60.000,00'],
+          ['sachkosten', 2027, '30.000,00'],
+        ],
+        { traeger: { art: 'verein', kennung: 'verein' }, traegermittel: '27.000,00' },
+      ),
+    ],
+    programme: [
+      programm('land', 'Land', ['personal'], satz('100 %', { finanzierungsart: 'fehlbedarf' })),
+      programm('bund', 'Bund', ['sachkosten'], satz('100 %', { finanzierungsart: 'fehlbedarf' })),
+    ],
+    erlaubt:
+      'Es fehlen 63.000,00 € von 90.000,00 €, also 70 %: 42.000,00 € vom Land, 21.000,00 € vom Bund; der Verein zahlt überall 30 %.',
+    verboten: 'Der Bund zahlt 30.000,00 € ganz, und dem Land kommt das Geld des Vereins allein zugute.',
+    zahlt: [
+      ['M1.1', 'land', '42.000,00'],
+      ['M1.2', 'bund', '21.000,00'],
+    ],
+    eingriffe: [
+      { position: 'M1.1', programm: 'land', cent: 3_300_000, gegen: 'traegermittel' },
+      { position: 'M1.2', programm: 'bund', cent: 3_000_000, gegen: 'traegermittel' },
+    ],
+  },
 ];

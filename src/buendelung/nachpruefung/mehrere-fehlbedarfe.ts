@@ -1,0 +1,149 @@
+/**
+ * Re-check of gaps that several programmes fill (Nr. 1.4 ANBest-P): each pays the same part of what its rate and caps
+ * allow, unless a fairer plan would break another rule. Whether it would is tried out.
+ */
+import type { Grenze, Hoechstanteil } from '#rechtsstand/index.ts';
+import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
+import { pruefeDeminimis } from './deminimis.ts';
+import { pruefeFinanzierungsarten } from './finanzierungsart.ts';
+import { bereich, pruefeBetragsgrenzen } from './grenzen.ts';
+import { listZuwendungen, summe, type Verstoss, type Vorlage, type Zuwendung } from './grundlagen.ts';
+import { freiUnter, pruefeHoechstanteile } from './hoechstanteile.ts';
+import { hoechstensAuf } from './kombinationen.ts';
+import { pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
+
+/** Cents that shares of givers may be off. */
+const RUNDUNG = 16n;
+
+type Fueller = { readonly zuwendungen: readonly [Zuwendung, ...Zuwendung[]]; readonly gewicht: bigint };
+
+const minimum = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** Are these all grants of the programme within the scope of a limit? */
+function isAllein(vorlage: Vorlage, je: Grenze['je'], zuwendungen: Fueller['zuwendungen']): boolean {
+  const [probe] = zuwendungen;
+  const { ags } = vorlage.akte.kommune;
+  const dort = listZuwendungen(vorlage).filter(
+    (eine) =>
+      eine.programm.kennung === probe.programm.kennung && bereich(je, eine, ags) === bereich(je, probe, ags),
+  );
+  return dort.length === zuwendungen.length;
+}
+
+/** What limits of the programme leave of a grant, promises taken off. */
+function listLimits(vorlage: Vorlage, zuwendungen: Fueller['zuwendungen']): bigint[] {
+  const [{ programm }] = zuwendungen;
+  const zaehlt = (grenze: Pick<Grenze | Hoechstanteil, 'bezug' | 'zeit' | 'gruppe' | 'je'>): boolean =>
+    grenze.bezug === 'zuwendung' &&
+    grenze.zeit === 'gesamt' &&
+    grenze.gruppe === undefined &&
+    grenze.je !== 'position' &&
+    isAllein(vorlage, grenze.je, zuwendungen);
+  const { ags } = vorlage.akte.kommune;
+  const zugesagt = (je: Grenze['je']): bigint =>
+    summe(
+      vorlage.akte.massnahmen
+        .filter((massnahme) => !massnahme.abgeschlossen)
+        .flatMap((massnahme) =>
+          (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }) => {
+            const position = massnahme.kosten.find(({ kennung }) => kennung === wo);
+            if (quelle.kennung !== programm.kennung || !position) return [];
+            const hier = bereich(je, { programm, massnahme, position }, ags);
+            return hier === bereich(je, zuwendungen[0], ags) ? [betrag] : [];
+          }),
+        ),
+    );
+  const { hoechstens = [], hoechstanteile = [] } = programm.foerderung ?? {};
+  return [
+    ...hoechstens.filter(zaehlt).map(({ betrag, je }) => BigInt(betrag) - zugesagt(je)),
+    ...hoechstanteile
+      .filter((anteil) => zaehlt(anteil) && anteil.kostenarten === undefined)
+      .map((anteil) => freiUnter(vorlage, programm, anteil, zuwendungen[0])),
+  ].map((frei) => (frei > 0n ? frei : 0n));
+}
+
+/** Cents a programme could give on a position, its own caps on positions counted. */
+function hoechstensHier(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
+  const eigene = (zuwendung.programm.foerderung?.hoechstens ?? [])
+    .filter(({ je, gruppe, bezug }) => je === 'position' && gruppe === undefined && bezug === 'zuwendung')
+    .map(({ betrag }) => BigInt(betrag));
+  return eigene.reduce(minimum, hoechstensAuf(vorlage, zuwendung));
+}
+
+function listFueller(vorlage: Vorlage, dort: readonly Zuwendung[]): Fueller[] {
+  return [...Map.groupBy(dort, ({ programm }) => programm.kennung).values()].flatMap(
+    ([erste, ...weitere]) => {
+      if (!erste) return [];
+      const zuwendungen: Fueller['zuwendungen'] = [erste, ...weitere];
+      const voll = zuwendungen.reduce((wert, eine) => wert + hoechstensHier(vorlage, eine), 0n);
+      return [{ zuwendungen, gewicht: listLimits(vorlage, zuwendungen).reduce(minimum, voll) }];
+    },
+  );
+}
+
+function sumOf({ zuwendungen }: Fueller): bigint {
+  return summe(zuwendungen.map(({ posten }) => posten.cent));
+}
+
+/** Rules that a change of amounts can break. */
+function countVerstoesse(vorlage: Vorlage): number {
+  return [
+    ...pruefeZuwendungen(vorlage),
+    ...pruefeDoppelfoerderung(vorlage),
+    ...pruefeBetragsgrenzen(vorlage),
+    ...pruefeHoechstanteile(vorlage),
+    ...pruefeFinanzierungsarten(vorlage),
+    ...pruefeDeminimis(vorlage),
+  ].length;
+}
+
+/** The plan with some cents moved from one grant to another, carriers' money the other way; null: there is too little. */
+function shift(plan: Finanzierungsplan, von: Posten, nach: Posten): Finanzierungsplan | null {
+  const cents = Number(RUNDUNG);
+  const woanders = von.position !== nach.position;
+  const traeger = plan.posten.find(
+    ({ position, quelle, zugesagt }) =>
+      position === nach.position && quelle.art === 'traegermittel' && !zugesagt,
+  );
+  if (von.cent <= cents || (woanders && (traeger?.cent ?? 0) <= cents)) return null;
+  const aenderung = new Map([
+    [von, -cents],
+    [nach, cents],
+    ...(woanders && traeger ? [[traeger, -cents] as const] : []),
+  ]);
+  const posten = plan.posten.map((eine) => ({ ...eine, cent: eine.cent + (aenderung.get(eine) ?? 0) }));
+  const ersatz = { ...von, quelle: { art: 'traegermittel' as const, kennung: '' }, cent: cents, geber: [] };
+  return { ...plan, posten: woanders ? [...posten, ersatz] : posten };
+}
+
+function pruefeAnteile(vorlage: Vorlage, von: Fueller, nach: Fueller): Verstoss[] {
+  const zuviel = (sumOf(von) * nach.gewicht - sumOf(nach) * von.gewicht) / (von.gewicht + nach.gewicht || 1n);
+  if (zuviel <= RUNDUNG) return [];
+  const bisher = countVerstoesse(vorlage);
+  const gerechter = von.zuwendungen.some((eine) =>
+    nach.zuwendungen.some((andere) => {
+      const plan = shift(vorlage.plan, eine.posten, andere.posten);
+      return plan !== null && countVerstoesse({ ...vorlage, plan }) <= bisher;
+    }),
+  );
+  if (!gerechter) return [];
+  const [{ programm, massnahme }] = von.zuwendungen;
+  return [
+    {
+      regel: 'fehlbedarf-anteilig',
+      text: `${massnahme.kennung}: ${programm.kurztitel} und ${nach.zuwendungen[0].programm.kurztitel} füllen dieselbe Lücke und zahlen nicht anteilig.`,
+    },
+  ];
+}
+
+export function pruefeMehrereFehlbedarfe(vorlage: Vorlage): Verstoss[] {
+  const alle = listZuwendungen(vorlage).filter(
+    ({ programm }) => programm.foerderung?.finanzierungsart === 'fehlbedarf',
+  );
+  const jeMassnahme = Map.groupBy(alle, ({ massnahme }) => massnahme.kennung);
+  return [...jeMassnahme.values()].flatMap((dort) => {
+    if (new Set(dort.map(({ programm }) => programm.kennung)).size < 2) return [];
+    const fueller = listFueller(vorlage, dort);
+    return fueller.flatMap((von) => fueller.flatMap((nach) => pruefeAnteile(vorlage, von, nach)));
+  });
+}

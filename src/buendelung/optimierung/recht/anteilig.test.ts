@@ -1,0 +1,105 @@
+/**
+ * Gaps that several programmes fill, by hand and at random.
+ */
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { massnahme, position } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
+import { type Angaben, beende, berechne, programm, rechne, satz, verein } from './szene.arbitrary.ts';
+
+afterAll(beende);
+
+const luecke = (mehr: Angaben = {}): Angaben => ({ finanzierungsart: 'fehlbedarf', ...mehr });
+const HAELFTEN = [
+  { ebene: 'bund', ressort: 'B', anteil: '1/2', bezug: 'zuwendung' },
+  { ebene: 'land', ressort: 'L', anteil: '1/2', bezug: 'zuwendung' },
+];
+const ALLE = { kombination: { dieselbe_ausgabe: { mit: 'alle' } } };
+const zwei = (traegermittel: string): Angaben[] => [
+  massnahme('M1', [position('M1.1', 'bau', '600,00'), position('M1.2', 'honorar', '300,00')], {
+    ...verein(),
+    traegermittel,
+  }),
+];
+
+describe('mehrere Fehlbedarfe', () => {
+  it('teilen sich, was der Träger spart, im Verhältnis ihrer Höchstbeträge', async () => {
+    // 100 % of 600.00 and 50 % of 300.00 are 600.00 and 150.00. 900.00 − 200.00 = 700.00: 14/15 of both.
+    const plan = await rechne(zwei('200,00'), [
+      programm('p', ['bau'], satz('100 %', luecke())),
+      programm('q', ['honorar'], satz('50 %', luecke())),
+    ]);
+    expect(plan).toContain('M1.1 p 560,00');
+    expect(plan).toContain('M1.2 q 140,00');
+  });
+
+  it('teilen sich eine gemeinsame Ausgabe im Verhältnis ihrer Sätze', async () => {
+    const eine = [massnahme('M1', [position('M1.1', 'bau', '700,00')])];
+    // 420.00 and 560.00 would be 980.00; 700.00 in the same proportion.
+    const plan = await rechne(eine, [
+      programm('p', ['bau'], satz('60 %', luecke()), ALLE),
+      programm('q', ['bau'], satz('80 %', luecke()), ALLE),
+    ]);
+    expect(plan).toEqual(['M1.1 p 300,00', 'M1.1 q 400,00']);
+  });
+
+  it('messen an ihrem Höchstbetrag, wo es einen gibt', async () => {
+    const hoechstens = [{ betrag: '100,00', bezug: 'zuwendung', je: 'vorhaben', zeit: 'gesamt' }];
+    // 100.00 and 300.00; the carrier's 540.00 leave 360.00, nine tenths of both.
+    const plan = await rechne(zwei('540,00'), [
+      programm('p', ['bau'], satz('100 %', luecke({ hoechstens }))),
+      programm('q', ['honorar'], satz('100 %', luecke())),
+    ]);
+    expect(plan).toContain('M1.1 p 90,00');
+    expect(plan).toContain('M1.2 q 270,00');
+  });
+
+  it('bleiben über ihrem Mindestbetrag', async () => {
+    const mindestens = [{ betrag: '250,00', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }];
+    // 11/15 of both would be 440.00 and 220.00, but q pays 250.00 or nothing.
+    const plan = await rechne(zwei('240,00'), [
+      programm('p', ['bau'], satz('100 %', luecke())),
+      programm('q', ['honorar'], satz('100 %', luecke({ mindestens }))),
+    ]);
+    expect(plan).toContain('M1.2 q 250,00');
+    expect(plan).toContain('M1.1 p 410,00');
+  });
+
+  it('bestehen die Nachprüfung, was immer die Beträge sind', async () => {
+    const betrag = fc
+      .integer({ min: 1, max: 90_000 })
+      .map((cents) => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`);
+    const foerderung = fc.record({
+      prozent: fc.constantFrom('100 %', '80 %', '2/3', '50 %'),
+      hoechstens: fc.option(
+        fc.record({ betrag, je: fc.constantFrom('massnahme', 'vorhaben', 'position', 'quartier') }),
+      ),
+      mindestens: fc.option(betrag, { freq: 1 }),
+      geteilt: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(foerderung, foerderung, foerderung),
+        fc.tuple(betrag, betrag, betrag, betrag),
+        betrag,
+        fc.boolean(),
+        async (foerderungen, kosten, traegermittel, gemeinsam) => {
+          const arten = ['bau', 'honorar', 'miete'];
+          const programme = foerderungen.map(({ prozent, hoechstens, mindestens, geteilt }, i) => {
+            const grenze = { bezug: 'zuwendung', zeit: 'gesamt' };
+            const mehr = {
+              ...(hoechstens ? { hoechstens: [{ ...grenze, ...hoechstens }] } : {}),
+              ...(mindestens ? { mindestens: [{ ...grenze, je: 'massnahme', betrag: mindestens }] } : {}),
+              ...(geteilt ? { geber: HAELFTEN } : {}),
+            };
+            const eigene = gemeinsam ? arten : arten.slice(i, i + 1);
+            return programm(`p${i}`, eigene, satz(prozent, luecke(mehr)), gemeinsam ? ALLE : {});
+          });
+          const orte = kosten.map((eines, i) => position(`M1.${i + 1}`, arten[i % 3] as string, eines));
+          const plan = await berechne([massnahme('M1', orte, { ...verein(), traegermittel })], programme);
+          expect(plan.posten.every(({ cent }) => cent > 0)).toBe(true);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
