@@ -21,7 +21,7 @@ export type {
   Positionspruefung,
   Pruefung,
 } from './ergebnis.ts';
-export { deminimisRest } from './kriterien/de-minimis.ts';
+export { deminimisRest, listBeihilfen } from './kriterien/de-minimis.ts';
 export { allowsKofinanzierung, hasEuGeld } from './kriterien/kofinanzierung.ts';
 export { pruefeAkte } from './pruefung.ts';
 export { listGruende } from './spalten/auswerten/gruende.ts';

@@ -86,6 +86,7 @@ function traegerZeile(traeger: Massnahme['traeger']): Node {
     kennung: traeger.kennung,
     bezeichnung: traeger.bezeichnung,
     gemeinnuetzig: traeger.gemeinnuetzig,
+    verbund: traeger.verbund,
     deminimis: traeger.deminimis?.map(({ datum, betrag }) => ({
       datum: quote(datum),
       betrag: quoteBetrag(betrag),

@@ -113,6 +113,7 @@ const traeger: fc.Arbitrary<Massnahme['traeger']> = fc.record(
     kennung: wort,
     bezeichnung: text,
     gemeinnuetzig: fc.boolean(),
+    verbund: wort,
     deminimis: fc.array(fc.record({ datum: tag, betrag }), { maxLength: 2 }),
   },
   { requiredKeys: ['art'] },

@@ -96,7 +96,15 @@ const traegerSchema = z.strictObject({
     .optional(),
   bezeichnung: wortlautFeld(200).optional(),
   gemeinnuetzig: z.boolean().optional(),
-  /** De-minimis aid already granted: day of the legal claim and gross amount. */
+  /** Same key, one undertaking: linked carriers share the ceiling of de-minimis aid. */
+  verbund: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  /**
+   * De-minimis aid already granted to the carrier, and to linked undertakings that no Massnahme names: day of the legal
+   * claim and gross amount.
+   */
   deminimis: z.array(z.strictObject({ datum: tagFeld, betrag: betragFeld })).optional(),
 });
 

@@ -36,6 +36,14 @@ describe('checkAkte', () => {
       { feld: 'massnahmen[1].kosten[0].kennung', wert: 'M01.2', text: /schon vergeben/ },
     ],
     [
+      'a carrier in two Verbünde',
+      (akte) => {
+        akte.massnahmen[0]!.traeger = { art: 'verein', kennung: 'x', verbund: 'eins' };
+        akte.massnahmen[1]!.traeger = { art: 'verein', kennung: 'x', verbund: 'zwei' };
+      },
+      { feld: 'massnahmen[1].traeger.verbund', wert: 'zwei', text: /gehört in einer anderen Maßnahme zum/ },
+    ],
+    [
       'an Annahme twice',
       (akte) => {
         akte.annahmen?.push({ kennung: 'stbf-fortgefuehrt', text: 'Noch einmal.' });

@@ -185,6 +185,20 @@ function checkVorgaben(akte: Akte): Feldmangel[] {
   );
 }
 
+/** A carrier belongs to one undertaking, whichever Massnahme says so. */
+function checkVerbund({ massnahmen }: Akte): Feldmangel[] {
+  const verbuende = new Map<string, string>();
+  return massnahmen.flatMap(({ traeger: { kennung, verbund } }, i) => {
+    if (kennung === undefined || verbund === undefined) return [];
+    const bisher = verbuende.get(kennung) ?? verbund;
+    verbuende.set(kennung, bisher);
+    if (bisher === verbund) return [];
+    const text = `Der Träger ${kennung} gehört in einer anderen Maßnahme zum Verbund ${bisher}.`;
+    const abhilfe = 'Überall denselben Verbund angeben; verbundene Träger sind ein einziges Unternehmen.';
+    return [{ pfad: ['massnahmen', i, 'traeger', 'verbund'], wert: verbund, text, abhilfe }];
+  });
+}
+
 /** Every fault of an Akte that its schema can't state, in the order of the file's parts. */
 export function findAktenmaengel(akte: Akte): Feldmangel[] {
   return [
@@ -194,6 +208,7 @@ export function findAktenmaengel(akte: Akte): Feldmangel[] {
     ...akte.massnahmen.flatMap(findMassnahmenmaengel),
     ...findVoraussetzungsmaengel(akte),
     ...checkVorgaben(akte),
+    ...checkVerbund(akte),
     ...checkEigenmittel(akte),
   ];
 }

@@ -140,7 +140,7 @@ function deminimisUnterlage(lage: Unterlagenlage): Unterlage[] {
   return [
     {
       titel: 'De-minimis-Erklärung des Empfängers',
-      text: 'Alle De-minimis-Beihilfen der letzten drei Jahre mit Datum und Betrag.',
+      text: 'Alle De-minimis-Beihilfen der letzten drei Jahre mit Datum und Betrag, auch die verbundener Unternehmen.',
       fundstelle: beihilfe.fundstelle ?? {
         norm: `programme/${lage.programm.kennung}`,
         stelle: lage.programm.titel,

@@ -198,7 +198,7 @@ function buildMassnahmen(vorlage: Instanzvorlage, bedarfe: readonly Bedarf[]): M
       zugesagteProgramme: zusage,
       zusageantragsteller: new Map(zusage.map((kennung) => [kennung, 'kommune'])),
       vorhaben: `v${m.vorhaben}`,
-      traeger: `t${index}`,
+      unternehmen: `t${index}`,
     };
   });
 }

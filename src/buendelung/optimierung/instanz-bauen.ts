@@ -4,7 +4,7 @@
 
 import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { jahrOf } from '#kernel/kalendertag.ts';
-import type { Akte, Massnahme } from '#quartiere/index.ts';
+import { type Akte, type Massnahme, unternehmenOf } from '#quartiere/index.ts';
 import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
 import { type Angebotslage, antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
 import { buildDeckel } from './deckel.ts';
@@ -138,7 +138,7 @@ function buildMassnahme(
     voraussetzung: (massnahme.voraussetzung ?? []).flatMap((kennung) => gruppen.get(kennung) ?? []),
     zugesagteProgramme: [...zusagen.keys()],
     zusageantragsteller: zusagen,
-    traeger: massnahme.traeger.kennung ?? `massnahme:${massnahme.kennung}`,
+    unternehmen: unternehmenOf(fall.akte, massnahme),
     vorhaben: massnahme.vorhaben ?? `massnahme:${massnahme.kennung}`,
   };
 }

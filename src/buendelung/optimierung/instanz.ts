@@ -91,7 +91,7 @@ export type MassnahmeInstanz = {
   readonly zusageantragsteller: ReadonlyMap<string, string>;
   readonly vorhaben: string;
   /** Who gains by it in the end (de-minimis counts per undertaking, whoever applies). */
-  readonly traeger: string;
+  readonly unternehmen: string;
 };
 
 /** A cap or floor over offers: `sum(weight * cents) <= betrag` or `>= betrag` where its programme is used. */

@@ -215,7 +215,7 @@ function buildMassnahmen(a: Probe, bedarfe: readonly Bedarf[]): MassnahmeInstanz
         : [[m.zugesagt, antragstellerOf(index, PROGRAMME.indexOf(m.zugesagt as 'p0'))]],
     ),
     vorhaben: m.allein ? `V${index}` : 'V',
-    traeger: `traeger-${index}`,
+    unternehmen: `traeger-${index}`,
   }));
 }
 

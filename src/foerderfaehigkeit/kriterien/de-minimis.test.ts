@@ -55,6 +55,35 @@ test('dieselbe Beihilfe in zwei Maßnahmen desselben Trägers zählt einmal, zwe
   expect(restMit([eine, eine], 'verein-y')).toBe(20_000_000);
 });
 
+test('verbundene Träger sind ein einziges Unternehmen; gleiche Beihilfen zweier Träger zählen zweimal', () => {
+  const lage = lageMit([]);
+  const eine = { datum: '2025-01-01', betrag: '100.000,00' };
+  const massnahme = (nummer: number, kennung: string, mehr: object) => ({
+    kennung: `M${nummer}`,
+    titel: 'Teil',
+    handlungsfelder: ['integration'],
+    zweck: 'gemeinbedarf',
+    traeger: { art: 'verein', kennung, ...mehr },
+    nutzen: 1,
+    beginn: '2027-01-01',
+    ende: '2027-12-31',
+    kosten: [{ kennung: `M${nummer}.1`, kostenart: 'bau', jahr: 2027, betrag: '1,00' }],
+  });
+  const restMit = (...traeger: readonly (readonly [string, object])[]) => {
+    const massnahmen = traeger.map(([kennung, mehr], i) => massnahme(i + 1, kennung, mehr));
+    const akte = beispielAkte({ akte: { massnahmen } });
+    const erste = akte.massnahmen[0];
+    return erste && deminimisRest(akte, erste, PROGRAMM, lage.rechtsstand, lage.stichtag);
+  };
+  const gruppe = { verbund: 'gruppe' };
+  expect(restMit(['x', { deminimis: [eine] }], ['y', { deminimis: [eine] }])).toBe(20_000_000);
+  expect(restMit(['x', { ...gruppe, deminimis: [eine] }], ['y', { ...gruppe, deminimis: [eine] }])).toBe(
+    10_000_000,
+  );
+  // Only one Massnahme of y says where y belongs.
+  expect(restMit(['x', gruppe], ['y', { deminimis: [eine] }], ['y', gruppe])).toBe(20_000_000);
+});
+
 test('nicht für die Kommune und nicht, wo keine Beihilfe vorliegt', () => {
   expect(pruefeDeminimis(lageMit([], { art: 'kommune' }))).toBeNull();
   const keine = beispielProgramm({ foerderung: { beihilfe: { art: 'keine' } } });

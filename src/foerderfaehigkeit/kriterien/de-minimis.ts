@@ -5,7 +5,13 @@
 import type { Befund } from '#kernel/befund.ts';
 import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { addZeit, type Kalendertag } from '#kernel/kalendertag.ts';
-import { type Akte, fassungszitateOf, type Massnahme } from '#quartiere/index.ts';
+import {
+  type Akte,
+  fassungszitateOf,
+  listVerbundene,
+  type Massnahme,
+  traegerkennungOf,
+} from '#quartiere/index.ts';
 import {
   citeFassungen,
   citeProgramm,
@@ -31,23 +37,23 @@ function findHoechstbetrag(
   return parameter?.find((eintrag) => eintrag.schluessel === 'hoechstbetrag')?.betrag;
 }
 
-/** All aid of the carrier; the same carrier may state the same aid in several Massnahmen. */
-function listBeihilfen(akte: Akte, massnahme: Massnahme): readonly Beihilfe[] {
-  const { kennung } = massnahme.traeger;
-  const angaben = akte.massnahmen
-    .filter((andere) => andere.kennung === massnahme.kennung || andere.traeger.kennung === kennung)
-    .filter((andere) => kennung !== undefined || andere.kennung === massnahme.kennung)
-    .map((andere) => andere.traeger.deminimis ?? []);
+/** Aid of one carrier, which may state the same aid in several Massnahmen. */
+function mergeAngaben(massnahmen: readonly Massnahme[]): Beihilfe[] {
   const alle: Beihilfe[] = [];
-  for (const liste of angaben) {
+  for (const { traeger } of massnahmen) {
     const offen = [...alle];
-    for (const beihilfe of liste) {
+    for (const beihilfe of traeger.deminimis ?? []) {
       const index = offen.findIndex((b) => b.datum === beihilfe.datum && b.betrag === beihilfe.betrag);
       if (index >= 0) offen.splice(index, 1);
       else alle.push(beihilfe);
     }
   }
   return alle;
+}
+
+/** All aid of the undertaking: that of every carrier of its Verbund (Art. 2(2)). */
+export function listBeihilfen(akte: Akte, massnahme: Massnahme): readonly Beihilfe[] {
+  return [...Map.groupBy(listVerbundene(akte, massnahme), traegerkennungOf).values()].flatMap(mergeAngaben);
 }
 
 /**
@@ -98,6 +104,7 @@ export function pruefeDeminimis(lage: Massnahmenlage): Befund | null {
   const tag = lage.zeit.bewilligungAb ?? lage.zeit.antragstag ?? lage.stichtag;
   const regel = nameFassung(regelOf(lage.programm, 'de-minimis', beihilfe), lage.rechtsstand, tag);
   const rest = deminimisRest(lage.akte, lage.massnahme, lage.programm, lage.rechtsstand, tag);
+  const wer = lage.massnahme.traeger.verbund === undefined ? 'Der Träger' : 'Der Verbund des Trägers';
   if (rest === null) {
     return befund(regel, 'offen', 'Der Höchstbetrag für De-minimis-Beihilfen ist nicht bekannt.', [
       `norm.${NORM[beihilfe.art]}.hoechstbetrag`,
@@ -107,7 +114,7 @@ export function pruefeDeminimis(lage: Massnahmenlage): Befund | null {
     return befund(
       regel,
       'nicht-erfuellt',
-      'Der Träger hat in den letzten drei Jahren den Höchstbetrag für De-minimis-Beihilfen ausgeschöpft.',
+      `${wer} hat in den letzten drei Jahren den Höchstbetrag für De-minimis-Beihilfen ausgeschöpft.`,
     );
   }
   const mindestens = findMindestzuwendung(lage);
@@ -116,8 +123,8 @@ export function pruefeDeminimis(lage: Massnahmenlage): Befund | null {
     return befund(
       regel,
       'nicht-erfuellt',
-      `Der Träger kann noch ${formatEuro(rest)} De-minimis-Beihilfe erhalten; das Programm zahlt mindestens ${formatEuro(mindestens)}.`,
+      `${wer} kann noch ${formatEuro(rest)} De-minimis-Beihilfe erhalten; das Programm zahlt mindestens ${formatEuro(mindestens)}.`,
     );
   }
-  return befund(regel, 'erfuellt', `Der Träger kann noch ${formatEuro(rest)} De-minimis-Beihilfe erhalten.`);
+  return befund(regel, 'erfuellt', `${wer} kann noch ${formatEuro(rest)} De-minimis-Beihilfe erhalten.`);
 }

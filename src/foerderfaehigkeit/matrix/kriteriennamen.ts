@@ -8,6 +8,7 @@ const NAMEN: Readonly<Record<string, string>> = {
   foerderdauer: 'Dauer der Förderung',
   foerderzeitraum: 'Zahlungszeitraum',
   gemeinnuetzigkeit: 'Gemeinnützigkeit',
+  hoechstanteil: 'Höchstanteil',
   hoechstbetrag: 'Höchstbetrag',
   isek: 'ISEK',
   'isek-alter': 'Alter des ISEK',

@@ -66,6 +66,7 @@ function rohdaten(werte: Formularwerte, bisher: Massnahme | undefined): Record<s
       kennung: text(werte['traeger.kennung']),
       bezeichnung: text(werte['traeger.bezeichnung']),
       gemeinnuetzig: haken(werte['traeger.gemeinnuetzig'], undefined),
+      verbund: text(werte['traeger.verbund']),
     },
     vorhaben: text(werte.vorhaben),
     nutzen: zahl(werte.nutzen),

@@ -175,6 +175,7 @@ const MASSNAHMEN: Mappentabelle = {
     feld('Trägermittel', 'betrag', 'traegermittel', 17),
     feld('verschiebbar um Jahre', 'zahl', 'verschiebbar', 14),
     feld('Mengen', 'mengen', 'mengen', 24),
+    feld('Verbund des Trägers', 'kennung', 'traeger.verbund', 20),
   ],
 };
 

@@ -18,6 +18,7 @@ export const FELDTEXT: Readonly<Record<string, string>> = {
   'traeger.bezeichnung': 'Name des Trägers',
   'traeger.kennung': 'Kürzel des Trägers',
   'traeger.gemeinnuetzig': 'Gemeinnützig',
+  'traeger.verbund': 'Verbund des Trägers',
 };
 
 const WEITERE: Readonly<Record<string, string>> = {

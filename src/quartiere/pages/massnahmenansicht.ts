@@ -128,7 +128,9 @@ export type Zusagenansicht = {
 
 function traegerzusatzOf({ traeger }: Massnahme): string {
   const gemeinnuetzig = traeger.gemeinnuetzig ? 'gemeinnützig' : '';
-  return [traeger.bezeichnung ? TRAEGERART_TEXT[traeger.art] : '', gemeinnuetzig].filter(Boolean).join(', ');
+  const verbund = traeger.verbund ? `Verbund ${traeger.verbund}` : '';
+  const art = traeger.bezeichnung ? TRAEGERART_TEXT[traeger.art] : '';
+  return [art, gemeinnuetzig, verbund].filter(Boolean).join(', ');
 }
 
 function positionOf(position: Massnahme['kosten'][number]): Positionsansicht {

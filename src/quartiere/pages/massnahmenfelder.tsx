@@ -156,6 +156,13 @@ export function Traegerangaben({ werte, fehler, wahlen }: Formularangaben) {
         fehler={fehler}
       />
       <Feld
+        name="traeger.verbund"
+        titel="Verbund (freiwillig)"
+        wert={werte['traeger.verbund']}
+        fehler={fehler}
+        hinweis="Gleicher Verbund heißt ein einziges Unternehmen: De-minimis-Beihilfen verbundener Träger zählen zusammen."
+      />
+      <Feld
         name="traegermittel"
         titel="Eigene Mittel des Trägers in Euro (freiwillig)"
         wert={werte.traegermittel}

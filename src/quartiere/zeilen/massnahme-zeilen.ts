@@ -26,6 +26,16 @@ export type Massnahmenzeilen = Pick<
   | 'quartiere_zusage'
 >;
 
+function traegerSpalten({ art, kennung, bezeichnung, gemeinnuetzig, verbund }: Massnahme['traeger']) {
+  return {
+    traeger_art: art,
+    traeger_kennung: kennung ?? null,
+    traeger_bezeichnung: bezeichnung ?? null,
+    traeger_gemeinnuetzig: gemeinnuetzig ?? null,
+    traeger_verbund: verbund ?? null,
+  };
+}
+
 function massnahmeZeile(quartier: string, massnahme: Massnahme, ordnung: number): Insertable<MassnahmeZeile> {
   return {
     quartier,
@@ -35,10 +45,7 @@ function massnahmeZeile(quartier: string, massnahme: Massnahme, ordnung: number)
     beschreibung: massnahme.beschreibung ?? null,
     handlungsfelder: massnahme.handlungsfelder,
     zweck: massnahme.zweck,
-    traeger_art: massnahme.traeger.art,
-    traeger_kennung: massnahme.traeger.kennung ?? null,
-    traeger_bezeichnung: massnahme.traeger.bezeichnung ?? null,
-    traeger_gemeinnuetzig: massnahme.traeger.gemeinnuetzig ?? null,
+    ...traegerSpalten(massnahme.traeger),
     deminimis_erfasst: massnahme.traeger.deminimis !== undefined,
     vorhaben: massnahme.vorhaben ?? null,
     nutzen: massnahme.nutzen,
@@ -162,6 +169,7 @@ function traegerOf(
       kennung: zeile.traeger_kennung,
       bezeichnung: zeile.traeger_bezeichnung,
       gemeinnuetzig: zeile.traeger_gemeinnuetzig,
+      verbund: zeile.traeger_verbund,
       deminimis: zeile.deminimis_erfasst
         ? deminimis.map(({ datum, cent: betrag }) => ({ datum, betrag: cent(betrag) }))
         : null,

@@ -68,6 +68,7 @@ export type MassnahmeZeile = {
   traeger_kennung: string | null;
   traeger_bezeichnung: string | null;
   traeger_gemeinnuetzig: boolean | null;
+  traeger_verbund: string | null;
   deminimis_erfasst: boolean;
   vorhaben: string | null;
   nutzen: number;

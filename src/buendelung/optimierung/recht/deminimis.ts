@@ -1,12 +1,12 @@
 /**
- * De-minimis aid as caps: in any three years at most what VO (EU) 2023/2831 or 2023/2832 allows per carrier, aid
+ * De-minimis aid as caps: in any three years at most what VO (EU) 2023/2831 or 2023/2832 allows per undertaking, aid
  * received before and promised money included (Art. 3(2)). What would exceed the cap is not granted at all
  * (Art. 3(7)); a plan therefore applies for less.
  */
-import { deminimisRest, type GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
+import { deminimisRest, type GeprueftesProgramm, listBeihilfen } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { addZeit, type Kalendertag } from '#kernel/kalendertag.ts';
-import type { Massnahme } from '#quartiere/index.ts';
+import { listVerbundene, type Massnahme } from '#quartiere/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
 import type { Fall } from '../angebote.ts';
 import type { Angebot, Deckel, MassnahmeInstanz } from '../instanz.ts';
@@ -19,22 +19,15 @@ const NORM: Readonly<Record<Beihilfeart, string>> = {
   'dawi-de-minimis': 'eu/vo-2023-2832',
 };
 
-function traegerOf({ kennung, traeger }: Massnahme): string {
-  return traeger.kennung ?? `massnahme:${kennung}`;
-}
-
-/** Aid promised to a carrier in the Akte that its list of aid received does not name (by amount). */
-function sumZugesagt({ akte, pruefung }: Fall, art: Beihilfeart, traeger: string): EuroCent {
+/** Aid promised to an undertaking in the Akte that its list of aid received does not name (by amount). */
+function sumZugesagt({ akte, pruefung }: Fall, art: Beihilfeart, massnahme: Massnahme): EuroCent {
   const programme = new Set<string>(
     pruefung.programme
       .filter(({ programm }) => programm.foerderung?.beihilfe?.art === art)
       .map(({ programm }) => programm.kennung),
   );
-  const eigene = akte.massnahmen.filter((massnahme) => traegerOf(massnahme) === traeger);
-  const bekannt = eigene.flatMap(({ traeger: { deminimis } }) =>
-    (deminimis ?? []).map(({ betrag }) => betrag),
-  );
-  return eigene
+  const bekannt = listBeihilfen(akte, massnahme).map(({ betrag }) => betrag);
+  return listVerbundene(akte, massnahme)
     .flatMap(({ zugesagt }) => zugesagt ?? [])
     .filter(({ quelle }) => quelle.art === 'foerderprogramm' && programme.has(quelle.kennung))
     .reduce((summe, { betrag }) => {
@@ -74,7 +67,7 @@ function buildFenster(
 ): Deckel[] {
   const rest = deminimisRest(fall.akte, massnahme, programm, fall.rechtsstand, tag);
   if (rest === null) return [];
-  const frei = maxEuro(NULL_EURO, subtract(rest, sumZugesagt(fall, art, traegerOf(massnahme))));
+  const frei = maxEuro(NULL_EURO, subtract(rest, sumZugesagt(fall, art, massnahme)));
   return [
     {
       art: 'hoechstens',
@@ -92,7 +85,7 @@ function buildFenster(
   ];
 }
 
-/** One cap per carrier and day on which aid could be granted: the three years roll. */
+/** One cap per undertaking and day on which aid could be granted: the three years roll. */
 export function buildDeminimis(
   fall: Fall,
   programme: readonly GeprueftesProgramm[],
@@ -104,7 +97,7 @@ export function buildDeminimis(
     programmOf.get(angebot.programm)?.foerderung?.beihilfe?.art;
   return (['de-minimis', 'dawi-de-minimis'] as const).flatMap((art) => {
     const betroffen = angebote.filter((angebot) => artOf(angebot) === art);
-    const gruppen = Map.groupBy(betroffen, (angebot) => massnahmen[angebot.massnahme]?.traeger ?? '');
+    const gruppen = Map.groupBy(betroffen, (angebot) => massnahmen[angebot.massnahme]?.unternehmen ?? '');
     return [...gruppen.values()].flatMap((gruppe) => {
       const massnahme = fall.akte.massnahmen.find(
         ({ kennung }) => kennung === massnahmen[gruppe[0]?.massnahme ?? -1]?.kennung,

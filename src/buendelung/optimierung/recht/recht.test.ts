@@ -158,6 +158,29 @@ describe('wer neben wem', () => {
   });
 });
 
+describe('De-minimis verbundener Träger', () => {
+  const p = programm('p', ['bau'], satz('100 %', { beihilfe: { art: 'de-minimis' } }));
+  const teil = (nummer: number, traeger: Angaben): Angaben =>
+    massnahme(`M${nummer}`, [position(`M${nummer}.1`, 'bau', '200.000,00')], {
+      traeger: { art: 'verein', ...traeger },
+    });
+  const sumOf = async (massnahmen: readonly Angaben[]): Promise<number> =>
+    (await plane(massnahmen, [p])).summen.unterAnnahmenCent;
+
+  it('hat einen Höchstbetrag', async () => {
+    expect(await sumOf([teil(1, { kennung: 'a' }), teil(2, { kennung: 'b' })])).toBe(40_000_000);
+    const verbund = 'gruppe';
+    // 300,000.00 together, less what b got before.
+    expect(await sumOf([teil(1, { kennung: 'a', verbund }), teil(2, { kennung: 'b', verbund })])).toBe(
+      30_000_000,
+    );
+    const deminimis = [{ datum: '2025-05-01', betrag: '250.000,00' }];
+    expect(
+      await sumOf([teil(1, { kennung: 'a', verbund }), teil(2, { kennung: 'b', verbund, deminimis })]),
+    ).toBe(5_000_000);
+  });
+});
+
 describe('was zugesagt ist', () => {
   const zusage = (betrag: string) => [
     { position: 'M1.1', quelle: { art: 'foerderprogramm', kennung: 'p' }, betrag },

@@ -128,4 +128,41 @@ export const BEDINGUNGEN: readonly Regelbeispiel[] = [
     zahlt: [['M1.1', 'laden', '50.000,00']],
     eingriffe: [{ position: 'M1.1', programm: 'laden', cent: 6_000_000 }],
   },
+  {
+    kennung: 'de-minimis-verbund',
+    titel: 'De-minimis: Verbundene Träger sind ein einziges Unternehmen',
+    worte: [
+      'Träger, die einander beherrschen oder von demselben beherrscht werden, teilen sich den Höchstbetrag.',
+      'Die Akte nennt sie mit demselben Verbund; frühere Beihilfen beider zählen zusammen.',
+    ],
+    norm: 'eu/vo-2023-2831',
+    stelle: 'Art. 3 Abs. 2',
+    werk: 'VO (EU) 2023/2831',
+    regel: 'de-minimis',
+    massnahmen: [
+      massnahme('M1', 'Laden umbauen', [['bau', 2027, '400.000,00']], {
+        traeger: { art: 'privat', kennung: 'laden', verbund: 'gruppe' },
+      }),
+      massnahme('M2', 'Café einrichten', [['ausstattung', 2027, '100.000,00']], {
+        traeger: {
+          art: 'privat',
+          kennung: 'cafe',
+          verbund: 'gruppe',
+          deminimis: [{ datum: '2025-05-01', betrag: '80.000,00' }],
+        },
+      }),
+    ],
+    programme: [
+      programm('laden', 'Läden', ['bau'], satz('50 %', { beihilfe: { art: 'de-minimis' } })),
+      programm('cafes', 'Cafés', ['ausstattung'], satz('50 %', { beihilfe: { art: 'de-minimis' } })),
+    ],
+    erlaubt:
+      'Von 300.000,00 € hat das Café 80.000,00 € verbraucht; beide zusammen bekommen noch 220.000,00 € statt 250.000,00 €.',
+    verboten: 'Jeder bekommt, was er allein dürfte: 200.000,00 € und 50.000,00 €.',
+    zahlt: [['*', '*', '220.000,00']],
+    eingriffe: [
+      { position: 'M1.1', programm: 'laden', cent: 20_000_000 },
+      { position: 'M2.1', programm: 'cafes', cent: 5_000_000 },
+    ],
+  },
 ];

@@ -48,6 +48,7 @@ export const ANTWORTEN: Readonly<Record<string, (anlass: Anlass) => Antwort>> = 
   merkmal: answerMerkmal,
   mindestbetrag: answerMindestbetrag,
   hoechstbetrag: answerHoechstbetrag,
+  hoechstanteil: answerWesen,
   'de-minimis': answerDeminimis,
   absage: answerAbsage,
   kostenart: answerKostenart,

@@ -3,6 +3,7 @@
  */
 import type { Massnahme } from '#quartiere/index.ts';
 import { TRAEGERART_TEXT, type Traegerart } from '#rechtsstand/index.ts';
+import { listBeihilfen } from '../../kriterien/de-minimis.ts';
 import { withMassnahme } from '../zustand.ts';
 import { proposeAntragstag } from './antragstag.ts';
 import { type Anlass, type Antwort, dropsOutOn, propose, refuse, type Vorschlag } from './vorschlag.ts';
@@ -114,7 +115,7 @@ export function answerKostenart(anlass: Anlass): Antwort {
 export function answerDeminimis(anlass: Anlass): Antwort {
   const { lage, befund } = anlass;
   if (befund.ergebnis === 'offen') return refuse(anlass, 'unbekannt', befund.text);
-  const tage = (lage.massnahme.traeger.deminimis ?? [])
+  const tage = listBeihilfen(lage.akte, lage.massnahme)
     .map(({ datum }) => dropsOutOn(datum))
     .filter((tag) => tag > lage.stichtag);
   const warten = [...new Set(tage)]

@@ -4,6 +4,7 @@
  */
 import type { Befund } from '#kernel/befund.ts';
 import { addZeit, type Kalendertag } from '#kernel/kalendertag.ts';
+import { listBeihilfen } from '../../kriterien/de-minimis.ts';
 import type { Positionslage } from '../../kriterien/lage.ts';
 import type { Hindernis, Tatsachenaenderung } from '../beinahe.ts';
 import type { Zustand } from '../zustand.ts';
@@ -90,7 +91,7 @@ function listWartetage({ lage }: Anlass): readonly Kalendertag[] {
     isek?.fortschreibung,
     laufzeit.ab,
     ...gebiet.map(({ beschluss }) => beschluss),
-    ...(lage.massnahme.traeger.deminimis ?? []).map(({ datum }) => dropsOutOn(datum)),
+    ...listBeihilfen(lage.akte, lage.massnahme).map(({ datum }) => dropsOutOn(datum)),
     antragstag !== null && zuSpaet > 0 ? addZeit(antragstag, { years: zuSpaet }) : null,
   ];
   return tage.filter((tag) => tag != null);
