@@ -1,7 +1,7 @@
 /**
  * Carriers that are one undertaking: aid counts for all of them together (Art. 2(2) VO (EU) 2023/2831).
  */
-import type { Akte, Massnahme } from './akte.ts';
+import type { Akte, Massnahme } from '../akte.ts';
 
 type Traeger = Pick<Massnahme, 'kennung' | 'traeger'>;
 
