@@ -77,6 +77,8 @@ function readEingabe(argumente: readonly string[], kommando: string, { stderr }:
   };
 }
 
+const OHNE_PLAN = ['', 'Es gibt keinen Plan. Warum, sagt „quartierwerk buendel“ mit derselben Akte.'];
+
 function kopfzeile({ akte, pruefung }: Fall, titel: string): string {
   return `${akte.quartier.name}, ${akte.kommune.name} – Stichtag ${formatKalendertag(pruefung.stichtag)}: ${titel}`;
 }
@@ -89,16 +91,23 @@ function renderJson(schema: string, { akte, pruefung }: Fall, bericht: object): 
 async function runRegeln(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const eingabe = readEingabe(argumente, 'regeln', umgebung);
   // Loaded here, so that the help answers at once.
-  const [{ closeSolver, readRegelbericht }, { describeOhnePreis, listRegeltabellen, renderTabelle }] =
-    await Promise.all([import('../service.ts'), import('./tabellen.ts')]);
+  const [
+    { closeSolver, readRegelbericht },
+    { describeOhnePreis, rankRegeln, regeltabelle, renderMehrmittel, renderTabelle },
+  ] = await Promise.all([import('../service.ts'), import('./tabellen.ts')]);
   try {
     const { fall, bericht } = await readRegelbericht(eingabe);
     const text = [
       kopfzeile(fall, 'Was kostet welche Regel?'),
-      ...listRegeltabellen(bericht).flatMap(renderTabelle),
-      '',
-      describeOhnePreis(bericht),
-      bericht.aufwand,
+      ...(bericht.werte === null
+        ? OHNE_PLAN
+        : [
+            ...renderTabelle(regeltabelle(rankRegeln(bericht))),
+            ...renderMehrmittel(bericht),
+            '',
+            describeOhnePreis(bericht),
+            bericht.aufwand,
+          ]),
       '',
     ];
     umgebung.stdout(eingabe.json ? renderJson('quartierwerk/regeln/1', fall, bericht) : text.join('\n'));
@@ -111,15 +120,22 @@ async function runRegeln(argumente: readonly string[], umgebung: Umgebung): Prom
 async function runAlternativen(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const eingabe = readEingabe(argumente, 'alternativen', umgebung);
   const szenarien = parseSzenarien(eingabe.szenarien);
-  const [{ closeSolver, readAlternativen }, { describeFront, listAlternativentabellen, renderTabelle }] =
-    await Promise.all([import('../service.ts'), import('./tabellen.ts')]);
+  const [{ closeSolver, readAlternativen }, tabellen] = await Promise.all([
+    import('../service.ts'),
+    import('./tabellen.ts'),
+  ]);
   try {
     const { fall, bericht } = await readAlternativen(eingabe, szenarien);
     const text = [
       kopfzeile(fall, 'Welche anderen Pläne gibt es?'),
-      ...listAlternativentabellen(bericht).flatMap(renderTabelle),
-      '',
-      describeFront(bericht),
+      ...(bericht.plaene.length === 0
+        ? OHNE_PLAN
+        : [
+            ...tabellen.listAlternativentabellen(bericht).flatMap(tabellen.renderTabelle),
+            '',
+            tabellen.describeFront(bericht),
+            ...tabellen.describeRobusten(bericht),
+          ]),
       '',
     ];
     umgebung.stdout(

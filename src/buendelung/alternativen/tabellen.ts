@@ -4,7 +4,7 @@
 import type { Fundstelle } from '#kernel/befund.ts';
 import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
-import type { Regelbericht, Regelzeile } from '../erklaerung/regelbericht.ts';
+import { OHNE_UNTERSCHIED, type Regelbericht, type Regelzeile } from '../erklaerung/regelbericht.ts';
 import { SCHRITTE } from '../erklaerung/regeln/mehr-mittel.ts';
 import { centSpalte, textSpalte, wert } from '../plantabellen.ts';
 import type { Alternativenbericht, Planzeile, Stoerungszeile } from './bericht.ts';
@@ -186,6 +186,28 @@ export function describeFront({ frontVollstaendig }: Alternativenbericht): strin
   return frontVollstaendig
     ? 'Die Abwägung ist vollständig: Kein Plan ist in Nutzen, Eigenmitteln und Zahl der Fördergeber besser als einer von diesen.'
     : 'Jeder Plan der Abwägung ist genau berechnet; weitere dazwischen kann es geben.';
+}
+
+/** What more own money changes, a year a line, for a terminal; steps that change nothing are left out. */
+export function renderMehrmittel({ jahre }: Pick<Regelbericht, 'jahre'>): string[] {
+  const zeilen = jahre.map(({ jahr, bisherCent, schritte, erste }) => {
+    const schrittworte = SCHRITTE.flatMap((mehr) => {
+      const text = schritte.find(({ mehrCent }) => mehrCent === mehr)?.text ?? 'nicht geklärt';
+      return text === OHNE_UNTERSCHIED ? [] : [`${formatEuro(cent(mehr))} mehr: ${text}`];
+    });
+    return `  ${jahr}, bisher ${formatEuro(cent(bisherCent))} | ${[...schrittworte, erste].join(' | ')}`;
+  });
+  return ['', 'Preis von mehr Eigenmitteln', ...zeilen];
+}
+
+/** Which plan keeps most when things go wrong; none without plans. */
+export function describeRobusten({ belastungen }: Alternativenbericht): string[] {
+  const robuster = belastungen.find(({ robust }) => robust);
+  if (!robuster) return [];
+  const schlimmste = robuster.schlimmste === '' ? '' : ` Der schlimmste Fall: ${robuster.schlimmste}.`;
+  return [
+    `Am robustesten ist Plan ${robuster.rang}: Im schlimmsten Fall bleibt von ihm am meisten.${schlimmste}`,
+  ];
 }
 
 function renderZelle({ titel, typ }: Spalte, inhalt: Zelle['wert']): string[] {

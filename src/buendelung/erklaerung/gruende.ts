@@ -201,7 +201,7 @@ function hindernisse(zeilen: readonly Massnahmenpruefung[]): Befund[] {
 
 function explainSchlechter(antwort: Preis | 'unpassend' | undefined, basis: Preis): string {
   if (antwort === 'unpassend') return 'Das Programm passt nur zu Maßnahmen, die nicht finanziert sind.';
-  if (antwort === undefined || basis === null) return 'Das Programm passt, wird aber nicht gebraucht.';
+  if (antwort === undefined || basis === null) return 'Das Programm passt; dieser Plan nutzt es nicht.';
   if (antwort === null)
     return 'Das Programm passt, lässt sich aber mit den übrigen Regeln in diesem Plan nicht nutzen.';
   const mehr = antwort.eigenmittel - basis.eigenmittel;

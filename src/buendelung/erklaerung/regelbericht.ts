@@ -70,6 +70,9 @@ function describeWechsel(basis: Planstand, stand: Planstand): string {
   return teile.length === 0 ? '' : ` (${teile.join('; ')})`;
 }
 
+/** What is said where two plans have the same values. */
+export const OHNE_UNTERSCHIED = 'ändert nichts';
+
 /** „Nutzen +7 (neu M2); Eigenmittel +50.000,00 €“ */
 export function describeUnterschied(basis: Planstand, stand: Planstand): string {
   const wechsel = describeWechsel(basis, stand);
@@ -81,7 +84,7 @@ export function describeUnterschied(basis: Planstand, stand: Planstand): string 
     ...(geld === 0 ? [] : [`Eigenmittel ${geld > 0 ? '+' : ''}${formatEuro(cent(geld))}`]),
     ...(aufwand === 0 ? [] : [`Aufwand ${signed(aufwand)}`]),
   ];
-  return teile.length === 0 ? 'ändert nichts' : teile.join('; ');
+  return teile.length === 0 ? OHNE_UNTERSCHIED : teile.join('; ');
 }
 
 function describeErste({ erste, jahr }: Jahrespreis, basis: Planstand): string {

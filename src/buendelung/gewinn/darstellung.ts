@@ -37,10 +37,26 @@ function renderRang({ moeglichkeit, gewinn }: Gewinnrang, rang: number): string[
   ];
 }
 
-export function renderGewinne({ akte, stichtag, raenge, weitere }: Gewinnrangliste): string {
+/** Before the gains: that there are none, or that there is no plan today. */
+function describeVorher(alle: readonly Gewinnrang[], mitPlan: readonly Gewinnrang[]): string[] {
+  if (alle.length === 0) return ['', 'Keine Änderung macht ein weiteres Programm nutzbar.'];
+  if (alle.some(({ gewinn }) => gewinn.vorher !== null)) return [];
+  const heute = 'Heute gibt es keinen zulässigen Plan; warum, sagt „quartierwerk buendel“.';
+  const danach =
+    mitPlan.length === 0
+      ? `Auch keine der ${alle.length} berechneten Änderungen allein ermöglicht einen.`
+      : 'Diese Änderungen ermöglichen je für sich einen:';
+  return ['', `${heute} ${danach}`];
+}
+
+/** Without a plan before and after there is nothing to gain. */
+const hatPlan = ({ gewinn }: Gewinnrang): boolean => gewinn.vorher !== null || gewinn.nachher !== null;
+
+export function renderGewinne({ akte, stichtag, raenge: alle, weitere }: Gewinnrangliste): string {
+  const raenge = alle.filter(hatPlan);
   return [
     `${akte.quartier.name}, ${akte.kommune.name} – Stichtag ${formatKalendertag(stichtag)}: Was brächte welche Änderung?`,
-    ...(raenge.length === 0 ? ['', 'Keine Änderung macht ein weiteres Programm nutzbar.'] : []),
+    ...describeVorher(alle, raenge),
     ...raenge.flatMap((rang, index) => renderRang(rang, index + 1)),
     '',
     'Jeder Gewinn ist der beste Plan nach der Änderung gegen den besten Plan von heute; Gewinne lassen sich nicht addieren.',

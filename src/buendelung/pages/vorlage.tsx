@@ -85,7 +85,7 @@ export default function Vorlage() {
   return (
     <Planseite
       adresse={adresse}
-      titel={`Finanzierung der ${adresse.name}`}
+      titel={`Finanzierung im Quartier ${adresse.name}`}
       aktion={
         <div className="knopfreihe">
           <Knopflink ziel={`${pfadOf(adresse)}/kofi.pdf`} art="primary" datei>

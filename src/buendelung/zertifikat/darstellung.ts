@@ -11,8 +11,13 @@ type Gueltig = Extract<Urteil, { art: 'gueltig' }>;
 const NICHT_BEWIESEN = [
   'dass die Befunde und die Beträge der Angebote richtig sind: dafür „quartierwerk pruefe“ mit derselben Akte aufrufen und die Prüfsummen vergleichen',
   'dass das Recht richtig gelesen ist: jede Fassung ist unten genannt und im Ordner recht nachzulesen',
+];
+const NICHT_BEWIESEN_MIT_PLAN = [
   'dass unter gleich guten Plänen der mit der kleinsten Liste von Kennungen gewählt ist',
   'dass Anträge bewilligt werden',
+];
+const NICHT_BEWIESEN_OHNE_PLAN = [
+  'dass der Widerspruch, den die Anwendung dazu nennt, der kleinste ist, und welcher Ausweg der günstigste',
 ];
 
 const TAG = (tag: string): string => formatKalendertag(parseKalendertag(tag));
@@ -37,6 +42,7 @@ function renderGueltig(urteil: Gueltig): string[] {
   const { zertifikat, sha256 } = urteil;
   const { quartier, recht } = zertifikat;
   const offen = zertifikat.beweis.length === 0 ? ['dass es keinen besseren Plan gibt: ein Beweis fehlt'] : [];
+  const weiteres = zertifikat.plan ? NICHT_BEWIESEN_MIT_PLAN : NICHT_BEWIESEN_OHNE_PLAN;
   return [
     `Gültig: Zertifikat für ${quartier.name}, ${quartier.kommune} (${quartier.land}), Stichtag ${TAG(zertifikat.stichtag)}`,
     `Geschrieben von ${zertifikat.software}; SHA-256 der Datei ${sha256}`,
@@ -44,7 +50,7 @@ function renderGueltig(urteil: Gueltig): string[] {
     'Bewiesen ist:',
     ...aussagenOf(urteil).map((satz) => `  - ${satz}`),
     'Nicht bewiesen ist:',
-    ...[...offen, ...NICHT_BEWIESEN].map((satz) => `  - ${satz}`),
+    ...[...offen, ...NICHT_BEWIESEN, ...weiteres].map((satz) => `  - ${satz}`),
     '',
     `Befunde  SHA-256 ${zertifikat.befunde.sha256}`,
     `Akte     SHA-256 ${zertifikat.akte.sha256}`,
