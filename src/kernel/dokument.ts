@@ -114,8 +114,12 @@ export type Zellinhalt =
 /** `spalte` from 0; `adresse` as the office program shows it: „D7“. */
 export type Blattzelle = Zellinhalt & { readonly spalte: number; readonly adresse: string };
 
-/** Row of a sheet that was read, `nummer` from 1; empty cells are left out. */
-export type Blattzeile = { readonly nummer: number; readonly zellen: readonly Blattzelle[] };
+/** Row of a sheet that was read, `nummer` from 1; empty cells are left out. `verborgen`: by hand or by a filter. */
+export type Blattzeile = {
+  readonly nummer: number;
+  readonly zellen: readonly Blattzelle[];
+  readonly verborgen?: true;
+};
 
 /** Sheet of a workbook that was read; empty rows are left out. */
 export type Blatt = { readonly name: string; readonly zeilen: readonly Blattzeile[] };

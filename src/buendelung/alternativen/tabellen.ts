@@ -153,10 +153,6 @@ export function szenariotabelle({ szenarien }: Pick<Alternativenbericht, 'szenar
   };
 }
 
-export function listRegeltabellen(bericht: Regelbericht): readonly Tabelle[] {
-  return [regeltabelle(rankRegeln(bericht)), mehrmitteltabelle(bericht)];
-}
-
 /** Without the scenarios, by the name of their file. */
 export function mapAlternativentabellen(bericht: Alternativenbericht): ReadonlyMap<string, Tabelle> {
   return new Map([

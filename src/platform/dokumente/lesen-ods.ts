@@ -21,7 +21,12 @@ const UEBERGANGEN: ReadonlySet<string> = new Set([
 const HOECHSTZAHL_SPALTEN = 1_024;
 
 type OffeneZelle = { readonly attribute: Attribute; readonly absaetze: string[] };
-type OffeneZeile = { readonly wiederholt: number; spalte: number; readonly zellen: Blattzelle[] };
+type OffeneZeile = {
+  readonly wiederholt: number;
+  readonly sicht: Pick<Blattzeile, 'verborgen'>;
+  readonly zellen: Blattzelle[];
+  spalte: number;
+};
 
 function countOf(attribute: Attribute, name: string): number {
   const anzahl = Number(attribute[name] ?? '1');
@@ -107,7 +112,10 @@ function createZeilenleser(zaehle: (zeilen: number, zellen: number) => void) {
   return {
     zeilen,
     begin: (attribute: Attribute) => {
-      offen = { wiederholt: countOf(attribute, 'table:number-rows-repeated'), spalte: 0, zellen: [] };
+      const wiederholt = countOf(attribute, 'table:number-rows-repeated');
+      const verborgen = ['collapse', 'filter'].includes(attribute['table:visibility'] ?? '');
+      const sicht = verborgen ? ({ verborgen } as const) : {};
+      offen = { wiederholt, spalte: 0, zellen: [], sicht };
     },
     addZelle: (inhalt: Zellinhalt | undefined, anzahl: number) => {
       if (!offen) return;
@@ -120,13 +128,14 @@ function createZeilenleser(zaehle: (zeilen: number, zellen: number) => void) {
     },
     end: () => {
       if (!offen) return;
-      const { wiederholt, zellen } = offen;
+      const { wiederholt, zellen, sicht } = offen;
       if (zellen.length > 0) {
         zaehle(wiederholt, zellen.length * (wiederholt - 1));
         for (let nummer = naechste; nummer < naechste + wiederholt; nummer += 1) {
           zeilen.push({
             nummer,
             zellen: zellen.map((zelle) => ({ ...zelle, adresse: columnLetters(zelle.spalte) + nummer })),
+            ...sicht,
           });
         }
       }

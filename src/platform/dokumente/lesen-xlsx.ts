@@ -143,7 +143,8 @@ function columnOf(adresse: string | undefined): number | undefined {
   return [...buchstaben].reduce((summe, zeichen) => summe * 26 + zeichen.charCodeAt(0) - 64, 0) - 1;
 }
 
-type Zeilenstand = { nummer: number; spalte: number; zellen: Blattzelle[] };
+type Zeilensicht = Pick<Blattzeile, 'verborgen'>;
+type Zeilenstand = { nummer: number; spalte: number; sicht: Zeilensicht; zellen: Blattzelle[] };
 
 function readZeilen(
   xml: string,
@@ -151,7 +152,7 @@ function readZeilen(
   zaehle: (zeilen: number, zellen: number) => void,
 ): Blattzeile[] {
   const zeilen: Blattzeile[] = [];
-  const stand: Zeilenstand = { nummer: 0, spalte: 0, zellen: [] };
+  const stand: Zeilenstand = { nummer: 0, spalte: 0, sicht: {}, zellen: [] };
   let zelle: OffeneZelle | undefined;
   let teil = '';
   readXml(xml, mappe.datei, {
@@ -160,6 +161,7 @@ function readZeilen(
       if (teil === 'row') {
         stand.nummer = Number(attribute.r ?? stand.nummer + 1);
         [stand.spalte, stand.zellen] = [0, []];
+        stand.sicht = ['1', 'true'].includes(attribute.hidden ?? '') ? { verborgen: true } : {};
       } else if (teil === 'c') {
         stand.spalte = columnOf(attribute.r) ?? stand.spalte;
         zelle = { attribute, wert: '', formel: '', direkt: '' };
@@ -181,7 +183,7 @@ function readZeilen(
         zelle = undefined;
       } else if (localName(name) === 'row' && stand.zellen.length > 0) {
         zaehle(1, stand.zellen.length);
-        zeilen.push({ nummer: stand.nummer, zellen: stand.zellen });
+        zeilen.push({ nummer: stand.nummer, zellen: stand.zellen, ...stand.sicht });
       }
     },
   });

@@ -210,3 +210,17 @@ describe('limits', () => {
     );
   });
 });
+
+it('sagt, welche Zeilen ausgeblendet oder weggefiltert sind', async () => {
+  const zelle = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>';
+  const zeile = (art: string) => `<table:table-row ${art}>${zelle}</table:table-row>`;
+  const gefiltert = 'table:visibility="filter" table:number-rows-repeated="2"';
+  const alsOds = `<table:table table:name="A">${zeile('')}${zeile(gefiltert)}${zeile('table:visibility="collapse"')}</table:table>`;
+  const alsXlsx = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>1</v></c></row>';
+  const verborgene = async (bytes: Promise<Uint8Array>) =>
+    (await readArbeitsblaetter(await bytes, 'kofi')).flatMap(({ zeilen }) =>
+      zeilen.flatMap(({ nummer, verborgen }) => (verborgen ? [nummer] : [])),
+    );
+  expect(await verborgene(ods(alsOds))).toEqual([2, 3, 4]);
+  expect(await verborgene(xlsx(alsXlsx))).toEqual([2]);
+});

@@ -17,10 +17,14 @@ const BEIDES = /^\d{1,3}(?:[.,]\d{3})?$|^\d+$/;
 export type Zahlweise = 'deutsch' | 'englisch';
 
 function strip(text: string): string {
-  return text
-    .replace(/€|\bEUR\b|\bEuro\b/gi, '')
-    .replace(/[\s\u00a0\u202f'’]/g, '')
-    .replace(/^[–—-]$/, '');
+  return (
+    text
+      .replace(/€|\bEUR\b|\bEuro\b/gi, '')
+      .replace(/[\s\u00a0\u202f'’]/g, '')
+      // „5.000,-“ and „5.000,--“ are whole euros.
+      .replace(/(?<=\d)[.,][–—-]{1,2}$/, '')
+      .replace(/^[–—-]$/, '')
+  );
 }
 
 function weiseOf(text: string): Zahlweise | null {
@@ -46,10 +50,15 @@ function parseGanz(euro: string, cent: string): Betragslesung {
   }
 }
 
+const NEGATIV: Betragslesung = {
+  text: 'ist negativ.',
+  abhilfe: 'Beträge ohne Minus angeben; was eine Maßnahme einbringt, gehört in eine Spalte „Einnahmen“.',
+};
+
 function readDezimal(dezimal: string): Betragslesung {
   const [, minus = '', euro = '', cent = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(dezimal) ?? [];
   if (euro === '') return { text: 'ist kein Betrag.', abhilfe: 'Zum Beispiel 15.000,00 eingeben.' };
-  if (minus !== '') return { text: 'ist negativ.', abhilfe: 'Beträge ohne Minus angeben.' };
+  if (minus !== '') return NEGATIV;
   if (cent.length > 2) {
     const abhilfe = 'Auf ganze Cent runden; in einer Formel mit RUNDEN(…; 2).';
     return { text: 'hat mehr als zwei Stellen nach dem Komma.', abhilfe };
@@ -70,7 +79,7 @@ export function readBetrag({ text, dezimal }: Kofizelle, weise: Zahlweise): Betr
   if (dezimal !== null) return readDezimal(dezimal);
   const kern = strip(text);
   if (kern === '') return { cent: null };
-  if (/^[-−(]/.test(kern)) return { text: 'ist negativ.', abhilfe: 'Beträge ohne Minus angeben.' };
+  if (/^[-−(]/.test(kern)) return NEGATIV;
   const eigene = weiseOf(text);
   if (eigene === null || eigene === weise) return readKern(kern, weise);
   const wie = weise === 'deutsch' ? 'deutsch (1.234,56)' : 'englisch (1,234.56)';

@@ -60,10 +60,13 @@ function readAngaben(argumente: readonly string[]) {
   return { ...values, tabelle, akte: values.akte, recht: values.recht ?? RECHT };
 }
 
-function renderBericht({ blatt, auslassungen, summenmaengel }: Kofilesung): string {
+function renderBericht({ blatt, weitere, auslassungen, summenmaengel }: Kofilesung): string {
   const zeilen = auslassungen.map(({ zeile, text, grund }) => `  Zeile ${zeile} „${text}“: ${grund}`);
   return [
     `Tabelle ${blatt}`,
+    ...(weitere.length > 0
+      ? [`Nicht gelesen: ${weitere.join(', ')} (je Datei wird eine Tabelle gelesen)`]
+      : []),
     ...(zeilen.length > 0 ? ['Ausgelassen:', ...zeilen] : []),
     ...(summenmaengel.length > 0 ? ['Summen, die nicht stimmen:', ...summenmaengel.map(formatMangel)] : []),
     '',

@@ -20,10 +20,12 @@ const sendung = z.object({
       ]),
     )
     .max(KOFIZEILEN_HOECHSTENS),
+  verborgen: z.array(z.tuple([z.int().min(1), z.string(), z.string()])),
+  weitere: z.array(z.string().max(300)),
 });
 
 /** @throws EingabeFehler where it has too much text */
-export function writeKofiblatt({ blatt, spalten, zeilen }: Kofiblatt): string {
+export function writeKofiblatt({ blatt, spalten, zeilen, verborgen, weitere }: Kofiblatt): string {
   const text = JSON.stringify({
     blatt,
     spalten: spalten.map(({ stelle, titel }) => [stelle, titel]),
@@ -31,6 +33,8 @@ export function writeKofiblatt({ blatt, spalten, zeilen }: Kofiblatt): string {
       nummer,
       [...zellen].map(([stelle, { adresse, text: inhalt, dezimal }]) => [stelle, adresse, inhalt, dezimal]),
     ]),
+    verborgen: verborgen.map(({ zeile, text: inhalt, grund }) => [zeile, inhalt, grund]),
+    weitere,
   });
   if (text.length <= TEXT_HOECHSTENS) return text;
   const worte = `Die Tabelle ${blatt} hat mehr als ${TEXT_HOECHSTENS / 1000} Tausend Zeichen.`;
@@ -47,10 +51,12 @@ export function parseKofiblatt(text: string): Kofiblatt {
   } catch {
     // Checked below, with words for the user.
   }
-  const { blatt, spalten, zeilen } = checkWert(wert, sendung, { datei: 'Formular' });
+  const { blatt, spalten, zeilen, verborgen, weitere } = checkWert(wert, sendung, { datei: 'Formular' });
   return {
     blatt,
     spalten: spalten.map(([stelle, titel]) => ({ stelle, titel })),
+    verborgen: verborgen.map(([zeile, inhalt, grund]) => ({ zeile, text: inhalt, grund })),
+    weitere,
     zeilen: zeilen.map(([nummer, zellen]) => ({
       nummer,
       zellen: new Map(

@@ -15,10 +15,17 @@ export type Kofizelle = {
   readonly dezimal: string | null;
 };
 export type Kofizeile = { readonly nummer: number; readonly zellen: ReadonlyMap<number, Kofizelle> };
+/** A row that is not taken over, and why. */
+export type Auslassung = { readonly zeile: number; readonly text: string; readonly grund: string };
+
 export type Kofiblatt = {
   readonly blatt: string;
   readonly spalten: readonly Kofispalte[];
   readonly zeilen: readonly Kofizeile[];
+  /** Hidden rows, which nobody sees in the sheet: not among `zeilen`. */
+  readonly verborgen: readonly Auslassung[];
+  /** Other sheets of the file with such titles, not read. */
+  readonly weitere: readonly string[];
 };
 
 /** Titles stand within the first rows; below them at most so many rows are read. */
@@ -54,6 +61,17 @@ function countDeutbare(titel: Titelzeile): number {
 
 type Kopf = { readonly titel: Titelzeile; readonly letzte: number; readonly treffer: number };
 
+const NUR_JAHR = /^(?:(?:plan|ist|hj|jahr)\.? ?)?20\d\d$/i;
+
+/** Years side by side below titles, and no Massnahme: the row goes on with them, it is no data. */
+function isJahreszeile(oben: Titelzeile, unten: Titelzeile): boolean {
+  const jahre = [...unten.values()].filter((text) => NUR_JAHR.test(text));
+  return jahre.length > 1 && ![...unten.keys()].some((stelle) => isMassnahme(oben.get(stelle)));
+}
+
+const isMassnahme = (titel: string | undefined): boolean =>
+  titel !== undefined && suggestDeutung(titel) === 'massnahme';
+
 /** Every row of the first ones as titles, alone and with the one below. */
 function listKoepfe({ zeilen }: Blatt): readonly Kopf[] {
   return zeilen.slice(0, KOPF_HOECHSTENS).flatMap((zeile, index): Kopf[] => {
@@ -62,8 +80,10 @@ function listKoepfe({ zeilen }: Blatt): readonly Kopf[] {
     const allein = { titel: oben, letzte: zeile.nummer, treffer: countDeutbare(oben) };
     // A single cell above the titles is the heading of the sheet.
     if (naechste?.nummer !== zeile.nummer + 1 || oben.size < 2) return [allein];
-    const verbunden = joinTitles(oben, titlesOf(naechste.zellen));
-    return [allein, { titel: verbunden, letzte: naechste.nummer, treffer: countDeutbare(verbunden) }];
+    const unten = titlesOf(naechste.zellen);
+    const verbunden = joinTitles(oben, unten);
+    const treffer = countDeutbare(verbunden) + (isJahreszeile(oben, unten) ? 0.5 : 0);
+    return [allein, { titel: verbunden, letzte: naechste.nummer, treffer }];
   });
 }
 
@@ -90,9 +110,37 @@ function zelleOf(zelle: Blattzelle): Kofizelle {
   };
 }
 
+/** „in T€“, „TEUR“, „Tsd. Euro“, „Mio. €“: read as euros, such amounts would be wrong by a factor. */
+const ANDERE_EINHEIT =
+  /(?<![\p{L}\d])(?:[tk] ?(?:€|eur(?:o)?(?!\p{L}))|(?:tsd|tausend|mio|million(?:en)?)\.? ?(?:€|eur(?:o)?(?!\p{L})))/iu;
+
+/** @throws EingabeFehler where titles, or what stands above them, say that amounts are not in euros */
+function refuseAndereEinheit({ name, zeilen }: Blatt, { letzte }: Kopf): void {
+  const oben = zeilen.filter(({ nummer }) => nummer <= letzte).flatMap(({ zellen }) => zellen);
+  const maengel = oben.flatMap((zelle) => {
+    const einheit = ANDERE_EINHEIT.exec(showZelle(zelle))?.[0];
+    if (einheit === undefined) return [];
+    return [
+      {
+        datei: `Tabelle ${name}, Zelle ${zelle.adresse}`,
+        text: `Die Beträge stehen hier in „${einheit}“; gelesen werden ganze Euro und Cent.`,
+        abhilfe: 'Beträge in Euro umrechnen (zum Beispiel mal 1.000) und die Angabe der Einheit ändern.',
+      },
+    ];
+  });
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
+function auslassungOf({ nummer, zellen }: Blatt['zeilen'][number]): Auslassung {
+  const texte = zellen.map(showZelle).filter((text) => text !== '');
+  const text = texte.find((eines) => !/^[\d.,\s€-]+$/.test(eines)) ?? texte[0] ?? '';
+  return { zeile: nummer, text, grund: 'ausgeblendet; gehört sie dazu, in der Tabelle wieder einblenden' };
+}
+
 /**
  * The sheet with the best titles, and its rows.
- * @throws EingabeFehler where no sheet has titles that say what is in the columns, or one has too many rows
+ * @throws EingabeFehler where no sheet has titles that say what is in the columns, one has too many rows, or its
+ * amounts are not in euros
  */
 export function findKofiblatt(datei: string, blaetter: readonly Blatt[]): Kofiblatt {
   const koepfe = blaetter.flatMap((blatt) => listKoepfe(blatt).map((kopf) => ({ blatt, kopf })));
@@ -107,7 +155,10 @@ export function findKofiblatt(datei: string, blaetter: readonly Blatt[]): Kofibl
     throw new EingabeFehler([{ datei, text, abhilfe }]);
   }
   const { blatt, kopf } = bester;
-  const zeilen = blatt.zeilen.filter(({ nummer }) => nummer > kopf.letzte);
+  refuseAndereEinheit(blatt, kopf);
+  const alle = blatt.zeilen.filter(({ nummer }) => nummer > kopf.letzte);
+  const zeilen = alle.filter(({ verborgen }) => !verborgen);
+  const titelblaetter = koepfe.filter((einer) => einer.kopf.treffer > 2).map((einer) => einer.blatt);
   if (zeilen.length > KOFIZEILEN_HOECHSTENS) {
     const text = `Die Tabelle ${blatt.name} hat ${zeilen.length} Zeilen; gelesen werden höchstens ${KOFIZEILEN_HOECHSTENS}.`;
     throw new EingabeFehler([{ datei, text, abhilfe: 'Tabelle in mehrere Dateien teilen.' }]);
@@ -115,6 +166,8 @@ export function findKofiblatt(datei: string, blaetter: readonly Blatt[]): Kofibl
   return {
     blatt: blatt.name,
     spalten: spaltenOf(kopf.titel),
+    verborgen: alle.filter(({ verborgen }) => verborgen).map(auslassungOf),
+    weitere: [...new Set(titelblaetter)].filter((eines) => eines !== blatt).map(({ name }) => name),
     zeilen: zeilen.map(({ nummer, zellen }) => ({
       nummer,
       zellen: new Map(zellen.map((zelle) => [zelle.spalte, zelleOf(zelle)])),

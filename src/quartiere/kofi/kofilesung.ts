@@ -7,7 +7,7 @@ import type { Eingabemangel } from '#kernel/fehler.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import { detectZahlweise } from './betrag.ts';
 import { BETRAGSDEUTUNGEN, type Kofizuordnung } from './deutung.ts';
-import type { Kofiblatt, Kofizeile } from './kofiblatt.ts';
+import type { Auslassung, Kofiblatt, Kofizeile } from './kofiblatt.ts';
 import {
   checkZeilensumme,
   type Kofilauf,
@@ -31,11 +31,10 @@ export type Kofimassnahme = {
   readonly positionen: readonly Kofiposition[];
 };
 
-/** A row that is not taken over, and why. */
-export type Auslassung = { readonly zeile: number; readonly text: string; readonly grund: string };
-
 export type Kofilesung = {
   readonly blatt: string;
+  /** Other sheets that could be read as well. */
+  readonly weitere: readonly string[];
   readonly massnahmen: readonly Kofimassnahme[];
   readonly auslassungen: readonly Auslassung[];
   readonly maengel: readonly Eingabemangel[];
@@ -124,13 +123,24 @@ function takePositionen(stand: Stand, zeile: Kofizeile, betraege: Zeilenbetraege
   massnahme.positionen.push(...positionenOf(stand, zeile, betraege, kosten));
 }
 
+/** It is not taken over, so what can't be read in it is no fault of the sheet. */
+function takeSummenzeile(stand: Stand, zeile: Kofizeile, gesamt: boolean): void {
+  skip(stand, zeile, 'Summenzeile');
+  const unlesbar: Eingabemangel[] = [];
+  const betraege = readZeilenbetraege({ ...stand, maengel: unlesbar }, zeile);
+  if (!gesamt) return;
+  checkSummenzeile(stand, zeile, betraege);
+  stand.summenmaengel.push(...unlesbar);
+}
+
 function takeZeile(stand: Stand, zeile: Kofizeile): void {
-  const betraege = readZeilenbetraege(stand, zeile);
   const erster = firstText(zeile);
   if (SUMMENWORT.test(erster)) {
-    skip(stand, zeile, 'Summenzeile');
-    if (GESAMTSUMME.test(erster)) checkSummenzeile(stand, zeile, betraege);
-  } else if ([...betraege.values()].some((betrag) => betrag > 0)) takePositionen(stand, zeile, betraege);
+    takeSummenzeile(stand, zeile, GESAMTSUMME.test(erster));
+    return;
+  }
+  const betraege = readZeilenbetraege(stand, zeile);
+  if ([...betraege.values()].some((betrag) => betrag > 0)) takePositionen(stand, zeile, betraege);
   else skipOhneBetraege(stand, zeile);
 }
 
@@ -176,8 +186,9 @@ export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung
   for (const zeile of blatt.zeilen) takeZeile(stand, zeile);
   return {
     blatt: blatt.blatt,
+    weitere: blatt.weitere,
     massnahmen: [...stand.massnahmen.values()].filter(({ positionen }) => positionen.length > 0),
-    auslassungen: stand.auslassungen,
+    auslassungen: [...blatt.verborgen, ...stand.auslassungen].sort((a, b) => a.zeile - b.zeile),
     maengel: stand.maengel,
     summenmaengel: stand.summenmaengel,
     quellen: spalten.flatMap((spalte) => quelleOf(spalte) ?? []),

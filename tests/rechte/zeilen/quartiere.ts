@@ -44,6 +44,8 @@ const KOFIBLATT = {
     { stelle: 0, titel: 'Maßnahme' },
     { stelle: 1, titel: 'Kosten 2027' },
   ],
+  verborgen: [],
+  weitere: [],
   zeilen: [
     {
       nummer: 2,

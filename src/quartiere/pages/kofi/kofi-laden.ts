@@ -8,9 +8,8 @@ import type { EuroCent } from '#kernel/geld.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { type Aktenvergleich, compareAkten } from '../../aktenvergleich.ts';
 import { BETRAGSDEUTUNGEN, type Kofizuordnung } from '../../kofi/deutung.ts';
-import type { Kofiblatt } from '../../kofi/kofiblatt.ts';
+import type { Auslassung, Kofiblatt } from '../../kofi/kofiblatt.ts';
 import { parseKofiblatt, writeKofiblatt } from '../../kofi/kofiblatt-json.ts';
-import type { Auslassung } from '../../kofi/kofilesung.ts';
 import {
   checkKofizuordnung,
   findKofizuordnung,
@@ -41,6 +40,8 @@ export type Kofischritt = {
   readonly datei: string;
   readonly blatt: string;
   readonly zeilenzahl: number;
+  /** Other sheets of the file that could be read as well. */
+  readonly weitere: readonly string[];
   /** The sheet, for the way back. */
   readonly sendung: string;
   readonly spalten: readonly {
@@ -86,6 +87,7 @@ function schrittOf(
     datei,
     blatt: blatt.blatt,
     zeilenzahl: blatt.zeilen.length,
+    weitere: blatt.weitere,
     sendung: writeKofiblatt(blatt),
     spalten: blatt.spalten.map(({ stelle, titel }) => {
       const gewaehlt = zuordnung.spalten.find((eine) => eine.titel === titel);

@@ -8,7 +8,7 @@ import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopf } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { DEUTUNG_TEXT, DEUTUNGEN } from '../../kofi/deutung.ts';
-import type { Auslassung } from '../../kofi/kofilesung.ts';
+import type { Auslassung } from '../../kofi/kofiblatt.ts';
 import { Aenderungen } from '../aenderungen.tsx';
 import type { Kofischritt, Kofivorschauansicht } from './kofi-laden.ts';
 import './kofi.css';
@@ -222,6 +222,9 @@ export function Kofizuordnen({
         )}
         <p>
           Tabelle „{schritt.blatt}“, {schritt.zeilenzahl} Zeilen.{' '}
+          {schritt.weitere.length > 0
+            ? `Nicht gelesen: ${schritt.weitere.join(', ')}; gelesen wird eine Tabelle je Datei. `
+            : ''}
           {schritt.bekannt
             ? 'Tabellen mit diesen Spalten kennt Ihre Organisation schon; die Zuordnung ist eingesetzt.'
             : 'Vorgeschlagen ist, was die Titel der Spalten nahelegen. Prüfen Sie jede Spalte.'}
