@@ -1,0 +1,108 @@
+/**
+ * Sheets as offices keep them, awkward for whoever reads them.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Blatt } from '#kernel/dokument.ts';
+import { formatMangel } from '#kernel/fehler.ts';
+import { blattOf, type Inhalt, lies } from './kofiblatt.arbitrary.ts';
+import { findKofiblatt } from './kofiblatt.ts';
+import { parseKofiblatt, writeKofiblatt } from './kofiblatt-json.ts';
+
+/** As the offices keep it: a merged title over years, groups, hidden rows, subtotals that no longer work. */
+const SPERRIG: readonly (readonly Inhalt[])[] = [
+  ['Kosten- und Finanzierungsübersicht (Angaben in €)'],
+  [],
+  ['lfd. Nr.', 'Maßnahme', 'Gesamtkosten nach Jahren', null, 'Gesamt', 'Spende Sparkasse'],
+  [null, null, '2027', 2028, null, null],
+  ['A. Ordnungsmaßnahmen'],
+  [1, 'Spielplatz', '12.000,00', '1.250,50', '13.250,50', '5.000,- €'],
+  [null, 'Zwischensumme A', '#WERT!', '1.250,50', '?', null],
+  [2, 'Alter Kiosk (verworfen)', 99_999, null, 99_999, null],
+  [3, 'Brücke', null, '80.000,--', 80_000, null],
+  [null, 'Summe', '12.000,00', '#BEZUG!', '93.250,50', '5.000,00'],
+];
+
+function sperrig(): Blatt {
+  const { name, zeilen } = blattOf('KoFi', SPERRIG);
+  return {
+    name,
+    zeilen: zeilen.map((zeile) => (zeile.nummer === 8 ? { ...zeile, verborgen: true } : zeile)),
+  };
+}
+
+describe('an awkward sheet', () => {
+  test('is read: years under one title, whole euros with a dash, sums that do not work', () => {
+    const { gefunden, lesung } = lies(sperrig());
+    expect(gefunden.spalten.map(({ titel }) => titel)).toEqual([
+      'lfd. Nr.',
+      'Maßnahme',
+      'Gesamtkosten nach Jahren 2027',
+      'Gesamtkosten nach Jahren 2028',
+      'Gesamt',
+      'Spende Sparkasse',
+    ]);
+    expect(lesung.maengel).toEqual([]);
+    expect(
+      lesung.massnahmen.map(({ titel, positionen }) => [
+        titel,
+        positionen.map(({ jahr, betrag }) => [jahr, betrag]),
+      ]),
+    ).toEqual([
+      [
+        'Spielplatz',
+        [
+          [2027, 1_200_000],
+          [2028, 125_050],
+        ],
+      ],
+      ['Brücke', [[2028, 8_000_000]]],
+    ]);
+    expect(lesung.summenmaengel.map(formatMangel)).toEqual([expect.stringMatching(/Zelle D10: .*#BEZUG!/)]);
+  });
+
+  test('names hidden rows and what else is left out, and comes back from the page unchanged', () => {
+    const { gefunden, lesung } = lies(sperrig());
+    expect(lesung.auslassungen.map(({ zeile, text }) => [zeile, text])).toEqual([
+      [5, 'A. Ordnungsmaßnahmen'],
+      [7, 'Zwischensumme A'],
+      [8, 'Alter Kiosk (verworfen)'],
+      [10, 'Summe'],
+    ]);
+    expect(lesung.auslassungen[2]?.grund).toContain('ausgeblendet');
+    expect(parseKofiblatt(writeKofiblatt(gefunden))).toEqual(gefunden);
+  });
+
+  test('with a first row of data under one row of titles keeps that row', () => {
+    const { lesung } = lies(
+      blattOf('KoFi', [
+        ['Maßnahme', 'Jahr', 'Kosten'],
+        ['Spielplatz', 2027, 100],
+        ['Brücke', 2028, 200],
+      ]),
+    );
+    expect(lesung.massnahmen.map(({ titel }) => titel)).toEqual(['Spielplatz', 'Brücke']);
+  });
+
+  test('of two, the other one is named', () => {
+    const blaetter = [blattOf('Nord', SPERRIG), blattOf('Süd', SPERRIG), blattOf('Deckblatt', [['Stadt']])];
+    expect(findKofiblatt('kofi.ods', blaetter)).toMatchObject({ blatt: 'Nord', weitere: ['Süd'] });
+  });
+
+  test.each(['in T€', 'Beträge in TEUR', 'Tsd. Euro', 'Mio. €', 'k€', 'in Tausend Euro'])(
+    'in another unit is refused at its cell: %s',
+    (einheit) => {
+      const blatt = blattOf('KoFi', [[`KoFi (${einheit})`], ...SPERRIG.slice(2)]);
+      expect(() => findKofiblatt('kofi.ods', [blatt])).toThrow(
+        /Tabelle KoFi, Zelle A1.*gelesen werden ganze Euro/,
+      );
+    },
+  );
+
+  test.each(['Haupt-Euro', 'Bedarf € gesamt', 'Stadt Euro-Park', 'Projekt €', 'EUR'])(
+    'is not refused for „%s“',
+    (titel) => {
+      const blatt = blattOf('KoFi', [[titel], ...SPERRIG.slice(2)]);
+      expect(findKofiblatt('kofi.ods', [blatt]).blatt).toBe('KoFi');
+    },
+  );
+});
