@@ -1,7 +1,7 @@
 /**
  * What to branch on: a set of choices of which either one is taken („ja“) or none („nein“).
  */
-import type { Wahl } from './aufbau/block.ts';
+import type { Block, Wahl } from './aufbau/block.ts';
 import type { Teilproblem } from './relaxation/teilproblem.ts';
 import type { Anteil } from './relaxation/zeilen.ts';
 
@@ -94,21 +94,24 @@ function gewichtOf(t: Teilproblem, g: number): number {
   return t.wahlen[(t.starts[g + 1] as number) - 1]?.nutzen ?? 0;
 }
 
+const gegnerJe = new WeakMap<Block, ReadonlyMap<number, number>>();
+
 /** The other side of each use that an exclusion names. */
-function readGegner({ block }: Teilproblem): Map<number, number> {
-  return new Map(
-    block.ausschluesse.flatMap(({ links, rechts }) => [
-      [links, rechts],
-      [rechts, links],
-    ]),
-  );
+function gegnerOf(block: Block): ReadonlyMap<number, number> {
+  const bekannt = gegnerJe.get(block);
+  if (bekannt) return bekannt;
+  const gegner = new Map<number, number>();
+  for (const { links, rechts } of block.ausschluesse) gegner.set(links, rechts).set(rechts, links);
+  gegnerJe.set(block, gegner);
+  return gegner;
 }
 
 /** A use of whatever Massnahme: „nein“ forbids it everywhere, „ja“ forbids what it excludes. */
 function branchNutzung(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig | null {
-  const gegner = readGegner(t);
+  const gegner = gegnerOf(t.block);
   const je = new Map<string, number>();
   for (const [w, wert] of anteile) {
+    if (!isGebrochen(wert)) continue;
     for (const k of (t.wahlen[w] as Wahl).nutzungen) {
       const schluessel = `${k}:${(t.wahlen[w] as Wahl).massnahme}`;
       if (gegner.has(k)) je.set(schluessel, (je.get(schluessel) ?? 0) + wert);

@@ -169,10 +169,12 @@ export function buildLoesung(
 ): Loesung {
   const jahre = new Map<string, Jahresbedarf>();
   const bedarfe = instanz.bedarfe.filter((bedarf) => pakete.has(bedarf.massnahme));
+  const genommen = Map.groupBy(
+    [...pakete.values()].flatMap(({ angebote }) => angebote),
+    (index) => instanz.angebote[index]?.bedarf,
+  );
   const offen = bedarfe.map((bedarf) => {
-    const paket = pakete.get(bedarf.massnahme);
-    const zuwendungen = (paket?.angebote ?? [])
-      .filter((index) => bedarf.angebote.includes(index))
+    const zuwendungen = (genommen.get(bedarf.index) ?? [])
       .map((index) => buildTeil(index, betraege, instanz))
       .filter(({ betrag }) => betrag > 0);
     const rest = bedarf.rest - zuwendungen.reduce((summe, { betrag }) => summe + betrag, 0);

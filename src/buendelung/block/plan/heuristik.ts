@@ -44,17 +44,22 @@ function sortGruppen(t: Teilproblem, wert: Wahlwerte, wahlen: readonly (readonly
   );
 }
 
+/** Puts in the best choice of a group that fits; false: none does. */
+function fillGruppe({ f, wahlen }: Lage, g: number): boolean {
+  for (const w of wahlen[g] as readonly number[]) {
+    if (!fits(f, w)) continue;
+    put(f, w);
+    return true;
+  }
+  return false;
+}
+
 /** Puts in what fits, in order; false: nothing did. */
-function fillOnce({ f, wahlen, reihe }: Lage, gesperrt: number): boolean {
+function fillOnce(lage: Lage, gesperrt: number): boolean {
   let neu = false;
-  for (const g of reihe) {
-    if (g === gesperrt || (f.gewaehlt[g] as number) >= 0) continue;
-    for (const w of wahlen[g] as readonly number[]) {
-      if (!fits(f, w)) continue;
-      put(f, w);
-      neu = true;
-      break;
-    }
+  for (const g of lage.reihe) {
+    if (g === gesperrt || (lage.f.gewaehlt[g] as number) >= 0) continue;
+    if (fillGruppe(lage, g)) neu = true;
   }
   return neu;
 }
@@ -103,7 +108,7 @@ function tryWithout(lage: Lage, g: number): boolean {
   lage.vorher.set(f.gewaehlt);
   take(f, g);
   fill(lage, g);
-  fill(lage, -1);
+  if (fillGruppe(lage, g)) fillOnce(lage, -1);
   if (isBesser(f, nutzen, eigen)) return true;
   reset(lage);
   return false;

@@ -3,7 +3,7 @@
  * exclusions, prerequisites and links to uses are added when a solution breaks them. Uses are projected out:
  * „u >= z“ on both sides of an exclusion gives „z + z' <= 1“ for each pair of Massnahmen.
  */
-import { type Geldzeile, MASSSTAB, type Wahl } from '../aufbau/block.ts';
+import { type Block, type Geldzeile, MASSSTAB, type Wahl } from '../aufbau/block.ts';
 import { addZeile, type Teilproblem, type Zeile } from './teilproblem.ts';
 
 /** A column and its value in a solution. */
@@ -84,12 +84,29 @@ function addBoden(t: Teilproblem, z: number, m: number): boolean {
 /** Share of each use per Massnahme in a solution. */
 type Nutzungsanteile = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
+const beachteteJe = new WeakMap<Block, Uint8Array>();
+
+/** Uses that some rule looks at (1), by number. */
+function beachteteOf(block: Block): Uint8Array {
+  const bekannt = beachteteJe.get(block);
+  if (bekannt) return bekannt;
+  const beachtet = new Uint8Array(block.nutzungen.length);
+  for (const { links, rechts } of block.ausschluesse) beachtet[links] = beachtet[rechts] = 1;
+  for (const { nutzung, eineVon } of block.voraussetzungen)
+    for (const k of [nutzung, ...eineVon]) beachtet[k] = 1;
+  for (const { nutzung } of block.geldzeilen) if (nutzung >= 0) beachtet[nutzung] = 1;
+  beachteteJe.set(block, beachtet);
+  return beachtet;
+}
+
 /** How much each Massnahme uses what; key: use. */
-export function readNutzungen(t: Teilproblem, loesung: readonly Anteil[]): Nutzungsanteile {
+function readNutzungen(t: Teilproblem, loesung: readonly Anteil[]): Nutzungsanteile {
   const anteile = new Map<number, Map<number, number>>();
+  const beachtet = beachteteOf(t.block);
   for (const { spalte, wert } of loesung) {
     const wahl = wahlOf(t, t.spalten.wahl[spalte] as number);
     for (const nutzung of wahl.nutzungen) {
+      if (beachtet[nutzung] === 0 && !t.genutztWahl.has(nutzung)) continue;
       let je = anteile.get(nutzung);
       if (!je) {
         je = new Map();
