@@ -165,6 +165,9 @@ export function schreibeAkte(akte: Akte): string {
       }),
       quartier: quartierWerte(akte.quartier),
       eigenmittel: eigenmittelWert(akte.eigenmittel),
+      verpflichtungsermaechtigungen: akte.verpflichtungsermaechtigungen?.map(({ jahr, betrag }) =>
+        zeile({ jahr, betrag: quoteBetrag(betrag) }),
+      ),
       annahmen: akte.annahmen?.map(({ kennung, text }) => zeile({ kennung, text })),
       fassungen: akte.fassungen?.map(({ programm, norm, ab, grund }) =>
         zeile({ programm, norm, ab: quote(ab), grund }),

@@ -267,6 +267,10 @@ export const arbitraryAkte: fc.Arbitrary<Akte> = fc
           selector: ({ kennung }) => kennung,
         }),
         fassungen: fc.array(fassung, { maxLength: 2 }),
+        verpflichtungsermaechtigungen: fc.uniqueArray(
+          fc.record({ jahr: fc.integer({ min: 2025, max: 2030 }), betrag }),
+          { maxLength: 2, selector: ({ jahr }) => jahr },
+        ),
         massnahmen: fc.array(plan, { maxLength: 5 }).map((plaene) => plaene.map(makeMassnahme)),
       },
       { requiredKeys: ['schema', 'kommune', 'quartier', 'eigenmittel', 'massnahmen'] },

@@ -245,6 +245,11 @@ export const akteSchema = z.strictObject({
   kommune: kommuneSchema,
   quartier: quartierSchema,
   eigenmittel: eigenmittelSchema,
+  /**
+   * What the budget of a year lets the Kommune bind for later years: investments of its own Massnahmen that begin then. A
+   * year that is not listed has none; missing altogether: not stated, nothing is tested.
+   */
+  verpflichtungsermaechtigungen: z.array(z.strictObject({ jahr: jahrFeld, betrag: betragFeld })).optional(),
   annahmen: annahmenFeld.optional(),
   fassungen: z.array(fassungFeld).optional(),
   vorgaben: z.array(vorgabeSchema).optional(),

@@ -36,6 +36,14 @@ function compareUebrige(alt: Akte, neu: Akte): string[] {
     ['Angaben zur Kommune', isEqual(alt, { kommune: altRest.kommune }, { kommune: neuRest.kommune })],
     ['Angaben zum Quartier', isEqual(alt, { quartier: altRest.quartier }, { quartier: neuRest.quartier })],
     ['Eigenmittel', isEqual(alt, { eigenmittel: altRest.eigenmittel }, { eigenmittel: neuRest.eigenmittel })],
+    [
+      'Verpflichtungsermächtigungen',
+      isEqual(
+        alt,
+        { verpflichtungsermaechtigungen: altRest.verpflichtungsermaechtigungen ?? [] },
+        { verpflichtungsermaechtigungen: neuRest.verpflichtungsermaechtigungen ?? [] },
+      ),
+    ],
     ['Annahmen', isEqual(alt, { annahmen: altRest.annahmen ?? [] }, { annahmen: neuRest.annahmen ?? [] })],
     [
       'Fassungen des Rechts',

@@ -185,6 +185,16 @@ function checkVorgaben(akte: Akte): Feldmangel[] {
   );
 }
 
+/** Each budget year authorises once. */
+function checkVerpflichtungen({ verpflichtungsermaechtigungen = [] }: Akte): Feldmangel[] {
+  return verpflichtungsermaechtigungen.flatMap(({ jahr }, i) => {
+    if (verpflichtungsermaechtigungen.findIndex((eine) => eine.jahr === jahr) === i) return [];
+    const text = `Für ${jahr} steht schon eine Verpflichtungsermächtigung da.`;
+    const pfad = ['verpflichtungsermaechtigungen', i, 'jahr'];
+    return [{ pfad, wert: String(jahr), text, abhilfe: 'Beträge eines Jahres zusammenfassen.' }];
+  });
+}
+
 /** A carrier belongs to one undertaking, whichever Massnahme says so. */
 function checkVerbund({ massnahmen }: Akte): Feldmangel[] {
   const verbuende = new Map<string, string>();
@@ -209,6 +219,7 @@ export function findAktenmaengel(akte: Akte): Feldmangel[] {
     ...findVoraussetzungsmaengel(akte),
     ...checkVorgaben(akte),
     ...checkVerbund(akte),
+    ...checkVerpflichtungen(akte),
     ...checkEigenmittel(akte),
   ];
 }

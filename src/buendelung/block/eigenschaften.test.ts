@@ -84,7 +84,15 @@ function permute(instanz: Instanz, zahlen: readonly number[]): Instanz {
       const massnahme = mNeu[angebot.massnahme] as number;
       return [{ ...angebot, index, massnahme, bedarf: bNeu[angebot.bedarf] as number }];
     }),
-    deckel: instanz.deckel.map((deckel) => ({ ...deckel, angebote: move(aNeu, deckel.angebote) })).reverse(),
+    deckel: instanz.deckel
+      .map(({ jeMassnahme, ...deckel }) => ({
+        ...deckel,
+        ...(jeMassnahme
+          ? { jeMassnahme: new Map([...jeMassnahme].map(([m, mehr]) => [mNeu[m] as number, mehr])) }
+          : {}),
+        angebote: move(aNeu, deckel.angebote),
+      }))
+      .reverse(),
     ausschluesse: instanz.ausschluesse.map(({ a, b, ...rest }) => ({ ...rest, a: b, b: a })).reverse(),
   };
 }

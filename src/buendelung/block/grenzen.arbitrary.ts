@@ -38,8 +38,12 @@ function buildBetrag(
   if (art === 'mindestens' || betrag % 2 === 0 || !['vorhaben', 'quartier'].includes(je)) return fest;
   const ort = (m: number): string => scopeOf(je, { ...erstes, massnahme: m }, massnahmen);
   const dort = massnahmen.filter(({ index }) => ort(index) === ort(erstes.massnahme));
-  const beitraege = dort.map(({ index }) => [index, cent(((betrag + index) % 4) * EINHEIT)] as const);
-  return { betrag: cent(0), jeMassnahme: new Map(beitraege) };
+  // One in three takes of its amount instead, like an authorisation that financed Massnahmen use up.
+  const nimmt = betrag % 3 === 0;
+  const beitraege = dort.map(
+    ({ index }) => [index, cent(((betrag + index) % 4) * (nimmt ? -EINHEIT : EINHEIT))] as const,
+  );
+  return { betrag: cent(nimmt ? betrag * EINHEIT : 0), jeMassnahme: new Map(beitraege) };
 }
 
 export function buildDeckel(
@@ -62,7 +66,7 @@ export function buildDeckel(
         art,
         bezug,
         ...buildBetrag(zeile, gruppe[0] as Angebot, massnahmen),
-        angebote: gruppe.map(({ index }) => index),
+        angebote: art === 'hoechstens' && zeile.betrag === 9 ? [] : gruppe.map(({ index }) => index),
         programm: name(nummer),
         reichweite: je,
         jahr: imJahr ?? null,

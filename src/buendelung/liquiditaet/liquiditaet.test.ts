@@ -229,7 +229,7 @@ it('obligations of the Kommune: gross for its own Massnahmen, own money for othe
   ];
   const posten = [POSTEN, spaeter, eigene];
   expect(rechne(lage({}, { posten, massnahme: { kosten } })).verpflichtungen).toEqual([
-    { jahr: 2027, faellig: [{ jahr: 2028, cent: 470_000 }], summe: 470_000, investiv: 0 },
+    { jahr: 2027, faellig: [{ jahr: 2028, cent: 470_000 }], ermaechtigt: null, summe: 470_000, investiv: 0 },
   ]);
   const verein = { kosten, traeger: { art: 'verein' } };
   expect(rechne(lage({}, { posten, massnahme: verein })).verpflichtungen[0]?.summe).toBe(70_000);

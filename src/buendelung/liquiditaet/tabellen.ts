@@ -118,6 +118,7 @@ export function kassentabelle({ programme }: Liquiditaet): Tabelle {
 /** Verpflichtungsermächtigungen of the Kommune. */
 export function verpflichtungstabelle({ verpflichtungen }: Pick<Liquiditaet, 'verpflichtungen'>): Tabelle {
   const alle = jahresspalten(verpflichtungen.map(({ faellig }) => faellig));
+  const bekannt = verpflichtungen.some(({ ermaechtigt }) => ermaechtigt !== null);
   return {
     titel: 'Verpflichtungsermächtigungen der Kommune, Beträge in Euro',
     spalten: [
@@ -125,12 +126,14 @@ export function verpflichtungstabelle({ verpflichtungen }: Pick<Liquiditaet, 've
       ...alle.map((jahr) => centSpalte(`fällig ${jahr}`)),
       centSpalte('Summe'),
       centSpalte('davon für Investitionen'),
+      ...(bekannt ? [centSpalte('laut Akte ermächtigt')] : []),
     ],
-    zeilen: verpflichtungen.map(({ jahr, faellig, summe, investiv }) => [
+    zeilen: verpflichtungen.map(({ jahr, faellig, summe, investiv, ermaechtigt }) => [
       wert(jahr),
       ...zellenJeJahr(alle, faellig),
       wert(summe),
       wert(investiv),
+      ...(bekannt ? [wert(ermaechtigt)] : []),
     ]),
     summe: 'Summe',
   };
@@ -238,7 +241,7 @@ export function annahmensaetze(annahmen: Liquiditaetsannahmen): readonly string[
       : 'Anteile der Kassenjahre sind außer Acht gelassen: Das Geld fließt bei Bedarf.',
     'Einnahmen, Geld Dritter und Geld der Träger sind da, wenn sie gebraucht werden. Schon zugesagte Mittel zählen als bewilligt bis zum Stichtag.',
     `Vorfinanziertes Geld kostet ${formatProzent(annahmen.zins)} Zins im Jahr, gerechnet auf den Stand am Ende jedes Monats. Das Geld eines Programms überbrückt kein anderes.`,
-    'Verpflichtungen geht die Kommune im Jahr des Beginns einer Maßnahme für alle späteren Kostenjahre ein: bei eigenen Maßnahmen für die ganzen Ausgaben, bei fremden für ihren Anteil. Ob es dafür eine Ermächtigung braucht, sagt das Gemeindehaushaltsrecht des Landes; es ist hier nicht erfasst.',
+    'Verpflichtungen geht die Kommune im Jahr des Beginns einer Maßnahme für alle späteren Kostenjahre ein: bei eigenen Maßnahmen für die ganzen Ausgaben, bei fremden für ihren Anteil. Ob es dafür eine Ermächtigung braucht, sagt das Gemeindehaushaltsrecht des Landes; es ist hier nicht erfasst. Nennt die Akte Ermächtigungen, überschreitet der Plan sie mit Investitionen eigener Maßnahmen nicht.',
   ];
 }
 

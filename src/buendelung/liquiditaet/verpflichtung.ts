@@ -4,8 +4,9 @@
  */
 import { add, cent, type EuroCent, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { jahrOf } from '#kernel/kalendertag.ts';
-import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
+import type { Akte, Massnahme } from '#quartiere/index.ts';
 import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
+import { INVESTIV } from '../optimierung/recht/verpflichtung.ts';
 import { jahrOfMonat, listMonate, type Monatsreihe, mergeReihen } from './monate.ts';
 import { splitAnteilig } from './verteilung.ts';
 import type { Mittelfluss } from './zufluss.ts';
@@ -19,6 +20,8 @@ export type Verpflichtung = {
   readonly summe: EuroCent;
   /** Part for buildings, planning, land and equipment. */
   readonly investiv: EuroCent;
+  /** What the Akte states for that year's budget; null: it states none at all. */
+  readonly ermaechtigt: EuroCent | null;
 };
 
 export type Geberverpflichtung = {
@@ -30,8 +33,6 @@ export type Geberverpflichtung = {
   readonly faellig: Verpflichtung['faellig'];
   readonly summe: EuroCent;
 };
-
-const INVESTIV: readonly Kostenposition['kostenart'][] = ['bau', 'planung', 'grunderwerb', 'ausstattung'];
 
 type Faellig = {
   readonly jahr: number;
@@ -56,6 +57,11 @@ function sumJahre(teile: readonly Faellig[]): Verpflichtung['faellig'] {
     .sort((a, b) => a.jahr - b.jahr);
 }
 
+function ermaechtigtIn({ verpflichtungsermaechtigungen }: Akte, jahr: number): EuroCent | null {
+  if (!verpflichtungsermaechtigungen) return null;
+  return verpflichtungsermaechtigungen.find((eine) => eine.jahr === jahr)?.betrag ?? NULL_EURO;
+}
+
 /**
  * Obligations of the Kommune: contracts are concluded when a Massnahme begins, so all its later Kostenjahre are
  * bound then; gross for its own Massnahmen, its own money for those of others.
@@ -72,6 +78,7 @@ export function planVerpflichtungen(plan: Finanzierungsplan, akte: Akte): readon
       faellig: sumJahre(eigene),
       summe: add(...eigene.map((eintrag) => eintrag.cent)),
       investiv: add(...eigene.filter((eintrag) => eintrag.investiv).map((eintrag) => eintrag.cent)),
+      ermaechtigt: ermaechtigtIn(akte, jahr),
     }))
     .sort((a, b) => a.jahr - b.jahr);
 }

@@ -13,6 +13,7 @@ import { pruefeHoechstanteile } from './hoechstanteile.ts';
 import { pruefeKombinationen } from './kombinationen.ts';
 import { pruefeMehrereFehlbedarfe } from './mehrere-fehlbedarfe.ts';
 import { pruefeDeckung, pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
+import { pruefeVerpflichtungen } from './verpflichtungen.ts';
 import { pruefeFruehestens, pruefeVerschiebungen, verschiebeVorlage } from './verschiebung.ts';
 
 function pruefeMassnahmen({ plan, akte }: Vorlage): Verstoss[] {
@@ -113,6 +114,7 @@ export function pruefePlan(wieGestellt: Vorlage): Verstoss[] {
     ...pruefeDeminimis(vorlage),
     ...pruefeKombinationen(vorlage),
     ...pruefeEigeneMittel(vorlage),
+    ...pruefeVerpflichtungen(vorlage),
     ...pruefeMassnahmen(vorlage),
     ...pruefeSummen(vorlage),
     ...pruefeStufen(vorlage),

@@ -7,7 +7,6 @@ import { findKombinierbare } from './optionen.ts';
 
 /** Can the offers of a cap together exceed it? Of one position only one pays in full. */
 function exceedsDeckel(deckel: Deckel, instanz: Instanz): boolean {
-  if (deckel.jeMassnahme) return true;
   const jeBedarf = new Map<number, number>();
   for (const index of deckel.angebote) {
     const angebot = instanz.angebote[index];
@@ -23,7 +22,9 @@ function exceedsDeckel(deckel: Deckel, instanz: Instanz): boolean {
 /** The limits that can bind at all; the others hold whatever is chosen. */
 export function filterDeckel(instanz: Instanz): Deckel[] {
   return instanz.deckel.filter(
-    (deckel) => deckel.angebote.length > 0 && (deckel.art === 'mindestens' || exceedsDeckel(deckel, instanz)),
+    (deckel) =>
+      deckel.jeMassnahme !== undefined ||
+      (deckel.angebote.length > 0 && (deckel.art === 'mindestens' || exceedsDeckel(deckel, instanz))),
   );
 }
 

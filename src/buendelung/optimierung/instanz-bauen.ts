@@ -11,6 +11,7 @@ import { buildDeckel } from './deckel.ts';
 import type { Angebot, Ausschluss, Instanz, MassnahmeInstanz, Programmwunsch } from './instanz.ts';
 import { zugesagtOf } from './konditionen.ts';
 import { buildAusschluesse, buildGemeinsam, buildVoraussetzungen } from './recht/verhaeltnisse.ts';
+import { buildVerpflichtungen } from './recht/verpflichtung.ts';
 
 /** Own money promised to Massnahmen, per year. */
 function zugesagtJeJahr(akte: Akte): Map<number, EuroCent> {
@@ -160,7 +161,13 @@ export function buildInstanz(gestellt: Fall): Instanz {
     massnahmen,
     bedarfe: lage.bedarfe,
     angebote: lage.angebote,
-    deckel: buildDeckel(fall, zahlend, massnahmen, lage),
+    deckel: [
+      ...buildDeckel(fall, zahlend, massnahmen, lage),
+      ...buildVerpflichtungen(
+        akte,
+        varianten.map(({ massnahme }) => massnahme),
+      ),
+    ],
     ausschluesse: selectWirksame(buildAusschluesse(pruefung.programme), lage.angebote, massnahmen),
     voraussetzungen: buildVoraussetzungen(zahlend),
     gemeinsam: buildGemeinsam(zahlend),

@@ -100,7 +100,10 @@ export type Deckel = {
   /** `zuwendung` weighs a grant with 1, `ausgaben` with 1/rate (the expenditure it recognises). */
   readonly bezug: 'zuwendung' | 'ausgaben';
   readonly betrag: EuroCent;
-  /** Added to a cap by each of these Massnahmen (indices) that is financed: shares of what they cost. */
+  /**
+   * Added to a cap by each of these Massnahmen (indices) that is financed: shares of what they cost. Below 0 they take of
+   * it themselves.
+   */
   readonly jeMassnahme?: ReadonlyMap<number, EuroCent>;
   readonly angebote: readonly number[];
   readonly programm: string;

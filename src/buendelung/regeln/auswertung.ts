@@ -138,7 +138,7 @@ export function buildAuswertung(
 ): Regelauswertung {
   const { kennung, titel, worte, regel, erlaubt, verboten, norm, stelle, werk } = beispiel;
   const { massnahmen } = fall.akte;
-  const gebogen = biegePlan(fall, plan, beispiel.eingriffe);
+  const gebogen = biegePlan(fall, plan, beispiel.eingriffe, beispiel.auchFinanziert);
   const namen = new Map<string, string>(
     beispiel.programme.map((programm) => [programm.kennung, programm.kurztitel]),
   );

@@ -101,12 +101,42 @@ function recount(
   });
 }
 
-/** The plan with these payments in place of its own. */
+/** The plan with one more Massnahme, paid by the Kommune alone. */
+function finance({ akte }: Lage, plan: Finanzierungsplan, kennung: string): Finanzierungsplan {
+  const massnahme = akte.massnahmen.find((eine) => eine.kennung === kennung);
+  const neu = (massnahme?.kosten ?? []).map(
+    (position): Posten => ({
+      massnahme: kennung,
+      position: position.kennung,
+      jahr: position.jahr,
+      quelle: { art: 'eigenmittel', kennung: akte.kommune.ags },
+      cent: position.betrag,
+      geber: [],
+      zugesagt: false,
+      gesichert: true,
+    }),
+  );
+  return {
+    ...plan,
+    posten: [...plan.posten, ...neu],
+    massnahmen: plan.massnahmen.map((eine) =>
+      eine.kennung === kennung ? { ...eine, finanziert: true } : eine,
+    ),
+    stufen: plan.stufen.map((stufe) => {
+      const wert = stufe.wert + (massnahme?.nutzen ?? 0);
+      return stufe.name === 'nutzen' ? { ...stufe, wert, luecke: Math.abs(stufe.schranke - wert) } : stufe;
+    }),
+  };
+}
+
+/** The plan with these payments in place of its own, and with Massnahmen that the Kommune finances as well. */
 export function biegePlan(
   lage: Lage,
-  plan: Finanzierungsplan,
+  gerade: Finanzierungsplan,
   eingriffe: readonly Planeingriff[],
+  auch: readonly string[] = [],
 ): Finanzierungsplan {
+  const plan = auch.reduce((stand, kennung) => finance(lage, stand, kennung), gerade);
   const posten = eingriffe.reduce<readonly Posten[]>(
     (stand, eingriff) => apply(lage, stand, eingriff),
     plan.posten,

@@ -53,6 +53,8 @@ export type Regelbeispiel = {
   /** Grants of the best plan by hand: position, programme, euro; `*` stands for all of them together. */
   readonly zahlt: readonly (readonly [position: string, programm: string, betrag: string])[];
   readonly eingriffe: readonly Planeingriff[];
+  /** Massnahmen that the bent plan finances as well, from own money. */
+  readonly auchFinanziert?: readonly string[];
 };
 
 /** Day of all examples. */

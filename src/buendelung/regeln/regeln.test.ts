@@ -58,7 +58,7 @@ describe('Regelbeispiele', () => {
     );
     expect(unerwartet).toEqual([]);
 
-    const gebogen = biegePlan(fall, plan, beispiel.eingriffe);
+    const gebogen = biegePlan(fall, plan, beispiel.eingriffe, beispiel.auchFinanziert);
     const verstoesse = pruefePlan({ plan: gebogen, ...fall });
     // A programme that may not pay at all breaks its finding, too.
     const regeln = new Set(verstoesse.map(({ regel }) => regel).filter((regel) => regel !== 'befund'));

@@ -47,8 +47,8 @@ const grenze = z.strictObject({
   art: z.enum(['hoechstens', 'mindestens']),
   bezug: z.enum(['zuwendung', 'ausgaben']),
   betrag: zahl,
-  /** Cents that each of these Massnahmen (numbers of the list) adds to a cap when it is financed. */
-  jeMassnahme: z.record(z.string(), zahl).optional(),
+  /** Cents that each of these Massnahmen (numbers of the list) adds to a cap when it is financed, or takes of it. */
+  jeMassnahme: z.record(z.string(), z.int()).optional(),
   angebote: z.array(zahl),
   ausloeser: z.array(zahl),
   text: z.string(),

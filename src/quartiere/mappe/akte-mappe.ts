@@ -127,7 +127,7 @@ function dokumenttag({ stichtag, massnahmen }: Akte): Kalendertag {
 
 /** The whole Akte as a workbook; the inverse of `parseAkteMappe`. */
 export function akteMappe(akte: Akte): Arbeitsmappe {
-  const { gebiete, annahmen, fassungen, vorgaben, massnahmen } = AKTENTABELLEN;
+  const { gebiete, annahmen, fassungen, vorgaben, verpflichtungen, massnahmen } = AKTENTABELLEN;
   return {
     titel: `Akte ${akte.quartier.name}`,
     beschreibung: `${akte.kommune.name}, Quartier ${akte.quartier.name}: Angaben für den Finanzierungsplan`,
@@ -140,6 +140,7 @@ export function akteMappe(akte: Akte): Arbeitsmappe {
       aktenblatt(annahmen, akte),
       ...(akte.fassungen ? [aktenblatt(fassungen, akte)] : []),
       ...(akte.vorgaben ? [aktenblatt(vorgaben, akte)] : []),
+      ...(akte.verpflichtungsermaechtigungen ? [aktenblatt(verpflichtungen, akte)] : []),
       aktenblatt(massnahmen, akte),
       ...MASSNAHMENTABELLEN.map((tabelle) => massnahmenblatt(tabelle, akte.massnahmen)),
     ],

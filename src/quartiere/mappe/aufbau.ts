@@ -145,6 +145,17 @@ const VORGABEN: Mappentabelle = {
   ],
 };
 
+const VERPFLICHTUNGEN: Mappentabelle = {
+  blatt: 'Verpflichtungen',
+  titel: 'Verpflichtungsermächtigungen der Kommune in Euro',
+  hinweis:
+    'Jahr: Haushalt, der dazu ermächtigt. Es zählen Investitionen eigener Maßnahmen, die dann beginnen und später fällig sind.',
+  ort: ['verpflichtungsermaechtigungen'],
+  je: 'akte',
+  selten: true,
+  felder: [feld('Jahr', 'jahr', 'jahr', 8, PFLICHT), feld('Betrag', 'betrag', 'betrag', 18, PFLICHT)],
+};
+
 const MASSNAHMEN: Mappentabelle = {
   blatt: 'Maßnahmen',
   titel: 'Maßnahmen, eine je Zeile',
@@ -240,6 +251,7 @@ export const AKTENTABELLEN = {
   annahmen: ANNAHMEN,
   fassungen: FASSUNGEN,
   vorgaben: VORGABEN,
+  verpflichtungen: VERPFLICHTUNGEN,
   massnahmen: MASSNAHMEN,
 } as const;
 

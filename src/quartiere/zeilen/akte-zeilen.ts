@@ -57,6 +57,7 @@ export function quartierZeile(akte: Akte): Omit<Insertable<QuartierZeile>, Flaec
     annahmen_erfasst: akte.annahmen !== undefined,
     fassungen: jsonOrNull(akte.fassungen),
     vorgaben: jsonOrNull(akte.vorgaben),
+    verpflichtungsermaechtigungen: jsonOrNull(akte.verpflichtungsermaechtigungen),
     flaeche_datei: quartier.flaeche ?? null,
   };
 }
@@ -110,7 +111,11 @@ export function akteOf(zeilen: GeleseneZeilen): Akte | undefined {
     quartier: quartierOf(quartier, zeilen),
     eigenmittel,
     ...(quartier.annahmen_erfasst ? { annahmen } : {}),
-    ...withoutNull({ fassungen: quartier.fassungen, vorgaben: quartier.vorgaben }),
+    ...withoutNull({
+      fassungen: quartier.fassungen,
+      vorgaben: quartier.vorgaben,
+      verpflichtungsermaechtigungen: quartier.verpflichtungsermaechtigungen,
+    }),
     massnahmen: massnahmenOf(zeilen),
   };
 }

@@ -38,6 +38,7 @@ export type QuartierZeile = {
   annahmen_erfasst: boolean;
   fassungen: JsonOrNull<NonNullable<Akte['fassungen']>>;
   vorgaben: JsonOrNull<NonNullable<Akte['vorgaben']>>;
+  verpflichtungsermaechtigungen: JsonOrNull<NonNullable<Akte['verpflichtungsermaechtigungen']>>;
   flaeche_datei: string | null;
   flaeche: JsonOrNull<Flaeche>;
   west: number | null;

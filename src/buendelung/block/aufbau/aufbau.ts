@@ -139,7 +139,9 @@ function enumeratePakete(ort: Parameters<typeof listErlaubte>[0], aufzaehler?: A
 /** Limits that some package can touch. */
 function selectBeruehrte(deckel: readonly Deckel[], { je }: Listen): Deckel[] {
   const genommen = new Set([...je.values()].flatMap((pakete) => pakete.flatMap(({ angebote }) => angebote)));
-  return deckel.filter(({ angebote }) => angebote.some((index) => genommen.has(index)));
+  return deckel.filter(
+    ({ angebote, jeMassnahme }) => jeMassnahme !== undefined || angebote.some((index) => genommen.has(index)),
+  );
 }
 
 function listWahlen(plan: Bauplan, { je }: Listen): Wahl[] {
@@ -215,6 +217,7 @@ export function buildBlock(instanz: Instanz, bauweise?: Bauweise): Block {
     voraussetzungen: listProgrammvoraussetzungen(nutzungen, instanz),
     wuensche,
     geldzeilen: buildGeldzeilen(plan),
+    wachsende: plan.wachsende.map(({ zeile }) => zeile),
     boeden: plan.weite.map(({ deckel: grenze }) => grenze).filter(({ art }) => art === 'mindestens'),
     nutzungen: nutzungen.liste,
     programme: new Map(

@@ -95,6 +95,8 @@ export type Block = {
   /** Uses of programmes that must be used. */
   readonly wuensche: readonly number[];
   readonly geldzeilen: readonly Geldzeile[];
+  /** Rows over cents that what is financed changes by itself. */
+  readonly wachsende: readonly number[];
   /** Floors that packages alone do not settle. */
   readonly boeden: readonly Deckel[];
 };

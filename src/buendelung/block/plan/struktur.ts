@@ -17,12 +17,21 @@ export function usesOf(struktur: Struktur): ReadonlySet<number> {
   return new Set(struktur.flatMap(({ nutzungen }) => nutzungen));
 }
 
+/** Does what is financed keep caps by itself, before any open cent? */
+function keepsWachsende({ wachsende, geldzeilen }: Block, struktur: Struktur): boolean {
+  return wachsende.every((z) => {
+    const stand = struktur.reduce((summe, { fest }) => summe + (fest[z] ?? 0), 0);
+    return stand <= (geldzeilen[z]?.rechts ?? 0);
+  });
+}
+
 /** Are all rules kept that do not depend on cents? */
 export function isZulaessig(block: Block, struktur: Struktur): boolean {
   if (!struktur.every(({ massnahme, gruppe }) => massnahme >= 0 || !block.pflicht[gruppe])) return false;
   const genutzt = usesOf(struktur);
   return (
     hasVoraussetzungen(struktur) &&
+    keepsWachsende(block, struktur) &&
     block.ausschluesse.every(({ links, rechts }) => !genutzt.has(links) || !genutzt.has(rechts)) &&
     block.wuensche.every((nutzung) => genutzt.has(nutzung)) &&
     block.voraussetzungen.every(

@@ -127,6 +127,24 @@ export function keyOfDeckel(deckel: Deckel): string {
   return [...kern, textOhneJahr(deckel)].join('|');
 }
 
+/** What budgets authorise to bind for later years. */
+function listVerpflichtungen({ instanz }: Regellage): Regel[] {
+  return instanz.deckel
+    .filter(({ programm }) => programm === '')
+    .map(({ jahr, text, fundstelle, pruefstand }) => ({
+      kennung: `verpflichtungsermaechtigung:${jahr}`,
+      art: 'verpflichtung',
+      programm: null,
+      fundstelle,
+      pruefstand,
+      text: `${text}.`,
+      hebe: (stand: Instanz) => ({
+        ...stand,
+        deckel: stand.deckel.filter((deckel) => deckel.programm !== '' || deckel.jahr !== jahr),
+      }),
+    }));
+}
+
 /** Can these rows never forbid anything? Then lifting them changes nothing. */
 function isWirkungslos(deckel: Deckel, { angebote }: Instanz): boolean {
   const eigene = deckel.angebote.flatMap((index) => angebote[index] ?? []);
@@ -142,7 +160,9 @@ function isWirkungslos(deckel: Deckel, { angebote }: Instanz): boolean {
 }
 
 function listDeckel({ instanz, fall }: Regellage): Regel[] {
-  const wirksam = instanz.deckel.filter((deckel) => !isWirkungslos(deckel, instanz));
+  const wirksam = instanz.deckel.filter(
+    (deckel) => deckel.programm !== '' && !isWirkungslos(deckel, instanz),
+  );
   return [...Map.groupBy(wirksam, keyOfDeckel)].flatMap(([schluessel, zeilen]): Regel[] => {
     const [erste] = zeilen;
     if (!erste) return [];
@@ -177,6 +197,7 @@ export function listInstanzregeln(lage: Regellage): Regel[] {
   return [
     ...listPflichten(lage),
     ...listEigenmittel(lage),
+    ...listVerpflichtungen(lage),
     ...listVorgaben(lage),
     ...listVoraussetzungen(lage),
     ...listDeckel(lage),

@@ -51,7 +51,7 @@ const grenzen = liste({
   art: z.enum(['hoechstens', 'mindestens']),
   bezug: z.enum(['zuwendung', 'ausgaben']),
   betrag,
-  jeMassnahme: z.record(text, betrag).default({}),
+  jeMassnahme: z.record(text, z.int().transform(BigInt)).default({}),
 });
 const regel = z.strictObject({ ...je(text, 'text', 'fundstelle'), wenn: z.array(namen), dann: namen });
 export const instanz = z.strictObject({
