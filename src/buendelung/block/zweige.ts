@@ -106,9 +106,12 @@ function gegnerOf(block: Block): ReadonlyMap<number, number> {
   return gegner;
 }
 
-/** A use of whatever Massnahme: „nein“ forbids it everywhere, „ja“ forbids what it excludes. */
-function branchNutzung(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig | null {
-  const gegner = gegnerOf(t.block);
+/** Shares of uses that something excludes, by use and Massnahme, as far as choices are split. */
+function sumGebrochene(
+  t: Teilproblem,
+  anteile: ReadonlyMap<number, number>,
+  gegner: ReadonlyMap<number, unknown>,
+): Map<string, number> {
   const je = new Map<string, number>();
   for (const [w, wert] of anteile) {
     if (!isGebrochen(wert)) continue;
@@ -117,6 +120,13 @@ function branchNutzung(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zw
       if (gegner.has(k)) je.set(schluessel, (je.get(schluessel) ?? 0) + wert);
     }
   }
+  return je;
+}
+
+/** A use of whatever Massnahme: „nein“ forbids it everywhere, „ja“ forbids what it excludes. */
+function branchNutzung(t: Teilproblem, anteile: ReadonlyMap<number, number>): Zweig | null {
+  const gegner = gegnerOf(t.block);
+  const je = sumGebrochene(t, anteile, gegner);
   const beste = best(je, ([, wert]) => (isGebrochen(wert) ? unruheOf(wert) : 0));
   if (!beste) return null;
   const k = Number(beste[0].split(':')[0]);

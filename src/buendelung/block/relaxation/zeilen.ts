@@ -99,6 +99,20 @@ function beachteteOf(block: Block): Uint8Array {
   return beachtet;
 }
 
+function addAnteil(
+  anteile: Map<number, Map<number, number>>,
+  nutzung: number,
+  massnahme: number,
+  wert: number,
+): void {
+  let je = anteile.get(nutzung);
+  if (!je) {
+    je = new Map();
+    anteile.set(nutzung, je);
+  }
+  je.set(massnahme, (je.get(massnahme) ?? 0) + wert);
+}
+
 /** How much each Massnahme uses what; key: use. */
 function readNutzungen(t: Teilproblem, loesung: readonly Anteil[]): Nutzungsanteile {
   const anteile = new Map<number, Map<number, number>>();
@@ -107,12 +121,7 @@ function readNutzungen(t: Teilproblem, loesung: readonly Anteil[]): Nutzungsante
     const wahl = wahlOf(t, t.spalten.wahl[spalte] as number);
     for (const nutzung of wahl.nutzungen) {
       if (beachtet[nutzung] === 0 && !t.genutztWahl.has(nutzung)) continue;
-      let je = anteile.get(nutzung);
-      if (!je) {
-        je = new Map();
-        anteile.set(nutzung, je);
-      }
-      je.set(wahl.massnahme, (je.get(wahl.massnahme) ?? 0) + wert);
+      addAnteil(anteile, nutzung, wahl.massnahme, wert);
     }
   }
   return anteile;
