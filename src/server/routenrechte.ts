@@ -22,6 +22,7 @@ export type Routenzeile = {
 export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/': { lesen: 'offen' },
   '/*': { lesen: 'offen', schreiben: 'offen' },
+  '/api/*': { lesen: 'offen', schreiben: 'offen' },
   '/pruefpfad': { lesen: 'pruefpfad.lesen', schreiben: 'pruefpfad.lesen' },
   '/pruefpfad/ausgabe.csv': { lesen: 'pruefpfad.lesen' },
   '/pruefpfad/ausgabe.jsonl': { lesen: 'pruefpfad.lesen' },

@@ -278,20 +278,3 @@ test('two who ask at once share one computation, and it can be stopped', async (
   await page.getByText('Diese Rechnung ist nicht mehr bekannt.').waitFor();
   await page.context().close();
 });
-
-test('no plan at all: what does not go together, with ways out', async () => {
-  const page = await openPage({ baseURL: anwendung.adresse });
-  await importCopy(page, 'auenstadt-pflicht', (text) =>
-    text.replaceAll(/"(20\d\d)": "[\d.,]+"/g, '"$1": "0,00"').replaceAll('pflicht: false', 'pflicht: true'),
-  );
-  await page.goto('/quartiere/auenstadt-pflicht/buendel');
-  await page.getByRole('button', { name: 'Bündel berechnen' }).click();
-  await h1(page, 'Plan 1');
-  await page.getByText('kein zulässiger Plan').waitFor();
-  await page.getByText('Diese Vorgaben gehen nicht zusammen').waitFor();
-  await expect.poll(() => page.getByText(/Ausweg: /).count()).toBeGreaterThan(0);
-  await axe(page);
-  await page.goto('/quartiere/auenstadt-pflicht/buendel/1/kalender');
-  await page.getByText('Aus diesem Plan folgt kein Antrag').waitFor();
-  await page.context().close();
-});

@@ -133,7 +133,10 @@ describe('the computation of a Quartier', () => {
   it('ends when it is cancelled, and keeps no plan', async () => {
     const { inhalt } = await frage('planerin', 'POST', '/api/quartiere/alpha-gross/rechnungen');
     const ende = await frage('planerin', 'DELETE', inhalt.adresse);
-    expect(ende).toMatchObject({ status: 200, inhalt: { zustand: 'abgebrochen', ergebnis: null } });
+    expect(ende).toMatchObject({
+      status: 200,
+      inhalt: { zustand: 'abgebrochen', bisher: null, ergebnis: null },
+    });
     const { plaene } = (await frage('planerin', 'GET', '/api/quartiere/alpha-gross/plaene')).inhalt;
     expect(plaene).toEqual([]);
   });

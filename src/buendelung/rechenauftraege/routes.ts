@@ -36,7 +36,7 @@ function kurzformOf({ status, beweis, stufen, summen }: Finanzierungsplan) {
 
 function answer(auftrag: Rechenauftrag, adresse: string, ergebnis: Ergebnis | null) {
   const { kennung, quartier, fassung, begonnen, schritte, zustand } = auftrag;
-  const bisher = auftrag.bisher?.();
+  const bisher = zustand.art === 'laeuft' ? auftrag.bisher?.() : null;
   return {
     auftrag: kennung,
     adresse,

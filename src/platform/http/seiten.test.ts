@@ -51,25 +51,44 @@ test('answers a page chose itself pass through', async () => {
   expect((await thrownBy(() => ({ gut: true }))).geworfen).toEqual({ gut: true });
 });
 
+async function startSeiten(gemeldet: string[]) {
+  const app = createServer({
+    host: '127.0.0.1',
+    oeffentlicheNamen: [],
+    erkenne: async () => createZugang({} as Db, { art: 'oeffentlich' }),
+    log: { write: (zeile: string) => void gemeldet.push(zeile) },
+  });
+  await registerSeiten(
+    app,
+    {} as Anwendung,
+    buildWith(() => null),
+  );
+  return app;
+}
+
+const EIGENE = { 'sec-fetch-site': 'same-origin', host: 'localhost' };
+
 test.each(['application/json', 'text/plain', 'multipart/mixed'])(
   'pages refuse %s, without a report',
   async (art) => {
     const gemeldet: string[] = [];
-    const log = { write: (zeile: string) => void gemeldet.push(zeile) };
-    const app = createServer({
-      host: '127.0.0.1',
-      oeffentlicheNamen: [],
-      erkenne: async () => createZugang({} as Db, { art: 'oeffentlich' }),
-      log,
-    });
-    await registerSeiten(
-      app,
-      {} as Anwendung,
-      buildWith(() => null),
-    );
-    const headers = { 'content-type': art, 'sec-fetch-site': 'same-origin', host: 'localhost' };
+    const app = await startSeiten(gemeldet);
+    const headers = { ...EIGENE, 'content-type': art };
     const antwort = await app.inject({ method: 'POST', url: '/probe', headers, payload: '{}' });
     expect([antwort.statusCode, gemeldet]).toEqual([415, []]);
+    await app.close();
+  },
+);
+
+test.each(['GET', 'POST', 'PUT'] as const)(
+  '%s of no address of the interface is a problem, no page',
+  async (method) => {
+    const gemeldet: string[] = [];
+    const app = await startSeiten(gemeldet);
+    const antwort = await app.inject({ method, url: '/api/gibt-es-nicht', headers: EIGENE });
+    expect([antwort.statusCode, gemeldet]).toEqual([404, []]);
+    expect(antwort.headers['content-type']).toContain('application/problem+json');
+    expect(antwort.json()).toMatchObject({ status: 404, title: expect.any(String) });
     await app.close();
   },
 );

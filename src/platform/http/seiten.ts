@@ -104,6 +104,8 @@ export async function registerSeiten(
   await app.register(async (seiten) => {
     seiten.removeAllContentTypeParsers();
     seiten.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    // A program gets words it can read, also where only the method is wrong.
+    seiten.all('/api/*', (_request, reply) => reply.callNotFound());
     seiten.all('*', async (request, reply) => {
       checkFormular(request);
       const abbruch = new AbortController();

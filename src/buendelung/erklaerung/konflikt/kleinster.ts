@@ -122,6 +122,46 @@ async function findKleineren(
   return undefined;
 }
 
+type Verkleinert = { readonly elemente: number[]; readonly minimal: boolean };
+
+/**
+ * A conflict without every element that can be spared, where some questions had no answer: each is asked once more
+ * of the little that is left. `minimal`: without any one of them the rest holds, all questions answered.
+ */
+async function spareElemente(zeuge: Zeuge, konflikt: readonly number[]): Promise<Verkleinert> {
+  let elemente = [...konflikt];
+  let minimal = true;
+  for (const element of konflikt) {
+    const rest = elemente.filter((anderes) => anderes !== element);
+    const antwort = await zeuge.frage(new Set(rest));
+    if (antwort === false) elemente = rest;
+    if (antwort === null) minimal = false;
+  }
+  return { elemente, minimal };
+}
+
+async function findErsten(zeuge: Zeuge, alle: readonly number[]): Promise<Verkleinert> {
+  const elemente = (await quickXplain(zeuge, [], false, alle)).sort((a, b) => a - b);
+  return zeuge.unbekannt ? await spareElemente(zeuge, elemente) : { elemente, minimal: true };
+}
+
+/** The best that is known: the first conflict or a smaller one. */
+async function findBesten(
+  zeuge: Zeuge,
+  erster: Verkleinert,
+  anzahl: number,
+  hoechstens: number,
+): Promise<Pick<Konfliktmenge, 'elemente' | 'beweis'>> {
+  if (!erster.minimal) return { elemente: erster.elemente, beweis: 'offen' };
+  zeuge.unbekannt = false;
+  const kleinerer = await findKleineren(zeuge, erster.elemente, anzahl, hoechstens);
+  if (kleinerer !== undefined && !zeuge.unbekannt)
+    return { elemente: kleinerer ?? erster.elemente, beweis: 'kleinste' };
+  if (!kleinerer) return { elemente: erster.elemente, beweis: 'unverkleinerbar' };
+  const { elemente, minimal } = await spareElemente(zeuge, kleinerer);
+  return { elemente, beweis: minimal ? 'unverkleinerbar' : 'offen' };
+}
+
 /**
  * A smallest conflict among `anzahl` elements; null: all hold together, or nobody knows.
  * @param hoechstens questions after which a conflict that can't be made smaller is enough
@@ -134,12 +174,6 @@ export async function findKleinsten(
   const zeuge = createZeuge(vertraeglich);
   const alle = Array.from({ length: anzahl }, (_, element) => element);
   if (!(await isWiderspruch(zeuge, alle))) return null;
-  const erster = (await quickXplain(zeuge, [], false, alle)).sort((a, b) => a - b);
-  const kleinerer = await findKleineren(zeuge, erster, anzahl, hoechstens);
-  const bewiesen = kleinerer === undefined ? 'unverkleinerbar' : 'kleinste';
-  return {
-    elemente: kleinerer ?? erster,
-    beweis: zeuge.unbekannt ? 'offen' : bewiesen,
-    fragen: zeuge.fragen,
-  };
+  const bester = await findBesten(zeuge, await findErsten(zeuge, alle), anzahl, hoechstens);
+  return { ...bester, fragen: zeuge.fragen };
 }
