@@ -2,6 +2,7 @@
  * Every example of the page about rules: the plan of the optimiser pays what was worked out by hand and is legal;
  * bent, exactly the rule it stands for breaks.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { cent, formatBetrag } from '#kernel/geld.ts';
@@ -18,6 +19,24 @@ const solver = createSolver(1);
 afterAll(() => solver.close());
 
 const BEISPIELE = REGELGRUPPEN.flatMap(({ beispiele }) => beispiele);
+
+/** What keeps a plan's figures together and what the Kommune wishes: no law, so no example of its own. */
+const KEIN_RECHT = [
+  'befund',
+  'betrag',
+  'deckung',
+  'einnahmen',
+  'fruehestens',
+  'geber',
+  'gesichert',
+  'jahr',
+  'massnahmenvoraussetzung',
+  'pflicht',
+  'stufe',
+  'traegermittel',
+  'unbekannt',
+  'zusage',
+];
 
 function zahltIn(plan: Finanzierungsplan, position: string, programm: string): string {
   const cents = plan.posten
@@ -63,6 +82,18 @@ describe('Regelbeispiele', () => {
     // A programme that may not pay at all breaks its finding, too.
     const regeln = new Set(verstoesse.map(({ regel }) => regel).filter((regel) => regel !== 'befund'));
     expect([...regeln], verstoesse.map(({ text }) => text).join(' | ')).toEqual([beispiel.regel]);
+  });
+
+  it('zeigen jede Regel, die die Nachprüfung kennt', () => {
+    const ordner = new URL('../nachpruefung/', import.meta.url);
+    const quelltext = readdirSync(ordner)
+      .filter((datei) => !/\.(test|arbitrary)\.ts$/.test(datei))
+      .map((datei) => readFileSync(new URL(datei, ordner), 'utf8'))
+      .join('\n');
+    const namen = quelltext.matchAll(/regel: (?:art === 'hoechstens' \? )?'([a-z-]+)'(?: : '([a-z-]+)')?/g);
+    const bekannt = new Set([...namen].flatMap(([, eine, andere]) => [eine, andere].filter(Boolean)));
+    const gezeigt = new Set(BEISPIELE.map(({ regel }) => regel));
+    expect([...bekannt].filter((regel) => !gezeigt.has(regel ?? '')).sort()).toEqual(KEIN_RECHT);
   });
 
   it('haben eigene Kennungen', () => {
