@@ -64,6 +64,7 @@ test.each([
   ['alternativen', [AKTE, AKTE], 'Es kann nur eine Akte gerechnet werden.'],
   ['alternativen', [AKTE, '--szenario', 'Sparen|eigenmittel=viel'], 'kein Anteil in ganzen Prozent'],
   ['alternativen', [AKTE, '--szenario', 'Sparen|farbe=rot'], 'keine Änderung'],
+  ['alternativen', [AKTE, '--szenario', 'Sparen|ohne=gibt-es-nicht'], 'gibt es im Katalog nicht'],
   ['alternativen', [AKTE, '--szenario', '|kosten=5'], 'keinen Namen'],
   ['alternativen', [AKTE, ...Array.from({ length: 7 }, () => ['--szenario', 'a']).flat()], 'zu viele'],
 ])('falsche Eingabe: %s %j', async (name, argumente, text) => {

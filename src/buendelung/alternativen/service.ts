@@ -2,6 +2,7 @@
  * Rules and alternatives of a stored plan or of an Akte from a file. Nothing is kept.
  */
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { requireRecht } from '#konten/index.ts';
 import type { Zugang } from '#platform/database/index.ts';
@@ -103,17 +104,33 @@ async function readFall({ pfad, recht, stichtag, melde }: Dateifrage): Promise<F
   return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, tag) };
 }
 
+/** Without a programme that does not exist nothing changes, and a slip of the pen would not be seen. */
+function refuseUnbekannteProgramme({ rechtsstand }: Fall, szenarien: readonly Szenario[]): void {
+  const maengel = szenarien.flatMap(({ ohne }) =>
+    ohne
+      .filter((kennung) => !rechtsstand.programme.has(kennung))
+      .map((kennung) => ({
+        feld: 'szenario',
+        wert: kennung,
+        text: 'Dieses Programm gibt es im Katalog nicht.',
+        abhilfe: 'Die Kennung mit „quartierwerk programme“ nachsehen.',
+      })),
+  );
+  if (maengel.length > 0) throw new EingabeFehler(maengel);
+}
+
 /** @throws EingabeFehler with every fault of law or Akte */
 export async function readRegelbericht(frage: Dateifrage): Promise<{ fall: Fall; bericht: Regelbericht }> {
   const fall = await readFall(frage);
   return { fall, bericht: await computeRegelbericht(fall, sharedRechner(), frage.melde) };
 }
 
-/** @throws EingabeFehler with every fault of law or Akte */
+/** @throws EingabeFehler with every fault of law or Akte, and for scenarios without a programme nobody knows */
 export async function readAlternativen(
   frage: Dateifrage,
   szenarien: readonly Szenario[],
 ): Promise<{ fall: Fall; bericht: Alternativenbericht }> {
   const fall = await readFall(frage);
+  refuseUnbekannteProgramme(fall, szenarien);
   return { fall, bericht: await computeAlternativenbericht(fall, optionenOf(frage, szenarien)) };
 }
