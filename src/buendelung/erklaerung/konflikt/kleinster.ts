@@ -140,9 +140,11 @@ async function spareElemente(zeuge: Zeuge, konflikt: readonly number[]): Promise
   return { elemente, minimal };
 }
 
-async function findErsten(zeuge: Zeuge, alle: readonly number[]): Promise<Verkleinert> {
+/** `gruendlich`: ask once more where answers are missing. */
+async function findErsten(zeuge: Zeuge, alle: readonly number[], gruendlich: boolean): Promise<Verkleinert> {
   const elemente = (await quickXplain(zeuge, [], false, alle)).sort((a, b) => a - b);
-  return zeuge.unbekannt ? await spareElemente(zeuge, elemente) : { elemente, minimal: true };
+  if (!zeuge.unbekannt) return { elemente, minimal: true };
+  return gruendlich ? await spareElemente(zeuge, elemente) : { elemente, minimal: false };
 }
 
 /** The best that is known: the first conflict or a smaller one. */
@@ -174,6 +176,7 @@ export async function findKleinsten(
   const zeuge = createZeuge(vertraeglich);
   const alle = Array.from({ length: anzahl }, (_, element) => element);
   if (!(await isWiderspruch(zeuge, alle))) return null;
-  const bester = await findBesten(zeuge, await findErsten(zeuge, alle), anzahl, hoechstens);
+  const erster = await findErsten(zeuge, alle, hoechstens > 0);
+  const bester = await findBesten(zeuge, erster, anzahl, hoechstens);
   return { ...bester, fragen: zeuge.fragen };
 }
