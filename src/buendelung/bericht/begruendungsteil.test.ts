@@ -68,7 +68,7 @@ describe('how well the rules are known', () => {
     if (!massnahme) throw new Error('the sample has Massnahmen');
     const befunde = [befund, { ...befund, pruefstand: 'gelesen' as const }];
     expect(pruefstandPunkt({ ...massnahme, befunde })).toEqual([
-      'Prüfstand: 1 von 2 Regeln dahinter sind nicht geprüft (Fundstellen: Nr. 2 der Richtlinie); ihr Preis steht unter „Fragen an die Bewilligungsbehörde“.',
+      'Prüfstand: 1 von 2 Regeln dahinter ist nicht geprüft (Fundstellen: Nr. 2 der Richtlinie); ihr Preis steht unter „Fragen an die Bewilligungsbehörde“.',
     ]);
     expect(pruefstandPunkt({ ...massnahme, befunde: befunde.slice(1) })).toEqual([
       'Prüfstand: Alle Regeln dahinter sind in der Quelle gelesen.',

@@ -62,7 +62,7 @@ export function pruefstandPunkt({ befunde }: Massnahme): readonly string[] {
   const stellen = new Set(ungepruefte.flatMap(({ fundstellen }) => fundstellen.map(({ stelle }) => stelle)));
   const wo = stellen.size > 0 ? ` (Fundstellen: ${[...stellen].join('; ')})` : '';
   return [
-    `Prüfstand: ${ungepruefte.length} von ${befunde.length} Regeln dahinter sind nicht geprüft${wo}; ihr Preis steht unter „Fragen an die Bewilligungsbehörde“.`,
+    `Prüfstand: ${ungepruefte.length} von ${befunde.length} Regeln dahinter ${ungepruefte.length === 1 ? 'ist' : 'sind'} nicht geprüft${wo}; ihr Preis steht unter „Fragen an die Bewilligungsbehörde“.`,
   ];
 }
 
