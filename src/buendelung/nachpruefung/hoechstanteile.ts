@@ -2,8 +2,9 @@
  * Re-check of caps that are a share of the costs: of a position, a Massnahme, or all that is financed in a Vorhaben
  * or the Quartier. The share of each Massnahme is rounded down to the cent.
  */
+import { formatProzent } from '#kernel/bruch.ts';
 import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
-import type { Hoechstanteil, Programm } from '#rechtsstand/index.ts';
+import { type Hoechstanteil, type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import { bereich } from './grenzen.ts';
 import {
   basis,
@@ -131,8 +132,8 @@ function pruefeAnteil(frage: Frage): Verstoss[] {
     if (!erste) return [];
     const frei = freiFor(frage, erste);
     if (!isUeber(frage, gruppe, frei)) return [];
-    const { zaehler, nenner } = anteil.anteil;
-    const text = `${programm.kurztitel}: mehr als ${zaehler}/${nenner} der Kosten je ${anteil.je}, höchstens ${euroText(frei)} (${erste.massnahme.kennung}).`;
+    const wovon = `${formatProzent(anteil.anteil)} der Kosten ${REICHWEITE_TEXT[anteil.je]}`;
+    const text = `${programm.kurztitel}: höchstens ${wovon}, hier ${euroText(frei)}, sind überschritten (${erste.massnahme.kennung}).`;
     return [{ regel: 'hoechstanteil', text }];
   });
 }

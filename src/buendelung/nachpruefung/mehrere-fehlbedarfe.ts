@@ -7,7 +7,14 @@ import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
 import { pruefeDeminimis } from './deminimis.ts';
 import { pruefeFinanzierungsarten } from './finanzierungsart.ts';
 import { bereich, pruefeBetragsgrenzen } from './grenzen.ts';
-import { listZuwendungen, summe, type Verstoss, type Vorlage, type Zuwendung } from './grundlagen.ts';
+import {
+  euroText,
+  listZuwendungen,
+  summe,
+  type Verstoss,
+  type Vorlage,
+  type Zuwendung,
+} from './grundlagen.ts';
 import { freiUnter, pruefeHoechstanteile } from './hoechstanteile.ts';
 import { hoechstensAuf } from './kombinationen.ts';
 import { pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
@@ -127,11 +134,15 @@ function pruefeAnteile(vorlage: Vorlage, von: Fueller, nach: Fueller): Verstoss[
     }),
   );
   if (!gerechter) return [];
-  const [{ programm, massnahme }] = von.zuwendungen;
+  const [{ massnahme }] = von.zuwendungen;
+  const namen = [von, nach].map(
+    (eine) =>
+      `${eine.zuwendungen[0].programm.kurztitel} ${euroText(sumOf(eine))} von ${euroText(eine.gewicht)}`,
+  );
   return [
     {
       regel: 'fehlbedarf-anteilig',
-      text: `${massnahme.kennung}: ${programm.kurztitel} und ${nach.zuwendungen[0].programm.kurztitel} füllen dieselbe Lücke und zahlen nicht anteilig.`,
+      text: `${massnahme.kennung}: Dieselbe Lücke wird nicht anteilig gefüllt: ${namen.join(', ')}.`,
     },
   ];
 }

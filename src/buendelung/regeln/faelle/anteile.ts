@@ -113,7 +113,7 @@ export const ANTEILE: readonly Regelbeispiel[] = [
     ],
     erlaubt:
       'Es fehlen 63.000,00 € von 90.000,00 €, also 70 %: 42.000,00 € vom Land, 21.000,00 € vom Bund; der Verein zahlt überall 30 %.',
-    verboten: 'Der Bund zahlt 30.000,00 € ganz, und dem Land kommt das Geld des Vereins allein zugute.',
+    verboten: 'Der Bund zahlt 30.000,00 € ganz; das Geld des Vereins spart nur beim Land.',
     zahlt: [
       ['M1.1', 'land', '42.000,00'],
       ['M1.2', 'bund', '21.000,00'],

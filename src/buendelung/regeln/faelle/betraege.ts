@@ -250,7 +250,7 @@ export const BETRAEGE: readonly Regelbeispiel[] = [
     worte: [
       'Beginnt eine Investition der Kommune in einem Jahr und ist später zu zahlen, bindet sie den Haushalt der späteren Jahre.',
       'Nennt die Akte Ermächtigungen, gelten sie je Haushaltsjahr des Beginns, brutto; ein Jahr ohne Angabe hat keine.',
-      'Für Kommunen steht die Regel in der Gemeindeordnung ihres Landes, sinngemäß wie für den Bund.',
+      'Für Kommunen steht die Regel in der Gemeindeordnung ihres Landes, die hier nicht gelesen wurde; genannt ist die des Bundes.',
     ],
     norm: 'bund/bho-38',
     stelle: '§ 38 Abs. 1 BHO',
