@@ -12,6 +12,7 @@ import { scopeKey } from './recht/bereich.ts';
 import { buildDeminimis } from './recht/deminimis.ts';
 import { buildFehlbedarf } from './recht/fehlbedarf.ts';
 import { findFestbetrag } from './recht/festbetrag.ts';
+import { roundDeckel } from './recht/ganze-anteile.ts';
 import { buildHoechstanteile } from './recht/hoechstanteil.ts';
 import { listZusagen, type Zusagenort } from './recht/zusagen.ts';
 
@@ -161,5 +162,7 @@ export function buildDeckel(
       ...buildBagatelle(fall, geprueft, massnahmen, teile),
     ];
   });
-  return [...stated, ...buildDeminimis(fall, programme, massnahmen, teile)];
+  return [...stated, ...buildDeminimis(fall, programme, massnahmen, teile)].map((deckel) =>
+    roundDeckel(deckel, teile.angebote),
+  );
 }

@@ -153,6 +153,25 @@ const FAELLE: readonly Fall[] = [
     { p: '50.000,00', eigenmittel: '150.000,00' },
   ],
   [
+    // Both givers bear half in whole cents: of 10,000.01 they can pay 10,000.00, and that is proven best.
+    'ein Höchstbetrag, den zwei Geber zu gleichen Teilen nicht auf den Cent erreichen',
+    [massnahme('M1', [position('M1.1', 'bau', '100.000,00')])],
+    [
+      programm(
+        'p',
+        ['bau'],
+        satz('50 %', {
+          hoechstens: [grenze('10.000,01')],
+          geber: [
+            { ebene: 'bund', ressort: 'Bund', anteil: '1/2', bezug: 'zuwendung' },
+            { ebene: 'land', ressort: 'Land', anteil: '1/2', bezug: 'zuwendung' },
+          ],
+        }),
+      ),
+    ],
+    { p: '10.000,00', eigenmittel: '90.000,00' },
+  ],
+  [
     // Vorhaben v: 5 % of 100,000.00, w: 5 % of 50,000.00 are recognised for planning; half of that.
     'Höchstanteil je Vorhaben',
     [
