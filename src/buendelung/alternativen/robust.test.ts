@@ -45,6 +45,37 @@ it('eine Absage, höhere Kosten und ein späterer Aufruf: was bleibt', async () 
   expect(robust).toBe(0);
 });
 
+it.each([
+  [
+    'erst nach der Bewilligung',
+    { massnahmenbeginn: { zulaessig: 'nach-bewilligung', vorzeitig: 'ausgeschlossen' } },
+    10_000_000,
+  ],
+  [
+    'vorzeitig, wenn die Behörde es zulässt',
+    { massnahmenbeginn: { zulaessig: 'nach-bewilligung', vorzeitig: 'moeglich' } },
+    5_000_000,
+  ],
+  ['nach dem Antrag, der jederzeit geht', { massnahmenbeginn: { zulaessig: 'nach-antrag' } }, 5_000_000],
+  [
+    'nach dem Antrag auf einen Aufruf',
+    {
+      massnahmenbeginn: { zulaessig: 'nach-antrag' },
+      antragsfenster: { art: 'termine', termine: [{ ab: '2026-06-01', bis: '2026-12-31' }] },
+    },
+    10_000_000,
+  ],
+])('ein späterer Aufruf zahlt nicht, was vorher beginnt: Beginn %s', async (_, kriterien, eigenmittel) => {
+  const programm = buildProgramm('p0', { satz: { art: 'fest', satz: '50 %' } }, kriterien);
+  const fall = buildFall([10], [programm], '100.000,00');
+  const instanz = buildInstanz(fall);
+  const { alternativen } = await listAlternativen(instanz, { ...RECHNER, hoechstens: 1 });
+  expect(alternativen[0]?.programme).toEqual(['p0']);
+  const { belastungen } = await computeBelastungsprobe(fall, instanz, alternativen, RECHNER, () => undefined);
+  const spaeter = belastungen[0]?.folgen.find(({ stoerung }) => stoerung.art === 'aufruf')?.stand;
+  expect(spaeter).toMatchObject({ werte: { nutzen: 10, eigenmittel } });
+});
+
 it('fällt mit der Absage die Maßnahme aus, ist das der schlimmste Fall', async () => {
   const fall = buildFall([10], [halb], '50.000,00');
   const instanz = buildInstanz(fall);

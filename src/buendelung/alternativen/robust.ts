@@ -2,7 +2,7 @@
  * What is left of a plan when things go wrong: one of its programmes refuses, costs rise by a tenth, a call comes
  * a year later. Nobody applies anywhere else then: the plan goes on with the programmes it has.
  */
-import { addZeit, jahrOf } from '#kernel/kalendertag.ts';
+import { addZeit, jahrOf, type Kalendertag } from '#kernel/kalendertag.ts';
 import {
   compareWerte,
   computeStand,
@@ -43,23 +43,55 @@ export type Belastungsprobe = {
   readonly robust: number | null;
 };
 
+type Zeile = Fall['pruefung']['matrix'][number];
+
+const einJahrSpaeter = (tag: Kalendertag): Kalendertag => addZeit(tag, { years: 1 });
+
 /**
- * The programme grants a year later: costs up to the year in which it would have granted are not paid any more.
+ * Would the Massnahme then begin before it may? What frees small or repeated projects, and an early start that the
+ * authority can allow, still help.
  */
-function withSpaeteremAufruf(instanz: Instanz, { pruefung }: Fall, programm: string): Instanz {
+function beginntZuFrueh({ akte, pruefung }: Fall, { programm, massnahme, zeit }: Zeile): boolean {
+  const kriterien = pruefung.programme.find((eines) => eines.programm.kennung === programm)?.programm
+    .kriterien;
+  const vorhaben = akte.massnahmen.find(({ kennung }) => kennung === massnahme);
+  const regel = kriterien?.massnahmenbeginn;
+  const beantragt = vorhaben?.antraege?.some(
+    (antrag) => antrag.programm === programm && antrag.ergebnis !== 'absage',
+  );
+  if (!regel || regel.zulaessig === 'frei' || !vorhaben || beantragt) return false;
+  const ab = einJahrSpaeter(zeit.bewilligungAb ?? pruefung.stichtag);
+  const erleichtert = regel.ab_antrag ?? regel.landesregel ?? regel.wiederholung;
+  const erstDanach = regel.zulaessig === 'nach-bewilligung' && regel.vorzeitig !== 'moeglich' && !erleichtert;
+  const antragstag = kriterien?.antragsfenster?.art === 'laufend' ? null : zeit.antragstag;
+  return (
+    (erstDanach && vorhaben.beginn < ab) ||
+    (antragstag !== null && vorhaben.beginn < einJahrSpaeter(antragstag))
+  );
+}
+
+/**
+ * The programme grants a year later: costs up to the year in which it would have granted are not paid any more, and
+ * nothing of what begins before it may. Nobody puts a start off for it.
+ */
+function withSpaeteremAufruf(instanz: Instanz, fall: Fall, programm: string): Instanz {
+  const zeilen = fall.pruefung.matrix.filter((zeile) => zeile.programm === programm);
   const bewilligt = new Map(
-    pruefung.matrix
-      .filter((zeile) => zeile.programm === programm)
-      .map(({ massnahme, zeit }) => [
-        massnahme,
-        jahrOf(addZeit(zeit.bewilligungAb ?? pruefung.stichtag, { years: 1 })),
-      ]),
+    zeilen.map(({ massnahme, zeit }) => [
+      massnahme,
+      jahrOf(einJahrSpaeter(zeit.bewilligungAb ?? fall.pruefung.stichtag)),
+    ]),
+  );
+  const zuFrueh = new Set(
+    zeilen.filter((zeile) => beginntZuFrueh(fall, zeile)).map(({ massnahme }) => massnahme),
   );
   const entfaellt = (index: number): boolean => {
     const angebot = instanz.angebote[index];
     const jahr = instanz.bedarfe[angebot?.bedarf ?? -1]?.jahr ?? 0;
-    const kennung = instanz.massnahmen[angebot?.massnahme ?? -1]?.kennung ?? '';
-    return angebot?.programm === programm && jahr < (bewilligt.get(kennung) ?? 0);
+    const eigene = instanz.massnahmen[angebot?.massnahme ?? -1];
+    const kennung = eigene?.kennung ?? '';
+    if (angebot?.programm !== programm) return false;
+    return jahr < (bewilligt.get(kennung) ?? 0) || (zuFrueh.has(kennung) && !eigene?.verschoben);
   };
   return {
     ...instanz,

@@ -40,7 +40,9 @@ export function Belastung({
     <div className="stapel">
       <p>
         Für jeden der besten Pläne ist gerechnet, was bleibt, wenn eines seiner Programme absagt oder ein Jahr
-        später bewilligt, oder wenn alle Kosten um 10 % steigen. Neue Programme kommen dabei nicht hinzu.
+        später bewilligt, oder wenn alle Kosten um 10 % steigen. Neue Programme kommen dabei nicht hinzu, und
+        keine Maßnahme beginnt deshalb später: Was vor einer späteren Bewilligung nicht beginnen darf, bezahlt
+        das Programm dann nicht.
       </p>
       {robust ? (
         <Hinweis
