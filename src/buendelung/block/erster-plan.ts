@@ -13,15 +13,15 @@ import type { Blockplan, Merker } from './plan/merker.ts';
 import { solveStufe } from './stufe.ts';
 
 /** Rounds of local search before a plan is shown. */
-export const RUNDEN = 3;
+export const RUNDEN = 2;
 /** Columns priced in the search for a better first plan. */
-const ARBEIT = 25_000;
+const ARBEIT = 20_000;
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 3;
 /** Share of benefit that may be missing without a search. */
 const GENUG = 0.045;
 /** Nodes in the core: far cheaper ones. */
-const KERNKNOTEN = 1_000;
+const KERNKNOTEN = 500;
 
 const listWenige: Aufzaehler = (massnahme, instanz, variabel, deckel) =>
   enumeratePakete(massnahme, instanz, variabel, deckel, { umfang: 'wenige' });

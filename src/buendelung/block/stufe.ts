@@ -75,6 +75,8 @@ function isInGrenzen({ nutzen, eigenmittel }: Stufengrenzen, plan: Blockplan): b
 
 type Stufenlauf = Stufenauftrag & {
   bester: { wert: number; plan: Blockplan | null };
+  /** A plan of this value is good enough. */
+  genugWert: number;
   /** Heuristics count caps in full. */
   streng: boolean;
 };
@@ -93,30 +95,37 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
   return { wert, schranke: lauf.ziel === 'eigenmittel' ? plan.schranke : wert };
 }
 
-type Suchaufwand = { readonly runden: number; readonly auchOhne: boolean };
+/** From where heuristics start: each time what a relaxation chooses, or nothing. */
+type Anfaenge = readonly (readonly Anteil[])[];
 
-/** Good structures near a relaxation, until one is a plan; false: none of them is. */
-function judgeAlle(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], aufwand: Suchaufwand): boolean {
+/** Is this structure a plan? In the stage of benefit only better ones are counted. */
+function isPlan(lauf: Stufenlauf, lp: Lp, struktur: Struktur): boolean {
+  if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return true;
+  return judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null;
+}
+
+/** Good structures near a relaxation, until a plan is good enough; false: none of them is a plan. */
+function judgeAlle(lauf: Stufenlauf, lp: Lp, anfaenge: Anfaenge, runden: number): boolean {
   const { streng } = lauf;
   const wert = lp.bewertung.wahlwert;
-  const gute = findGute(lp.t, wert, loesung, { ...aufwand, streng });
-  const isPlan = (struktur: Struktur): boolean =>
-    judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null;
-  for (const struktur of gute) {
-    if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return true;
-    if (isPlan(struktur)) return true;
+  const gute: Struktur[] = [];
+  let gefunden = false;
+  for (const anfang of anfaenge) {
+    if (gefunden && lauf.bester.wert <= lauf.genugWert) return true;
+    const struktur = findGute(lp.t, wert, anfang, { runden, streng });
+    gefunden = isPlan(lauf, lp, struktur) || gefunden;
+    gute.push(struktur);
   }
-  const [beste] = gute;
-  return (
-    streng && lauf.bester.plan === null && beste !== undefined && isPlan(reduceStueckweise(lp.t, wert, beste))
-  );
+  if (gefunden || !streng || lauf.bester.plan !== null) return gefunden;
+  const beste = gute.reduce((a, b) => (nutzenOf(b) > nutzenOf(a) ? b : a));
+  return isPlan(lauf, lp, reduceStueckweise(lp.t, wert, beste));
 }
 
 /** Where none is a plan, what caps give must be counted more carefully from now on. */
-function judgeGute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[], aufwand: Suchaufwand): void {
-  if (judgeAlle(lauf, lp, loesung, aufwand) || lauf.streng) return;
+function judgeGute(lauf: Stufenlauf, lp: Lp, anfaenge: Anfaenge, runden: number): void {
+  if (judgeAlle(lauf, lp, anfaenge, runden) || lauf.streng) return;
   lauf.streng = true;
-  judgeAlle(lauf, lp, loesung, aufwand);
+  judgeAlle(lauf, lp, anfaenge, runden);
 }
 
 /** A better structure in the core, and choices forbidden that are no better than its plan. */
@@ -146,7 +155,12 @@ function reduce(lp: Lp, schnitt: number): void {
 
 /** Runs a stage to its proof or its limit. */
 export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
-  const lauf: Stufenlauf = { ...auftrag, bester: { wert: auftrag.schnitt, plan: null }, streng: false };
+  const lauf: Stufenlauf = {
+    ...auftrag,
+    bester: { wert: auftrag.schnitt, plan: null },
+    genugWert: Number.NEGATIVE_INFINITY,
+    streng: false,
+  };
   const t = buildProblem(lauf, lauf.wahlen);
   let lp = createLp(t);
   const { schranke, loesung } = relax(lp, lauf.schnitt);
@@ -158,12 +172,12 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     knoten,
   });
   if (schranke.ganz >= lauf.schnitt) return stand(schranke.ganz, 0);
-  if (lauf.runden > 0) judgeGute(lauf, lp, loesung, { runden: lauf.runden, auchOhne: true });
+  lauf.genugWert = schranke.ganz + Math.abs(schranke.ganz) * (lauf.genug ?? 0);
+  if (lauf.runden > 0) judgeGute(lauf, lp, [loesung, []], lauf.runden);
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
   if (lauf.kern) judgeKern(lauf, lp, lauf.kern);
-  const spiel = Math.abs(schranke.ganz) * (lauf.genug ?? 0);
-  if (schranke.ganz + spiel >= lauf.bester.wert) return stand(schranke.ganz, 0);
+  if (lauf.bester.wert <= lauf.genugWert) return stand(schranke.ganz, 0);
   const erlaubt = listErlaubte(t);
   const { arbeit = Number.POSITIVE_INFINITY } = lauf;
   lp.arbeit = 0;
@@ -171,11 +185,10 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,
-    ziel: lauf.zielwert ?? (lauf.genug ? schranke.ganz + spiel : Number.NEGATIVE_INFINITY),
+    ziel: lauf.zielwert ?? (lauf.genug ? lauf.genugWert : Number.NEGATIVE_INFINITY),
     abbruch: () => lauf.abbruch() || lp.arbeit > arbeit,
     versuche: (hier, loesungHier, knoten) => {
-      if (lauf.versuchAlle && (knoten - 1) % lauf.versuchAlle === 0)
-        judgeGute(lauf, hier, loesungHier, { runden: 1, auchOhne: false });
+      if (lauf.versuchAlle && (knoten - 1) % lauf.versuchAlle === 0) judgeGute(lauf, hier, [loesungHier], 1);
       return lauf.bester.wert;
     },
   });

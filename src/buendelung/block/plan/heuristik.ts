@@ -177,26 +177,21 @@ function complete(lage: Lage, runden: number): void {
   fill(lage, -1);
 }
 
-/** How to try: rounds of local search; also without what the relaxation chooses; caps counted in full. */
-type Suchaufwand = { readonly runden: number; readonly auchOhne: boolean; readonly streng: boolean };
+/** How to try: rounds of local search; caps counted in full. */
+type Suchaufwand = { readonly runden: number; readonly streng: boolean };
 
-/** Good structures for a relaxation, best first; they may miss duties and wishes. */
+/** A good structure for a relaxation, from some of its choices on; it may miss duties and wishes. */
 export function findGute(
   t: Teilproblem,
   wert: Wahlwerte,
-  loesung: readonly Anteil[],
-  { runden, auchOhne, streng }: Suchaufwand,
-): Struktur[] {
+  anfang: readonly Anteil[],
+  { runden, streng }: Suchaufwand,
+): Struktur {
   const wahlen = sortWahlen(t, wert);
   const reihe = sortGruppen(t, wert, wahlen);
-  const versuche = (auchOhne ? [[], loesung] : [loesung]).map((anfang) => {
-    const vorher = new Int32Array(t.block.gruppen);
-    const lage: Lage = { f: createFuellung(t, streng), wahlen, reihe, vorher };
-    adopt(lage, anfang);
-    complete(lage, runden);
-    return lage.f;
-  });
-  return versuche
-    .sort((a, b) => b.nutzen - a.nutzen || a.eigen - b.eigen)
-    .map((f) => toStruktur(f.t, f.gewaehlt));
+  const vorher = new Int32Array(t.block.gruppen);
+  const lage: Lage = { f: createFuellung(t, streng), wahlen, reihe, vorher };
+  adopt(lage, anfang);
+  complete(lage, runden);
+  return toStruktur(t, lage.f.gewaehlt);
 }
