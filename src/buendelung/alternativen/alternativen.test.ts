@@ -101,6 +101,24 @@ it('die Abwägung nennt genau die Pläne, die keiner schlägt', async () => {
   );
 });
 
+it('die Abwägung kennt auch Pläne, die mit mehr Eigenmitteln ein Programm sparen', async () => {
+  const halb = buildProgramm('halb', { satz: { art: 'fest', satz: '50 %' } });
+  const { punkte, vollstaendig } = await computeFront(buildInstanz(buildFall([5, 3], [halb], 'unbegrenzt')), {
+    loese: createBegrenzterLoeser(solver.solve),
+    fristMs: 60_000,
+    hoechstens: 60,
+    melde: () => undefined,
+  });
+  expect(vollstaendig).toBe(true);
+  expect(punkte.map(({ werte }) => [werte.nutzen, werte.eigenmittel / 100, werte.aufwand])).toEqual([
+    [8, 100_000, 1],
+    [8, 200_000, 0],
+    [5, 50_000, 1],
+    [5, 100_000, 0],
+    [0, 0, 0],
+  ]);
+});
+
 it('mit zu wenigen Fragen sagt die Abwägung, dass sie Lücken hat', async () => {
   const halb = buildProgramm('halb', { satz: { art: 'fest', satz: '50 %' } });
   const front = await computeFront(buildInstanz(buildFall([5, 3], [halb], 'unbegrenzt')), {

@@ -2,11 +2,14 @@
  * The best plan under bounds on the whole plan: own money of all years together, and programmes used (the
  * epsilon constraints of a front; Haimes 1971). On the package model.
  */
+
+import { add } from '#kernel/geld.ts';
 import type { LoeseMilp, Milp } from '#kernel/milp.ts';
 import type { Instanz } from './instanz.ts';
 import { KEUR_JE_CENT } from './kontext.ts';
 import { type Loeseergebnis, recountStufen } from './loesen.ts';
 import { buildModell, type Modell } from './modell.ts';
+import { type Aufzaehler, enumeratePakete } from './pakete.ts';
 import { roundLoesung } from './runden.ts';
 import { solveStufen } from './stufen.ts';
 
@@ -54,9 +57,19 @@ function withGrenzen(modell: Modell, { eigenmittelCent, programme }: Plangrenzen
   };
 }
 
+/**
+ * Packages that save a programme too: where a carrier could pay everything, no grant surely saves own money of the
+ * Kommune, so that none beats a package with fewer programmes. Carrier's money decides nothing else about packages.
+ */
+const enumerateSparsame: Aufzaehler = (massnahme, instanz, ...weitere) => {
+  const traegermittel = add(...massnahme.bedarfe.flatMap((index) => instanz.bedarfe[index]?.gesamt ?? []));
+  return enumeratePakete({ ...massnahme, traegermittel }, instanz, ...weitere);
+};
+
 export function createBegrenzterLoeser(solve: LoeseMilp): BegrenzterLoeser {
   return async (instanz, grenzen, fristMs) => {
-    const modell = withGrenzen(buildModell(instanz), grenzen);
+    const aufzaehler = grenzen.programme === null ? enumeratePakete : enumerateSparsame;
+    const modell = withGrenzen(buildModell(instanz, aufzaehler), grenzen);
     const { vollstaendig } = modell;
     const ergebnis = await solveStufen(modell, solve, { jeStufeMs: fristMs, ohneGleichstand: true });
     if (ergebnis.status !== 'geloest') return ergebnis;
