@@ -57,13 +57,22 @@ function isSelberTopf(a: Programm, b: Programm): boolean {
   return [b.kennung, ...(b.umsetzung_von ?? [])].some((topf) => toepfe.includes(topf));
 }
 
+function isGenannt({ programme }: Ausschlusszeile, programm: Programm): boolean {
+  return programme?.includes(programm.kennung) ?? false;
+}
+
+/** May this line of `von` keep the programme apart from another one: `von` itself, or one of those among which it holds? */
+function trenntVielleicht(von: Programm, zeile: Ausschlusszeile, a: Programm): boolean {
+  return a.kennung === von.kennung || ((zeile.untereinander ?? false) && isGenannt(zeile, a));
+}
+
 /** Does this line of `von` keep the two apart? */
 function trennt(von: Programm, zeile: Ausschlusszeile, a: Programm, b: Programm): boolean {
-  const genannt = (programm: Programm): boolean => zeile.programme?.includes(programm.kennung) ?? false;
   const gemeint = (programm: Programm): boolean =>
-    genannt(programm) || ((zeile.ebenen?.includes(programm.ebene) ?? false) && !isSelberTopf(von, programm));
+    isGenannt(zeile, programm) ||
+    ((zeile.ebenen?.includes(programm.ebene) ?? false) && !isSelberTopf(von, programm));
   if (a.kennung === von.kennung) return gemeint(b);
-  return (zeile.untereinander ?? false) && a.kennung !== b.kennung && genannt(a) && genannt(b);
+  return trenntVielleicht(von, zeile, a) && a.kennung !== b.kennung && isGenannt(zeile, b);
 }
 
 function pruefeAusschluesse(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Verstoss[] {
@@ -73,15 +82,17 @@ function pruefeAusschluesse(vorlage: Vorlage, zuwendungen: readonly Zuwendung[])
     (programm.kombination?.ausschluss ?? []).map((zeile) => ({ von: programm, zeile })),
   );
   return zeilen.flatMap(({ von, zeile }) =>
-    alle.flatMap((eine) =>
-      alle
-        .filter((andere) => (eine.neu || andere.neu) && trennt(von, zeile, eine.programm, andere.programm))
-        .filter((andere) => bereich(zeile.je, andere, ags) === bereich(zeile.je, eine, ags))
-        .map((andere) => ({
-          regel: 'ausschluss',
-          text: `${eine.programm.kurztitel} und ${andere.programm.kurztitel} schließen sich aus (${eine.massnahme.kennung}).`,
-        })),
-    ),
+    alle
+      .filter((eine) => trenntVielleicht(von, zeile, eine.programm))
+      .flatMap((eine) =>
+        alle
+          .filter((andere) => (eine.neu || andere.neu) && trennt(von, zeile, eine.programm, andere.programm))
+          .filter((andere) => bereich(zeile.je, andere, ags) === bereich(zeile.je, eine, ags))
+          .map((andere) => ({
+            regel: 'ausschluss',
+            text: `${eine.programm.kurztitel} und ${andere.programm.kurztitel} schließen sich aus (${eine.massnahme.kennung}).`,
+          })),
+      ),
   );
 }
 
