@@ -46,6 +46,9 @@ export type Nachweis = {
 /** A plan with what shows that it is the best; null where none was found in time. */
 export type NachweisbarerPlan = { readonly plan: Finanzierungsplan; readonly nachweis: Nachweis | null };
 
+/** From so many questions on their progress is told. */
+const VIELE_FRAGEN = 20;
+
 /** Cents an own-money year may be lowered when rounding grants down to the cent overran it. */
 const RUNDUNGSRESERVE_CENT = 100;
 
@@ -141,6 +144,24 @@ async function solveEnger(
   return { ...knapper, beweise: [], plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
 }
 
+/** Tells each time another tenth of many questions is answered. */
+function countFragen({ loese, fristMs, melde }: Buendeloptionen): Rechner {
+  let [gestellt, beantwortet, zehntel] = [0, 0, 0];
+  return {
+    fristMs,
+    loese: async (instanz, optionen) => {
+      gestellt += 1;
+      const ergebnis = await loese(instanz, optionen);
+      beantwortet += 1;
+      const stand = Math.floor((10 * beantwortet) / gestellt);
+      if (gestellt >= VIELE_FRAGEN && stand > zehntel)
+        melde(`Gründe und Preise werden berechnet: ${beantwortet} von ${gestellt} Fragen beantwortet`);
+      zehntel = Math.max(zehntel, stand);
+      return ergebnis;
+    },
+  };
+}
+
 async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): Promise<NachweisbarerPlan> {
   optionen.melde('Rechtlich zulässige Finanzierungen werden aufgezählt');
   const fall = { ...gestellt, varianten: gestellt.varianten ?? buildVarianten(gestellt) };
@@ -157,7 +178,7 @@ async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): 
   }
   if (!optionen.erklaeren) return { plan: entwurf.plan, nachweis: entwurf };
   optionen.melde('Gründe und Preise werden berechnet');
-  return { plan: await explainPlan(fall, entwurf, optionen), nachweis: entwurf };
+  return { plan: await explainPlan(fall, entwurf, countFragen(optionen)), nachweis: entwurf };
 }
 
 /**

@@ -153,7 +153,6 @@ function finish({ block }: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseerge
     loesung: plan.loesung,
     beweis: geschlossen ? 'gleitkomma' : null,
     vollstaendig,
-    ausgeschoepft: bewiesen && stufen.every(({ wert, schranke }) => wert === schranke),
   };
 }
 

@@ -33,10 +33,10 @@ export type Blockrechner = { readonly loese: Loeser; close(): Promise<void> };
 
 type Geloest = Extract<Loeseergebnis, { status: 'geloest' }>;
 
-/** Is the result final? A cut enumeration is not completed by another solver over the same packages. */
+/** Is the result final? Over a cut enumeration no solver proves anything. */
 function isFertig(ergebnis: Loeseergebnis, { ziel }: Loeseoptionen): boolean {
   if (ergebnis.status !== 'geloest') return ergebnis.status === 'unloesbar';
-  return ergebnis.beweis !== null || ergebnis.ausgeschoepft === true || ziel === 'loesbar';
+  return ergebnis.beweis !== null || !ergebnis.vollstaendig || ziel === 'loesbar';
 }
 
 /** More benefit, then less own money, then less effort. */

@@ -38,8 +38,6 @@ export type Loeseergebnis =
       readonly beweis: 'gleitkomma' | 'exakt' | null;
       /** No enumeration was cut. */
       readonly vollstaendig: boolean;
-      /** Nothing is left to search among the packages; only a cut enumeration may hide a better plan. */
-      readonly ausgeschoepft?: boolean;
       /** One per stage, where they can be written down. */
       readonly beweise?: readonly Stufenbeweis[];
     })

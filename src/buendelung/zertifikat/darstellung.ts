@@ -14,6 +14,7 @@ const NICHT_BEWIESEN = [
 ];
 const NICHT_BEWIESEN_MIT_PLAN = [
   'dass unter gleich guten Plänen der mit der kleinsten Liste von Kennungen gewählt ist',
+  'dass mehrere Programme einen Fehlbedarf, den sie zusammen schließen, anteilig tragen',
   'dass Anträge bewilligt werden',
 ];
 const NICHT_BEWIESEN_OHNE_PLAN = [
