@@ -20,8 +20,8 @@ const ARBEIT = 20_000;
 const VERSUCH_ALLE = 3;
 /** Share of benefit that may be missing without a search. */
 const GENUG = 0.045;
-/** Nodes in the core: far cheaper ones. */
-const KERNKNOTEN = 500;
+/** Nodes in the core, far cheaper ones, where more than this share may be missing. */
+const KERN = { knoten: 500, fehlt: 0.034 };
 
 const listWenige: Aufzaehler = (massnahme, instanz, variabel, deckel) =>
   enumeratePakete(massnahme, instanz, variabel, deckel, { umfang: 'wenige' });
@@ -49,7 +49,7 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     schnitt: 1,
     runden: RUNDEN,
     genug: GENUG,
-    kern: KERNKNOTEN,
+    kern: KERN,
     versuchAlle: VERSUCH_ALLE,
     breit: true,
     arbeit: ARBEIT,

@@ -37,8 +37,11 @@ export type Stufenauftrag = Problemauftrag & {
   readonly zielwert?: number;
   /** Rounds of local search; 0: no heuristics. */
   readonly runden: number;
-  /** Nodes in the core of the problem, tried after the heuristics; only for the stage of benefit. */
-  readonly kern?: number;
+  /**
+   * Nodes in the core of the problem, tried after the heuristics where more than this share of the bound is missing;
+   * only for the stage of benefit.
+   */
+  readonly kern?: { readonly knoten: number; readonly fehlt: number };
   /** Nodes of the search after which the heuristics are asked again, each time. */
   readonly versuchAlle?: number;
   /** Columns priced in the search after which it ends. */
@@ -172,11 +175,12 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     knoten,
   });
   if (schranke.ganz >= lauf.schnitt) return stand(schranke.ganz, 0);
-  lauf.genugWert = schranke.ganz + Math.abs(schranke.ganz) * (lauf.genug ?? 0);
+  const abOf = (anteil: number): number => schranke.ganz + Math.abs(schranke.ganz) * anteil;
+  lauf.genugWert = abOf(lauf.genug ?? 0);
   if (lauf.runden > 0) judgeGute(lauf, lp, [loesung, []], lauf.runden);
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
-  if (lauf.kern) judgeKern(lauf, lp, lauf.kern);
+  if (lauf.kern && lauf.bester.wert > abOf(lauf.kern.fehlt)) judgeKern(lauf, lp, lauf.kern.knoten);
   if (lauf.bester.wert <= lauf.genugWert) return stand(schranke.ganz, 0);
   const erlaubt = listErlaubte(t);
   const { arbeit = Number.POSITIVE_INFINITY } = lauf;
