@@ -69,16 +69,14 @@ function isOffenerBoden(deckel: Deckel, variabel: ReadonlySet<number>): boolean 
 function needsZeile(
   grenze: Deckel,
   instanz: Instanz,
-  alle: readonly Deckel[],
+  enge: ReadonlyMap<number, readonly Deckel[]>,
   variabel: ReadonlySet<number>,
 ): boolean {
   if (grenze.art === 'mindestens') return isOffenerBoden(grenze, variabel);
   if (grenzeOf(grenze, instanz) === null) return true;
-  const andere = alle.filter(
-    (eintrag) => eintrag !== grenze && eintrag.art === 'hoechstens' && isOertlich(eintrag),
-  );
   return grenze.angebote.some((index) => {
-    if (andere.some(({ angebote }) => angebote.includes(index))) return true;
+    if ((enge.get(index)?.length ?? 0) > 1) return true;
+    if (instanz.gemeinsam.size === 0) return false;
     const angebot = instanz.angebote[index];
     const dort = instanz.bedarfe[angebot?.bedarf ?? -1]?.angebote ?? [];
     return dort.some((i) =>
@@ -121,11 +119,17 @@ export function createBauplan(
   alleZeilen: boolean,
 ): Bauplan {
   const nummern = new Map(instanz.deckel.map((eintrag, nummer) => [eintrag, nummer] as const));
+  const enge = groupByAngebot(
+    deckel
+      .filter((eintrag) => eintrag.art === 'hoechstens' && isOertlich(eintrag))
+      .sort((a, b) => a.betrag - b.betrag),
+    (eintrag) => eintrag.angebote,
+  );
   const weit = deckel.filter(
     (eintrag) =>
       !isOertlich(eintrag) ||
       (alleZeilen && eintrag.art === 'hoechstens') ||
-      needsZeile(eintrag, instanz, deckel, variabel),
+      needsZeile(eintrag, instanz, enge, variabel),
   );
   const weite = weit.map((eintrag, zeile) => ({
     deckel: eintrag,
@@ -138,18 +142,12 @@ export function createBauplan(
   );
   const jahre = [...new Set(instanz.bedarfe.map(({ jahr }) => jahr))].sort((a, b) => a - b);
   const gruppen = [...new Set(instanz.massnahmen.map(({ gruppe }) => gruppe))];
-  const enge = alleZeilen
-    ? []
-    : deckel.filter((eintrag) => eintrag.art === 'hoechstens' && isOertlich(eintrag));
   return {
     instanz,
     variabel,
     jahre: new Map(jahre.map((jahr, index) => [jahr, index])),
     nutzungen: createNutzungsliste(instanz, boeden),
-    enge: groupByAngebot(
-      enge.toSorted((a, b) => a.betrag - b.betrag),
-      (eintrag) => eintrag.angebote,
-    ),
+    enge: alleZeilen ? new Map() : enge,
     weite,
     wachsende: weite.filter((w) => w.deckel.jeMassnahme !== undefined),
     boeden: groupByAngebot(
