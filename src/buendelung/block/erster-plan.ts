@@ -14,8 +14,8 @@ import { solveStufe } from './stufe.ts';
 
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 2;
-/** Columns priced in the search for a better first plan. */
-const ARBEIT = 20_000;
+/** Columns priced in the search for a better first plan: more where more than this share may be missing. */
+const ARBEIT = { sonst: 20_000, weit: 40_000, fehlt: 0.06 };
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 3;
 /** Share of benefit that may be missing without a search. */
@@ -52,7 +52,7 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     kern: KERN,
     versuchAlle: VERSUCH_ALLE,
     breit: true,
-    arbeit: ARBEIT,
+    arbeit: (fehlt) => (fehlt > ARBEIT.fehlt ? ARBEIT.weit : ARBEIT.sonst),
     merker,
     abbruch: () => false,
   });

@@ -44,8 +44,8 @@ export type Stufenauftrag = Problemauftrag & {
   readonly kern?: { readonly knoten: number; readonly fehlt: number };
   /** Nodes of the search after which the heuristics are asked again, each time. */
   readonly versuchAlle?: number;
-  /** Columns priced in the search after which it ends. */
-  readonly arbeit?: number;
+  /** Columns priced in the search after which it ends, by the share of the bound that may be missing. */
+  readonly arbeit?: (fehlt: number) => number;
   /** Share of the bound that a plan may miss without being searched further. */
   readonly genug?: number;
   /** Goes on with the best open side instead of the last one: for plans, not for proofs. */
@@ -183,14 +183,15 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   if (lauf.kern && lauf.bester.wert > abOf(lauf.kern.fehlt)) judgeKern(lauf, lp, lauf.kern.knoten);
   if (lauf.bester.wert <= lauf.genugWert) return stand(schranke.ganz, 0);
   const erlaubt = listErlaubte(t);
-  const { arbeit = Number.POSITIVE_INFINITY } = lauf;
+  const { arbeit = () => Number.POSITIVE_INFINITY } = lauf;
+  const fehltOf = (wert: number): number => (wert - schranke.ganz) / Math.abs(schranke.ganz);
   lp.arbeit = 0;
   if (erlaubt.length < WENIGER * lauf.wahlen.length) lp = createLp(buildProblem(lauf, erlaubt));
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,
     ziel: lauf.zielwert ?? (lauf.genug ? lauf.genugWert : Number.NEGATIVE_INFINITY),
-    abbruch: () => lauf.abbruch() || lp.arbeit > arbeit,
+    abbruch: () => lauf.abbruch() || lp.arbeit > arbeit(fehltOf(lauf.bester.wert)),
     versuche: (hier, loesungHier, knoten) => {
       if (lauf.versuchAlle && (knoten - 1) % lauf.versuchAlle === 0) judgeGute(lauf, hier, [loesungHier], 1);
       return lauf.bester.wert;
