@@ -257,6 +257,7 @@ test('the alternatives without scripts: kept, with the tables open, scenarios ad
   await szene.axeOfCopy(page);
   await page.getByRole('link', { name: /^entfernen/ }).click();
   await expect.poll(() => new URL(page.url()).searchParams.has('szenario')).toBe(false);
+  await page.getByRole('table', { name: 'Abwägung' }).waitFor();
   await expectInsideScreen(page);
   await page.context().close();
 });

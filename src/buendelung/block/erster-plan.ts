@@ -15,7 +15,7 @@ import { solveStufe } from './stufe.ts';
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 2;
 /** Columns priced in the search for a better first plan: more where more than this share may be missing. */
-const ARBEIT = { sonst: 20_000, weit: 40_000, fehlt: 0.06 };
+const ARBEIT = { sonst: 20_000, weit: 30_000, fehlt: 0.06 };
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 3;
 /** Share of benefit that may be missing without a search. */
