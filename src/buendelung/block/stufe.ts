@@ -175,23 +175,22 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     knoten,
   });
   if (schranke.ganz >= lauf.schnitt) return stand(schranke.ganz, 0);
-  const abOf = (anteil: number): number => schranke.ganz + Math.abs(schranke.ganz) * anteil;
-  lauf.genugWert = abOf(lauf.genug ?? 0);
+  const missOf = (): number => (lauf.bester.wert - schranke.ganz) / Math.abs(schranke.ganz);
+  lauf.genugWert = schranke.ganz + Math.abs(schranke.ganz) * (lauf.genug ?? 0);
   if (lauf.runden > 0) judgeGute(lauf, lp, [loesung, []], lauf.runden);
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
-  if (lauf.kern && lauf.bester.wert > abOf(lauf.kern.fehlt)) judgeKern(lauf, lp, lauf.kern.knoten);
+  if (lauf.kern && missOf() > lauf.kern.fehlt) judgeKern(lauf, lp, lauf.kern.knoten);
   if (lauf.bester.wert <= lauf.genugWert) return stand(schranke.ganz, 0);
   const erlaubt = listErlaubte(t);
   const { arbeit = () => Number.POSITIVE_INFINITY } = lauf;
-  const fehltOf = (wert: number): number => (wert - schranke.ganz) / Math.abs(schranke.ganz);
   lp.arbeit = 0;
   if (erlaubt.length < WENIGER * lauf.wahlen.length) lp = createLp(buildProblem(lauf, erlaubt));
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,
     ziel: lauf.zielwert ?? (lauf.genug ? lauf.genugWert : Number.NEGATIVE_INFINITY),
-    abbruch: () => lauf.abbruch() || lp.arbeit > arbeit(fehltOf(lauf.bester.wert)),
+    abbruch: () => lauf.abbruch() || lp.arbeit > arbeit(missOf()),
     versuche: (hier, loesungHier, knoten) => {
       if (lauf.versuchAlle && (knoten - 1) % lauf.versuchAlle === 0) judgeGute(lauf, hier, [loesungHier], 1);
       return lauf.bester.wert;
