@@ -71,6 +71,7 @@ export function jederDienst(zugang: Zugang, kennung: string, fassung: number, mi
     massnahme: () => service.saveMassnahme(zugang, kennung, { massnahme, fassung, neu: false }),
     loeschen: () => service.deleteMassnahme(zugang, kennung, 'M02', fassung),
     eigenmittel: () => service.saveEigenmittel(zugang, kennung, 'unbegrenzt', fassung),
+    verpflichtungen: () => service.saveVerpflichtungen(zugang, kennung, [], fassung),
     stammdaten: () => service.saveStammdaten(zugang, kennung, stammdaten, fassung),
     teilen: () => service.teileAkte(zugang, kennung, mit, 'lesen'),
     beenden: () => service.beendeFreigabe(zugang, kennung, mit),

@@ -25,6 +25,34 @@ describe('fields in words', () => {
       { feld: 'Eigenmittel › 2027', vorher: '1,00\u00a0€', nachher: '2,50\u00a0€' },
     ],
     [
+      {
+        verpflichtungsermaechtigungen: [
+          { jahr: 2026, betrag: 5 },
+          { jahr: 2027, betrag: 100 },
+        ],
+      },
+      {
+        verpflichtungsermaechtigungen: [
+          { jahr: 2027, betrag: 250 },
+          { jahr: 2026, betrag: 5 },
+        ],
+      },
+      {
+        feld: 'Verpflichtungsermächtigung 2027 › Betrag',
+        vorher: '1,00\u00a0€',
+        nachher: '2,50\u00a0€',
+      },
+    ],
+    [
+      { verpflichtungsermaechtigungen: [{ jahr: 2027, betrag: 100 }] },
+      { verpflichtungsermaechtigungen: [] },
+      {
+        feld: 'Verpflichtungsermächtigung 2027',
+        vorher: 'Jahr: 2027; Betrag: 1,00\u00a0€',
+        nachher: null,
+      },
+    ],
+    [
       { quartier: { einwohner: 24800 } },
       { quartier: { einwohner: 24801 } },
       { feld: 'Quartier › Einwohner', vorher: '24800', nachher: '24801' },

@@ -95,6 +95,7 @@ const FELDWORT: Readonly<Record<string, string>> = {
   umfang: 'Umfang',
   unterAnnahmenCent: 'Förderung unter Annahmen',
   veroeffentlicht: 'veröffentlicht',
+  verpflichtungsermaechtigungen: 'Verpflichtungsermächtigung',
   voraussetzung: 'Voraussetzung',
   vorsteuerabzug: 'Vorsteuerabzug',
   zugesagt: 'Zusage',
@@ -109,11 +110,16 @@ const FELDWORT: Readonly<Record<string, string>> = {
   zustaendigkeit: 'Zuständigkeit',
 };
 
+/** A place in a list, counted from zero; numbers from 2000 to 2100 are years. */
+function isStelle(schluessel: string): boolean {
+  return /^\d+$/.test(schluessel) && !/^2(?:0\d\d|100)$/.test(schluessel);
+}
+
 function describeTeil(teil: string): string {
   const [, name = '', schluessel] = /^([^[]*)(?:\[(.*)\])?$/.exec(teil) ?? [];
   const wort = FELDWORT[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
   if (schluessel === undefined) return wort;
-  const stelle = /^\d+$/.test(schluessel) ? String(Number(schluessel) + 1) : schluessel;
+  const stelle = isStelle(schluessel) ? String(Number(schluessel) + 1) : schluessel;
   return `${wort} ${stelle}`.trim();
 }
 

@@ -7,11 +7,18 @@ function isObjekt(wert: unknown): wert is Readonly<Record<string, unknown>> {
   return typeof wert === 'object' && wert !== null && !Array.isArray(wert);
 }
 
+/** What tells an element apart from others of its list: its Kennung, or the year it is about. */
+function keyOf(element: unknown): string | undefined {
+  if (!isObjekt(element)) return undefined;
+  const { kennung, jahr } = element;
+  if (typeof kennung === 'string') return kennung;
+  return typeof jahr === 'number' ? String(jahr) : undefined;
+}
+
 /** Elements of a list are told apart by their own key where all have one, else by their place. */
 function keyedEntries(liste: readonly unknown[]): readonly (readonly [string, unknown])[] {
-  const schluessel = liste.map((element) => (isObjekt(element) ? element.kennung : undefined));
-  const eindeutig =
-    new Set(schluessel).size === liste.length && schluessel.every((k) => typeof k === 'string');
+  const schluessel = liste.map(keyOf);
+  const eindeutig = new Set(schluessel).size === liste.length && !schluessel.includes(undefined);
   return liste.map((element, stelle) => [`[${eindeutig ? schluessel[stelle] : stelle}]`, element]);
 }
 

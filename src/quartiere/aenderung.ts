@@ -74,6 +74,15 @@ export function applyStammdaten(akte: Akte, stammdaten: Stammdaten): Akte {
   };
 }
 
+/** The Akte with other Verpflichtungsermächtigungen; undefined: not stated. */
+export function applyVerpflichtungen(
+  akte: Akte,
+  verpflichtungsermaechtigungen: Akte['verpflichtungsermaechtigungen'],
+): Akte {
+  const { verpflichtungsermaechtigungen: _bisher, ...rest } = akte;
+  return verpflichtungsermaechtigungen ? { ...rest, verpflichtungsermaechtigungen } : rest;
+}
+
 export function massnahmeFehlt(kennung: string): FachlicherFehler {
   return new FachlicherFehler(
     'massnahme-nicht-gefunden',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cent } from '#kernel/geld.ts';
 import { beispielAkte } from './beispiele.ts';
 import { writeMassnahmenCsv } from './massnahmen-csv.ts';
 import {
@@ -44,8 +45,14 @@ describe('list of Massnahmen', () => {
   it('sums per Massnahme and year', () => {
     expect(computeKosten(akte.massnahmen[0]!)).toBe(129_000_000);
     expect(computeJahreskosten(akte)).toEqual([
-      { jahr: 2027, kosten: 120_000_000, eigenmittel: 40_000_000 },
-      { jahr: 2028, kosten: 12_000_000, eigenmittel: 45_000_000 },
+      { jahr: 2027, kosten: 120_000_000, eigenmittel: 40_000_000, ermaechtigung: null },
+      { jahr: 2028, kosten: 12_000_000, eigenmittel: 45_000_000, ermaechtigung: null },
+    ]);
+    const ermaechtigt = { ...akte, verpflichtungsermaechtigungen: [{ jahr: 2026, betrag: cent(7) }] };
+    expect(computeJahreskosten(ermaechtigt).map((j) => [j.jahr, j.kosten, j.ermaechtigung])).toEqual([
+      [2026, 0, 7],
+      [2027, 120_000_000, 0],
+      [2028, 12_000_000, 0],
     ]);
     expect(computeJahreskosten({ ...akte, eigenmittel: 'unbegrenzt' }).map((j) => j.eigenmittel)).toEqual([
       null,

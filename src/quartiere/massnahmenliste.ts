@@ -23,24 +23,40 @@ export function computeZugesagt(massnahme: Massnahme): EuroCent {
   return add(...(massnahme.zugesagt ?? []).map((zusage) => zusage.betrag));
 }
 
-/** Cost of one year; `eigenmittel` is null where they are without limit or not stated. */
+/**
+ * Cost of one year; `eigenmittel` is null where they are without limit or not stated, `ermaechtigung` where the Akte
+ * states none at all.
+ */
 export type Jahreskosten = {
   readonly jahr: number;
   readonly kosten: EuroCent;
   readonly eigenmittel: EuroCent | null;
+  readonly ermaechtigung: EuroCent | null;
 };
 
-/** One entry per year with cost or own money, in order. */
+/** One entry per year with cost, own money or a Verpflichtungsermächtigung, in order. */
 export function computeJahreskosten(akte: Akte): Jahreskosten[] {
   const kosten = new Map<number, EuroCent>();
   for (const { jahr, betrag } of akte.massnahmen.flatMap((m) => m.kosten)) {
     kosten.set(jahr, add(kosten.get(jahr) ?? NULL_EURO, betrag));
   }
   const eigenmittel = akte.eigenmittel === 'unbegrenzt' ? {} : akte.eigenmittel;
-  const jahre = new Set([...kosten.keys(), ...Object.keys(eigenmittel).map(Number)]);
+  const ermaechtigungen =
+    akte.verpflichtungsermaechtigungen &&
+    new Map(akte.verpflichtungsermaechtigungen.map(({ jahr, betrag }) => [jahr, betrag]));
+  const jahre = new Set([
+    ...kosten.keys(),
+    ...Object.keys(eigenmittel).map(Number),
+    ...(ermaechtigungen?.keys() ?? []),
+  ]);
   return [...jahre]
     .sort((a, b) => a - b)
-    .map((jahr) => ({ jahr, kosten: kosten.get(jahr) ?? NULL_EURO, eigenmittel: eigenmittel[jahr] ?? null }));
+    .map((jahr) => ({
+      jahr,
+      kosten: kosten.get(jahr) ?? NULL_EURO,
+      eigenmittel: eigenmittel[jahr] ?? null,
+      ermaechtigung: ermaechtigungen ? (ermaechtigungen.get(jahr) ?? NULL_EURO) : null,
+    }));
 }
 
 export type Listenfilter = {

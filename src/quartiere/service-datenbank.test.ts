@@ -22,6 +22,7 @@ import {
   readAkte,
   saveEigenmittel,
   saveMassnahme,
+  saveVerpflichtungen,
 } from './service.ts';
 
 const BEISPIELE = new URL('../../beispiele/', import.meta.url).pathname;
@@ -260,5 +261,32 @@ describe('changes', () => {
     expect((await findAkte(zugang, QUARTIER))?.akte.eigenmittel).toBe('unbegrenzt');
     await saveEigenmittel(zugang, QUARTIER, { 2027: cent(1), 2028: cent(2) }, danach);
     expect((await findAkte(zugang, QUARTIER))?.akte.eigenmittel).toEqual({ 2027: 1, 2028: 2 });
+  });
+
+  it('replaces Verpflichtungsermächtigungen and nothing else, and tells none from not stated', async () => {
+    const vorher = (await findAkte(zugang, QUARTIER))?.akte;
+    const zwei = [
+      { jahr: 2027, betrag: cent(5_000_00) },
+      { jahr: 2028, betrag: NULL_EURO },
+    ];
+    const erste = await saveVerpflichtungen(zugang, QUARTIER, zwei, fassung);
+    expect(erste).toBe(fassung + 1);
+    expect((await findAkte(zugang, QUARTIER))?.akte).toEqual({
+      ...vorher,
+      verpflichtungsermaechtigungen: zwei,
+    });
+    await expect(saveVerpflichtungen(zugang, QUARTIER, [], fassung)).rejects.toMatchObject({
+      code: 'veraltet',
+    });
+    await expect(saveVerpflichtungen(zugang, QUARTIER, [...zwei, ...zwei], erste)).rejects.toMatchObject({
+      maengel: [
+        { feld: 'verpflichtungsermaechtigungen[2].jahr', wert: '2027' },
+        { feld: 'verpflichtungsermaechtigungen[3].jahr', wert: '2028' },
+      ],
+    });
+    const leer = await saveVerpflichtungen(zugang, QUARTIER, [], erste);
+    expect((await findAkte(zugang, QUARTIER))?.akte.verpflichtungsermaechtigungen).toEqual([]);
+    await saveVerpflichtungen(zugang, QUARTIER, undefined, leer);
+    expect((await findAkte(zugang, QUARTIER))?.akte).toEqual(vorher);
   });
 });

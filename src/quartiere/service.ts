@@ -24,6 +24,7 @@ export {
   saveEigenmittel,
   saveMassnahme,
   saveStammdaten,
+  saveVerpflichtungen,
 } from './aenderungen/service.ts';
 export { parseAkte } from './akte-yaml.ts';
 export {

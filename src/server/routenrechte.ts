@@ -149,6 +149,7 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
   '/quartiere/:kennung/akte.yaml': { lesen: 'akte.lesen' },
   '/quartiere/:kennung/massnahmen.csv': { lesen: 'akte.lesen' },
   '/quartiere/:kennung/eigenmittel': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
+  '/quartiere/:kennung/verpflichtungen': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
   '/quartiere/:kennung/kofi-import': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
   '/quartiere/:kennung/stammdaten': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },
   '/quartiere/:kennung/neue-massnahme': { lesen: 'akte.aendern', schreiben: 'akte.aendern' },

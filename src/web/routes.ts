@@ -92,6 +92,7 @@ export default [
   route('quartiere/:kennung/akte.yaml', '../quartiere/pages/akte-yaml.ts'),
   route('quartiere/:kennung/massnahmen.csv', '../quartiere/pages/massnahmen-csv.ts'),
   route('quartiere/:kennung/eigenmittel', '../quartiere/pages/eigenmittel.tsx'),
+  route('quartiere/:kennung/verpflichtungen', '../quartiere/pages/verpflichtungen/verpflichtungen.tsx'),
   route('quartiere/:kennung/kofi-import', '../quartiere/pages/kofi/kofi-import.tsx'),
   route('quartiere/:kennung/stammdaten', '../quartiere/pages/stammdaten/stammdaten.tsx'),
   route('quartiere/:kennung/freigaben', '../quartiere/pages/freigaben/freigaben.tsx'),

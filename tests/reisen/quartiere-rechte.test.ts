@@ -125,6 +125,7 @@ const SEITEN = [
   '/freigaben',
   '/veroeffentlichen',
   '/eigenmittel',
+  '/verpflichtungen',
   '/stammdaten',
   '/neue-massnahme',
   '/massnahmen/M01',

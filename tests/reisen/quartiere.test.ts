@@ -275,6 +275,7 @@ describe.each([
       '/quartiere/auenstadt-nordstadt/massnahmen/M02',
       '/quartiere/auenstadt-nordstadt/massnahmen/M02/bearbeiten',
       '/quartiere/auenstadt-nordstadt/eigenmittel',
+      '/quartiere/auenstadt-nordstadt/verpflichtungen',
       '/quartiere/auenstadt-nordstadt/stammdaten',
       '/quartiere/importieren',
     ]) {

@@ -9,6 +9,7 @@ import { type Feldaenderung, listFeldaenderungen } from '#pruefpfad/index.ts';
 import {
   applyMassnahme,
   applyStammdaten,
+  applyVerpflichtungen,
   kommuneVerboten,
   type Massnahmenaenderung,
   quartierFehlt,
@@ -21,7 +22,7 @@ import { type GespeicherteAkte, loadAkte, loadLesbareAkte } from '../akten/servi
 import { keepFassung } from '../fassungen/service.ts';
 import { type Aktengegenstand, recordAkte } from '../nachweis/service.ts';
 import * as repository from '../repository.ts';
-import { replaceVorgaben } from './repository.ts';
+import { replaceVerpflichtungen, replaceVorgaben } from './repository.ts';
 
 export type { Massnahmenaenderung } from '../aenderung.ts';
 
@@ -195,6 +196,26 @@ export async function saveEigenmittel(
     entwirf: (akte) => soundOf({ ...akte, eigenmittel }),
     speichere: async (db) => {
       await repository.replaceEigenmittel(db, quartier, eigenmittel);
+      return [];
+    },
+  });
+}
+
+/**
+ * Replaces the Verpflichtungsermächtigungen of the Kommune; undefined: not stated any more.
+ * @throws EingabeFehler when a year stands twice, `veraltet`
+ */
+export async function saveVerpflichtungen(
+  zugang: Zugang,
+  quartier: string,
+  verpflichtungsermaechtigungen: Akte['verpflichtungsermaechtigungen'],
+  fassung: number,
+): Promise<number> {
+  return await changeGespeicherte(zugang, quartier, {
+    fassung,
+    entwirf: (akte) => soundOf(applyVerpflichtungen(akte, verpflichtungsermaechtigungen)),
+    speichere: async (db) => {
+      await replaceVerpflichtungen(db, quartier, verpflichtungsermaechtigungen);
       return [];
     },
   });

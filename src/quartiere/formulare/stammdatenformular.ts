@@ -1,6 +1,6 @@
 /**
- * The form of the Stammdaten: everything the Akte says apart from Massnahmen and own money. Fields are called
- * as in the file, with dots: `quartier.gebiet.0.beschluss`.
+ * The form of the Stammdaten: everything the Akte says apart from Massnahmen, own money and
+ * Verpflichtungsermächtigungen. Fields are called as in the file, with dots: `quartier.gebiet.0.beschluss`.
  */
 import { formatProzent } from '#kernel/bruch.ts';
 import { checkWert } from '#kernel/eingabe.ts';

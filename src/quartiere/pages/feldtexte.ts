@@ -103,3 +103,16 @@ export function wordsOfStammdaten(feld: string, mangel: Eingabemangel): Feldfehl
     abhilfe: abhilfeOf(feld, mangel),
   };
 }
+
+export const VERPFLICHTUNGSTEXT: Readonly<Record<string, string>> = {
+  jahr: 'Haushaltsjahr',
+  betrag: 'Betrag',
+};
+
+/** The same for the form of the Verpflichtungsermächtigungen. */
+export function wordsOfVerpflichtung(mangel: Eingabemangel): Feldfehler {
+  const feld = (mangel.feld ?? '').replace(/\[(\d+)\]/g, '.$1');
+  const [, index, spalte = ''] = /^verpflichtungsermaechtigungen\.(\d+)\.(.+)$/.exec(feld) ?? [];
+  const name = `Zeile ${Number(index) + 1}, ${VERPFLICHTUNGSTEXT[spalte] ?? spalte}`;
+  return { feld, text: index ? `${name}: ${mangel.text}` : mangel.text, abhilfe: abhilfeOf(feld, mangel) };
+}

@@ -33,7 +33,7 @@ import { antwortenOf, facettenOf, listenzeileOf } from './massnahmenansicht.ts';
 import { Massnahmenliste } from './massnahmenliste.tsx';
 import { loadAktengeschichte } from './quartier/geschichte-laden.ts';
 import { Geschichtsabschnitt } from './quartier/geschichtsabschnitt.tsx';
-import { Jahrestabelle } from './quartier/jahrestabelle.tsx';
+import { Jahresaktionen, Jahrestabelle } from './quartier/jahrestabelle.tsx';
 import { loadAktenrechte } from './quartier/rechte-laden.ts';
 import { Rechtslage, Umriss } from './quartier/rechtslage.tsx';
 import { Verwehrt } from './quartier/verwehrt.tsx';
@@ -194,10 +194,10 @@ function Quartierseite({ seite }: { readonly seite: Seitendaten }) {
           </div>
         </div>
       </Abschnitt>
-      <Abschnitt titel="Kosten und Eigenmittel je Jahr" id="jahre">
+      <Abschnitt titel="Kosten, Eigenmittel und Verpflichtungen je Jahr" id="jahre">
         <div className="stapel">
           <Jahrestabelle jahre={seite.jahre} unbegrenzt={akte.eigenmittel === 'unbegrenzt'} />
-          {darf ? <Knopflink ziel={`${adresse}/eigenmittel`}>Eigenmittel bearbeiten</Knopflink> : null}
+          {darf ? <Jahresaktionen adresse={adresse} /> : null}
         </div>
       </Abschnitt>
       <Abschnitt titel="Maßnahmen" id="massnahmen">

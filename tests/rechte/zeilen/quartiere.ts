@@ -118,6 +118,10 @@ export const QUARTIERE: Dienstzeilen = {
     ...AENDERN,
     rufe: ({ zugang, satz }) => dienst.saveEigenmittel(zugang, satz.schluessel, akteOf(satz).eigenmittel, 1),
   },
+  saveVerpflichtungen: {
+    ...AENDERN,
+    rufe: ({ zugang, satz }) => dienst.saveVerpflichtungen(zugang, satz.schluessel, [], 1),
+  },
   saveStammdaten: {
     ...AENDERN,
     rufe: ({ zugang, satz }) => {

@@ -16,7 +16,7 @@ import {
   pfadOf,
   teileOf,
 } from '../../formulare/dreivergleich.ts';
-import { FELDTEXT, GEBIETSTEXT, STAMMDATENTEXT, ZEILENTEXT } from '../feldtexte.ts';
+import { FELDTEXT, GEBIETSTEXT, STAMMDATENTEXT, VERPFLICHTUNGSTEXT, ZEILENTEXT } from '../feldtexte.ts';
 
 const WEITERE: Readonly<Record<string, string>> = {
   ...FELDTEXT,
@@ -29,11 +29,13 @@ const WEITERE: Readonly<Record<string, string>> = {
   abgeschlossen: 'Ist abgeschlossen',
   isek: 'Entwicklungskonzept',
   grenze: 'Grenze der Eigenmittel',
+  angabe: 'Ob Verpflichtungsermächtigungen angegeben sind',
 };
 
 const ZEILEN: Readonly<Record<string, readonly [zeile: string, felder: Readonly<Record<string, string>>]>> = {
   ...ZEILENTEXT,
   gebiete: ['Gebiet', GEBIETSTEXT],
+  verpflichtungen: ['Verpflichtungsermächtigung', VERPFLICHTUNGSTEXT],
 };
 
 /** First part of the names of inputs that ask by key. */
@@ -70,6 +72,7 @@ const AUSWAHL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'kommune.haushaltslage': HAUSHALTSLAGE_TEXT,
   isek: { vorhanden: 'beschlossen', keines: 'keines beschlossen' },
   grenze: { jahre: 'Höchstbetrag je Haushaltsjahr', unbegrenzt: 'unbegrenzt' },
+  angabe: { jahre: 'Höchstbetrag je Haushaltsjahr', keine: 'nicht angegeben' },
 };
 
 const isHaken = (feld: string): boolean =>

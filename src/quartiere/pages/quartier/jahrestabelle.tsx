@@ -1,5 +1,6 @@
-/** Cost and own money per year. */
+/** Cost, own money and, where stated, Verpflichtungsermächtigungen per year. */
 import { add, formatEuro } from '#kernel/geld.ts';
+import { Knopflink } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Jahreskosten } from '../../massnahmenliste.ts';
 
@@ -24,7 +25,7 @@ export function Jahrestabelle({
   readonly unbegrenzt: boolean;
 }) {
   const gesamt = add(...jahre.map((jahr) => jahr.kosten));
-  const spalten: readonly Spalte<Jahreskosten>[] = [
+  const spalten: Spalte<Jahreskosten>[] = [
     { schluessel: 'jahr', titel: 'Jahr', kopf: true, zelle: (jahr) => String(jahr.jahr) },
     {
       schluessel: 'anteil',
@@ -47,13 +48,33 @@ export function Jahrestabelle({
       summe: unbegrenzt ? 'unbegrenzt' : formatEuro(add(...jahre.flatMap((jahr) => jahr.eigenmittel ?? []))),
     },
   ];
+  const ermaechtigt = jahre.flatMap(({ ermaechtigung }) => ermaechtigung ?? []);
+  if (ermaechtigt.length > 0) {
+    spalten.push({
+      schluessel: 'ermaechtigung',
+      titel: 'Verpflichtungsermächtigung',
+      zahl: true,
+      zelle: ({ ermaechtigung }) => (ermaechtigung ? formatEuro(ermaechtigung) : 'keine'),
+      summe: formatEuro(add(...ermaechtigt)),
+    });
+  }
   return (
     <Tabelle
-      beschriftung="Kosten und Eigenmittel je Jahr"
+      beschriftung="Kosten, Eigenmittel und Verpflichtungsermächtigungen je Jahr"
       beschriftungVerborgen
       spalten={spalten}
       zeilen={jahre}
       schluessel={(jahr) => String(jahr.jahr)}
     />
+  );
+}
+
+/** What may be changed of it. */
+export function Jahresaktionen({ adresse }: { readonly adresse: string }) {
+  return (
+    <div className="knopfreihe">
+      <Knopflink ziel={`${adresse}/eigenmittel`}>Eigenmittel bearbeiten</Knopflink>
+      <Knopflink ziel={`${adresse}/verpflichtungen`}>Verpflichtungsermächtigungen bearbeiten</Knopflink>
+    </div>
   );
 }

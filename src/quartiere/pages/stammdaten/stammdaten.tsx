@@ -179,7 +179,7 @@ function Formular({ geladen }: { readonly geladen: Geladen }) {
     <Seite
       titel="Stammdaten bearbeiten"
       fehlerhaft={stand.fehler.length > 0}
-      vorspann="Was die Akte außer Maßnahmen und Eigenmitteln sagt. Danach richtet sich, welche Programme in Frage kommen."
+      vorspann="Was die Akte außer Maßnahmen, Eigenmitteln und Verpflichtungsermächtigungen sagt. Danach richtet sich, welche Programme in Frage kommen."
       krumen={[
         { titel: 'Quartiere', ziel: '/quartiere' },
         { titel: quartier.name, ziel: adresse },
