@@ -77,8 +77,36 @@ type Mangelkern = Beschreibung & { readonly pfad: Pfad };
 function describeRange(issue: Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>): Beschreibung {
   const [wort, grenze] =
     issue.code === 'too_small' ? ['mindestens', issue.minimum] : ['höchstens', issue.maximum];
+  if (issue.code === 'too_small' && issue.origin === 'array' && grenze === 1)
+    return { text: 'Erlaubt ist mindestens ein Eintrag.', abhilfe: 'Einen Eintrag ergänzen.' };
   const was = issue.origin === 'string' ? ' Zeichen' : issue.origin === 'array' ? ' Einträge' : '';
   return { text: `Erlaubt sind ${wort} ${grenze}${was}.`, abhilfe: 'Wert anpassen.' };
+}
+
+/** Ways of writing that no field explains with words of its own. */
+const SCHREIBWEISEN: Readonly<Record<string, string>> = {
+  '/^[a-z0-9-]+$/':
+    'Nur Kleinbuchstaben von a bis z, Ziffern und Bindestriche verwenden, zum Beispiel "stadtteil-sued-2".',
+  '/^20\\d\\d$/': 'Ein Jahr ab 2000 in Anführungszeichen angeben, zum Beispiel "2027".',
+};
+
+function describeFormat(muster: string | undefined): Beschreibung {
+  return {
+    text: 'Die Schreibweise passt nicht.',
+    abhilfe: SCHREIBWEISEN[muster ?? ''] ?? 'Schreibweise prüfen.',
+  };
+}
+
+const UNPASSEND: Beschreibung = {
+  text: 'Die Angabe passt nicht zum Format.',
+  abhilfe: 'Aufbau mit dem Schema unter docs/schema vergleichen.',
+};
+
+/** One of these values decides which fields follow. */
+function describeWahl(werte: unknown, wert: unknown): Beschreibung {
+  if (!Array.isArray(werte) || werte.length === 0) return UNPASSEND;
+  const text = wert === undefined ? 'Die Angabe fehlt.' : 'Der Wert ist nicht vorgesehen.';
+  return { text, abhilfe: `Erlaubt: ${werte.join(', ')}.` };
 }
 
 function describeIssue(issue: z.core.$ZodIssue, wert: unknown): Beschreibung {
@@ -100,12 +128,11 @@ function describeIssue(issue: z.core.$ZodIssue, wert: unknown): Beschreibung {
     case 'too_big':
       return describeRange(issue);
     case 'invalid_format':
-      return { text: 'Die Schreibweise passt nicht.', abhilfe: 'Schreibweise prüfen.' };
+      return describeFormat(issue.pattern);
+    case 'invalid_union':
+      return describeWahl('options' in issue ? issue.options : undefined, wert);
     default:
-      return {
-        text: 'Die Angabe passt nicht zum Format.',
-        abhilfe: 'Aufbau mit dem Schema unter docs/schema vergleichen.',
-      };
+      return UNPASSEND;
   }
 }
 
@@ -114,6 +141,10 @@ function unfoldIssue(issue: z.core.$ZodIssue, wurzel: unknown, praefix: Pfad): M
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const naechste = [...issue.errors].sort((a, b) => deepest(b) - deepest(a))[0] ?? [];
     return naechste.flatMap((innere) => unfoldIssue(innere, wurzel, pfad));
+  }
+  if (issue.code === 'invalid_key' && issue.issues.length > 0) {
+    // What is wrong with a key is said of the key.
+    return issue.issues.map((innere) => ({ pfad, ...describeIssue(innere, undefined) }));
   }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((schluessel) => ({

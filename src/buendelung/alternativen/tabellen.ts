@@ -186,6 +186,7 @@ export function describeFront({ frontVollstaendig }: Alternativenbericht): strin
 
 /** What more own money changes, a year a line, for a terminal; steps that change nothing are left out. */
 export function renderMehrmittel({ jahre }: Pick<Regelbericht, 'jahre'>): string[] {
+  if (jahre.length === 0) return [];
   const zeilen = jahre.map(({ jahr, bisherCent, schritte, erste }) => {
     const schrittworte = SCHRITTE.flatMap((mehr) => {
       const text = schritte.find(({ mehrCent }) => mehrCent === mehr)?.text ?? 'nicht geklärt';
@@ -218,5 +219,5 @@ export function renderTabelle({ titel, spalten, zeilen }: Tabelle): string[] {
   const rumpf = zeilen.map((zeile) =>
     spalten.flatMap((spalte, i) => renderZelle(spalte, zeile[i]?.wert ?? null)).join(' | '),
   );
-  return ['', titel, ...rumpf.map((zeile) => `  ${zeile}`)];
+  return ['', titel, ...(rumpf.length > 0 ? rumpf : ['keine']).map((zeile) => `  ${zeile}`)];
 }

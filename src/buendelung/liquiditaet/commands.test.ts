@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { runKommando } from '../../../tests/kommandozeile.ts';
+import { afterAll, expect, test } from 'vitest';
+import { eigeneAkte, runKommando, schreibe, schreibeEigenesRecht } from '../../../tests/kommandozeile.ts';
 import { kommandos } from './commands.ts';
 
 const AKTE = fileURLToPath(new URL('../../../beispiele/bergheide-altstadt.yaml', import.meta.url));
@@ -35,4 +38,29 @@ test.each([
   [[AKTE, '--reihenfolge', 'erst'], 'Diese Reihenfolge gibt es nicht.'],
 ])('falsche Eingabe %j', async (argumente, text) => {
   await expect(run(...argumente)).rejects.toThrow(text);
+});
+
+const ordner = mkdtempSync(join(tmpdir(), 'quartierwerk-liquiditaet-'));
+afterAll(() => rmSync(ordner, { recursive: true, force: true }));
+
+test.each([
+  [
+    'ein Plan, der nichts finanziert',
+    'pflicht: false',
+    0,
+    'Der Plan finanziert keine Maßnahme, es fließt kein Geld.',
+  ],
+  ['kein Plan', 'pflicht: true', 3, 'Es gibt keinen Plan.'],
+])('%s: gesagt, was ist', async (_, pflicht, code, text) => {
+  const akte = schreibe(ordner, 'akte.yaml', eigeneAkte('0,00').replace('pflicht: true', pflicht));
+  const recht = schreibeEigenesRecht(join(ordner, 'recht'));
+  let gesagt = '';
+  const ausgang = await kommandos[0]?.run([akte, '--recht', recht], {
+    stdout: () => undefined,
+    stderr: (mehr) => {
+      gesagt += mehr;
+    },
+  });
+  expect(ausgang).toBe(code);
+  expect(gesagt).toContain(text);
 });

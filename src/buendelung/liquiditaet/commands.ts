@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
+import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { type Liquiditaetsannahmen, parseAnnahmen } from './annahmen.ts';
 
 const RECHT = fileURLToPath(new URL('../../../recht/', import.meta.url));
@@ -76,10 +77,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
       annahmen,
       melde: (schritt) => umgebung.stderr(`… ${schritt}\n`),
     });
-    if (!liquiditaet) {
-      umgebung.stderr('Es gibt keinen Plan. Warum, sagt „quartierwerk buendel“.\n');
-      return plan.status === 'unloesbar' ? 3 : plan.status === 'abgebrochen' ? 4 : 0;
-    }
+    if (!liquiditaet) return reportOhneGeld(plan.status, umgebung);
     umgebung.stdout(
       values.json ? renderLiquiditaetJson(plan, liquiditaet) : renderLiquiditaet(plan, liquiditaet),
     );
@@ -87,6 +85,15 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   } finally {
     await closeSolver();
   }
+}
+
+/** No plan, or one that finances nothing. @returns the exit code */
+function reportOhneGeld(status: Finanzierungsplan['status'], umgebung: Umgebung): number {
+  const plan = status === 'optimal' || status === 'zulaessig';
+  const was = plan ? 'Der Plan finanziert keine Maßnahme, es fließt kein Geld.' : 'Es gibt keinen Plan.';
+  umgebung.stderr(`${was} Warum, sagt „quartierwerk buendel“.\n`);
+  if (plan) return 0;
+  return status === 'unloesbar' ? 3 : 4;
 }
 
 export const kommandos: readonly Kommando[] = [
