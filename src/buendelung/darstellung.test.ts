@@ -75,6 +75,18 @@ describe('renderPlan', () => {
       expect(leer).not.toContain(ueberschrift);
   });
 
+  it('nennt die Gründe auch, wenn der beste Plan nichts finanziert, ohne leere Überschriften', () => {
+    const massnahmen = beispielPlan.massnahmen.map((zeile) => ({ ...zeile, finanziert: false }));
+    const nichts: Finanzierungsplan = { ...LEER, status: 'optimal', konflikt: [], massnahmen };
+    const ohne = zeige({ ...nichts, programme: [] });
+    expect(ohne).toContain('\nNicht finanziert\n  M01 ');
+    expect(ohne).not.toMatch(/Nicht genutzt|Fördergeber|Prüfliste/);
+    const programme = beispielPlan.programme.map((zeile) => ({ ...zeile, genutzt: false }));
+    expect(zeige({ ...nichts, programme })).toContain(
+      'Nicht genutzt, obwohl es passt oder passen könnte\n  ',
+    );
+  });
+
   it('sagt, wenn die Zeit ohne Plan abgelaufen ist', () => {
     expect(zeige({ ...LEER, status: 'abgebrochen', beweis: null, konflikt: [] })).toContain(
       'abgebrochen, noch kein Plan gefunden',

@@ -85,7 +85,7 @@ function renderProgramme(plan: Finanzierungsplan): string[] {
     zeile.gesichertCent === zeile.cent ? 'gesichert' : `${euro(zeile.gesichertCent)} gesichert`,
   ]);
   return [
-    `Fördergeber (${genutzt.length} Programme)`,
+    `Fördergeber (${genutzt.length} ${genutzt.length === 1 ? 'Programm' : 'Programme'})`,
     ...renderTexttabelle(
       [['Kennung', 'Programm', 'Ressort', 'Betrag', 'Stand'], ...tabelle],
       ['links', 'links', 'links', 'rechts', 'links'],
@@ -96,11 +96,14 @@ function renderProgramme(plan: Finanzierungsplan): string[] {
 function renderNichtGenutzt(plan: Finanzierungsplan): string[] {
   const passend = plan.programme.filter((zeile) => !zeile.genutzt && zeile.befund !== 'nicht-erfuellt');
   const rest = plan.programme.filter((zeile) => !zeile.genutzt && zeile.befund === 'nicht-erfuellt').length;
+  if (passend.length === 0 && rest === 0) return [];
   return [
     'Nicht genutzt, obwohl es passt oder passen könnte',
     ...passend.map((zeile) => `  ${zeile.kennung}: ${zeile.gruende.map((grund) => grund.text).join(' ')}`),
     ...(rest > 0
-      ? [`  ${rest} weitere Programme passen nicht; Gründe mit --json oder „quartierwerk pruefe“.`]
+      ? [
+          `  ${rest} ${rest === 1 ? 'weiteres Programm passt' : 'weitere Programme passen'} nicht; Gründe mit --json oder „quartierwerk pruefe“.`,
+        ]
       : []),
   ];
 }
@@ -162,14 +165,23 @@ function renderFassungen(plan: Finanzierungsplan): string[] {
   ];
 }
 
+/** Everything about a plan that was found, also where it finances nothing. */
+function renderTeile(plan: Finanzierungsplan): string[][] {
+  if (plan.massnahmen.length === 0 || (plan.status !== 'optimal' && plan.status !== 'zulaessig')) return [];
+  const zahlt = plan.posten.length > 0;
+  return [
+    ...(zahlt ? [renderKofi(plan), renderProgramme(plan)] : []),
+    renderNichtGenutzt(plan),
+    ...(plan.massnahmen.some((zeile) => !zeile.finanziert) ? [renderGruende(plan)] : []),
+    ...(zahlt ? [renderPruefliste(plan)] : []),
+  ].filter((zeilen) => zeilen.length > 0);
+}
+
 /** The whole report, lines joined, newline at the end. */
 export function renderPlan(plan: Finanzierungsplan): string {
   const teile: string[][] = [renderKopf(plan)];
   if (plan.konflikt.length > 0) teile.push(renderKonflikt(plan));
-  if (plan.posten.length > 0) teile.push(renderKofi(plan), renderProgramme(plan), renderNichtGenutzt(plan));
-  if (plan.posten.length > 0 && plan.massnahmen.some((zeile) => !zeile.finanziert))
-    teile.push(renderGruende(plan));
-  if (plan.posten.length > 0) teile.push(renderPruefliste(plan));
+  teile.push(...renderTeile(plan));
   if (plan.annahmen.length > 0) teile.push(renderAnnahmen(plan));
   if ((plan.fassungen ?? []).length > 0) teile.push(renderFassungen(plan));
   return `${teile.map((zeilen) => zeilen.join('\n')).join('\n\n')}\n`;

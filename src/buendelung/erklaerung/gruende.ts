@@ -1,8 +1,8 @@
 /**
  * Reasons in sentences: why a Massnahme is paid so, or not; why a programme is not used.
  */
-import type { GeprueftesProgramm, Massnahmenpruefung } from '#foerderfaehigkeit/index.ts';
-import { type Befund, isFoerderbar } from '#kernel/befund.ts';
+import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
+import type { Befund } from '#kernel/befund.ts';
 import { compareBruch, divideBruch, formatProzent } from '#kernel/bruch.ts';
 import { cent, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import type { Massnahme } from '#quartiere/index.ts';
@@ -11,22 +11,14 @@ import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { computeSatz, type Satzangabe } from '../optimierung/konditionen.ts';
 import { explainVerschiebung, type Verschiebungsgrund } from '../verschiebung/wahl.ts';
+import { findHindernisse } from './hindernisse.ts';
 import { explainLuecke } from './luecke.ts';
-import type { Preis } from './was-waere-wenn.ts';
+import { explainNichtFinanziert } from './nicht-finanziert.ts';
+import type { Antworten, Preis } from './was-waere-wenn.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
 type Programmzeile = Finanzierungsplan['programme'][number];
 type Grund = Massnahmenzeile['begruendung'][number];
-
-/** Answers of the what-if questions; without one, the sentence stays general. */
-export type Antworten = {
-  /** Own money of the financed Massnahmen without limits. */
-  readonly basis: Preis;
-  /** The same with one more Massnahme (and what it presupposes), by its Kennung. */
-  readonly massnahmen: ReadonlyMap<string, Preis>;
-  /** The same with one more programme in use; `unpassend`: it fits none of the financed Massnahmen. */
-  readonly programme: ReadonlyMap<string, Preis | 'unpassend'>;
-};
 
 export const OHNE_ANTWORTEN: Antworten = { basis: null, massnahmen: new Map(), programme: new Map() };
 
@@ -95,27 +87,6 @@ function explainFinanziert(fall: Fall, massnahme: Massnahme, posten: readonly Po
   ];
 }
 
-/** Years in which own money would be exceeded, „2028: 120.000,00 €“. */
-function findFehlbetraege(preis: NonNullable<Preis>, eigenmittel: Instanz['eigenmittel']): string[] {
-  return [...preis.jeJahr]
-    .sort(([a], [b]) => a - b)
-    .map(([jahr, betrag]) => [jahr, betrag - (eigenmittel?.get(jahr) ?? 0)] as const)
-    .filter(([, fehlt]) => eigenmittel !== null && fehlt > 0)
-    .map(([jahr, fehlt]) => `${jahr}: ${formatEuro(cent(fehlt))}`);
-}
-
-function explainNichtFinanziert(massnahme: Massnahme, antworten: Antworten, instanz: Instanz): Grund[] {
-  const kopf = `Die Maßnahme (Nutzen ${massnahme.nutzen}) ist nicht finanziert: Die finanzierten Maßnahmen bringen zusammen mehr Nutzen`;
-  const fundstelle = { norm: 'bund/baugb-149', stelle: '§ 149 Abs. 4 BauGB' };
-  const preis = antworten.massnahmen.get(massnahme.kennung);
-  if (!preis || !antworten.basis)
-    return [{ text: `${kopf}, und die Eigenmittel reichen nicht für alle.`, fundstelle }];
-  const mehr = formatEuro(cent(preis.eigenmittel - antworten.basis.eigenmittel));
-  const fehlt = findFehlbetraege(preis, instanz.eigenmittel);
-  const wann = fehlt.length > 0 ? ` Es fehlen ${fehlt.join(', ')}.` : '';
-  return [{ text: `${kopf}. Mit ihr wären ${mehr} mehr Eigenmittel nötig.${wann}`, fundstelle }];
-}
-
 function befundeOf(fall: Fall, massnahme: string, posten: readonly Posten[]): Befund[] {
   const liste = new Map<string, Befund>();
   for (const eintrag of posten.filter((zeile) => zeile.quelle.art === 'foerderprogramm' && !zeile.zugesagt)) {
@@ -156,7 +127,7 @@ export function explainMassnahmen(
         befunde: befundeOf(fall, kennung, eigene).map(copyBefund),
         begruendung: dabei
           ? [...explainVerschiebung(massnahme, verschoben), ...explainFinanziert(fall, massnahme, eigene)]
-          : explainNichtFinanziert(massnahme, antworten, instanz),
+          : explainNichtFinanziert(fall, instanz, massnahme, antworten, finanziert.size > 0),
       };
     });
 }
@@ -169,34 +140,6 @@ function copyBefund(befund: Befund): Planbefund {
     fundstellen: befund.fundstellen.map((stelle) => ({ ...stelle })),
     fehlend: [...befund.fehlend],
   };
-}
-
-/** Open only because the Antragstag is: said once, by the finding on the window itself. */
-function isFolge(befund: Befund): boolean {
-  return (
-    befund.ergebnis === 'offen' &&
-    befund.kriterium !== 'antragsfenster' &&
-    befund.fehlend.length > 0 &&
-    befund.fehlend.every((fakt) => fakt === 'antragsfenster')
-  );
-}
-
-function hindernisseAn(zeile: Massnahmenpruefung): Befund[] {
-  const filter = (befunde: readonly Befund[]): Befund[] =>
-    befunde.filter((befund) => !isFoerderbar(befund.ergebnis) && !isFolge(befund));
-  const jePosition = zeile.positionen.map((position) => filter([...zeile.befunde, ...position.befunde]));
-  return jePosition.sort((a, b) => a.length - b.length)[0] ?? filter(zeile.befunde);
-}
-
-/** Findings that keep a programme out, the most frequent first; of the Massnahmen that come nearest only. */
-function hindernisse(zeilen: readonly Massnahmenpruefung[]): Befund[] {
-  const jeZeile = zeilen.map(hindernisseAn);
-  const wenigste = Math.min(...jeZeile.map((liste) => liste.length));
-  const naechste = jeZeile.filter((liste) => liste.length === wenigste).flat();
-  return [...Map.groupBy(naechste, (befund) => befund.text).values()]
-    .sort((a, b) => b.length - a.length)
-    .slice(0, 3)
-    .flatMap((gruppe) => gruppe[0] ?? []);
 }
 
 function explainSchlechter(antwort: Preis | 'unpassend' | undefined, basis: Preis): string {
@@ -235,7 +178,7 @@ function gruendeOf(
       },
     ];
   }
-  const gruende = hindernisse(zeilen).map((befund) => ({
+  const gruende = findHindernisse(zeilen).map((befund) => ({
     fundstelle: befund.fundstellen[0] ? { ...befund.fundstellen[0] } : null,
     text: befund.text,
   }));

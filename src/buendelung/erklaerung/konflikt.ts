@@ -17,6 +17,7 @@ const FRAGEN_HOECHSTENS = 400;
 const AUSWEG_TEXT: Readonly<Partial<Record<Regel['art'], string>>> = {
   pflicht: 'Ausweg: Pflicht aufheben, Kosten senken oder weitere Mittel eintragen.',
   eigenmittel: 'Ausweg: Eigenmittel erhöhen oder Ausgaben in ein anderes Jahr legen.',
+  zusage: 'Ausweg: Eigenmittel erhöhen oder die Zusage berichtigen.',
   verpflichtung: 'Ausweg: höhere Ermächtigung veranschlagen oder später beginnen.',
   vorgabe: 'Ausweg: Vorgabe aufheben.',
   voraussetzung: 'Ausweg: Voraussetzung aufheben oder auch die andere Maßnahme finanzieren.',

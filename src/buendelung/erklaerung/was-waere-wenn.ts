@@ -17,6 +17,16 @@ import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
 /** Own money in cents, in all and per year; null: not possible. */
 export type Preis = { readonly eigenmittel: number; readonly jeJahr: ReadonlyMap<number, number> } | null;
 
+/** Answers of the what-if questions; without one, the sentence stays general. */
+export type Antworten = {
+  /** Own money of the financed Massnahmen without limits. */
+  readonly basis: Preis;
+  /** The same with one more Massnahme (and what it presupposes), by its Kennung. */
+  readonly massnahmen: ReadonlyMap<string, Preis>;
+  /** The same with one more programme in use; `unpassend`: it fits none of the financed Massnahmen. */
+  readonly programme: ReadonlyMap<string, Preis | 'unpassend'>;
+};
+
 /** Own money of the Kommune per year, cents. */
 export function sumJeJahr(instanz: Instanz, { verteilungen }: Loesung): Map<number, number> {
   const jahre = new Map<number, number>();

@@ -15,6 +15,7 @@ import { pruefeMehrereFehlbedarfe } from './mehrere-fehlbedarfe.ts';
 import { pruefeDeckung, pruefeDoppelfoerderung, pruefeZuwendungen } from './posten.ts';
 import { pruefeVerpflichtungen } from './verpflichtungen.ts';
 import { pruefeFruehestens, pruefeVerschiebungen, verschiebeVorlage } from './verschiebung.ts';
+import { pruefeProgrammvorgaben } from './vorgaben.ts';
 
 function pruefeMassnahmen({ plan, akte }: Vorlage): Verstoss[] {
   const finanziert = new Set<string>(
@@ -103,6 +104,7 @@ export function pruefePlan(wieGestellt: Vorlage): Verstoss[] {
   return [
     ...pruefeVerschiebungen(wieGestellt),
     ...pruefeFruehestens(vorlage),
+    ...pruefeProgrammvorgaben(vorlage),
     ...pruefeDeckung(vorlage),
     ...pruefeZuwendungen(vorlage),
     ...pruefeDoppelfoerderung(vorlage),

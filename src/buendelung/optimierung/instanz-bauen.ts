@@ -70,21 +70,27 @@ function findZusagen({ akte, pruefung }: Fall, massnahme: Massnahme): Map<string
   );
 }
 
-/** Does it begin before the year in which the Kommune wants it at the earliest? */
-function isZuFrueh(akte: Akte, massnahme: Massnahme): boolean {
-  return (akte.vorgaben ?? []).some(
-    (vorgabe) =>
-      vorgabe.art === 'fruehestens' &&
-      vorgabe.massnahme === massnahme.kennung &&
-      jahrOf(massnahme.beginn) < vorgabe.jahr,
+type Fruehestens = Extract<NonNullable<Akte['vorgaben']>[number], { art: 'fruehestens' }>;
+
+/** The wish that it begin in a later year than it does. */
+export function findFruehestens(akte: Akte, { kennung, beginn }: Massnahme): Fruehestens | undefined {
+  return (akte.vorgaben ?? []).find(
+    (vorgabe): vorgabe is Fruehestens =>
+      vorgabe.art === 'fruehestens' && vorgabe.massnahme === kennung && jahrOf(beginn) < vorgabe.jahr,
   );
 }
 
-/** Pins „this programme for this Massnahme“. */
+/** Pins „this programme for this Massnahme“; where it has promised money, it is used already. */
 function listWuensche(akte: Akte, nummer: ReadonlyMap<string, number>): Programmwunsch[] {
   return (akte.vorgaben ?? []).flatMap((vorgabe) => {
     const gruppe = nummer.get(vorgabe.massnahme);
-    return vorgabe.art === 'nutzen' && gruppe !== undefined ? [{ programm: vorgabe.programm, gruppe }] : [];
+    if (vorgabe.art !== 'nutzen' || gruppe === undefined) return [];
+    const { massnahme, programm } = vorgabe;
+    const zugesagt = akte.massnahmen.find(({ kennung }) => kennung === massnahme)?.zugesagt ?? [];
+    const erfuellt = zugesagt.some(
+      ({ quelle }) => quelle.art === 'foerderprogramm' && quelle.kennung === programm,
+    );
+    return erfuellt ? [] : [{ programm, gruppe }];
   });
 }
 
@@ -132,7 +138,8 @@ function buildMassnahme(
     ...(jahre > 0 ? { verschoben: jahre } : {}),
     nutzen: massnahme.nutzen,
     pflicht: massnahme.pflicht ?? false,
-    ausgeschlossen: isZuFrueh(fall.akte, massnahme) || isUeberzugesagt(fall.akte, massnahme),
+    ausgeschlossen:
+      findFruehestens(fall.akte, massnahme) !== undefined || isUeberzugesagt(fall.akte, massnahme),
     bedarfe: lage.bedarfe.filter((bedarf) => bedarf.massnahme === m).map((bedarf) => bedarf.index),
     traegermittel: massnahme.traegermittel ?? NULL_EURO,
     zugesagteEigenmittel: sumZugesagteEigenmittel(massnahme),

@@ -35,6 +35,7 @@ const KEIN_RECHT = [
   'stufe',
   'traegermittel',
   'unbekannt',
+  'vorgabe',
   'zusage',
 ];
 

@@ -146,6 +146,7 @@ async function findGrenzausweg(u: Umfeld, regel: Regel): Promise<Ausweg[]> {
 
 const AUFHEBEN: Readonly<Partial<Record<Regel['art'], string>>> = {
   vorgabe: 'Die Vorgabe aufheben.',
+  zusage: 'Die Eigenmittel dieses Jahres erhöhen oder die Zusage berichtigen.',
   verpflichtung: 'Im Haushalt eine höhere Verpflichtungsermächtigung veranschlagen oder später beginnen.',
   voraussetzung: 'Die Voraussetzung aufheben oder die andere Maßnahme vorziehen.',
 };

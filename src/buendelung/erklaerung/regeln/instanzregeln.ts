@@ -3,7 +3,9 @@
  */
 import { type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import type { Deckel, Instanz, MassnahmeInstanz } from '../../optimierung/instanz.ts';
+import { findFruehestens } from '../../optimierung/instanz-bauen.ts';
 import { withoutJahre } from '../../optimierung/wuensche.ts';
+import { explainUnbrauchbar } from '../vorgaben.ts';
 import { createHeilung } from './heilen.ts';
 import { kurztitelIn, type Regel, type Regellage } from './regel.ts';
 
@@ -58,39 +60,58 @@ function listEigenmittel({ instanz, fall }: Regellage): Regel[] {
   }));
 }
 
-function listVorgaben(lage: Regellage): Regel[] {
-  const { instanz, fall } = lage;
-  const fruehestens = new Set(
-    instanz.massnahmen.flatMap((eine) => (eine.ausgeschlossen ? [eine.kennung] : [])),
+/** Why none of its variants may be financed: it begins too early, or more own money is promised than there is. */
+function ausschlussOf(lage: Regellage, kennung: string): Pick<Regel, 'kennung' | 'art' | 'text'> {
+  const massnahme = lage.fall?.akte.massnahmen.find((eine) => eine.kennung === kennung);
+  const frueher = lage.fall && massnahme ? findFruehestens(lage.fall.akte, massnahme) : undefined;
+  const wer = `Maßnahme ${kennung} „${titelOf(lage, kennung)}“`;
+  if (massnahme && !frueher) {
+    const text = `${wer}: In einem ihrer Jahre sind mehr Eigenmittel zugesagt, als zur Verfügung stehen.`;
+    return { kennung: `zusage:${kennung}`, art: 'zusage', text };
+  }
+  const wann = frueher ? `nicht vor ${frueher.jahr}` : 'nicht so früh';
+  return { kennung: `fruehestens:${kennung}`, art: 'vorgabe', text: `${wer} soll ${wann} beginnen.` };
+}
+
+function listAusgeschlossene(lage: Regellage): Regel[] {
+  const kennungen = new Set(
+    lage.instanz.massnahmen.flatMap((eine) => (eine.ausgeschlossen ? [eine.kennung] : [])),
   );
-  const ausgeschlossen = [...fruehestens].map(
-    (kennung): Regel => ({
-      ...WUNSCH,
-      kennung: `fruehestens:${kennung}`,
-      art: 'vorgabe',
-      text: `Maßnahme ${kennung} „${titelOf(lage, kennung)}“ soll nicht so früh beginnen.`,
-      hebe: (stand: Instanz) =>
-        mapMassnahmen(stand, (eine) =>
-          eine.kennung === kennung ? { ...eine, ausgeschlossen: false } : eine,
-        ),
-    }),
-  );
-  const wuensche = instanz.wuensche.map(({ programm, gruppe }): Regel => {
+  return [...kennungen].map((kennung) => ({
+    ...WUNSCH,
+    ...ausschlussOf(lage, kennung),
+    hebe: (stand: Instanz) =>
+      mapMassnahmen(stand, (eine) => (eine.kennung === kennung ? { ...eine, ausgeschlossen: false } : eine)),
+  }));
+}
+
+/** What is wished for and, where it can't be had, why. */
+function describeWunsch(
+  { instanz, fall }: Regellage,
+  programm: string,
+  massnahme: string | null,
+): Pick<Regel, 'text' | 'fundstelle' | 'pruefstand'> {
+  const wo = massnahme === null ? 'im Plan' : `in Maßnahme ${massnahme}`;
+  const text = `${kurztitelIn(fall, programm)} soll ${wo} genutzt werden.`;
+  const grund = fall && massnahme !== null ? explainUnbrauchbar(fall, instanz, programm, massnahme) : null;
+  return grund ? { ...grund, text: `${text} ${grund.text}` } : { text, fundstelle: null, pruefstand: null };
+}
+
+function listWuensche(lage: Regellage): Regel[] {
+  const { instanz } = lage;
+  return instanz.wuensche.map(({ programm, gruppe }): Regel => {
     const massnahme = gruppe === null ? null : kennungOfGruppe(instanz, gruppe);
-    const wo = massnahme === null ? 'im Plan' : `in Maßnahme ${massnahme}`;
     return {
-      ...WUNSCH,
       kennung: `nutzen:${massnahme ?? ''}:${programm}`,
       art: 'vorgabe',
       programm,
-      text: `${kurztitelIn(fall, programm)} soll ${wo} genutzt werden.`,
+      ...describeWunsch(lage, programm, massnahme),
       hebe: (stand: Instanz) => ({
         ...stand,
         wuensche: stand.wuensche.filter((wunsch) => wunsch.programm !== programm || wunsch.gruppe !== gruppe),
       }),
     };
   });
-  return [...ausgeschlossen, ...wuensche];
 }
 
 function listVoraussetzungen(lage: Regellage): Regel[] {
@@ -198,7 +219,8 @@ export function listInstanzregeln(lage: Regellage): Regel[] {
     ...listPflichten(lage),
     ...listEigenmittel(lage),
     ...listVerpflichtungen(lage),
-    ...listVorgaben(lage),
+    ...listAusgeschlossene(lage),
+    ...listWuensche(lage),
     ...listVoraussetzungen(lage),
     ...listDeckel(lage),
   ];

@@ -11,6 +11,7 @@ import { buildInstanz } from '../../optimierung/instanz-bauen.ts';
 export const REGELARTEN = [
   'pflicht',
   'eigenmittel',
+  'zusage',
   'verpflichtung',
   'vorgabe',
   'voraussetzung',
