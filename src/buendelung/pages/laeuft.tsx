@@ -14,6 +14,7 @@ import { Nachfrage } from '#web/ui/nachfrage.tsx';
 import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { secondsOf } from '../rechenauftraege/dauer.ts';
 import { cancelAuftrag, findAuftrag } from '../rechenauftraege/service.ts';
 import { requireQuartierstand } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
@@ -43,7 +44,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       zustand: auftrag?.zustand.art ?? 'unbekannt',
       fehler: auftrag?.zustand.art === 'gescheitert' ? auftrag.zustand.text : '',
       schritte: auftrag?.schritte ?? [],
-      sekunden: auftrag ? Math.floor((Date.now() - auftrag.begonnen) / 1000) : 0,
+      sekunden: auftrag ? secondsOf(auftrag, Date.now()) : 0,
     },
     { status: auftrag ? 200 : 404 },
   );

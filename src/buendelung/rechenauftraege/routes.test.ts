@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Zugang } from '#platform/database/index.ts';
 import { createServer } from '#platform/http/server.ts';
 import { type Akte, beispielAkte, parseAkte, schreibeAkte } from '#quartiere/index.ts';
@@ -139,6 +139,13 @@ describe('the computation of a Quartier', () => {
     });
     const { plaene } = (await frage('planerin', 'GET', '/api/quartiere/alpha-gross/plaene')).inhalt;
     expect(plaene).toEqual([]);
+    const uhr = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    try {
+      const spaeter = await frage('planerin', 'GET', inhalt.adresse);
+      expect(spaeter.inhalt.sekunden).toBe(ende.inhalt.sekunden);
+    } finally {
+      uhr.mockRestore();
+    }
   });
 
   it('of an unknown key or another Quartier is not there', async () => {

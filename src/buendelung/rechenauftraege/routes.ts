@@ -7,6 +7,7 @@ import { type Handlung, requireRecht } from '#konten/index.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { type Quartierstand, requirePlan, requireQuartierstand } from '../service.ts';
+import { secondsOf } from './dauer.ts';
 import {
   cancelAuftrag,
   cancelFreienAuftrag,
@@ -35,14 +36,14 @@ function kurzformOf({ status, beweis, stufen, summen }: Finanzierungsplan) {
 }
 
 function answer(auftrag: Rechenauftrag, adresse: string, ergebnis: Ergebnis | null) {
-  const { kennung, quartier, fassung, begonnen, schritte, zustand } = auftrag;
+  const { kennung, quartier, fassung, schritte, zustand } = auftrag;
   const bisher = zustand.art === 'laeuft' ? auftrag.bisher?.() : null;
   return {
     auftrag: kennung,
     adresse,
     ...(quartier === null ? {} : { quartier, fassung }),
     zustand: zustand.art === 'berechnet' ? 'fertig' : zustand.art,
-    sekunden: Math.floor((Date.now() - begonnen) / 1000),
+    sekunden: secondsOf(auftrag, Date.now()),
     schritte,
     bisher: bisher ? kurzformOf(bisher) : null,
     ergebnis,

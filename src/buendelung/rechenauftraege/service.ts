@@ -37,6 +37,8 @@ export type Rechenauftrag = {
   /** Who started it, for the limits and for free ones: a person, else an address. */
   readonly wer: string;
   readonly begonnen: number;
+  /** Null while it runs. */
+  readonly beendet: number | null;
   readonly schritte: readonly string[];
   readonly zustand: Auftragszustand;
   /** Draws up the best plan so far; null while there is none. */
@@ -117,6 +119,7 @@ async function run(auftrag: Laufend, rechne: Rechnung): Promise<void> {
     auftrag.zustand = { art: 'gescheitert', text: describeFehler(fehler) };
   } finally {
     auftrag.bisher = null;
+    auftrag.beendet ??= Date.now();
     auftrag.arbeitet = false;
   }
 }
@@ -156,6 +159,7 @@ function start(
     ...art,
     kennung: randomUUID(),
     begonnen: Date.now(),
+    beendet: null,
     schritte: [],
     zustand: { art: 'laeuft' },
     bisher: null,
@@ -243,6 +247,7 @@ function cancel(db: Db, gefunden: Rechenauftrag | undefined): void {
   const auftrag = gefunden && registryOf(db).get(gefunden.kennung);
   if (auftrag?.zustand.art !== 'laeuft') return;
   auftrag.zustand = { art: 'abgebrochen' };
+  auftrag.beendet = Date.now();
   auftrag.abbruch.abort();
 }
 

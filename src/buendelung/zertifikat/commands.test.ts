@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { eigeneAkte, schreibe, schreibeEigenesRecht } from '../../../tests/kommandozeile.ts';
 import { kommandos } from './commands.ts';
 import { check, seal } from './zertifikat.arbitrary.ts';
+import type { Zertifikat } from './zertifikat.ts';
 
 const ordner = mkdtempSync(join(tmpdir(), 'quartierwerk-zertifikat-'));
 afterAll(() => rmSync(ordner, { recursive: true, force: true }));
@@ -49,6 +50,23 @@ describe('quartierwerk zertifikat', () => {
     const schema = JSON.parse(readFileSync('docs/schema/zertifikat.json', 'utf8'));
     const inhalt = JSON.parse(readFileSync(datei, 'utf8'));
     expect(z.fromJSONSchema(schema).safeParse(inhalt).error).toBeUndefined();
+  });
+
+  it('nennt einen Tag, den es nicht gibt, auch bei richtiger Prüfsumme, statt abzubrechen', async () => {
+    for (const biege of [
+      (zertifikat: Zertifikat) => ({ ...zertifikat, stichtag: '2026-02-30' }),
+      (zertifikat: Zertifikat) => ({
+        ...zertifikat,
+        recht: zertifikat.recht.map((eine) => ({ ...eine, fassung: 'bald' })),
+      }),
+    ]) {
+      const falsch = schreibe(ordner, 'tag.json', seal(biege(JSON.parse(readFileSync(datei, 'utf8')))));
+      const { code, text } = await run('zertifikat', 'pruefen', falsch);
+      expect([code, text.split('\n')[0]]).toEqual([
+        1,
+        expect.stringMatching(/^Ungültig: Zertifikat\.(stichtag|recht\.0\.fassung): /),
+      ]);
+    }
   });
 
   it('erkennt einen geänderten Cent und nennt anderes nicht lesbar', async () => {

@@ -23,11 +23,14 @@ const NICHT_BEWIESEN_OHNE_PLAN = [
 
 const TAG = (tag: string): string => formatKalendertag(parseKalendertag(tag));
 
+const zahl = (anzahl: number, wort: string, mehrere = 'n'): string =>
+  `${anzahl} ${wort}${anzahl === 1 ? '' : mehrere}`;
+
 function aussagenOf({ zertifikat: { plan, beweis } }: Gueltig): string[] {
   if (!plan) return ['Mit diesen Regeln, Mitteln und Wünschen gibt es keinen zulässigen Plan.'];
   const { nutzen, eigenmittel, aufwand } = plan.werte;
   const euro = formatEuro(cent(Number(eigenmittel)));
-  const zulaessig = `Der Plan hält alle Regeln der verkürzten Aufgabe auf den Cent ein (${plan.massnahmen.length} Maßnahmen, ${plan.positionen.length} Positionen).`;
+  const zulaessig = `Der Plan hält alle Regeln der verkürzten Aufgabe auf den Cent ein (${zahl(plan.massnahmen.length, 'Maßnahme')}, ${zahl(plan.positionen.length, 'Position', 'en')}).`;
   if (beweis.length === 0) {
     return [zulaessig, `Er hat Nutzen ${nutzen}, Eigenmittel ${euro} und Aufwand ${aufwand}.`];
   }
@@ -57,7 +60,7 @@ function renderGueltig(urteil: Gueltig): string[] {
     `Akte     SHA-256 ${zertifikat.akte.sha256}`,
     `         nachzurechnen mit: ${zertifikat.befunde.nachrechnen}`,
     '',
-    `Rechtsstand: ${recht.length} Dateien`,
+    `Rechtsstand: ${zahl(recht.length, 'Datei', 'en')}`,
     ...recht.map((datei) => `  ${datei.sha256}  ${datei.datei} (${datei.kennung}, ab ${TAG(datei.fassung)})`),
   ];
 }

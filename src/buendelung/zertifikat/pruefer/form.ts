@@ -15,7 +15,6 @@ export function fordere(gilt: unknown, ort: string, text: string): asserts gilt 
 const je = <T, const N extends string>(art: T, ...namen: readonly N[]): Record<N, T> =>
   Object.fromEntries(namen.map((name) => [name, art])) as Record<N, T>;
 const liste = <const F extends z.core.$ZodLooseShape>(felder: F) => z.array(z.strictObject(felder));
-
 const text = z.string();
 const namen = z.array(text);
 const index = z.int().min(0);
@@ -86,9 +85,10 @@ const knoten = z.union([blatt, z.strictObject({ an: namen, ja: ast, nein: ast })
 const stufe = z.enum(['nutzen', 'eigenmittel', 'aufwand', 'unloesbar']);
 export type Stufe = z.output<typeof stufe>;
 const zertifikat = z.strictObject({
-  ...je(text, 'schema', 'software', 'stichtag'),
+  ...je(text, 'schema', 'software'),
+  stichtag: z.iso.date(),
   quartier: z.strictObject(je(text, 'kennung', 'name', 'kommune', 'land')),
-  recht: liste({ ...je(text, 'datei', 'kennung', 'fassung'), sha256 }),
+  recht: liste({ ...je(text, 'datei', 'kennung'), fassung: z.iso.date(), sha256 }),
   befunde: z.strictObject({ sha256, nachrechnen: text }),
   akte: z.strictObject({ sha256 }),
   instanz,
