@@ -7,15 +7,9 @@ import { beispielProgramm, beispielRechtsstand } from '#foerderfaehigkeit/beispi
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver } from '#platform/solver/index.ts';
-import {
-  type Aufgabe,
-  aufgabe,
-  bruteForce,
-  buildAkte,
-  buildProgramme,
-  EINHEIT,
-} from './aufzaehlung.arbitrary.ts';
+import { type Aufgabe, aufgabe, buildAkte, buildProgramme, EINHEIT } from './aufzaehlung.arbitrary.ts';
 import { buendle } from './buendeln.ts';
+import { bruteForce } from './erschoepfend.arbitrary.ts';
 import { pruefePlan } from './nachpruefung/pruefe-plan.ts';
 import { createHighsLoeser } from './optimierung/loesen.ts';
 

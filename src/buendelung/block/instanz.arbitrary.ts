@@ -44,6 +44,7 @@ type Massnahmenvorlage = {
 
 export type Instanzvorlage = {
   massnahmen: Massnahmenvorlage[];
+  erledigt: { programm: number; vorhaben: number; kommune: boolean }[];
   deckel: Grenzvorlage[];
   ausschluesse: { a: number; b: number; je: Reichweite }[];
   voraussetzungen: { programm: number; andere: number; je: 'massnahme' | 'quartier' }[];
@@ -88,6 +89,10 @@ const massnahme: fc.Arbitrary<Massnahmenvorlage> = fc.record({
 /** Up to six Massnahmen, five programmes, three years. */
 export const instanzvorlage: fc.Arbitrary<Instanzvorlage> = fc.record({
   massnahmen: fc.array(massnahme, { minLength: 1, maxLength: 6 }),
+  erledigt: fc.array(
+    fc.record({ programm, vorhaben: fc.integer({ min: 0, max: 3 }), kommune: fc.boolean() }),
+    { maxLength: 1 },
+  ),
   deckel: fc.array(
     fc.record({
       art: fc.constantFrom('hoechstens', 'hoechstens', 'mindestens'),
@@ -229,6 +234,12 @@ export function buildProbe(vorlage: Instanzvorlage): Instanz {
     : [];
   return {
     massnahmen,
+    erledigteZusagen: vorlage.erledigt.map(({ programm: p, vorhaben, kommune }) => ({
+      programm: name(p),
+      massnahme: -1,
+      vorhaben: `v${vorhaben}`,
+      antragsteller: kommune ? 'kommune' : 't0',
+    })),
     bedarfe,
     angebote,
     deckel: buildDeckel(vorlage.deckel, angebote, bedarfe, massnahmen),

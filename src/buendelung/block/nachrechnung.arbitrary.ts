@@ -71,7 +71,11 @@ function programmeIn({ zahlungen }: Lage, m: MassnahmeInstanz): Set<string> {
   );
 }
 
-type Stelle = { readonly m: MassnahmeInstanz; readonly antragsteller: string; readonly neu: boolean };
+type Stelle = {
+  readonly m: Pick<MassnahmeInstanz, 'index' | 'vorhaben'>;
+  readonly antragsteller: string;
+  readonly neu: boolean;
+};
 
 /** Where a programme pays or has promised to. */
 function listStellen(lage: Lage, programm: string): Stelle[] {
@@ -85,7 +89,10 @@ function listStellen(lage: Lage, programm: string): Stelle[] {
   const alt = lage.instanz.massnahmen
     .filter((m) => m.zugesagteProgramme.includes(programm))
     .map((m) => ({ m, antragsteller: m.zusageantragsteller.get(programm) ?? '', neu: false }));
-  return [...neu, ...alt];
+  const erledigt = lage.instanz.erledigteZusagen
+    .filter((zusage) => zusage.programm === programm)
+    .map(({ vorhaben, antragsteller }) => ({ m: { index: -1, vorhaben }, antragsteller, neu: false }));
+  return [...neu, ...alt, ...erledigt];
 }
 
 function checkAusschluesse(lage: Lage): string[] {
@@ -96,7 +103,7 @@ function checkAusschluesse(lage: Lage): string[] {
           if (!x.neu && !y.neu) return false;
           const gleich = {
             position: false,
-            massnahme: x.m === y.m,
+            massnahme: x.m.index === y.m.index,
             vorhaben: x.m.vorhaben === y.m.vorhaben,
             quartier: true,
             kommune: true,
@@ -111,7 +118,10 @@ function checkAusschluesse(lage: Lage): string[] {
 
 function checkBedingungen(lage: Lage): string[] {
   const { instanz, finanziert, zahlungen } = lage;
-  const zugesagt = instanz.massnahmen.flatMap((m) => m.zugesagteProgramme);
+  const zugesagt = [
+    ...instanz.massnahmen.flatMap((m) => m.zugesagteProgramme),
+    ...instanz.erledigteZusagen.map(({ programm }) => programm),
+  ];
   const ueberall = new Set([...zahlungen.map(({ angebot }) => angebot.programm), ...zugesagt]);
   const voraussetzungen = finanziert.flatMap((m) => {
     const dort = programmeIn(lage, m);

@@ -43,27 +43,30 @@ type Zusage = {
   readonly cent: bigint;
 };
 
-/** Promises of the programmes in the scope and year of `probe`. */
+/** Promises of the programmes in the scope and year of `probe`, also to Massnahmen already done (caps count them). */
 function zusagenIn(
-  { akte }: Vorlage,
+  { akte, pruefung }: Vorlage,
+  eigenes: Programm,
   grenze: Grenze,
-  kennungen: ReadonlySet<string>,
   probe: Zuwendung,
   jahr: number | null,
 ): Zusage[] {
   const { ags } = akte.kommune;
   const ziel = bereich(grenze.je, probe, ags);
-  return akte.massnahmen
-    .filter((massnahme) => !massnahme.abgeschlossen)
-    .flatMap((massnahme) =>
-      (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }): Zusage[] => {
-        const position = massnahme.kosten.find((eintrag) => eintrag.kennung === wo);
-        const gemeint = quelle.art === 'foerderprogramm' && kennungen.has(quelle.kennung);
-        if (!position || !gemeint || (jahr !== null && position.jahr !== jahr)) return [];
-        if (bereich(grenze.je, { ...probe, massnahme, position }, ags) !== ziel) return [];
-        return [{ massnahme, position, kennung: quelle.kennung, cent: BigInt(betrag) }];
-      }),
-    );
+  const kennungen = new Set<string>([eigenes.kennung, ...(grenze.gruppe ?? [])]);
+  const katalog = new Map<string, Programm>(
+    pruefung.programme.map(({ programm }) => [programm.kennung, programm]),
+  );
+  return akte.massnahmen.flatMap((massnahme) =>
+    (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }): Zusage[] => {
+      const position = massnahme.kosten.find((eintrag) => eintrag.kennung === wo);
+      const gemeint = quelle.art === 'foerderprogramm' && kennungen.has(quelle.kennung);
+      if (!position || !gemeint || (jahr !== null && position.jahr !== jahr)) return [];
+      const programm = katalog.get(quelle.kennung) ?? eigenes;
+      if (bereich(grenze.je, { programm, massnahme, position }, ags) !== ziel) return [];
+      return [{ massnahme, position, kennung: quelle.kennung, cent: BigInt(betrag) }];
+    }),
+  );
 }
 
 /** What a promise takes of a limit: the grant, or the expenditure it recognises (rounded up). */
@@ -112,9 +115,9 @@ function isVerletzt(
 ): boolean {
   const ausgeloest = gruppe.some((zuwendung) => zuwendung.programm.kennung === programm.kennung);
   if (art === 'mindestens' && !ausgeloest) return false;
-  const kennungen = new Set<string>([programm.kennung, ...(grenze.gruppe ?? [])]);
   const jahr = grenze.zeit === 'jahr' ? gruppe[0].posten.jahr : null;
-  const vorher = zusagenIn(vorlage, grenze, kennungen, gruppe[0], jahr)
+  const vorher = zusagenIn(vorlage, programm, grenze, gruppe[0], jahr)
+    .filter(({ massnahme }) => art === 'hoechstens' || !massnahme.abgeschlossen)
     .map((zusage) => vorbelastung(vorlage, grenze, art, zusage))
     .reduce((a, b) => a + b, 0n);
   const last = lastOf(vorlage, grenze, art, gruppe);

@@ -31,22 +31,20 @@ type Beteiligung = Pick<Zuwendung, 'programm' | 'massnahme' | 'position' | 'land
   readonly neu: boolean;
 };
 
-/** Grants of the plan and grants promised before, both may exclude each other. */
+/** Grants of the plan and grants promised before, also to Massnahmen already done: they may exclude each other. */
 function listBeteiligungen({ akte, pruefung }: Vorlage, zuwendungen: readonly Zuwendung[]): Beteiligung[] {
-  const zusagen = akte.massnahmen
-    .filter((massnahme) => !massnahme.abgeschlossen)
-    .flatMap((massnahme) =>
-      (massnahme.zugesagt ?? []).flatMap((zusage): Beteiligung[] => {
-        const position = massnahme.kosten.find((eintrag) => eintrag.kennung === zusage.position);
-        const geprueft = pruefung.programme.find(
-          (eintrag) => eintrag.programm.kennung === zusage.quelle.kennung,
-        );
-        if (zusage.quelle.art !== 'foerderprogramm' || !position || !geprueft) return [];
-        return [
-          { programm: geprueft.programm, landesregel: geprueft.landesregel, massnahme, position, neu: false },
-        ];
-      }),
-    );
+  const zusagen = akte.massnahmen.flatMap((massnahme) =>
+    (massnahme.zugesagt ?? []).flatMap((zusage): Beteiligung[] => {
+      const position = massnahme.kosten.find((eintrag) => eintrag.kennung === zusage.position);
+      const geprueft = pruefung.programme.find(
+        (eintrag) => eintrag.programm.kennung === zusage.quelle.kennung,
+      );
+      if (zusage.quelle.art !== 'foerderprogramm' || !position || !geprueft) return [];
+      return [
+        { programm: geprueft.programm, landesregel: geprueft.landesregel, massnahme, position, neu: false },
+      ];
+    }),
+  );
   return [...zuwendungen.map((zuwendung) => ({ ...zuwendung, neu: true })), ...zusagen];
 }
 

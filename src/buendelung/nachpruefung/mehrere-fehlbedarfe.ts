@@ -49,16 +49,14 @@ function listLimits(vorlage: Vorlage, zuwendungen: Fueller['zuwendungen']): bigi
   const { ags } = vorlage.akte.kommune;
   const zugesagt = (je: Grenze['je']): bigint =>
     summe(
-      vorlage.akte.massnahmen
-        .filter((massnahme) => !massnahme.abgeschlossen)
-        .flatMap((massnahme) =>
-          (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }) => {
-            const position = massnahme.kosten.find(({ kennung }) => kennung === wo);
-            if (quelle.kennung !== programm.kennung || !position) return [];
-            const hier = bereich(je, { programm, massnahme, position }, ags);
-            return hier === bereich(je, zuwendungen[0], ags) ? [betrag] : [];
-          }),
-        ),
+      vorlage.akte.massnahmen.flatMap((massnahme) =>
+        (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }) => {
+          const position = massnahme.kosten.find(({ kennung }) => kennung === wo);
+          if (quelle.kennung !== programm.kennung || !position) return [];
+          const hier = bereich(je, { programm, massnahme, position }, ags);
+          return hier === bereich(je, zuwendungen[0], ags) ? [betrag] : [];
+        }),
+      ),
     );
   const { hoechstens = [], hoechstanteile = [] } = programm.foerderung ?? {};
   return [

@@ -8,7 +8,7 @@ import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import type { Fall } from './angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
 import { belegOf, isPositionsgrenze } from './konditionen.ts';
-import { scopeKey } from './recht/bereich.ts';
+import { scopeKey, scopeOfZusage } from './recht/bereich.ts';
 import { buildDeminimis } from './recht/deminimis.ts';
 import { buildFehlbedarf } from './recht/fehlbedarf.ts';
 import { findFestbetrag } from './recht/festbetrag.ts';
@@ -18,7 +18,10 @@ import { listZusagen, type Zusagenort } from './recht/zusagen.ts';
 
 type Teile = { readonly bedarfe: readonly Bedarf[]; readonly angebote: readonly Angebot[] };
 
-/** What is already promised under a limit in the same scope and year: grants, or expenditure they recognise. */
+/**
+ * What is already promised under a limit in the same scope and year: grants, or expenditure they recognise. Of
+ * Massnahmen already done it takes from caps; nobody applies for them any more, so it helps over no floor.
+ */
 function zugesagtIm(
   zusagen: readonly Zusagenort[],
   programme: ReadonlySet<string>,
@@ -33,9 +36,8 @@ function zugesagtIm(
   const schluessel = scopeKey(grenze.je, erste, massnahmen);
   return zusagen
     .filter((zusage) => programme.has(zusage.programm) && (jahr === null || zusage.jahr === jahr))
-    .filter(
-      ({ m, bedarf }) => scopeKey(grenze.je, { ...erste, massnahme: m, bedarf }, massnahmen) === schluessel,
-    )
+    .filter((zusage) => scopeOfZusage(grenze.je, zusage) === schluessel)
+    .filter(({ m }) => art === 'hoechstens' || m >= 0)
     .map(({ betrag, anerkannt, grundlage }) => {
       if (grenze.bezug === 'zuwendung') return betrag;
       return art === 'mindestens' ? grundlage : anerkannt;
@@ -65,7 +67,7 @@ function buildGrenze(
     const jahr = grenze.zeit === 'jahr' ? (teile.bedarfe[angebot.bedarf]?.jahr ?? null) : null;
     return `${jahr ?? ''}|${scopeKey(grenze.je, angebot, massnahmen)}`;
   });
-  const zusagen = listZusagen(fall, massnahmen);
+  const zusagen = listZusagen(fall, massnahmen, programm);
   return [...gruppen.values()].flatMap((gruppe): Deckel[] => {
     const [erste] = gruppe;
     if (!erste) return [];
@@ -98,7 +100,9 @@ function buildBagatelle(
   const bagatelle = landesregel?.bagatelle;
   if (!landesregel || !bagatelle || programm.foerderung?.satz?.art !== 'landesregel') return [];
   const eigene = teile.angebote.filter((angebot) => angebot.programm === programm.kennung);
-  const zusagen = listZusagen(fall, massnahmen).filter((zusage) => zusage.programm === programm.kennung);
+  const zusagen = listZusagen(fall, massnahmen, programm).filter(
+    (zusage) => zusage.programm === programm.kennung,
+  );
   return [...Map.groupBy(eigene, (angebot) => angebot.massnahme)].map(([m, gruppe]) => {
     const vergeben = add(
       NULL_EURO,

@@ -8,8 +8,17 @@ import { type Akte, type Massnahme, unternehmenOf } from '#quartiere/index.ts';
 import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
 import { type Angebotslage, antragstellerOf, collectAngebote, type Fall } from './angebote.ts';
 import { buildDeckel } from './deckel.ts';
-import type { Angebot, Ausschluss, Instanz, MassnahmeInstanz, Programmwunsch } from './instanz.ts';
+import {
+  type Angebot,
+  type Ausschluss,
+  type Instanz,
+  listZugesagteProgramme,
+  type MassnahmeInstanz,
+  type Programmwunsch,
+  type Zusagestelle,
+} from './instanz.ts';
 import { zugesagtOf } from './konditionen.ts';
+import { vorhabenOf } from './recht/bereich.ts';
 import { buildAusschluesse, buildGemeinsam, buildVoraussetzungen } from './recht/verhaeltnisse.ts';
 import { buildVerpflichtungen } from './recht/verpflichtung.ts';
 
@@ -70,6 +79,20 @@ function findZusagen({ akte, pruefung }: Fall, massnahme: Massnahme): Map<string
   );
 }
 
+/** Where programmes have promised money to Massnahmen already done. */
+function listErledigteZusagen(fall: Fall): Zusagestelle[] {
+  return fall.akte.massnahmen
+    .filter(({ abgeschlossen }) => abgeschlossen)
+    .flatMap((massnahme) =>
+      [...findZusagen(fall, massnahme)].map(([programm, antragsteller]) => ({
+        programm,
+        massnahme: -1,
+        vorhaben: vorhabenOf(massnahme),
+        antragsteller,
+      })),
+    );
+}
+
 type Fruehestens = Extract<NonNullable<Akte['vorgaben']>[number], { art: 'fruehestens' }>;
 
 /** The wish that it begin in a later year than it does. */
@@ -98,10 +121,10 @@ function listWuensche(akte: Akte, nummer: ReadonlyMap<string, number>): Programm
 function selectWirksame(
   ausschluesse: readonly Ausschluss[],
   angebote: readonly Angebot[],
-  massnahmen: readonly MassnahmeInstanz[],
+  zugesagte: ReadonlySet<string>,
 ): Ausschluss[] {
   const zahlbar = new Set(angebote.map(({ programm }) => programm));
-  const dabei = new Set([...zahlbar, ...massnahmen.flatMap(({ zugesagteProgramme }) => zugesagteProgramme)]);
+  const dabei = new Set([...zahlbar, ...zugesagte]);
   return ausschluesse.filter(
     ({ a, b }) => (zahlbar.has(a) && dabei.has(b)) || (zahlbar.has(b) && dabei.has(a)),
   );
@@ -147,11 +170,11 @@ function buildMassnahme(
     zugesagteProgramme: [...zusagen.keys()],
     zusageantragsteller: zusagen,
     unternehmen: unternehmenOf(fall.akte, massnahme),
-    vorhaben: massnahme.vorhaben ?? `massnahme:${massnahme.kennung}`,
+    vorhaben: vorhabenOf(massnahme),
   };
 }
 
-/** Builds the instance; Massnahmen already done (`abgeschlossen`) are left out. */
+/** Builds the instance; of Massnahmen already done (`abgeschlossen`) only what was promised to them counts. */
 export function buildInstanz(gestellt: Fall): Instanz {
   const fall = { ...gestellt, varianten: gestellt.varianten ?? buildVarianten(gestellt) };
   const { akte, pruefung } = fall;
@@ -164,8 +187,10 @@ export function buildInstanz(gestellt: Fall): Instanz {
   const bau = { fall, lage, gruppen };
   const massnahmen = varianten.map((variante, m) => buildMassnahme(bau, variante, m));
   const zahlend = pruefung.programme.filter((eintrag) => eintrag.zahlend);
+  const erledigteZusagen = listErledigteZusagen(fall);
   return {
     massnahmen,
+    erledigteZusagen,
     bedarfe: lage.bedarfe,
     angebote: lage.angebote,
     deckel: [
@@ -175,7 +200,11 @@ export function buildInstanz(gestellt: Fall): Instanz {
         varianten.map(({ massnahme }) => massnahme),
       ),
     ],
-    ausschluesse: selectWirksame(buildAusschluesse(pruefung.programme), lage.angebote, massnahmen),
+    ausschluesse: selectWirksame(
+      buildAusschluesse(pruefung.programme),
+      lage.angebote,
+      listZugesagteProgramme({ massnahmen, erledigteZusagen }),
+    ),
     voraussetzungen: buildVoraussetzungen(zahlend),
     gemeinsam: buildGemeinsam(zahlend),
     wuensche: listWuensche(akte, gruppen),

@@ -94,6 +94,14 @@ export type MassnahmeInstanz = {
   readonly unternehmen: string;
 };
 
+/** Where a programme has promised money; `massnahme` is -1 for one that is already done. */
+export type Zusagestelle = {
+  readonly programm: string;
+  readonly massnahme: number;
+  readonly vorhaben: string;
+  readonly antragsteller: string;
+};
+
 /** A cap or floor over offers: `sum(weight * cents) <= betrag` or `>= betrag` where its programme is used. */
 export type Deckel = {
   readonly art: 'hoechstens' | 'mindestens';
@@ -141,6 +149,8 @@ export type Programmwunsch = { readonly programm: string; readonly gruppe: numbe
 
 export type Instanz = {
   readonly massnahmen: readonly MassnahmeInstanz[];
+  /** Money promised to Massnahmen already done: fixed, as that of the others. */
+  readonly erledigteZusagen: readonly Zusagestelle[];
   readonly bedarfe: readonly Bedarf[];
   readonly angebote: readonly Angebot[];
   readonly deckel: readonly Deckel[];
@@ -177,6 +187,29 @@ export type Paket = {
 /** Most that these offers of the position may pay together beside what is promised. */
 export function foerdergrenzeOf(bedarf: Bedarf, angebote: readonly Angebot[]): EuroCent {
   return angebote.reduce((kleinste, { grenze }) => minEuro(kleinste, grenze), bedarf.rest);
+}
+
+/** All places where programmes have promised money. */
+export function listZusagestellen({
+  massnahmen,
+  erledigteZusagen,
+}: Pick<Instanz, 'massnahmen' | 'erledigteZusagen'>): Zusagestelle[] {
+  const laufende = massnahmen.flatMap(({ index, vorhaben, zugesagteProgramme, zusageantragsteller }) =>
+    zugesagteProgramme.map((programm) => ({
+      programm,
+      massnahme: index,
+      vorhaben,
+      antragsteller: zusageantragsteller.get(programm) ?? '',
+    })),
+  );
+  return [...laufende, ...erledigteZusagen];
+}
+
+/** Programmes that have promised money anywhere. */
+export function listZugesagteProgramme(
+  instanz: Pick<Instanz, 'massnahmen' | 'erledigteZusagen'>,
+): Set<string> {
+  return new Set(listZusagestellen(instanz).map(({ programm }) => programm));
 }
 
 /** Key of an unordered pair of programmes. */

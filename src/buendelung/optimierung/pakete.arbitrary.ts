@@ -41,6 +41,7 @@ type Grenze = {
 type Paar = { a: number; b: number; je: Reichweite };
 type Probe = {
   massnahmen: Massnahme[];
+  erledigt: string[];
   grenzen: Grenze[];
   ausschluesse: Paar[];
   voraussetzungen: { programm: number; eineVon: number; je: 'massnahme' | 'quartier' }[];
@@ -84,6 +85,7 @@ const grenze: fc.Arbitrary<Grenze> = fc.record({
 
 const probe: fc.Arbitrary<Probe> = fc.record({
   massnahmen: fc.array(massnahme, { minLength: 1, maxLength: 3 }),
+  erledigt: fc.tuple(selten(4), fc.constantFrom(...PROGRAMME)).map(([ja, p]) => (ja ? [p] : [])),
   grenzen: fc.array(grenze, { maxLength: 5 }),
   ausschluesse: fc.array(
     fc.record({
@@ -225,6 +227,12 @@ export const kleineInstanz: fc.Arbitrary<Instanz> = probe.map((a) => {
   const paare = a.gemeinsam.filter(([x, y]) => x !== y);
   return {
     massnahmen: buildMassnahmen(a, bedarfe),
+    erledigteZusagen: a.erledigt.map((programm) => ({
+      programm,
+      massnahme: -1,
+      vorhaben: 'V',
+      antragsteller: antragstellerOf(0, PROGRAMME.indexOf(programm as 'p0')),
+    })),
     bedarfe,
     angebote,
     deckel: a.grenzen.flatMap((g) => buildDeckel(g, angebote, bedarfe)),

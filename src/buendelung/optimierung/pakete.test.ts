@@ -57,6 +57,12 @@ function isAusschlussfrei(
   angebote: readonly number[],
 ): boolean {
   const gewaehlt = angebote.flatMap((index) => instanz.angebote[index] ?? []);
+  const erledigte = instanz.erledigteZusagen.map((zusage) => ({
+    index: -1,
+    vorhaben: zusage.vorhaben,
+    zugesagteProgramme: [zusage.programm],
+    zusageantragsteller: new Map([[zusage.programm, zusage.antragsteller]]),
+  }));
   return instanz.ausschluesse.every(({ a, b, je }) =>
     [
       [a, b],
@@ -66,7 +72,7 @@ function isAusschlussfrei(
         .filter(({ programm }) => programm === dieses)
         .every(({ antragsteller }) => {
           if (je === 'massnahme' && gewaehlt.some(({ programm }) => programm === anderes)) return false;
-          return instanz.massnahmen.every((dort) => {
+          return [...instanz.massnahmen, ...erledigte].every((dort) => {
             if (!dort.zugesagteProgramme.includes(anderes ?? '')) return true;
             if (je === 'massnahme') return dort.index !== massnahme.index;
             if (je === 'vorhaben') return dort.vorhaben !== massnahme.vorhaben;

@@ -2,7 +2,7 @@
  * Rows for rules that reach beyond one position: caps, floors, exclusions and prerequisites of programmes.
  */
 import { addSpalte, addZeile } from './bau.ts';
-import type { Deckel, Paket } from './instanz.ts';
+import { type Deckel, listZugesagteProgramme, type Paket } from './instanz.ts';
 import { KEUR_JE_CENT, type Kontext, linkNutzung, paketeMit } from './kontext.ts';
 import { isOertlich, lastOf } from './pakete.ts';
 
@@ -90,7 +90,7 @@ function addAusschluesse(k: Kontext): void {
 }
 
 function addProgrammvoraussetzungen(k: Kontext): void {
-  const zugesagt = new Set(k.instanz.massnahmen.flatMap((massnahme) => massnahme.zugesagteProgramme));
+  const zugesagt = listZugesagteProgramme(k.instanz);
   for (const { programm, eineVon, je } of k.instanz.voraussetzungen) {
     const spalte = k.genutzt.get(programm);
     if (je !== 'quartier' || spalte === undefined || eineVon.some((kennung) => zugesagt.has(kennung)))

@@ -4,7 +4,14 @@
  */
 import type { Fundstelle } from '#kernel/befund.ts';
 import { isOertlich, lastOf } from '../optimierung/grenzen.ts';
-import type { Angebot, Ausschluss, Deckel, Instanz, MassnahmeInstanz } from '../optimierung/instanz.ts';
+import {
+  type Angebot,
+  type Ausschluss,
+  type Deckel,
+  type Instanz,
+  listZusagestellen,
+  type MassnahmeInstanz,
+} from '../optimierung/instanz.ts';
 import type { Zertifikat } from './zertifikat.ts';
 
 type Regel = Zertifikat['instanz']['regeln'][string];
@@ -44,8 +51,12 @@ function groupSeite(instanz: Instanz, { je }: Ausschluss, programm: string): Map
 
 /** Scopes in which a programme has been promised money. */
 function listZugesagte(instanz: Instanz, { je }: Ausschluss, programm: string): Set<string | null> {
-  const dort = instanz.massnahmen.filter(({ zugesagteProgramme }) => zugesagteProgramme.includes(programm));
-  return new Set(dort.map((m) => bereichOf(instanz, je, m.index, m.zusageantragsteller.get(programm) ?? '')));
+  const dort = listZusagestellen(instanz).filter((zusage) => zusage.programm === programm);
+  return new Set(
+    dort.map((zusage) =>
+      je === 'vorhaben' ? zusage.vorhaben : bereichOf(instanz, je, zusage.massnahme, zusage.antragsteller),
+    ),
+  );
 }
 
 /** Key of the rule of an exclusion within a scope. */
@@ -84,7 +95,11 @@ function listProgrammvoraussetzungen(instanz: Instanz): Eintrag[] {
     return orte.flatMap((ort): Eintrag[] => {
       const hier = angebote.filter(({ massnahme }) => ort.some(({ index }) => index === massnahme));
       const wenn = hier.filter((angebot) => angebot.programm === programm);
-      const zugesagt = ort.some((m) => m.zugesagteProgramme.some((kennung) => eineVon.includes(kennung)));
+      const zugesagt = listZusagestellen(instanz).some(
+        (zusage) =>
+          eineVon.includes(zusage.programm) &&
+          (je === 'quartier' || ort.some(({ index }) => index === zusage.massnahme)),
+      );
       if (wenn.length === 0 || zugesagt) return [];
       const dann = genommen(hier.filter((angebot) => eineVon.includes(angebot.programm)));
       const kennung = `programmvoraussetzung:${nummer}${je === 'quartier' ? '' : `:${ort[0]?.index}`}`;

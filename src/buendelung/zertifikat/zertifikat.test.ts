@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSolver } from '#platform/solver/index.ts';
-import { type Aufgabe, aufgabe } from '../aufzaehlung.arbitrary.ts';
+import { type Aufgabe, aufgabe, EINHEIT } from '../aufzaehlung.arbitrary.ts';
 import { createHighsLoeser } from '../optimierung/loesen.ts';
 import type { Beweisbaum } from './beweis.ts';
 import { renderUrteil } from './darstellung.ts';
@@ -66,6 +66,13 @@ const UNLOESBAR: Aufgabe = {
   ...AUFGABE,
   massnahmen: AUFGABE.massnahmen.map((massnahme) => ({ ...massnahme, pflicht: true })),
 };
+/** The first programme has promised two units before and allows no other one in the Quartier. */
+const ERLEDIGT: Aufgabe = {
+  ...AUFGABE,
+  programme: AUFGABE.programme.map((eines, i) =>
+    i === 0 ? { ...eines, ausschluss: 'quartier', erledigt: 2 } : eines,
+  ),
+};
 const vorlage = zertifiziere(AUFGABE, loese);
 const kopie = async (): Promise<Zertifikat> => structuredClone(await vorlage);
 
@@ -83,9 +90,19 @@ describe('Prüfer', () => {
         expect(zertifikatSchema.parse(zertifikat)).toEqual(zertifikat);
         expect(check(seal(zertifikat))).toMatchObject({ art: 'gueltig' });
       }),
-      { numRuns: LAEUFE, examples: [[UNLOESBAR]] },
+      { numRuns: LAEUFE, examples: [[UNLOESBAR], [ERLEDIGT]] },
     );
     expect(ausgaenge.size).toBe(2);
+  });
+
+  it('kennt, was abgeschlossenen Maßnahmen zugesagt ist, als Zahl und als Regel', async () => {
+    const zertifikat = await zertifiziere(ERLEDIGT, loese);
+    const { grenzen, regeln } = zertifikat.instanz;
+    expect(grenzen.map(({ betrag }) => betrag)).toContain(EINHEIT);
+    expect(Object.keys(regeln)).toContainEqual(expect.stringMatching(/^zusage:/));
+    expect(check(seal(zertifikat))).toMatchObject({ art: 'gueltig' });
+    for (const grenze of grenzen) if (grenze.betrag === EINHEIT) grenze.betrag = 3 * EINHEIT;
+    expect(check(seal(zertifikat)).art).not.toBe('gueltig');
   });
 
   it('sagt, was bewiesen ist und was nicht', async () => {

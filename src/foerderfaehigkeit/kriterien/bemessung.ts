@@ -33,11 +33,22 @@ function isSameAntragsteller(a: Massnahme, b: Massnahme): boolean {
   return a.traeger.kennung !== undefined && a.traeger.kennung === b.traeger.kennung;
 }
 
-/** The Massnahmen of the Akte that a cap or floor takes together; finished ones no longer count. */
+/** The Massnahmen of the Akte whose costs a floor takes together; finished ones no longer count. */
 export function massnahmenIn(lage: Massnahmenlage, je: Reichweite): readonly Massnahme[] {
-  const { massnahme } = lage;
-  const laufende = (): readonly Massnahme[] =>
-    lage.akte.massnahmen.filter((andere) => andere.abgeschlossen !== true);
+  return listImUmfang(lage, je, () => lage.akte.massnahmen.filter((andere) => andere.abgeschlossen !== true));
+}
+
+/** The Massnahmen whose promised money counts together; granted is granted, also to finished ones. */
+export function zusagendeIn(lage: Massnahmenlage, je: Reichweite): readonly Massnahme[] {
+  return listImUmfang(lage, je, () => lage.akte.massnahmen);
+}
+
+/** Those of the Massnahmen in question that lie within a scope around one of them. */
+function listImUmfang(
+  { massnahme }: Massnahmenlage,
+  je: Reichweite,
+  list: () => readonly Massnahme[],
+): readonly Massnahme[] {
   switch (je) {
     case 'position':
     case 'massnahme':
@@ -45,11 +56,11 @@ export function massnahmenIn(lage: Massnahmenlage, je: Reichweite): readonly Mas
     case 'vorhaben':
       return massnahme.vorhaben === undefined
         ? [massnahme]
-        : laufende().filter((andere) => andere.vorhaben === massnahme.vorhaben);
+        : list().filter((andere) => andere.vorhaben === massnahme.vorhaben);
     case 'antragsteller':
-      return laufende().filter((andere) => isSameAntragsteller(andere, massnahme));
+      return list().filter((andere) => isSameAntragsteller(andere, massnahme));
     default:
-      return laufende();
+      return list();
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cent } from '#kernel/geld.ts';
 import { beispielAkte, beispielLage, beispielLandesregel, beispielProgramm } from '../beispiele.ts';
 import { pruefeEigenanteil } from './eigenanteil.ts';
 import { pruefeHoechstbetrag } from './hoechstbetrag.ts';
@@ -118,6 +119,36 @@ test.each([
   const grenze = lage.programm.foerderung?.hoechstens?.[0];
   expect(grenze && pruefeHoechstbetrag(lage, grenze).ergebnis).toBe(ergebnis);
 });
+
+test.each([
+  ['vorhaben', 'v', 'nicht-erfuellt'],
+  ['vorhaben', 'w', 'erfuellt'],
+  ['quartier', 'w', 'nicht-erfuellt'],
+  ['massnahme', 'v', 'erfuellt'],
+] as const)(
+  'Zusagen an abgeschlossene Maßnahmen zählen je %s (Vorhaben %s): %s',
+  (je, vorhaben, ergebnis) => {
+    const akte = beispielAkte({ massnahme: { vorhaben: 'v' } });
+    const [eine] = akte.massnahmen;
+    const programm = beispielProgramm({
+      foerderung: { hoechstens: [{ betrag: '50.000,00', bezug: 'zuwendung', je, zeit: 'gesamt' }] },
+    });
+    if (!eine) throw new Error('Maßnahme fehlt');
+    const quelle = { art: 'foerderprogramm' as const, kennung: programm.kennung };
+    const erledigt = {
+      ...eine,
+      kennung: 'M99' as typeof eine.kennung,
+      vorhaben,
+      abgeschlossen: true,
+      zugesagt: eine.kosten.map(({ kennung }) => ({ position: kennung, quelle, betrag: cent(50_000_00) })),
+    };
+    const lage = beispielLage(programm, { ...akte, massnahmen: [eine, erledigt] });
+    const grenze = programm.foerderung?.hoechstens?.[0];
+    const befund = grenze && pruefeHoechstbetrag(lage, grenze);
+    expect(befund?.ergebnis).toBe(ergebnis);
+    expect(befund?.text.includes('abgeschlossene')).toBe(ergebnis === 'nicht-erfuellt');
+  },
+);
 
 test.each([
   ['9.999,99', 'nicht-erfuellt'],

@@ -4,16 +4,19 @@
 import type { Befund } from '#kernel/befund.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
-import { massnahmenIn } from './bemessung.ts';
+import { zusagendeIn } from './bemessung.ts';
 import { befund, type Massnahmenlage, regelOf } from './lage.ts';
 
-/** What is promised already counts against caps on the whole grant, never against yearly ones. */
+/**
+ * What is promised already, also to finished Massnahmen, counts against caps on the whole grant, never against
+ * yearly ones.
+ */
 export function computeZugesagt(lage: Massnahmenlage, grenze: Grenze): EuroCent {
   const zaehlt = grenze.bezug === 'zuwendung' && grenze.zeit === 'gesamt' && grenze.je !== 'position';
   if (!zaehlt) return NULL_EURO;
   const topf = new Set<string>([lage.programm.kennung, ...(grenze.gruppe ?? [])]);
   return add(
-    ...massnahmenIn(lage, grenze.je)
+    ...zusagendeIn(lage, grenze.je)
       .flatMap((massnahme) => massnahme.zugesagt ?? [])
       .filter(({ quelle }) => quelle.art === 'foerderprogramm' && topf.has(quelle.kennung))
       .map((zusage) => zusage.betrag),
@@ -27,18 +30,19 @@ export function pruefeHoechstbetrag(lage: Massnahmenlage, grenze: Grenze): Befun
   const zeit = grenze.zeit === 'jahr' ? ' und Jahr' : '';
   const rahmen = `${was} werden höchstens ${formatEuro(grenze.betrag)} ${REICHWEITE_TEXT[grenze.je]}${zeit}`;
   const zugesagt = computeZugesagt(lage, grenze);
+  const erledigte = grenze.je === 'massnahme' ? '' : ' Zusagen an abgeschlossene Maßnahmen zählen mit.';
   if (zugesagt >= grenze.betrag) {
     return befund(
       regel,
       'nicht-erfuellt',
-      `${rahmen}; mit Zusagen von ${formatEuro(zugesagt)} ist der Betrag ausgeschöpft.`,
+      `${rahmen}; mit Zusagen von ${formatEuro(zugesagt)} ist der Betrag ausgeschöpft.${erledigte}`,
     );
   }
   return befund(
     regel,
     'erfuellt',
     zugesagt > 0
-      ? `${rahmen}; davon sind ${formatEuro(subtract(grenze.betrag, zugesagt))} frei.`
+      ? `${rahmen}; davon sind ${formatEuro(subtract(grenze.betrag, zugesagt))} frei.${erledigte}`
       : `${rahmen}.`,
   );
 }

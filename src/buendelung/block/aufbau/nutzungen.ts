@@ -1,7 +1,13 @@
 /**
  * What choices use beyond their own Massnahme: programmes, sides of exclusions, floors that are triggered.
  */
-import type { Ausschluss, Deckel, Instanz, Paket } from '../../optimierung/instanz.ts';
+import {
+  type Ausschluss,
+  type Deckel,
+  type Instanz,
+  listZugesagteProgramme,
+  type Paket,
+} from '../../optimierung/instanz.ts';
 import type { Ausschlusspaar, Block, Nutzung } from './block.ts';
 
 /** Numbers uses as they come. */
@@ -100,7 +106,7 @@ export function listPaare(n: Nutzungsliste): Ausschlusspaar[] {
 
 /** Programmes that need another one somewhere in the Quartier, unless it has promised money already. */
 export function listProgrammvoraussetzungen(n: Nutzungsliste, instanz: Instanz): Block['voraussetzungen'] {
-  const zugesagt = new Set(instanz.massnahmen.flatMap((massnahme) => massnahme.zugesagteProgramme));
+  const zugesagt = listZugesagteProgramme(instanz);
   return instanz.voraussetzungen.flatMap(({ programm, eineVon, je }, nummer) => {
     const nutzung = n.nummern.get(`p:${programm}`);
     if (je !== 'quartier' || nutzung === undefined || eineVon.some((kennung) => zugesagt.has(kennung)))

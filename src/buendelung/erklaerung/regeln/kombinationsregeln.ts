@@ -4,7 +4,13 @@
  */
 import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import type { Fundstelle, Pruefstand } from '#kernel/befund.ts';
-import { type Angebot, foerdergrenzeOf, type Instanz, paarOf } from '../../optimierung/instanz.ts';
+import {
+  type Angebot,
+  foerdergrenzeOf,
+  type Instanz,
+  listZugesagteProgramme,
+  paarOf,
+} from '../../optimierung/instanz.ts';
 import { belegOf } from '../../optimierung/konditionen.ts';
 import { kurztitelIn, type Regel, type Regellage } from './regel.ts';
 
@@ -30,11 +36,8 @@ function pruefstandOf(lage: Regellage, kennung: string, fundstelle: Fundstelle):
 }
 
 /** Programmes that may pay somewhere, or have promised money. */
-function beteiligteOf({ angebote, massnahmen }: Instanz): Set<string> {
-  return new Set([
-    ...angebote.map(({ programm }) => programm),
-    ...massnahmen.flatMap(({ zugesagteProgramme }) => zugesagteProgramme),
-  ]);
+function beteiligteOf(instanz: Instanz): Set<string> {
+  return new Set([...instanz.angebote.map(({ programm }) => programm), ...listZugesagteProgramme(instanz)]);
 }
 
 function listAusschluesse(lage: Regellage): Regel[] {

@@ -2,7 +2,15 @@
  * What the packages of one Massnahme must know of the others: who is offered where, and which rules reach over.
  * Built once per instance.
  */
-import type { Angebot, Ausschluss, Deckel, Instanz, MassnahmeInstanz } from '../instanz.ts';
+import {
+  type Angebot,
+  type Ausschluss,
+  type Deckel,
+  type Instanz,
+  listZusagestellen,
+  type MassnahmeInstanz,
+  type Zusagestelle,
+} from '../instanz.ts';
 
 type Ort = { readonly massnahme: number; readonly antragsteller: string };
 type Partner = { readonly programm: string; readonly zeile: Ausschluss };
@@ -18,8 +26,8 @@ export type Blick = {
   readonly deckelAufAusgaben: readonly Deckel[];
   /** Where a programme is offered: Massnahme and applicant. */
   readonly orte: ReadonlyMap<string, readonly Ort[]>;
-  /** Massnahmen with money promised by programmes. */
-  readonly zusagende: readonly MassnahmeInstanz[];
+  /** Where programmes have promised money. */
+  readonly zusagen: readonly Zusagestelle[];
   /** Exclusions of a programme whose other side is offered or promised somewhere. */
   readonly ausschluesse: ReadonlyMap<string, readonly Partner[]>;
   /** Programmes that someone beyond a single Massnahme may need. */
@@ -62,7 +70,8 @@ export function buildBlick(
   const deckelJe = new Map<number, Deckel[]>();
   for (const zeile of deckel) for (const index of zeile.angebote) push(deckelJe, index, zeile);
   const orte = collectOrte(instanz.angebote);
-  const zugesagt = new Set(instanz.massnahmen.flatMap(({ zugesagteProgramme }) => zugesagteProgramme));
+  const zusagen = listZusagestellen(instanz);
+  const zugesagt = new Set(zusagen.map(({ programm }) => programm));
   const weite = instanz.voraussetzungen.filter(
     ({ je, eineVon }) => je === 'quartier' && !eineVon.some((kennung) => zugesagt.has(kennung)),
   );
@@ -72,7 +81,7 @@ export function buildBlick(
     deckelJe,
     deckelAufAusgaben: deckel.filter(({ art, bezug }) => art === 'hoechstens' && bezug === 'ausgaben'),
     orte,
-    zusagende: instanz.massnahmen.filter(({ zugesagteProgramme }) => zugesagteProgramme.length > 0),
+    zusagen,
     ausschluesse: collectAusschluesse(instanz, (programm) => orte.has(programm) || zugesagt.has(programm)),
     gebraucht: new Set([
       ...weite.filter(({ programm }) => orte.has(programm)).flatMap(({ eineVon }) => eineVon),
@@ -86,7 +95,7 @@ export function buildBlick(
 function isImBereich(
   { je }: Ausschluss,
   hier: MassnahmeInstanz,
-  dort: MassnahmeInstanz,
+  dort: Pick<MassnahmeInstanz, 'index' | 'vorhaben'>,
   antragsteller: readonly [string, string],
 ): boolean {
   if (je === 'position') return false;
@@ -101,12 +110,15 @@ export function isDurchZusageAusgeschlossen(
   massnahme: MassnahmeInstanz,
   { programm, antragsteller }: Angebot,
 ): boolean {
-  if (blick.zusagende.length === 0) return false;
+  if (blick.zusagen.length === 0) return false;
   return (blick.ausschluesse.get(programm) ?? []).some(({ programm: anderes, zeile }) =>
-    blick.zusagende.some(
-      (dort) =>
-        dort.zugesagteProgramme.includes(anderes) &&
-        isImBereich(zeile, massnahme, dort, [antragsteller, dort.zusageantragsteller.get(anderes) ?? '']),
+    blick.zusagen.some(
+      (zusage) =>
+        zusage.programm === anderes &&
+        isImBereich(zeile, massnahme, { index: zusage.massnahme, vorhaben: zusage.vorhaben }, [
+          antragsteller,
+          zusage.antragsteller,
+        ]),
     ),
   );
 }

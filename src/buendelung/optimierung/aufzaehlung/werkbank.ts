@@ -62,7 +62,7 @@ function listNehmbare(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Auswah
   for (const b of massnahme.bedarfe)
     for (const index of bedarfe[b]?.angebote ?? []) alle.push(angebote[index] as Angebot);
   const frei =
-    blick.zusagende.length === 0
+    blick.zusagen.length === 0
       ? alle
       : alle.filter((angebot) => !isDurchZusageAusgeschlossen(blick, massnahme, angebot));
   let nehmbar = auswahl(frei);

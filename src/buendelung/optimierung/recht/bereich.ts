@@ -1,6 +1,7 @@
 /**
  * What a limit applies to: position, Massnahme, Vorhaben, the Quartier and its Kommune as a whole, or who applies.
  */
+import type { Massnahme } from '#quartiere/index.ts';
 import type { Reichweite } from '#rechtsstand/index.ts';
 import type { Angebot, MassnahmeInstanz } from '../instanz.ts';
 
@@ -18,6 +19,37 @@ export function scopeKey(
     quartier: '',
     kommune: '',
     antragsteller: angebot.antragsteller,
+  };
+  return schluessel[je];
+}
+
+/** Vorhaben of a Massnahme; one that names none is a Vorhaben of its own. */
+export function vorhabenOf({ vorhaben, kennung }: Pick<Massnahme, 'vorhaben' | 'kennung'>): string {
+  return vorhaben ?? `massnahme:${kennung}`;
+}
+
+/** The same name for promised money. */
+export function scopeOfZusage(
+  je: Reichweite,
+  {
+    m,
+    bedarf,
+    vorhaben,
+    antragsteller,
+  }: {
+    readonly m: number;
+    readonly bedarf: number;
+    readonly vorhaben: string;
+    readonly antragsteller: string;
+  },
+): string {
+  const schluessel: Readonly<Record<Reichweite, string>> = {
+    position: `p${bedarf}`,
+    massnahme: `m${m}`,
+    vorhaben,
+    quartier: '',
+    kommune: '',
+    antragsteller,
   };
   return schluessel[je];
 }

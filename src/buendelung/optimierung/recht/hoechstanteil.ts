@@ -82,7 +82,7 @@ export function buildHoechstanteile(
   { angebote, bedarfe }: { readonly bedarfe: readonly Bedarf[]; readonly angebote: readonly Angebot[] },
 ): Deckel[] {
   const programme = new Set<string>([programm.kennung, ...(anteil.gruppe ?? [])]);
-  const zusagen = listZusagen(fall, massnahmen);
+  const zusagen = listZusagen(fall, massnahmen, programm);
   const lage: Lage = { fall, anteil, programme, massnahmen, bedarfe, zusagen };
   const bedarfOf = (angebot: Angebot): Bedarf => bedarfe[angebot.bedarf] as Bedarf;
   const jahrOf = (angebot: Angebot): number | null =>

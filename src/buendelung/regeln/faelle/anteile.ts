@@ -7,6 +7,37 @@ const VV_44 = 'bund/vv-bho-44';
 
 export const ANTEILE: readonly Regelbeispiel[] = [
   {
+    kennung: 'hoechstbetrag-erledigt',
+    titel: 'Vom Höchstbetrag geht ab, was abgeschlossenen Maßnahmen zugesagt ist',
+    worte: [
+      'Reicht ein Höchstbetrag über die Maßnahme hinaus, mindern ihn alle Zusagen in seiner Reichweite, laufende und abgeschlossene.',
+      'Gilt er je Jahr, zählt das Kostenjahr der Zusage.',
+    ],
+    norm: 'bund/vv-bho-44',
+    stelle: 'Nr. 1.4 VV zu § 44 BHO',
+    regel: 'hoechstbetrag',
+    massnahmen: [
+      massnahme('M1', 'Marktplatz, Nordseite', [['bau', 2025, '40.000,00']], {
+        vorhaben: 'markt',
+        abgeschlossen: true,
+        zugesagt: [
+          { position: 'M1.1', quelle: { art: 'foerderprogramm', kennung: 'platz' }, betrag: '20.000,00' },
+        ],
+      }),
+      massnahme('M2', 'Marktplatz, Südseite', [['bau', 2027, '80.000,00']], { vorhaben: 'markt' }),
+    ],
+    programme: [
+      programm('platz', 'Plätze', ['bau'], {
+        ...satz('50 %'),
+        hoechstens: [{ betrag: '30.000,00', bezug: 'zuwendung', je: 'vorhaben', zeit: 'gesamt' }],
+      }),
+    ],
+    erlaubt: 'Von 30.000,00 € je Vorhaben sind 20.000,00 € zugesagt; für die Südseite bleiben 10.000,00 €.',
+    verboten: 'Ein Cent mehr, als vom Höchstbetrag noch frei ist.',
+    zahlt: [['M2.1', 'platz', '10.000,00']],
+    eingriffe: [{ position: 'M2.1', programm: 'platz', cent: 1_000_001 }],
+  },
+  {
     kennung: 'hoechstanteil',
     titel: 'Höchstanteil: ein Teil der Kosten, nicht mehr',
     worte: [

@@ -137,6 +137,40 @@ export const NEBENEINANDER: readonly Regelbeispiel[] = [
     eingriffe: [{ position: 'M1.2', programm: 'planen', cent: 1_000_000 }],
   },
   {
+    kennung: 'ausschluss-erledigt',
+    titel: 'Auch eine Zusage an eine abgeschlossene Maßnahme schließt aus',
+    worte: [
+      'Bewilligt bleibt bewilligt: Was ein Programm einer Maßnahme zugesagt hat, zählt weiter, auch wenn sie abgeschlossen ist.',
+      'Reicht ein Ausschluss über die Maßnahme hinaus, hier über das Vorhaben, gilt er gegenüber jeder Zusage dort.',
+    ],
+    norm: 'bund/kinvfg-4',
+    stelle: '§ 4 KInvFG',
+    regel: 'ausschluss',
+    massnahmen: [
+      massnahme('M1', 'Turnhalle, erster Bauabschnitt', [['bau', 2025, '100.000,00']], {
+        vorhaben: 'turnhalle',
+        abgeschlossen: true,
+        zugesagt: [
+          { position: 'M1.1', quelle: { art: 'foerderprogramm', kennung: 'invest' }, betrag: '80.000,00' },
+        ],
+      }),
+      massnahme('M2', 'Turnhalle, zweiter Bauabschnitt', [['honorar', 2027, '20.000,00']], {
+        vorhaben: 'turnhalle',
+      }),
+    ],
+    programme: [
+      programm('invest', 'Investition', ['bau'], satz('80 %'), {
+        kombination: { ausschluss: [{ programme: ['planen'], je: 'vorhaben' }] },
+      }),
+      programm('planen', 'Planung', ['honorar'], satz('50 %')),
+    ],
+    erlaubt:
+      'Die Kommune trägt die 20.000,00 € selbst, weil „Investition“ für dieses Vorhaben schon bewilligt ist.',
+    verboten: '„Planung“ zahlt 10.000,00 € für dasselbe Vorhaben.',
+    zahlt: [],
+    eingriffe: [{ position: 'M2.1', programm: 'planen', cent: 1_000_000 }],
+  },
+  {
     kennung: 'ausschluss-gruppe',
     titel: 'Aus einer Gruppe von Programmen höchstens eines',
     worte: [
