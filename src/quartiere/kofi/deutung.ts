@@ -143,7 +143,11 @@ export function suggestKofizuordnung(titel: readonly string[]): Kofizuordnung {
     if (EINMALIG.includes(deutung) && vergeben.has(deutung)) return { titel: eine, deutung: '' as const };
     vergeben.add(deutung);
     const istSumme = deutung === 'kosten' && jahre && jahrOfTitel(eine) === null;
-    return { titel: eine, deutung: istSumme ? ('summe' as const) : deutung };
+    const gemeint = istSumme ? ('summe' as const) : deutung;
+    // A place to write the Kennung in.
+    return gemeint === 'programm'
+      ? { titel: eine, deutung: gemeint, programm: '' }
+      : { titel: eine, deutung: gemeint };
   });
   return { schema: 'quartierwerk/kofi-zuordnung/1', spalten, vorgaben: {} };
 }

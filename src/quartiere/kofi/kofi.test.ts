@@ -222,3 +222,16 @@ describe('into the Akte', () => {
     ]);
   });
 });
+
+test('a proposal has a place for the programme, and whoever leaves it empty is told', () => {
+  const blatt = blattOf('KoFi', [
+    ['Maßnahme', 'Kosten 2027', 'Städtebau Land'],
+    ['Bürgerhaus', 100, 50],
+  ]);
+  const { spalten } = suggestKofizuordnung(['Maßnahme', 'Kosten 2027', 'Städtebau Land']);
+  expect(spalten.at(-1)).toEqual({ titel: 'Städtebau Land', deutung: 'programm', programm: '' });
+  const { lesung } = lies(blatt, (eine) => eine);
+  expect(lesung.maengel.map(formatMangel)).toEqual([
+    expect.stringContaining('Zur Spalte „Städtebau Land“ fehlt das Programm.'),
+  ]);
+});

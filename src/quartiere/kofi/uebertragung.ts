@@ -90,7 +90,8 @@ function orderPositionen(
   return paare.flatMap(({ position, alte }): Geordnet[] => {
     const kosten = kostenOf(position, alte, alte?.kennung ?? naechste());
     if (kosten) return [{ position, kosten }];
-    const abhilfe = 'Eine Spalte mit der Kostenart zuordnen oder unten eine für alle Zeilen wählen.';
+    const abhilfe =
+      'Eine Spalte mit der Kostenart zuordnen oder in der Zuordnung eine für alle Zeilen wählen.';
     maengel.push(
       mangelAt(lesung.blatt, `A${position.zeile}`, 'Zu diesen Kosten fehlt die Kostenart.', abhilfe),
     );
