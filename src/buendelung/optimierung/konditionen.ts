@@ -229,6 +229,7 @@ export function floorToGeber(zuwendung: EuroCent, geber: readonly Geberanteil[])
 
 /** Each giver's share of a grant, rounded down to the cent; who takes the rest takes all that is left. */
 export function splitGeber(zuwendung: EuroCent, geber: readonly Geberanteil[]): EuroCent[] {
+  if (geber.length === 1 && geber[0]?.rest) return [zuwendung];
   const fest = geber.map(({ anteil, rest }) => (rest ? NULL_EURO : share(zuwendung, anteil, 'ab')));
   const uebrig = subtract(zuwendung, add(NULL_EURO, ...fest));
   const erster = geber.findIndex(({ rest }) => rest);

@@ -4,7 +4,14 @@
  */
 import { add, cent, type EuroCent, minEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { settleDeckel } from './grenzen.ts';
-import { type Angebot, type Deckel, foerdergrenzeOf, type Instanz, type Paket } from './instanz.ts';
+import {
+  type Angebot,
+  type Bedarf,
+  type Deckel,
+  foerdergrenzeOf,
+  type Instanz,
+  type Paket,
+} from './instanz.ts';
 import { splitGeber } from './konditionen.ts';
 import { KEUR_JE_CENT } from './kontext.ts';
 import type { Modell } from './modell.ts';
@@ -160,6 +167,34 @@ function assignTraegermittel(plan: Traegerplan, jahre: readonly Jahresbedarf[], 
   }
 }
 
+/** Chosen offers of each position. */
+function groupByBedarf(
+  pakete: ReadonlyMap<number, Paket>,
+  { angebote }: Instanz,
+): ReadonlyMap<number, readonly number[]> {
+  const je = new Map<number, number[]>();
+  for (const paket of pakete.values()) {
+    for (const index of paket.angebote) {
+      const bedarf = angebote[index]?.bedarf ?? -1;
+      const liste = je.get(bedarf);
+      if (liste) liste.push(index);
+      else je.set(bedarf, [index]);
+    }
+  }
+  return je;
+}
+
+/** What a Massnahme still needs in a year. */
+function jahresbedarfOf(jahre: Map<string, Jahresbedarf>, { massnahme, jahr }: Bedarf): Jahresbedarf {
+  const schluessel = `${massnahme}|${jahr}`;
+  let eintrag = jahre.get(schluessel);
+  if (!eintrag) {
+    eintrag = { massnahme, jahr, offen: 0, traeger: 0 };
+    jahre.set(schluessel, eintrag);
+  }
+  return eintrag;
+}
+
 /** Who pays what of each position, from the cents chosen per offer. */
 export function buildLoesung(
   pakete: ReadonlyMap<number, Paket>,
@@ -168,27 +203,21 @@ export function buildLoesung(
   instanz: Instanz,
 ): Loesung {
   const jahre = new Map<string, Jahresbedarf>();
-  const bedarfe = instanz.bedarfe.filter((bedarf) => pakete.has(bedarf.massnahme));
-  const genommen = Map.groupBy(
-    [...pakete.values()].flatMap(({ angebote }) => angebote),
-    (index) => instanz.angebote[index]?.bedarf,
-  );
-  const offen = bedarfe.map((bedarf) => {
-    const zuwendungen = (genommen.get(bedarf.index) ?? [])
-      .map((index) => buildTeil(index, betraege, instanz))
-      .filter(({ betrag }) => betrag > 0);
-    const rest = bedarf.rest - zuwendungen.reduce((summe, { betrag }) => summe + betrag, 0);
-    const schluessel = `${bedarf.massnahme}|${bedarf.jahr}`;
-    const jahr = jahre.get(schluessel) ?? {
-      massnahme: bedarf.massnahme,
-      jahr: bedarf.jahr,
-      offen: 0,
-      traeger: 0,
-    };
+  const genommen = groupByBedarf(pakete, instanz);
+  const offen: (Pick<Verteilung, 'bedarf' | 'zuwendungen'> & { rest: number; jahr: Jahresbedarf })[] = [];
+  for (const bedarf of instanz.bedarfe) {
+    if (!pakete.has(bedarf.massnahme)) continue;
+    const zuwendungen: Zuwendungsteil[] = [];
+    let rest: number = bedarf.rest;
+    for (const index of genommen.get(bedarf.index) ?? []) {
+      const teil = buildTeil(index, betraege, instanz);
+      rest -= teil.betrag;
+      if (teil.betrag > 0) zuwendungen.push(teil);
+    }
+    const jahr = jahresbedarfOf(jahre, bedarf);
     jahr.offen += rest;
-    jahre.set(schluessel, jahr);
-    return { bedarf: bedarf.index, zuwendungen, rest, jahr };
-  });
+    offen.push({ bedarf: bedarf.index, zuwendungen, rest, jahr });
+  }
   assignTraegermittel(plan, [...jahre.values()], instanz);
   const verteilungen = offen.map(({ bedarf, zuwendungen, rest, jahr }): Verteilung => {
     const traeger = Math.min(rest, jahr.traeger);

@@ -49,10 +49,20 @@ export function createAufgabe(block: Block, struktur: Struktur): Aufgabe {
   };
 }
 
-type Lpbau = { readonly zeilen: Float64Array[]; readonly rechts: number[]; readonly n: number };
+type Lpbau = { readonly zeilen: Float64Array[]; readonly rechts: number[]; readonly oben: Float64Array };
 
-function addRow(bau: Lpbau, rechts: number, terme: Iterable<readonly [number, number]>): void {
-  const zeile = new Float64Array(bau.n);
+type Terme = readonly (readonly [spalte: number, wert: number])[];
+
+/** Can no cents break a row? `terme` name each column once. */
+function isImmerErfuellt(oben: Float64Array, rechts: number, terme: Terme): boolean {
+  let hoechstens = 0;
+  for (const [j, wert] of terme) if (wert > 0) hoechstens += wert * (oben[j] as number);
+  return hoechstens <= rechts;
+}
+
+function addRow(bau: Lpbau, rechts: number, terme: Terme): void {
+  if (isImmerErfuellt(bau.oben, rechts, terme)) return;
+  const zeile = new Float64Array(bau.oben.length);
   for (const [j, wert] of terme) zeile[j] = (zeile[j] as number) + wert;
   bau.zeilen.push(zeile);
   bau.rechts.push(rechts);
@@ -147,45 +157,52 @@ type Strenge = {
   readonly alleZahlen: boolean;
 };
 
+/** Largest cents of each column: what an offer may pay, then what a carrier has for a year. */
+function listOben({ offen }: Aufgabe, traeger: ReturnType<typeof listTraegerspalten>): Float64Array {
+  const oben = new Float64Array(offen.length + traeger.length);
+  for (const [j, { angebot }] of offen.entries()) oben[j] = angebot.hoechstens;
+  for (const { wahl, y, j } of traeger) oben[j] = Math.min(wahl.traeger, wahl.bedarf[y] as number);
+  return oben;
+}
+
+/** Carriers pay no more than they have, and in a year no more than is left there. */
+function addTraeger(a: Aufgabe, bau: Lpbau, traeger: ReturnType<typeof listTraegerspalten>): void {
+  for (const [{ traeger: vorrat }, spalten] of Map.groupBy(traeger, ({ wahl }) => wahl)) {
+    const terme = spalten.map(({ j }) => [j, 1] as const);
+    addRow(bau, vorrat, terme);
+  }
+  for (const { wahl, y, jahr, j } of traeger) {
+    const dort = a.offen.flatMap(({ angebot, bedarf }, i) =>
+      angebot.massnahme === wahl.massnahme && bedarf.jahr === jahr ? [[i, 1] as const] : [],
+    );
+    addRow(bau, wahl.bedarf[y] as number, [[j, 1] as const, ...dort]);
+  }
+}
+
 export function buildLp(
   a: Aufgabe,
   { reserve, alleZahlen }: Strenge,
 ): { readonly lp: KleinesLp; readonly bedarf: number } {
   const traeger = listTraegerspalten(a);
-  const n = a.offen.length + traeger.length;
-  const bau: Lpbau = { zeilen: [], rechts: [], n };
+  const oben = listOben(a, traeger);
+  const bau: Lpbau = { zeilen: [], rechts: [], oben };
   addGrenzen(a, bau);
   addBoeden(a, bau);
   addMindestnutzung(a, bau);
   if (alleZahlen) addGezaehlte(a, bau);
-  for (const spalten of Map.groupBy(traeger, ({ wahl }) => wahl)) {
-    addRow(
-      bau,
-      spalten[0].traeger,
-      spalten[1].map(({ j }) => [j, 1] as const),
-    );
-  }
-  const jahrOf = (j: number): number => a.block.jahre.indexOf(a.offen[j]?.bedarf.jahr ?? 0);
-  for (const { wahl, y, j } of traeger) {
-    const dort = a.offen.flatMap(({ angebot }, i) =>
-      angebot.massnahme === wahl.massnahme && jahrOf(i) === y ? [[i, 1] as const] : [],
-    );
-    addRow(bau, wahl.bedarf[y] as number, [[j, 1] as const, ...dort]);
-  }
+  addTraeger(a, bau, traeger);
   let bedarf = 0;
-  for (const y of a.block.jahre.keys()) {
+  for (const [y, jahr] of a.block.jahre.entries()) {
     const imJahr = a.finanziert.reduce((summe, wahl) => summe + (wahl.bedarf[y] as number), 0);
     bedarf += imJahr;
     const budget = a.block.budget[y] as number;
     if (budget === Number.POSITIVE_INFINITY) continue;
-    const offen = a.offen.flatMap((_, i) => (jahrOf(i) === y ? [[i, -1] as const] : []));
+    const offen = a.offen.flatMap((teil, i) => (teil.bedarf.jahr === jahr ? [[i, -1] as const] : []));
     const dort = traeger.filter((t) => t.y === y).map(({ j }) => [j, -1] as const);
     addRow(bau, budget - reserve - imJahr, [...offen, ...dort]);
   }
-  const oben = new Float64Array(n);
-  for (const [j, { angebot }] of a.offen.entries()) oben[j] = angebot.hoechstens;
-  for (const { wahl, y, j } of traeger) oben[j] = Math.min(wahl.traeger, wahl.bedarf[y] as number);
-  return { lp: { zeilen: bau.zeilen, rechts: bau.rechts, ziel: new Float64Array(n).fill(1), oben }, bedarf };
+  const ziel = new Float64Array(oben.length).fill(1);
+  return { lp: { zeilen: bau.zeilen, rechts: bau.rechts, ziel, oben }, bedarf };
 }
 
 /** From the loosest on; a floor that counts expenditure asks for cents everywhere only where that is needed. */

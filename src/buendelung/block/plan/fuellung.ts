@@ -26,7 +26,7 @@ export function createFuellung(t: Teilproblem, streng: boolean): Fuellung {
     t,
     u,
     gewaehlt: new Int32Array(t.block.gruppen).fill(-1),
-    rest: Float64Array.from(u.zeilen, ({ rechts }) => rechts),
+    rest: u.rechts.slice(),
     genutzt: new Int16Array(t.block.nutzungen.length),
     gesperrt: new Int16Array(t.block.nutzungen.length),
     nutzen: 0,

@@ -14,7 +14,9 @@ function hasVoraussetzungen(struktur: Struktur): boolean {
 
 /** Uses of a structure. */
 export function usesOf(struktur: Struktur): ReadonlySet<number> {
-  return new Set(struktur.flatMap(({ nutzungen }) => nutzungen));
+  const genutzt = new Set<number>();
+  for (const { nutzungen } of struktur) for (const k of nutzungen) genutzt.add(k);
+  return genutzt;
 }
 
 /** Does what is financed keep caps by itself, before any open cent? */

@@ -29,6 +29,8 @@ export type Umgebung = {
   /** Uses of each choice that a rule looks at. */
   readonly beachtet: readonly (readonly number[])[];
   readonly zeilen: readonly Pruefzeile[];
+  /** What each row allows. */
+  readonly rechts: Float64Array;
   /** What each choice takes of each row, as far as rows are `gezaehlt`. */
   readonly last: Float64Array;
   readonly gezaehlt: Uint16Array;
@@ -40,7 +42,7 @@ export type Umgebung = {
 
 /** Years up to which every set of them is looked at, and rows at most. */
 const JAHRE_HOECHSTENS = 5;
-const ZEILEN_HOECHSTENS = 48;
+const ZEILEN_HOECHSTENS = 31;
 
 function listGegner(block: Block): number[][] {
   const gegner = block.nutzungen.map((): number[] => []);
@@ -168,6 +170,7 @@ export function umgebungOf(t: Teilproblem, streng: boolean): Umgebung {
     bedingungen: new Map(t.block.voraussetzungen.map(({ nutzung, eineVon }) => [nutzung, eineVon])),
     beachtet: listBeachtete(t),
     zeilen,
+    rechts: Float64Array.from(zeilen, ({ rechts }) => rechts),
     last: new Float64Array(zeilen.length * t.wahlen.length),
     gezaehlt: new Uint16Array(t.wahlen.length),
     engste: new Int16Array(t.wahlen.length).fill(-1),

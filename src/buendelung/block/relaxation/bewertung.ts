@@ -5,7 +5,7 @@
 import { MASSSTAB, type Wahl } from '../aufbau/block.ts';
 import type { Centpreise } from './ecke.ts';
 import { findEcke } from './ecken.ts';
-import type { Centzeile, Teilproblem } from './teilproblem.ts';
+import type { Centzeile, Teilproblem, Zeile } from './teilproblem.ts';
 
 export type Bewertung = {
   /** The objective counts as 0: only whether anything is feasible is asked. */
@@ -42,16 +42,33 @@ export function createBewertung(t: Teilproblem): Bewertung {
   };
 }
 
+/** Adds rows a and b at their prices in one pass; a may be b. */
+function addPaar(
+  { spalten, zeilen }: Teilproblem,
+  preise: Float64Array,
+  a: number,
+  b: number,
+  wert: Float64Array,
+): void {
+  const [zeileA, zeileB] = [(zeilen[a] as Zeile).werte, (zeilen[b] as Zeile).werte];
+  const [preisA, preisB] = [preise[a] as number, a === b ? 0 : (preise[b] as number)];
+  for (let j = 0; j < spalten.anzahl; j += 1) {
+    wert[j] = (wert[j] as number) + preisA * (zeileA[j] as number) + preisB * (zeileB[j] as number);
+  }
+}
+
 /** Value of every column. */
 function addRows(t: Teilproblem, preise: Float64Array, { wert, ohneZiel }: Bewertung): void {
-  const n = t.spalten.anzahl;
-  const { kosten } = t.spalten;
-  for (let j = 0; j < n; j += 1) wert[j] = ohneZiel ? 0 : (kosten[j] as number);
-  for (const [r, { werte }] of t.zeilen.entries()) {
-    const preis = preise[r] as number;
-    if (preis === 0) continue;
-    for (let j = 0; j < n; j += 1) wert[j] = (wert[j] as number) + preis * (werte[j] as number);
+  const { kosten, anzahl } = t.spalten;
+  const gewicht = ohneZiel ? 0 : 1;
+  for (let j = 0; j < anzahl; j += 1) wert[j] = gewicht * (kosten[j] as number);
+  let erste = -1;
+  for (let r = 0; r < t.zeilen.length; r += 1) {
+    if (preise[r] === 0) continue;
+    if (erste >= 0) addPaar(t, preise, erste, r, wert);
+    erste = erste < 0 ? r : -1;
   }
+  if (erste >= 0) addPaar(t, preise, erste, erste, wert);
 }
 
 function findBeste(t: Teilproblem, b: Bewertung): void {

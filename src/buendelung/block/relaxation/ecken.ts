@@ -6,6 +6,8 @@ import type { Offenes, Wahl } from '../aufbau/block.ts';
 import type { Centpreise, Ecke } from './ecke.ts';
 import { spendTraeger } from './traegerfluss.ts';
 
+type Geldanteil = Offenes['geldzeilen'][number];
+
 function isFestGrenze(wahl: Wahl, nummer: number, grenze: number): boolean {
   const teile = wahl.offen.filter((offen) => offen.grenze === nummer);
   const summe = teile.reduce((teil, { hoechstens }) => teil + hoechstens, 0);
@@ -24,8 +26,10 @@ export function mobilityOf(wahl: Wahl): Beweglichkeit {
 
 /** Price of using one cent of an open grant in the rows over cents. */
 function reibungOf(offen: Offenes, preise: Centpreise): number {
+  const { geldzeilen } = offen;
   let summe = 0;
-  for (const { zeile, gewicht } of offen.geldzeilen) {
+  for (let k = 0; k < geldzeilen.length; k += 1) {
+    const { zeile, gewicht } = geldzeilen[k] as Geldanteil;
     summe += (preise.geldzeilen[zeile] as number) * gewicht;
   }
   return summe;
@@ -51,7 +55,8 @@ function sortOffene(wahl: Wahl, preise: Centpreise, { reibung, wert, reihe, cent
 
 function book(ecke: Ecke, { jahr, geldzeilen }: Offenes, cent: number): void {
   ecke.eigen[jahr] = (ecke.eigen[jahr] as number) - cent;
-  for (const { zeile, gewicht } of geldzeilen) {
+  for (let k = 0; k < geldzeilen.length; k += 1) {
+    const { zeile, gewicht } = geldzeilen[k] as Geldanteil;
     ecke.geld[zeile] = (ecke.geld[zeile] as number) + gewicht * cent;
   }
 }
@@ -130,8 +135,9 @@ function hasJahresdeckel({ offen }: Wahl): boolean {
 
 /** Grants as far as the limits go, then the carrier's money. */
 function fillEcke(wahl: Wahl, preise: Centpreise, ecke: Ecke, mitDeckeln: boolean): void {
-  ecke.eigen.set(wahl.bedarf);
-  ecke.geld.set(wahl.fest);
+  const { eigen, geld } = ecke;
+  for (let y = 0; y < eigen.length; y += 1) eigen[y] = wahl.bedarf[y] as number;
+  for (let z = 0; z < geld.length; z += 1) geld[z] = wahl.fest[z] as number;
   if (wahl.offen.length === 0) return;
   sortOffene(wahl, preise, ecke);
   grant(wahl, ecke, mitDeckeln);

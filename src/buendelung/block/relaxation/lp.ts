@@ -62,14 +62,23 @@ function computePreise(lp: Lp): void {
   }
 }
 
-/** Value of the key of a group: the rest of one. */
-function keyValue(lp: Lp, gruppe: number): number {
-  let rest = 1;
+/** What the basic columns of each group leave to its key, into `rest`. */
+function computeRest(lp: Lp): Float64Array {
+  const { rest } = lp.bewertung;
+  const { gruppe } = lp.t.spalten;
+  rest.fill(1);
   for (let i = 0; i < lp.zeilen; i += 1) {
     const j = lp.basis[i] as number;
-    if (j >= 0 && lp.t.spalten.gruppe[j] === gruppe) rest -= lp.x[i] as number;
+    if (j < 0) continue;
+    const g = gruppe[j] as number;
+    rest[g] = (rest[g] as number) - (lp.x[i] as number);
   }
   return rest;
+}
+
+/** Value of the key of a group: the rest of one. */
+function keyValue(lp: Lp, gruppe: number): number {
+  return computeRest(lp)[gruppe] as number;
 }
 
 /** Change of the basic columns per unit of the entering one. */
@@ -177,14 +186,17 @@ function findStelle(lp: Lp, g: number): number {
   return beste;
 }
 
-/** Lets column j enter; false if nothing can leave. */
-function enter(lp: Lp, j: number): boolean {
+/** Nothing can leave. */
+const FEST = -1;
+
+/** Lets column j enter; returns how far it goes, `FEST` if nothing can leave. */
+function enter(lp: Lp, j: number): number {
   computeRichtung(lp, j);
   const aus = findAustritt(lp, j);
-  if (aus.stelle < 0 && aus.gruppe < 0) return false;
+  if (aus.stelle < 0 && aus.gruppe < 0) return FEST;
   if (aus.stelle >= 0) {
     pivot(lp, j, aus.stelle, aus.schritt);
-    return true;
+    return aus.schritt;
   }
   const stelle = findStelle(lp, aus.gruppe);
   if (stelle < 0) {
@@ -192,13 +204,13 @@ function enter(lp: Lp, j: number): boolean {
       lp.x[i] = (lp.x[i] as number) - aus.schritt * (lp.richtung[i] as number);
     }
     lp.schluessel[aus.gruppe] = j;
-    return true;
+    return aus.schritt;
   }
   swapKey(lp, aus.gruppe, stelle);
   computeRichtung(lp, j);
-  if (Math.abs(lp.richtung[stelle] as number) < PIVOT) return false;
+  if (Math.abs(lp.richtung[stelle] as number) < PIVOT) return FEST;
   pivot(lp, j, stelle, (lp.x[stelle] as number) / (lp.richtung[stelle] as number));
-  return true;
+  return aus.schritt;
 }
 
 /** Slack or lack that should enter; its reduced cost in `wert`. */
@@ -249,22 +261,16 @@ function addEcken(lp: Lp): boolean {
   return neu;
 }
 
-/** What came of a step: `optimum` where nothing is left to enter, `fest` where nothing can leave. */
-type Schritt = 'weiter' | 'optimum' | 'fest';
+/** How far a step went, `FEST`, or `OPTIMUM` where nothing is left to enter. */
+const OPTIMUM = -2;
 
-function step(lp: Lp, erste: boolean): Schritt {
+function step(lp: Lp, erste: boolean): number {
   lp.arbeit += lp.t.spalten.anzahl;
   computePreise(lp);
   bewerteBekannte(lp.t, lp.preise, lp.bewertung);
   const { spalte, wert } = bestSpalte(lp, erste);
-  if (wert < -TOLERANZ) return enter(lp, spalte) ? 'weiter' : 'fest';
-  return addEcken(lp) ? 'weiter' : 'optimum';
-}
-
-function hasMoved(lp: Lp, vorher: Float64Array): boolean {
-  for (let i = 0; i < vorher.length; i += 1)
-    if (Math.abs((vorher[i] as number) - (lp.x[i] as number)) > PIVOT) return true;
-  return false;
+  if (wert < -TOLERANZ) return enter(lp, spalte);
+  return addEcken(lp) ? 0 : OPTIMUM;
 }
 
 /**
@@ -275,21 +281,20 @@ export function solveLp(lp: Lp): boolean {
   const grenze = 50 + SCHRITTE_JE_ZEILE * (lp.zeilen + 1);
   let entartet = 0;
   for (let schritt = 0; schritt < grenze; schritt += 1) {
-    const vorher = lp.x.slice(0, lp.zeilen);
-    const schrittart = step(lp, entartet > ENTARTET);
-    if (schrittart !== 'weiter') return schrittart === 'optimum';
-    entartet = hasMoved(lp, vorher) ? 0 : entartet + 1;
+    const weit = step(lp, entartet > ENTARTET);
+    if (weit < 0) return weit === OPTIMUM;
+    entartet = weit > PIVOT ? 0 : entartet + 1;
   }
   return false;
 }
 
 /** Columns above zero with their value, groups ascending. */
 export function readLoesung(lp: Lp): { readonly spalte: number; readonly wert: number }[] {
-  const werte = new Map<number, number>();
-  for (let g = 0; g < lp.t.gruppen; g += 1) werte.set(lp.schluessel[g] as number, keyValue(lp, g));
-  for (let i = 0; i < lp.zeilen; i += 1) {
-    const j = lp.basis[i] as number;
-    if (j >= 0) werte.set(j, lp.x[i] as number);
-  }
-  return [...werte].flatMap(([spalte, wert]) => (wert > 1e-9 ? [{ spalte, wert }] : []));
+  const loesung: { readonly spalte: number; readonly wert: number }[] = [];
+  const add = (spalte: number, wert: number): void => {
+    if (spalte >= 0 && wert > 1e-9) loesung.push({ spalte, wert });
+  };
+  for (const [g, wert] of computeRest(lp).entries()) add(lp.schluessel[g] as number, wert);
+  for (let i = 0; i < lp.zeilen; i += 1) add(lp.basis[i] as number, lp.x[i] as number);
+  return loesung;
 }

@@ -101,5 +101,5 @@ describe('mehrere Fehlbedarfe', () => {
       ),
       { numRuns: 30 },
     );
-  });
+  }, 120_000);
 });
