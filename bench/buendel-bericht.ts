@@ -20,6 +20,8 @@ export type Kopf = {
   readonly saat: number;
   readonly fristSekunden: number;
   readonly stapelbarProzent: number;
+  /** Time of the very first plan, before any code was compiled. */
+  readonly kaltMs: number;
   readonly dauerSekunden: number;
 };
 
@@ -194,6 +196,7 @@ export function renderBericht(
     `Befehl: ${kopf.befehl}`,
     `Maschine: ${kopf.kerne} Kerne (${kopf.prozessor}), Last zu Beginn ${zahl(kopf.last)}, Node ${kopf.node}`,
     `Saat ${kopf.saat}, Frist ${zahl(kopf.fristSekunden)} s je Lösung (alle Stufen zusammen, ohne Bauen), stapelbare Programme ${zahl(kopf.stapelbarProzent)} %, Dauer ${zahl(kopf.dauerSekunden)} s`,
+    `Der allererste Plan des Prozesses (30 × 60, mit Aufzählung, noch nichts übersetzt) brauchte ${zahl(kopf.kaltMs)} ms; jeder erste Plan unten folgt auf die acht anderer Quartiere.`,
     '',
     ...loeser,
     ...(laeufe.length > 0 ? ['', ...vergleichszeilen(zeilen, laeufe)] : []),

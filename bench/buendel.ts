@@ -5,6 +5,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Fall } from '#buendelung/index.ts';
+import type { Instanz } from '#buendelung/optimierung/instanz.ts';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
@@ -17,7 +18,7 @@ import { hasCbc, solveMitCbc } from './cbc.ts';
 import { drawFall } from './instanzen.ts';
 import { type Lauf, measureLauf } from './lauf.ts';
 import { type Cbczeile, renderCbczeilen, renderLoeser } from './loeserbericht.ts';
-import { type Loeserlauf, measureLoeser } from './loeserlauf.ts';
+import { copyInstanz, type Loeserlauf, measureLoeser, warmUp } from './loeserlauf.ts';
 import { GRUNDZAHL } from './programme.ts';
 
 const GROESSEN = [10, 30, 60, 80];
@@ -25,6 +26,8 @@ const GROESSEN = [10, 30, 60, 80];
 const KOMPAKT_BIS = 300;
 /** Instances per size at most where none is asked for. */
 const HOECHSTENS = 200;
+/** Other instances before the first plan of each: how many, and how far their seed is from the one measured. */
+const ANDERE = { anzahl: 8, saat: 1_000_003 };
 const DEMO = 'Nordstadt';
 const DEMO_WIEDERHOLUNGEN = 100;
 const DEMO_STICHTAG = parseKalendertag('2026-06-01');
@@ -113,6 +116,7 @@ type Umgebung = {
   readonly solver: Solver;
   readonly angaben: Angaben;
   readonly mitCbc: boolean;
+  readonly andere: readonly Instanz[];
   readonly melde: (text: string) => void;
 };
 
@@ -164,7 +168,7 @@ type Messung = {
 
 async function measureInstanz(u: Umgebung, reihe: Reihe, nummer: number): Promise<Messung> {
   const fall = reihe.instanz(nummer);
-  const loeser = await measureLoeser(fall, u.solver.solve, u.angaben.fristSekunden * 1000);
+  const loeser = await measureLoeser(fall, u.solver.solve, u.angaben.fristSekunden * 1000, u.andere);
   const paar = reihe.kompakt ? await measurePaar(u, reihe.name, nummer, fall) : null;
   const fristMs = u.angaben.fristSekunden * 1000;
   const cbc = reihe.kompakt && u.mitCbc ? await measureLauf(fall, 'kompakt', solveMitCbc, fristMs) : null;
@@ -200,6 +204,14 @@ function listReihen({ groessen, programme: kataloge, kompakt, saat, stapelbarPro
   );
 }
 
+/** Instances like those measured, but none of them. */
+function drawAndere({ saat, stapelbarProzent }: Angaben): Instanz[] {
+  return Array.from({ length: ANDERE.anzahl }, (_, nummer) => {
+    const vorgabe = { saat: saat + ANDERE.saat, groesse: 30, nummer, programme: GRUNDZAHL };
+    return copyInstanz(drawFall({ ...vorgabe, stapelbar: stapelbarProzent / 100 }));
+  });
+}
+
 /** All rows. The time left is shared evenly among the rows still to come. */
 async function measureAlle(u: Umgebung): Promise<Messung[]> {
   const { anzahl, zeitSekunden, kompakt } = u.angaben;
@@ -222,9 +234,11 @@ async function runBuendel(argumente: readonly string[], melde: (text: string) =>
   const angaben = readAngaben(argumente);
   const last = loadavg()[0] ?? 0;
   const beginn = performance.now();
+  const andere = drawAndere(angaben);
+  const [kaltMs = Number.NaN] = warmUp(andere);
   const solver = createSolver(1);
   try {
-    const messungen = await measureAlle({ solver, angaben, melde, mitCbc: hasCbc() });
+    const messungen = await measureAlle({ solver, angaben, melde, andere, mitCbc: hasCbc() });
     const laeufe = messungen.flatMap(({ paar }) => paar ?? []);
     const kopf = {
       befehl: ['npm run bench -- buendel', ...argumente].join(' '),
@@ -235,12 +249,13 @@ async function runBuendel(argumente: readonly string[], melde: (text: string) =>
       saat: angaben.saat,
       fristSekunden: angaben.fristSekunden,
       stapelbarProzent: angaben.stapelbarProzent,
+      kaltMs,
       dauerSekunden: (performance.now() - beginn) / 1000,
     };
     const reihen = Map.groupBy(laeufe, ({ reihe }) => reihe);
     const zeilen = [...reihen].map(([reihe, eigene]) => summarizeReihe(reihe, eigene));
     if (angaben.json)
-      return `${JSON.stringify({ schema: 'quartierwerk/bench-buendel/2', kopf, zeilen, messungen })}\n`;
+      return `${JSON.stringify({ schema: 'quartierwerk/bench-buendel/3', kopf, zeilen, messungen })}\n`;
     const loeser = [...Map.groupBy(messungen, ({ reihe }) => reihe)].map(([reihe, eigene]) => ({
       reihe,
       laeufe: eigene.map((messung) => messung.loeser),

@@ -91,8 +91,21 @@ function middleOf(zeiten: readonly number[]): number {
   return zeiten.toSorted((a, b) => a - b)[Math.floor(ERSTE / 2)] ?? Number.NaN;
 }
 
-/** Each time a copy of the instance, so that nothing is known from before: mean processor time, median by the clock. */
-function measureErsten(instanz: Instanz): Erstlauf {
+/** First plans of other instances, in milliseconds each. */
+export function warmUp(instanzen: readonly Instanz[]): number[] {
+  return instanzen.map((instanz) => {
+    const beginn = performance.now();
+    findErstenPlan(instanz, buildErstenBlock(instanz));
+    return performance.now() - beginn;
+  });
+}
+
+/**
+ * Each time a copy of the instance, so that nothing is known from before: mean processor time, median by the clock.
+ * After others, as in a process that answers all day: what runs between (the other solver, for seconds) cools it down.
+ */
+function measureErsten(instanz: Instanz, andere: readonly Instanz[]): Erstlauf {
+  warmUp(andere);
   const proben = Array.from({ length: ERSTE }, () => structuredClone(instanz));
   const zeiten: number[] = [];
   const suchzeiten: number[] = [];
@@ -116,13 +129,22 @@ function measureErsten(instanz: Instanz): Erstlauf {
   };
 }
 
-/** `fristMs` per stage, for both. */
-export async function measureLoeser(fall: Fall, solve: LoeseMilp, fristMs: number): Promise<Loeserlauf> {
-  // A copy, as the threads of the product get it: objects made in two ways would be slower to read.
-  const instanz = structuredClone(buildInstanz(fall));
+/** A copy, as the threads of the product get it: objects made in two ways would be slower to read. */
+export function copyInstanz(fall: Fall): Instanz {
+  return structuredClone(buildInstanz(fall));
+}
+
+/** `fristMs` per stage, for both; `andere` go before the first plan. */
+export async function measureLoeser(
+  fall: Fall,
+  solve: LoeseMilp,
+  fristMs: number,
+  andere: readonly Instanz[],
+): Promise<Loeserlauf> {
+  const instanz = copyInstanz(fall);
   const geld = measureAufzaehlung(instanz, 'geld');
   const alle = measureAufzaehlung(instanz, 'alle');
-  const erster = measureErsten(instanz);
+  const erster = measureErsten(instanz, andere);
   const eigen = await measureBeweis(eigenerLoeser, instanz, fristMs);
   const highs = await measureBeweis(createHighsLoeser(solve), instanz, fristMs);
   return {

@@ -60,7 +60,7 @@ describe('bench buendel', () => {
 describe('bench buendel, own solver', () => {
   it('measures it beside HiGHS, draws larger catalogues and refutes no claim', async () => {
     const fall = drawFall({ saat: 2, groesse: 2, nummer: 0, programme: 100, stapelbar: 0.12 });
-    const lauf = await measureLoeser(fall, solver.solve, FRIST_MS);
+    const lauf = await measureLoeser(fall, solver.solve, FRIST_MS, []);
     expect(lauf.erster).not.toBeNull();
     expect(isFalsch(lauf)).toBe(false);
     expect(isFalsch({ ...lauf, eigen: { ...lauf.eigen, werte: null } })).toBe(lauf.highs.bewiesen);
