@@ -7,6 +7,7 @@ import type { Instanz } from '../optimierung/instanz.ts';
 import { type Loeseergebnis, type Loeseoptionen, recountStufen, werteOf } from '../optimierung/loesen.ts';
 import { type Aufzaehler, enumeratePakete } from '../optimierung/pakete.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
+import { dropAntraege } from './antraege.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
@@ -138,7 +139,7 @@ function solveAufwand(lauf: Lauf, beste: Blockplan): Aufwandsstand {
   });
   const plan = stand.plan ?? beste;
   const gleich = breakTies({ block, wahlen, genutzt, merker, abbruch: lauf.startFrist() }, plan);
-  return { plan: gleich, schranke: stand.schranke };
+  return { plan: dropAntraege(block, gleich, lauf.startFrist()), schranke: stand.schranke };
 }
 
 type Ausgang = { readonly plan: Blockplan; readonly stufen: readonly Stufe[]; readonly bewiesen: boolean };
