@@ -72,13 +72,20 @@ function describeType(erwartet: string, wert: unknown): Beschreibung {
   return { text: `Erwartet wird ${worte[erwartet] ?? erwartet}.`, abhilfe: 'Wert anpassen.' };
 }
 
+type Vereinigungsmangel = Extract<z.core.$ZodIssue, { code: 'invalid_union' }>;
+
 type Mangelkern = Beschreibung & { readonly pfad: Pfad };
+
+const EINES: Readonly<Record<string, Beschreibung>> = {
+  array: { text: 'Erlaubt ist mindestens ein Eintrag.', abhilfe: 'Einen Eintrag ergänzen.' },
+  string: { text: 'Erlaubt ist mindestens ein Zeichen.', abhilfe: 'Text ergänzen.' },
+};
 
 function describeRange(issue: Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>): Beschreibung {
   const [wort, grenze] =
     issue.code === 'too_small' ? ['mindestens', issue.minimum] : ['höchstens', issue.maximum];
-  if (issue.code === 'too_small' && issue.origin === 'array' && grenze === 1)
-    return { text: 'Erlaubt ist mindestens ein Eintrag.', abhilfe: 'Einen Eintrag ergänzen.' };
+  const eines = issue.code === 'too_small' && grenze === 1 ? EINES[issue.origin] : undefined;
+  if (eines) return eines;
   const was = issue.origin === 'string' ? ' Zeichen' : issue.origin === 'array' ? ' Einträge' : '';
   return { text: `Erlaubt sind ${wort} ${grenze}${was}.`, abhilfe: 'Wert anpassen.' };
 }
@@ -136,9 +143,22 @@ function describeIssue(issue: z.core.$ZodIssue, wert: unknown): Beschreibung {
   }
 }
 
+/** What zod says of a union that says nothing of its own. */
+const OHNE_EIGENE_WORTE = 'Invalid input';
+
+/** A value of none of the forms; a union's own words (`error`) are the remedy, for its first form alone would mislead. */
+function describeFormen(issue: Vereinigungsmangel, wert: unknown): Beschreibung | undefined {
+  if (issue.message === OHNE_EIGENE_WORTE || issue.errors.some((innere) => deepest([...innere]) > 0))
+    return undefined;
+  const text = wert === undefined ? 'Die Angabe fehlt.' : 'Der Wert ist nicht vorgesehen.';
+  return { text, abhilfe: issue.message };
+}
+
 function unfoldIssue(issue: z.core.$ZodIssue, wurzel: unknown, praefix: Pfad): Mangelkern[] {
   const pfad = [...praefix, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const formen = describeFormen(issue, valueAt(wurzel, pfad));
+    if (formen) return [{ pfad, ...formen }];
     const naechste = [...issue.errors].sort((a, b) => deepest(b) - deepest(a))[0] ?? [];
     return naechste.flatMap((innere) => unfoldIssue(innere, wurzel, pfad));
   }

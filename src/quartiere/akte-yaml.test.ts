@@ -61,6 +61,43 @@ describe('parseAkte', () => {
     expect(mangel?.abhilfe).toContain('In Anführungszeichen');
   });
 
+  it('refuses texts that are all blank', () => {
+    expect(maengelVon(() => lies(GUT.replace('Bürgerhaus umbauen', '"   "')))).toEqual([
+      {
+        datei: 'akte.yaml',
+        zeile: 12,
+        feld: 'massnahmen[0].titel',
+        wert: '   ',
+        text: 'Der Text besteht nur aus Leerzeichen.',
+        abhilfe: 'Einen Text angeben oder eine freiwillige Angabe weglassen.',
+      },
+    ]);
+    expect(maengelVon(() => lies(GUT.replace('Bürgerhaus umbauen', '""')))).toMatchObject([
+      { feld: 'massnahmen[0].titel', text: 'Erlaubt ist mindestens ein Zeichen.' },
+    ]);
+  });
+
+  it.each([
+    ['viel', 'Der Wert ist nicht vorgesehen.'],
+    ['400000', 'Der Wert ist nicht vorgesehen.'],
+    ['["400.000,00"]', 'Der Wert ist nicht vorgesehen.'],
+  ])('names both ways to state own money: %s', (wert, text) => {
+    const abhilfe =
+      'Beträge je Jahr angeben, zum Beispiel {"2027": "400.000,00", "2028": "0,00"}, oder unbegrenzt.';
+    expect(maengelVon(() => lies(GUT.replace('{"2027": "400.000,00"}', wert)))).toMatchObject([
+      { zeile: 9, feld: 'eigenmittel', text, abhilfe },
+    ]);
+    expect(maengelVon(() => lies(GUT.replace(/^eigenmittel: .*\n/mu, '')))).toMatchObject([
+      { feld: 'eigenmittel', text: 'Die Angabe fehlt.', abhilfe },
+    ]);
+  });
+
+  it('still names the place within own money stated per year', () => {
+    expect(maengelVon(() => lies(GUT.replace('"400.000,00"', 'viel')))).toMatchObject([
+      { feld: 'eigenmittel.2027', wert: 'viel' },
+    ]);
+  });
+
   it('checks programmes only against a given catalogue', () => {
     expect(maengelVon(() => lies(GUT, new Set(['stbf-sozialer-zusammenhalt'])))).toEqual([]);
     expect(maengelVon(() => lies(GUT, new Set(['stbf-sozialer-zusammenhang'])))).toMatchObject([

@@ -36,11 +36,12 @@ const tueckisch = fc.constantFrom(
   '=SUM(A1)',
   '{x}, [y]',
   '§ 171e BauGB',
-  '\t',
+  '\ta',
   '…',
 );
 
-const lesbar = (wert: string) => wert.length <= 200 && !/(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(wert);
+const lesbar = (wert: string) =>
+  wert.length <= 200 && wert.trim() !== '' && !/(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(wert);
 
 const text = fc.oneof(tueckisch, fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).filter(lesbar));
 const wort = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,4})?$/);

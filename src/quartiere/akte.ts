@@ -31,12 +31,16 @@ import {
  */
 const UNDARSTELLBAR = /(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 
-/** Text of 1 to `hoechstens` characters that every later use can show. */
+/** Text of 1 to `hoechstens` characters, not all blank, that every later use can show. */
 function wortlautFeld(hoechstens: number) {
   return z
     .string()
     .min(1)
     .max(hoechstens)
+    .refine((text) => text === '' || text.trim() !== '', {
+      error: 'Der Text besteht nur aus Leerzeichen.',
+      params: { abhilfe: 'Einen Text angeben oder eine freiwillige Angabe weglassen.' },
+    })
     .refine((text) => !UNDARSTELLBAR.test(text), {
       error: 'Der Text enthält Steuerzeichen.',
       params: { abhilfe: 'Text neu eingeben oder ohne Formatierung einfügen.' },
@@ -184,10 +188,10 @@ export const massnahmeSchema = z.strictObject({
 });
 
 /** The Kommune's own money per Haushaltsjahr, or no limit. */
-export const eigenmittelSchema = z.union([
-  z.literal('unbegrenzt'),
-  z.record(z.string().regex(/^20\d\d$/), betragFeld),
-]);
+export const eigenmittelSchema = z.union(
+  [z.literal('unbegrenzt'), z.record(z.string().regex(/^20\d\d$/), betragFeld)],
+  { error: 'Beträge je Jahr angeben, zum Beispiel {"2027": "400.000,00", "2028": "0,00"}, oder unbegrenzt.' },
+);
 
 const annahmenFeld = z.array(
   z.strictObject({ kennung: z.string().regex(/^[a-z0-9-]+$/), text: wortlautFeld(1000) }),

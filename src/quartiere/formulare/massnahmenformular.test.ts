@@ -68,6 +68,12 @@ describe('form of a Massnahme', () => {
     expect([massnahme.ende, massnahme.kosten[0]?.betrag]).toEqual(['2029-01-31', 123_450]);
   });
 
+  it('refuses a blank title', () => {
+    expect(fehlerVon({ ...formularOf(m01), titel: '   ' })).toEqual([
+      ['titel', 'Der Text besteht nur aus Leerzeichen.'],
+    ]);
+  });
+
   it('names the inputs of all faults at once', () => {
     const werte = formularOf(m01);
     const kosten = [{ ...werte.gruppen.kosten[0]!, betrag: '12.5', jahr: '' }];
