@@ -7,7 +7,7 @@ import type { Angebot, Instanz } from '../instanz.ts';
 /** Offers of a Massnahme up to which nothing is left out. */
 const GENUG = 14;
 /** Programmes by money in the Massnahme, and per position. */
-const MEISTE = 5;
+const MEISTE = 4;
 const JE_POSITION = 2;
 
 function sumByProgramm(angebote: readonly Angebot[]): Map<string, number> {
