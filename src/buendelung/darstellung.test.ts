@@ -48,6 +48,12 @@ describe('renderPlan', () => {
     expect(text).toContain('Die Städtebauförderung wird nach 2027 fortgeführt.');
   });
 
+  it('sagt von einer einzigen Maßnahme die Einzahl', () => {
+    const massnahmen = beispielPlan.massnahmen.filter(({ finanziert }) => finanziert);
+    expect(zeige({ ...beispielPlan, massnahmen: massnahmen.slice(0, 1) })).toContain('1 von 1 Maßnahme\n');
+    expect(text).toMatch(/ von \d+ Maßnahmen\n/);
+  });
+
   it('zeigt eine Lücke mit ihrer Einheit', () => {
     const [nutzen, eigenmittel, aufwand] = beispielPlan.stufen;
     const plan: Finanzierungsplan = {

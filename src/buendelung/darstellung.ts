@@ -4,6 +4,7 @@
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
+import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { rankAuswege } from './erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { titelOf } from './verschiebung/verschieben.ts';
@@ -31,7 +32,7 @@ function renderKopf(plan: Finanzierungsplan): string[] {
     `${quartier.name}, ${quartier.kommune} (${quartier.land}) – Stichtag ${formatKalendertag(parseKalendertag(plan.stichtag))}`,
     `Ergebnis: ${STATUS[plan.status]}${luecken.length > 0 ? ` (Lücke höchstens: ${luecken.join(', ')})` : ''}`,
     '',
-    `Finanziert:            ${finanziert} von ${plan.massnahmen.length} Maßnahmen`,
+    `Finanziert:            ${finanziert} von ${formatMassnahmenzahl(plan.massnahmen.length)}`,
     `Gesamtausgaben:        ${euro(summen.gesamtausgabenCent)}`,
     `Zuwendungen:           ${euro(summen.unterAnnahmenCent)} unter Annahmen, davon ${euro(summen.gesichertCent)} gesichert`,
     `Eigenmittel Kommune:   ${euro(summen.eigenmittelCent)}`,
@@ -85,7 +86,7 @@ function renderProgramme(plan: Finanzierungsplan): string[] {
     zeile.gesichertCent === zeile.cent ? 'gesichert' : `${euro(zeile.gesichertCent)} gesichert`,
   ]);
   return [
-    `Fördergeber (${genutzt.length} ${genutzt.length === 1 ? 'Programm' : 'Programme'})`,
+    `Fördergeber (${formatZahlwort(genutzt.length, 'Programm', 'Programme')})`,
     ...renderTexttabelle(
       [['Kennung', 'Programm', 'Ressort', 'Betrag', 'Stand'], ...tabelle],
       ['links', 'links', 'links', 'rechts', 'links'],

@@ -4,6 +4,7 @@
 import type { Abschnitt, Schriftstueck, Textblock } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { formatPunktzahl } from '#kernel/zahlwort.ts';
 import { type Akte, nameOfLand } from '#quartiere/index.ts';
 import { programmBloecke, pruefstandPunkt, stufenBloecke } from './bericht/begruendungsteil.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
@@ -26,7 +27,7 @@ const STUFE_TEXT: Readonly<Record<Stufe['name'], string>> = {
 };
 
 function stufenwert(stufe: Stufe, wert: number): string {
-  return stufe.name === 'eigenmittel' ? formatEuro(cent(wert)) : `${wert} Punkte`;
+  return stufe.name === 'eigenmittel' ? formatEuro(cent(wert)) : formatPunktzahl(wert);
 }
 
 function lueckeText(plan: Finanzierungsplan): string {

@@ -3,6 +3,7 @@
  */
 import type { Befund, Ergebnis, Fundstelle } from '#kernel/befund.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { KOSTENART_TEXT } from '#rechtsstand/index.ts';
 import type { GeprueftesProgramm, Massnahmenpruefung, Positionspruefung, Pruefung } from './ergebnis.ts';
@@ -52,7 +53,12 @@ function renderMatrix(pruefung: Pruefung, massnahmen: readonly string[]): string
   const rest = pruefung.programme.length - gezeigt.length;
   return [
     ...renderTabelle([['Programm', ...massnahmen, ''], ...zeilen]),
-    ...(rest > 0 ? ['', `${rest} weitere Programme passen zu keiner Maßnahme.`] : []),
+    ...(rest > 0
+      ? [
+          '',
+          `${formatZahlwort(rest, 'weiteres Programm passt', 'weitere Programme passen')} zu keiner Maßnahme.`,
+        ]
+      : []),
   ];
 }
 

@@ -1,18 +1,17 @@
 /**
  * The result of a verification in words.
  */
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Kettenbefund } from './kettenpruefung.ts';
-
-function count(zahl: number, eins: string, viele: string): string {
-  return `${zahl.toLocaleString('de-DE')} ${zahl === 1 ? eins : viele}`;
-}
 
 /** What was looked at, in one sentence. */
 export function describeUmfang({ eintraege, koepfe, vergessen }: Kettenbefund, auszug: boolean): string {
   const teile = [
-    count(eintraege, 'Eintrag', 'Einträge'),
-    ...(koepfe > 0 || !auszug ? [count(koepfe, 'festgehaltener Kopf', 'festgehaltene Köpfe')] : []),
-    ...(vergessen > 0 ? [`${count(vergessen, 'Klartext', 'Klartexte')} gelöschter Konten vergessen`] : []),
+    formatZahlwort(eintraege, 'Eintrag', 'Einträge'),
+    ...(koepfe > 0 || !auszug ? [formatZahlwort(koepfe, 'festgehaltener Kopf', 'festgehaltene Köpfe')] : []),
+    ...(vergessen > 0
+      ? [`${formatZahlwort(vergessen, 'Klartext', 'Klartexte')} gelöschter Konten vergessen`]
+      : []),
   ];
   return `Geprüft: ${teile.join(', ')}.`;
 }
@@ -36,7 +35,7 @@ export function renderBefund(befund: Kettenbefund, auszug: boolean): string {
   return [
     `Der Prüfpfad ist verletzt, zuerst bei Nummer ${befund.maengel[0]?.nummer ?? 0}.`,
     ...befund.maengel.map(({ text }) => `- ${text}`),
-    ...(weitere > 0 ? [`- und ${count(weitere, 'weitere Stelle', 'weitere Stellen')}`] : []),
+    ...(weitere > 0 ? [`- und ${formatZahlwort(weitere, 'weitere Stelle', 'weitere Stellen')}`] : []),
     ...ende,
     '',
   ].join('\n');

@@ -11,6 +11,7 @@ import type { Ergebnis } from '#kernel/befund.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Aktenfolge, Planfolge, Ursache } from './folgen.ts';
 import type { Plandifferenz } from './planunterschied.ts';
 
@@ -67,7 +68,7 @@ function renderRecht({ aenderungen, ereignisse }: Rechtsvergleich): string[] {
   return [
     aenderungen.length === 0
       ? 'Recht: keine andere Fassung.'
-      : `Recht: ${aenderungen.length} ${aenderungen.length === 1 ? 'Änderung' : 'Änderungen'}`,
+      : `Recht: ${formatZahlwort(aenderungen.length, 'Änderung', 'Änderungen')}`,
     ...aenderungen.flatMap(renderAenderung),
     '',
     ereignisse.length === 0 ? 'Kalender: keine Frist und kein Ende in dieser Zeit.' : 'Kalender',
@@ -82,12 +83,16 @@ function renderBefunde({ befunde }: Aktenfolge): string[] {
   const geaendert = befunde.filter(({ vorher, nachher }) => vorher !== nachher);
   const rest = befunde.length - geaendert.length;
   return [
-    `  Befunde: ${geaendert.length === 0 ? 'keiner ändert sich' : `${geaendert.length} ändern sich`}`,
+    `  Befunde: ${geaendert.length === 0 ? 'keiner ändert sich' : `${formatZahlwort(geaendert.length, 'ändert', 'ändern')} sich`}`,
     ...geaendert.flatMap((zeile) => [
       `    ${zeile.position} ${zeile.titel}: ${formatWechsel(zeile.vorher, zeile.nachher)} (${URSACHE_TEXT[zeile.ursache]})`,
       ...zeile.gruende.map((grund) => `      ${grund.text}`),
     ]),
-    ...(rest > 0 ? [`    ${rest} weitere ändern sich in einem Grund, nicht im Ergebnis.`] : []),
+    ...(rest > 0
+      ? [
+          `    ${formatZahlwort(rest, 'weiterer ändert', 'weitere ändern')} sich in einem Grund, nicht im Ergebnis.`,
+        ]
+      : []),
   ];
 }
 

@@ -2,6 +2,7 @@
  * The top of a plan: what is covered, what it costs the Kommune, who gives, and how sure it is.
  */
 import { cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
+import { formatPunktzahl } from '#kernel/zahlwort.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Kofi } from '../kofi.ts';
 
@@ -35,9 +36,9 @@ export type Planuebersicht = {
 const STUFE: Readonly<
   Record<Finanzierungsplan['stufen'][number]['name'], (luecke: number, wert: number) => string>
 > = {
-  nutzen: (luecke) => `${luecke} Punkte Nutzen`,
+  nutzen: (luecke) => `${formatPunktzahl(luecke)} Nutzen`,
   eigenmittel: (luecke) => `${formatEuro(cent(luecke))} Eigenmittel`,
-  aufwand: (luecke) => `${luecke} Punkte Aufwand`,
+  aufwand: (luecke) => `${formatPunktzahl(luecke)} Aufwand`,
 };
 
 /** State of proof in words; the first open stage names the gap, later ones follow from it. */

@@ -5,6 +5,7 @@
 import type { Tabelle, Textblock } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { formatPunktzahl } from '#kernel/zahlwort.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { textSpalte, wert } from '../plantabellen.ts';
 
@@ -19,7 +20,7 @@ const STUFE: Readonly<Record<Stufe['name'], { readonly titel: string; readonly z
 };
 
 function stufenwert({ name }: Stufe, betrag: number): string {
-  return name === 'eigenmittel' ? formatEuro(cent(betrag)) : `${betrag} Punkte`;
+  return name === 'eigenmittel' ? formatEuro(cent(betrag)) : formatPunktzahl(betrag);
 }
 
 /** Each stage with its value, the bound that is proven for it, and what lies between; none without a plan. */

@@ -15,6 +15,7 @@ import { findHindernisse } from './hindernisse.ts';
 import { explainLuecke } from './luecke.ts';
 import { explainNichtFinanziert } from './nicht-finanziert.ts';
 import type { Antworten, Preis } from './was-waere-wenn.ts';
+import { findZusagesperren } from './zusagesperre.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
 type Programmzeile = Finanzierungsplan['programme'][number];
@@ -153,21 +154,32 @@ function explainSchlechter(antwort: Preis | 'unpassend' | undefined, basis: Prei
     : 'Das Programm passt; es spart keine Eigenmittel und macht nur zusätzlichen Aufwand.';
 }
 
+/** Why the plan leaves a programme that has something to offer. */
+function explainUngenutzt(
+  fall: Fall,
+  instanz: Instanz,
+  kennung: string,
+  { programme, basis }: Antworten,
+  finanziert: ReadonlySet<string>,
+): Programmzeile['gruende'] {
+  const sperren = findZusagesperren(fall, instanz, kennung, finanziert);
+  if (sperren.length > 0) return sperren;
+  return [{ fundstelle: null, text: explainSchlechter(programme.get(kennung), basis) }];
+}
+
 function gruendeOf(
   fall: Fall,
   geprueft: GeprueftesProgramm,
   instanz: Instanz,
   antworten: Antworten,
+  finanziert: ReadonlySet<string>,
 ): Programmzeile['gruende'] {
   const { kennung } = geprueft.programm;
   const zeilen = fall.pruefung.matrix.filter((zeile) => zeile.programm === kennung);
   const hinweis = geprueft.hinweis ? [{ fundstelle: null, text: geprueft.hinweis }] : [];
   if (!geprueft.zahlend) return hinweis;
   if (instanz.angebote.some((angebot) => angebot.programm === kennung)) {
-    return [
-      ...hinweis,
-      { fundstelle: null, text: explainSchlechter(antworten.programme.get(kennung), antworten.basis) },
-    ];
+    return [...hinweis, ...explainUngenutzt(fall, instanz, kennung, antworten, finanziert)];
   }
   if (instanz.betragUnbekannt.has(kennung)) {
     return [
@@ -211,6 +223,7 @@ export function explainProgramme(
     posten.filter((eintrag) => eintrag.quelle.art === 'foerderprogramm'),
     (eintrag) => eintrag.quelle.kennung,
   );
+  const finanziert = new Set(posten.map(({ massnahme }) => massnahme));
   return fall.pruefung.programme.map((geprueft) => {
     const { programm } = geprueft;
     const eigene = jeProgramm.get(programm.kennung) ?? [];
@@ -236,7 +249,7 @@ export function explainProgramme(
               text: describeNutzung(eigene),
             },
           ]
-        : gruendeOf(fall, geprueft, instanz, antworten),
+        : gruendeOf(fall, geprueft, instanz, antworten, finanziert),
     };
   });
 }

@@ -3,6 +3,7 @@
  */
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Gewinn } from './gewinn.ts';
 import type { Gewinnrang, Gewinnrangliste } from './service.ts';
 
@@ -60,7 +61,11 @@ export function renderGewinne({ akte, stichtag, raenge: alle, weitere }: Gewinnr
     ...raenge.flatMap((rang, index) => renderRang(rang, index + 1)),
     '',
     'Jeder Gewinn ist der beste Plan nach der Änderung gegen den besten Plan von heute; Gewinne lassen sich nicht addieren.',
-    ...(weitere > 0 ? [`${weitere} weitere Möglichkeiten sind nicht berechnet (--hoechstens ZAHL).`] : []),
+    ...(weitere > 0
+      ? [
+          `${formatZahlwort(weitere, 'weitere Möglichkeit ist', 'weitere Möglichkeiten sind')} nicht berechnet (--hoechstens ZAHL).`,
+        ]
+      : []),
     '',
   ].join('\n');
 }

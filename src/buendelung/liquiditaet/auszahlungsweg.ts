@@ -6,6 +6,7 @@ import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import type { Fundstelle, Pruefstand } from '#kernel/befund.ts';
 import { type Bruch, formatProzent } from '#kernel/bruch.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
 import { type Auszahlung, type Auszahlungsart, findNorm, type Rechtsstand } from '#rechtsstand/index.ts';
 import { type Liquiditaetsannahmen, ZAHLUNG_TEXT } from './annahmen.ts';
@@ -151,7 +152,7 @@ function fristOf(
   const eigene = gesagt.find(({ auszahlung }) => auszahlung.verwendung_wochen !== undefined);
   if (eigene) {
     const wochen = eigene.auszahlung.verwendung_wochen ?? 0;
-    const text = `Ausgezahltes Geld ist innerhalb von ${wochen} Wochen zu verwenden.`;
+    const text = `Ausgezahltes Geld ist innerhalb von ${formatZahlwort(wochen, 'Woche', 'Wochen')} zu verwenden.`;
     return { ...eigene.beleg, text, monate: monthsOfTage(wochen * TAGE_JE_WOCHE) };
   }
   const { landesregel } = geprueft;
@@ -168,7 +169,7 @@ function fristOf(
   if (!neben || landesregel) return null;
   return {
     grundlage: 'nebenbestimmung',
-    text: `Angefordertes Geld ist innerhalb von ${neben.tage} Tagen zu verwenden. ${WELCHE}`,
+    text: `Angefordertes Geld ist innerhalb von ${formatZahlwort(neben.tage, 'Tag', 'Tagen')} zu verwenden. ${WELCHE}`,
     fundstelle: { norm: neben.norm, stelle: neben.stelle },
     pruefstand: neben.pruefstand,
     monate: monthsOfTage(neben.tage),
@@ -195,7 +196,9 @@ function kassenjahreOf(gesagt: readonly Gesagt[], erlaubt: boolean): Auszahlungs
 }
 
 function annahmeBeleg({ zahlung, verzug }: Liquiditaetsannahmen): Auszahlungsbeleg {
-  const text = ZAHLUNG_TEXT[zahlung] + (zahlung === 'erstattung' ? `, ${verzug} Monate später` : '');
+  const text =
+    ZAHLUNG_TEXT[zahlung] +
+    (zahlung === 'erstattung' ? `, ${formatZahlwort(verzug, 'Monat', 'Monate')} später` : '');
   return {
     grundlage: 'annahme',
     text: `Wie das Geld kommt, ist nicht bekannt. Angenommen: ${text}.`,

@@ -5,6 +5,7 @@ import { formatProzent } from '#kernel/bruch.ts';
 import type { Arbeitsmappe, Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
 import { formatMonat } from '#kernel/kalendertag.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { GEBERART_TEXT } from '../geldfluesse.ts';
 import { centSpalte, tabellenmappe, textSpalte, wert } from '../plantabellen.ts';
@@ -235,7 +236,7 @@ export function annahmensaetze(annahmen: Liquiditaetsannahmen): readonly string[
   return [
     'Ausgaben einer Kostenposition verteilen sich gleichmäßig auf die Monate ihres Kostenjahrs, die zwischen Beginn und Ende der Maßnahme liegen.',
     `Wo keine Regel bindet, zahlen: ${REIHENFOLGE_TEXT[annahmen.reihenfolge]}. Anteil und Festbetrag werden anteilig mit eigenem Geld verwendet, Fehlbedarf erst danach.`,
-    `Wo nicht bekannt ist, wie das Geld kommt: ${ZAHLUNG_TEXT[annahmen.zahlung]}. Erstattungen und letzte Raten kommen ${annahmen.verzug} Monate nach der Ausgabe.`,
+    `Wo nicht bekannt ist, wie das Geld kommt: ${ZAHLUNG_TEXT[annahmen.zahlung]}. Erstattungen und letzte Raten kommen ${formatZahlwort(annahmen.verzug, 'Monat', 'Monate')} nach der Ausgabe.`,
     annahmen.kassenjahre
       ? 'Mittel eines Programmjahrs fließen höchstens mit den Anteilen seiner Kassenjahre; wo keine bekannt sind, bei Bedarf.'
       : 'Anteile der Kassenjahre sind außer Acht gelassen: Das Geld fließt bei Bedarf.',

@@ -2,6 +2,7 @@
  * Re-check of moved Massnahmen: only as far as the Akte allows, and every other rule on the moved dates. The dates
  * are moved here a second time.
  */
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Massnahme } from '#quartiere/index.ts';
 import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
 import type { Verstoss, Vorlage } from './grundlagen.ts';
@@ -47,7 +48,9 @@ function pruefeEine(
   if (!massnahme) return [{ regel, text: `${kennung} steht nicht in der Akte.` }];
   const erlaubt = massnahme.verschiebbar ?? 0;
   const gruende = [
-    jahre >= 1 && jahre <= erlaubt ? '' : `um ${jahre} Jahre verschoben, die Akte erlaubt ${erlaubt}`,
+    jahre >= 1 && jahre <= erlaubt
+      ? ''
+      : `um ${formatZahlwort(jahre, 'Jahr', 'Jahre')} verschoben, die Akte erlaubt ${erlaubt}`,
     finanziert ? '' : 'verschoben und nicht finanziert',
     massnahme.begonnen || massnahme.abgeschlossen ? 'verschoben, obwohl begonnen' : '',
     (massnahme.zugesagt ?? []).length > 0 ? 'verschoben, obwohl Geld zugesagt ist' : '',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Form, Link, useLocation } from 'react-router';
 import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { Auswahlfeld, Feld } from '#web/ui/formular.tsx';
 import { Knopf } from '#web/ui/seite.tsx';
 import { type Kofiansicht, type Kofifilter, SPALTENTITEL } from '../ansicht/kofiansicht.ts';
@@ -253,8 +254,8 @@ export function Kofitabelle(props: {
         <Teilwahl teil={ansicht.auswahl.teil} />
         <p className="leise" aria-live="polite">
           {props.gefiltert
-            ? `${ansicht.anzahl} von ${ansicht.gesamt} Maßnahmen`
-            : `${ansicht.gesamt} Maßnahmen`}
+            ? `${ansicht.anzahl} von ${formatMassnahmenzahl(ansicht.gesamt)}`
+            : formatMassnahmenzahl(ansicht.gesamt)}
           {props.gefiltert ? (
             <>
               {' · '}

@@ -1,4 +1,5 @@
 import { formatEuro } from '#kernel/geld.ts';
+import { formatMassnahmenzahl, formatPunktzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import type { Kostenteil, Planuebersicht } from '../ansicht/plankopf.ts';
 
@@ -73,18 +74,18 @@ export function Planzahlen({ kopf }: { readonly kopf: Planuebersicht }) {
       <Kennzahl
         titel="Bedarf gedeckt"
         wert={formatEuro(bedarf.gedeckt)}
-        zusatz={`von ${formatEuro(bedarf.gesamt)}; ${bedarf.finanziert} von ${bedarf.massnahmen} Maßnahmen`}
+        zusatz={`von ${formatEuro(bedarf.gesamt)}; ${bedarf.finanziert} von ${formatMassnahmenzahl(bedarf.massnahmen)}`}
       />
       <Kennzahl
         titel="Eigenanteil der Kommune"
         wert={formatEuro(kopf.eigenanteil)}
         {...(kopf.nutzen === null
           ? {}
-          : { zusatz: `Nutzen der finanzierten Maßnahmen: ${kopf.nutzen} Punkte` })}
+          : { zusatz: `Nutzen der finanzierten Maßnahmen: ${formatPunktzahl(kopf.nutzen)}` })}
       />
       <Kennzahl
         titel="Fördergeber"
-        wert={`${kopf.programme} ${kopf.programme === 1 ? 'Programm' : 'Programme'}`}
+        wert={formatZahlwort(kopf.programme, 'Programm', 'Programme')}
         zusatz={ressortText(kopf.ressorts)}
       />
       <Kennzahl titel="Stand des Beweises" wert={<span className="beweis">{kopf.beweis}</span>} />

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { buildBilddaten, type Planbild } from '../ansicht/bilddaten.ts';
@@ -118,12 +119,12 @@ export default function Vorlage() {
         <GenutzteProgramme zeilen={daten.programme} land={daten.land} />
       </Abschnitt>
       {finanziert.length > 0 ? (
-        <Abschnitt titel={`Finanziert: ${finanziert.length} Maßnahmen`} id="finanziert">
+        <Abschnitt titel={`Finanziert: ${formatMassnahmenzahl(finanziert.length)}`} id="finanziert">
           <Massnahmenliste massnahmen={finanziert} />
         </Abschnitt>
       ) : null}
       {offen.length > 0 ? (
-        <Abschnitt titel={`Nicht finanziert: ${offen.length} Maßnahmen`} id="offen">
+        <Abschnitt titel={`Nicht finanziert: ${formatMassnahmenzahl(offen.length)}`} id="offen">
           <Massnahmenliste massnahmen={offen} />
         </Abschnitt>
       ) : null}

@@ -56,6 +56,15 @@ describe('ratsvorlage', () => {
     expect(textOf(ohneGrenze, 'Auswirkungen auf den Haushalt')).not.toContain('verfügbar');
   });
 
+  it('says of a single Massnahme what becomes of it', () => {
+    const mit = (finanziert: boolean) => {
+      const massnahmen = beispielPlan.massnahmen.filter((eine) => eine.finanziert === finanziert).slice(0, 1);
+      return textOf(ratsvorlage({ ...beispielPlan, massnahmen }, planAkte), 'Sachverhalt');
+    };
+    expect(mit(true)).toContain('Vorgesehen ist 1 Maßnahme. Der Plan finanziert sie ganz, mit');
+    expect(mit(false)).toContain('Vorgesehen ist 1 Maßnahme. Der Plan finanziert sie nicht, mit');
+  });
+
   it('says in percent who pays, and prices what is uncertain', () => {
     expect(textOf(papier, 'Sachverhalt')).toMatch(/die Förderprogramme [\d.,]+\u00a0€ \(\d+,\d\u00a0%\)/);
     expect(textOf(papier, 'Risiken')).toContain('Prüfliste');

@@ -4,6 +4,7 @@
 import type { Textblock } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { type Akte, nameOfLand } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Kofi } from '../kofi.ts';
@@ -52,7 +53,9 @@ function umfang({ summen, massnahmen }: Finanzierungsplan): string {
     ([feld, name]) => `${name} ${formatEuro(cent(summen[feld]))} (${anteilText(summen[feld], ganzes)})`,
   );
   const zahlen = new Intl.ListFormat('de', { type: 'conjunction' }).format(wer);
-  return `Vorgesehen sind ${massnahmen.length} Maßnahmen. Der Plan finanziert ${finanziert} davon ganz, mit Gesamtausgaben von ${formatEuro(cent(ganzes))}. Davon tragen ${zahlen}.`;
+  const anzahl = massnahmen.length;
+  const davon = anzahl === 1 ? (finanziert === 1 ? 'sie ganz' : 'sie nicht') : `${finanziert} davon ganz`;
+  return `Vorgesehen ${anzahl === 1 ? 'ist' : 'sind'} ${formatMassnahmenzahl(anzahl)}. Der Plan finanziert ${davon}, mit Gesamtausgaben von ${formatEuro(cent(ganzes))}. Davon tragen ${zahlen}.`;
 }
 
 function sicherheit({ summen }: Finanzierungsplan): string {

@@ -4,6 +4,7 @@
  */
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatPunktzahl } from '#kernel/zahlwort.ts';
 import type { Massnahme } from '#quartiere/index.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import type { Loeseergebnis, Rechner } from '../optimierung/loesen.ts';
@@ -87,7 +88,8 @@ function wasSonst(ohne: Verschiebungsgrund['ohne']): string {
   if (ohne === 'unloesbar') return 'es sonst keinen zulässigen Plan gibt';
   if (ohne.nutzen < 0) return `der Nutzen der finanzierten Maßnahmen sonst um ${-ohne.nutzen} sinkt`;
   if (ohne.eigenmittel > 0) return `sonst ${formatEuro(cent(ohne.eigenmittel))} mehr Eigenmittel nötig sind`;
-  if (ohne.aufwand > 0) return `sonst ${ohne.aufwand} Punkte mehr Aufwand entstehen`;
+  if (ohne.aufwand > 0)
+    return `sonst ${formatPunktzahl(ohne.aufwand)} mehr Aufwand ${ohne.aufwand === 1 ? 'entsteht' : 'entstehen'}`;
   return 'der Plan so am besten ist';
 }
 

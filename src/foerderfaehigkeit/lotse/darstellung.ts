@@ -3,6 +3,7 @@
  */
 import { formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { formatAntwort } from './angaben/angabe.ts';
 import type { Antworten, Lotsengrundlage } from './antworten.ts';
 import type { Frage } from './fragen.ts';
@@ -52,7 +53,11 @@ function renderFrage(frage: Frage, teilakte: Teilakte): string[] {
 function renderRest(fragen: readonly Frage[], alle: boolean): string[] {
   const [, ...weitere] = fragen;
   if (weitere.length === 0) return [];
-  if (!alle) return ['', `${weitere.length} weitere Fragen ändern noch etwas; alle zeigt --alle.`];
+  if (!alle)
+    return [
+      '',
+      `${formatZahlwort(weitere.length, 'weitere Frage ändert', 'weitere Fragen ändern')} noch etwas; alle zeigt --alle.`,
+    ];
   return [
     '',
     'Danach, nach Gewicht:',
@@ -116,7 +121,7 @@ export function renderLotse(bericht: Lotsenbericht): string {
     ...renderEntfallen(bericht),
     ...renderAenderungen(bericht),
     '',
-    `${lagen.passt} Programme passen, ${lagen.moeglich} sind möglich, ${lagen.aus} scheiden aus.`,
+    `${formatZahlwort(lagen.passt, 'Programm passt', 'Programme passen')}, ${formatZahlwort(lagen.moeglich, 'ist', 'sind')} möglich, ${formatZahlwort(lagen.aus, 'scheidet', 'scheiden')} aus.`,
     ...passende,
     '',
     ...(naechste
@@ -127,7 +132,7 @@ export function renderLotse(bericht: Lotsenbericht): string {
       ? []
       : [
           '',
-          `Bei ${stand.rechtsluecken.length} Regeln fehlt nicht Ihre Antwort, sondern Wissen über das Recht.`,
+          `Bei ${formatZahlwort(stand.rechtsluecken.length, 'Regel', 'Regeln')} fehlt nicht Ihre Antwort, sondern Wissen über das Recht.`,
         ]),
     ...(bericht.alle ? stand.rechtsluecken.map(({ kurztitel, text }) => `  ${kurztitel}: ${text}`) : []),
     '',

@@ -2,6 +2,7 @@
  * Why a question is asked, in words.
  */
 import { formatEuro } from '#kernel/geld.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { joinWorte } from '../kriterien/lage.ts';
 import type { Frage } from './fragen.ts';
 import type { Teilakte } from './teilakte/teilakte.ts';
@@ -28,18 +29,14 @@ export function formatWarum(frage: Frage): string {
   return `${verb} ${nameProgramme(frage)}${quelle}.`;
 }
 
-function zahlwort(anzahl: number, einzahl: string, mehrzahl: string): string {
-  return `${anzahl} ${anzahl === 1 ? einzahl : mehrzahl}`;
-}
-
 /** „bis zu 120.000,00 €, 4 offene Befunde“ */
 export function formatAussicht({ geld, befunde, gruende }: Frage): string {
   if (geld === 0 && befunde === 0) {
-    return `wie viel Geld ${zahlwort(gruende.length, 'Programm', 'Programme')} zahlen ${gruende.length === 1 ? 'kann' : 'können'}`;
+    return `wie viel Geld ${formatZahlwort(gruende.length, 'Programm', 'Programme')} zahlen ${gruende.length === 1 ? 'kann' : 'können'}`;
   }
   const teile = [
     geld > 0 ? `bis zu ${formatEuro(geld)}` : '',
-    befunde > 0 ? zahlwort(befunde, 'offener Befund', 'offene Befunde') : '',
+    befunde > 0 ? formatZahlwort(befunde, 'offener Befund', 'offene Befunde') : '',
   ].filter((teil) => teil !== '');
   return teile.join(', ');
 }

@@ -6,6 +6,7 @@ import { formatCsv } from '#kernel/csv.ts';
 import type { Arbeitsmappe, Spalte, Tabellenblatt, Zelle } from '#kernel/dokument.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { nameOfKriterium } from './kriteriennamen.ts';
 import { ERGEBNIS_KURZ, type Matrixbild, type Matrixzeile, type Programmzahlen } from './matrixbild.ts';
 
@@ -50,11 +51,18 @@ export function renderMatrix(bild: Matrixbild, alle: boolean): string {
     ['links', 'rechts', 'rechts', 'rechts', 'rechts', 'links'],
   );
   return [
-    `${bild.programme.length === 1 ? '1 Programm' : `${bild.programme.length} Programme`} × ${bild.zeilen.length} ${WAS[bild.tiefe]} – Stichtag ${formatKalendertag(bild.stichtag)}`,
+    `${formatZahlwort(bild.programme.length, 'Programm', 'Programme')} × ${bild.zeilen.length} ${WAS[bild.tiefe]} – Stichtag ${formatKalendertag(bild.stichtag)}`,
     '',
     ...tabelle,
-    ...(rest > 0 ? ['', `${rest} weitere Programme passen nirgends; --alle zeigt auch sie.`] : []),
-    ...(bild.einzeln > 0 ? ['', `${bild.einzeln} Urteile wurden einzeln geprüft.`] : []),
+    ...(rest > 0
+      ? [
+          '',
+          `${formatZahlwort(rest, 'weiteres Programm passt', 'weitere Programme passen')} nirgends; --alle zeigt auch sie.`,
+        ]
+      : []),
+    ...(bild.einzeln > 0
+      ? ['', `${formatZahlwort(bild.einzeln, 'Urteil wurde', 'Urteile wurden')} einzeln geprüft.`]
+      : []),
     '',
     'Gründe zu einer Zelle: --zelle PROGRAMM,ORT',
     '',

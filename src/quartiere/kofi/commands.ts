@@ -9,6 +9,7 @@ import { parse, stringify } from 'yaml';
 import { decodeText } from '#kernel/eingabe.ts';
 import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
+import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import type { Kofilesung } from './kofilesung.ts';
@@ -110,7 +111,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   if (offen.length > 0) throw new EingabeFehler(offen);
   const { massnahmen, positionen, kosten, zusagen } = sumKofi(lesung);
   umgebung.stdout(
-    `${massnahmen} Maßnahmen, ${positionen} Positionen, Kosten ${formatEuro(kosten)}, davon zugesagt ${formatEuro(zusagen)}.${unveraendert ? ' Die Akte enthält das schon.' : ''}\n`,
+    `${formatMassnahmenzahl(massnahmen)}, ${formatZahlwort(positionen, 'Position', 'Positionen')}, Kosten ${formatEuro(kosten)}, davon zugesagt ${formatEuro(zusagen)}.${unveraendert ? ' Die Akte enthält das schon.' : ''}\n`,
   );
   if (angaben.ausgabe === undefined) return 0;
   await writeDatei(angaben.ausgabe, new TextEncoder().encode(yaml.schreibeAkte(nachher)), '--ausgabe');

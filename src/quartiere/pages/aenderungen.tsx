@@ -1,7 +1,7 @@
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { Angabe, Angaben } from '#web/ui/kennzahl.tsx';
 import { Abschnitt } from '#web/ui/seite.tsx';
 import type { Aktenvergleich } from '../aktenvergleich.ts';
-import { anzahlMassnahmen } from './bausteine.tsx';
 
 function Nennungen({ titel, liste }: { readonly titel: string; readonly liste: Aktenvergleich['neue'] }) {
   if (liste.length === 0) return null;
@@ -26,7 +26,7 @@ export function Aenderungen({ vergleich }: { readonly vergleich: Aktenvergleich 
         <Nennungen titel="neue Maßnahmen" liste={vergleich.neue} />
         <Nennungen titel="geänderte Maßnahmen" liste={vergleich.geaenderte} />
         <Nennungen titel="Maßnahmen, die entfallen" liste={vergleich.entfallende} />
-        <Angabe titel="unverändert">{anzahlMassnahmen(vergleich.unveraenderte)}</Angabe>
+        <Angabe titel="unverändert">{formatMassnahmenzahl(vergleich.unveraenderte)}</Angabe>
         {vergleich.uebrige.length > 0 ? (
           <Angabe titel="außerdem geändert">{vergleich.uebrige.join(', ')}</Angabe>
         ) : null}

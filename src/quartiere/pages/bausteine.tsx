@@ -24,11 +24,6 @@ export function Statusmarke({ status }: { readonly status: Massnahmenstatus }) {
   return <Marke ton="neutral" zeichen="punkt" text="geplant" />;
 }
 
-/** „1 Maßnahme“, „3 Maßnahmen“ */
-export function anzahlMassnahmen(anzahl: number): string {
-  return anzahl === 1 ? '1 Maßnahme' : `${formatZahl(anzahl)} Maßnahmen`;
-}
-
 /** Answered questions of single programmes. */
 export function Antworten({ antworten }: { readonly antworten: readonly Antwortansicht[] }) {
   return (

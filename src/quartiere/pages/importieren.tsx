@@ -8,6 +8,7 @@ import {
 } from 'react-router';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Feld } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
@@ -17,7 +18,6 @@ import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { formatMusterakte } from '../musterakte.ts';
 import { importAkte, readRechtelage } from '../service.ts';
 import { Aenderungen } from './aenderungen.tsx';
-import { anzahlMassnahmen } from './bausteine.tsx';
 import { makeVorschau, readHochgeladen, readUebernahme, type Vorschau } from './import-vorschau.ts';
 import { anlegenVerwehrt } from './quartier/rechte-laden.ts';
 import { Verwehrt } from './quartier/verwehrt.tsx';
@@ -165,7 +165,7 @@ function Uebernehmen({ vorschau }: { readonly vorschau: Vorschau }) {
           {vorschau.name}, {vorschau.kommune}
         </Angabe>
         <Angabe titel="Umfang">
-          {anzahlMassnahmen(vorschau.massnahmen)}, {formatEuro(vorschau.kosten)}
+          {formatMassnahmenzahl(vorschau.massnahmen)}, {formatEuro(vorschau.kosten)}
         </Angabe>
         <Angabe titel="Umriss">{vorschau.umriss}</Angabe>
         {vorschau.geschwister.length > 0 ? (

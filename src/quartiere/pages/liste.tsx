@@ -1,6 +1,7 @@
 import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatEuro } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -189,7 +190,9 @@ export default function Quartiere() {
               </div>
               <Tabelle
                 beschriftung={
-                  suche === '' ? `${anzahl} Quartiere` : `${quartiere.length} von ${anzahl} Quartieren`
+                  suche === ''
+                    ? formatZahlwort(anzahl, 'Quartier', 'Quartiere')
+                    : `${quartiere.length} von ${formatZahlwort(anzahl, 'Quartier', 'Quartieren')}`
                 }
                 spalten={spaltenOf(mehrere)}
                 zeilen={quartiere}

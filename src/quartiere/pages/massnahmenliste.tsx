@@ -1,11 +1,12 @@
 import { Form, Link } from 'react-router';
 import { add, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink } from '#web/ui/seite.tsx';
 import { type Facette, Facetten, GewaehlteFilter, Suchfeld } from '#web/ui/suche.tsx';
 import { type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import { anzahlMassnahmen, Statusmarke } from './bausteine.tsx';
+import { Statusmarke } from './bausteine.tsx';
 import type { Listenzeile } from './massnahmenansicht.ts';
 
 function spaltenOf(quartier: string, zeilen: readonly Listenzeile[]): readonly Spalte<Listenzeile>[] {
@@ -119,8 +120,8 @@ export function Massnahmenliste(props: {
             <Tabelle
               beschriftung={
                 zeilen.length === anzahl
-                  ? `Alle ${anzahlMassnahmen(anzahl)}`
-                  : `${zeilen.length} von ${anzahlMassnahmen(anzahl)}`
+                  ? `Alle ${formatMassnahmenzahl(anzahl)}`
+                  : `${zeilen.length} von ${formatMassnahmenzahl(anzahl)}`
               }
               spalten={spaltenOf(quartier, zeilen)}
               zeilen={zeilen}

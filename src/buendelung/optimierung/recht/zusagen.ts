@@ -11,6 +11,8 @@ import { vorhabenOf } from './bereich.ts';
 
 export type Zusagenort = {
   readonly programm: string;
+  /** Key of the Massnahme. */
+  readonly massnahme: string;
   readonly jahr: number;
   readonly betrag: EuroCent;
   /** Expenditure the promise recognises: by the rate of the programme, where unknown all of the position. */
@@ -62,6 +64,7 @@ function listZusagenOf(
       return [
         {
           programm: kennung,
+          massnahme: massnahme.kennung,
           jahr: ort.jahr,
           betrag,
           anerkannt: computeAnerkannt(fall, massnahme, ort, { kennung, betrag }),

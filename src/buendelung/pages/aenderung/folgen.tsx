@@ -11,6 +11,7 @@ import {
   useLoaderData,
 } from 'react-router';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Fortschritt, Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
@@ -164,7 +165,7 @@ function Ueberblick({ gesamt }: Pick<Ergebnis, 'gesamt'>) {
       <Kennzahl
         titel="Betroffene Quartiere"
         wert={`${gesamt.betroffene} von ${gesamt.quartiere}`}
-        zusatz={`${gesamt.befunde} Befunde mit anderem Ergebnis`}
+        zusatz={`${formatZahlwort(gesamt.befunde, 'Befund', 'Befunde')} mit anderem Ergebnis`}
       />
       <Kennzahl
         titel="Förderung"

@@ -4,6 +4,7 @@
 import { Link } from 'react-router';
 import type { Ergebnis } from '#kernel/befund.ts';
 import { formatEuro } from '#kernel/geld.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Befundmarke } from '#web/ui/marke.tsx';
 import { Abschnitt } from '#web/ui/seite.tsx';
@@ -187,9 +188,7 @@ function Befunde({ befunde, name }: Pick<Aktenfolge, 'befunde'> & { readonly nam
         <p>Kein Befund kommt zu einem anderen Ergebnis.</p>
       ) : (
         <details open={geaendert.length <= 10}>
-          <summary>
-            {geaendert.length} {geaendert.length === 1 ? 'Befund ändert' : 'Befunde ändern'} sich
-          </summary>
+          <summary>{formatZahlwort(geaendert.length, 'Befund ändert', 'Befunde ändern')} sich</summary>
           <Tabelle
             beschriftung={`Befunde in ${name}, die sich ändern`}
             beschriftungVerborgen
@@ -200,7 +199,9 @@ function Befunde({ befunde, name }: Pick<Aktenfolge, 'befunde'> & { readonly nam
         </details>
       )}
       {rest > 0 ? (
-        <p className="leise">{rest} weitere ändern sich in einem Grund, nicht im Ergebnis.</p>
+        <p className="leise">
+          {formatZahlwort(rest, 'weiterer ändert', 'weitere ändern')} sich in einem Grund, nicht im Ergebnis.
+        </p>
       ) : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { formatEuro, subtract } from '#kernel/geld.ts';
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
 import { Marke } from '#web/ui/marke.tsx';
 import { Abschnitt } from '#web/ui/seite.tsx';
@@ -107,12 +108,12 @@ function Massnahmen({ plan }: { readonly plan: OeffentlicherPlan }) {
   return (
     <>
       {finanziert.length > 0 ? (
-        <Abschnitt titel={`Finanziert: ${finanziert.length} Maßnahmen`} id="finanziert">
+        <Abschnitt titel={`Finanziert: ${formatMassnahmenzahl(finanziert.length)}`} id="finanziert">
           <Massnahmenliste massnahmen={finanziert} land={plan.quartier.land} />
         </Abschnitt>
       ) : null}
       {offen.length > 0 ? (
-        <Abschnitt titel={`Nicht finanziert: ${offen.length} Maßnahmen`} id="offen">
+        <Abschnitt titel={`Nicht finanziert: ${formatMassnahmenzahl(offen.length)}`} id="offen">
           <p>
             {NICHT_FINANZIERT}{' '}
             <Fundstellenangabe fundstelle={{ norm: 'bund/baugb-149', stelle: '§ 149 Abs. 4 BauGB' }} />

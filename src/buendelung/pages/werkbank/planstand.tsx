@@ -1,4 +1,5 @@
 import { cent, type EuroCent, formatEuro } from '#kernel/geld.ts';
+import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
@@ -33,7 +34,7 @@ export function announcement(stand: Rechenstand): string {
     mehr === 0
       ? ''
       : ` Das sind ${formatEuro(cent(Math.abs(mehr)))} ${mehr > 0 ? 'mehr' : 'weniger'} als im gespeicherten Plan.`;
-  return `${standText(stand)}: Eigenanteil ${formatEuro(kopf.eigenanteil)}, ${kopf.bedarf.finanziert} von ${kopf.bedarf.massnahmen} Maßnahmen finanziert.${vergleich}`;
+  return `${standText(stand)}: Eigenanteil ${formatEuro(kopf.eigenanteil)}, ${kopf.bedarf.finanziert} von ${formatMassnahmenzahl(kopf.bedarf.massnahmen)} finanziert.${vergleich}`;
 }
 
 function Standmarke({ stand }: { readonly stand: Rechenstand }) {
@@ -161,7 +162,9 @@ export function Planstand({ stand }: { readonly stand: Rechenstand }) {
           titel="Bedarf gedeckt"
           wert={plan ? formatEuro(plan.kopf.bedarf.gedeckt) : '–'}
           zusatz={
-            plan ? `${plan.kopf.bedarf.finanziert} von ${plan.kopf.bedarf.massnahmen} Maßnahmen` : undefined
+            plan
+              ? `${plan.kopf.bedarf.finanziert} von ${formatMassnahmenzahl(plan.kopf.bedarf.massnahmen)}`
+              : undefined
           }
         />
         <Kennzahl titel="Eigenanteil der Kommune" wert={plan ? formatEuro(plan.kopf.eigenanteil) : '–'} />

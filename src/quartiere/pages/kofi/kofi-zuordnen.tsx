@@ -1,6 +1,7 @@
 import { Form } from 'react-router';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { HANDLUNGSFELD_TEXT, KOSTENART_TEXT, ZWECK_TEXT } from '#rechtsstand/index.ts';
 import { Auswahlfeld, Feld, type Wahl } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
@@ -130,7 +131,7 @@ function Auslassungen({ auslassungen }: { readonly auslassungen: readonly Auslas
   if (auslassungen.length === 0) return null;
   return (
     <Tabelle
-      beschriftung={`${auslassungen.length} Zeilen, die nicht übernommen werden`}
+      beschriftung={`${formatZahlwort(auslassungen.length, 'Zeile, die nicht übernommen wird', 'Zeilen, die nicht übernommen werden')}`}
       spalten={AUSLASSUNGSSPALTEN}
       zeilen={auslassungen.slice(0, GEZEIGT)}
       schluessel={({ zeile }) => String(zeile)}
@@ -221,7 +222,7 @@ export function Kofizuordnen({
           </Hinweis>
         )}
         <p>
-          Tabelle „{schritt.blatt}“, {schritt.zeilenzahl} Zeilen.{' '}
+          Tabelle „{schritt.blatt}“, {formatZahlwort(schritt.zeilenzahl, 'Zeile', 'Zeilen')}.{' '}
           {schritt.weitere.length > 0
             ? `Nicht gelesen: ${schritt.weitere.join(', ')}; gelesen wird eine Tabelle je Datei. `
             : ''}

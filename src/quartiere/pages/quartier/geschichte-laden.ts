@@ -1,6 +1,7 @@
 /**
  * The history of an Akte, for those who may read it. Only for loaders.
  */
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { describeHandlung, pruefeRecht } from '#konten/index.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { describeEintrag, type Geschichtszeile } from '#pruefpfad/index.ts';
@@ -22,7 +23,7 @@ function shortenFelder(eintrag: Geschichtszeile): Geschichtszeile {
   const { felder } = eintrag;
   if (felder === null || felder.length <= FELDER_JE_EINTRAG) return eintrag;
   const weitere = {
-    feld: `und ${felder.length - FELDER_JE_EINTRAG} weitere Angaben`,
+    feld: `und ${formatZahlwort(felder.length - FELDER_JE_EINTRAG, 'weitere Angabe', 'weitere Angaben')}`,
     vorher: null,
     nachher: null,
   };

@@ -1,6 +1,7 @@
 import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { type EuroCent, formatEuro } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
+import { formatZahlwort } from '#kernel/zahlwort.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -138,7 +139,9 @@ export default function OeffentlicheQuartiere() {
               </div>
               <Tabelle
                 beschriftung={
-                  suche === '' ? `${anzahl} Quartiere` : `${zeilen.length} von ${anzahl} Quartieren`
+                  suche === ''
+                    ? formatZahlwort(anzahl, 'Quartier', 'Quartiere')
+                    : `${zeilen.length} von ${formatZahlwort(anzahl, 'Quartier', 'Quartieren')}`
                 }
                 spalten={SPALTEN}
                 zeilen={zeilen}
