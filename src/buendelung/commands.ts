@@ -5,12 +5,12 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { EingabeFehler } from '#kernel/fehler.ts';
+import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/anwendung.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
-import { type Akte, akteMappe, isMappendatei } from '#quartiere/index.ts';
+import { type Akte, akteMappe, findAktenhinweise, isMappendatei } from '#quartiere/index.ts';
 import { kommandos as aenderung } from './aenderung/commands.ts';
 import { kommandos as alternativen } from './alternativen/commands.ts';
 import { renderPlan } from './darstellung.ts';
@@ -184,6 +184,9 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   const angaben = readAngaben(argumente);
   try {
     const akte = await readAkteMitKatalog(angaben.akte, angaben.recht);
+    for (const hinweis of findAktenhinweise(akte)) {
+      umgebung.stderr(`Hinweis: ${formatMangel({ datei: angaben.akte, ...hinweis })}\n`);
+    }
     const quelle = isMappendatei(angaben.akte)
       ? { datei: angaben.akte, bytes: await readFile(angaben.akte) }
       : undefined;

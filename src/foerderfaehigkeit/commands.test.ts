@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { kommandos } from './commands.ts';
@@ -31,6 +34,21 @@ test('zeigt Matrix und Vorbehalte', async () => {
   expect(ausgabe).toMatch(/^stbf-wachstum-erneuerung +ja/m);
   expect(ausgabe).toContain('Ein Topf mit');
   expect(meldungen).toBe('');
+});
+
+test('weist auf ein Kostenjahr nach dem Ende hin und prüft trotzdem', async () => {
+  const ordner = await mkdtemp(join(tmpdir(), 'quartierwerk-hinweis-'));
+  const datei = join(ordner, 'akte.yaml');
+  const text = await readFile(AKTE, 'utf8');
+  await writeFile(
+    datei,
+    text.replaceAll(/^( +beginn: )"\d{4}(.*)$/gm, '$1"2025$2').replace(/ende: "\d{4}/, 'ende: "2025'),
+  );
+  expect(await run(datei)).toBe(0);
+  await rm(ordner, { recursive: true });
+  expect(meldungen).toMatch(
+    /^Hinweis: .*Feld massnahmen\[0\]\.kosten\[0\]\.jahr \(Wert: 20\d\d\): Das Kostenjahr liegt nach dem Ende der Maßnahme am \d\d\.\d\d\.2025\./,
+  );
 });
 
 test('mit --programm alle Gründe mit Fundstelle', async () => {

@@ -4,7 +4,12 @@
 import { formatMangel } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { type Akte, checkFassungszitate, checkProgrammverweise } from '#quartiere/index.ts';
+import {
+  type Akte,
+  checkFassungszitate,
+  checkProgrammverweise,
+  findAktenhinweise,
+} from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
 import type { Rechtsstand } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
@@ -41,15 +46,16 @@ async function readAktelage(
   const rechtsstand = await loadRechtsstand(recht);
   const akte = await readAkte(pfad);
   // Another Rechtsstand may lack programmes an Akte names; that changes findings, but forbids none.
-  const unbekannte = [
+  const auffaellig = [
     ...checkProgrammverweise(akte, new Set(rechtsstand.programme.keys())),
     ...checkFassungszitate(akte, rechtsstand),
+    ...findAktenhinweise(akte),
   ];
   return {
     akte,
     rechtsstand,
     stichtag: stichtag ?? akte.stichtag ?? heuteInDeutschland(),
-    hinweise: unbekannte.map((mangel) => formatMangel({ datei: pfad, ...mangel })),
+    hinweise: auffaellig.map((mangel) => formatMangel({ datei: pfad, ...mangel })),
   };
 }
 

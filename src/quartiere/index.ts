@@ -7,6 +7,6 @@ export { kofizuordnungSchema } from './kofi/deutung.ts';
 export { akteMappe } from './mappe/akte-mappe.ts';
 export { isMappendatei, parseAkteMappe } from './mappe/parse-akte-mappe.ts';
 export { checkProgrammverweise, findNaechste } from './programmverweise.ts';
-export { checkAkte } from './pruefe-akte.ts';
+export { checkAkte, findAktenhinweise } from './pruefe-akte.ts';
 export { listVerbundene, traegerkennungOf, unternehmenOf } from './traeger/unternehmen.ts';
 export { findAbhaengige } from './voraussetzungen.ts';

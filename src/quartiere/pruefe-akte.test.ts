@@ -4,7 +4,7 @@ import type { Massnahmenkennung } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from './akte.ts';
 import { beispielAkte } from './beispiele.ts';
-import { checkAkte } from './pruefe-akte.ts';
+import { checkAkte, findAktenhinweise } from './pruefe-akte.ts';
 
 const tag = (text: string) => text as Kalendertag;
 
@@ -178,5 +178,31 @@ describe('checkAkte', () => {
       for (const massnahme of akte.massnahmen) for (const position of massnahme.kosten) position.jahr = 2035;
     });
     expect(maengel.map((mangel) => mangel.wert)).toEqual(['2035']);
+  });
+});
+
+describe('findAktenhinweise', () => {
+  it('has nothing to say of the sample, nor of costs in the last year', () => {
+    const akte = beispielAkte();
+    expect(findAktenhinweise(akte)).toEqual([]);
+    akte.massnahmen[0]!.ende = tag('2028-01-01');
+    akte.massnahmen[0]!.kosten[0]!.jahr = 2028;
+    expect(findAktenhinweise(akte)).toEqual([]);
+  });
+
+  it('points at a Kostenjahr after the end, which is no fault', () => {
+    const akte = beispielAkte();
+    akte.eigenmittel = 'unbegrenzt';
+    akte.massnahmen[0]!.ende = tag('2028-12-31');
+    akte.massnahmen[0]!.kosten[0]!.jahr = 2029;
+    expect(checkAkte(akte)).toEqual([]);
+    expect(findAktenhinweise(akte)).toEqual([
+      {
+        feld: 'massnahmen[0].kosten[0].jahr',
+        wert: '2029',
+        text: 'Das Kostenjahr liegt nach dem Ende der Maßnahme am 31.12.2028.',
+        abhilfe: 'Kostenjahr oder Ende berichtigen; so lassen, wenn die Rechnung erst dann zu zahlen ist.',
+      },
+    ]);
   });
 });

@@ -4,7 +4,7 @@
  */
 
 import { decodeText } from '#kernel/eingabe.ts';
-import { EingabeFehler } from '#kernel/fehler.ts';
+import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
 import { add, type EuroCent } from '#kernel/geld.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
@@ -14,6 +14,7 @@ import { type Aktenvergleich, compareAkten } from '../aktenvergleich.ts';
 import { type Flaeche, parseFlaeche } from '../flaeche.ts';
 import { isMappendatei } from '../mappe/parse-akte-mappe.ts';
 import { computeKosten } from '../massnahmenliste.ts';
+import { findAktenhinweise } from '../pruefe-akte.ts';
 import {
   checkImport,
   findAkte,
@@ -32,6 +33,8 @@ export type Vorschau = {
   readonly kosten: EuroCent;
   /** What becomes of the outline. */
   readonly umriss: string;
+  /** What refuses nothing but deserves a look. */
+  readonly hinweise: readonly Eingabemangel[];
   /** Other Quartiere whose facts of the Kommune change too. */
   readonly geschwister: readonly string[];
   /** Absent where the Quartier is new. */
@@ -136,6 +139,7 @@ export async function makeVorschau(zugang: Zugang, datei: Importdatei): Promise<
     massnahmen: akte.massnahmen.length,
     kosten: add(...akte.massnahmen.map(computeKosten)),
     umriss: describeUmriss(datei, umrisse.length > 0),
+    hinweise: findAktenhinweise(akte),
     geschwister: await findGeschwister(zugang, akte, gespeichert?.organisation),
     ...(gespeichert ? { vergleich: compareAkten(gespeichert.akte, akte) } : {}),
     fassung: gespeichert?.fassung ?? 0,

@@ -6,7 +6,7 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router';
-import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/fehler.ts';
+import { EingabeFehler, type Eingabemangel, FachlicherFehler, formatMangel } from '#kernel/fehler.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
@@ -160,6 +160,15 @@ function Uebernehmen({ vorschau }: { readonly vorschau: Vorschau }) {
             : 'Noch ist nichts gespeichert. Prüfen Sie die Angaben und übernehmen Sie die Akte.'}
         </p>
       </Hinweis>
+      {vorschau.hinweise.length > 0 ? (
+        <Hinweis ton="achtung" titel="Bitte noch einmal ansehen">
+          <ul>
+            {vorschau.hinweise.map((hinweis) => (
+              <li key={hinweis.feld}>{formatMangel(hinweis)}</li>
+            ))}
+          </ul>
+        </Hinweis>
+      ) : null}
       <Angaben>
         <Angabe titel="Quartier">
           {vorschau.name}, {vorschau.kommune}
