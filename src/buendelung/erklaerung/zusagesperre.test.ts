@@ -3,21 +3,16 @@
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { massnahme, position } from '../nachpruefung/pruefe-plan.arbitrary.ts';
-import { type Angaben, beende, plane, programm, satz } from '../optimierung/recht/szene.arbitrary.ts';
+import {
+  type Angaben,
+  beende,
+  erledigt,
+  plane,
+  programm,
+  satz,
+} from '../optimierung/recht/szene.arbitrary.ts';
 
 afterAll(beende);
-
-/** A Massnahme done in 2025 for which a programme has promised money. */
-const erledigt = (kennung: string, programmkennung: string, betrag: string, mehr: Angaben = {}): Angaben =>
-  massnahme(kennung, [position(`${kennung}.1`, 'bau', '900,00', { jahr: 2025 })], {
-    beginn: '2025-01-01',
-    ende: '2025-12-31',
-    abgeschlossen: true,
-    zugesagt: [
-      { position: `${kennung}.1`, quelle: { art: 'foerderprogramm', kennung: programmkennung }, betrag },
-    ],
-    ...mehr,
-  });
 
 const neu = (kennung: string, mehr: Angaben = {}): Angaben =>
   massnahme(kennung, [position(`${kennung}.1`, 'bau', '1.000,00')], mehr);

@@ -9,12 +9,13 @@ import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { eigenmittelwerteOf, readEigenmittelformular } from '../formulare/eigenmittelformular.ts';
 import { inhaltOfEigenmittel } from '../formulare/eigenmittelvergleich.ts';
 import { findLetztenEintrag } from '../formulare/service.ts';
-import { grundlageOf, parseGrundlage, readWahl } from '../formulare/zusammenfuehrung.ts';
+import { grundlageOf } from '../formulare/zusammenfuehrung.ts';
 import {
   answerFormular,
   leaveFormular,
   loadEntwuerfe,
   loadUnlessBeantwortet,
+  readSendung,
   requireFormularakte,
   zielWithHinweis,
 } from './bearbeiten/ablauf.ts';
@@ -62,14 +63,7 @@ async function store(argumente: ActionFunctionArgs, sendung: Eigenmittelsendung)
 export async function action(argumente: ActionFunctionArgs) {
   const daten = await argumente.request.formData();
   const aktion = String(daten.get('aktion'));
-  const sendung: Eigenmittelsendung = {
-    zugang: argumente.context.get(anfrageContext).zugang,
-    quartier: argumente.params.kennung ?? '',
-    werte: readEigenmittelformular(daten),
-    fassung: Number(daten.get('fassung')),
-    grundlage: parseGrundlage(daten.get('grundlage')),
-    wahlOf: (pfad) => readWahl(daten, pfad),
-  };
+  const sendung = readSendung(argumente, daten, readEigenmittelformular(daten));
   const { werte, fassung, grundlage = OHNE_GRUNDLAGE, wahlOf } = sendung;
   return await answerFormular(argumente, {
     aktion,

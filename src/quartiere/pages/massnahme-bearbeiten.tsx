@@ -27,7 +27,7 @@ import type { Akte, Massnahme } from '../akte.ts';
 import { changeZeilen, formularOf, leeresFormular, readFormular } from '../formulare/massnahmenformular.ts';
 import { inhaltOfMassnahme } from '../formulare/massnahmenvergleich.ts';
 import { findLetztenEintrag } from '../formulare/service.ts';
-import { grundlageOf, parseGrundlage, readWahl } from '../formulare/zusammenfuehrung.ts';
+import { grundlageOf } from '../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../programmfragen.ts';
 import { loadAussagen, loadProgrammfragen, loadProgrammtitel } from '../service.ts';
 import {
@@ -36,6 +36,7 @@ import {
   leaveFormular,
   loadEntwuerfe,
   loadUnlessBeantwortet,
+  readSendung,
   requireFormularakte,
   zielWithHinweis,
 } from './bearbeiten/ablauf.ts';
@@ -115,16 +116,9 @@ export async function loader(argumente: LoaderFunctionArgs) {
   });
 }
 
-function readSendung({ params, context }: ActionFunctionArgs, daten: FormData): Massnahmensendung {
-  return {
-    zugang: context.get(anfrageContext).zugang,
-    quartier: params.kennung ?? '',
-    massnahme: daten.get('aktion') === 'neu' ? undefined : params.massnahme,
-    werte: readFormular(daten),
-    fassung: Number(daten.get('fassung')),
-    grundlage: parseGrundlage(daten.get('grundlage')),
-    wahlOf: (pfad) => readWahl(daten, pfad),
-  };
+function readMassnahmensendung(argumente: ActionFunctionArgs, daten: FormData): Massnahmensendung {
+  const massnahme = daten.get('aktion') === 'neu' ? undefined : argumente.params.massnahme;
+  return { ...readSendung(argumente, daten, readFormular(daten)), massnahme };
 }
 
 /** The form as sent, with what a button without effect on the stored asks; undefined for any other. */
@@ -160,7 +154,7 @@ async function store(argumente: ActionFunctionArgs, sendung: Massnahmensendung, 
 export async function action(argumente: ActionFunctionArgs) {
   const daten = await argumente.request.formData();
   const aktion = String(daten.get('aktion'));
-  const sendung = readSendung(argumente, daten);
+  const sendung = readMassnahmensendung(argumente, daten);
   return await answerFormular(argumente, {
     aktion,
     zeige: () => showAgain(sendung, aktion),

@@ -9,7 +9,7 @@ import { createSolver } from '#platform/solver/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
 import { loeseBlock } from '../../block/loese-block.ts';
 import { buendle } from '../../buendeln.ts';
-import { buildAkte, STICHTAG } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
+import { buildAkte, massnahme, position, STICHTAG } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
 import { createHighsLoeser, type Loeser } from '../loesen.ts';
 
 export type Angaben = Readonly<Record<string, unknown>>;
@@ -84,3 +84,20 @@ export async function rechne(
 export const verein = (mehr: Angaben = {}): Angaben => ({
   traeger: { art: 'verein', kennung: 'club', ...mehr },
 });
+
+/** A Massnahme done in 2025 for which a programme has promised money. */
+export const erledigt = (
+  kennung: string,
+  programmkennung: string,
+  betrag: string,
+  mehr: Angaben = {},
+): Angaben =>
+  massnahme(kennung, [position(`${kennung}.1`, 'bau', '900,00', { jahr: 2025 })], {
+    beginn: '2025-01-01',
+    ende: '2025-12-31',
+    abgeschlossen: true,
+    zugesagt: [
+      { position: `${kennung}.1`, quelle: { art: 'foerderprogramm', kennung: programmkennung }, betrag },
+    ],
+    ...mehr,
+  });

@@ -15,7 +15,9 @@ import { ENTWURFSAKTION } from '#web/ui/bearbeiten/entwurfshinweis.tsx';
 import type { Entwurfsangaben } from '#web/ui/bearbeiten/schutzformular.tsx';
 import type { Formularunterschied } from '../../formulare/dreivergleich.ts';
 import { deleteEntwurf, findEntwurf, findUrheber } from '../../formulare/service.ts';
+import { parseGrundlage, readWahl } from '../../formulare/zusammenfuehrung.ts';
 import { type GespeicherteAkte, requireAenderbareAkte, requireAkte } from '../../service.ts';
+import type { Sendung } from './formularstand.ts';
 
 type Anfragende = Pick<LoaderFunctionArgs, 'request' | 'context'>;
 
@@ -49,6 +51,22 @@ async function discardEntwurf({ request, context }: Anfragende): Promise<Respons
 export async function leaveFormular({ request, context }: Anfragende, ziel: string): Promise<Response> {
   await deleteEntwurf(context.get(anfrageContext).zugang, formularpfadOf(request));
   return redirect(ziel);
+}
+
+/** What a form of a Quartier was sent with; `werte`: its fields as read. */
+export function readSendung<W>(
+  { context, params }: Pick<ActionFunctionArgs, 'context' | 'params'>,
+  daten: FormData,
+  werte: W,
+): Sendung<W> {
+  return {
+    zugang: context.get(anfrageContext).zugang,
+    quartier: params.kennung ?? '',
+    werte,
+    fassung: Number(daten.get('fassung')),
+    grundlage: parseGrundlage(daten.get('grundlage')),
+    wahlOf: (pfad) => readWahl(daten, pfad),
+  };
 }
 
 const VERSUCHE = 5;

@@ -17,8 +17,8 @@ import {
 } from '../../formulare/eigenmittelvergleich.ts';
 import type { Formulargrundlage, Formularregeln } from '../../formulare/zusammenfuehrung.ts';
 import { requireAenderbareAkte, saveEigenmittel } from '../../service.ts';
-import { type Grundstand, grundstandOf, KEINE_WAHL, type Wahlen } from './formularstand.ts';
-import { type Sendung, saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
+import { type Grundstand, grundstandOf, KEINE_WAHL, type Sendung, type Wahlen } from './formularstand.ts';
+import { saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
 
 export type Eigenmittelstand = Grundstand & { readonly werte: Eigenmittelwerte };
 export type Eigenmittelsendung = Sendung<Eigenmittelwerte>;

@@ -1,6 +1,7 @@
 /**
  * What every form of quartiere shows besides its inputs: faults, questions, remarks, a right that has ended.
  */
+import type { Zugang } from '#platform/database/index.ts';
 import type { Konfliktfrage } from '#web/ui/bearbeiten/konflikt.tsx';
 import type { Feldfehler } from '#web/ui/formular.tsx';
 import type { Formularinhalt } from '../../formulare/dreivergleich.ts';
@@ -87,3 +88,13 @@ export function grundstandOf(
     vermerke: grundlage.vermerke.map(({ pfad, text }) => [inputOf(pfad), text] as const),
   };
 }
+
+/** What was sent, whatever the form. */
+export type Sendung<W> = {
+  readonly zugang: Zugang;
+  readonly quartier: string;
+  readonly werte: W;
+  readonly fassung: number;
+  readonly grundlage: Formulargrundlage | undefined;
+  readonly wahlOf: Wahlen;
+};

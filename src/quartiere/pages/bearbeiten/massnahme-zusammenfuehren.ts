@@ -10,10 +10,10 @@ import { inhaltOfMassnahme, withInhalt } from '../../formulare/massnahmenverglei
 import { type GespeicherteAkte, requireAenderbareAkte, saveMassnahme } from '../../service.ts';
 import { type Formularstand, faultsOf, MASSNAHMENREGELN, saveOf, standOf } from '../massnahme-speichern.ts';
 import { describeUrheber } from './ablauf.ts';
+import type { Sendung } from './formularstand.ts';
 import {
   type Formularablauf,
   OHNE_GRUNDLAGE,
-  type Sendung,
   saveZusammen,
   type Zusammenfuehrung,
 } from './zusammenfuehren.ts';

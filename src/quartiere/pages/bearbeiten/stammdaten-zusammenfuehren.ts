@@ -13,8 +13,8 @@ import { inhaltOfStammdaten, stammdatenwerteWith } from '../../formulare/stammda
 import type { Formulargrundlage } from '../../formulare/zusammenfuehrung.ts';
 import { requireAenderbareAkte, saveStammdaten } from '../../service.ts';
 import { wordsOfStammdaten } from '../feldtexte.ts';
-import { type Grundstand, grundstandOf, KEINE_WAHL, type Wahlen } from './formularstand.ts';
-import { type Sendung, saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
+import { type Grundstand, grundstandOf, KEINE_WAHL, type Sendung, type Wahlen } from './formularstand.ts';
+import { saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
 
 export type Stammdatenstand = Grundstand & {
   readonly werte: Stammdatenwerte;

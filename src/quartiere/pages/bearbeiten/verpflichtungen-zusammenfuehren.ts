@@ -18,8 +18,8 @@ import {
 import type { Formulargrundlage, Formularregeln } from '../../formulare/zusammenfuehrung.ts';
 import { requireAenderbareAkte, saveVerpflichtungen } from '../../service.ts';
 import { wordsOfVerpflichtung } from '../feldtexte.ts';
-import { type Grundstand, grundstandOf, KEINE_WAHL, type Wahlen } from './formularstand.ts';
-import { type Sendung, saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
+import { type Grundstand, grundstandOf, KEINE_WAHL, type Sendung, type Wahlen } from './formularstand.ts';
+import { saveZusammen, type Zusammenfuehrung } from './zusammenfuehren.ts';
 
 export type Verpflichtungsstand = Grundstand & {
   readonly werte: Verpflichtungswerte;

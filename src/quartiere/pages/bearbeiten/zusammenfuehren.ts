@@ -19,17 +19,7 @@ import {
   nextGrundlage,
 } from '../../formulare/zusammenfuehrung.ts';
 import { describeUrheber } from './ablauf.ts';
-import { KEINE_WAHL, type Wahlen } from './formularstand.ts';
-
-/** What was sent, whatever the form. */
-export type Sendung<W> = {
-  readonly zugang: Zugang;
-  readonly quartier: string;
-  readonly werte: W;
-  readonly fassung: number;
-  readonly grundlage: Formulargrundlage | undefined;
-  readonly wahlOf: Wahlen;
-};
+import { KEINE_WAHL, type Sendung, type Wahlen } from './formularstand.ts';
 
 /** How a form of one kind is compared, shown and stored. */
 export type Formularablauf<W, S> = {

@@ -15,7 +15,7 @@ import {
   stammdatenwerteOf,
 } from '../../formulare/stammdatenformular.ts';
 import { inhaltOfStammdaten } from '../../formulare/stammdatenvergleich.ts';
-import { grundlageOf, parseGrundlage, readWahl } from '../../formulare/zusammenfuehrung.ts';
+import { grundlageOf } from '../../formulare/zusammenfuehrung.ts';
 import { addBeantwortete } from '../../programmfragen.ts';
 import { loadAussagen, loadProgrammfragen, loadProgrammtitel } from '../../service.ts';
 import {
@@ -23,6 +23,7 @@ import {
   leaveFormular,
   loadEntwuerfe,
   loadUnlessBeantwortet,
+  readSendung,
   requireFormularakte,
   zielWithHinweis,
 } from '../bearbeiten/ablauf.ts';
@@ -100,14 +101,7 @@ async function store(argumente: ActionFunctionArgs, sendung: Stammdatensendung) 
 export async function action(argumente: ActionFunctionArgs) {
   const daten = await argumente.request.formData();
   const aktion = String(daten.get('aktion'));
-  const sendung: Stammdatensendung = {
-    zugang: argumente.context.get(anfrageContext).zugang,
-    quartier: argumente.params.kennung ?? '',
-    werte: readStammdatenformular(daten),
-    fassung: Number(daten.get('fassung')),
-    grundlage: parseGrundlage(daten.get('grundlage')),
-    wahlOf: (pfad) => readWahl(daten, pfad),
-  };
+  const sendung = readSendung(argumente, daten, readStammdatenformular(daten));
   return await answerFormular(argumente, {
     aktion,
     zeige: () => showAgain(sendung, aktion),

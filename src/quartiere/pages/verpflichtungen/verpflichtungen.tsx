@@ -13,12 +13,13 @@ import {
   verpflichtungswerteOf,
 } from '../../formulare/verpflichtungsformular.ts';
 import { inhaltOfVerpflichtungen } from '../../formulare/verpflichtungsvergleich.ts';
-import { grundlageOf, parseGrundlage, readWahl } from '../../formulare/zusammenfuehrung.ts';
+import { grundlageOf } from '../../formulare/zusammenfuehrung.ts';
 import {
   answerFormular,
   leaveFormular,
   loadEntwuerfe,
   loadUnlessBeantwortet,
+  readSendung,
   requireFormularakte,
   zielWithHinweis,
 } from '../bearbeiten/ablauf.ts';
@@ -77,14 +78,7 @@ async function store(argumente: ActionFunctionArgs, sendung: Verpflichtungssendu
 export async function action(argumente: ActionFunctionArgs) {
   const daten = await argumente.request.formData();
   const aktion = String(daten.get('aktion'));
-  const sendung: Verpflichtungssendung = {
-    zugang: argumente.context.get(anfrageContext).zugang,
-    quartier: argumente.params.kennung ?? '',
-    werte: readVerpflichtungsformular(daten),
-    fassung: Number(daten.get('fassung')),
-    grundlage: parseGrundlage(daten.get('grundlage')),
-    wahlOf: (pfad) => readWahl(daten, pfad),
-  };
+  const sendung = readSendung(argumente, daten, readVerpflichtungsformular(daten));
   return await answerFormular(argumente, {
     aktion,
     zeige: () => showAgain(sendung, aktion),
