@@ -13,11 +13,11 @@ import type { Blockplan, Merker } from './plan/merker.ts';
 import { solveStufe } from './stufe.ts';
 
 /** Rounds of local search before a plan is shown. */
-export const RUNDEN = 2;
+export const RUNDEN = 1;
 /** Columns priced in the search for a better first plan: more where more than this share may be missing. */
-const ARBEIT = { sonst: 12_000, weit: 20_000, fehlt: 0.06 };
+const ARBEIT = { sonst: 12_000, weit: 30_000, fehlt: 0.05 };
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
-const VERSUCH_ALLE = 3;
+const VERSUCH_ALLE = 2;
 /** Share of benefit that may be missing without a search. */
 const GENUG = 0.04;
 /** Nodes in the core, far cheaper ones, where more than this share may be missing. */

@@ -4,7 +4,7 @@
  */
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import { type Betraege, buildLoesung, type Loesung, raise } from '../../optimierung/runden.ts';
-import type { Block } from '../aufbau/block.ts';
+import type { Block, Wahl } from '../aufbau/block.ts';
 import { type Aufgabe, buildLp, createAufgabe, listStrengen, listTraegerspalten } from './cent-lp.ts';
 import { solveKleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
@@ -78,18 +78,24 @@ function finish(a: Aufgabe, betraege: Betraege, plan: Traegerplan): Auszahlung |
   return { loesung, eigenmittel, schranke: 0 };
 }
 
-/** Without limits over several positions no structure is cheaper than this. */
-function leastEigenmittel({ finanziert }: Aufgabe): number {
+/** Own money left by the cents of the open offers of each choice, carriers paying all they have. */
+function sumEigenmittel({ finanziert }: Aufgabe, gezahltOf: (wahl: Wahl) => number): number {
   let summe = 0;
-  for (const { bedarf, offen, grenzen, traeger, zugesagt } of finanziert) {
-    const frei = [...grenzen];
-    let rest = bedarf.reduce((teil, wert) => teil + wert, 0);
-    for (const { hoechstens, grenze } of offen) {
-      const betrag = grenze < 0 ? hoechstens : Math.min(hoechstens, frei[grenze] as number);
-      if (grenze >= 0) frei[grenze] = (frei[grenze] as number) - betrag;
-      rest -= betrag;
-    }
-    summe += Math.max(0, rest - traeger) + zugesagt;
+  for (const wahl of finanziert) {
+    const bedarf = wahl.bedarf.reduce((teil, wert) => teil + wert, 0);
+    summe += Math.max(0, bedarf - gezahltOf(wahl) - wahl.traeger) + wahl.zugesagt;
+  }
+  return summe;
+}
+
+/** Most that the open offers of a choice can pay, without limits over several positions. */
+function mostOf({ offen, grenzen }: Wahl): number {
+  const frei = [...grenzen];
+  let summe = 0;
+  for (const { hoechstens, grenze } of offen) {
+    const betrag = grenze < 0 ? hoechstens : Math.min(hoechstens, frei[grenze] as number);
+    if (grenze >= 0) frei[grenze] = (frei[grenze] as number) - betrag;
+    summe += betrag;
   }
   return summe;
 }
@@ -97,21 +103,27 @@ function leastEigenmittel({ finanziert }: Aufgabe): number {
 /** Years by how scarce they are (price of own money). */
 type Jahrpreise = Float64Array | null;
 
-function computeGreedy(a: Aufgabe, preise: Jahrpreise): Auszahlung | null {
-  const { block } = a;
-  const preisOf = (jahr: number): number => preise?.[block.jahre.indexOf(jahr)] ?? 0;
+/** Each open offer as high as those before it allow. */
+function raiseGreedy(a: Aufgabe, preisOf: (jahr: number) => number): Betraege {
   const betraege = startBetraege(a, () => 0);
-  const reihe = preise
-    ? a.offen.toSorted((x, y) => preisOf(y.bedarf.jahr) - preisOf(x.bedarf.jahr))
-    : a.offen;
-  for (const { angebot, paket } of reihe) raise(angebot, paket, betraege, block.instanz);
-  const plan = new Map<string, number>();
-  for (const { massnahme, traeger } of preise ? a.finanziert : []) {
-    if (traeger === 0) continue;
-    const teuerstes = block.jahre.toSorted((x, y) => preisOf(y) - preisOf(x))[0];
-    plan.set(`${massnahme}|${teuerstes}`, traeger);
-  }
-  return finish(a, betraege, plan);
+  const reihe = a.offen.toSorted((x, y) => preisOf(y.bedarf.jahr) - preisOf(x.bedarf.jahr));
+  for (const { angebot, paket } of reihe) raise(angebot, paket, betraege, a.block.instanz);
+  return betraege;
+}
+
+/** Carriers pay in the dearest year. */
+function finishGreedy(a: Aufgabe, betraege: Betraege, preisOf: (jahr: number) => number): Auszahlung | null {
+  const teuerstes = a.block.jahre.toSorted((x, y) => preisOf(y) - preisOf(x))[0];
+  return finish(
+    a,
+    betraege,
+    new Map(a.finanziert.map(({ massnahme, traeger }) => [`${massnahme}|${teuerstes}`, traeger])),
+  );
+}
+
+/** Cents paid by the open offers of a choice. */
+function sumOffene(betraege: Betraege, { paket }: Wahl): number {
+  return (paket?.variabel ?? []).reduce((summe, index) => summe + (betraege.get(index) ?? 0), 0);
 }
 
 /** A corner of the linear programme in whole cents. */
@@ -151,13 +163,30 @@ function computeByLp(a: Aufgabe): Auszahlungsergebnis {
   return gerundet ? { ...gerundet, schranke: Math.min(schranke, gerundet.eigenmittel) } : 'unklar';
 }
 
+/** Nothing to decide: the cents are what they are. */
+function computeFeste(a: Aufgabe): Auszahlungsergebnis {
+  const fest = finish(
+    a,
+    startBetraege(a, () => 0),
+    new Map(),
+  );
+  return fest ? { ...fest, schranke: fest.eigenmittel } : 'unmoeglich';
+}
+
+/** Greedy cents where they are certainly best, else null. */
+function computeGreedy(a: Aufgabe, preise: Jahrpreise): Auszahlung | null {
+  const preisOf = (jahr: number): number => preise?.[a.block.jahre.indexOf(jahr)] ?? 0;
+  const betraege = raiseGreedy(a, preisOf);
+  const mindestens = sumEigenmittel(a, mostOf);
+  // Seen before the years are counted: they leave more than that.
+  if (sumEigenmittel(a, (wahl) => sumOffene(betraege, wahl)) > mindestens) return null;
+  const gierig = finishGreedy(a, betraege, preisOf);
+  return gierig && gierig.eigenmittel <= mindestens ? { ...gierig, schranke: gierig.eigenmittel } : null;
+}
+
 /** Least own money of a structure in whole cents. `preise`: how scarce own money is per year, if known. */
 export function computeCents(block: Block, struktur: Struktur, preise: Jahrpreise): Auszahlungsergebnis {
   const a = createAufgabe(block, struktur);
-  const offen = a.offen.length > 0 || a.finanziert.some(({ traeger }) => traeger > 0);
-  const gierig = computeGreedy(a, preise);
-  if (!offen) return gierig ? { ...gierig, schranke: gierig.eigenmittel } : 'unmoeglich';
-  const mindestens = leastEigenmittel(a);
-  if (gierig && gierig.eigenmittel <= mindestens) return { ...gierig, schranke: gierig.eigenmittel };
-  return computeByLp(a);
+  if (a.offen.length === 0 && a.finanziert.every(({ traeger }) => traeger === 0)) return computeFeste(a);
+  return computeGreedy(a, preise) ?? computeByLp(a);
 }
