@@ -143,6 +143,9 @@ describe.each([
     await page.getByLabel('Titel').press('Enter');
     await h1(page, 'Werkhof öffnen');
     await expect.poll(() => page.getByText('2.000,00 €').first().isVisible()).toBe(true);
+    const spaet = `Nach dem Ende der Maßnahme am 31.12.2028 liegt das Kostenjahr von ${nummer}.2 (${jahr}).`;
+    await page.getByText(spaet).waitFor();
+    await screenshot(page, `massnahme-nach-ende-${kuerzel}`);
 
     await page.getByRole('link', { name: 'Bearbeiten' }).click();
     await page.getByLabel('Titel').fill('Werkhof umbauen');

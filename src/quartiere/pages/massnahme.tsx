@@ -2,6 +2,7 @@ import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { add, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Angabe, Angaben, Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
@@ -155,6 +156,21 @@ function Einordnung({ quartier, massnahme }: { readonly quartier: string; readon
   );
 }
 
+/** Costs may follow the end (final invoices), yet a wrong year is more likely. */
+function SpaeteKosten({ massnahme }: { readonly massnahme: Ansicht }) {
+  const spaete = massnahme.positionen.filter(({ nachEnde }) => nachEnde);
+  if (spaete.length === 0) return null;
+  return (
+    <Hinweis ton="achtung" titel="Bitte noch einmal ansehen">
+      <p>
+        Nach dem Ende der Maßnahme am {formatKalendertag(massnahme.ende)} liegt das Kostenjahr von{' '}
+        {spaete.map(({ kennung, jahr }) => `${kennung} (${jahr})`).join(', ')}. Berichtigen Sie das Jahr oder
+        das Ende; lassen Sie es so, wenn die Rechnung erst dann zu zahlen ist.
+      </p>
+    </Hinweis>
+  );
+}
+
 export default function Massnahmenseite() {
   const { quartier, rechte, massnahme } = useLoaderData<typeof loader>();
   const adresse = `/quartiere/${quartier.kennung}/massnahmen/${massnahme.kennung}`;
@@ -187,6 +203,7 @@ export default function Massnahmenseite() {
         <Kennzahl titel="Nutzen" wert={massnahme.nutzen} zusatz={massnahme.pflicht ? 'Pflicht' : 'von 100'} />
       </Kennzahlen>
       <Abschnitt titel="Kosten" id="kosten">
+        <SpaeteKosten massnahme={massnahme} />
         <Tabelle
           beschriftung="Kostenpositionen"
           beschriftungVerborgen

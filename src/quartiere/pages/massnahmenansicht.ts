@@ -2,7 +2,7 @@
  * What the pages show of Massnahmen, put into words on the server: the browser gets no rules and no schemas.
  */
 import type { EuroCent } from '#kernel/geld.ts';
-import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { jahrOf, type Kalendertag } from '#kernel/kalendertag.ts';
 import {
   HANDLUNGSFELD_TEXT,
   HANDLUNGSFELDER,
@@ -114,6 +114,8 @@ export type Positionsansicht = {
   readonly nichtZuwendungsfaehig: EuroCent | null;
   readonly einnahmen: EuroCent | null;
   readonly vorsteuerabzug: boolean;
+  /** The Kostenjahr is after the end of the Massnahme: possible, but worth a look. */
+  readonly nachEnde: boolean;
 };
 
 export type Zusagenansicht = {
@@ -133,7 +135,7 @@ function traegerzusatzOf({ traeger }: Massnahme): string {
   return [art, gemeinnuetzig, verbund].filter(Boolean).join(', ');
 }
 
-function positionOf(position: Massnahme['kosten'][number]): Positionsansicht {
+function positionOf(position: Massnahme['kosten'][number], ende: Kalendertag): Positionsansicht {
   return {
     kennung: position.kennung,
     bezeichnung: position.bezeichnung ?? null,
@@ -143,6 +145,7 @@ function positionOf(position: Massnahme['kosten'][number]): Positionsansicht {
     nichtZuwendungsfaehig: position.nicht_zuwendungsfaehig ?? null,
     einnahmen: position.einnahmen ?? null,
     vorsteuerabzug: position.vorsteuerabzug ?? false,
+    nachEnde: position.jahr > jahrOf(ende),
   };
 }
 
@@ -197,7 +200,7 @@ export function ansichtOf(
     })),
     merkmale: antwortenOf(massnahme.merkmale, kataloge.aussagen),
     traegermittel: massnahme.traegermittel ?? null,
-    positionen: massnahme.kosten.map(positionOf),
+    positionen: massnahme.kosten.map((position) => positionOf(position, massnahme.ende)),
     zusagen: zusagenOf(massnahme, programme),
     zugesagtSumme: computeZugesagt(massnahme),
   };
