@@ -14,7 +14,7 @@ import {
 } from '#kernel/felder.ts';
 import { auszahlungSchema } from './auszahlung.ts';
 import { EBENEN, HAUSHALTSLAGEN, REICHWEITEN } from './begriffe.ts';
-import { beleg, kriterienSchema, traegerart, zweck } from './programmkriterien.ts';
+import { beleg, gruppeFeld, kriterienSchema, traegerart, zweck } from './programmkriterien.ts';
 import { hoechstanteilSchema } from './programmteile/hoechstanteil.ts';
 import { kombinationSchema } from './programmteile/kombination.ts';
 
@@ -24,8 +24,7 @@ const grenze = {
   bezug: z.enum(['ausgaben', 'zuwendung']),
   je: z.enum(REICHWEITEN),
   zeit: z.enum(['gesamt', 'jahr']),
-  /** The cap covers this and these other programmes together. */
-  gruppe: z.array(programmFeld).min(1).optional(),
+  gruppe: gruppeFeld.optional(),
   ...beleg,
 };
 

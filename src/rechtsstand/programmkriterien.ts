@@ -29,6 +29,14 @@ export const beleg = {
   hinweis: z.string().optional(),
 };
 
+/** Other programmes that a limit counts together with the one that states it. */
+export const gruppeFeld = z
+  .array(programmFeld)
+  .min(1)
+  .describe(
+    'Weitere Programme, für die die Grenze gemeinsam gilt. Eine Obergrenze gilt für sie auch, wo das Programm selbst nichts zahlt; eine Untergrenze nur, wo es zahlt.',
+  );
+
 export const traegerart = z.enum(TRAEGERARTEN);
 const kostenart = z.enum(KOSTENARTEN);
 export const zweck = z.enum(ZWECKE);

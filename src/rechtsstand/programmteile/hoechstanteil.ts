@@ -3,10 +3,10 @@
  */
 import { z } from 'zod';
 import { formatProzent } from '#kernel/bruch.ts';
-import { programmFeld, satzFeld } from '#kernel/felder.ts';
+import { satzFeld } from '#kernel/felder.ts';
 import { KOSTENARTEN } from '../begriffe.ts';
 import { KOSTENART_TEXT, REICHWEITE_TEXT } from '../bezeichnungen.ts';
-import { beleg } from '../programmkriterien.ts';
+import { beleg, gruppeFeld } from '../programmkriterien.ts';
 
 export const hoechstanteilSchema = z
   .strictObject({
@@ -23,8 +23,7 @@ export const hoechstanteilSchema = z
     /** Beyond one Massnahme, the costs of those that are financed count. */
     je: z.enum(['position', 'massnahme', 'vorhaben', 'quartier']),
     zeit: z.enum(['gesamt', 'jahr']),
-    /** The cap covers this and these other programmes together. */
-    gruppe: z.array(programmFeld).min(1).optional(),
+    gruppe: gruppeFeld.optional(),
     ...beleg,
   })
   .refine(({ anteil }) => anteil.zaehler > 0, {
