@@ -34,7 +34,7 @@ export const gruppeFeld = z
   .array(programmFeld)
   .min(1)
   .describe(
-    'Weitere Programme, für die die Grenze gemeinsam gilt. Eine Obergrenze gilt für sie auch, wo das Programm selbst nichts zahlt; eine Untergrenze nur, wo es zahlt.',
+    'Weitere Programme, für die die Grenze gemeinsam gilt. Eine Obergrenze gilt für sie, sobald das Programm im Quartier zahlen könnte oder etwas zugesagt hat; eine Untergrenze nur, wo es zahlt.',
   );
 
 export const traegerart = z.enum(TRAEGERARTEN);

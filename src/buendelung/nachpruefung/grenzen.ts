@@ -125,6 +125,15 @@ function isVerletzt(
   return art === 'hoechstens' ? last.z > rechts : last.z < rechts;
 }
 
+/** Does a programme pay in the plan, or has it promised money before? Only then its caps are a condition. */
+export function isGebraucht({ akte, plan }: Vorlage, programm: Programm): boolean {
+  const quellen = [
+    ...plan.posten.map(({ quelle }) => quelle),
+    ...akte.massnahmen.flatMap(({ zugesagt = [] }) => zugesagt.map(({ quelle }) => quelle)),
+  ];
+  return quellen.some(({ art, kennung }) => art === 'foerderprogramm' && kennung === programm.kennung);
+}
+
 /** One limit over the grants of the plan; `nur` narrows them down. */
 export function pruefeGrenze(
   vorlage: Vorlage,
@@ -185,7 +194,9 @@ function pruefeBagatelle(vorlage: Vorlage): Verstoss[] {
 
 export function pruefeBetragsgrenzen(vorlage: Vorlage): Verstoss[] {
   const benutzt = new Map(listZuwendungen(vorlage).map(({ programm }) => [programm.kennung, programm]));
-  const alle = vorlage.pruefung.programme.map((eintrag) => eintrag.programm);
+  const alle = vorlage.pruefung.programme.flatMap(({ programm, zahlend }) =>
+    zahlend && isGebraucht(vorlage, programm) ? [programm] : [],
+  );
   const grenzen = alle.flatMap((programm) => [
     ...(programm.foerderung?.hoechstens ?? []).flatMap((grenze) =>
       pruefeGrenze(vorlage, programm, 'hoechstens', grenze),

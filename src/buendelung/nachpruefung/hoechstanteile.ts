@@ -5,7 +5,7 @@
 import { formatProzent } from '#kernel/bruch.ts';
 import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
 import { type Hoechstanteil, type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
-import { bereich } from './grenzen.ts';
+import { bereich, isGebraucht } from './grenzen.ts';
 import {
   basis,
   euroText,
@@ -139,9 +139,11 @@ function pruefeAnteil(frage: Frage): Verstoss[] {
 }
 
 export function pruefeHoechstanteile(vorlage: Vorlage): Verstoss[] {
-  return vorlage.pruefung.programme.flatMap(({ programm }) =>
-    (programm.foerderung?.hoechstanteile ?? []).flatMap((anteil) =>
-      pruefeAnteil(askFor(vorlage, programm, anteil)),
-    ),
-  );
+  return vorlage.pruefung.programme
+    .filter(({ programm, zahlend }) => zahlend && isGebraucht(vorlage, programm))
+    .flatMap(({ programm }) =>
+      (programm.foerderung?.hoechstanteile ?? []).flatMap((anteil) =>
+        pruefeAnteil(askFor(vorlage, programm, anteil)),
+      ),
+    );
 }

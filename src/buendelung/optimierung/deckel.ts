@@ -142,6 +142,20 @@ function buildFestbetrag(
   });
 }
 
+/** Programmes that may pay something here or have promised money: the limits of others are nobody's condition. */
+function selectWirksame(
+  { akte }: Fall,
+  programme: readonly GeprueftesProgramm[],
+  angebote: readonly Angebot[],
+): GeprueftesProgramm[] {
+  const zusagen = akte.massnahmen.flatMap(({ zugesagt = [] }) => zugesagt.map(({ quelle }) => quelle));
+  const dabei = new Set<string>([
+    ...angebote.map(({ programm }) => programm),
+    ...zusagen.filter(({ art }) => art === 'foerderprogramm').map(({ kennung }) => kennung),
+  ]);
+  return programme.filter(({ programm }) => dabei.has(programm.kennung));
+}
+
 /** All caps and floors of the paying programmes over the offers found. */
 export function buildDeckel(
   fall: Fall,
@@ -149,7 +163,7 @@ export function buildDeckel(
   massnahmen: readonly MassnahmeInstanz[],
   teile: Teile,
 ): Deckel[] {
-  const stated = programme.flatMap((geprueft) => {
+  const stated = selectWirksame(fall, programme, teile.angebote).flatMap((geprueft) => {
     const foerderung = geprueft.programm.foerderung;
     return [
       ...(foerderung?.hoechstens ?? [])
