@@ -14,14 +14,18 @@ import { solveStufe } from './stufe.ts';
 
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 1;
-/** Columns priced in the search for a better first plan: more where more than this share may be missing. */
-const ARBEIT = { sonst: 12_000, weit: 30_000, fehlt: 0.05 };
+/** Columns priced in the search for a better first plan where more than this share of benefit may be missing. */
+const ARBEIT = [
+  { fehlt: 0.08, spalten: 70_000 },
+  { fehlt: 0.05, spalten: 32_000 },
+  { fehlt: 0, spalten: 8_000 },
+] as const;
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 2;
 /** Share of benefit that may be missing without a search. */
-const GENUG = 0.04;
+const GENUG = 0.03;
 /** Nodes in the core, far cheaper ones, where more than this share may be missing. */
-const KERN = { knoten: 1500, fehlt: 0.034 };
+const KERN = { knoten: 1500, fehlt: 0.03 };
 
 const listWenige: Aufzaehler = (massnahme, instanz, variabel, deckel) =>
   enumeratePakete(massnahme, instanz, variabel, deckel, { umfang: 'wenige' });
@@ -52,7 +56,7 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     kern: KERN,
     versuchAlle: VERSUCH_ALLE,
     breit: true,
-    arbeit: (fehlt) => (fehlt > ARBEIT.fehlt ? ARBEIT.weit : ARBEIT.sonst),
+    arbeit: (fehlt) => ARBEIT.find((stufe) => fehlt > stufe.fehlt)?.spalten ?? 0,
     merker,
     abbruch: () => false,
   });
