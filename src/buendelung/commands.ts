@@ -16,11 +16,7 @@ import { kommandos as alternativen } from './alternativen/commands.ts';
 import { renderPlan } from './darstellung.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { kommandos as gewinn } from './gewinn/commands.ts';
-import { kofiMappe } from './kofi-dokument.ts';
-import { kofiVorlage } from './kofi-vorlage.ts';
 import { kommandos as liquiditaet } from './liquiditaet/commands.ts';
-import { ratsvorlage } from './ratsvorlage/ratsvorlage.ts';
-import { closeSolver, computePlan, readAkteMitKatalog } from './service.ts';
 import { kommandos as zertifikat } from './zertifikat/commands.ts';
 
 const RECHT = fileURLToPath(new URL('../../recht/', import.meta.url));
@@ -60,6 +56,7 @@ type Schreiber = (plan: Finanzierungsplan, akte: Akte, quelle: Quelle | undefine
 /** A plan for an Akte out of a workbook goes into that workbook, or behind the sheets of the Akte. */
 function mappenschreiber(endung: '.ods' | '.xlsx'): Schreiber {
   return async (plan, akte, quelle) => {
+    const { kofiMappe } = await import('./kofi-dokument.ts');
     const kofi = kofiMappe(plan, akte);
     const { supplementArbeitsmappe, writeOds, writeXlsx } = await import('#platform/dokumente/index.ts');
     if (quelle && extname(quelle.datei).toLowerCase() === endung) {
@@ -76,10 +73,12 @@ const SCHREIBER: Readonly<Record<string, Schreiber>> = {
   '.ods': mappenschreiber('.ods'),
   '.xlsx': mappenschreiber('.xlsx'),
   '.pdf': async (plan, akte) => {
+    const { kofiVorlage } = await import('./kofi-vorlage.ts');
     const { writePdf } = await import('#platform/dokumente/index.ts');
     return await writePdf(kofiVorlage(plan, akte));
   },
   '.docx': async (plan, akte) => {
+    const { ratsvorlage } = await import('./ratsvorlage/ratsvorlage.ts');
     const { writeDocx } = await import('#platform/dokumente/index.ts');
     return await writeDocx(ratsvorlage(plan, akte));
   },
@@ -182,6 +181,7 @@ async function writeAusgabe(
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const angaben = readAngaben(argumente);
+  const { closeSolver, computePlan, readAkteMitKatalog } = await import('./service.ts');
   try {
     const akte = await readAkteMitKatalog(angaben.akte, angaben.recht);
     for (const hinweis of findAktenhinweise(akte)) {

@@ -1,7 +1,6 @@
 /** `quartierwerk migriere`: brings the database up to date without starting the web server. */
 import { parseArgs } from 'node:util';
 import type { Kommando } from '#platform/cli.ts';
-import { openDatabase } from '#platform/database/index.ts';
 
 const hilfe = `Bringt die Datenbank auf den Stand dieses Programms.
 
@@ -27,6 +26,7 @@ export const migriere: Kommando = {
   hilfe,
   async run(argumente, umgebung) {
     const { values } = parseArgs({ args: [...argumente], options: { daten: { type: 'string' } } });
+    const { openDatabase } = await import('#platform/database/index.ts');
     const datenbank = await openDatabase(
       values.daten === undefined ? {} : { datenverzeichnis: values.daten },
     );

@@ -5,11 +5,10 @@ import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
-import { createZugang, type Db, openDatabase } from '#platform/database/index.ts';
+import type { Db } from '#platform/database/index.ts';
 import { EINLADUNG_TAGE } from './organisationen/einladungen/einladung.ts';
 import { formatGebiet } from './organisationen/gebiet.ts';
 import { ART_TEXT } from './organisationen/gruendung.ts';
-import { ladeBetreiberEin, listOrganisationen } from './organisationen/service.ts';
 import { ZUSTAND_TEXT, zustaendeOf } from './organisationen/verzeichnis.ts';
 
 const HILFE = `Organisationen und ihr Betrieb.
@@ -68,6 +67,7 @@ async function ladeBetreiber(db: Db, optionen: Optionen, umgebung: Umgebung): Pr
     throw eingabe('--email', 'Die E-Mail-Adresse fehlt.', 'Zum Beispiel: --email betrieb@stadt.example');
   }
   const adresse = readAdresse(optionen);
+  const { ladeBetreiberEin } = await import('./organisationen/service.ts');
   const { token, kuerzel, neu } = await ladeBetreiberEin(db, optionen.email);
   if (neu) umgebung.stdout(`Organisation „${kuerzel}“ für den Betrieb angelegt.\n`);
   umgebung.stdout(
@@ -76,6 +76,8 @@ async function ladeBetreiber(db: Db, optionen: Optionen, umgebung: Umgebung): Pr
 }
 
 async function listAlle(db: Db, optionen: Optionen, umgebung: Umgebung): Promise<void> {
+  const { listOrganisationen } = await import('./organisationen/service.ts');
+  const { createZugang } = await import('#platform/database/index.ts');
   const alle = await listOrganisationen(createZugang(db, { art: 'anmeldung' }));
   if (optionen.json) {
     const ausgabe = alle.map(
@@ -132,6 +134,7 @@ export const kommandos: readonly Kommando[] = [
           '„betreiber“ oder „organisationen“ angeben.',
         );
       }
+      const { openDatabase } = await import('#platform/database/index.ts');
       const datenbank = await openDatabase(
         values.daten === undefined ? {} : { datenverzeichnis: values.daten },
       );

@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import { renderMss, renderSegregation, renderVeraenderung } from './darstellung.ts';
-import { runImport } from './einlesen/auftrag/commands.ts';
 import { HILFE_IMPORT } from './einlesen/auftrag/hilfetext.ts';
 import { HILFE_RANG_MUSTER } from './kommandos/hilfetext.ts';
 import { findMuster, renderMuster } from './kommandos/muster.ts';
@@ -222,7 +221,10 @@ const METHODEN: Readonly<Record<string, (angaben: Angaben, umgebung: Umgebung) =
 };
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
-  if (argumente[0] === 'import') return await runImport(argumente.slice(1), umgebung);
+  if (argumente[0] === 'import') {
+    const { runImport } = await import('./einlesen/auftrag/commands.ts');
+    return await runImport(argumente.slice(1), umgebung);
+  }
   const { values, positionals } = parseArgs({
     args: [...argumente],
     allowPositionals: true,

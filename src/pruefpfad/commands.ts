@@ -10,14 +10,12 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
-import { type Datenbank, openDatabase } from '#platform/database/index.ts';
+import type { Datenbank } from '#platform/database/index.ts';
 import { defaultDatenverzeichnis } from '#platform/database/server-folder.ts';
 import { renderBefund } from './befundtext.ts';
 import type { Pruefpfadfilter } from './filter.ts';
 import { formatZeile, type Kettenkopf } from './kettendatei.ts';
 import type { Kettenbefund } from './kettenpruefung.ts';
-import { findKopfdatei, readKopfdatei, recordKopf } from './koepfe/service.ts';
-import { ausgabeZeilen, pruefeKette, pruefeZeilen, readKopfOf } from './pruefung/service.ts';
 
 const HILFE = `quartierwerk pruefpfad kopf     [--daten ORDNER] [--ausgabe DATEI]
 quartierwerk pruefpfad pruefe   [--daten ORDNER | --datei DATEI] [--koepfe DATEI …] [--json]
@@ -83,8 +81,13 @@ function requireDaten(daten: string | undefined): void {
   );
 }
 
+/** The database's modules are many: loaded only for what is asked. */
+const loadKoepfe = () => import('./koepfe/service.ts');
+const loadPruefung = () => import('./pruefung/service.ts');
+
 async function withDatenbank<T>({ daten }: Werte, work: (datenbank: Datenbank) => Promise<T>): Promise<T> {
   requireDaten(daten);
+  const { openDatabase } = await import('#platform/database/index.ts');
   const datenbank = await openDatabase(daten === undefined ? {} : { datenverzeichnis: daten });
   try {
     return await work(datenbank);
@@ -96,6 +99,8 @@ async function withDatenbank<T>({ daten }: Werte, work: (datenbank: Datenbank) =
 async function printKopf(werte: Werte, { stdout }: Umgebung): Promise<number> {
   return await withDatenbank(werte, async ({ eigentuemer }) => {
     const { ausgabe } = werte;
+    const { recordKopf } = await loadKoepfe();
+    const { readKopfOf } = await loadPruefung();
     const kopf =
       ausgabe === undefined ? await readKopfOf(eigentuemer) : await recordKopf(eigentuemer, ausgabe);
     stdout(formatZeile(kopf));
@@ -104,6 +109,7 @@ async function printKopf(werte: Werte, { stdout }: Umgebung): Promise<number> {
 }
 
 async function readKoepfe(dateien: readonly string[], { stderr }: Umgebung): Promise<Kettenkopf[]> {
+  const { readKopfdatei } = await loadKoepfe();
   const gelesen: Kettenkopf[] = [];
   for (const datei of dateien) {
     const { koepfe, unlesbar } = await readKopfdatei(datei);
@@ -115,6 +121,8 @@ async function readKoepfe(dateien: readonly string[], { stderr }: Umgebung): Pro
 
 async function pruefeDatenbank(werte: Werte, umgebung: Umgebung): Promise<Kettenbefund> {
   return await withDatenbank(werte, async (datenbank) => {
+    const { findKopfdatei } = await loadKoepfe();
+    const { pruefeKette } = await loadPruefung();
     const gefuehrt = findKopfdatei(datenbank, werte.daten);
     const dateien = werte.koepfe ?? (gefuehrt !== undefined && existsSync(gefuehrt) ? [gefuehrt] : []);
     return await pruefeKette(datenbank.eigentuemer, await readKoepfe(dateien, umgebung));
@@ -127,6 +135,7 @@ async function pruefeDatei(
 ): Promise<{ befund: Kettenbefund; auszug: boolean }> {
   if (!existsSync(datei)) throw inputFehler('--datei', datei, 'Die Datei gibt es nicht.', 'Pfad prüfen.');
   const zeilen = createInterface({ input: createReadStream(datei), crlfDelay: Number.POSITIVE_INFINITY });
+  const { pruefeZeilen } = await loadPruefung();
   return await pruefeZeilen(zeilen, koepfe, datei);
 }
 
@@ -171,6 +180,7 @@ async function writeZeilen(datei: string, zeilen: AsyncIterable<string>): Promis
 async function writeAusgabe(werte: Werte, { stdout, stderr }: Umgebung): Promise<number> {
   const filter = readFilter(werte);
   return await withDatenbank(werte, async ({ eigentuemer }) => {
+    const { ausgabeZeilen } = await loadPruefung();
     const zeilen = ausgabeZeilen((work) => work(eigentuemer), filter, true);
     if (werte.ausgabe === undefined) {
       for await (const text of zeilen) stdout(text);

@@ -8,7 +8,6 @@ import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
-import { openDatabase } from '#platform/database/index.ts';
 import {
   countReparaturen,
   describeUnterschied,
@@ -133,6 +132,7 @@ async function run(pfad: string, werte: Werte, umgebung: Umgebung): Promise<numb
   const datei = await openDatei(pfad);
   const probe = werte.probe ?? false;
   const { leseEinAlsBetrieb } = await import('./lauf/service.ts');
+  const { openDatabase } = await import('#platform/database/index.ts');
   const datenbank = await openDatabase(werte.daten === undefined ? {} : { datenverzeichnis: werte.daten });
   try {
     const ergebnis = await leseEinAlsBetrieb(datenbank, werte.organisation, {

@@ -2,14 +2,7 @@
  * Passkeys (WebAuthn): as the only step of a sign-in, because they stand for possession and fingerprint or PIN,
  * or as second factor after a password.
  */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { Anfrage, Anwendung } from '#platform/anwendung.ts';
 import { createZugang, type Db, type Zugang } from '#platform/database/index.ts';
@@ -30,6 +23,9 @@ import { findPasskeyursprung, type Passkeyursprung } from './ursprung.ts';
 
 /** EdDSA, ES256, RS256: what devices have (COSE, RFC 9053 and 8812). */
 const VERFAHREN = [-8, -7, -257];
+
+/** Hundreds of modules, loaded with the first passkey. */
+const loadVerfahren = () => import('@simplewebauthn/server');
 
 type Stelle = Pick<Anwendung, 'db' | 'betriebsart' | 'adresse'>;
 
@@ -86,6 +82,7 @@ export async function beginPasskeyanmeldung(
   return await createZugang(stelle.db, { art: 'anmeldung' }).write(async (trx) => {
     const person = (await readVorgang(trx, 'faktor', halb))?.person ?? null;
     const passkeys = person === null ? [] : await repository.readPasskeys(trx, person);
+    const { generateAuthenticationOptions } = await loadVerfahren();
     const optionen = await generateAuthenticationOptions({
       rpID: rpId,
       userVerification: 'required',
@@ -113,6 +110,7 @@ async function checkPasskey(
 ): Promise<string | undefined> {
   const passkey = await repository.lockPasskey(trx, antwort.id);
   if (!passkey) return undefined;
+  const { verifyAuthenticationResponse } = await loadVerfahren();
   const pruefung = await acceptOrNot(
     verifyAuthenticationResponse({
       response: antwort,
@@ -176,6 +174,7 @@ export async function beginPasskey(
     const person = await requireSelbst(trx, zugang);
     const konto = await readKonto(trx, person);
     const vorhandene = await repository.readPasskeys(trx, person);
+    const { generateRegistrationOptions } = await loadVerfahren();
     const optionen = await generateRegistrationOptions({
       rpName: 'Quartierwerk',
       rpID: rpId,
@@ -216,6 +215,7 @@ export async function addPasskey(
     const aufgabe = await takeVorgang(trx, 'passkey-anlage', eingabe.vorgang);
     const antwort = parseAntwort<RegistrationResponseJSON>(eingabe.antwort);
     if (!antwort || aufgabe?.person !== person) throw refusePasskey();
+    const { verifyRegistrationResponse } = await loadVerfahren();
     const pruefung = await acceptOrNot(
       verifyRegistrationResponse({
         response: antwort,
