@@ -6,9 +6,10 @@ import type { Angebot, Instanz } from '../instanz.ts';
 
 /** Offers of a Massnahme up to which nothing is left out. */
 const GENUG = 14;
-/** Programmes by money in the Massnahme, and per position. */
+/** Programmes by money in the Massnahme. */
 const MEISTE = 4;
-const JE_POSITION = 2;
+/** And per position: so many always, so many while there are no more programmes than these in all. */
+const JE_POSITION = { immer: 2, sonst: 4, programme: 7 };
 
 function sumByProgramm(angebote: readonly Angebot[]): Map<string, number> {
   const summen = new Map<string, number>();
@@ -42,15 +43,28 @@ function addBegleiter(dabei: Set<string>, paare: readonly Paar[]): void {
   }
 }
 
+/** The programmes that bring most, in the Massnahme and in its positions: packages of several need the lesser ones. */
+function selectProgramme(angebote: Angebot[]): Set<string> {
+  const { immer, sonst, programme } = JE_POSITION;
+  const jePosition = [...Map.groupBy(angebote, ({ bedarf }) => bedarf).values()].map((dort) =>
+    listMeiste(dort, sonst),
+  );
+  const dabei = new Set([
+    ...listMeiste(angebote, MEISTE),
+    ...jePosition.flatMap((namen) => namen.slice(0, immer)),
+  ]);
+  for (let rang = immer; rang < sonst; rang += 1) {
+    for (const { [rang]: naechstes } of jePosition)
+      if (naechstes !== undefined && dabei.size < programme) dabei.add(naechstes);
+  }
+  return dabei;
+}
+
 /** The offers worth a look at first. */
 export function selectWenige(angebote: Angebot[], instanz: Instanz): Angebot[] {
   if (angebote.length <= GENUG) return angebote;
-  const jePosition = Map.groupBy(angebote, ({ bedarf }) => bedarf);
-  const dabei = new Set([
-    ...listMeiste(angebote, MEISTE),
-    ...[...jePosition.values()].flatMap((dort) => listMeiste(dort, JE_POSITION)),
-    ...instanz.wuensche.map(({ programm }) => programm),
-  ]);
+  const dabei = selectProgramme(angebote);
+  for (const { programm } of instanz.wuensche) dabei.add(programm);
   addBegleiter(dabei, listPaare(angebote, instanz));
   return angebote.filter(({ programm }) => dabei.has(programm));
 }
