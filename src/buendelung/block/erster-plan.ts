@@ -18,7 +18,7 @@ export const RUNDEN = 1;
 const ARBEIT = [
   { fehlt: 0.08, spalten: 70_000 },
   { fehlt: 0.05, spalten: 32_000 },
-  { fehlt: 0, spalten: 8_000 },
+  { fehlt: 0, spalten: 6_000 },
 ] as const;
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 2;
