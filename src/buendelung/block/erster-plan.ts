@@ -16,8 +16,8 @@ import { solveStufe } from './stufe.ts';
 export const RUNDEN = 1;
 /** Columns priced in the search for a better first plan where more than this share of benefit may be missing. */
 const ARBEIT = [
-  { fehlt: 0.08, spalten: 70_000 },
-  { fehlt: 0.05, spalten: 32_000 },
+  { fehlt: 0.08, spalten: 60_000 },
+  { fehlt: 0.05, spalten: 27_000 },
   { fehlt: 0, spalten: 6_000 },
 ] as const;
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
