@@ -55,7 +55,7 @@ function dropAntrag(block: Block, plan: Blockplan, { gruppe, programm }: Antrag)
   if (!bisher) return null;
   for (const wahl of listOhne(block.wahlen, bisher, programm)) {
     const neu = computePlan(block, plan.struktur.with(gruppe, wahl), null);
-    if (typeof neu !== 'string' && isGleichwertig(neu, plan)) return neu;
+    if (!('absage' in neu) && isGleichwertig(neu, plan)) return neu;
   }
   return null;
 }

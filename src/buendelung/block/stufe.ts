@@ -8,7 +8,9 @@ import { searchKern } from './plan/kern.ts';
 import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
 import { nutzenOf, type Struktur } from './plan/struktur.ts';
 import { reduceStueckweise } from './plan/stueckweise.ts';
+import { learnHindernis } from './plan/umgebung.ts';
 import { createLp, type Lp } from './relaxation/basis.ts';
+import type { Centpreise } from './relaxation/ecke.ts';
 import { computeSchranke, fixChoices } from './relaxation/schranke.ts';
 import {
   createTeilproblem,
@@ -21,6 +23,8 @@ import { type Blattwert, createSuche, relax, visit } from './suche.ts';
 
 /** The problem is built anew for the search if no more than this share of the choices is left. */
 const WENIGER = 0.8;
+/** Structures from one start at most, each learning from the one before. */
+const LEHREN = 7;
 
 export type Problemauftrag = {
   readonly block: Block;
@@ -80,14 +84,18 @@ type Stufenlauf = Stufenauftrag & {
   bester: { wert: number; plan: Blockplan | null };
   /** A plan of this value is good enough. */
   genugWert: number;
-  /** Heuristics count caps in full. */
-  streng: boolean;
 };
 
-function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): Blattwert {
+/** A structure judged; `hindernis`: prices at which it costs more than there is, if that is why it is no plan. */
+type Urteil = Blattwert & { readonly hindernis?: Centpreise | null };
+
+function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): Urteil {
   const plan = computePlan(lauf.block, struktur, jahrpreise);
-  if (plan === 'unmoeglich') return { wert: null, schranke: Number.POSITIVE_INFINITY };
-  if (plan === 'unklar') return { wert: null, schranke: Number.NEGATIVE_INFINITY };
+  if ('absage' in plan) {
+    const { absage, hindernis } = plan;
+    const schranke = absage === 'unmoeglich' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+    return { wert: null, schranke, hindernis };
+  }
   remember(lauf.merker, plan);
   const moeglich = plan.schranke <= (lauf.grenzen.eigenmittel ?? Number.POSITIVE_INFINITY);
   if (!isInGrenzen(lauf.grenzen, plan)) {
@@ -98,43 +106,64 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
   return { wert, schranke: lauf.ziel === 'eigenmittel' ? plan.schranke : wert };
 }
 
-/** From where heuristics start: each time what a relaxation chooses, or nothing. */
-type Anfaenge = readonly (readonly Anteil[])[];
+/** How plans are looked for near a relaxation. */
+type Versuch = {
+  /** From where to start: each time what a relaxation chooses, or nothing. */
+  readonly anfaenge: readonly (readonly Anteil[])[];
+  readonly runden: number;
+  /** Caps counted in full. */
+  readonly streng: boolean;
+};
 
-/** Is this structure a plan? In the stage of benefit only better ones are counted. */
-function isPlan(lauf: Stufenlauf, lp: Lp, struktur: Struktur): boolean {
-  if (lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert) return true;
-  return judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null;
+/** In the stage of benefit only better structures are worth a closer look. */
+function isUninteressant(lauf: Stufenlauf, struktur: Struktur): boolean {
+  return lauf.ziel === 'nutzen' && -nutzenOf(struktur) >= lauf.bester.wert;
+}
+
+/** Good structures from one start, each time with what stood against the one before; false: none of them is a plan. */
+function judgeAb(
+  lauf: Stufenlauf,
+  { t, bewertung }: Lp,
+  anfang: readonly Anteil[],
+  versuch: Versuch,
+  gute: Struktur[],
+): boolean {
+  for (let nummer = 0; nummer < LEHREN; nummer += 1) {
+    const struktur = findGute(t, bewertung.wahlwert, anfang, versuch);
+    gute.push(struktur);
+    if (isUninteressant(lauf, struktur)) return true;
+    const { wert, hindernis } = judge(lauf, struktur, bewertung.preise.jahre);
+    if (wert !== null) return true;
+    if (versuch.streng || !hindernis || !learnHindernis(t, hindernis, struktur)) return false;
+  }
+  return false;
 }
 
 /** Good structures near a relaxation, until a plan is good enough; false: none of them is a plan. */
-function judgeAlle(lauf: Stufenlauf, lp: Lp, anfaenge: Anfaenge, runden: number): boolean {
-  const { streng } = lauf;
-  const wert = lp.bewertung.wahlwert;
+function judgeAlle(lauf: Stufenlauf, lp: Lp, versuch: Versuch): boolean {
   const gute: Struktur[] = [];
   let gefunden = false;
-  for (const anfang of anfaenge) {
+  for (const anfang of versuch.anfaenge) {
     if (gefunden && lauf.bester.wert <= lauf.genugWert) return true;
-    const struktur = findGute(lp.t, wert, anfang, { runden, streng });
-    gefunden = isPlan(lauf, lp, struktur) || gefunden;
-    gute.push(struktur);
+    gefunden = judgeAb(lauf, lp, anfang, versuch, gute) || gefunden;
   }
-  if (gefunden || !streng || lauf.bester.plan !== null) return gefunden;
+  if (gefunden || !versuch.streng || lauf.bester.plan !== null) return gefunden;
   const beste = gute.reduce((a, b) => (nutzenOf(b) > nutzenOf(a) ? b : a));
-  return isPlan(lauf, lp, reduceStueckweise(lp.t, wert, beste));
+  return (
+    judge(lauf, reduceStueckweise(lp.t, lp.bewertung.wahlwert, beste), lp.bewertung.preise.jahre).wert !==
+    null
+  );
 }
 
-/** Where none is a plan, what caps give must be counted more carefully from now on. */
-function judgeGute(lauf: Stufenlauf, lp: Lp, anfaenge: Anfaenge, runden: number): void {
-  if (judgeAlle(lauf, lp, anfaenge, runden) || lauf.streng) return;
-  lauf.streng = true;
-  judgeAlle(lauf, lp, anfaenge, runden);
+/** Where none is a plan, what caps give is counted more carefully. */
+function judgeGute(lauf: Stufenlauf, lp: Lp, anfaenge: Versuch['anfaenge'], runden: number): void {
+  const gefunden = judgeAlle(lauf, lp, { anfaenge, runden, streng: false });
+  if (!gefunden && lauf.bester.plan === null) judgeAlle(lauf, lp, { anfaenge, runden, streng: true });
 }
 
 /** A better structure in the core, and choices forbidden that are no better than its plan. */
 function judgeKern(lauf: Stufenlauf, lp: Lp, knoten: number): void {
-  const auftrag = { nutzen: -lauf.bester.wert, knoten, streng: lauf.streng };
-  const struktur = searchKern(lp, computeSchranke(lp).wert, auftrag);
+  const struktur = searchKern(lp, computeSchranke(lp).wert, { nutzen: -lauf.bester.wert, knoten });
   if (struktur && judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null)
     reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
 }
@@ -162,7 +191,6 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
     ...auftrag,
     bester: { wert: auftrag.schnitt, plan: null },
     genugWert: Number.NEGATIVE_INFINITY,
-    streng: false,
   };
   const t = buildProblem(lauf, lauf.wahlen);
   let lp = createLp(t);

@@ -12,7 +12,8 @@ import {
   restoreBasis,
   saveBasis,
 } from './relaxation/basis.ts';
-import { hasMangel, readLoesung, solveLp } from './relaxation/lp.ts';
+import { hasMangel, readLoesung } from './relaxation/loesung.ts';
+import { solveLp } from './relaxation/lp.ts';
 import { computeSchranke, fixChoices, isWiderspruch, type Schranke } from './relaxation/schranke.ts';
 import { type Anteil, separate } from './relaxation/zeilen.ts';
 import { findZweig, readStruktur, readWahlen, type Zweig } from './zweige.ts';

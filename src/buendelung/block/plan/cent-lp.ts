@@ -3,9 +3,16 @@
  */
 
 import { settleDeckel } from '../../optimierung/grenzen.ts';
-import { type Angebot, type Bedarf, foerdergrenzeOf, type Paket } from '../../optimierung/instanz.ts';
+import {
+  type Angebot,
+  type Bedarf,
+  type Deckel,
+  foerdergrenzeOf,
+  type Paket,
+} from '../../optimierung/instanz.ts';
 import { lastOf } from '../../optimierung/pakete.ts';
 import type { Block, Wahl } from '../aufbau/block.ts';
+import type { Herkunft } from './hindernis.ts';
 import type { KleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
 
@@ -18,6 +25,10 @@ export type Aufgabe = {
   readonly pakete: ReadonlyMap<number, Paket>;
   /** Offers with open cents, with their package. */
   readonly offen: readonly { readonly angebot: Angebot; readonly paket: Paket; readonly bedarf: Bedarf }[];
+  /** Place of each of these offers. */
+  readonly stelle: ReadonlyMap<number, number>;
+  /** Limits of the block in which any of these offers counts, ascending. */
+  readonly beruehrte: readonly number[];
 };
 
 /** The block with caps that grow with what is financed as plain amounts. */
@@ -32,8 +43,27 @@ function settleBlock(block: Block, finanziert: readonly Wahl[]): Block {
   };
 }
 
+const deckelJe = new WeakMap<readonly Deckel[], ReadonlyMap<number, readonly number[]>>();
+
+/** Numbers of the limits that name each offer. */
+function deckelJeOf(deckel: readonly Deckel[]): ReadonlyMap<number, readonly number[]> {
+  const bekannt = deckelJe.get(deckel);
+  if (bekannt) return bekannt;
+  const je = new Map<number, number[]>();
+  for (const [nummer, { angebote }] of deckel.entries()) {
+    for (const index of angebote) {
+      const liste = je.get(index);
+      if (liste) liste.push(nummer);
+      else je.set(index, [nummer]);
+    }
+  }
+  deckelJe.set(deckel, je);
+  return je;
+}
+
 export function createAufgabe(block: Block, struktur: Struktur): Aufgabe {
   const { instanz } = block;
+  const je = deckelJeOf(block.deckel);
   const finanziert = struktur.filter(({ paket }) => paket !== null);
   const offen = finanziert.flatMap(({ paket }) =>
     (paket?.variabel ?? []).map((index) => {
@@ -46,10 +76,19 @@ export function createAufgabe(block: Block, struktur: Struktur): Aufgabe {
     finanziert,
     pakete: new Map(finanziert.map(({ massnahme, paket }) => [massnahme, paket as Paket])),
     offen,
+    stelle: new Map(offen.map(({ angebot }, j) => [angebot.index, j] as const)),
+    beruehrte: [...new Set(offen.flatMap(({ angebot }) => je.get(angebot.index) ?? []))].sort(
+      (a, b) => a - b,
+    ),
   };
 }
 
-type Lpbau = { readonly zeilen: Float64Array[]; readonly rechts: number[]; readonly oben: Float64Array };
+type Lpbau = {
+  readonly zeilen: Float64Array[];
+  readonly rechts: number[];
+  readonly oben: Float64Array;
+  readonly herkunft: Herkunft[];
+};
 
 type Terme = readonly (readonly [spalte: number, wert: number])[];
 
@@ -60,12 +99,13 @@ function isImmerErfuellt(oben: Float64Array, rechts: number, terme: Terme): bool
   return hoechstens <= rechts;
 }
 
-function addRow(bau: Lpbau, rechts: number, terme: Terme): void {
+function addRow(bau: Lpbau, rechts: number, terme: Terme, herkunft: Herkunft = null): void {
   if (isImmerErfuellt(bau.oben, rechts, terme)) return;
   const zeile = new Float64Array(bau.oben.length);
   for (const [j, wert] of terme) zeile[j] = (zeile[j] as number) + wert;
   bau.zeilen.push(zeile);
   bau.rechts.push(rechts);
+  bau.herkunft.push(herkunft);
 }
 
 /** Columns of a carrier: one per year with need. */
@@ -83,7 +123,7 @@ export function listTraegerspalten({ block, finanziert, offen }: Aufgabe) {
 }
 
 function addGrenzen(a: Aufgabe, bau: Lpbau): void {
-  const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
+  const { stelle } = a;
   const { instanz, deckel } = a.block;
   for (const gruppe of Map.groupBy(a.offen, ({ bedarf }) => bedarf).values()) {
     const [erste] = gruppe;
@@ -98,7 +138,8 @@ function addGrenzen(a: Aufgabe, bau: Lpbau): void {
       terme,
     );
   }
-  for (const grenze of deckel) {
+  for (const nummer of a.beruehrte) {
+    const grenze = deckel[nummer] as Deckel;
     if (grenze.art === 'mindestens') continue;
     const terme = grenze.angebote.flatMap((index) => {
       const satz = instanz.angebote[index]?.satz;
@@ -106,13 +147,13 @@ function addGrenzen(a: Aufgabe, bau: Lpbau): void {
       const j = stelle.get(index);
       return j === undefined ? [] : [[j, gewicht] as const];
     });
-    if (terme.length > 0) addRow(bau, grenze.betrag, terme);
+    addRow(bau, grenze.betrag, terme, { art: 'deckel', nummer });
   }
 }
 
 /** Floors that are triggered. */
 function addBoeden(a: Aufgabe, bau: Lpbau): void {
-  const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
+  const { stelle } = a;
   const genommen = new Set([...a.pakete.values()].flatMap(({ angebote }) => angebote));
   for (const boden of a.block.boeden) {
     const dabei = boden.angebote
@@ -130,7 +171,7 @@ function addBoeden(a: Aufgabe, bau: Lpbau): void {
 
 /** „At least one cent“ for programmes that only have open cents. */
 function addMindestnutzung(a: Aufgabe, bau: Lpbau): void {
-  const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
+  const { stelle } = a;
   for (const paket of a.pakete.values()) {
     for (const kennung of paket.programme) {
       const eigene = paket.angebote.filter((index) => a.block.instanz.angebote[index]?.programm === kennung);
@@ -150,7 +191,7 @@ function addGezaehlte(a: Aufgabe, bau: Lpbau): void {
     if (gezaehlt.has(angebot.index)) addRow(bau, -1, [[j, -1]]);
 }
 
-type Strenge = {
+export type Strenge = {
   /** Cents left free per year. */
   readonly reserve: number;
   /** Every offer that counts by its expenditure pays something. */
@@ -182,10 +223,10 @@ function addTraeger(a: Aufgabe, bau: Lpbau, traeger: ReturnType<typeof listTraeg
 export function buildLp(
   a: Aufgabe,
   { reserve, alleZahlen }: Strenge,
-): { readonly lp: KleinesLp; readonly bedarf: number } {
+): { readonly lp: KleinesLp; readonly bedarf: number; readonly herkunft: readonly Herkunft[] } {
   const traeger = listTraegerspalten(a);
   const oben = listOben(a, traeger);
-  const bau: Lpbau = { zeilen: [], rechts: [], oben };
+  const bau: Lpbau = { zeilen: [], rechts: [], oben, herkunft: [] };
   addGrenzen(a, bau);
   addBoeden(a, bau);
   addMindestnutzung(a, bau);
@@ -199,10 +240,10 @@ export function buildLp(
     if (budget === Number.POSITIVE_INFINITY) continue;
     const offen = a.offen.flatMap((teil, i) => (teil.bedarf.jahr === jahr ? [[i, -1] as const] : []));
     const dort = traeger.filter((t) => t.y === y).map(({ j }) => [j, -1] as const);
-    addRow(bau, budget - reserve - imJahr, [...offen, ...dort]);
+    addRow(bau, budget - reserve - imJahr, [...offen, ...dort], { art: 'jahr', nummer: y });
   }
   const ziel = new Float64Array(oben.length).fill(1);
-  return { lp: { zeilen: bau.zeilen, rechts: bau.rechts, ziel, oben }, bedarf };
+  return { lp: { zeilen: bau.zeilen, rechts: bau.rechts, ziel, oben }, bedarf, herkunft: bau.herkunft };
 }
 
 /** From the loosest on; a floor that counts expenditure asks for cents everywhere only where that is needed. */

@@ -5,7 +5,16 @@
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import { type Betraege, buildLoesung, type Loesung, raise } from '../../optimierung/runden.ts';
 import type { Block, Wahl } from '../aufbau/block.ts';
-import { type Aufgabe, buildLp, createAufgabe, listStrengen, listTraegerspalten } from './cent-lp.ts';
+import type { Centpreise } from '../relaxation/ecke.ts';
+import {
+  type Aufgabe,
+  buildLp,
+  createAufgabe,
+  listStrengen,
+  listTraegerspalten,
+  type Strenge,
+} from './cent-lp.ts';
+import { priceHindernis } from './hindernis.ts';
 import { solveKleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
 
@@ -19,7 +28,17 @@ export type Auszahlung = {
 };
 
 /** `unmoeglich`: proven; `unklar`: rounding found nothing within the years. */
-export type Auszahlungsergebnis = Auszahlung | 'unmoeglich' | 'unklar';
+export type Absage = {
+  readonly absage: 'unmoeglich' | 'unklar';
+  /** Prices at which the structure costs more than there is, where that is why; with some limits left out perhaps. */
+  readonly hindernis: Centpreise | null;
+};
+
+export type Auszahlungsergebnis = Auszahlung | Absage;
+
+/** Not possible, whatever the cents. */
+export const UNMOEGLICH: Absage = { absage: 'unmoeglich', hindernis: null };
+const UNKLAR: Absage = { absage: 'unklar', hindernis: null };
 
 /** Cents a linear programme may be off. */
 const SPIEL_CENT = 0.01;
@@ -138,29 +157,32 @@ function roundLp(a: Aufgabe, x: Float64Array): Auszahlung | null {
   return finish(a, betraege, plan);
 }
 
-/** A corner of the programme, and what the structure costs there. */
-function solveStrenge(a: Aufgabe, strenge: ReturnType<typeof listStrengen>[number]) {
-  const { lp, bedarf } = buildLp(a, strenge);
-  const x = solveKleinesLp(lp);
-  if (x === null || x === 'offen') return x;
-  const zugesagt = a.finanziert.reduce((summe, wahl) => summe + wahl.zugesagt, 0);
-  return { x, wert: bedarf + zugesagt - x.reduce((summe, teil) => summe + teil, 0) };
+/** What the structure costs at a corner of the programme. */
+function costAt({ finanziert }: Aufgabe, bedarf: number, x: Float64Array): number {
+  const zugesagt = finanziert.reduce((summe, wahl) => summe + wahl.zugesagt, 0);
+  return bedarf + zugesagt - x.reduce((summe, teil) => summe + teil, 0);
+}
+
+/** The first of the programmes whose corner can be rounded. */
+function roundStrengere(a: Aufgabe, strengere: readonly Strenge[]): Auszahlung | null {
+  for (const strenge of strengere) {
+    const x = solveKleinesLp(buildLp(a, strenge).lp);
+    const gerundet = x instanceof Float64Array ? roundLp(a, x) : null;
+    if (gerundet) return gerundet;
+  }
+  return null;
 }
 
 /** The bound comes from the loosest programme; the stricter ones only help to round. */
-function computeByLp(a: Aufgabe): Auszahlungsergebnis {
+function computeByLp(a: Aufgabe, block: Block): Auszahlungsergebnis {
   const [lose, ...strengere] = listStrengen(a);
-  const erste = solveStrenge(a, lose);
-  if (erste === null) return 'unmoeglich';
-  if (erste === 'offen') return 'unklar';
-  const schranke = Math.ceil(erste.wert - SPIEL_CENT);
-  let gerundet = roundLp(a, erste.x);
-  for (const strenge of strengere) {
-    if (gerundet) break;
-    const ecke = solveStrenge(a, strenge);
-    if (ecke !== null && ecke !== 'offen') gerundet = roundLp(a, ecke.x);
-  }
-  return gerundet ? { ...gerundet, schranke: Math.min(schranke, gerundet.eigenmittel) } : 'unklar';
+  const { lp, bedarf, herkunft } = buildLp(a, lose);
+  const x = solveKleinesLp(lp);
+  if (x === 'offen') return UNKLAR;
+  if ('gewichte' in x) return { ...UNMOEGLICH, hindernis: priceHindernis(block, herkunft, x.gewichte) };
+  const schranke = Math.ceil(costAt(a, bedarf, x) - SPIEL_CENT);
+  const gerundet = roundLp(a, x) ?? roundStrengere(a, strengere);
+  return gerundet ? { ...gerundet, schranke: Math.min(schranke, gerundet.eigenmittel) } : UNKLAR;
 }
 
 /** Nothing to decide: the cents are what they are. */
@@ -170,7 +192,7 @@ function computeFeste(a: Aufgabe): Auszahlungsergebnis {
     startBetraege(a, () => 0),
     new Map(),
   );
-  return fest ? { ...fest, schranke: fest.eigenmittel } : 'unmoeglich';
+  return fest ? { ...fest, schranke: fest.eigenmittel } : UNMOEGLICH;
 }
 
 /** Greedy cents where they are certainly best, else null. */
@@ -188,5 +210,5 @@ function computeGreedy(a: Aufgabe, preise: Jahrpreise): Auszahlung | null {
 export function computeCents(block: Block, struktur: Struktur, preise: Jahrpreise): Auszahlungsergebnis {
   const a = createAufgabe(block, struktur);
   if (a.offen.length === 0 && a.finanziert.every(({ traeger }) => traeger === 0)) return computeFeste(a);
-  return computeGreedy(a, preise) ?? computeByLp(a);
+  return computeGreedy(a, preise) ?? computeByLp(a, block);
 }

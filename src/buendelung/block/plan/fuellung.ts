@@ -26,7 +26,7 @@ export function createFuellung(t: Teilproblem, streng: boolean): Fuellung {
     t,
     u,
     gewaehlt: new Int32Array(t.block.gruppen).fill(-1),
-    rest: u.rechts.slice(),
+    rest: Float64Array.from(u.zeilen, ({ rechts }) => rechts),
     genutzt: new Int16Array(t.block.nutzungen.length),
     gesperrt: new Int16Array(t.block.nutzungen.length),
     nutzen: 0,
@@ -37,7 +37,7 @@ export function createFuellung(t: Teilproblem, streng: boolean): Fuellung {
 function book(f: Fuellung, w: number, um: 1 | -1): void {
   const { u, rest } = f;
   if ((u.gezaehlt[w] as number) < rest.length) countLast(u, f.t, w, rest.length - 1);
-  const ab = w * rest.length;
+  const ab = w * u.platz;
   for (let z = 0; z < rest.length; z += 1) {
     rest[z] = (rest[z] as number) - um * (u.last[ab + z] as number);
   }
@@ -71,7 +71,7 @@ const SPIEL_CENT = 1e-3;
 /** May this choice come in, if what it needs beside it comes later? */
 export function fitsOhneBedarf(f: Fuellung, w: number): boolean {
   const { u, rest } = f;
-  const ab = w * rest.length;
+  const ab = w * u.platz;
   const eng = u.engste[w] as number;
   if (eng >= 0 && (u.last[ab + eng] as number) > (rest[eng] as number) + SPIEL_CENT) return false;
   for (const k of u.beachtet[w] as readonly number[]) if (f.gesperrt[k] !== 0) return false;

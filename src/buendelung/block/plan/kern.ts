@@ -86,19 +86,17 @@ type Kernauftrag = {
   readonly nutzen: number;
   /** Nodes at most. */
   readonly knoten: number;
-  /** Caps counted in full. */
-  readonly streng: boolean;
 };
 
 /**
  * A structure of more benefit, null if none was found with so many nodes. Needs the values of the last bound `unten` of
  * the stage of benefit.
  */
-export function searchKern(lp: Lp, unten: number, { nutzen, knoten, streng }: Kernauftrag): Struktur | null {
+export function searchKern(lp: Lp, unten: number, { nutzen, knoten }: Kernauftrag): Struktur | null {
   const stellen = listStellen(lp, lp.bewertung.wahlwert);
   if (stellen.some(({ wahlen }) => wahlen.length === 0)) return null;
   const k: Kern = {
-    f: createFuellung(lp.t, streng),
+    f: createFuellung(lp.t, false),
     stellen: stellen.toSorted((a, b) => sicherheitOf(b) - sicherheitOf(a)),
     nutzen,
     rest: knoten,

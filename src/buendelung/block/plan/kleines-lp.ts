@@ -156,31 +156,43 @@ function findSpalte(t: Tafel, r: number, schritt: number): number {
   return beste;
 }
 
-type Ausgang = 'beste' | 'unmoeglich' | 'offen';
+/** Rows that can't be kept together: multipliers of at least 0 whose sum no values of the variables keep (Farkas 1902). */
+export type Widerspruch = { readonly gewichte: Float64Array };
 
-function run(t: Tafel): Ausgang {
-  for (let schritt = 0; schritt < SCHRITTE; schritt += 1) {
-    const r = findZeile(t, schritt);
-    if (r < 0) return 'beste';
-    const mangel = lackOf(t, r);
-    if (((t.d[r] as Float64Array)[t.n] as number) > 0) mirror(t, r);
-    const s = findSpalte(t, r, schritt);
-    if (s >= 0) pivot(t, r, s);
-    else if (mangel < -MANGEL) return 'unmoeglich';
-    // Rounding: nothing can be mended, and nothing need be.
-    else (t.d[r] as Float64Array)[t.n] = 0;
+/** Multipliers as they stand in the row that can't be mended. */
+function readWiderspruch(t: Tafel, r: number): Widerspruch {
+  const gewichte = new Float64Array(t.m);
+  const zeile = t.d[r] as Float64Array;
+  for (let j = 0; j < t.n; j += 1) {
+    const i = (t.frei[j] as number) - t.n;
+    if (i >= 0) gewichte[i] = Math.max(0, zeile[j] as number);
   }
-  return 'offen';
+  const eigene = (t.basis[r] as number) - t.n;
+  if (eigene >= 0) gewichte[eigene] = 1;
+  return { gewichte };
 }
 
-/** An optimal corner; null: nothing feasible; `offen`: not settled within the limit of steps. */
-export function solveKleinesLp(lp: KleinesLp): Float64Array | 'offen' | null {
-  const t = createTafel(lp);
-  const ausgang = run(t);
-  if (ausgang !== 'beste') return ausgang === 'unmoeglich' ? null : 'offen';
+function readEcke(t: Tafel): Float64Array {
   const x = new Float64Array(t.n);
   for (const [i, variable] of t.basis.entries())
     if (variable < t.n) x[variable] = (t.d[i] as Float64Array)[t.n] as number;
   for (let j = 0; j < t.n; j += 1) if (t.gespiegelt[j] === 1) x[j] = (t.oben[j] as number) - (x[j] as number);
   return x;
+}
+
+/** An optimal corner, or why nothing is feasible; `offen`: not settled within the limit of steps. */
+export function solveKleinesLp(lp: KleinesLp): Float64Array | Widerspruch | 'offen' {
+  const t = createTafel(lp);
+  for (let schritt = 0; schritt < SCHRITTE; schritt += 1) {
+    const r = findZeile(t, schritt);
+    if (r < 0) return readEcke(t);
+    const mangel = lackOf(t, r);
+    if (((t.d[r] as Float64Array)[t.n] as number) > 0) mirror(t, r);
+    const s = findSpalte(t, r, schritt);
+    if (s >= 0) pivot(t, r, s);
+    else if (mangel < -MANGEL) return readWiderspruch(t, r);
+    // Rounding: nothing can be mended, and nothing need be.
+    else (t.d[r] as Float64Array)[t.n] = 0;
+  }
+  return 'offen';
 }

@@ -3,7 +3,7 @@
  */
 import type { Loesung } from '../../optimierung/runden.ts';
 import type { Block } from '../aufbau/block.ts';
-import { computeCents } from './cents.ts';
+import { type Absage, computeCents, UNMOEGLICH } from './cents.ts';
 import { aufwandOf, isZulaessig, nutzenOf, type Struktur } from './struktur.ts';
 
 /** A plan with its stage values. */
@@ -22,18 +22,15 @@ export type Merker = {
   readonly melde: (plan: Blockplan) => void;
 };
 
-/** `unmoeglich`: no plan has this structure; `unklar`: none was found in whole cents. */
-export type Strukturergebnis = Blockplan | 'unmoeglich' | 'unklar';
-
-/** Counts a structure in cents. */
+/** Counts a structure in cents, or says why none has it. */
 export function computePlan(
   block: Block,
   struktur: Struktur,
   jahrpreise: Float64Array | null,
-): Strukturergebnis {
-  if (!isZulaessig(block, struktur)) return 'unmoeglich';
+): Blockplan | Absage {
+  if (!isZulaessig(block, struktur)) return UNMOEGLICH;
   const cents = computeCents(block, struktur, jahrpreise);
-  if (typeof cents === 'string') return cents;
+  if ('absage' in cents) return cents;
   return {
     struktur,
     loesung: cents.loesung,

@@ -25,7 +25,7 @@ export function reduceStueckweise(t: Teilproblem, wert: Wahlwerte, struktur: Str
     const { gruppe, braucht } = wahl;
     if (bisher[gruppe] === wahl || !braucht.every((g) => (bisher[g] as Wahl).massnahme >= 0)) continue;
     bisher[gruppe] = wahl;
-    if (typeof computeCents(t.block, bisher, null) === 'string') bisher[gruppe] = nichts[gruppe] as Wahl;
+    if ('absage' in computeCents(t.block, bisher, null)) bisher[gruppe] = nichts[gruppe] as Wahl;
   }
   return bisher;
 }

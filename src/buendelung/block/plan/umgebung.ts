@@ -6,18 +6,19 @@ import type { Block, Geldzeile, Wahl } from '../aufbau/block.ts';
 import type { Centpreise } from '../relaxation/ecke.ts';
 import { findEcke } from '../relaxation/ecken.ts';
 import type { Teilproblem } from '../relaxation/teilproblem.ts';
+import type { Struktur } from './struktur.ts';
 
 /**
- * Own money of a set of years, and the cents of a cap with it: a choice counts by its cheapest corner at these prices.
- * Open cents go to any of the years, so that such sums tell what single years can't (Hall 1935).
+ * Own money of years and cents of caps at prices: a choice counts by its cheapest corner at these. Open cents go to any
+ * of the years, so that such sums tell what single years can't (Hall 1935).
  */
 type Pruefzeile = {
   readonly preise: Centpreise;
   readonly rechts: number;
-  /** A cap that counts with it; -1: none. */
-  readonly geldzeile: number;
-  /** What the first corner takes of the cap counts, and nothing else. */
-  readonly voll: boolean;
+  /** Caps that have a price. */
+  readonly deckel: readonly number[];
+  /** What the first corner takes of this cap counts, and nothing else; -1: what it costs does. */
+  readonly voll: number;
 };
 
 export type Umgebung = {
@@ -28,9 +29,9 @@ export type Umgebung = {
   readonly bedingungen: ReadonlyMap<number, readonly number[]>;
   /** Uses of each choice that a rule looks at. */
   readonly beachtet: readonly (readonly number[])[];
-  readonly zeilen: readonly Pruefzeile[];
-  /** What each row allows. */
-  readonly rechts: Float64Array;
+  readonly zeilen: Pruefzeile[];
+  /** Rows there is room for. */
+  readonly platz: number;
   /** What each choice takes of each row, as far as rows are `gezaehlt`. */
   readonly last: Float64Array;
   readonly gezaehlt: Uint16Array;
@@ -40,9 +41,8 @@ export type Umgebung = {
   readonly eigen: Float64Array;
 };
 
-/** Years up to which every set of them is looked at, and rows at most. */
-const JAHRE_HOECHSTENS = 5;
-const ZEILEN_HOECHSTENS = 31;
+/** Rows learnt from structures that can't be paid, at most. */
+const GELERNT_HOECHSTENS = 24;
 
 function listGegner(block: Block): number[][] {
   const gegner = block.nutzungen.map((): number[] => []);
@@ -73,77 +73,84 @@ function listBeachtete({ block, wahlen }: Teilproblem): (readonly number[])[] {
   return wahlen.map((wahl) => wahl.nutzungen.filter((k) => da[k] === 1));
 }
 
-/** Sets of years with a limit, as lists: single ones first; of many years only those and all together. */
+/** Sets of years with a limit: each of them, and all together where cents may go to any. */
 function listJahresmengen({ block, beweglich }: Teilproblem): number[][] {
   const jahre = [...block.budget.keys()].filter((y) => block.budget[y] !== Number.POSITIVE_INFINITY);
   const einzeln = jahre.map((y) => [y]);
-  if (jahre.length < 2 || !beweglich.includes(2)) return einzeln;
-  if (jahre.length > JAHRE_HOECHSTENS) return [...einzeln, jahre];
-  const mengen = Array.from({ length: 2 ** jahre.length - 1 }, (_, i) =>
-    jahre.filter((_, stelle) => ((i + 1) & (1 << stelle)) !== 0),
-  );
-  return mengen.sort((a, b) => a.length - b.length);
+  return jahre.length > 1 && beweglich.includes(2) ? [...einzeln, jahre] : einzeln;
 }
 
-function buildPruefzeile(block: Block, menge: readonly number[], geldzeile: number): Pruefzeile {
-  const jahre = new Float64Array(block.jahre.length);
-  const geldzeilen = new Float64Array(block.geldzeilen.length);
-  for (const y of menge) jahre[y] = 1;
-  let rechts = menge.reduce((summe, y) => summe + (block.budget[y] as number), 0);
-  const zeile = block.geldzeilen[geldzeile];
-  if (zeile) {
-    geldzeilen[geldzeile] = 1 / zeile.faktor;
-    if (zeile.massnahme < 0) rechts += zeile.rechts / zeile.faktor;
+/** A row at prices: all choices together cost no more than years and caps allow. */
+function priceZeile(block: Block, preise: Centpreise): Pruefzeile {
+  const deckel = [...preise.geldzeilen.keys()].filter((z) => preise.geldzeilen[z] !== 0);
+  let rechts = 0;
+  for (const [y, preis] of preise.jahre.entries())
+    if (preis !== 0) rechts += preis * (block.budget[y] as number);
+  for (const z of deckel) {
+    const { massnahme, rechts: grenze } = block.geldzeilen[z] as Geldzeile;
+    if (massnahme < 0) rechts += (preise.geldzeilen[z] as number) * grenze;
   }
-  return { preise: { jahre, geldzeilen }, rechts, geldzeile, voll: false };
+  return { preise, rechts, deckel, voll: -1 };
+}
+
+/** Own money of these years together. */
+function priceJahre({ jahre, budget, geldzeilen }: Block, menge: readonly number[]): Pruefzeile {
+  const preise = { jahre: new Float64Array(jahre.length), geldzeilen: new Float64Array(geldzeilen.length) };
+  for (const y of menge) preise.jahre[y] = 1;
+  return {
+    preise,
+    rechts: menge.reduce((summe, y) => summe + (budget[y] as number), 0),
+    deckel: [],
+    voll: -1,
+  };
 }
 
 /** Everything that a choice may get of a cap counts. */
 function buildVolle({ block }: Teilproblem, deckel: readonly number[]): Pruefzeile[] {
   return deckel.map((z) => {
     const { rechts, faktor } = block.geldzeilen[z] as Geldzeile;
-    return { ...buildPruefzeile(block, [], -1), rechts: rechts / faktor, geldzeile: z, voll: true };
+    return { ...priceJahre(block, []), rechts: rechts / faktor, voll: z };
   });
 }
 
 function buildPruefzeilen(t: Teilproblem, streng: boolean): Pruefzeile[] {
-  const mengen = listJahresmengen(t);
+  const jahre = listJahresmengen(t).map((menge) => priceJahre(t.block, menge));
   const deckel = [...t.block.geldzeilen.keys()].filter((z) => t.block.geldzeilen[z]?.art === 'hoechstens');
-  if (streng)
-    return [...mengen.map((menge) => buildPruefzeile(t.block, menge, -1)), ...buildVolle(t, deckel)];
-  const paare = mengen.toReversed().flatMap((menge) => deckel.map((z) => [menge, z] as const));
-  return [...mengen.map((menge) => [menge, -1] as const), ...paare]
-    .slice(0, Math.max(mengen.length, ZEILEN_HOECHSTENS))
-    .map(([menge, z]) => buildPruefzeile(t.block, menge, z));
+  return streng ? [...jahre, ...buildVolle(t, deckel)] : jahre;
 }
 
 /** Cost of the corner in `t.ecke`, less what a cap within the Massnahme allows. */
-function sumEcke(t: Teilproblem, w: number, { preise, geldzeile, voll }: Pruefzeile): number {
+function sumEcke(t: Teilproblem, w: number, { preise, deckel, voll }: Pruefzeile): number {
+  if (voll >= 0) {
+    const { faktor } = t.block.geldzeilen[voll] as Geldzeile;
+    return ((t.spalten.geld[voll] as Float64Array)[t.ersteSpalte[w] as number] as number) / faktor;
+  }
   let summe = 0;
   for (let y = 0; y < preise.jahre.length; y += 1)
     summe += (preise.jahre[y] as number) * (t.ecke.eigen[y] as number);
-  const zeile = t.block.geldzeilen[geldzeile];
-  if (!zeile) return summe;
-  if (voll)
-    return ((t.spalten.geld[geldzeile] as Float64Array)[t.ersteSpalte[w] as number] as number) / zeile.faktor;
-  const dort = zeile.massnahme >= 0 && (t.wahlen[w] as Wahl).geldzeilen.includes(geldzeile);
-  const platz = dort ? zeile.rechts : 0;
-  return summe + ((t.ecke.geld[geldzeile] as number) - platz) / zeile.faktor;
+  for (let k = 0; k < deckel.length; k += 1) {
+    const z = deckel[k] as number;
+    const { massnahme, rechts } = t.block.geldzeilen[z] as Geldzeile;
+    const dort = massnahme >= 0 && (t.wahlen[w] as Wahl).geldzeilen.includes(z);
+    summe += (preise.geldzeilen[z] as number) * ((t.ecke.geld[z] as number) - (dort ? rechts : 0));
+  }
+  return summe;
 }
 
 /** Counts what a choice takes of the rows up to this one; all of them where they rest on one corner. */
 export function countLast(
-  { zeilen, last, gezaehlt }: Umgebung,
+  { zeilen, last, gezaehlt, platz }: Umgebung,
   t: Teilproblem,
   w: number,
   bis: number,
 ): void {
   const eine = t.beweglich[w] === 0;
   const ende = eine ? zeilen.length : bis + 1;
-  for (let z = gezaehlt[w] as number; z < ende; z += 1) {
+  const ab = gezaehlt[w] as number;
+  for (let z = ab; z < ende; z += 1) {
     const zeile = zeilen[z] as Pruefzeile;
-    if (eine ? z === 0 : !zeile.voll) findEcke(t.wahlen[w] as Wahl, zeile.preise, t.ecke);
-    last[w * zeilen.length + z] = sumEcke(t, w, zeile);
+    if (eine ? z === ab : zeile.voll < 0) findEcke(t.wahlen[w] as Wahl, zeile.preise, t.ecke);
+    last[w * platz + z] = sumEcke(t, w, zeile);
   }
   gezaehlt[w] = ende;
 }
@@ -170,12 +177,35 @@ export function umgebungOf(t: Teilproblem, streng: boolean): Umgebung {
     bedingungen: new Map(t.block.voraussetzungen.map(({ nutzung, eineVon }) => [nutzung, eineVon])),
     beachtet: listBeachtete(t),
     zeilen,
-    rechts: Float64Array.from(zeilen, ({ rechts }) => rechts),
-    last: new Float64Array(zeilen.length * t.wahlen.length),
+    platz: zeilen.length + GELERNT_HOECHSTENS,
+    last: new Float64Array((zeilen.length + GELERNT_HOECHSTENS) * t.wahlen.length),
     gezaehlt: new Uint16Array(t.wahlen.length),
     engste: new Int16Array(t.wahlen.length).fill(-1),
     eigen: sumEigen(t),
   };
   bekannte.set(t, umgebung);
   return umgebung;
+}
+
+/** What a structure costs at the prices of a row. */
+function sumStruktur(t: Teilproblem, struktur: Struktur, zeile: Pruefzeile): number {
+  let summe = 0;
+  for (const wahl of struktur) {
+    if (wahl.massnahme < 0) continue;
+    findEcke(wahl, zeile.preise, t.ecke);
+    summe += sumEcke(t, t.wahlen.indexOf(wahl), zeile);
+  }
+  return summe;
+}
+
+/**
+ * Adds a row at these prices, so that nothing is filled again that costs as much as this structure; false: it says
+ * nothing against it, or there is no room.
+ */
+export function learnHindernis(t: Teilproblem, preise: Centpreise, struktur: Struktur): boolean {
+  const u = umgebungOf(t, false);
+  const zeile = priceZeile(t.block, preise);
+  if (u.zeilen.length === u.platz || sumStruktur(t, struktur, zeile) <= zeile.rechts + 1) return false;
+  u.zeilen.push(zeile);
+  return true;
 }

@@ -76,7 +76,6 @@ function findBeste(t: Teilproblem, b: Bewertung): void {
   const { verbote } = t;
   b.bestes.fill(Number.POSITIVE_INFINITY);
   b.besteSpalte.fill(-1);
-  b.eckwahl.fill(-1);
   for (let j = 0; j < anzahl; j += 1) {
     if (verbote[wahl[j] as number] !== 0) continue;
     const g = gruppe[j] as number;
@@ -155,7 +154,9 @@ function isBewegt(t: Teilproblem, b: Bewertung, w: number): boolean {
 }
 
 /** Lets flexible choices compete with the best of all their corners, once the known columns have values. */
-export function bewerteFlexible(t: Teilproblem, b: Bewertung): void {
+export function bewerteFlexible(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
+  setCentpreise(t, preise, b);
+  b.eckwahl.fill(-1);
   for (const w of t.flexible) {
     b.wahlwert[w] = Number.POSITIVE_INFINITY;
     if (t.verbote[w] !== 0 || !isBewegt(t, b, w)) continue;
@@ -174,13 +175,12 @@ export function bewerteBekannte(t: Teilproblem, preise: Float64Array, b: Bewertu
   if (b.wert.length < t.spalten.platz) b.wert = new Float64Array(t.spalten.platz);
   addRows(t, preise, b);
   findBeste(t, b);
-  setCentpreise(t, preise, b);
 }
 
 /** The same with every corner of flexible choices. */
 export function bewerte(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
   bewerteBekannte(t, preise, b);
-  bewerteFlexible(t, b);
+  bewerteFlexible(t, preise, b);
 }
 
 /** Values of the choices at the cheapest of their corners, once those are known. */
@@ -189,4 +189,15 @@ export function bewerteWahlen({ ersteSpalte, beweglich }: Teilproblem, b: Bewert
     const bekannt = b.wert[ersteSpalte[w] as number] as number;
     if (beweglich[w] === 0 || bekannt < (b.wahlwert[w] as number)) b.wahlwert[w] = bekannt;
   }
+}
+
+/** A new column that is the best of its group. */
+export function setBeste(b: Bewertung, g: number, j: number, platz: number): void {
+  if (b.wert.length < platz) {
+    const wert = new Float64Array(platz);
+    wert.set(b.wert);
+    b.wert = wert;
+  }
+  b.wert[j] = b.bestes[g] as number;
+  b.besteSpalte[g] = j;
 }

@@ -80,7 +80,7 @@ function solveByLp({ bedarf, offen, grenzen, traeger }: Wahl, preise: Centpreise
   });
   const oben = Float64Array.from({ length: n }, (_, j) => offen[j]?.hoechstens ?? traeger);
   const x = solveKleinesLp({ zeilen, rechts, ziel, oben });
-  if (!x || x === 'offen') throw new Error('ohne Lösung');
+  if (!(x instanceof Float64Array)) throw new Error('ohne Lösung');
   const gespart = x.reduce((summe, wert, j) => summe + wert * (ziel[j] ?? 0), 0);
   return bedarf.reduce((summe, wert, y) => summe + wert * (preise.jahre[y] ?? 0), 0) - gespart;
 }

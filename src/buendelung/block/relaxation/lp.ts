@@ -4,9 +4,10 @@
  * relative to the key of their group (Dantzig, Van Slyke 1967). Floats; what is claimed rests on `schranke.ts`.
  */
 
-import { type Lp, relativ } from './basis.ts';
-import { bewerteBekannte, bewerteFlexible, prepareEcke } from './bewertung.ts';
-import { addSpalte } from './teilproblem.ts';
+import type { Lp } from './basis.ts';
+import { bewerteBekannte, bewerteFlexible, prepareEcke, setBeste } from './bewertung.ts';
+import { isLack, keyValue } from './loesung.ts';
+import { addSpalte, type Zeile } from './teilproblem.ts';
 
 /** Smaller pivots are refused. */
 const PIVOT = 1e-9;
@@ -16,24 +17,9 @@ const TOLERANZ = 1e-9;
 const ENTARTET = 40;
 const SCHRITTE_JE_ZEILE = 60;
 
-function isLack(j: number): boolean {
-  return j < 0 && j % 2 === 0;
-}
-
 /** Price of what must not be. */
 function penaltyOf(lp: Lp): number {
   return lp.bewertung.ohneZiel ? 1 : lp.strafe;
-}
-
-/** Does the present solution break a row or take what is forbidden? */
-export function hasMangel(lp: Lp): boolean {
-  const { t } = lp;
-  for (let i = 0; i < lp.zeilen; i += 1) {
-    const j = lp.basis[i] as number;
-    const verboten = j >= 0 && t.verbote[t.spalten.wahl[j] as number] !== 0;
-    if ((isLack(j) || verboten) && (lp.x[i] as number) > 1e-9) return true;
-  }
-  return lp.schluessel.some((j, g) => t.verbote[t.spalten.wahl[j] as number] !== 0 && keyValue(lp, g) > 1e-9);
 }
 
 /** Cost of a column; what is forbidden is dear. */
@@ -62,45 +48,35 @@ function computePreise(lp: Lp): void {
   }
 }
 
-/** What the basic columns of each group leave to its key, into `rest`. */
-function computeRest(lp: Lp): Float64Array {
-  const { rest } = lp.bewertung;
-  const { gruppe } = lp.t.spalten;
-  rest.fill(1);
-  for (let i = 0; i < lp.zeilen; i += 1) {
-    const j = lp.basis[i] as number;
-    if (j < 0) continue;
-    const g = gruppe[j] as number;
-    rest[g] = (rest[g] as number) - (lp.x[i] as number);
+/** Adds a multiple of a column of the inverse to the change of the basic columns. */
+function addInverse({ zeilen, inverse, platz, richtung }: Lp, k: number, wert: number): void {
+  for (let i = 0; i < zeilen; i += 1) {
+    richtung[i] = (richtung[i] as number) + wert * (inverse[i * platz + k] as number);
   }
-  return rest;
-}
-
-/** Value of the key of a group: the rest of one. */
-function keyValue(lp: Lp, gruppe: number): number {
-  return computeRest(lp)[gruppe] as number;
 }
 
 /** Change of the basic columns per unit of the entering one. */
 function computeRichtung(lp: Lp, j: number): void {
-  const { zeilen, inverse, platz, richtung } = lp;
-  richtung.fill(0, 0, zeilen);
-  for (let k = 0; k < zeilen; k += 1) {
-    const wert = j >= 0 ? relativ(lp, j, k) : rowUnit(j, k);
-    if (wert === 0) continue;
-    for (let i = 0; i < zeilen; i += 1) {
-      richtung[i] = (richtung[i] as number) + wert * (inverse[i * platz + k] as number);
-    }
+  lp.richtung.fill(0, 0, lp.zeilen);
+  if (j < 0) {
+    addInverse(lp, Math.floor((-1 - j) / 2), isLack(j) ? -1 : 1);
+    return;
+  }
+  const key = lp.schluessel[lp.t.spalten.gruppe[j] as number] as number;
+  for (let k = 0; k < lp.zeilen; k += 1) {
+    const { werte } = lp.t.zeilen[k] as Zeile;
+    const wert = (werte[j] as number) - (werte[key] as number);
+    if (wert !== 0) addInverse(lp, k, wert);
   }
 }
 
-/** Entry of a slack (1) or lack (-1) column in a row. */
-function rowUnit(j: number, zeile: number): number {
-  if (isLack(j)) return (-2 - j) / 2 === zeile ? -1 : 0;
-  return (-1 - j) / 2 === zeile ? 1 : 0;
-}
+/** Nothing can leave. */
+const FEST = -1;
+/** Nothing is left to enter. */
+const OPTIMUM = -2;
 
-type Austritt = { readonly schritt: number; readonly stelle: number; readonly gruppe: number };
+/** How far the entering column goes (below 0: nothing can leave), and what leaves: a place in the basis, or a key. */
+type Austritt = { schritt: number; stelle: number; gruppe: number };
 
 /** Rates and values of the keys, from the basic columns of their groups. */
 function computeKeys(lp: Lp, j: number): void {
@@ -122,20 +98,20 @@ function computeKeys(lp: Lp, j: number): void {
 function findAustritt(lp: Lp, j: number): Austritt {
   computeKeys(lp, j);
   const { jeGruppe: rate, rest } = lp.bewertung;
-  let beste: Austritt = { schritt: Number.POSITIVE_INFINITY, stelle: -1, gruppe: -1 };
+  let [schritt, stelle, gruppe] = [Number.POSITIVE_INFINITY, -1, -1];
   for (let i = 0; i < lp.zeilen; i += 1) {
     const d = lp.richtung[i] as number;
     if (d <= PIVOT) continue;
-    const schritt = Math.max(0, lp.x[i] as number) / d;
-    if (schritt < beste.schritt) beste = { schritt, stelle: i, gruppe: -1 };
+    const weit = Math.max(0, lp.x[i] as number) / d;
+    if (weit < schritt) [schritt, stelle] = [weit, i];
   }
   for (let g = 0; g < lp.t.gruppen; g += 1) {
     const d = rate[g] as number;
     if (d >= -PIVOT) continue;
-    const schritt = Math.max(0, rest[g] as number) / -d;
-    if (schritt < beste.schritt) beste = { schritt, stelle: -1, gruppe: g };
+    const weit = Math.max(0, rest[g] as number) / -d;
+    if (weit < schritt) [schritt, stelle, gruppe] = [weit, -1, g];
   }
-  return beste;
+  return { schritt, stelle, gruppe };
 }
 
 /** The key of a group and the basic column at `stelle` change places. */
@@ -186,17 +162,14 @@ function findStelle(lp: Lp, g: number): number {
   return beste;
 }
 
-/** Nothing can leave. */
-const FEST = -1;
-
-/** Lets column j enter; returns how far it goes, `FEST` if nothing can leave. */
-function enter(lp: Lp, j: number): number {
+/** Lets column j enter; `stelle` below 0 in the answer: only a key changed, all prices stay. */
+function enter(lp: Lp, j: number): Austritt {
   computeRichtung(lp, j);
   const aus = findAustritt(lp, j);
-  if (aus.stelle < 0 && aus.gruppe < 0) return FEST;
+  if (aus.stelle < 0 && aus.gruppe < 0) return { ...aus, schritt: FEST };
   if (aus.stelle >= 0) {
     pivot(lp, j, aus.stelle, aus.schritt);
-    return aus.schritt;
+    return aus;
   }
   const stelle = findStelle(lp, aus.gruppe);
   if (stelle < 0) {
@@ -204,25 +177,20 @@ function enter(lp: Lp, j: number): number {
       lp.x[i] = (lp.x[i] as number) - aus.schritt * (lp.richtung[i] as number);
     }
     lp.schluessel[aus.gruppe] = j;
-    return aus.schritt;
+    return aus;
   }
   swapKey(lp, aus.gruppe, stelle);
   computeRichtung(lp, j);
-  if (Math.abs(lp.richtung[stelle] as number) < PIVOT) return FEST;
+  if (Math.abs(lp.richtung[stelle] as number) < PIVOT) return { ...aus, schritt: FEST };
   pivot(lp, j, stelle, (lp.x[stelle] as number) / (lp.richtung[stelle] as number));
-  return aus.schritt;
+  return { ...aus, stelle };
 }
 
-/** Slack or lack that should enter; its reduced cost in `wert`. */
-function bestSchlupf(lp: Lp): { readonly spalte: number; readonly wert: number } {
-  let beste = { spalte: 0, wert: -TOLERANZ };
-  for (let r = 0; r < lp.zeilen; r += 1) {
-    const preis = lp.preise[r] as number;
-    if (preis < beste.wert) beste = { spalte: -1 - 2 * r, wert: preis };
-    const mangel = penaltyOf(lp) - preis;
-    if (mangel < beste.wert) beste = { spalte: -2 - 2 * r, wert: mangel };
-  }
-  return beste;
+/** Prices of the rows and values of the known columns. */
+function priceSpalten(lp: Lp): void {
+  lp.arbeit += lp.t.spalten.anzahl;
+  computePreise(lp);
+  bewerteBekannte(lp.t, lp.preise, lp.bewertung);
 }
 
 /** Value of the key of a group; what is forbidden is dear. */
@@ -232,45 +200,71 @@ function keyWorth(lp: Lp, g: number): number {
   return (lp.bewertung.wert[key] as number) + (verboten ? penaltyOf(lp) : 0);
 }
 
-/** Known column with the least reduced cost. */
-function bestSpalte(lp: Lp, erste: boolean): { readonly spalte: number; readonly wert: number } {
+/** What should enter, and its reduced cost. */
+type Eintritt = { spalte: number; wert: number };
+
+/** Slack or lack that should enter. */
+function findSchlupf(lp: Lp, beste: Eintritt): void {
+  const strafe = penaltyOf(lp);
+  for (let r = 0; r < lp.zeilen; r += 1) {
+    const preis = lp.preise[r] as number;
+    if (preis < beste.wert) {
+      beste.spalte = -1 - 2 * r;
+      beste.wert = preis;
+    }
+    if (strafe - preis < beste.wert) {
+      beste.spalte = -2 - 2 * r;
+      beste.wert = strafe - preis;
+    }
+  }
+}
+
+/** Slack, lack or known column of the least reduced cost; above `-TOLERANZ`: none should enter. */
+function findEintritt(lp: Lp, erste: boolean, beste: Eintritt): void {
   const { bewertung: b, t } = lp;
-  let beste = bestSchlupf(lp);
+  beste.wert = -TOLERANZ;
+  findSchlupf(lp, beste);
   for (let g = 0; g < t.gruppen; g += 1) {
     const wert = (b.bestes[g] as number) - keyWorth(lp, g);
     if (wert >= beste.wert) continue;
-    beste = { spalte: b.besteSpalte[g] as number, wert };
-    if (erste) break;
+    beste.spalte = b.besteSpalte[g] as number;
+    beste.wert = wert;
+    if (erste) return;
   }
-  return beste;
 }
 
-/** Adds the best new corner of each group that could enter; false: there is none. */
+/** Adds the best new corner of each group that could enter, as its best column; false: there is none. */
 function addEcken(lp: Lp): boolean {
   const { bewertung: b, t } = lp;
   if (t.flexible.length === 0) return false;
-  bewerteFlexible(t, b);
+  bewerteFlexible(t, lp.preise, b);
   let neu = false;
   for (let g = 0; g < t.gruppen; g += 1) {
     const w = b.eckwahl[g] as number;
     if (w < 0 || (b.bestes[g] as number) - keyWorth(lp, g) >= -TOLERANZ) continue;
     prepareEcke(t, b, w);
-    addSpalte(t, w);
+    setBeste(b, g, addSpalte(t, w), t.spalten.platz);
     neu = true;
   }
   return neu;
 }
 
-/** How far a step went, `FEST`, or `OPTIMUM` where nothing is left to enter. */
-const OPTIMUM = -2;
+type Lauf = Eintritt & {
+  /** Prices and values are those of the basis: they stay where only keys change or corners come. */
+  bewertet: boolean;
+  /** Steps without progress. */
+  entartet: number;
+};
 
-function step(lp: Lp, erste: boolean): number {
-  lp.arbeit += lp.t.spalten.anzahl;
-  computePreise(lp);
-  bewerteBekannte(lp.t, lp.preise, lp.bewertung);
-  const { spalte, wert } = bestSpalte(lp, erste);
-  if (wert < -TOLERANZ) return enter(lp, spalte);
-  return addEcken(lp) ? 0 : OPTIMUM;
+/** How far a step went, `FEST` or `OPTIMUM`. */
+function step(lp: Lp, lauf: Lauf): number {
+  if (!lauf.bewertet) priceSpalten(lp);
+  findEintritt(lp, lauf.entartet > ENTARTET, lauf);
+  lauf.bewertet = true;
+  if (lauf.wert === -TOLERANZ) return addEcken(lp) ? 0 : OPTIMUM;
+  const { schritt, stelle } = enter(lp, lauf.spalte);
+  lauf.bewertet = stelle < 0;
+  return schritt;
 }
 
 /**
@@ -279,22 +273,11 @@ function step(lp: Lp, erste: boolean): number {
  */
 export function solveLp(lp: Lp): boolean {
   const grenze = 50 + SCHRITTE_JE_ZEILE * (lp.zeilen + 1);
-  let entartet = 0;
+  const lauf: Lauf = { spalte: 0, wert: 0, bewertet: false, entartet: 0 };
   for (let schritt = 0; schritt < grenze; schritt += 1) {
-    const weit = step(lp, entartet > ENTARTET);
+    const weit = step(lp, lauf);
     if (weit < 0) return weit === OPTIMUM;
-    entartet = weit > PIVOT ? 0 : entartet + 1;
+    lauf.entartet = weit > PIVOT ? 0 : lauf.entartet + 1;
   }
   return false;
-}
-
-/** Columns above zero with their value, groups ascending. */
-export function readLoesung(lp: Lp): { readonly spalte: number; readonly wert: number }[] {
-  const loesung: { readonly spalte: number; readonly wert: number }[] = [];
-  const add = (spalte: number, wert: number): void => {
-    if (spalte >= 0 && wert > 1e-9) loesung.push({ spalte, wert });
-  };
-  for (const [g, wert] of computeRest(lp).entries()) add(lp.schluessel[g] as number, wert);
-  for (let i = 0; i < lp.zeilen; i += 1) add(lp.basis[i] as number, lp.x[i] as number);
-  return loesung;
 }
