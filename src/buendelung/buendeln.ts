@@ -130,6 +130,19 @@ async function solveGeprueft(fall: Fall, instanz: Instanz, optionen: Buendelopti
   return await solveEnger({ fall, instanz, entwurf, verstoesse }, optionen);
 }
 
+type Planstufen = Finanzierungsplan['stufen'];
+
+/** Bounds of the instance that was asked about, which holds more plans; a later one says nothing where less is reached. */
+function widenStufen(stufen: Planstufen, weite: Planstufen): Planstufen {
+  let gleich = true;
+  return stufen.map(({ name, wert }, i) => {
+    const schranke = gleich ? (weite[i]?.schranke ?? 0) : 0;
+    gleich &&= weite[i]?.wert === wert;
+    const beste = name === 'nutzen' ? Math.max(wert, schranke) : Math.min(wert, schranke);
+    return { name, wert, schranke: beste, luecke: Math.abs(beste - wert) };
+  });
+}
+
 /** Solves again without what broke the plan; nothing is claimed of what is found. */
 async function solveEnger(
   { fall, instanz, entwurf, verstoesse }: Gebrochenes,
@@ -141,7 +154,8 @@ async function solveEnger(
     // Without moves there may be no plan though there is one with them.
     return isVerschiebungsfolge(entwurf, verstoesse) ? 'abgebrochen' : { ...knapper, beweise: [] };
   }
-  return { ...knapper, beweise: [], plan: { ...knapper.plan, status: 'zulaessig', beweis: null } };
+  const stufen = widenStufen(knapper.plan.stufen, entwurf.plan.stufen);
+  return { ...knapper, beweise: [], plan: { ...knapper.plan, status: 'zulaessig', beweis: null, stufen } };
 }
 
 /** Tells each time another tenth of many questions is answered. */

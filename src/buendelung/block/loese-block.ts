@@ -14,6 +14,7 @@ import type { Block, Wahl } from './aufbau/block.ts';
 import { proveUnloesbar, proveWerte } from './beweis/stufenbeweise.ts';
 import { findErstenPlan, RUNDEN, standOf } from './erster-plan.ts';
 import { breakTies } from './gleichstand.ts';
+import { idealize } from './ideal.ts';
 import type { Blockplan, Merker } from './plan/merker.ts';
 import type { Nutzungsgruppe } from './relaxation/teilproblem.ts';
 import { type Stufenstand, solveStufe } from './stufe.ts';
@@ -30,10 +31,12 @@ type Lauf = {
   readonly merker: Merker;
   /** Tells when the time of a stage that begins now is over. */
   readonly startFrist: () => () => boolean;
+  /** The same for what only bounds the plan. */
+  readonly startNachfrist: () => () => boolean;
 };
 
-/** Time for writing the proof of a stage. */
-const BEWEIS_MS = 5_000;
+/** Time for writing the proof of a stage, or for a bound where packages were cut. */
+const NACHFRIST_MS = 5_000;
 
 function createFrist(uhr: () => number, fristMs: number): Lauf['startFrist'] {
   return () => {
@@ -57,6 +60,7 @@ function createLauf(
     block: buildBlock(instanz, speicher && { aufzaehler: withSpeicher(speicher), alleZeilen: false }),
     merker: { beste: erster, melde: (plan) => melde?.(standOf(instanz, plan)) },
     startFrist: createFrist(uhr, fristMs),
+    startNachfrist: createFrist(uhr, Math.min(fristMs, NACHFRIST_MS)),
   };
 }
 
@@ -144,9 +148,42 @@ function solveAufwand(lauf: Lauf, beste: Blockplan): Aufwandsstand {
 
 type Ausgang = { readonly plan: Blockplan; readonly stufen: readonly Stufe[]; readonly bewiesen: boolean };
 
-function finish({ block }: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseergebnis {
-  const { vollstaendig, instanz } = block;
-  const gezaehlt = recountStufen(instanz, plan.loesung, stufen, vollstaendig);
+/**
+ * Bounds that also hold for packages that were cut. Own money: for plans of at least this benefit, from the relaxation
+ * alone.
+ */
+function boundGekuerzte({ block, startNachfrist }: Lauf, stufen: readonly Stufe[], plan: Blockplan): Stufe[] {
+  if (block.gekuerzt.length === 0)
+    return stufen.map((stufe) => (stufe.name === 'aufwand' ? { ...stufe, schranke: 0 } : stufe));
+  const ideal = idealize(block);
+  const auftrag = { block: ideal, wahlen: selectGeldbeste(ideal), runden: 0 };
+  const ohneMerken = { merker: { beste: null, melde: () => undefined } };
+  const nutzen = (): number =>
+    -solveStufe({
+      ...auftrag,
+      ...ohneMerken,
+      ziel: 'nutzen',
+      grenzen: {},
+      schnitt: 1 - plan.nutzen,
+      abbruch: startNachfrist(),
+    }).schranke;
+  const eigenmittel = (): number =>
+    solveStufe({
+      ...auftrag,
+      ...ohneMerken,
+      ziel: 'eigenmittel',
+      grenzen: stufen.length > 1 ? { nutzen: plan.nutzen } : {},
+      schnitt: plan.eigenmittel,
+      abbruch: () => true,
+    }).schranke;
+  const schranken = { nutzen, eigenmittel, aufwand: () => 0 };
+  return stufen.map((stufe) => ({ ...stufe, schranke: schranken[stufe.name]() }));
+}
+
+function finish(lauf: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseergebnis {
+  const { vollstaendig, instanz } = lauf.block;
+  const sichere = vollstaendig ? stufen : boundGekuerzte(lauf, stufen, plan);
+  const gezaehlt = recountStufen(instanz, plan.loesung, sichere, true);
   const geschlossen = bewiesen && vollstaendig && gezaehlt.every(({ wert, schranke }) => wert === schranke);
   return {
     status: 'geloest',
@@ -229,7 +266,7 @@ const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solv
 
 /** The result with its proofs written down, where it is proven and they can be given in the time of a stage each. */
 function withBeweise(instanz: Instanz, optionen: Blockoptionen, ergebnis: Loeseergebnis): Loeseergebnis {
-  const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, BEWEIS_MS));
+  const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, NACHFRIST_MS));
   if (ergebnis.status === 'unloesbar') return { ...ergebnis, beweise: proveUnloesbar(instanz, startFrist) };
   if (ergebnis.status !== 'geloest' || ergebnis.beweis === null) return ergebnis;
   const { nutzen, eigenmittel, aufwand } = werteOf(instanz, ergebnis.loesung);

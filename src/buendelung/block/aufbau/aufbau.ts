@@ -123,17 +123,20 @@ function emptyWahl(plan: Bauplan, gruppe: number): Wahl {
 type Listen = {
   readonly je: ReadonlyMap<MassnahmeInstanz, readonly Paket[]>;
   readonly vollstaendig: boolean;
+  readonly gekuerzt: readonly number[];
 };
 
 function enumeratePakete(ort: Parameters<typeof listErlaubte>[0], aufzaehler?: Aufzaehler): Listen {
   let vollstaendig = true;
+  const gekuerzt: number[] = [];
   const je = new Map<MassnahmeInstanz, readonly Paket[]>();
   for (const massnahme of ort.instanz.massnahmen) {
     const liste = listErlaubte(ort, massnahme, aufzaehler);
     vollstaendig &&= liste.vollstaendig;
+    if (!liste.geldVollstaendig) gekuerzt.push(massnahme.index);
     je.set(massnahme, liste.pakete);
   }
-  return { je, vollstaendig };
+  return { je, vollstaendig, gekuerzt };
 }
 
 /** Limits that some package can touch. */
@@ -207,6 +210,7 @@ export function buildBlock(instanz: Instanz, bauweise?: Bauweise): Block {
   return {
     instanz,
     vollstaendig: listen.vollstaendig,
+    gekuerzt: listen.gekuerzt,
     deckel,
     gruppen: plan.gruppen.size,
     wahlen,

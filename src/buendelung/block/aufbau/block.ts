@@ -73,6 +73,8 @@ export type Geldzeile = {
 export type Block = {
   readonly instanz: Instanz;
   readonly vollstaendig: boolean;
+  /** Massnahmen (index) whose packages were cut where the stages before effort need them. */
+  readonly gekuerzt: readonly number[];
   /** Limits that can bind. */
   readonly deckel: readonly Deckel[];
   readonly gruppen: number;
