@@ -43,8 +43,9 @@ export type Raster = {
   readonly programme: readonly string[];
   readonly jahre: number;
   readonly toepfe: readonly Topf[];
-  /** Programmes with bound money. */
+  /** Programmes with bound money, and what share of it counts where packages are ranked. */
   readonly weite: readonly number[];
+  readonly weitAnteil: number;
   readonly boeden: readonly Boden[];
   readonly weiteAb: number;
   readonly sicherAb: number;

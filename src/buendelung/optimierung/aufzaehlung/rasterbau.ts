@@ -278,6 +278,7 @@ export function buildRaster(blick: Blick, massnahme: MassnahmeInstanz, auswahl: 
     programme: w.programme,
     jahre: w.jahre.length,
     boeden: w.boeden,
+    weitAnteil: 1,
     jahresmengen: listJahresmengen(w.jahre.length, b.masse.toepfe.length),
     mitBoden: bitsOf(findBodenprogramme(w, true), anzahl),
     imBoden: bitsOf(findBodenprogramme(w, false), anzahl),

@@ -23,6 +23,11 @@ const DANACH = 1_000;
 const VARIANTEN_DANACH = 60;
 /** Partial packages per position for a first plan. */
 const ANFANGSZAHL = 20;
+/**
+ * What a cent under a limit over several Massnahmen counts there: others want it too, and packages that do without
+ * belong to the few as well.
+ */
+const WEIT_ANTEIL = 0.8;
 /** Partial packages per position on the quick way to a few good ones. */
 const SCHNELLZAHL = 6;
 
@@ -49,7 +54,7 @@ function sumGeld(werte: readonly number[], r: Raster): number {
   for (let i = 0; i < r.jahre; i += 1) summe += werte[i] ?? 0;
   for (let t = 0; t < r.toepfe.length; t += 1)
     summe += sumTopf(r.toepfe[t] as Topf, werte, r.jahre * (1 + t));
-  for (let i = r.weiteAb; i < r.sicherAb; i += 1) summe += werte[i] ?? 0;
+  for (let i = r.weiteAb; i < r.sicherAb; i += 1) summe += r.weitAnteil * (werte[i] ?? 0);
   for (let i = r.zuvielAb; i < r.werte; i += 1) summe -= werte[i] ?? 0;
   return summe;
 }
@@ -182,7 +187,8 @@ function keepVielfaeltige(teile: readonly Teilpaket[], s: Stelle, r: Raster, hoe
 }
 
 /** A few packages for a first plan. */
-function buildWenige(r: Raster): Teilpaket[] {
+function buildWenige(raster: Raster): Teilpaket[] {
+  const r = { ...raster, weitAnteil: WEIT_ANTEIL };
   let teile = [emptyTeilpaket(r)];
   for (const s of r.stellen) teile = keepVielfaeltige(extend(teile, s, r), s, r, ANFANGSZAHL).teile;
   return teile;
