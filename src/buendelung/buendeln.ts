@@ -119,7 +119,12 @@ async function solveGeprueft(fall: Fall, instanz: Instanz, optionen: Buendelopti
   };
   const melde = zwischenplan && ((stand: Zwischenstand): void => zwischenplan(draft(stand)));
   const beweisen = optionen.beweisen ?? false;
-  const ergebnis = await optionen.loese(instanz, { fristMs, beweisen, ...(melde ? { melde } : {}) });
+  const ergebnis = await optionen.loese(instanz, {
+    fristMs,
+    beweisen,
+    begrenzen: true,
+    ...(melde ? { melde } : {}),
+  });
   if (ergebnis.status === 'abgebrochen') return 'abgebrochen';
   if (ergebnis.status === 'unloesbar') return { status: 'unloesbar', beweise: ergebnis.beweise ?? [] };
   const { geloest, gruende } = await settleVerschiebungen(instanz, ergebnis, optionen);

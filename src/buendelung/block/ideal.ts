@@ -3,7 +3,11 @@
  * have. Every position takes all that offers can bring there, nothing is excluded by it or missing for it.
  */
 import type { Bedarf, Instanz, MassnahmeInstanz } from '../optimierung/instanz.ts';
+import type { Stufe } from '../optimierung/stufen.ts';
+import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
+import type { Blockplan } from './plan/merker.ts';
+import { solveStufe } from './stufe.ts';
 
 /** Cents of a position that no package pays. */
 function leastRest({ angebote, gemeinsam }: Instanz, { rest, angebote: dort }: Bedarf): number {
@@ -65,4 +69,43 @@ export function idealize(block: Block): Block {
     boeden: [],
     geldzeilen: geldzeilen.map((zeile) => ({ ...zeile, nutzung: -1 })),
   };
+}
+
+/**
+ * Bounds that also hold for packages that were cut. Own money: for plans of at least this benefit, from the relaxation
+ * alone.
+ */
+export function boundGekuerzte(
+  block: Block,
+  startNachfrist: () => () => boolean,
+  stufen: readonly Stufe[],
+  plan: Blockplan,
+): Stufe[] {
+  if (block.gekuerzt.length === 0)
+    return stufen.map((stufe) => (stufe.name === 'aufwand' ? { ...stufe, schranke: 0 } : stufe));
+  const ideal = idealize(block);
+  const auftrag = {
+    block: ideal,
+    wahlen: selectGeldbeste(ideal),
+    runden: 0,
+    merker: { beste: null, melde: () => undefined },
+  };
+  const nutzen = (): number =>
+    -solveStufe({
+      ...auftrag,
+      ziel: 'nutzen',
+      grenzen: {},
+      schnitt: 1 - plan.nutzen,
+      abbruch: startNachfrist(),
+    }).schranke;
+  const eigenmittel = (): number =>
+    solveStufe({
+      ...auftrag,
+      ziel: 'eigenmittel',
+      grenzen: stufen.length > 1 ? { nutzen: plan.nutzen } : {},
+      schnitt: plan.eigenmittel,
+      abbruch: () => true,
+    }).schranke;
+  const schranken = { nutzen, eigenmittel, aufwand: () => 0 };
+  return stufen.map((stufe) => ({ ...stufe, schranke: schranken[stufe.name]() }));
 }

@@ -14,7 +14,7 @@ import type { Block, Wahl } from './aufbau/block.ts';
 import { proveUnloesbar, proveWerte } from './beweis/stufenbeweise.ts';
 import { findErstenPlan, RUNDEN, standOf } from './erster-plan.ts';
 import { breakTies } from './gleichstand.ts';
-import { idealize } from './ideal.ts';
+import { boundGekuerzte } from './ideal.ts';
 import type { Blockplan, Merker } from './plan/merker.ts';
 import type { Nutzungsgruppe } from './relaxation/teilproblem.ts';
 import { type Stufenstand, solveStufe } from './stufe.ts';
@@ -31,8 +31,8 @@ type Lauf = {
   readonly merker: Merker;
   /** Tells when the time of a stage that begins now is over. */
   readonly startFrist: () => () => boolean;
-  /** The same for what only bounds the plan. */
-  readonly startNachfrist: () => () => boolean;
+  /** The same for bounds where packages were cut; null: not asked for. */
+  readonly startNachfrist: (() => () => boolean) | null;
 };
 
 /** Time for writing the proof of a stage, or for a bound where packages were cut. */
@@ -53,14 +53,14 @@ function withSpeicher(speicher: Paketspeicher): Aufzaehler {
 
 function createLauf(
   instanz: Instanz,
-  { fristMs, uhr, melde, speicher }: Blockoptionen,
+  { fristMs, uhr, melde, speicher, begrenzen = false }: Blockoptionen,
   erster: Blockplan | null,
 ): Lauf {
   return {
     block: buildBlock(instanz, speicher && { aufzaehler: withSpeicher(speicher), alleZeilen: false }),
     merker: { beste: erster, melde: (plan) => melde?.(standOf(instanz, plan)) },
     startFrist: createFrist(uhr, fristMs),
-    startNachfrist: createFrist(uhr, Math.min(fristMs, NACHFRIST_MS)),
+    startNachfrist: begrenzen ? createFrist(uhr, Math.min(fristMs, NACHFRIST_MS)) : null,
   };
 }
 
@@ -148,42 +148,12 @@ function solveAufwand(lauf: Lauf, beste: Blockplan): Aufwandsstand {
 
 type Ausgang = { readonly plan: Blockplan; readonly stufen: readonly Stufe[]; readonly bewiesen: boolean };
 
-/**
- * Bounds that also hold for packages that were cut. Own money: for plans of at least this benefit, from the relaxation
- * alone.
- */
-function boundGekuerzte({ block, startNachfrist }: Lauf, stufen: readonly Stufe[], plan: Blockplan): Stufe[] {
-  if (block.gekuerzt.length === 0)
-    return stufen.map((stufe) => (stufe.name === 'aufwand' ? { ...stufe, schranke: 0 } : stufe));
-  const ideal = idealize(block);
-  const auftrag = { block: ideal, wahlen: selectGeldbeste(ideal), runden: 0 };
-  const ohneMerken = { merker: { beste: null, melde: () => undefined } };
-  const nutzen = (): number =>
-    -solveStufe({
-      ...auftrag,
-      ...ohneMerken,
-      ziel: 'nutzen',
-      grenzen: {},
-      schnitt: 1 - plan.nutzen,
-      abbruch: startNachfrist(),
-    }).schranke;
-  const eigenmittel = (): number =>
-    solveStufe({
-      ...auftrag,
-      ...ohneMerken,
-      ziel: 'eigenmittel',
-      grenzen: stufen.length > 1 ? { nutzen: plan.nutzen } : {},
-      schnitt: plan.eigenmittel,
-      abbruch: () => true,
-    }).schranke;
-  const schranken = { nutzen, eigenmittel, aufwand: () => 0 };
-  return stufen.map((stufe) => ({ ...stufe, schranke: schranken[stufe.name]() }));
-}
-
 function finish(lauf: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseergebnis {
-  const { vollstaendig, instanz } = lauf.block;
-  const sichere = vollstaendig ? stufen : boundGekuerzte(lauf, stufen, plan);
-  const gezaehlt = recountStufen(instanz, plan.loesung, sichere, true);
+  const { block, startNachfrist } = lauf;
+  const { vollstaendig, instanz } = block;
+  const begrenzt = !vollstaendig && startNachfrist !== null;
+  const grenzen = begrenzt ? boundGekuerzte(block, startNachfrist, stufen, plan) : stufen;
+  const gezaehlt = recountStufen(instanz, plan.loesung, grenzen, vollstaendig || begrenzt);
   const geschlossen = bewiesen && vollstaendig && gezaehlt.every(({ wert, schranke }) => wert === schranke);
   return {
     status: 'geloest',

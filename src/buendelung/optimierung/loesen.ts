@@ -25,6 +25,8 @@ export type Loeseoptionen = {
   readonly fristMs: number;
   /** Write the proof of each stage down as well, for a certificate. */
   readonly beweisen?: boolean;
+  /** Find bounds also where the enumeration was cut, which takes longer; else only those that always hold. */
+  readonly begrenzen?: boolean;
   /** Told of each better solution on the way, the first one as soon as it is there. What it throws ends the search. */
   readonly melde?: (stand: Zwischenstand) => void;
   /** Ends the search at once; the solver throws its reason. */
