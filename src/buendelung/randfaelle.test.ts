@@ -4,12 +4,14 @@
 import { afterAll, expect, test } from 'vitest';
 import { beispielProgramm, beispielRechtsstand } from '#foerderfaehigkeit/beispiele.ts';
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { cent } from '#kernel/geld.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import { akteSchema } from '#quartiere/index.ts';
+import { loeseBlock } from './block/loese-block.ts';
 import { buendle } from './buendeln.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
-import { createHighsLoeser } from './optimierung/loesen.ts';
+import { createHighsLoeser, type Loeser } from './optimierung/loesen.ts';
 
 type Angaben = Readonly<Record<string, unknown>>;
 type Kosten = readonly [kostenart: string, jahr: number, betrag: string];
@@ -37,6 +39,7 @@ async function plane(
   eigenmittel: Angaben | 'unbegrenzt',
   massnahmen: readonly (readonly Kosten[])[],
   programme: readonly ReturnType<typeof programm>[],
+  loese: Loeser = createHighsLoeser(solver.solve),
 ): Promise<Finanzierungsplan> {
   const akte = akteSchema.parse({
     schema: 'quartierwerk/akte/1',
@@ -63,7 +66,7 @@ async function plane(
   const rechtsstand = beispielRechtsstand(programme);
   const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag('2026-06-01'));
   const optionen = {
-    loese: createHighsLoeser(solver.solve),
+    loese,
     fristMs: 60_000,
     erklaeren: false,
     melde: () => undefined,
@@ -173,4 +176,34 @@ test('ein Plan aus abgeschnittener Aufzählung nennt sich nie optimal und zeigt 
   expect(plan.status).toBe('zulaessig');
   expect(plan.beweis).toBeNull();
   expect(plan.stufen[0]).toEqual({ name: 'nutzen', wert: 0, schranke: 50, luecke: 50 });
+  // Of every position 65 % stay with the Kommune whatever was cut: the block solver sees that it can't be paid.
+  const eigener: Loeser = (instanz, optionen) =>
+    Promise.resolve(loeseBlock(instanz, { ...optionen, uhr: () => performance.now() }));
+  const enger = await plane({ 2027: '100,00' }, [kosten], viele, eigener);
+  expect(enger).toMatchObject({ status: 'zulaessig', beweis: null });
+  expect(enger.stufen[0]).toEqual({ name: 'nutzen', wert: 0, schranke: 0, luecke: 0 });
+});
+
+test('ein enger nachgerechneter Plan behält die Schranken der gestellten Frage', async () => {
+  const highs = createHighsLoeser(solver.solve);
+  let fragen = 0;
+  // The first answer is half a euro over, as by rounding.
+  const ungenau: Loeser = async (instanz, optionen) => {
+    fragen += 1;
+    if (fragen > 1) return await highs(instanz, optionen);
+    return await highs({ ...instanz, eigenmittel: new Map([[2027, cent(5_000_000)]]) }, optionen);
+  };
+  const plan = await plane(
+    { 2027: '49.999,50' },
+    [[['bau', 2027, '100.000,00']]],
+    [programm('a', ['bau'], '50 %')],
+    ungenau,
+  );
+  expect(fragen).toBe(2);
+  expect(plan).toMatchObject({ status: 'zulaessig', beweis: null });
+  expect(plan.stufen).toEqual([
+    { name: 'nutzen', wert: 0, schranke: 50, luecke: 50 },
+    { name: 'eigenmittel', wert: 0, schranke: 0, luecke: 0 },
+    { name: 'aufwand', wert: 0, schranke: 0, luecke: 0 },
+  ]);
 });
