@@ -72,7 +72,11 @@ export function createAufgabe(block: Block, struktur: Struktur): Aufgabe {
     }),
   );
   return {
-    block: settleBlock(block, finanziert),
+    // Also what is financed without a package makes caps grow.
+    block: settleBlock(
+      block,
+      struktur.filter(({ massnahme }) => massnahme >= 0),
+    ),
     finanziert,
     pakete: new Map(finanziert.map(({ massnahme, paket }) => [massnahme, paket as Paket])),
     offen,
