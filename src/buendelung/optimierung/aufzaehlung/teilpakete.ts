@@ -2,21 +2,26 @@
  * Packages built position by position; what another one beats, or what can't become legal any more, is dropped at
  * once.
  */
+
+import { hasBit, meets } from '../mengen.ts';
+import { type Auswahl, keepBeste, type Vorrat } from './bestenliste.ts';
 import {
   beats,
   beatsEveryEnd,
   isMindestensSoGut,
   matchesEveryEnd,
-  type Profil,
   sumTopf,
-} from '../dominanz.ts';
-import { hasBit, meets } from '../mengen.ts';
+  type Vergleich,
+} from './dominanz.ts';
+import { keepsProgrammregeln, type Profil } from './gestalt.ts';
 import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
 /** Comparisons per Massnahme before the enumeration is cut and the plan can no longer be called optimal. */
 const VERGLEICHE = 20_000_000;
-/** The same for packages that only save effort where the others are cut already: nothing is proven by them. */
+/** Partial packages per position before that: the stages behind have to choose among them. */
+const HOECHSTENS = 15_000;
+/** The same comparisons for packages that only save effort where the others are cut already: nothing is proven by them. */
 const VERGLEICHE_DANN = 200_000;
 /** Partial packages per position that go on after a cut, and of those that only save effort. */
 const DANACH = 1_000;
@@ -108,52 +113,6 @@ function hasAlle(bits: Int32Array, r: Raster): boolean {
   );
 }
 
-type Auswahl = { readonly teile: Teilpaket[]; readonly vollstaendig: boolean };
-
-/** What may still be kept and compared. */
-type Vorrat = { readonly hoechstens: number; vergleiche: number };
-
-type Besser = (a: Teilpaket, b: Teilpaket) => boolean;
-
-/** The one kept that beats a candidate; counts how many were asked. */
-function findBesseren(
-  behalten: readonly Teilpaket[],
-  kandidat: Teilpaket,
-  isBesser: Besser,
-  vorrat: Vorrat,
-): Teilpaket | undefined {
-  const stelle = behalten.findIndex((teil) => isBesser(teil, kandidat));
-  vorrat.vergleiche -= stelle < 0 ? behalten.length : stelle;
-  return behalten[stelle];
-}
-
-/** Without those of equal money, all at the end, that the new one beats; the others have more, so that it can't. */
-function dropGleiche(behalten: Teilpaket[], neu: Teilpaket, isBesser: Besser): void {
-  let ab = behalten.length;
-  while (ab > 0 && behalten[ab - 1]?.geld === neu.geld) ab -= 1;
-  const gleiche = behalten.slice(ab);
-  if (!gleiche.some((teil) => isBesser(neu, teil))) return;
-  behalten.splice(ab, gleiche.length, ...gleiche.filter((teil) => !isBesser(neu, teil)));
-}
-
-/** Drops what another one beats, of equals all but the first; ends where the supply does. */
-function keepBeste(teile: readonly Teilpaket[], isBesser: Besser, vorrat: Vorrat): Auswahl {
-  const sortiert = teile.toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand);
-  const behalten: Teilpaket[] = [];
-  // What beats one often beats the next one too.
-  let zuletzt: Teilpaket | undefined;
-  for (const kandidat of sortiert) {
-    if (zuletzt && isBesser(zuletzt, kandidat)) continue;
-    zuletzt = findBesseren(behalten, kandidat, isBesser, vorrat);
-    if (zuletzt) continue;
-    dropGleiche(behalten, kandidat, isBesser);
-    behalten.push(kandidat);
-    if (behalten.length > vorrat.hoechstens || vorrat.vergleiche < 0)
-      return { teile: behalten, vollstaendig: false };
-  }
-  return { teile: behalten, vollstaendig: true };
-}
-
 /** A number for a set of programmes; two sets may share one, which costs some variety only. */
 function hashProgramme(bits: Int32Array, worte: number): number {
   let hash = 0;
@@ -176,10 +135,20 @@ function sortVielfaeltig(teile: readonly Teilpaket[], r: Raster): Teilpaket[] {
 }
 
 /** At most `hoechstens` that differ in their programmes: who is short of one has another one at hand. */
-function keepVielfaeltige(teile: readonly Teilpaket[], s: Stelle, r: Raster, hoechstens: number): Auswahl {
+function keepVielfaeltige(
+  teile: readonly Teilpaket[],
+  s: Stelle,
+  r: Raster,
+  hoechstens: number,
+): Auswahl<Teilpaket> {
   const behalten: Teilpaket[] = [];
   for (const kandidat of sortVielfaeltig(teile, r)) {
-    if (behalten.some((teil) => isMindestensSoGut(teil, kandidat, s, r))) continue;
+    if (
+      behalten.some(
+        (teil) => keepsProgrammregeln(teil, kandidat, s, r) && isMindestensSoGut(teil, kandidat, s, r),
+      )
+    )
+      continue;
     if (behalten.length === hoechstens) return { teile: behalten, vollstaendig: false };
     behalten.push(kandidat);
   }
@@ -219,7 +188,7 @@ function findVorbilder(r: Raster): Teilpaket[] {
   for (const s of r.stellen) {
     const optionen = s.optionen.filter((option) => isHarmlos(option, r));
     const vorrat = { hoechstens: SCHNELLZAHL, vergleiche: VERGLEICHE_DANN };
-    teile = keepBeste(extend(teile, { ...s, optionen }, r), (a, b) => beats(a, b, s, r), vorrat).teile;
+    teile = keepBeste(extend(teile, { ...s, optionen }, r), beats, s, r, vorrat).teile;
   }
   return teile.filter(({ beisammen }) => beisammen);
 }
@@ -238,35 +207,40 @@ function listAngebote(teil: Teilpaket): number[] {
   return angebote;
 }
 
-type Vergleich = {
-  readonly isBesser: (a: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
+type Auslese = {
+  readonly isBesser: Vergleich;
   readonly isHoffnungslos: (ganz: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
   /** How many go on after a cut. */
   readonly danach: number;
 };
 
 /** What the stages before effort need: of equals in money only one. */
-const NACH_GELD: Vergleich = {
+const NACH_GELD: Auslese = {
   isBesser: isMindestensSoGut,
   isHoffnungslos: matchesEveryEnd,
   danach: DANACH,
 };
 /** With those that bring the same with other programmes. */
-const MIT_AUFWAND: Vergleich = {
+const MIT_AUFWAND: Auslese = {
   isBesser: beats,
   isHoffnungslos: beatsEveryEnd,
   danach: VARIANTEN_DANACH,
 };
 
-function build(r: Raster, vorbilder: readonly Teilpaket[], v: Vergleich, vergleiche: number): Auswahl {
-  let stand: Auswahl = { teile: [emptyTeilpaket(r)], vollstaendig: true };
-  let vorrat: Vorrat = { hoechstens: Number.POSITIVE_INFINITY, vergleiche };
+function build(
+  r: Raster,
+  vorbilder: readonly Teilpaket[],
+  v: Auslese,
+  vergleiche: number,
+): Auswahl<Teilpaket> {
+  let stand: Auswahl<Teilpaket> = { teile: [emptyTeilpaket(r)], vollstaendig: true };
+  let vorrat: Vorrat = { hoechstens: HOECHSTENS, vergleiche };
   for (const s of r.stellen) {
     const offen = extend(stand.teile, s, r).filter(
       (teil) => !vorbilder.some((ganz) => v.isHoffnungslos(ganz, teil, s, r)),
     );
     const alle = s === r.stellen.at(-1) ? [...vorbilder, ...offen] : offen;
-    const beste = keepBeste(alle, (a, b) => v.isBesser(a, b, s, r), vorrat);
+    const beste = keepBeste(alle, v.isBesser, s, r, vorrat);
     const weiter = beste.vollstaendig ? beste.teile : beste.teile.slice(0, v.danach);
     if (!beste.vollstaendig) vorrat = { hoechstens: v.danach, vergleiche: Number.POSITIVE_INFINITY };
     stand = { teile: weiter, vollstaendig: stand.vollstaendig && beste.vollstaendig };

@@ -3,23 +3,11 @@
  * `b` when every way to go on from `b` is legal with `a` too and leaves the Kommune no more to pay in any set of
  * years, whatever the other Massnahmen do.
  */
-import type { Boden, Topf } from './aufzaehlung/klassen.ts';
-import type { Raster, Stelle } from './aufzaehlung/raster.ts';
-import { hasBit, isTeilmenge, lacks } from './mengen.ts';
 
-/** What matters of a package; how to read it says the `Raster`. */
-export type Profil = {
-  readonly werte: readonly number[];
-  readonly bits: Int32Array;
-  /** Options that can't be compared by sums: none, or the same. */
-  readonly gebunden: string;
-  /** Most money it can bring. */
-  readonly geld: number;
-  /** Points of its programmes. */
-  readonly aufwand: number;
-  /** Whoever must be beside a programme of it is. */
-  readonly beisammen: boolean;
-};
+import { hasBit, isTeilmenge, lacks } from '../mengen.ts';
+import type { Gestalt, Profil } from './gestalt.ts';
+import type { Boden, Topf } from './klassen.ts';
+import type { Raster, Stelle } from './raster.ts';
 
 /** Which values a pot looks at: those of one package, or (`mit`) the smaller ones of two. */
 type Topfwerte = { readonly von: readonly number[]; readonly mit?: readonly number[]; readonly ab: number };
@@ -143,64 +131,36 @@ function isGleichAmBoden(a: Profil, b: Profil, s: Stelle, i: number, r: Raster):
   return !(boden.programm >= 0 && hasBit(s.kuenftig, 0, boden.programm)) || isNaeher(a, b, i, r);
 }
 
-/** Everyone who must be beside a programme of `a` is, or could come later as well as with `b`. */
-function hasBeisein(a: Profil, b: Profil, r: Raster): boolean {
-  if (a.beisammen) return true;
-  return r.beisein.every(({ programm, eineVon }) => {
-    if (!hasBit(a.bits, 0, programm)) return true;
-    const isDa = (profil: Profil): boolean => eineVon.some((wort, i) => (wort & (profil.bits[i] ?? 0)) !== 0);
-    return isDa(a) || (hasBit(b.bits, 0, programm) && !isDa(b));
-  });
-}
-
-/** Required programmes that are not there yet: none that `b` would not have to bring too. */
-function fordertNichtMehr(a: Profil, b: Profil, r: Raster): boolean {
-  for (let i = 0; i < r.worte; i += 1) {
-    const offen = (a.bits[r.fordertAb + i] ?? 0) & ~(a.bits[i] ?? 0);
-    const beiB = (b.bits[r.fordertAb + i] ?? 0) & ~(b.bits[i] ?? 0);
-    if ((offen & ~beiB) !== 0) return false;
-  }
-  return true;
-}
-
-/** No programme shut out, now or elsewhere, that `b` leaves open. */
-function schliesstNichtMehrAus(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
-  for (let i = 0; i < r.worte; i += 1) {
-    const mehr = (a.bits[r.worte + i] ?? 0) & ~(b.bits[r.worte + i] ?? 0);
-    if ((mehr & (s.kuenftig[i] ?? 0)) !== 0) return false;
-  }
-  return isTeilmenge(a.bits, b.bits, r.anderswoAb, r.fordertAb - r.anderswoAb);
-}
-
-/** Does `a` keep to every rule wherever `b` does? */
-function keepsRegeln(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
-  if ((a.gebunden !== '' && a.gebunden !== b.gebunden) || lacks(b.bits, a.bits, r.heikel, r.worte))
-    return false;
-  if (lacks(a.bits, b.bits, s.gebraucht, r.worte) || !schliesstNichtMehrAus(a, b, s, r)) return false;
-  if (!fordertNichtMehr(a, b, r) || !hasBeisein(a, b, r) || verliertBindung(a, b, s, r)) return false;
+/** No rule about money harder to keep. */
+function keepsGeldregeln(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+  if (verliertBindung(a, b, s, r)) return false;
   for (let i = 0; i < r.boeden.length; i += 1) if (!isGleichAmBoden(a, b, s, i, r)) return false;
   return true;
 }
 
-/** No less money and no rule harder to keep; effort does not count. */
-export function isMindestensSoGut(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
-  return a.geld >= b.geld && keepsRegeln(a, b, s, r) && compareGeld(a, b, s, r) >= 0;
+/** Is a package `b` given up for `a`, which keeps to the rules about programmes wherever `b` does? */
+export type Vergleich = (a: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
+
+/** No less money in any year and no rule harder to keep; effort does not count. */
+export const isMindestensSoGut: Vergleich = (a, b, s, r) =>
+  a.geld >= b.geld && keepsGeldregeln(a, b, s, r) && compareGeld(a, b, s, r) >= 0;
+
+function hasKeineWeiteren(a: Gestalt, b: Gestalt, r: Raster): boolean {
+  return isTeilmenge(a.bits, b.bits, 0, r.worte) && !lacks(a.bits, b.bits, r.ohneAufwand, r.worte);
 }
 
 /**
  * Beaten for good: with no further programme, or by strictly less own money, which comes before effort. Among
  * equals a programme without effort may win the tie, so that giving it up does not beat.
  */
-export function beats(a: Profil, b: Profil, s: Stelle, r: Raster): boolean {
+export const beats: Vergleich = (a, b, s, r) => {
   if (a.geld < b.geld) return false;
-  const ohneWeitere =
-    isTeilmenge(a.bits, b.bits, 0, r.worte) && !lacks(a.bits, b.bits, r.ohneAufwand, r.worte);
+  const ohneWeitere = hasKeineWeiteren(a, b, r);
   const sparbar = a.geld + s.nochGeld <= r.ohneTraeger;
-  if (!ohneWeitere && !sparbar) return false;
-  if (!keepsRegeln(a, b, s, r)) return false;
+  if ((!ohneWeitere && !sparbar) || !keepsGeldregeln(a, b, s, r)) return false;
   const mehr = compareGeld(a, b, s, r);
-  return mehr > 0 ? ohneWeitere || sparbar : mehr === 0 && ohneWeitere;
-}
+  return mehr > 0 || (mehr === 0 && ohneWeitere);
+};
 
 /**
  * Does a complete package that touches nothing beyond its Massnahme bring as much as all that can still become of
