@@ -8,8 +8,11 @@ import type { Raster, Stelle } from './raster.ts';
 
 export type Auswahl<T extends Profil> = { readonly teile: T[]; readonly vollstaendig: boolean };
 
-/** What may still be kept and compared. */
-export type Vorrat = { readonly hoechstens: number; vergleiche: number };
+/** What may still be kept and looked at. */
+export type Vorrat = { readonly hoechstens: number; arbeit: number };
+
+/** What a comparison looks at, beside each bound programme. */
+const JE_VERGLEICH = 2;
 
 type Gruppe<T> = {
   readonly gestalt: Gestalt;
@@ -107,12 +110,14 @@ export function keepBeste<T extends Profil>(
   vorrat: Vorrat,
 ): Auswahl<T> {
   const liste: Bestenliste<T> = { isBesser, s, r, gruppen: new Map(), behalten: [], vergleiche: 0 };
+  const jeVergleich = JE_VERGLEICH + r.weite.length;
+  const vergleiche = vorrat.arbeit / jeVergleich;
   const vollstaendig = teile
     .toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand)
     .every((kandidat) => {
       const neu = admit(liste, kandidat);
-      return !neu || (liste.behalten.length <= vorrat.hoechstens && liste.vergleiche <= vorrat.vergleiche);
+      return !neu || (liste.behalten.length <= vorrat.hoechstens && liste.vergleiche <= vergleiche);
     });
-  vorrat.vergleiche -= liste.vergleiche;
+  vorrat.arbeit -= liste.vergleiche * jeVergleich;
   return { teile: liste.behalten.map(({ teil }) => teil), vollstaendig };
 }

@@ -17,12 +17,15 @@ import { keepsProgrammregeln, type Profil } from './gestalt.ts';
 import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
 
-/** Comparisons per Massnahme before the enumeration is cut and the plan can no longer be called optimal. */
-const VERGLEICHE = 20_000_000;
+/**
+ * Looks per Massnahme before the enumeration is cut and the plan can no longer be called optimal: two per comparison
+ * and one per bound programme.
+ */
+const ARBEIT = 100_000_000;
 /** Partial packages per position before that: the stages behind have to choose among them. */
-const HOECHSTENS = 15_000;
-/** The same comparisons for packages that only save effort where the others are cut already: nothing is proven by them. */
-const VERGLEICHE_DANN = 200_000;
+const HOECHSTENS = 20_000;
+/** The same for packages that only save effort where the others are cut already: nothing is proven by them. */
+const ARBEIT_DANN = 1_000_000;
 /** Partial packages per position that go on after a cut, and of those that only save effort. */
 const DANACH = 1_000;
 const VARIANTEN_DANACH = 60;
@@ -187,7 +190,7 @@ function findVorbilder(r: Raster): Teilpaket[] {
   let teile = [emptyTeilpaket(r)];
   for (const s of r.stellen) {
     const optionen = s.optionen.filter((option) => isHarmlos(option, r));
-    const vorrat = { hoechstens: SCHNELLZAHL, vergleiche: VERGLEICHE_DANN };
+    const vorrat = { hoechstens: SCHNELLZAHL, arbeit: ARBEIT_DANN };
     teile = keepBeste(extend(teile, { ...s, optionen }, r), beats, s, r, vorrat).teile;
   }
   return teile.filter(({ beisammen }) => beisammen);
@@ -227,14 +230,9 @@ const MIT_AUFWAND: Auslese = {
   danach: VARIANTEN_DANACH,
 };
 
-function build(
-  r: Raster,
-  vorbilder: readonly Teilpaket[],
-  v: Auslese,
-  vergleiche: number,
-): Auswahl<Teilpaket> {
+function build(r: Raster, vorbilder: readonly Teilpaket[], v: Auslese, arbeit: number): Auswahl<Teilpaket> {
   let stand: Auswahl<Teilpaket> = { teile: [emptyTeilpaket(r)], vollstaendig: true };
-  let vorrat: Vorrat = { hoechstens: HOECHSTENS, vergleiche };
+  let vorrat: Vorrat = { hoechstens: HOECHSTENS, arbeit };
   for (const s of r.stellen) {
     const offen = extend(stand.teile, s, r).filter(
       (teil) => !vorbilder.some((ganz) => v.isHoffnungslos(ganz, teil, s, r)),
@@ -242,7 +240,7 @@ function build(
     const alle = s === r.stellen.at(-1) ? [...vorbilder, ...offen] : offen;
     const beste = keepBeste(alle, v.isBesser, s, r, vorrat);
     const weiter = beste.vollstaendig ? beste.teile : beste.teile.slice(0, v.danach);
-    if (!beste.vollstaendig) vorrat = { hoechstens: v.danach, vergleiche: Number.POSITIVE_INFINITY };
+    if (!beste.vollstaendig) vorrat = { hoechstens: v.danach, arbeit: Number.POSITIVE_INFINITY };
     stand = { teile: weiter, vollstaendig: stand.vollstaendig && beste.vollstaendig };
   }
   return stand;
@@ -257,11 +255,11 @@ export function buildPakete(r: Raster, umfang: Umfang): Rohpakete {
     return { pakete, vollstaendig: false, geldVollstaendig: false };
   }
   const vorbilder = findVorbilder(r);
-  const nachGeld = build(r, vorbilder, NACH_GELD, VERGLEICHE);
+  const nachGeld = build(r, vorbilder, NACH_GELD, ARBEIT);
   const geldbeste = nachGeld.teile.map((teil) => ({ angebote: listAngebote(teil), geldbest: true }));
   const geldVollstaendig = nachGeld.vollstaendig;
   if (umfang === 'geld') return { pakete: geldbeste, vollstaendig: geldVollstaendig, geldVollstaendig };
-  const alle = build(r, vorbilder, MIT_AUFWAND, geldVollstaendig ? VERGLEICHE : VERGLEICHE_DANN);
+  const alle = build(r, vorbilder, MIT_AUFWAND, geldVollstaendig ? ARBEIT : ARBEIT_DANN);
   const bekannt = new Set(geldbeste.map(({ angebote }) => angebote.join()));
   const weitere = alle.teile
     .map((teil) => ({ angebote: listAngebote(teil), geldbest: false }))
