@@ -11,6 +11,7 @@ import { reduceStueckweise } from './plan/stueckweise.ts';
 import { learnHindernis } from './plan/umgebung.ts';
 import { createLp, type Lp } from './relaxation/basis.ts';
 import type { Centpreise } from './relaxation/ecke.ts';
+import { steerByEigenmittel } from './relaxation/lenkung.ts';
 import { computeSchranke, fixChoices } from './relaxation/schranke.ts';
 import {
   createTeilproblem,
@@ -214,6 +215,7 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   const { arbeit = () => Number.POSITIVE_INFINITY } = lauf;
   lp.arbeit = 0;
   if (erlaubt.length < WENIGER * lauf.wahlen.length) lp = createLp(buildProblem(lauf, erlaubt));
+  steerByEigenmittel(lp.t);
   const suche = createSuche(lp, {
     judge: (struktur, preise) => judge(lauf, struktur, preise),
     schnitt: lauf.bester.wert,

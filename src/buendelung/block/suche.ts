@@ -49,6 +49,8 @@ export type Suche = Omit<Suchauftrag, 'schnitt'> & {
 };
 
 const RUNDEN = 40;
+/** Branches below each other, each with its basis kept; what would lie deeper stays open. */
+export const TIEFE = 1_000;
 const UNMOEGLICH: Schranke = { wert: Number.POSITIVE_INFINITY, ganz: Number.POSITIVE_INFINITY };
 
 export function createSuche(lp: Lp, auftrag: Suchauftrag): Suche {
@@ -106,6 +108,10 @@ export function forbid(s: Suche, wahlen: readonly number[], um: 1 | -1): void {
 }
 
 function visitSeiten(s: Suche, zweig: Zweig, schranke: number): void {
+  if (s.staende.length >= TIEFE) {
+    leaveOpen(s, schranke);
+    return;
+  }
   const stand = saveBasis(s.lp);
   s.staende.push(stand);
   visitBeide(s, zweig, schranke, stand);

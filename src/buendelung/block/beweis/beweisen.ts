@@ -14,10 +14,11 @@ import {
   restoreBasis,
   saveBasis,
 } from '../relaxation/basis.ts';
+import { steerByEigenmittel } from '../relaxation/lenkung.ts';
 import { computeSumme, type Schranke } from '../relaxation/schranke.ts';
 import { type Teilproblem, unitOf } from '../relaxation/teilproblem.ts';
 import { buildProblem, type Problemauftrag } from '../stufe.ts';
-import { relax } from '../suche.ts';
+import { relax, TIEFE } from '../suche.ts';
 import { type Frage, readWahlen } from '../zweige.ts';
 import { type Beweiszweig, findFrage } from './fragen.ts';
 import type { Blattpruefung, Schritt } from './nachsehen.ts';
@@ -196,7 +197,7 @@ function listAusgeschlossene(s: Beweisgang, schranke: Schranke): Ausgeschlossene
 }
 
 function proveKnoten(s: Beweisgang): Beweisbaum {
-  if (s.abbruch()) throw new Unbewiesen();
+  if (s.abbruch() || s.staende.length >= TIEFE) throw new Unbewiesen();
   forgetEcken(s.lp, s.staende);
   let { schranke, loesung } = relax(s.lp, s.wert);
   let gruppen: readonly number[] = [];
@@ -228,6 +229,7 @@ function proveWurzel(s: Beweisgang): Beweisbaum {
     forbid(t, verboten, 1);
     return { satz, seite };
   });
+  steerByEigenmittel(t);
   return saetze.reduceRight<Beweisbaum>(
     (baum, { satz, seite }) => (seite === 'ja' ? satz.baue(blatt, baum) : satz.baue(baum, blatt)),
     proveKnoten(s),

@@ -29,9 +29,14 @@ function costOf(lp: Lp, j: number): number {
   return (lp.bewertung.ohneZiel ? 0 : (spalten.kosten[j] as number)) + strafe;
 }
 
+/** Gain of what a row leaves over. */
+function gainOf({ t, bewertung }: Lp, r: number): number {
+  return t.lenkung?.zeile === r && !bewertung.ohneZiel ? t.lenkung.preis : 0;
+}
+
 /** Cost of a basic column relative to its key. */
 function relativeCost(lp: Lp, j: number): number {
-  if (j < 0) return isLack(j) ? penaltyOf(lp) : 0;
+  if (j < 0) return isLack(j) ? penaltyOf(lp) : -gainOf(lp, (-1 - j) / 2);
   const key = lp.schluessel[lp.t.spalten.gruppe[j] as number] as number;
   return costOf(lp, j) - costOf(lp, key);
 }
@@ -217,6 +222,17 @@ function findSchlupf(lp: Lp, beste: Eintritt): void {
       beste.wert = strafe - preis;
     }
   }
+  findGelenkten(lp, beste);
+}
+
+/** The same for the slack of the row that has a least price. */
+function findGelenkten(lp: Lp, beste: Eintritt): void {
+  const zeile = lp.t.lenkung?.zeile ?? -1;
+  if (zeile < 0) return;
+  const wert = (lp.preise[zeile] as number) - gainOf(lp, zeile);
+  if (wert >= beste.wert) return;
+  beste.spalte = -1 - 2 * zeile;
+  beste.wert = wert;
 }
 
 /** Slack, lack or known column of the least reduced cost; above `-TOLERANZ`: none should enter. */

@@ -61,6 +61,8 @@ export type Teilproblem = {
   /** Choice „used“ of a use with its own group (stage of effort). */
   readonly genutztWahl: ReadonlyMap<number, number>;
   readonly kostenGroesse: Groesse;
+  /** A row whose price is at least this: what it leaves over counts as gain. */
+  lenkung: { readonly zeile: number; readonly preis: number } | null;
   readonly ecke: Ecke;
 };
 
@@ -250,6 +252,7 @@ export function createTeilproblem(
     beweglich,
     genutztWahl: new Map(genutzt.map(({ nutzung }, i) => [nutzung, auswahl.length + 2 * i + 1])),
     kostenGroesse: createGroesse(gruppen),
+    lenkung: null,
     ecke: createEcke(jahre, geldzeilen),
   };
   reserveEcke(
