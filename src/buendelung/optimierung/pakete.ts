@@ -6,8 +6,8 @@ import { selectWenige } from './aufzaehlung/auswahl.ts';
 import { type Blick, buildBlick } from './aufzaehlung/blick.ts';
 import type { Raster } from './aufzaehlung/raster.ts';
 import { buildRaster } from './aufzaehlung/rasterbau.ts';
+import { buildPakete, type Rohpakete, type Umfang } from './aufzaehlung/rohpakete.ts';
 import { type Paketspeicher, recall } from './aufzaehlung/speicher.ts';
-import { buildPakete, type Rohpakete, type Umfang } from './aufzaehlung/teilpakete.ts';
 import type { Angebot, Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 
 export { createPaketspeicher } from './aufzaehlung/speicher.ts';

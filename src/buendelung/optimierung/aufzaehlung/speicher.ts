@@ -3,7 +3,7 @@
  * one enumerated. Found by content, never by name.
  */
 import type { Option, Raster, Stelle } from './raster.ts';
-import type { Rohpakete, Umfang } from './teilpakete.ts';
+import type { Rohpakete, Umfang } from './rohpakete.ts';
 
 /** Rasters kept before the store begins anew. */
 const HOECHSTENS = 600;
