@@ -42,6 +42,7 @@ export {
 } from './plaene/service.ts';
 export {
   closeSolver,
+  computeAufgabe,
   computePlan,
   computeZertifiziert,
   readAkteMitKatalog,

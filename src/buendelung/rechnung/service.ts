@@ -18,7 +18,8 @@ import { type BegrenzterLoeser, createBegrenzterLoeser } from '../optimierung/be
 import { createHighsLoeser, type Loeseoptionen, type Loeser, type Rechner } from '../optimierung/loesen.ts';
 import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
 import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
-import { type ZertifizierterPlan, zertifiziere } from '../zertifikat/service.ts';
+import type { Aufgabenteile } from '../zertifikat/abgleich.ts';
+import { describeAufgabe, type ZertifizierterPlan, zertifiziere } from '../zertifikat/service.ts';
 
 /** Longest time one stage may take before the best plan so far is shown with its gap. */
 const FRIST_JE_STUFE_MS = 60_000;
@@ -143,6 +144,14 @@ export async function computeZertifiziert(auftrag: Auftrag): Promise<Zertifizier
   const plan = await buendleNachweisbar(fall, { ...optionenOf(auftrag), beweisen: true });
   auftrag.melde?.('Das Zertifikat wird geschrieben und geprüft');
   return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis);
+}
+
+/** What a certificate of this Akte must say of its task. @throws as `computePlan` */
+export async function computeAufgabe(
+  auftrag: Pick<Auftrag, 'akte' | 'stichtag' | 'rechtVerzeichnis'>,
+): Promise<Aufgabenteile> {
+  const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
+  return await describeAufgabe(pruefeFall(rechtsstand, auftrag), auftrag.rechtVerzeichnis);
 }
 
 /** The plan alone under a Rechtsstand at hand, for instance one with a draft in it. */

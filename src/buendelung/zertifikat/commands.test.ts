@@ -52,6 +52,29 @@ describe('quartierwerk zertifikat', () => {
     expect(z.fromJSONSchema(schema).safeParse(inhalt).error).toBeUndefined();
   });
 
+  it('vergleicht die Aufgabe mit der, die aus Akte und Recht folgt', async () => {
+    const gleich = await run('zertifikat', 'pruefen', datei, '--akte', akte, ...recht);
+    expect(gleich.code).toBe(0);
+    expect(gleich.text).toContain('alle Teile sind gleich');
+    const zertifikat: Zertifikat = JSON.parse(readFileSync(datei, 'utf8'));
+    const gebogen = schreibe(
+      ordner,
+      'gebogen.json',
+      seal({ ...zertifikat, instanz: { ...zertifikat.instanz, eigenmittel: {} }, beweis: [] }),
+    );
+    const anders = await run('zertifikat', 'pruefen', gebogen, '--akte', akte, ...recht);
+    expect(anders.code).toBe(1);
+    expect(anders.text).toMatch(/eine andere Aufgabe. Verschieden sind:\n {2}- Eigenmittel\n/);
+  });
+
+  it('zeigt Namen aus der Datei, ohne ihnen zu folgen', async () => {
+    const zertifikat: Zertifikat = JSON.parse(readFileSync(datei, 'utf8'));
+    const quartier = { ...zertifikat.quartier, name: 'X\u001b[2J\nGültig' };
+    const boese = schreibe(ordner, 'boese.json', seal({ ...zertifikat, quartier }));
+    const { text } = await run('zertifikat', 'pruefen', boese);
+    expect(text.split('\n')[0]).toContain('X\u{fffd}[2J\u{fffd}Gültig');
+  });
+
   it('nennt einen Tag, den es nicht gibt, auch bei richtiger Prüfsumme, statt abzubrechen', async () => {
     for (const biege of [
       (zertifikat: Zertifikat) => ({ ...zertifikat, stichtag: '2026-02-30' }),

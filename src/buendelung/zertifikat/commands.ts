@@ -5,30 +5,35 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
+import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import type { Aufgabenteile } from './abgleich.ts';
 
 const RECHT = fileURLToPath(new URL('../../../recht/', import.meta.url));
 
 const HILFE = `quartierwerk zertifikat AKTE --ausgabe DATEI [--stichtag JJJJ-MM-TT] [--recht ORDNER]
-quartierwerk zertifikat pruefen DATEI [--json]
+quartierwerk zertifikat pruefen DATEI [--akte AKTE [--recht ORDNER]] [--json]
 
 Schreibt den besten Plan mit allem, was zum Nachprüfen nötig ist, in eine Datei (Schema
 docs/schema/zertifikat.json), oder prüft eine solche Datei: ob der Plan alle Regeln einhält und ob der Beweis
-stimmt, dass keiner besser ist. Widersprechen sich Wünsche, Mittel und Regeln, zeigt sie, dass es keinen gibt. Gerechnet wird genau, ohne den Optimierer und ohne Datenbank. Was eine gültige
-Datei aussagt und was nicht, steht in der Ausgabe und in docs/zertifikat.md.
+stimmt, dass keiner besser ist. Widersprechen sich Wünsche, Mittel und Regeln, zeigt sie, dass es keinen gibt.
+Gerechnet wird genau, ohne den Optimierer und ohne Datenbank. Mit --akte wird auch verglichen, ob die Aufgabe in
+der Datei die ist, die aus Akte und Recht folgt. Was eine gültige Datei aussagt und was nicht, steht in der Ausgabe
+und in docs/zertifikat.md.
 
   --ausgabe DATEI   Zertifikat schreiben
   --stichtag TAG    Tag der Frage; sonst der Stichtag der Akte, sonst heute
   --recht ORDNER    eigener Rechtsstand statt des mitgelieferten
+  --akte AKTE       die Aufgabe aus dieser Akte neu bilden und mit der Datei vergleichen
   --json            Ergebnis der Prüfung als JSON
 
 Beispiele:
   quartierwerk zertifikat beispiele/bergheide-altstadt.yaml --ausgabe bergheide.json
-  quartierwerk zertifikat pruefen bergheide.json
+  quartierwerk zertifikat pruefen bergheide.json --akte beispiele/bergheide-altstadt.yaml
 
 Rückgabewert beim Schreiben: 0 geschrieben, 2 falsche Eingabe, 4 kein Zertifikat (nichts bewiesen).
-Rückgabewert beim Prüfen: 0 gültig, 1 ungültig, 2 nicht lesbar.
+Rückgabewert beim Prüfen: 0 gültig, 1 ungültig oder andere Aufgabe als in der Akte, 2 nicht lesbar.
 `;
 
 const RUECKGABE = { gueltig: 0, ungueltig: 1, unlesbar: 2 } as const;
@@ -37,13 +42,39 @@ function refuse(text: string, abhilfe: string, feld?: string): never {
   throw new EingabeFehler([{ ...(feld === undefined ? {} : { feld }), text, abhilfe }]);
 }
 
+/** Parts of a valid certificate that do not follow from the Akte. */
+async function compareMitAkte(
+  bytes: Uint8Array,
+  stichtag: string,
+  pfad: string,
+  recht: string,
+): Promise<string[]> {
+  const [{ closeSolver, computeAufgabe, readAkteMitKatalog }, { listAbweichungen }] = await Promise.all([
+    import('../service.ts'),
+    import('./abgleich.ts'),
+  ]);
+  try {
+    const akte = await readAkteMitKatalog(pfad, recht);
+    const erneut = await computeAufgabe({
+      akte,
+      stichtag: parseKalendertag(stichtag),
+      rechtVerzeichnis: recht,
+    });
+    return listAbweichungen(JSON.parse(new TextDecoder().decode(bytes)) as Aufgabenteile, erneut);
+  } finally {
+    await closeSolver();
+  }
+}
+
 async function pruefe(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argumente],
     allowPositionals: true,
-    options: { json: { type: 'boolean' } },
+    options: { json: { type: 'boolean' }, akte: { type: 'string' }, recht: { type: 'string' } },
   });
   const [datei, ...weitere] = positionals;
+  if (values.recht !== undefined && values.akte === undefined)
+    refuse('Ein Rechtsstand wird nur mit einer Akte verglichen.', 'Die Akte mit --akte angeben.', '--recht');
   if (datei === undefined || weitere.length > 0) {
     refuse('Es wird genau eine Datei geprüft.', 'Zum Beispiel: quartierwerk zertifikat pruefen plan.json');
   }
@@ -55,8 +86,12 @@ async function pruefe(argumente: readonly string[], umgebung: Umgebung): Promise
     import('./darstellung.ts'),
   ]);
   const urteil = pruefeZertifikat(bytes);
-  umgebung.stdout(values.json ? renderUrteilJson(urteil) : renderUrteil(urteil));
-  return RUECKGABE[urteil.art];
+  const abgleich =
+    urteil.art === 'gueltig' && values.akte !== undefined
+      ? await compareMitAkte(bytes, urteil.zertifikat.stichtag, values.akte, values.recht ?? RECHT)
+      : null;
+  umgebung.stdout(values.json ? renderUrteilJson(urteil, abgleich) : renderUrteil(urteil, abgleich));
+  return abgleich && abgleich.length > 0 ? RUECKGABE.ungueltig : RUECKGABE[urteil.art];
 }
 
 function standOf({ status, beweis }: Finanzierungsplan): string {

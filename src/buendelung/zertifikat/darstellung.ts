@@ -7,9 +7,12 @@ import type { Urteil } from './pruefer/service.ts';
 
 type Gueltig = Extract<Urteil, { art: 'gueltig' }>;
 
+/** What only Akte and law show. */
+const AUFGABE =
+  'dass die Aufgabe (Befunde, Angebote, Grenzen, Regeln, Eigenmittel) aus Akte und Recht folgt: dafür „quartierwerk zertifikat pruefen DATEI --akte AKTE“ aufrufen, bei eigenem Recht mit „--recht ORDNER“';
 /** What a certificate never shows, proven or not. */
 const NICHT_BEWIESEN = [
-  'dass die Befunde und die Beträge der Angebote richtig sind: dafür „quartierwerk pruefe“ mit derselben Akte aufrufen und die Prüfsummen vergleichen',
+  'dass niemand die Datei ersetzt hat: dafür ihre SHA-256 mit der auf der Seite des Plans oder im Prüfpfad vergleichen',
   'dass das Recht richtig gelesen ist: jede Fassung ist unten genannt und im Ordner recht nachzulesen',
 ];
 const NICHT_BEWIESEN_MIT_PLAN = [
@@ -22,6 +25,9 @@ const NICHT_BEWIESEN_OHNE_PLAN = [
 ];
 
 const TAG = (tag: string): string => formatKalendertag(parseKalendertag(tag));
+
+/** Names in a file are shown, never obeyed: no control characters, no lines of their own. */
+const sichtbar = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{fffd}');
 
 const zahl = (anzahl: number, wort: string, mehrere = 'n'): string =>
   `${anzahl} ${wort}${anzahl === 1 ? '' : mehrere}`;
@@ -42,7 +48,21 @@ function aussagenOf({ zertifikat: { plan, beweis } }: Gueltig): string[] {
   ];
 }
 
-function renderGueltig(urteil: Gueltig): string[] {
+/** Parts that differ from what follows from Akte and law; null: not compared. */
+type Aufgabenabgleich = readonly string[] | null;
+
+function renderAbgleich(abgleich: Aufgabenabgleich): string[] {
+  if (!abgleich) return [];
+  if (abgleich.length === 0)
+    return ['', 'Abgleich: Die Aufgabe folgt aus der Akte und dem Recht; alle Teile sind gleich.'];
+  return [
+    '',
+    'Abgleich: Aus der Akte und dem Recht folgt eine andere Aufgabe. Verschieden sind:',
+    ...abgleich.map((teil) => `  - ${teil}`),
+  ];
+}
+
+function renderGueltig(urteil: Gueltig, abgleich: Aufgabenabgleich): string[] {
   const { zertifikat, sha256 } = urteil;
   const { quartier, recht } = zertifikat;
   const offen = zertifikat.beweis.length === 0 ? ['dass es keinen besseren Plan gibt: ein Beweis fehlt'] : [];
@@ -54,25 +74,28 @@ function renderGueltig(urteil: Gueltig): string[] {
     'Bewiesen ist:',
     ...aussagenOf(urteil).map((satz) => `  - ${satz}`),
     'Nicht bewiesen ist:',
-    ...[...offen, ...NICHT_BEWIESEN, ...weiteres].map((satz) => `  - ${satz}`),
+    ...[...offen, ...(abgleich?.length === 0 ? [] : [AUFGABE]), ...NICHT_BEWIESEN, ...weiteres].map(
+      (satz) => `  - ${satz}`,
+    ),
+    ...renderAbgleich(abgleich),
     '',
     `Befunde  SHA-256 ${zertifikat.befunde.sha256}`,
     `Akte     SHA-256 ${zertifikat.akte.sha256}`,
-    `         nachzurechnen mit: ${zertifikat.befunde.nachrechnen}`,
+    `         nachzurechnen mit: quartierwerk pruefe AKTE --stichtag ${zertifikat.stichtag} --pruefsummen`,
     '',
     `Rechtsstand: ${zahl(recht.length, 'Datei', 'en')}`,
     ...recht.map((datei) => `  ${datei.sha256}  ${datei.datei} (${datei.kennung}, ab ${TAG(datei.fassung)})`),
   ];
 }
 
-export function renderUrteil(urteil: Urteil): string {
-  if (urteil.art === 'gueltig') return `${renderGueltig(urteil).join('\n')}\n`;
+export function renderUrteil(urteil: Urteil, abgleich: Aufgabenabgleich = null): string {
+  if (urteil.art === 'gueltig') return `${renderGueltig(urteil, abgleich).map(sichtbar).join('\n')}\n`;
   const wort = urteil.art === 'ungueltig' ? 'Ungültig' : 'Nicht lesbar';
-  return `${wort}: ${urteil.grund}\nSHA-256 der Datei ${urteil.sha256}\n`;
+  return `${wort}: ${sichtbar(urteil.grund)}\nSHA-256 der Datei ${urteil.sha256}\n`;
 }
 
-/** For programs: verdict, hash and what is proven. */
-export function renderUrteilJson(urteil: Urteil): string {
+/** For programs: verdict, hash, what is proven and what the comparison with the Akte found. */
+export function renderUrteilJson(urteil: Urteil, abgleich: Aufgabenabgleich = null): string {
   const { art, sha256 } = urteil;
   if (urteil.art !== 'gueltig')
     return `${JSON.stringify({ urteil: art, grund: urteil.grund, sha256 }, null, 2)}\n`;
@@ -83,5 +106,5 @@ export function renderUrteilJson(urteil: Urteil): string {
     aufwand: Number(plan.werte.aufwand),
   };
   const bewiesen = plan && beweis.length === 0 ? 'zulaessig' : plan ? 'optimal' : 'unloesbar';
-  return `${JSON.stringify({ urteil: art, bewiesen, werte, sha256, befunde, akte, recht }, null, 2)}\n`;
+  return `${JSON.stringify({ urteil: art, bewiesen, werte, sha256, befunde, akte, recht, abgleich }, null, 2)}\n`;
 }

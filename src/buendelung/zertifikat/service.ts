@@ -11,6 +11,9 @@ import type { Rechtstext, Version } from '#rechtsstand/index.ts';
 import type { NachweisbarerPlan } from '../buendeln.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
+import { buildInstanz } from '../optimierung/instanz-bauen.ts';
+import { buildVarianten } from '../verschiebung/varianten.ts';
+import type { Aufgabenteile } from './abgleich.ts';
 import { pruefeZertifikat, type Urteil } from './pruefer/service.ts';
 import { listRechtsversionen } from './rechtsversionen.ts';
 import { schreibeZertifikat, type Zertifikatsangaben } from './schreiben.ts';
@@ -50,13 +53,8 @@ function beweisOf({ beweis }: Finanzierungsplan, urteil: Urteil): Finanzierungsp
   return beweis === 'exakt' ? 'gleitkomma' : beweis;
 }
 
-/** Writes the certificate of a plan and has it checked. */
-export async function zertifiziere(
-  fall: Fall,
-  { plan, nachweis }: NachweisbarerPlan,
-  rechtVerzeichnis: string,
-): Promise<ZertifizierterPlan> {
-  if (!nachweis) return { plan, zertifikat: null };
+/** All that a certificate says before the task itself. */
+async function describeFall(fall: Fall, rechtVerzeichnis: string) {
   const recht = await Promise.all(
     listRechtsversionen(fall).map(async (eine) => ({
       datei: eine.datei,
@@ -65,9 +63,26 @@ export async function zertifiziere(
       sha256: await hashRecht(rechtVerzeichnis, eine),
     })),
   );
+  const { akte, pruefung } = fall;
+  return { akte, stichtag: pruefung.stichtag, software: await readSoftware(), recht, ...hashFall(fall) };
+}
+
+/** What a certificate of this case must say of its task. */
+export async function describeAufgabe(fall: Fall, rechtVerzeichnis: string): Promise<Aufgabenteile> {
+  const instanz = buildInstanz({ ...fall, varianten: buildVarianten(fall) });
+  const angaben = { ...(await describeFall(fall, rechtVerzeichnis)), instanz, loesung: null, beweis: [] };
+  return JSON.parse(schreibeZertifikat(angaben, sha256)) as Aufgabenteile;
+}
+
+/** Writes the certificate of a plan and has it checked. */
+export async function zertifiziere(
+  fall: Fall,
+  { plan, nachweis }: NachweisbarerPlan,
+  rechtVerzeichnis: string,
+): Promise<ZertifizierterPlan> {
+  if (!nachweis) return { plan, zertifikat: null };
   const { instanz, loesung, beweise } = nachweis;
-  const kopf = { akte: fall.akte, stichtag: plan.stichtag, software: await readSoftware(), recht };
-  const angaben = { ...kopf, ...hashFall(fall), instanz, loesung };
+  const angaben = { ...(await describeFall(fall, rechtVerzeichnis)), instanz, loesung };
   const write = (beweis: typeof beweise) => schreibeZertifikat({ ...angaben, beweis }, sha256);
   const pruefe = (text: string) => pruefeZertifikat(new TextEncoder().encode(text));
   const text = write(beweise);

@@ -9,7 +9,9 @@ import { createHighsLoeser } from '../optimierung/loesen.ts';
 import type { Beweisbaum } from './beweis.ts';
 import { renderUrteil } from './darstellung.ts';
 import { findBestes } from './gegenprobe.arbitrary.ts';
-import { check, listStellen, seal, zertifiziere } from './zertifikat.arbitrary.ts';
+import { pruefeZertifikat } from './pruefer/service.ts';
+import { sealZertifikat } from './schreiben.ts';
+import { check, listStellen, seal, sha256, zertifiziere } from './zertifikat.arbitrary.ts';
 import { type Zertifikat, zertifikatSchema } from './zertifikat.ts';
 
 const LAEUFE = Number(process.env.QUARTIERWERK_ZERTIFIKATE ?? 5);
@@ -113,6 +115,45 @@ describe('Prüfer', () => {
     const ohne = renderUrteil(check(seal({ ...zertifikat, beweis: [] })));
     expect(ohne).not.toContain('der höchste');
     expect(ohne).toContain('ein Beweis fehlt');
+  });
+
+  it('weist ab, wer ein Angebot zweimal zahlen lässt, auch wo ein Programm sich mit sich selbst vertrüge', async () => {
+    const zertifikat = await kopie();
+    const position = zertifikat.plan?.positionen.find(({ zuwendungen }) => zuwendungen.length > 0);
+    const [zuwendung] = position?.zuwendungen ?? [];
+    if (!position || !zuwendung) throw new Error('Der Plan hat keine Zuwendung.');
+    const kennung = zertifikat.instanz.angebote[zuwendung.angebot]?.programm ?? '';
+    position.zuwendungen.push(zuwendung);
+    zertifikat.instanz.gemeinsam.push({ a: kennung, b: kennung });
+    expect(check(seal(zertifikat)).art).toBe('ungueltig');
+  });
+
+  it('liest nichts anders, als es dasteht: keine Namen mit eigener Bedeutung, kein Text, der keiner ist', async () => {
+    const text = seal(await kopie());
+    const { pruefsumme: _, ...inhalt } = JSON.parse(
+      text.replace('"aufwand":{', '"aufwand":{"__proto__":{},'),
+    );
+    expect(check(sealZertifikat(inhalt, sha256))).toMatchObject({ art: 'ungueltig' });
+    const bytes = new TextEncoder().encode(seal({ ...(await kopie()), software: 'Probe \u{fffd}' }));
+    expect(pruefeZertifikat(bytes)).toMatchObject({ art: 'gueltig' });
+    const stelle = bytes.indexOf(0xef);
+    const roh = Uint8Array.of(...bytes.subarray(0, stelle), 0xff, ...bytes.subarray(stelle + 3));
+    expect(pruefeZertifikat(roh)).toMatchObject({ art: 'ungueltig' });
+  });
+
+  it('zählt nicht ohne Ende auf, wie sich Programme eine Position teilen können', async () => {
+    const zertifikat = await kopie();
+    const { instanz } = zertifikat;
+    const [erstes] = instanz.angebote;
+    if (!erstes) throw new Error('Es gibt kein Angebot.');
+    const kennungen = Array.from({ length: 26 }, (_, i) => `x${i}`);
+    instanz.angebote.push(...kennungen.map((programm) => ({ ...erstes, programm })));
+    for (const a of kennungen)
+      instanz.gemeinsam.push(...kennungen.filter((b) => a < b).map((b) => ({ a, b })));
+    expect(check(seal(zertifikat))).toMatchObject({
+      art: 'ungueltig',
+      grund: expect.stringMatching(/zu viele/),
+    });
   });
 
   it('weist jede Änderung ohne neue Prüfsumme ab', async () => {

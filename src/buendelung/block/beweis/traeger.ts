@@ -4,7 +4,7 @@
  */
 import type { Wahl } from '../aufbau/block.ts';
 import type { Lp } from '../relaxation/basis.ts';
-import { valueOfEcke } from '../relaxation/bewertung.ts';
+import { setCentpreise, valueOfEcke } from '../relaxation/bewertung.ts';
 import type { Centpreise } from '../relaxation/ecke.ts';
 import { findEcke } from '../relaxation/ecken.ts';
 
@@ -34,16 +34,53 @@ function valueAt(lp: Lp, w: number, preis: number): number {
   return valueOfEcke(t, bewertung, w, preise) - preis * wahl.traeger;
 }
 
-/** The price that bounds the allowed choices of a Massnahme best, and that bound. */
-function findPreis(lp: Lp, wahlen: readonly number[]): { readonly preis: number; readonly wert: number } {
+type Traegerpreis = { readonly preis: number; readonly wert: number };
+
+/** Which of the lines through (0, `links`) and (1, `rechts`) is least at `t`. */
+function findLeast(links: readonly number[], rechts: readonly number[], t: number): number {
+  const at = (i: number): number => (1 - t) * (links[i] as number) + t * (rechts[i] as number);
+  let least = 0;
+  for (let i = 1; i < links.length; i += 1) if (at(i) < at(least)) least = i;
+  return least;
+}
+
+/** Steps towards the best price between two others; each takes up one more choice. */
+const SCHRITTE = 50;
+
+/** Where the least of these lines is largest, between 0 and 1: where one that rises meets one that falls. */
+function findGipfel(links: readonly number[], rechts: readonly number[]): number {
+  const steigung = (i: number): number => (rechts[i] as number) - (links[i] as number);
+  let [steigend, fallend, t] = [findLeast(links, rechts, 0), findLeast(links, rechts, 1), 0];
+  if (steigung(steigend) <= 0) return 0;
+  if (steigung(fallend) >= 0) return 1;
+  for (let schritt = 0; schritt < SCHRITTE; schritt += 1) {
+    const abstand = (links[fallend] as number) - (links[steigend] as number);
+    t = abstand / (steigung(steigend) - steigung(fallend));
+    const least = findLeast(links, rechts, t);
+    if (least === steigend || least === fallend) return t;
+    if (steigung(least) > 0) steigend = least;
+    else fallend = least;
+  }
+  return t;
+}
+
+/** The price that bounds the allowed choices of a Massnahme best, and that bound, which is concave in the price. */
+function findPreis(lp: Lp, wahlen: readonly number[]): Traegerpreis {
   const { t, bewertung } = lp;
   const inhalt = wahlen.map((w) => t.wahlen[w] as Wahl);
-  let beste = { preis: 0, wert: Number.NEGATIVE_INFINITY };
-  for (const preis of listKandidaten(bewertung.preise, inhalt)) {
-    const wert = wahlen.reduce(
-      (least, w) => Math.min(least, valueAt(lp, w, preis)),
-      Number.POSITIVE_INFINITY,
-    );
+  const preise = listKandidaten(bewertung.preise, inhalt).sort((a, b) => a - b);
+  const werte = preise.map((preis) => wahlen.map((w) => valueAt(lp, w, preis)));
+  const least = werte.map((eine) => eine.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY));
+  const k = least.indexOf(Math.max(...least));
+  let beste = { preis: preise[k] as number, wert: least[k] as number };
+  // Between two candidates every choice is a line; the best price lies beside the best candidate.
+  for (const i of [k - 1, k]) {
+    const [links, rechts] = [werte[i], werte[i + 1]];
+    if (!links || !rechts) continue;
+    const x = findGipfel(links, rechts);
+    const dort = findLeast(links, rechts, x);
+    const wert = (1 - x) * (links[dort] as number) + x * (rechts[dort] as number);
+    const preis = (1 - x) * (preise[i] as number) + x * (preise[i + 1] as number);
     if (wert > beste.wert) beste = { preis, wert };
   }
   return beste;
@@ -55,6 +92,7 @@ export function priceTraeger(lp: Lp): {
   readonly verluste: ReadonlyMap<number, number>;
 } {
   const { t, bewertung } = lp;
+  setCentpreise(t, lp.preise, bewertung);
   const preise = new Map<number, number>();
   const verluste = new Map<number, number>();
   const betroffen = [...t.wahlen.keys()].filter(

@@ -96,8 +96,11 @@ function addCentpreis(b: Bewertung, { art, nummer, vorzeichen }: Centzeile, prei
   ziel[nummer] = (ziel[nummer] as number) + vorzeichen * preis;
 }
 
-/** Prices of a cent, from the prices of the rows; only years and rows over cents have any. */
-function setCentpreise(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
+/**
+ * Prices of a cent, from the prices of the rows; only years and rows over cents have any. Where no choice is flexible
+ * the simplex method does without them.
+ */
+export function setCentpreise(t: Teilproblem, preise: Float64Array, b: Bewertung): void {
   b.preise.jahre.fill(t.ziel === 'eigenmittel' && !b.ohneZiel ? MASSSTAB : 0);
   b.preise.geldzeilen.fill(0);
   for (const [r, { centzeile }] of t.zeilen.entries()) {

@@ -57,19 +57,16 @@ export function buildLage(instanz: Instanz) {
     const nummern = eigene.flatMap((bedarf) => bedarf.angebote.map((a) => a.index));
     /** Decisions on it, and all its other variables but `z:gruppe:k`. */
     const entscheidungen = [`y:${index}`, ...nummern.map((a) => `w:${a}`)];
-    const gelder = [
-      `t:${index}`,
-      ...eigene.map(({ jahr }) => `own:${jahr}`),
-      ...nummern.map((a) => `g:${a}`),
-    ];
-    const variablen = new Set([...entscheidungen, ...gelder]);
+    const jahre = eigene.map(({ jahr }) => `own:${jahr}`);
+    const variablen = new Set([...entscheidungen, `t:${index}`, ...jahre, ...nummern.map((a) => `g:${a}`)]);
     return { ...massnahme, index, bedarfe: eigene, entscheidungen, variablen };
   });
   const teile = new Map(
     massnahmen.flatMap((m) => m.entscheidungen.map((name) => [name, `${m.gruppe}`] as const)),
   );
-  /** Pairs of programmes that may share a position, in both orders. */
-  const teilen = new Set(instanz.gemeinsam.flatMap(({ a, b }) => [`${a}|${b}`, `${b}|${a}`]));
+  /** Pairs of different programmes that may share a position, in both orders. */
+  const paare = instanz.gemeinsam.filter(({ a, b }) => a !== b);
+  const teilen = new Set(paare.flatMap(({ a, b }) => [`${a}|${b}`, `${b}|${a}`]));
   return { ...instanz, angebote, bedarfe, massnahmen, teile, teilen };
 }
 

@@ -2,6 +2,7 @@
  * The least that one financed Massnahme costs at given prices over ALL ways to take its offers: depth first over the
  * positions, cut by a bound. The cents of a way are minimised exactly.
  */
+import { fordere } from './form.ts';
 import { type Angebot, type Bedarf, type Massnahme, min, type Regeln, sum } from './lage.ts';
 import type { Modell } from './zeilen.ts';
 
@@ -16,6 +17,7 @@ function listMengen({ teilen }: Modell, { angebote }: Bedarf): Angebot[][] {
   for (const a of angebote) {
     const passend = mengen.filter((menge) => menge.every((b) => teilen.has(`${a.programm}|${b.programm}`)));
     mengen = [...mengen, ...passend.map((menge) => [...menge, a])];
+    fordere(mengen.length <= 10_000, 'instanz', 'zu viele Programme teilen sich eine Position');
   }
   return mengen;
 }
