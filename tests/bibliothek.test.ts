@@ -5,7 +5,16 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, it, test } from 'vitest';
+import { parse } from 'yaml';
+import {
+  closeSolver,
+  computePlan,
+  formatEuro,
+  parseAkte,
+  type Rechenangaben,
+} from '#buendelung/bibliothek/service.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import { add, parseEuro, subtract } from '#kernel/geld.ts';
 import { WURZEL } from './kommandozeile.ts';
 
@@ -32,3 +41,52 @@ test('ten lines of code and one command of the README compute a plan whose sums 
   );
   expect(summe('gesamtausgaben')).toBeGreaterThan(0);
 }, 60_000);
+
+const AKTE = readText('beispiele/bergheide-altstadt.yaml');
+const SCHNELL = { erklaeren: false };
+afterAll(closeSolver);
+
+/** The first fault of a plan that can't be computed. */
+async function findMangel(akte: unknown, angaben: Rechenangaben = SCHNELL) {
+  const fehler = await computePlan(akte, angaben).catch((wurf: unknown) => wurf);
+  if (!(fehler instanceof EingabeFehler)) throw fehler;
+  return fehler.maengel[0];
+}
+
+it('plans text, its objects and what was read of it alike', async () => {
+  const [gelesen, objekte] = [
+    await computePlan(parseAkte(AKTE), SCHNELL),
+    await computePlan(parse(AKTE), SCHNELL),
+  ];
+  expect(gelesen.status).toBe('optimal');
+  expect(objekte).toEqual(gelesen);
+});
+
+it('names field, value and remedy of what it can not plan', async () => {
+  const akte = parseAkte(AKTE);
+  const withBetrag = (betrag: number) => ({
+    ...akte,
+    massnahmen: akte.massnahmen.map((massnahme) => ({
+      ...massnahme,
+      kosten: massnahme.kosten.map((kosten) => ({ ...kosten, betrag })),
+    })),
+  });
+  expect(await findMangel(withBetrag(-100))).toMatchObject({ feld: 'massnahmen[0].kosten[0].betrag' });
+  expect(await findMangel(withBetrag(100.5))).toMatchObject({ feld: 'massnahmen[0].kosten[0].betrag' });
+  expect(await findMangel({})).toMatchObject({ feld: 'schema' });
+  expect(await findMangel(akte, { stichtag: '2026-02-30' })).toMatchObject({
+    feld: 'stichtag',
+    wert: '2026-02-30',
+  });
+  expect(await findMangel(akte, { stichtg: '2026-01-01' } as Rechenangaben)).toMatchObject({
+    feld: 'stichtg',
+  });
+  const fremd = parseAkte(AKTE.replaceAll('stbf-sozialer-zusammenhalt', 'gibtsnicht'));
+  expect(await findMangel(fremd)).toMatchObject({ wert: 'gibtsnicht' });
+  expect(() => parseAkte(null as never)).toThrow(EingabeFehler);
+});
+
+it('writes whole cents only', () => {
+  expect(formatEuro(123_456)).toBe('1.234,56\u00a0€');
+  expect(() => formatEuro(1.5)).toThrow(RangeError);
+});
