@@ -11,6 +11,7 @@ const schema = z.strictObject({
   tag: tagFeld.optional(),
   jahrestag: jahrestagFeld.optional(),
   jahr: jahrFeld.optional(),
+  nummer: z.number().positive().optional(),
   zeitraum: zeitraumFeld.optional(),
   art: z.enum(['bau', 'personal']).optional(),
   ja: z.boolean().optional(),
@@ -104,6 +105,7 @@ describe('readYaml', () => {
     ['unendlich', 'jahr: .inf', { feld: 'jahr', wert: 'Infinity' }],
     ['einen zu kurzen Text', 'liste: [{name: a}]', { text: 'Erlaubt sind mindestens 2 Zeichen.' }],
     ['einen zu langen Text', 'liste: [{name: abcde}]', { text: 'Erlaubt sind höchstens 4 Zeichen.' }],
+    ['eine Null, wo es mehr sein muss', 'nummer: 0', { text: 'Erlaubt sind Zahlen über 0.' }],
     ['ein Jahr vor 2000', 'jahr: 1999', { text: 'Erlaubt sind mindestens 2000.' }],
     [
       'ein Ende vor dem Anfang',

@@ -86,6 +86,10 @@ function describeRange(issue: Extract<z.core.$ZodIssue, { code: 'too_small' | 't
     issue.code === 'too_small' ? ['mindestens', issue.minimum] : ['höchstens', issue.maximum];
   const eines = issue.code === 'too_small' && grenze === 1 ? EINES[issue.origin] : undefined;
   if (eines) return eines;
+  if (!issue.inclusive && issue.origin === 'number') {
+    const seite = issue.code === 'too_small' ? 'über' : 'unter';
+    return { text: `Erlaubt sind Zahlen ${seite} ${grenze}.`, abhilfe: 'Wert anpassen.' };
+  }
   const was = issue.origin === 'string' ? ' Zeichen' : issue.origin === 'array' ? ' Einträge' : '';
   return { text: `Erlaubt sind ${wort} ${grenze}${was}.`, abhilfe: 'Wert anpassen.' };
 }
