@@ -81,16 +81,20 @@ const EINES: Readonly<Record<string, Beschreibung>> = {
   string: { text: 'Erlaubt ist mindestens ein Zeichen.', abhilfe: 'Text ergänzen.' },
 };
 
+const WORAUS: Readonly<Record<string, string>> = { string: ' Zeichen', array: ' Einträge' };
+/** Words before a bound: one that holds itself, and one that does not. */
+const GRENZWORT = {
+  too_small: ['mindestens', 'Zahlen über'],
+  too_big: ['höchstens', 'Zahlen unter'],
+} as const;
+
 function describeRange(issue: Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>): Beschreibung {
-  const [wort, grenze] =
-    issue.code === 'too_small' ? ['mindestens', issue.minimum] : ['höchstens', issue.maximum];
+  const grenze = issue.code === 'too_small' ? issue.minimum : issue.maximum;
   const eines = issue.code === 'too_small' && grenze === 1 ? EINES[issue.origin] : undefined;
   if (eines) return eines;
-  if (!issue.inclusive && issue.origin === 'number') {
-    const seite = issue.code === 'too_small' ? 'über' : 'unter';
-    return { text: `Erlaubt sind Zahlen ${seite} ${grenze}.`, abhilfe: 'Wert anpassen.' };
-  }
-  const was = issue.origin === 'string' ? ' Zeichen' : issue.origin === 'array' ? ' Einträge' : '';
+  const was = WORAUS[issue.origin] ?? '';
+  const [selbst, ohne] = GRENZWORT[issue.code];
+  const wort = issue.inclusive || was !== '' ? selbst : ohne;
   return { text: `Erlaubt sind ${wort} ${grenze}${was}.`, abhilfe: 'Wert anpassen.' };
 }
 
