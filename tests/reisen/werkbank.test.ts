@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAnwendung, type Testanwendung } from '../anwendung.ts';
 import { axe, openPage } from '../browser.ts';
+import { cell, copied, paste } from '../gitter.ts';
 
 const WERKBANK = '/quartiere/auenstadt-waldsiedlung/werkbank';
 
@@ -15,31 +16,11 @@ beforeAll(async () => {
 }, 200_000);
 afterAll(() => anwendung?.close());
 
-const cell = (page: Page, zeile: number, spalte: number) => page.locator(`[data-ort="${zeile} ${spalte}"]`);
-
 /** The sentence spoken when a plan has come. */
 async function expectPlan(page: Page, worte: RegExp): Promise<void> {
   await expect
     .poll(() => page.locator('.werkbank__plan [role="status"]').textContent(), { timeout: 60_000 })
     .toMatch(worte);
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((inhalt) => {
-    const daten = new DataTransfer();
-    daten.setData('text/plain', inhalt);
-    const ereignis = new ClipboardEvent('paste', { clipboardData: daten, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(ereignis);
-  }, text);
-}
-
-async function copied(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const daten = new DataTransfer();
-    const ereignis = new ClipboardEvent('copy', { clipboardData: daten, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(ereignis);
-    return daten.getData('text/plain');
-  });
 }
 
 test('cells, plan, pin, undo, paste and save, by keyboard alone', async () => {

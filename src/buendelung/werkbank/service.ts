@@ -2,7 +2,8 @@
  * The Werkbank: drafts of an Akte are computed without being stored, and stored as its next version.
  */
 
-import type { Pruefungsfortschreibung } from '#foerderfaehigkeit/index.ts';
+import { type Pruefungsfortschreibung, schreibePruefungFort } from '#foerderfaehigkeit/index.ts';
+import { isFoerderbar } from '#kernel/befund.ts';
 import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler, type Eingabemangel, FachlicherFehler, formatMangel } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
@@ -74,6 +75,32 @@ function keepStand(stand: Pruefungsfortschreibung): void {
   if (alte >= 0) staende.splice(alte, 1);
   staende.push(stand);
   if (staende.length > STAENDE_HOECHSTENS) staende.shift();
+}
+
+/**
+ * Programmes that may pay for a Massnahme of the Akte as it is stored, each taken by itself.
+ * @throws FachlicherFehler unknown Quartier, `handlung-verboten`
+ */
+export async function listZahlendeProgramme(
+  zugang: Zugang,
+  kennung: string,
+  massnahme: string,
+  umgebung: Umgebung,
+): Promise<readonly string[]> {
+  const { akte, lage, datensatz } = await requireQuartierstand(zugang, kennung);
+  requireRecht(lage, 'plan.berechnen', datensatz);
+  const rechtsstand = await loadRechtsstand(umgebung.rechtVerzeichnis);
+  const stichtag = akte.stichtag ?? umgebung.heute();
+  const stand = schreibePruefungFort(akte, rechtsstand, stichtag, findStand(akte.quartier.kennung));
+  keepStand(stand);
+  const { programme, matrix } = stand.pruefung;
+  const zahlende = new Set<string>(
+    programme.filter(({ zahlend }) => zahlend).map(({ programm }) => programm.kennung),
+  );
+  return matrix
+    .filter((zeile) => zeile.massnahme === massnahme && zahlende.has(zeile.programm))
+    .filter(({ positionen }) => positionen.some(({ ergebnis }) => isFoerderbar(ergebnis)))
+    .map(({ programm }) => programm);
 }
 
 type Melder = (antwort: Werkbankantwort) => void;

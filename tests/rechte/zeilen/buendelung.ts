@@ -135,6 +135,7 @@ export const BUENDELUNG: Dienstzeilen = {
     },
   ],
   computeZertifiziert: { ohne: 'computes from what it is given and keeps nothing' },
+  computeAufgabe: { ohne: 'computes from what it is given and keeps nothing' },
   computePlan: { ohne: 'computes from what it is given and keeps nothing' },
   readAkteMitKatalog: { ohne: 'reads a file of who calls it, no record' },
   readAntragskalender: { ohne: 'computes from a plan that was read before' },

@@ -93,6 +93,11 @@ export const WERKBANK: Dienstzeilen = {
     gegenstand: 'plan',
     rufe: ({ zugang, satz }) => dienst.beginWerkbankrechnung(zugang, satz.schluessel, ENTWURF, UMGEBUNG),
   },
+  listZahlendeProgramme: {
+    recht: 'plan.berechnen',
+    gegenstand: 'plan',
+    rufe: ({ zugang, satz }) => dienst.listZahlendeProgramme(zugang, satz.schluessel, 'M01', UMGEBUNG),
+  },
   saveWerkbankentwurf: {
     recht: 'akte.aendern',
     gegenstand: 'plan',

@@ -1,22 +1,25 @@
-import { Link, useFetcher } from 'react-router';
+import { type FetcherWithComponents, Link } from 'react-router';
 import { Feld } from '#web/ui/formular.tsx';
 import { Knopf } from '#web/ui/seite.tsx';
-import type { Zellunterschied } from '../../werkbank/tabelle/vergleich.ts';
+
+/** The name a draft was kept under, and the changes in it as they were sent. */
+export type Sicherungsantwort = { readonly gesichert?: string; readonly aenderungen?: string };
 
 /** Keeps what was changed under a name, without the Akte changing. */
 export function Entwurfsicherung(props: {
   readonly quartier: string;
   readonly fassung: number;
-  readonly unterschiede: readonly Zellunterschied[];
+  /** As they are sent; `[]`: there are none. */
+  readonly aenderungen: string;
+  readonly sicherung: FetcherWithComponents<Sicherungsantwort>;
 }) {
-  const { Form, data } = useFetcher<{ readonly gesichert?: string }>();
-  if (props.unterschiede.length === 0) return null;
-  const aenderungen = props.unterschiede.map(({ zeile, spalte, wert }) => ({ zeile, spalte, wert }));
+  const { Form, data } = props.sicherung;
+  if (props.aenderungen === '[]') return null;
   const ziel = `/quartiere/${props.quartier}/werkbank/entwuerfe`;
   return (
     <Form method="post" action={ziel} className="filterzeile nur-schirm werkbank__sicherung">
       <input type="hidden" name="fassung" value={props.fassung} />
-      <input type="hidden" name="aenderungen" value={JSON.stringify(aenderungen)} />
+      <input type="hidden" name="aenderungen" value={props.aenderungen} />
       <Feld name="name" titel="Name des Entwurfs" pflicht />
       <Knopf art="secondary" name="tat" wert="sichern">
         Als Entwurf sichern

@@ -5,7 +5,12 @@ import { requireRecht } from '#konten/index.ts';
 import { type Anfrage, anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { requireQuartierstand } from '../../service.ts';
 import type { Werkbankantwort } from '../../werkbank/antwort/antwort.ts';
-import { beginWerkbankrechnung, readAenderungen, type Werkbankrechnung } from '../../werkbank/service.ts';
+import {
+  beginWerkbankrechnung,
+  listZahlendeProgramme,
+  readAenderungen,
+  type Werkbankrechnung,
+} from '../../werkbank/service.ts';
 
 /** `fenster`: which window asks; its newer question ends the older one. */
 const formular = z.object({
@@ -67,9 +72,17 @@ function streamOf(rechnung: Werkbankrechnung, wer: string, signal: AbortSignal):
   });
 }
 
-/** There is nothing to read here: to the page that asks. */
-export async function loader({ params, context }: LoaderFunctionArgs): Promise<Response> {
-  const { akte } = await requireQuartierstand(context.get(anfrageContext).zugang, params.kennung ?? '');
+/** Which programmes may pay for the Massnahme that is asked about; else to the page that asks. */
+export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  const { zugang } = context.get(anfrageContext);
+  const { rechtVerzeichnis, heute } = context.get(anwendungContext);
+  const { akte } = await requireQuartierstand(zugang, params.kennung ?? '');
+  const massnahme = new URL(request.url).searchParams.get('massnahme');
+  if (massnahme !== null) {
+    const umgebung = { rechtVerzeichnis, heute };
+    const zahlende = await listZahlendeProgramme(zugang, akte.quartier.kennung, massnahme, umgebung);
+    return Response.json(zahlende, { headers: { 'cache-control': 'no-store' } });
+  }
   return redirect(`/quartiere/${akte.quartier.kennung}/werkbank`);
 }
 

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import {
   type ActionFunctionArgs,
+  Link,
   type LoaderFunctionArgs,
   useFetcher,
   useLoaderData,
@@ -24,22 +25,15 @@ import {
   readAenderungen,
   saveWerkbankentwurf,
 } from '../../werkbank/service.ts';
-import { placeTexte } from '../../werkbank/tabelle/block.ts';
-import {
-  describeMangel,
-  writeZelle,
-  writeZellen,
-  type Zellmangel,
-} from '../../werkbank/tabelle/schreiben.ts';
-import { nameOfZeile, SPALTE_TEXT, textOf, type Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
+import type { Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
 import { planrechteOf } from '../planrechte.ts';
 import { Verwehrt } from '../rahmen.tsx';
-import { Entwurfsicherung } from './entwurfsicherung.tsx';
+import { Entwurfsicherung, type Sicherungsantwort } from './entwurfsicherung.tsx';
 import { Gitter } from './gitter/gitter.tsx';
-import type { Gittertaten } from './gitter/tastatur.ts';
 import { Vorgabendialog } from './gitter/vorgabendialog.tsx';
 import { type Speicherantwort, Werkbankleiste } from './leiste.tsx';
 import { Planstand } from './planstand.tsx';
+import { Blockhinweis, useTaten } from './taten.tsx';
 import './werkbank.css';
 import { useBereit, useWerkbank } from './zustand.ts';
 
@@ -58,6 +52,7 @@ async function loadAblage(zugang: Zugang, kennung: string, id: string | null) {
       ),
     ],
     entwurf: entwurf ? { name: entwurf.name, aenderungen: entwurf.aenderungen } : null,
+    entwurfFehlt: id !== null && !entwurf,
   };
 }
 
@@ -119,60 +114,6 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 
 const KEIN_GELD: Readonly<Record<string, Zeilengeld>> = {};
 
-function Einfuegemaengel({ maengel }: { readonly maengel: readonly Zellmangel[] }) {
-  if (maengel.length === 0) return null;
-  return (
-    <Hinweis ton="schlecht" titel="Es wurde nichts eingefügt." meldung>
-      <p>
-        {maengel.length === 1 ? 'Eine Zelle passt' : `${maengel.length} Zellen passen`} nicht. Berichtigen Sie
-        sie dort, woher Sie kopiert haben, und fügen Sie noch einmal ein.
-      </p>
-      <ul className="punkte">
-        {maengel.slice(0, 20).map((mangel) => (
-          <li key={`${mangel.zeile} ${mangel.spalte} ${mangel.wert}`}>{describeMangel(mangel)}</li>
-        ))}
-      </ul>
-    </Hinweis>
-  );
-}
-
-type Werkbank = ReturnType<typeof useWerkbank>;
-type Massnahmenzeile = Extract<Werkbankzeile, { art: 'massnahme' }>;
-
-/** What the grid may do to the draft, each as one step. */
-function useTaten({ stand, tue, zeilen, zurueck, vor }: Werkbank, katalog: ReadonlySet<string>) {
-  const [maengel, setMaengel] = useState<readonly Zellmangel[]>([]);
-  const [dialog, setDialog] = useState<Massnahmenzeile | null>(null);
-  const { akte } = stand.verlauf;
-  const taten: Gittertaten = {
-    schreibe: (zeile, spalte, text) => {
-      setMaengel([]);
-      if (text.trim() === textOf(zeile, spalte)) return null;
-      const ergebnis = writeZelle(akte, { zeile: zeile.schluessel, spalte, wert: text }, katalog);
-      if ('mangel' in ergebnis) return describeMangel(ergebnis.mangel);
-      const titel = `${nameOfZeile(zeile)}, ${SPALTE_TEXT[spalte]}: ${text.trim() || 'leer'}`;
-      tue({ art: 'schritt', titel, akte: ergebnis.akte });
-      return null;
-    },
-    fuegeEin: (block, text, lies) => {
-      const platziert = placeTexte(zeilen, block, text, lies);
-      const ergebnis = writeZellen(akte, platziert.aenderungen, katalog);
-      const alle = [...platziert.maengel, ...ergebnis.maengel];
-      setMaengel(alle);
-      if (alle.length > 0 || platziert.aenderungen.length === 0) return;
-      const anzahl = platziert.aenderungen.length;
-      const titel = anzahl === 1 ? 'eine Zelle eingefügt' : `${anzahl} Zellen eingefügt`;
-      tue({ art: 'schritt', titel, akte: ergebnis.akte });
-    },
-    bearbeiteVorgaben: (zeile) => {
-      if (zeile.art === 'massnahme') setDialog(zeile);
-    },
-    zurueck,
-    vor,
-  };
-  return { taten, maengel, dialog, setDialog };
-}
-
 function yearsFrom(zeilen: readonly Werkbankzeile[]): readonly number[] {
   const jahre = zeilen.flatMap((zeile) => (zeile.art === 'position' ? [zeile.inhalt.jahr] : []));
   const erstes = jahre.length === 0 ? 2026 : Math.min(...jahre);
@@ -187,6 +128,22 @@ function OhneSkripte({ quartier }: { readonly quartier: string }) {
         Ändern Sie eine Maßnahme über ihre Nummer in der Tabelle oder die{' '}
         <a href={`/quartiere/${quartier}/eigenmittel`}>Eigenmittel</a> im Formular, und rechnen Sie das{' '}
         <a href={`/quartiere/${quartier}/buendel`}>Bündel</a> neu.
+      </p>
+    </Hinweis>
+  );
+}
+
+/** The address asks for a draft that is not there, or not for whoever asks. */
+function EntwurfFehlt({ quartier, fehlt }: { readonly quartier: string; readonly fehlt: boolean }) {
+  if (!fehlt) return null;
+  return (
+    <Hinweis
+      ton="achtung"
+      titel="Diesen Entwurf gibt es nicht (mehr), oder er ist nicht für Sie freigegeben."
+    >
+      <p>
+        Sie sehen die Akte, wie sie gespeichert ist.{' '}
+        <Link to={`/quartiere/${quartier}/werkbank/entwuerfe`}>Entwürfe und Fassungen</Link>
       </p>
     </Hinweis>
   );
@@ -217,12 +174,15 @@ export default function Werkbankseite() {
   const daten = useLoaderData<typeof loader>();
   const { quartier, rechte, programme, ablage } = daten;
   const [vermerkt] = useState(() => new Set(ablage.anmerkungen));
-  const werkbank = useWerkbank(daten);
+  const sicherung = useFetcher<Sicherungsantwort>();
+  const werkbank = useWerkbank(daten, sicherung.data?.aenderungen);
   const { zeilen, unterschiede, rechnung, stand } = werkbank;
   const titel = useMemo(() => new Map(programme.map((eines) => [eines.kennung, eines.titel])), [programme]);
   const katalog = useMemo(() => new Set(titel.keys()), [titel]);
   const [titelOf] = useState(() => (kennung: string) => titel.get(kennung) ?? kennung);
-  const { taten, maengel, dialog, setDialog } = useTaten(werkbank, katalog);
+  const { tue, zurueck, vor } = werkbank;
+  const { akte } = stand.verlauf;
+  const { taten, meldung, dialog, setDialog } = useTaten({ akte, zeilen, katalog, tue }, zurueck, vor);
   const bereit = useBereit();
   const speichern = useFetcher<Speicherantwort>();
   const { revalidate } = useRevalidator();
@@ -240,6 +200,7 @@ export default function Werkbankseite() {
       vorspann={`${quartier.name}, ${quartier.kommune}: Kosten ändern und sofort sehen, wer sie bezahlt. Gespeichert wird erst, wenn Sie es sagen.`}
     >
       {rechte.aendern === null ? null : <Verwehrt grund={rechte.aendern} />}
+      <EntwurfFehlt quartier={quartier.kennung} fehlt={ablage.entwurfFehlt} />
       <Planstand stand={rechnung} />
       {rechte.aendern === null ? (
         <Werkbankleiste
@@ -248,12 +209,12 @@ export default function Werkbankseite() {
           unterschiede={unterschiede}
           veraltet={veraltet}
           speichern={speichern}
-          onZurueck={werkbank.zurueck}
-          onVor={werkbank.vor}
+          onZurueck={zurueck}
+          onVor={vor}
           onUebertragen={() => void revalidate()}
         />
       ) : null}
-      <Einfuegemaengel maengel={maengel} />
+      <Blockhinweis meldung={meldung} />
       <p className="leise klein nur-schirm werkbank__bedienung">{BEDIENUNG}</p>
       <Gitter
         beschriftung={`Kosten und Finanzierung ${quartier.name}`}
@@ -269,17 +230,24 @@ export default function Werkbankseite() {
       {bereit ? null : <OhneSkripte quartier={quartier.kennung} />}
       {dialog ? (
         <Vorgabendialog
+          quartier={quartier.kennung}
           zeile={dialog}
           programme={programme}
           jahre={yearsFrom(zeilen)}
           onEnde={(text) => {
-            setDialog(null);
-            if (text !== null) taten.schreibe(dialog, 'vorgaben', text);
+            const fehler = text === null ? null : taten.schreibe(dialog, 'vorgaben', text);
+            if (fehler === null) setDialog(null);
+            return fehler;
           }}
         />
       ) : null}
       {rechte.aendern === null && bereit ? (
-        <Entwurfsicherung quartier={quartier.kennung} fassung={stand.fassung} unterschiede={unterschiede} />
+        <Entwurfsicherung
+          quartier={quartier.kennung}
+          fassung={stand.fassung}
+          aenderungen={werkbank.aenderungen}
+          sicherung={sicherung}
+        />
       ) : null}
       <Wege quartier={quartier.kennung} ablage={ablage} />
     </Seite>

@@ -2,6 +2,7 @@
  * What the Werkbank holds in the browser: the draft, its steps, its plan.
  */
 import { useEffect, useMemo, useReducer, useState } from 'react';
+import { useBlocker } from 'react-router';
 import type { Akte } from '#quartiere/index.ts';
 import type { Werkbankplan } from '../../werkbank/antwort/werkbankplan.ts';
 import {
@@ -53,8 +54,20 @@ function useTastenkuerzel(zurueck: () => void, vor: () => void): void {
   }, [zurueck, vor]);
 }
 
-/** The browser asks before a draft is left behind. */
+const FRAGE =
+  'Ihre Änderungen an der Werkbank sind nicht gespeichert und gehen verloren. Die Seite trotzdem verlassen?';
+
+/** A draft is not left behind without a question, neither for another page of ours nor for another site. */
 function useWarnung(offen: boolean): void {
+  const sperre = useBlocker(
+    ({ currentLocation, nextLocation }) => offen && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    if (sperre.state !== 'blocked') return;
+    // Later: on the way back the browser first has to restore the address.
+    if (window.confirm(FRAGE)) setTimeout(sperre.proceed, 0);
+    else sperre.reset();
+  }, [sperre]);
   useEffect(() => {
     if (!offen) return;
     const warne = (ereignis: BeforeUnloadEvent): void => ereignis.preventDefault();
@@ -80,7 +93,13 @@ function openArbeit({ akte, fassung, ablage: { entwurf } }: Werkbankdaten): Arbe
   return uebertragung.verloren.length > 0 ? { ...offen, uebertragung } : offen;
 }
 
-export function useWerkbank(daten: Werkbankdaten) {
+/** Changes as they are sent and kept. */
+function writeAenderungen(aenderungen: readonly Zellaenderung[]): string {
+  return JSON.stringify(aenderungen.map(({ zeile, spalte, wert }) => ({ zeile, spalte, wert })));
+}
+
+/** @param gesichert the changes last kept as a draft: these can't be lost */
+export function useWerkbank(daten: Werkbankdaten, gesichert: string | undefined) {
   const { akte, fassung, quartier } = daten;
   const [stand, tue] = useReducer(doTat, undefined, () => openArbeit(daten));
   useEffect(() => tue({ art: 'neue-fassung', akte, fassung }), [akte, fassung]);
@@ -91,6 +110,8 @@ export function useWerkbank(daten: Werkbankdaten) {
   const rechnung = useRechnung(adresse, stand.fassung, unterschiede, daten.plan);
   const [zurueck, vor] = useMemo(() => [() => tue({ art: 'zurueck' }), () => tue({ art: 'vor' })], []);
   useTastenkuerzel(zurueck, vor);
-  useWarnung(unterschiede.length > 0);
-  return { stand, tue, zeilen, unterschiede, rechnung, zurueck, vor };
+  const aenderungen = useMemo(() => writeAenderungen(unterschiede), [unterschiede]);
+  const [geoeffnet] = useState(() => writeAenderungen(daten.ablage.entwurf?.aenderungen ?? []));
+  useWarnung(unterschiede.length > 0 && aenderungen !== gesichert && aenderungen !== geoeffnet);
+  return { stand, tue, zeilen, unterschiede, aenderungen, rechnung, zurueck, vor };
 }

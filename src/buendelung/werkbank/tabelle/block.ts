@@ -1,8 +1,16 @@
 /**
  * Blocks of cells between the Werkbank and a spreadsheet: tab-separated text out and in.
  */
+import { GITTERSPALTE_TEXT, GITTERSPALTEN } from './anzeige.ts';
 import type { Zellaenderung, Zellmangel } from './schreiben.ts';
-import { isSchreibbar, SPALTE_TEXT, SPALTEN, type Werkbankspalte, type Werkbankzeile } from './zellen.ts';
+import {
+  isSchreibbar,
+  SPALTE_TEXT,
+  SPALTEN,
+  textOf,
+  type Werkbankspalte,
+  type Werkbankzeile,
+} from './zellen.ts';
 
 /** Corners of a block by numbers of row and column, both included, in any order. */
 export type Zellblock = {
@@ -53,14 +61,22 @@ export function parseTsv(text: string): readonly (readonly string[])[] {
 export type Eingefuegt = {
   readonly aenderungen: readonly Zellaenderung[];
   readonly maengel: readonly Zellmangel[];
+  /** Texts where the grid shows results: sums, columns of the plan. */
+  readonly uebergangen: number;
 };
+
+/** Rows that a spreadsheet marks below its table hold nothing and say nothing. */
+function withoutLeere(texte: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const letzte = texte.findLastIndex((reihe) => reihe.some((wert) => wert.trim() !== ''));
+  return texte.slice(0, Math.max(letzte + 1, 1));
+}
 
 /** One value over the whole block that is marked, else the texts from its upper left corner on. */
 function spread(texte: readonly (readonly string[])[], block: Zellblock): readonly (readonly string[])[] {
   const [oben, unten] = sorted(block.zeilen);
   const [links, rechts] = sorted(block.spalten);
   const einer = texte.length === 1 && texte[0]?.length === 1 ? (texte[0][0] ?? '') : undefined;
-  if (einer === undefined) return texte;
+  if (einer === undefined) return withoutLeere(texte);
   return Array.from({ length: unten - oben + 1 }, () =>
     Array.from({ length: rechts - links + 1 }, () => einer),
   );
@@ -72,21 +88,26 @@ type Ziel = {
   /** What is shown there. */
   readonly gezeigt: string;
   readonly nummer: number;
+  readonly stelle: number;
 };
 
-function placeText({ zeile, spalte, gezeigt, nummer }: Ziel, wert: string): Eingefuegt {
+const NICHTS: Eingefuegt = { aenderungen: [], maengel: [], uebergangen: 0 };
+
+function placeText(ziel: Ziel, wert: string): Eingefuegt {
+  const { zeile, spalte, gezeigt, stelle } = ziel;
   const gleich = wert.trim() === gezeigt;
   if (zeile && spalte && isSchreibbar(zeile, spalte)) {
-    const aenderungen = gleich ? [] : [{ zeile: zeile.schluessel, spalte, wert }];
-    return { aenderungen, maengel: [] };
+    return gleich ? NICHTS : { ...NICHTS, aenderungen: [{ zeile: zeile.schluessel, spalte, wert }] };
   }
-  const passt = wert.trim() === '' || (zeile !== undefined && gleich);
-  return { aenderungen: [], maengel: passt ? [] : [homeless(zeile, nummer, spalte, wert)] };
+  if (wert.trim() === '' || (zeile && gleich)) return NICHTS;
+  const ergebnis = spalte ? gezeigt !== '' : stelle < GITTERSPALTEN.length;
+  if (zeile && ergebnis) return { ...NICHTS, uebergangen: 1 };
+  return { ...NICHTS, maengel: [homeless(ziel, wert)] };
 }
 
 /**
- * Where pasted texts go. A text that equals what is shown in a cell that can't be written is let pass, so that a
- * block can be copied, changed in a spreadsheet and pasted back as a whole.
+ * Where pasted texts go. A text that equals what is shown in a cell that can't be written is let pass, and results are
+ * passed over, so that a block can be copied, changed in a spreadsheet and pasted back as a whole.
  * @param lies text shown in any cell
  */
 export function placeTexte(
@@ -99,19 +120,34 @@ export function placeTexte(
   const [links] = sorted(block.spalten);
   const texte = spread(parseTsv(text), block);
   if (texte.length * (texte[0]?.length ?? 0) > ZELLEN_HOECHSTENS) {
-    return { aenderungen: [], maengel: [ZU_VIEL] };
+    return { ...NICHTS, maengel: [ZU_VIEL] };
   }
   const teile = texte.flatMap((reihe, z) =>
     reihe.map((wert, s) => {
       const [nummer, stelle] = [oben + z, links + s];
-      const ziel = { zeile: zeilen[nummer], spalte: SPALTEN[stelle], gezeigt: lies(nummer, stelle), nummer };
-      return placeText(ziel, wert);
+      const gezeigt = lies(nummer, stelle);
+      return placeText({ zeile: zeilen[nummer], spalte: SPALTEN[stelle], gezeigt, nummer, stelle }, wert);
     }),
   );
   return {
     aenderungen: teile.flatMap(({ aenderungen }) => aenderungen),
     maengel: teile.flatMap(({ maengel }) => maengel),
+    uebergangen: teile.filter(({ uebergangen }) => uebergangen > 0).length,
   };
+}
+
+/** Nothing for every cell of the block that can be written and holds something. */
+export function emptyTexte(zeilen: readonly Werkbankzeile[], block: Zellblock): readonly Zellaenderung[] {
+  const [oben, unten] = sorted(block.zeilen);
+  const [links, rechts] = sorted(block.spalten);
+  const spalten = SPALTEN.slice(links, rechts + 1);
+  return zeilen
+    .slice(oben, unten + 1)
+    .flatMap((zeile) =>
+      spalten
+        .filter((spalte) => isSchreibbar(zeile, spalte) && textOf(zeile, spalte) !== '')
+        .map((spalte) => ({ zeile: zeile.schluessel, spalte, wert: '' })),
+    );
 }
 
 const ZU_VIEL: Zellmangel = {
@@ -122,23 +158,25 @@ const ZU_VIEL: Zellmangel = {
   abhilfe: 'In Teilen einfügen.',
 };
 
-function homelessText(zeile: Werkbankzeile | undefined, spalte: Werkbankspalte | undefined): string {
+function homelessText({ zeile, spalte }: Ziel): string {
   if (!zeile) return 'Die Tabelle hat hier keine Zeile mehr.';
-  if (!spalte) return 'Die Tabelle hat hier keine Spalte mehr, die geändert werden kann.';
+  if (!spalte) return 'Die Tabelle hat hier keine Spalte mehr.';
   return `In dieser Zeile kann „${SPALTE_TEXT[spalte]}“ nicht geändert werden.`;
 }
 
-function homeless(
-  zeile: Werkbankzeile | undefined,
-  nummer: number,
-  spalte: Werkbankspalte | undefined,
-  wert: string,
-): Zellmangel {
+function nameOfSpalte(stelle: number): string {
+  const spalte = GITTERSPALTEN[stelle];
+  return spalte ? GITTERSPALTE_TEXT[spalte] : `Spalte ${stelle + 1}`;
+}
+
+function homeless(ziel: Ziel, wert: string): Zellmangel {
+  const { zeile, spalte, nummer, stelle } = ziel;
   return {
     zeile: zeile?.schluessel ?? `Zeile ${nummer + 1}`,
     spalte: spalte ?? 'vorgaben',
+    spaltenname: nameOfSpalte(stelle),
     wert,
-    text: homelessText(zeile, spalte),
+    text: homelessText(ziel),
     abhilfe: 'Die Zelle leer lassen oder an anderer Stelle einfügen.',
   };
 }

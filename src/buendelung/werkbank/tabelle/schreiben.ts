@@ -9,8 +9,14 @@ import { eigenmitteljahrOf, SPALTE_TEXT, type Werkbankspalte, type Zellort } fro
 
 export type Zellaenderung = Zellort & { readonly wert: string };
 
-/** Why a text can't stand in a cell, and what could. */
-export type Zellmangel = Zellort & { readonly wert: string; readonly text: string; readonly abhilfe: string };
+/** Why a text can't stand in a cell, and what could; without a row it is about all of them. */
+export type Zellmangel = Zellort & {
+  readonly wert: string;
+  readonly text: string;
+  readonly abhilfe: string;
+  /** Where the column is none that can be written. */
+  readonly spaltenname?: string;
+};
 
 type Setzer<T> = (alt: T, text: string) => Gelesen<T>;
 
@@ -144,6 +150,8 @@ export function writeZellen(
 }
 
 /** „M01/M01.1, Betrag: Das ist kein Betrag. Zum Beispiel …“ */
-export function describeMangel({ zeile, spalte, wert, text, abhilfe }: Zellmangel): string {
-  return `${zeile.replace('/', ', ')}, ${SPALTE_TEXT[spalte]}${wert === '' ? '' : ` „${wert}“`}: ${text} ${abhilfe}`;
+export function describeMangel({ zeile, spalte, spaltenname, wert, text, abhilfe }: Zellmangel): string {
+  if (zeile === '') return `${text} ${abhilfe}`;
+  const ort = `${zeile.replace('/', ', ')}, ${spaltenname ?? SPALTE_TEXT[spalte]}`;
+  return `${ort}${wert === '' ? '' : ` „${wert}“`}: ${text} ${abhilfe}`;
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import '../../../../tests/zufall.ts';
 import { cent } from '../../../kernel/geld.ts';
 import { type Akte, beispielAkte } from '../../../quartiere/index.ts';
-import { parseTsv, placeTexte, writeTsv, type Zellblock } from './block.ts';
+import { GITTERSPALTEN, shownText } from './anzeige.ts';
+import { emptyTexte, parseTsv, placeTexte, writeTsv, type Zellblock } from './block.ts';
 import { describeMangel, writeZelle, writeZellen, type Zellaenderung } from './schreiben.ts';
 import { listUnterschiede } from './vergleich.ts';
 import { beginVerlauf, doSchritt, redoSchritt, undoSchritt } from './verlauf.ts';
@@ -62,6 +63,7 @@ describe('cells', () => {
     [erste.kennung, 'bezeichnung', '', 'Der Titel fehlt.'],
     [erste.kennung, 'bezeichnung', 'a\u0000b', 'Der Text enthält Steuerzeichen.'],
     [erste.kennung, 'vorgaben', 'immer jmdiq', '„immer jmdiq“ ist keine Vorgabe.'],
+    [erste.kennung, 'vorgaben', 'ab 2027; ab 2028', '„ab 2027“ und „ab 2028“ widersprechen sich.'],
     [erste.kennung, 'vorgaben', 'ab morgen', '„morgen“ ist kein Jahr.'],
     [erste.kennung, 'vorgaben', 'nur gibt-es-nicht', 'Ein Programm „gibt-es-nicht“ gibt es nicht.'],
     ['M99', 'nutzen', '5', 'Diese Zeile gibt es in der Akte nicht (mehr).'],
@@ -122,6 +124,7 @@ describe('blocks', () => {
         expect(placeTexte(ZEILEN, block, writeTsv(block, lies), lies)).toEqual({
           aenderungen: [],
           maengel: [],
+          uebergangen: 0,
         });
       }),
     );
@@ -136,12 +139,66 @@ describe('blocks', () => {
       '2030\r\n',
       lies,
     );
-    expect(einer).toEqual({ aenderungen: [{ zeile: POSITION, spalte: 'jahr', wert: '2030' }], maengel: [] });
+    expect(einer).toEqual({
+      aenderungen: [{ zeile: POSITION, spalte: 'jahr', wert: '2030' }],
+      maengel: [],
+      uebergangen: 0,
+    });
     const block: Zellblock = { zeilen: [ZEILEN.length - 1, ZEILEN.length - 1], spalten: [3, 3] };
     const { maengel } = placeTexte(ZEILEN, block, '5,00\tx\n7,00', lies);
     expect(maengel.map(({ text }) => text)).toEqual([
       'In dieser Zeile kann „Nutzen“ nicht geändert werden.',
       'Die Tabelle hat hier keine Zeile mehr.',
+    ]);
+  });
+
+  test('a whole row with results of the plan goes onto another one; empty rows below say nothing', () => {
+    const ort = ZEILEN.findIndex(({ schluessel }) => schluessel === POSITION);
+    const block: Zellblock = { zeilen: [ort, ort], spalten: [0, 0] };
+    const reihe = 'Bau\tHonorare\t2029\t7,00\t\t\t\t6,00\t1,00\t\tStBF 6,00 €';
+    const { aenderungen, ...rest } = placeTexte(ZEILEN, block, `${reihe}\r\n\t\t\t\r\n\t\t\t\r\n`, lies);
+    expect(aenderungen.map(({ zeile, spalte }) => `${zeile} ${spalte}`)).toEqual(
+      ['bezeichnung', 'kostenart', 'jahr', 'betrag'].map((spalte) => `${POSITION} ${spalte}`),
+    );
+    expect(rest).toEqual({ maengel: [], uebergangen: 3 });
+  });
+
+  test('sums of a Massnahme are passed over, places that stay empty are not', () => {
+    const gezeigt = (z: number, s: number): string =>
+      ZEILEN[z] && GITTERSPALTEN[s] ? shownText(ZEILEN[z], undefined, GITTERSPALTEN[s]) : '';
+    const massnahme: Zellblock = { zeilen: [0, 0], spalten: [2, 2] };
+    const { maengel, ...rest } = placeTexte(ZEILEN, massnahme, '2027–2031\t1,00\t7', gezeigt);
+    expect(maengel).toEqual([]);
+    expect(rest).toEqual({
+      aenderungen: [{ zeile: erste.kennung, spalte: 'nutzen', wert: '7' }],
+      uebergangen: 2,
+    });
+    const nutzen: Zellblock = { zeilen: [1, 1], spalten: [4, 4] };
+    expect(placeTexte(ZEILEN, nutzen, '7', gezeigt).maengel).toMatchObject([
+      { spaltenname: 'Nutzen', text: 'In dieser Zeile kann „Nutzen“ nicht geändert werden.' },
+    ]);
+  });
+
+  test('a text beyond the table is refused by the name of its place', () => {
+    const ende: Zellblock = { zeilen: [ZEILEN.length - 1, ZEILEN.length - 1], spalten: [9, 9] };
+    const { maengel } = placeTexte(ZEILEN, ende, '\t\tx\n1,00', lies);
+    expect(maengel.map(describeMangel)).toEqual([
+      expect.stringMatching(/^eigenmittel, 2028, Spalte 12 „x“: Die Tabelle hat hier keine Spalte mehr\./),
+      expect.stringMatching(
+        `^Zeile ${ZEILEN.length + 1}, Weitere „1,00“: Die Tabelle hat hier keine Zeile mehr\\.`,
+      ),
+    ]);
+    const zuViel = placeTexte(ZEILEN, ende, 'x\t'.repeat(10_001), lies).maengel.map(describeMangel);
+    expect(zuViel).toEqual(['Das sind mehr als 10000 Zellen. In Teilen einfügen.']);
+  });
+
+  test('a block is emptied where it can be written and holds something', () => {
+    const block: Zellblock = { zeilen: [1, 0], spalten: [10, 0] };
+    expect(emptyTexte(ZEILEN, block).map(({ zeile, spalte }) => `${zeile} ${spalte}`)).toEqual([
+      ...['bezeichnung', 'nutzen', 'pflicht'].map((spalte) => `${erste.kennung} ${spalte}`),
+      ...SPALTEN.filter(
+        (spalte) => isSchreibbar(ZEILEN[1]!, spalte) && textOf(ZEILEN[1]!, spalte) !== '',
+      ).map((spalte) => `${POSITION} ${spalte}`),
     ]);
   });
 

@@ -47,7 +47,17 @@ function readVorgabe(
   return { wert: { art: klein === 'nur' ? 'nutzen' : 'meiden', massnahme, programm } };
 }
 
-/** All entries of a cell, each once. */
+/** One Massnahme can't have two first years. */
+function contradictionIn(vorgaben: readonly Vorgabe[]): Gelesen<never> | undefined {
+  const fruehestens = vorgaben.filter(({ art }) => art === 'fruehestens').map(writeVorgabe);
+  if (fruehestens.length < 2) return undefined;
+  return {
+    text: `„${fruehestens.join('“ und „')}“ widersprechen sich.`,
+    abhilfe: 'Nur eines dieser Jahre behalten.',
+  };
+}
+
+/** All entries of a cell, each once, without two first years. */
 export function readVorgaben(
   text: string,
   massnahme: Vorgabe['massnahme'],
@@ -62,7 +72,7 @@ export function readVorgaben(
     if (!('wert' in einer)) return einer;
     werte.set(writeVorgabe(einer.wert), einer.wert);
   }
-  return { wert: [...werte.values()] };
+  return contradictionIn([...werte.values()]) ?? { wert: [...werte.values()] };
 }
 
 /** The Akte with these instead of what was set about the Massnahme; their order is that of the Massnahmen. */

@@ -24,16 +24,16 @@ import { computePlanNach } from '../../rechnung/service.ts';
 import { buildWerkbankplan } from '../antwort/werkbankplan.ts';
 import { readPlanentwurf } from '../entwuerfe/service.ts';
 import { transferAenderungen } from '../tabelle/arbeitsstand.ts';
-import { listUnterschiede, type Zellunterschied } from '../tabelle/vergleich.ts';
 import type { Vergleichsort } from './stand.ts';
+import { listZeilenunterschiede, type Zeilenunterschied } from './unterschiede.ts';
 
 export { listAktenfassungen } from '#quartiere/service.ts';
 
-/** A changed cell, and by how much the Kommune pays more for its Massnahme; null where that says nothing. */
-export type Fassungsunterschied = Zellunterschied & { readonly mehrEigenmittel: EuroCent | null };
+/** A difference, and by how much the Kommune pays more for its Massnahme; null where that says nothing. */
+export type Fassungsunterschied = Zeilenunterschied & { readonly mehrEigenmittel: EuroCent | null };
 
 export type Fassungsvergleich = {
-  readonly zellen: readonly Fassungsunterschied[];
+  readonly zeilen: readonly Fassungsunterschied[];
   /** Massnahmen that are on one side only. */
   readonly neue: readonly string[];
   readonly entfallene: readonly string[];
@@ -92,11 +92,15 @@ function compareSeiten(links: Seitenplan, rechts: Seitenplan): Fassungsvergleich
   const fehlen = (menge: ReadonlySet<string> | undefined, andere: ReadonlySet<string> | undefined) =>
     [...(menge ?? [])].filter((name) => !kennungen(andere).has(name.split(' ')[0]));
   const [vorher, nachher] = [planwerteOf(links.plan), planwerteOf(rechts.plan)];
+  const namen = new Map(
+    [links, rechts].flatMap(({ plan }) => plan.programme.map(({ kennung, titel }) => [kennung, titel])),
+  );
+  const titelOf = (programm: string): string => namen.get(programm) ?? programm;
   return {
-    zellen: listUnterschiede(links.akte, rechts.akte).map((zelle) => {
-      const massnahme = zelle.zeile.split('/')[0] ?? '';
-      const eigen = zelle.zeile.startsWith('eigenmittel/');
-      return { ...zelle, mehrEigenmittel: eigen ? null : subtract(danach(massnahme), davor(massnahme)) };
+    zeilen: listZeilenunterschiede(links.akte, rechts.akte, titelOf).map((zeile) => {
+      const massnahme = zeile.zeile.split('/')[0] ?? '';
+      const eigen = zeile.zeile.startsWith('eigenmittel/');
+      return { ...zeile, mehrEigenmittel: eigen ? null : subtract(danach(massnahme), davor(massnahme)) };
     }),
     neue: fehlen(neue, alte),
     entfallene: fehlen(alte, neue),

@@ -76,7 +76,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (daten.tat === 'sichern') {
     const aenderungen = readAenderungen(daten.aenderungen);
     await keepPlanentwurf(zugang, kennung, { name: daten.name, fassung: daten.fassung, aenderungen });
-    return { gesichert: daten.name };
+    return { gesichert: daten.name, aenderungen: daten.aenderungen };
   }
   if (daten.tat === 'wiederherstellen') {
     await restoreFassung(zugang, kennung, daten.fassung, daten.gesehen);

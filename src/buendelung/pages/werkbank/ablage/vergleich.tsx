@@ -6,7 +6,6 @@ import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { formatUnterschied } from '../../../aenderung/darstellung.ts';
 import { requireQuartierstand } from '../../../service.ts';
-import { SPALTE_TEXT } from '../../../werkbank/tabelle/zellen.ts';
 import { compareFassungen, type Fassungsunterschied } from '../../../werkbank/vergleich/service.ts';
 import { parseVergleichsort, type Vergleichsort } from '../../../werkbank/vergleich/stand.ts';
 import { Werttabelle } from '../../planvergleich/werttabelle.tsx';
@@ -36,11 +35,11 @@ function nameOf(ort: Vergleichsort): string {
   return ort.art === 'fassung' ? `Fassung ${ort.fassung}` : 'Entwurf';
 }
 
-const ZELLSPALTEN: readonly Spalte<Fassungsunterschied>[] = [
+const UNTERSCHIEDSPALTEN: readonly Spalte<Fassungsunterschied>[] = [
   { schluessel: 'name', titel: 'Zeile', kopf: true, zelle: ({ name }) => name },
-  { schluessel: 'spalte', titel: 'Angabe', zelle: ({ spalte }) => SPALTE_TEXT[spalte] },
+  { schluessel: 'angabe', titel: 'Angabe', zelle: ({ angabe }) => angabe },
   { schluessel: 'vorher', titel: 'Vorher', zahl: true, zelle: ({ vorher }) => vorher || '–' },
-  { schluessel: 'wert', titel: 'Nachher', zahl: true, zelle: ({ wert }) => wert || '–' },
+  { schluessel: 'nachher', titel: 'Nachher', zahl: true, zelle: ({ nachher }) => nachher || '–' },
   {
     schluessel: 'eigen',
     titel: 'Eigenmittel der Maßnahme',
@@ -77,7 +76,7 @@ function Wechsel({ titel, namen }: { readonly titel: string; readonly namen: rea
 }
 
 function Inhalt({ vergleich }: Pick<Daten, 'vergleich'>) {
-  const { zellen, plan } = vergleich;
+  const { zeilen, plan } = vergleich;
   const namen = (liste: typeof plan.neuFinanziert) =>
     liste.map(({ kennung, titel }) => `${kennung} ${titel}`);
   return (
@@ -88,15 +87,18 @@ function Inhalt({ vergleich }: Pick<Daten, 'vergleich'>) {
         <Wechsel titel="Nachher nicht mehr finanziert" namen={namen(plan.nichtMehrFinanziert)} />
       </Abschnitt>
       <Abschnitt titel="Was geändert wurde" id="geaendert">
-        {zellen.length === 0 ? (
-          <p>An den Zellen der Werkbank unterscheiden sich die beiden nicht.</p>
+        {zeilen.length === 0 ? (
+          <p>
+            In Kosten, Zusagen, Eigenmitteln, Nutzen, Pflicht und Vorgaben unterscheiden sich die beiden
+            nicht.
+          </p>
         ) : (
           <Tabelle
             beschriftung="Was geändert wurde"
             beschriftungVerborgen
-            spalten={ZELLSPALTEN}
-            zeilen={zellen}
-            schluessel={({ zeile, spalte }) => `${zeile} ${spalte}`}
+            spalten={UNTERSCHIEDSPALTEN}
+            zeilen={zeilen}
+            schluessel={({ zeile, angabe }) => `${zeile} ${angabe}`}
           />
         )}
         <Wechsel titel="Neue Maßnahmen" namen={vergleich.neue} />

@@ -34,6 +34,8 @@ export type Gittertaten = {
     text: string,
     lies: (zeile: number, spalte: number) => string,
   ) => void;
+  /** Empties all cells of a block that can be written, or none. */
+  readonly leere: (block: Zellblock) => void;
   readonly bearbeiteVorgaben: (zeile: Werkbankzeile) => void;
   readonly zurueck: () => void;
   readonly vor: () => void;
@@ -80,7 +82,8 @@ const BEGINN: Readonly<Partial<Record<Werkbankspalte, Eingabebeginn>>> = {
     write(werkzeug, anfang ?? (textOf(zeile, 'pflicht') === 'ja' ? 'nein' : 'ja'));
     return true;
   },
-  kostenart: ({ zustand, setZustand }, zeile) => {
+  kostenart: ({ zustand, setZustand, setFehler }, zeile) => {
+    setFehler(null);
     setZustand({ ...zustand, eingabe: textOf(zeile, 'kostenart') });
     return true;
   },
@@ -92,7 +95,8 @@ function beginEingabe(werkzeug: Werkzeug, anfang?: string): boolean {
   if (!zelle) return false;
   const besonders = BEGINN[zelle.spalte];
   if (besonders) return besonders(werkzeug, zelle.zeile, anfang);
-  const { zustand, setZustand } = werkzeug;
+  const { zustand, setZustand, setFehler } = werkzeug;
+  setFehler(null);
   setZustand({ ...zustand, eingabe: anfang ?? textOf(zelle.zeile, zelle.spalte) });
   return true;
 }
@@ -140,10 +144,14 @@ const MIT_STRG: Readonly<Record<string, Tat>> = {
   a: (werkzeug) => markAll(werkzeug),
 };
 
+/** Empties the cell one is in, or every cell of the block that is marked. */
 function clear(werkzeug: Werkzeug): boolean {
-  const zelle = writable(werkzeug);
-  if (!zelle || zelle.spalte === 'jahr' || zelle.spalte === 'kostenart') return false;
-  write(werkzeug, '');
+  const { ort, anker } = werkzeug.zustand;
+  if (ort.zeile === anker.zeile && ort.spalte === anker.spalte) write(werkzeug, '');
+  else {
+    werkzeug.setFehler(null);
+    werkzeug.taten.leere(blockOf(werkzeug.zustand));
+  }
   return true;
 }
 
@@ -183,7 +191,7 @@ function ortOf({ target }: MouseEvent): Gitterort | undefined {
 }
 
 function ereignisseOf(werkzeug: Werkzeug) {
-  const { zustand, setZustand, taten, lies, zeilen } = werkzeug;
+  const { zustand, setZustand, setFehler, taten, lies, zeilen } = werkzeug;
   const tippt = zustand.eingabe !== null;
   return {
     onKeyDown: (ereignis: KeyboardEvent) => {
@@ -217,7 +225,7 @@ function ereignisseOf(werkzeug: Werkzeug) {
       const bleibende = zeile.vorgaben
         .split('; ')
         .filter((teil) => teil !== knopf.getAttribute('data-vorgabe'));
-      taten.schreibe(zeile, 'vorgaben', bleibende.join('; '));
+      setFehler(taten.schreibe(zeile, 'vorgaben', bleibende.join('; ')));
     },
     onCopy: (ereignis: ClipboardEvent) => {
       if (tippt) return;
@@ -227,6 +235,7 @@ function ereignisseOf(werkzeug: Werkzeug) {
     onPaste: (ereignis: ClipboardEvent) => {
       if (tippt) return;
       ereignis.preventDefault();
+      setFehler(null);
       taten.fuegeEin(blockOf(zustand), ereignis.clipboardData.getData('text/plain'), lies);
     },
   };
@@ -237,6 +246,12 @@ export function useGitter(angaben: Gitterangaben) {
   const [zustand, setZustand] = useState(ANFANG);
   const [fehler, setFehler] = useState<string | null>(null);
   const { tabelle, zeilen } = angaben;
+  const [gesehen, setGesehen] = useState(zeilen);
+  if (gesehen !== zeilen) {
+    // Whatever changed the draft has answered the fault before.
+    setGesehen(zeilen);
+    setFehler(null);
+  }
   const letzte = Math.max(zeilen.length - 1, 0);
   const ort = zustand.ort.zeile > letzte ? { ...zustand.ort, zeile: letzte } : zustand.ort;
   const gueltig = ort === zustand.ort ? zustand : { ...zustand, ort, anker: ort };
@@ -247,7 +262,7 @@ export function useGitter(angaben: Gitterangaben) {
     if (zustand.bewegt === 0) return;
     const { zeile, spalte } = aktuell.current.zustand.ort;
     const zelle = tabelle.current?.querySelector<HTMLElement>(`[data-ort="${zeile} ${spalte}"]`);
-    zelle?.focus();
+    zelle?.focus({ preventScroll: true }); // it would scroll to the middle, without regard to the first column
     zelle?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [zustand.bewegt, tabelle]);
   const { eingabe: text } = gueltig;

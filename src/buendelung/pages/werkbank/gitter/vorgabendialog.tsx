@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Zeichen } from '#web/ui/zeichen.tsx';
 import { nameOfZeile, type Werkbankzeile } from '../../../werkbank/tabelle/zellen.ts';
-
-/** A programme to choose from. */
-export type Programmwahl = { readonly kennung: string; readonly titel: string };
+import { Programmoptionen, type Programmwahl } from './programmwahl.tsx';
 
 type Massnahmenzeile = Extract<Werkbankzeile, { art: 'massnahme' }>;
 
@@ -51,16 +49,19 @@ function Liste(props: {
 
 /** Pins of one Massnahme: those set, and one more. Takes effect with „Übernehmen“. */
 export function Vorgabendialog(props: {
+  readonly quartier: string;
   readonly zeile: Massnahmenzeile;
   readonly programme: readonly Programmwahl[];
   readonly jahre: readonly number[];
-  readonly onEnde: (text: string | null) => void;
+  /** @returns why the pins can't be set; the dialog then stays open */
+  readonly onEnde: (text: string | null) => string | null;
 }) {
   const { zeile, programme, onEnde } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const [teile, setTeile] = useState(() => zeile.vorgaben.split('; ').filter((teil) => teil !== ''));
   const [art, setArt] = useState<string>('nur');
   const [wovon, setWovon] = useState('');
+  const [fehler, setFehler] = useState<string | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const neuer = wovon === '' ? null : `${art} ${wovon}`;
   const alle = neuer && !teile.includes(neuer) ? [...teile, neuer] : teile;
@@ -104,17 +105,24 @@ export function Vorgabendialog(props: {
           onChange={({ target }) => setWovon(target.value)}
         >
           <option value="">bitte wählen</option>
-          {art === 'ab'
-            ? props.jahre.map((jahr) => <option key={jahr}>{jahr}</option>)
-            : programme.map(({ kennung, titel }) => (
-                <option key={kennung} value={kennung}>
-                  {titel}
-                </option>
-              ))}
+          {art === 'ab' ? (
+            props.jahre.map((jahr) => <option key={jahr}>{jahr}</option>)
+          ) : (
+            <Programmoptionen quartier={props.quartier} massnahme={zeile.schluessel} programme={programme} />
+          )}
         </select>
       </div>
+      {fehler === null ? null : (
+        <p className="gitter__fehler" role="alert">
+          {fehler}
+        </p>
+      )}
       <div className="knopfreihe">
-        <button type="button" className="kern-btn kern-btn--primary" onClick={() => onEnde(alle.join('; '))}>
+        <button
+          type="button"
+          className="kern-btn kern-btn--primary"
+          onClick={() => setFehler(onEnde(alle.join('; ')))}
+        >
           <span className="kern-label">Übernehmen</span>
         </button>
         <button type="button" className="kern-btn kern-btn--tertiary" onClick={() => onEnde(null)}>

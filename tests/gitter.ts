@@ -1,0 +1,24 @@
+/** Cells and clipboard of a grid in the browser. */
+import type { Locator, Page } from 'playwright-core';
+
+export function cell(page: Page, zeile: number, spalte: number): Locator {
+  return page.locator(`[data-ort="${zeile} ${spalte}"]`);
+}
+
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((inhalt) => {
+    const daten = new DataTransfer();
+    daten.setData('text/plain', inhalt);
+    const ereignis = new ClipboardEvent('paste', { clipboardData: daten, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(ereignis);
+  }, text);
+}
+
+export async function copied(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const daten = new DataTransfer();
+    const ereignis = new ClipboardEvent('copy', { clipboardData: daten, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(ereignis);
+    return daten.getData('text/plain');
+  });
+}
