@@ -5,7 +5,7 @@ import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
-import { rankAuswege } from './erklaerung/konflikt/rang.ts';
+import { describeKonflikt, rankAuswege } from './erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { titelOf } from './verschiebung/verschieben.ts';
 
@@ -145,7 +145,9 @@ function renderKonflikt(plan: Finanzierungsplan): string[] {
   return [
     'Was nicht zusammengeht',
     ...plan.konflikt.map((zeile) => `  ${zeile.text}`),
-    ...(auswege.length > 0 ? ['', 'Die kleinsten Änderungen, die günstigste zuerst', ...auswege] : []),
+    ...(auswege.length > 0
+      ? ['', describeKonflikt(plan.konflikt), 'Die kleinsten Änderungen, die günstigste zuerst', ...auswege]
+      : []),
   ];
 }
 

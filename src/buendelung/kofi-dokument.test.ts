@@ -30,6 +30,12 @@ describe('kofiMappe', () => {
     ]);
   });
 
+  it('names every Massnahme by its Kennung, beside the running number', () => {
+    expect(columnOf('KoFi', 'Nr.')).toEqual(kofi.zeilen.map((_, index) => String(index + 1)));
+    expect(columnOf('KoFi', 'Kennung')).toEqual(kofi.zeilen.map(({ kennung }) => kennung));
+    expect(columnOf('KoFi', 'Kennung')).toContain('M01');
+  });
+
   it('fills every row of every sheet to its last column', () => {
     for (const { spalten, zeilen } of mappe.blaetter) {
       for (const zeile of zeilen) expect(zeile).toHaveLength(spalten.length);
@@ -37,7 +43,7 @@ describe('kofiMappe', () => {
   });
 
   it('carries reasons and the names of other givers as comments', () => {
-    const zeile = mappe.blaetter[0]?.zeilen.find((zellen) => zellen[2]?.wert === 'Wege in Arbeit') ?? [];
+    const zeile = mappe.blaetter[0]?.zeilen.find((zellen) => zellen[3]?.wert === 'Wege in Arbeit') ?? [];
     expect(zeile.map(({ kommentar }) => kommentar).filter((kommentar) => kommentar !== undefined)).toEqual([
       'BIWAQ VI – Bildung, Wirtschaft, Arbeit im Quartier: 328.499,99\u00a0€',
       'Das Quartier liegt in einem Gebiet des Programms Sozialer Zusammenhalt. [Förderrichtlinie BIWAQ VI]',
@@ -59,8 +65,8 @@ describe('files', () => {
     const blatt = datei.getWorksheet('KoFi');
     const letzte = blatt?.rowCount ?? 0;
     expect(blatt?.getCell(letzte, 1).value).toBe('Summe');
-    expect(blatt?.getCell(letzte, 5).value).toEqual({
-      formula: 'SUM(E4:E12)',
+    expect(blatt?.getCell(letzte, 6).value).toEqual({
+      formula: 'SUM(F4:F12)',
       result: kofi.summe.betraege.gesamtausgaben / 100,
     });
     const posten = datei.getWorksheet('Posten');
@@ -72,7 +78,7 @@ describe('files', () => {
   it('.ods holds the same cells', async () => {
     const bytes = await unzip(await writeOds(mappe)).bytes('content.xml');
     const inhalt = new TextDecoder().decode(bytes ?? new Uint8Array());
-    const eigenanteil = [...inhalt.matchAll(/office:value="([\d.-]+)" table:formula="of:=SUM\(\[\.M/g)];
+    const eigenanteil = [...inhalt.matchAll(/office:value="([\d.-]+)" table:formula="of:=SUM\(\[\.N/g)];
     expect(eigenanteil.map(([, wert]) => wert)).toEqual([String(kofi.summe.betraege.eigenanteil / 100)]);
     expect(inhalt.match(/<office:annotation>/g)).toHaveLength(13);
   });

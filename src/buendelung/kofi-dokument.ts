@@ -149,6 +149,7 @@ function betragsspalten(kofi: Kofi): readonly Kofispalte[] {
 function kofispalten(kofi: Kofi, plan: Finanzierungsplan): readonly Kofispalte[] {
   return [
     { teil: 'beide', spalte: textSpalte('Nr.', 5), zelle: ({ nummer }) => wert(String(nummer)) },
+    { teil: 'beide', spalte: textSpalte('Kennung', 10), zelle: ({ kennung }) => wert(kennung) },
     {
       teil: 'kosten',
       spalte: textSpalte('Maßnahmengruppe', 20),

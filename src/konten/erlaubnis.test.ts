@@ -10,6 +10,7 @@ import {
   requireRecht,
 } from './erlaubnis.ts';
 import { type Bezug, bezuegeFor, HANDLUNGEN, RECHTE, ROLLEN, type Rolle } from './rechte.ts';
+import { negateHandlung } from './verbot.ts';
 
 const EIGENE = 'eigene';
 const AGS = '05999000';
@@ -105,6 +106,16 @@ test('what went up into one’s organisation is one’s own', () => {
   expect(pruefeRecht(lage, 'akte.aendern', { organisation: 'aufgegangene' }).erlaubt).toBe(true);
   expect(listEigeneMitRecht(lage, 'akte.anlegen')).toEqual([EIGENE, 'aufgegangene']);
   expect(listEigeneMitRecht(lage, 'akte.teilen')).toEqual([]);
+});
+
+test.each([
+  ['die Akte ändern', 'nicht die Akte ändern'],
+  ['ein Bündel veröffentlichen', 'kein Bündel veröffentlichen'],
+  ['eine Organisation einrichten', 'keine Organisation einrichten'],
+  ['eingelesene fremde Förderprogramme lesen', 'nicht eingelesene fremde Förderprogramme lesen'],
+  ['Teile der Akte veröffentlichen', 'keine Teile der Akte veröffentlichen'],
+])('„%s“ is refused as „%s“', (text, verbot) => {
+  expect(negateHandlung(text)).toBe(verbot);
 });
 
 test('a refusal names the act and what would be needed', () => {

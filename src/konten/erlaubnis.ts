@@ -7,11 +7,11 @@ import {
   bezuegeFor,
   type Grundrolle,
   type Handlung,
-  RECHTE,
   ROLLE_TEXT,
   ROLLEN,
   type Rolle,
 } from './rechte.ts';
+import { describeVerbot } from './verbot.ts';
 
 export const ORGANISATIONSARTEN = [
   'bund',
@@ -153,13 +153,9 @@ export function pruefeRecht(lage: Rechtelage, handlung: Handlung, datensatz: Dat
 export function requireRecht(lage: Rechtelage, handlung: Handlung, datensatz: Datensatz): void {
   const ergebnis = pruefeRecht(lage, handlung, datensatz);
   if (ergebnis.erlaubt) return;
-  throw new FachlicherFehler(
-    'handlung-verboten',
-    `Sie dürfen hier nicht ${RECHTE[handlung].text}. ${ergebnis.grund}`,
-    {
-      handlung,
-    },
-  );
+  throw new FachlicherFehler('handlung-verboten', describeVerbot(handlung, ergebnis.grund), {
+    handlung,
+  });
 }
 
 /** Organisations for which somebody may found new records of their own. */

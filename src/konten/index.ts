@@ -42,3 +42,4 @@ export {
   ROLLEN,
   type Rolle,
 } from './rechte.ts';
+export { describeVerbot } from './verbot.ts';

@@ -177,7 +177,7 @@ test('who may only read sees the plan, no buttons, and one sentence why', async 
   const page = await openAs(cookies.traeger);
   await page.goto(PLAN.replace(/\/1$/, ''));
   await page
-    .getByText(/Sie dürfen hier nicht ein Bündel berechnen/)
+    .getByText(/Sie dürfen hier kein Bündel berechnen/)
     .first()
     .waitFor();
   await expect.poll(() => page.getByRole('button', { name: /berechnen/ }).count()).toBe(0);
@@ -186,7 +186,7 @@ test('who may only read sees the plan, no buttons, and one sentence why', async 
   await page.getByText(/Sie dürfen hier nicht die Akte ändern/).waitFor();
   await expect.poll(() => page.getByRole('link', { name: /^Absage eintragen/ }).count()).toBe(0);
   await page.goto(PLAN);
-  await page.getByText(/Sie dürfen hier nicht ein Bündel veröffentlichen/).waitFor();
+  await page.getByText(/Sie dürfen hier kein Bündel veröffentlichen/).waitFor();
   await axe(page);
   expect((await post(PLAN.replace(/\/1$/, ''), cookies.traeger)).status).toBe(403);
   expect((await post(`${PLAN}/veroeffentlichen`, cookies.traeger, { tat: 'veroeffentlichen' })).status).toBe(

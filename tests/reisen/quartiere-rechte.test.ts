@@ -216,7 +216,7 @@ test('who may only read sees no button and one sentence why', async () => {
     await expect.poll(() => page.locator('main').getByRole('button').count()).toBe(0);
     await axe(page);
     await page.goto(`${adresseHafen}/veroeffentlichen`);
-    await page.getByText(/Sie dürfen hier nicht Teile der Akte veröffentlichen/).waitFor();
+    await page.getByText(/Sie dürfen hier keine Teile der Akte veröffentlichen/).waitFor();
     await page.context().close();
     expect(await post(`${adresseHafen}/freigaben`, cookie, { tat: 'beenden', organisation: 'x' })).toBe(403);
     expect(

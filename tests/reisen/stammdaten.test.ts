@@ -45,15 +45,15 @@ describe.each([
 
   test('brings the KoFi in that the Kommune has: columns once, faults by cell, nothing twice', async () => {
     const page = await open();
-    const kofi = (betrag: string) => ({
+    const kofi = (betrag: string, kostenart: string) => ({
       name: 'kofi.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(
-        `Nr.;Maßnahme ${kuerzel};Kostenart;Kosten 2027;Eigenanteil\n1;Platz ${kuerzel};Bau;${betrag};1.000,00\n;Summe;;12.000,00;1.000,00\n`,
+        `Nr.;Maßnahme ${kuerzel};Kostenart;Kosten 2027;Eigenanteil zugesagt\n1;Platz ${kuerzel};${kostenart};${betrag};1.000,00\n;Summe;;12.000,00;1.000,00\n`,
       ),
     });
-    const read = async (betrag: string) => {
-      await page.getByLabel('Kosten- und Finanzierungsübersicht').setInputFiles(kofi(betrag));
+    const read = async (betrag: string, kostenart = 'Bau') => {
+      await page.getByLabel('Kosten- und Finanzierungsübersicht').setInputFiles(kofi(betrag, kostenart));
       await page.getByRole('button', { name: 'Tabelle lesen' }).click();
       await h1(page, 'Spalten zuordnen und prüfen');
     };
@@ -84,6 +84,15 @@ describe.each([
     await read('12.000,00');
     await preview();
     await page.getByText('Es gibt nichts zu übernehmen').waitFor();
+
+    // Of another Kostenart it is another position; the one of the Akte goes, and that is told before.
+    await page.goto('/quartiere/auenstadt-waldsiedlung/kofi-import');
+    await read('12.000,00', 'Öffentlichkeitsarbeit');
+    await preview();
+    await page.getByText('„Öffentlichkeitsarbeit“ als Sachkosten gelesen').waitFor();
+    await page.getByText('1 Kostenposition der Akte entfällt').waitFor();
+    await page.getByRole('cell', { name: '12.000,00 €; Baukosten, 2027' }).waitFor();
+    await axe(page);
     const akte = await (await page.request.get('/quartiere/auenstadt-waldsiedlung/akte.yaml')).text();
     expect(akte).toContain(`titel: Platz ${kuerzel}`);
     expect(akte.split(`titel: Platz ${kuerzel}`)).toHaveLength(2);

@@ -49,8 +49,14 @@ export function formatUnterschied(betrag: number): string {
   return `${vorzeichen}${formatEuro(cent(Math.abs(betrag)))}`;
 }
 
+/** „1.622“ */
+export function formatZahl(zahl: number): string {
+  return zahl.toLocaleString('de-DE');
+}
+
 export function formatPunkte(wert: number): string {
-  return wert > 0 ? `+${wert}` : wert < 0 ? `−${-wert}` : '±0';
+  const vorzeichen = wert > 0 ? '+' : wert < 0 ? '−' : '±';
+  return `${vorzeichen}${formatZahl(Math.abs(wert))}`;
 }
 
 function renderAenderung(aenderung: Rechtsaenderung): string[] {
@@ -123,8 +129,8 @@ function renderPlantabelle(plan: Planfolge): string[] {
       ]),
       [
         'Nutzen',
-        String(vorher.nutzen),
-        String(nachher.nutzen),
+        formatZahl(vorher.nutzen),
+        formatZahl(nachher.nutzen),
         punkte(unterschied),
         punkte(durchRecht),
         punkte(durchZeit),

@@ -51,6 +51,40 @@ it('says which Massnahme loses its money, and what the Akten say differently', (
   expect(isFolgenlos(vergleich)).toBe(false);
 });
 
+it('tells positions and promises in words, without codes', () => {
+  const [erste, ...uebrige] = planAkte.massnahmen;
+  const [position, ...weitere] = erste?.kosten ?? [];
+  const [programm] = beispielPlan.programme;
+  if (!erste || !position || !programm) throw new Error('the sample has positions and programmes');
+  const zugesagt = (quelle: NonNullable<typeof erste.zugesagt>[number]['quelle']) => [
+    { position: position.kennung, quelle, betrag: cent(5) },
+  ];
+  const akteMit = (kostenart: 'personal' | 'bau', quelle: Parameters<typeof zugesagt>[0]) => ({
+    ...planAkte,
+    massnahmen: [
+      {
+        ...erste,
+        kosten: [{ ...position, kostenart, nicht_zuwendungsfaehig: cent(kostenart.length) }, ...weitere],
+        zugesagt: zugesagt(quelle),
+      },
+      ...uebrige,
+    ],
+  });
+  const alt = akteMit('bau', { art: 'eigenmittel', kennung: 'eigenmittel' });
+  const neu = akteMit('personal', { art: 'foerderprogramm', kennung: programm.kennung });
+  const { ursachen } = buildPlanvergleich({ ...ALT, akte: alt }, { ...ALT, akte: neu });
+  const ort = `Maßnahme ${erste.kennung} › Kostenposition ${position.kennung}`;
+  expect(ursachen.angaben).toEqual([
+    { feld: `${ort} › Kostenart`, vorher: 'Baukosten', nachher: 'Personalkosten' },
+    { feld: `${ort} › nicht zuwendungsfähig`, vorher: '0,03\u00a0€', nachher: '0,08\u00a0€' },
+    {
+      feld: `Maßnahme ${erste.kennung} › Zusage 1 › Quelle`,
+      vorher: 'Eigenmittel der Kommune',
+      nachher: `Förderprogramm ${programm.titel}`,
+    },
+  ]);
+});
+
 it('names Massnahmen that are on one side only instead of telling them', () => {
   const [erste, ...uebrige] = planAkte.massnahmen;
   const { ursachen } = buildPlanvergleich(ALT, { ...ALT, akte: { ...planAkte, massnahmen: uebrige } });

@@ -19,6 +19,7 @@ import {
   planwerteOf,
   subtractWerte,
 } from './planunterschied.ts';
+import { withWorten } from './wortlaut.ts';
 
 /** One side: a stored plan with the Akte it was computed for. */
 export type Vergleichsplan = {
@@ -265,7 +266,10 @@ function findUrsachen(
 /** The second plan against the first. */
 export function buildPlanvergleich(alt: Vergleichsplan, neu: Vergleichsplan): Planvergleich {
   const [vorher, nachher] = [planwerteOf(alt.plan), planwerteOf(neu.plan)];
-  const aenderungen = listFeldaenderungen(alt.akte, neu.akte);
+  const titel = new Map(
+    [alt, neu].flatMap(({ plan }) => plan.programme.map((eines) => [eines.kennung, eines.titel])),
+  );
+  const aenderungen = listFeldaenderungen(withWorten(alt.akte, titel), withWorten(neu.akte, titel));
   return {
     vorher,
     nachher,

@@ -128,7 +128,7 @@ export function explainMassnahmen(
         befunde: befundeOf(fall, kennung, eigene).map(copyBefund),
         begruendung: dabei
           ? [...explainVerschiebung(massnahme, verschoben), ...explainFinanziert(fall, massnahme, eigene)]
-          : explainNichtFinanziert(fall, instanz, massnahme, antworten, finanziert.size > 0),
+          : explainNichtFinanziert(fall, instanz, massnahme, antworten, finanziert),
       };
     });
 }

@@ -21,13 +21,23 @@ function hindernisseAn(zeile: Massnahmenpruefung): Befund[] {
   return jePosition.sort((a, b) => a.length - b.length)[0] ?? filter(zeile.befunde);
 }
 
-/** Findings that keep a programme out, the most frequent first; of the Massnahmen that come nearest only. */
+/** What no application changes comes first: another Land or area, then other refusals, then what is open. */
+function gewichtOf({ ergebnis, kriterium }: Befund): number {
+  if (ergebnis !== 'nicht-erfuellt') return 2;
+  return kriterium === 'gebietskulisse' ? 0 : 1;
+}
+
+/**
+ * Findings that keep a programme out, the weightiest first, then the most frequent; of the Massnahmen that come
+ * nearest only.
+ */
 export function findHindernisse(zeilen: readonly Massnahmenpruefung[]): Befund[] {
   const jeZeile = zeilen.map(hindernisseAn);
   const wenigste = Math.min(...jeZeile.map((liste) => liste.length));
   const naechste = jeZeile.filter((liste) => liste.length === wenigste).flat();
   return [...Map.groupBy(naechste, (befund) => befund.text).values()]
-    .sort((a, b) => b.length - a.length)
+    .flatMap((gruppe) => (gruppe[0] ? [{ befund: gruppe[0], anzahl: gruppe.length }] : []))
+    .sort((a, b) => gewichtOf(a.befund) - gewichtOf(b.befund) || b.anzahl - a.anzahl)
     .slice(0, 3)
-    .flatMap((gruppe) => gruppe[0] ?? []);
+    .map(({ befund }) => befund);
 }

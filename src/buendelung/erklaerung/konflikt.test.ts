@@ -17,7 +17,7 @@ import {
 import { buendle } from '../buendeln.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
 import { createHighsLoeser } from '../optimierung/loesen.ts';
-import { rankAuswege } from './konflikt/rang.ts';
+import { describeKonflikt, rankAuswege } from './konflikt/rang.ts';
 import { findKonflikt } from './konflikt.ts';
 import { listKonfliktregeln } from './regeln/listen.ts';
 import { withoutRegeln } from './regeln/regel.ts';
@@ -51,11 +51,11 @@ function buildAkte(pflicht: readonly string[], eigenmittel: Readonly<Record<stri
   });
 }
 
-async function planOf(akte: Akte, rechtsstand = RECHTSSTAND) {
+async function planOf(akte: Akte, rechtsstand = RECHTSSTAND, erklaeren = true) {
   const pruefung = pruefeAkte(akte, rechtsstand, parseKalendertag('2026-06-01'));
   return await buendle(
     { akte, rechtsstand, pruefung },
-    { loese: createHighsLoeser(solver.solve), fristMs: 60_000, erklaeren: true, melde: () => undefined },
+    { loese: createHighsLoeser(solver.solve), fristMs: 60_000, erklaeren, melde: () => undefined },
   );
 }
 
@@ -117,6 +117,36 @@ it('von zwei Widersprüchen löst kein Ausweg beide', async () => {
   expect(auswege.length).toBeGreaterThan(1);
   expect(auswege.map(({ genuegt }) => genuegt)).not.toContain(true);
   expect(auswege[0]?.cent).toBe(5_000_000);
+  expect(describeKonflikt(plan.konflikt)).toBe(
+    'Dieser Widerspruch ist einer von mehreren: Auch ohne ihn gibt es noch keinen Plan.',
+  );
+  for (const { text } of plan.konflikt) expect(text).toContain('; danach bleibt ein anderer Widerspruch.');
+});
+
+it.each([true, false])('der Satz zum Widerspruch ist geprüft (gründlich: %s)', async (erklaeren) => {
+  const satzZu = async (pflicht: readonly string[], eigenmittel: Readonly<Record<string, string>>) => {
+    const { konflikt } = await planOf(buildAkte(pflicht, eigenmittel), RECHTSSTAND, erklaeren);
+    return [describeKonflikt(konflikt), konflikt.at(-1)?.text];
+  };
+  const EINER = 'Heben Sie eines davon auf, dann gibt es wieder einen Plan.';
+  // 20.000,00 are missing in 2027, and there are 30.000,00 in 2028.
+  expect(await satzZu(['M1'], { 2027: '30.000,00', 2028: '30.000,00' })).toEqual([
+    EINER,
+    'Für 2027 stehen nur 30.000,00\u00a0€ Eigenmittel zur Verfügung. Ausweg: Eigenmittel 2027 um 20.000,00\u00a0€ auf 50.000,00\u00a0€ erhöhen oder Ausgaben in ein anderes Jahr legen.',
+  ]);
+  // All years together have too little.
+  expect(await satzZu(['M1'], { 2027: '20.000,00', 2028: '29.999,99' })).toEqual([
+    EINER,
+    'Für 2027 stehen nur 20.000,00\u00a0€ Eigenmittel zur Verfügung. Ausweg: Eigenmittel 2027 um 30.000,00\u00a0€ auf 50.000,00\u00a0€ erhöhen.',
+  ]);
+  // M1 and M2 lack money in 2027, each by itself: more of it helps both, less duty only one.
+  const [beide] = await satzZu(['M1', 'M2'], { 2027: '0,00', 2028: '0,00' });
+  expect(beide).toContain('Nicht jedes davon genügt allein.');
+});
+
+it('wo nichts geprüft ist, verspricht der Satz nichts', () => {
+  const zeile = { regel: 'pflicht:M1', text: 'M1 ist Pflicht.', fundstelle: null };
+  expect(describeKonflikt([zeile])).toBe('Ändern Sie mindestens eines davon, und rechnen Sie neu.');
 });
 
 const GRENZE = { bezug: 'zuwendung', zeit: 'gesamt' } as const;

@@ -4,8 +4,9 @@
  */
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
-import { listAuswege } from './konflikt/auswege.ts';
+import { isVerlegbar, listAuswege } from './konflikt/auswege.ts';
 import { findKleinsten, type Vertraeglich } from './konflikt/kleinster.ts';
+import { describeAusweg } from './konflikt/satz.ts';
 import { listKonfliktregeln } from './regeln/listen.ts';
 import { type Regel, type Regellage, withoutRegeln } from './regeln/regel.ts';
 
@@ -13,15 +14,6 @@ export type Konflikt = Pick<Finanzierungsplan, 'konflikt' | 'konfliktbeweis'>;
 
 /** Questions after which a conflict that can't be made smaller is enough. */
 const FRAGEN_HOECHSTENS = 400;
-
-const AUSWEG_TEXT: Readonly<Partial<Record<Regel['art'], string>>> = {
-  pflicht: 'Ausweg: Pflicht aufheben, Kosten senken oder weitere Mittel eintragen.',
-  eigenmittel: 'Ausweg: Eigenmittel erhöhen oder Ausgaben in ein anderes Jahr legen.',
-  zusage: 'Ausweg: Eigenmittel erhöhen oder die Zusage berichtigen.',
-  verpflichtung: 'Ausweg: höhere Ermächtigung veranschlagen oder später beginnen.',
-  vorgabe: 'Ausweg: Vorgabe aufheben.',
-  voraussetzung: 'Ausweg: Voraussetzung aufheben oder auch die andere Maßnahme finanzieren.',
-};
 
 /** Can these rules hold together? A question cut off by time counts as yes, so that no conflict is claimed. */
 function createFrage(lage: Regellage, regeln: readonly Regel[], { loese, fristMs }: Rechner): Vertraeglich {
@@ -34,7 +26,7 @@ function createFrage(lage: Regellage, regeln: readonly Regel[], { loese, fristMs
 
 /**
  * The conflict of a case without a plan, wishes first.
- * @param gruendlich look for the smallest one and for ways out (many more questions)
+ * @param gruendlich look for the smallest one and for all ways out (many more questions)
  */
 export async function findKonflikt(
   lage: Regellage,
@@ -48,15 +40,24 @@ export async function findKonflikt(
   const dabei = new Set(kleinster.elemente);
   const konflikt = regeln.filter((_, index) => dabei.has(index));
   const andere = regeln.filter((_, index) => !dabei.has(index));
-  const auswege = gruendlich ? await listAuswege(lage, konflikt, andere, rechner) : null;
+  const funde = await listAuswege(lage, konflikt, andere, rechner, gruendlich);
+  const jahre = konflikt.filter(({ art }) => art === 'eigenmittel');
+  const geld = {
+    beteiligt: jahre.length > 0,
+    verlegbar: jahre.some((regel) => funde.get(regel.kennung)?.genuegt) && (await isVerlegbar(lage, rechner)),
+  };
   return {
     konfliktbeweis: kleinster.beweis,
-    konflikt: konflikt.map(({ kennung, art, text, fundstelle, pruefstand }) => ({
-      regel: kennung,
-      text: `${text} ${AUSWEG_TEXT[art] ?? 'Ausweg: Ausnahme bei der Bewilligungsbehörde beantragen.'}`,
-      fundstelle: fundstelle ? { ...fundstelle } : null,
-      ...(pruefstand ? { pruefstand } : {}),
-      auswege: (auswege?.get(kennung) ?? []).map((ausweg) => ({ ...ausweg })),
-    })),
+    konflikt: konflikt.map((regel) => {
+      const { kennung, text, fundstelle, pruefstand } = regel;
+      const fund = funde.get(kennung) ?? { genuegt: null, auswege: [] };
+      return {
+        regel: kennung,
+        text: `${text} ${describeAusweg(lage, regel, fund, geld)}`,
+        fundstelle: fundstelle ? { ...fundstelle } : null,
+        ...(pruefstand ? { pruefstand } : {}),
+        auswege: fund.auswege.map((ausweg) => ({ ...ausweg })),
+      };
+    }),
   };
 }

@@ -8,7 +8,8 @@ import type { Massnahme } from '#quartiere/index.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { findFruehestens } from '../optimierung/instanz-bauen.ts';
-import { explainUnbrauchbar } from './vorgaben.ts';
+import { describeVoraussetzungen } from './voraussetzungen.ts';
+import { describeVorgaben, explainUnbrauchbar, nameVorgabe, vorgabenOf } from './vorgaben.ts';
 import type { Antworten, Preis } from './was-waere-wenn.ts';
 
 type Grund = { readonly text: string; readonly fundstelle: Fundstelle | null };
@@ -24,8 +25,11 @@ function findFehlbetraege(preis: NonNullable<Preis>, eigenmittel: Instanz['eigen
     .map(([jahr, fehlt]) => `${jahr}: ${formatEuro(cent(fehlt))}`);
 }
 
+/** A pin or promise that alone keeps it out, and what would help. */
+type Sperre = Grund & { readonly ausweg: string };
+
 /** It can't begin when the Akte says, nor later as far as it may be moved. */
-function explainAusgeschlossen({ akte }: Fall, instanz: Instanz, massnahme: Massnahme): Grund[] {
+function explainAusgeschlossen({ akte }: Fall, instanz: Instanz, massnahme: Massnahme): Sperre[] {
   const varianten = instanz.massnahmen.filter(({ kennung }) => kennung === massnahme.kennung);
   if (varianten.some(({ ausgeschlossen }) => !ausgeschlossen)) return [];
   const frueher = findFruehestens(akte, massnahme);
@@ -33,40 +37,76 @@ function explainAusgeschlossen({ akte }: Fall, instanz: Instanz, massnahme: Mass
     frueher
       ? {
           text: `Nach einer Vorgabe soll sie nicht vor ${frueher.jahr} beginnen; sie beginnt am ${formatKalendertag(massnahme.beginn)}.`,
+          ausweg: `die Vorgabe „nicht vor ${frueher.jahr}“ aufheben oder Beginn und Kosten auf ${frueher.jahr} verlegen`,
           fundstelle: null,
         }
       : {
           text: 'In einem ihrer Jahre sind mehr Eigenmittel zugesagt, als zur Verfügung stehen.',
+          ausweg: 'Eigenmittel erhöhen oder die Zusage berichtigen',
           fundstelle: EIGENMITTEL,
         },
   ];
 }
 
-function explainWuensche(fall: Fall, instanz: Instanz, massnahme: Massnahme): Grund[] {
-  return (fall.akte.vorgaben ?? []).flatMap((vorgabe) => {
-    if (vorgabe.art !== 'nutzen' || vorgabe.massnahme !== massnahme.kennung) return [];
-    const grund = explainUnbrauchbar(fall, instanz, vorgabe.programm, massnahme.kennung);
-    return grund
-      ? [{ text: `Eine Vorgabe lässt sich nicht erfüllen. ${grund.text}`, fundstelle: grund.fundstelle }]
-      : [];
+function explainWuensche(fall: Fall, instanz: Instanz, { kennung }: Massnahme): Sperre[] {
+  return vorgabenOf(fall, kennung).flatMap((vorgabe) => {
+    if (vorgabe.art !== 'nutzen') return [];
+    const grund = explainUnbrauchbar(fall, instanz, vorgabe.programm, kennung);
+    if (!grund) return [];
+    const { text, fundstelle, widerspruch } = grund;
+    if (widerspruch) return [{ text, fundstelle, ausweg: 'eine der beiden Vorgaben aufheben' }];
+    const name = nameVorgabe(fall, vorgabe);
+    return [
+      {
+        text: `Die Vorgabe ${name} lässt sich nicht erfüllen. ${text}`,
+        ausweg: `die Vorgabe ${name} aufheben`,
+        fundstelle,
+      },
+    ];
   });
 }
 
-/** What money has to do with it; `kopf` begins the sentence, `andere`: something else is financed. */
-function explainMittel(
-  kopf: string,
-  preis: Preis | undefined,
-  basis: Preis,
-  instanz: Instanz,
-  andere: boolean,
-): Grund {
+/** Each with its way out; where there are several, all of them must go. */
+function explainSperren(kopf: string, sperren: readonly Sperre[]): Grund[] {
+  const weg = sperren.length === 1 ? 'Ausweg:' : 'Nötig ist unter anderem:';
+  return sperren.map(({ text, ausweg, fundstelle }) => ({
+    text: `${kopf}: ${text} ${weg} ${ausweg}.`,
+    fundstelle,
+  }));
+}
+
+/** How a reason begins, and what is known of the case. */
+type Anfang = {
+  readonly kopf: string;
+  /** Something else is financed. */
+  readonly andere: boolean;
+  /** It has pins about programmes. */
+  readonly mitVorgaben: boolean;
+};
+
+/** Without prices no more is known than that it is left out. */
+function explainUnbepreist({ kopf, andere, mitVorgaben }: Anfang, { eigenmittel }: Instanz): Grund {
+  if (eigenmittel === null)
+    return {
+      text: `${kopf}: Regeln, Voraussetzungen oder Vorgaben stehen dem entgegen.`,
+      fundstelle: null,
+    };
+  if (mitVorgaben)
+    return {
+      text: `${kopf}: Ihre Vorgaben lassen sich nicht erfüllen, oder mit ihnen reichen die Eigenmittel nicht.`,
+      fundstelle: EIGENMITTEL,
+    };
+  const knapp = andere
+    ? ': Die finanzierten Maßnahmen bringen zusammen mehr Nutzen, und die Eigenmittel reichen nicht für alle.'
+    : ': Die Eigenmittel reichen nicht.';
+  return { text: `${kopf}${knapp}`, fundstelle: EIGENMITTEL };
+}
+
+/** What money has to do with it. */
+function explainMittel(anfang: Anfang, preis: Preis | undefined, basis: Preis, instanz: Instanz): Grund {
+  if (!preis || !basis) return explainUnbepreist(anfang, instanz);
+  const { kopf, andere } = anfang;
   const besser = andere ? ': Die finanzierten Maßnahmen bringen zusammen mehr Nutzen' : '';
-  if (!preis || !basis) {
-    const knapp = andere
-      ? ', und die Eigenmittel reichen nicht für alle.'
-      : ': Die Eigenmittel reichen nicht.';
-    return { text: `${kopf}${besser}${knapp}`, fundstelle: EIGENMITTEL };
-  }
   const mehr = formatEuro(cent(preis.eigenmittel - basis.eigenmittel));
   const fehlt = findFehlbetraege(preis, instanz.eigenmittel);
   const wann = fehlt.length > 0 ? ` Es fehlen ${fehlt.join(', ')}.` : '';
@@ -74,24 +114,34 @@ function explainMittel(
   return { text, fundstelle: EIGENMITTEL };
 }
 
-/** `andere`: something else is financed. */
+/** `finanziert`: Kennungen of what is financed. */
 export function explainNichtFinanziert(
   fall: Fall,
   instanz: Instanz,
   massnahme: Massnahme,
   { massnahmen, basis }: Antworten,
-  andere: boolean,
+  finanziert: ReadonlySet<string>,
 ): Grund[] {
+  const andere = finanziert.size > 0;
   const kopf = `Die Maßnahme (Nutzen ${massnahme.nutzen}) ist nicht finanziert`;
-  const eigene = [
+  const sperren = [
     ...explainAusgeschlossen(fall, instanz, massnahme),
     ...explainWuensche(fall, instanz, massnahme),
   ];
-  if (eigene.length > 0) return eigene.map((grund) => ({ ...grund, text: `${kopf}: ${grund.text}` }));
+  if (sperren.length > 0) return explainSperren(kopf, sperren);
   const preis = massnahmen.get(massnahme.kennung);
-  if (preis !== null || !basis) return [explainMittel(kopf, preis, basis, instanz, andere)];
-  const mit = andere ? 'mit ihr und den finanzierten Maßnahmen' : 'mit ihr';
-  return [
-    { text: `${kopf}: Auch ohne Grenze der Eigenmittel wurde kein Plan ${mit} gefunden.`, fundstelle: null },
+  const vorgaben = describeVorgaben(fall, massnahme);
+  const mehr = [
+    ...describeVoraussetzungen(fall, massnahme, finanziert, Boolean(preis && basis)),
+    ...vorgaben,
   ];
+  const mit = andere ? 'mit ihr und den finanzierten Maßnahmen' : 'mit ihr';
+  const grund =
+    preis !== null || !basis
+      ? explainMittel({ kopf, andere, mitVorgaben: vorgaben.length > 0 }, preis, basis, instanz)
+      : {
+          text: `${kopf}: Auch ohne Grenze der Eigenmittel wurde kein Plan ${mit} gefunden.`,
+          fundstelle: null,
+        };
+  return [{ ...grund, text: [grund.text, ...mehr].join(' ') }];
 }

@@ -57,7 +57,7 @@ export type Regelbericht = {
 const FRAGEN_HOECHSTENS = 240;
 
 function signed(zahl: number): string {
-  return zahl > 0 ? `+${zahl}` : String(zahl);
+  return `${zahl > 0 ? '+' : zahl < 0 ? '−' : ''}${Math.abs(zahl).toLocaleString('de-DE')}`;
 }
 
 function describeWechsel(basis: Planstand, stand: Planstand): string {
@@ -81,7 +81,7 @@ export function describeUnterschied(basis: Planstand, stand: Planstand): string 
   const aufwand = stand.werte.aufwand - basis.werte.aufwand;
   const teile = [
     ...(nutzen === 0 && wechsel === '' ? [] : [`Nutzen ${signed(nutzen)}${wechsel}`]),
-    ...(geld === 0 ? [] : [`Eigenmittel ${geld > 0 ? '+' : ''}${formatEuro(cent(geld))}`]),
+    ...(geld === 0 ? [] : [`Eigenmittel ${geld > 0 ? '+' : '−'}${formatEuro(cent(Math.abs(geld)))}`]),
     ...(aufwand === 0 ? [] : [`Aufwand ${signed(aufwand)}`]),
   ];
   return teile.length === 0 ? OHNE_UNTERSCHIED : teile.join('; ');

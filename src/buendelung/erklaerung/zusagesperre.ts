@@ -37,7 +37,7 @@ function nameZusagen({ fall }: Frage, zusagen: readonly Zusagenort[]): string {
 
 /** Promises of a programme that must not meet the offer. */
 function findAusschluss(frage: Frage, angebot: Angebot): Grund | null {
-  const { fall, instanz, programm, zusagen } = frage;
+  const { instanz, programm, zusagen } = frage;
   for (const { a, b, je, text, fundstelle } of instanz.ausschluesse) {
     if (a !== programm.kennung && b !== programm.kennung) continue;
     const andere = a === programm.kennung ? b : a;
@@ -46,9 +46,8 @@ function findAusschluss(frage: Frage, angebot: Angebot): Grund | null {
       (zusage) => zusage.programm === andere && scopeOfZusage(je, zusage) === schluessel,
     );
     if (treffen.length === 0) continue;
-    const regel = text.replaceAll(b, kurztitelIn(fall, b));
     return {
-      text: `Das Programm passt, ist aber ausgeschlossen: ${nameZusagen(frage, treffen)}. ${regel.replace(/\.?$/, '.')}`,
+      text: `Das Programm passt, ist aber ausgeschlossen: ${nameZusagen(frage, treffen)}. ${text}`,
       fundstelle: { ...fundstelle },
     };
   }

@@ -7,10 +7,10 @@ import { formatZahlwort } from '#kernel/zahlwort.ts';
 import type { Gewinn } from './gewinn.ts';
 import type { Gewinnrang, Gewinnrangliste } from './service.ts';
 
-/** „+1.000,00 €“, „-1.000,00 €“, „±0,00 €“ */
+/** „+1.000,00 €“, „−1.000,00 €“, „±0,00 €“ */
 export function formatUnterschied(cents: number): string {
-  const vorzeichen = cents > 0 ? '+' : cents < 0 ? '' : '±';
-  return `${vorzeichen}${formatEuro(cent(cents))}`;
+  const vorzeichen = cents > 0 ? '+' : cents < 0 ? '−' : '±';
+  return `${vorzeichen}${formatEuro(cent(Math.abs(cents)))}`;
 }
 
 export const STATUS_NACHHER: Readonly<Record<Gewinn['status'], string>> = {
@@ -24,7 +24,7 @@ function renderRang({ moeglichkeit, gewinn }: Gewinnrang, rang: number): string[
   const { nutzen, eigenmittelCent, foerderungCent, gesichertCent, neuFinanziert } = gewinn;
   const ziele = [...new Set(moeglichkeit.ziele.map(({ programm }) => programm))].join(', ');
   const geld = [
-    `Nutzen ${nutzen > 0 ? '+' : ''}${nutzen}`,
+    `Nutzen ${nutzen > 0 ? '+' : nutzen < 0 ? '−' : ''}${Math.abs(nutzen)}`,
     `Eigenmittel ${formatUnterschied(eigenmittelCent)}`,
     `Förderung ${formatUnterschied(foerderungCent)} (nach der Änderung gesichert ${formatUnterschied(gesichertCent)})`,
   ];

@@ -7,7 +7,7 @@ import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#k
 import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import type { Fall } from './angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
-import { belegOf, isPositionsgrenze } from './konditionen.ts';
+import { belegOf, isPositionsgrenze, withHinweis } from './konditionen.ts';
 import { scopeKey, scopeOfZusage } from './recht/bereich.ts';
 import { buildDeminimis } from './recht/deminimis.ts';
 import { buildFehlbedarf } from './recht/fehlbedarf.ts';
@@ -82,7 +82,7 @@ function buildGrenze(
         programm: programm.kennung,
         reichweite: grenze.je,
         jahr,
-        text: grenze.hinweis ?? describeGrenze(art, grenze, programm.kurztitel, jahr),
+        text: withHinweis(describeGrenze(art, grenze, programm.kurztitel, jahr), grenze.hinweis),
         ...belegOf(programm, grenze),
       },
     ];

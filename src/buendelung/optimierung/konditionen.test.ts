@@ -13,6 +13,7 @@ import {
   computeSatz,
   floorToGeber,
   splitGeber,
+  withHinweis,
 } from './konditionen.ts';
 
 const betrag = fc.nat({ max: 100_000_000_000 }).map(cent);
@@ -26,6 +27,13 @@ function lageOf(programm: Programm, angaben: Parameters<typeof beispielAkte>[0] 
 
 const programmMit = (foerderung: Readonly<Record<string, unknown>>) => beispielProgramm({ foerderung });
 const satzOf = (...lage: Parameters<typeof lageOf>) => computeSatz(lageOf(...lage))?.satz ?? null;
+
+it('says the rule itself, with the remark of the catalogue behind it', () => {
+  expect(withHinweis('Zuwendung mindestens 5.000,00 € je Vorhaben', 'Ältere Angabe.')).toBe(
+    'Zuwendung mindestens 5.000,00 € je Vorhaben (Ältere Angabe)',
+  );
+  expect(withHinweis('Zuwendung', undefined)).toBe('Zuwendung');
+});
 
 describe('Fördersatz', () => {
   const fest = programmMit({

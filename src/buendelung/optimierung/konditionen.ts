@@ -78,10 +78,20 @@ function matchesAbweichung(
   );
 }
 
+/** What a rule says, with the remark of the catalogue behind it; without a full stop. */
+export function withHinweis(satz: string, hinweis: string | undefined): string {
+  return hinweis === undefined ? satz : `${satz} (${hinweis.replace(/\.$/, '')})`;
+}
+
+/** The remark names the rate as the source does. */
+function satztextOf(titel: string, hinweis: string | undefined): string {
+  return hinweis === undefined ? titel : `${titel}: ${hinweis.replace(/\.$/, '')}`;
+}
+
 function satzFest(regel: Extract<Satzregel, { art: 'fest' }>, lage: Lage): Satzangabe {
   const abweichung = regel.abweichend?.find((zeile) => matchesAbweichung(zeile, lage));
   const block = abweichung ?? regel;
-  const text = abweichung?.hinweis ?? regel.hinweis ?? 'Fördersatz des Programms';
+  const text = satztextOf('Fördersatz des Programms', abweichung?.hinweis ?? regel.hinweis);
   return {
     satz: block.satz,
     satzAnerkannt: block.satz,
@@ -151,7 +161,7 @@ function belegOfFonds(
 function satzFestbetrag({ programm, massnahme }: Lage): Satzangabe | null {
   const fest = programm.foerderung?.festbetrag;
   if (!fest || computeFestbetrag(programm, massnahme) === null) return null;
-  const text = fest.hinweis ?? 'Festbetrag des Programms';
+  const text = satztextOf('Festbetrag des Programms', fest.hinweis);
   return { satz: BRUCH_EINS, satzAnerkannt: BRUCH_EINS, text, ...belegOf(programm, fest) };
 }
 

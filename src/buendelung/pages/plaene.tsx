@@ -15,6 +15,7 @@ import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { readSortierung, type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { formatZahl } from '../aenderung/darstellung.ts';
 import { beweisworte } from '../ansicht/plankopf.ts';
 import { startBerechnung } from '../rechenauftraege/service.ts';
 import { listPlaene, type Plankurzform, requireQuartierstand } from '../service.ts';
@@ -133,7 +134,13 @@ function spaltenOf(quartier: string): readonly Spalte<Planzeile>[] {
       titel: 'Ergebnis',
       zelle: (plan) => <Planstatusmarke status={plan.status} />,
     },
-    { schluessel: 'nutzen', titel: 'Nutzen', zahl: true, sortierbar: true, zelle: (plan) => plan.nutzen },
+    {
+      schluessel: 'nutzen',
+      titel: 'Nutzen',
+      zahl: true,
+      sortierbar: true,
+      zelle: (plan) => formatZahl(plan.nutzen),
+    },
     {
       schluessel: 'eigenmittel',
       titel: 'Eigenmittel',

@@ -1,7 +1,7 @@
 /**
  * What whoever looks may do with the plans of a Quartier, and why not more; asked of the table of rights.
  */
-import { type Handlung, pruefeRecht, RECHTE } from '#konten/index.ts';
+import { describeVerbot, type Handlung, pruefeRecht } from '#konten/index.ts';
 import type { Quartierstand } from '../service.ts';
 
 /** One act: allowed (null), or the sentence that says why not. */
@@ -19,7 +19,7 @@ const OHNE_AKTE = 'Sie können die Akte dieses Quartiers nicht lesen.';
 function verwehrungOf(stand: Quartierstand | undefined, handlung: Handlung): Verwehrung {
   const ergebnis = stand ? pruefeRecht(stand.lage, handlung, stand.datensatz) : null;
   if (ergebnis?.erlaubt) return null;
-  return `Sie dürfen hier nicht ${RECHTE[handlung].text}. ${ergebnis?.grund ?? OHNE_AKTE}`;
+  return describeVerbot(handlung, ergebnis?.grund ?? OHNE_AKTE);
 }
 
 /** `undefined`: the Akte of today is hidden, so nothing can be done with it. */

@@ -7,7 +7,7 @@ import { SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Knopflink } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Frage } from '../ansicht/fragen.ts';
-import { type Ausweg, rankAuswege } from '../erklaerung/konflikt/rang.ts';
+import { type Ausweg, describeKonflikt, rankAuswege } from '../erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { PRUEFART_TEXT } from '../plantabellen.ts';
 import { Grund, preisText } from './begruendung.tsx';
@@ -160,7 +160,7 @@ export function Konflikt({
     <Hinweis ton="schlecht" titel="Diese Vorgaben gehen nicht zusammen">
       <p>
         {beweis === undefined ? '' : `${KONFLIKTBEWEIS_TEXT[beweis]} `}
-        Ändern Sie mindestens eine davon und rechnen Sie neu:
+        {describeKonflikt(konflikt)}
       </p>
       <ul className="punkte">
         {konflikt.map((zeile) => (

@@ -7,6 +7,7 @@ import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { programmtitel } from '../geldfluesse.ts';
+import type { Kofi, Kofistatus } from '../kofi.ts';
 
 export type Eigenmitteljahr = {
   readonly jahr: number;
@@ -29,11 +30,13 @@ export function listEigenmitteljahre(plan: Finanzierungsplan, akte: Akte): reado
     }));
 }
 
-/** Grants that still have to be applied for, by programme, largest first. */
-function listAntraege(
-  plan: Finanzierungsplan,
-): readonly { readonly titel: string; readonly cent: EuroCent }[] {
-  const offen = plan.posten.filter(({ quelle, zugesagt }) => quelle.art === 'foerderprogramm' && !zugesagt);
+type Zuwendung = { readonly titel: string; readonly cent: EuroCent };
+
+/** Grants by programme, largest first: those promised already, or those that still have to be applied for. */
+function listZuwendungen(plan: Finanzierungsplan, schon: boolean): readonly Zuwendung[] {
+  const offen = plan.posten.filter(
+    ({ quelle, zugesagt }) => quelle.art === 'foerderprogramm' && zugesagt === schon,
+  );
   return [...Map.groupBy(offen, ({ quelle }) => quelle.kennung)]
     .map(([kennung, posten]) => ({
       titel: programmtitel(plan, kennung),
@@ -48,22 +51,49 @@ function jahresbetraege(jahre: readonly { readonly jahr: number; readonly cent: 
   return UND.format(jahre.map(({ jahr, cent: betrag }) => `${formatEuro(betrag)} im Haushaltsjahr ${jahr}`));
 }
 
-function zustimmung(plan: Finanzierungsplan): string {
-  const { summen, quartier } = plan;
-  const anzahl = plan.massnahmen.filter(({ finanziert }) => finanziert).length;
+const STAND: readonly (readonly [status: readonly Kofistatus[], wort: string])[] = [
+  [['gesichert', 'unter-annahmen'], 'finanziert'],
+  [['abgeschlossen'], 'bereits abgeschlossen'],
+  [['nicht-finanziert'], 'nicht finanziert'],
+];
+
+const ausgabenOf = (zeilen: Kofi['zeilen']) =>
+  formatEuro(add(cent(0), ...zeilen.map(({ betraege }) => betraege.gesamtausgaben)));
+
+/** „davon 31 finanziert mit … und 3 nicht finanziert mit …“, so that the parts add up to Anlage 1. */
+function davon({ zeilen }: Kofi): string {
+  const teile = STAND.flatMap(([status, wort]) => {
+    const eigene = zeilen.filter((zeile) => status.includes(zeile.status));
+    return eigene.length === 0 ? [] : [`${eigene.length} ${wort} mit ${ausgabenOf(eigene)}`];
+  });
+  return zeilen.length === 1 ? '' : `, davon ${UND.format(teile)}`;
+}
+
+function zustimmung({ quartier, stichtag }: Finanzierungsplan, kofi: Kofi): string {
+  const stand = formatKalendertag(parseKalendertag(stichtag));
+  const anzahl = kofi.zeilen.length;
   const umfang = anzahl === 1 ? 'eine Maßnahme' : `${anzahl} Maßnahmen`;
-  const stand = formatKalendertag(parseKalendertag(plan.stichtag));
-  return `Der Kosten- und Finanzierungsübersicht für das Quartier ${quartier.name} mit Stand ${stand} (Anlage 1) wird zugestimmt. Sie umfasst ${umfang} mit Gesamtausgaben von ${formatEuro(cent(summen.gesamtausgabenCent))}.`;
+  return `Der Kosten- und Finanzierungsübersicht für das Quartier ${quartier.name} mit Stand ${stand} (Anlage 1) wird zugestimmt. Sie umfasst ${umfang} mit Gesamtausgaben von ${ausgabenOf(kofi.zeilen)}${davon(kofi)}.`;
+}
+
+const sumOf = (zuwendungen: readonly Zuwendung[]) => add(cent(0), ...zuwendungen.map((eine) => eine.cent));
+
+function nameAll(zuwendungen: readonly Zuwendung[]): string {
+  return zuwendungen.map(({ titel, cent: betrag }) => `${titel} (${formatEuro(betrag)})`).join('; ');
 }
 
 function antragsauftrag(plan: Finanzierungsplan): string[] {
-  const antraege = listAntraege(plan);
-  if (antraege.length === 0) return [];
-  const summe = add(...antraege.map((antrag) => antrag.cent));
-  const einzeln = antraege.map(({ titel, cent: betrag }) => `${titel} (${formatEuro(betrag)})`).join('; ');
-  return [
-    `Die Verwaltung wird beauftragt, Zuwendungen von zusammen ${formatEuro(summe)} zu beantragen: ${einzeln}.`,
-  ];
+  const [antraege, zugesagte] = [listZuwendungen(plan, false), listZuwendungen(plan, true)];
+  const auftrag =
+    antraege.length === 0
+      ? []
+      : [
+          `Die Verwaltung wird beauftragt, Zuwendungen von zusammen ${formatEuro(sumOf(antraege))} zu beantragen: ${nameAll(antraege)}.`,
+        ];
+  if (zugesagte.length === 0) return auftrag;
+  const alle = formatEuro(sumOf([...antraege, ...zugesagte]));
+  const schon = `Der Plan rechnet mit Zuwendungen von insgesamt ${alle}, davon bereits zugesagt ${formatEuro(sumOf(zugesagte))}: ${nameAll(zugesagte)}.`;
+  return [[...auftrag, schon].join(' ')];
 }
 
 function bereitstellung(jahre: readonly Eigenmitteljahr[]): string[] {
@@ -84,14 +114,14 @@ function vorbehalt(plan: Finanzierungsplan): string[] {
 }
 
 /** The proposal: numbered sentences the council can vote on. */
-export function beschlussvorschlag(plan: Finanzierungsplan, akte: Akte): readonly Textblock[] {
+export function beschlussvorschlag(plan: Finanzierungsplan, akte: Akte, kofi: Kofi): readonly Textblock[] {
   const punkte =
     plan.posten.length === 0
       ? [
           `Der Rat nimmt zur Kenntnis, dass es für das Quartier ${plan.quartier.name} zurzeit keinen Finanzierungsplan gibt, der alle Regeln einhält.`,
         ]
       : [
-          zustimmung(plan),
+          zustimmung(plan, kofi),
           ...antragsauftrag(plan),
           ...bereitstellung(listEigenmitteljahre(plan, akte)),
           ...vorbehalt(plan),

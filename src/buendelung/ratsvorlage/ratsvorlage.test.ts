@@ -3,6 +3,7 @@ import type { Schriftstueck, Textblock } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { beispielPlan, planAkte } from '../beispiele.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { buildKofi } from '../kofi.ts';
 import { listEigenmitteljahre } from './beschluss.ts';
 import { ratsvorlage } from './ratsvorlage.ts';
 
@@ -43,6 +44,25 @@ describe('ratsvorlage', () => {
     for (const betrag of [summen.gesamtausgabenCent, beantragt, summen.eigenmittelCent]) {
       expect(beschluss).toContain(formatEuro(cent(betrag)));
     }
+  });
+
+  it('counts every Massnahme of Anlage 1, and grants promised and applied for are all grants', () => {
+    const beschluss = textOf(papier, 'Beschlussvorschlag');
+    const { zeilen, summe } = buildKofi(beispielPlan, planAkte);
+    const finanziert = zeilen.filter(({ status }) => status === 'gesichert' || status === 'unter-annahmen');
+    expect(beschluss).toContain(
+      `${zeilen.length} Maßnahmen mit Gesamtausgaben von ${formatEuro(summe.betraege.gesamtausgaben)}, davon ${finanziert.length} finanziert mit ${formatEuro(cent(beispielPlan.summen.gesamtausgabenCent))}`,
+    );
+    const zuwendungen = beispielPlan.posten.filter(({ quelle }) => quelle.art === 'foerderprogramm');
+    const [erste] = zuwendungen;
+    if (!erste) throw new Error('the sample has grants');
+    const posten = beispielPlan.posten.map((eines) => ({ ...eines, zugesagt: eines === erste }));
+    const alle = zuwendungen.reduce((summe, eines) => summe + eines.cent, 0);
+    const mit = textOf(ratsvorlage({ ...beispielPlan, posten }, planAkte), 'Beschlussvorschlag');
+    expect(mit).toContain(`Zuwendungen von zusammen ${formatEuro(cent(alle - erste.cent))} zu beantragen`);
+    expect(mit).toContain(
+      `insgesamt ${formatEuro(cent(alle))}, davon bereits zugesagt ${formatEuro(cent(erste.cent))}: `,
+    );
   });
 
   it('shows years by payers, and own money by Haushaltsjahr that adds up to the plan', () => {

@@ -141,7 +141,7 @@ export function ratsvorlage(plan: Finanzierungsplan, akte: Akte): Schriftstueck 
       { name: 'Rechtsgrundlage', wert: '§ 149 und § 171e BauGB' },
     ],
     abschnitte: [
-      abschnitt('Beschlussvorschlag', beschlussvorschlag(plan, akte)),
+      abschnitt('Beschlussvorschlag', beschlussvorschlag(plan, akte, kofi)),
       abschnitt('Sachverhalt', sachverhalt(plan, akte, kofi)),
       ...konfliktAbschnitt(plan),
       ...finanzierung(plan, kofi),

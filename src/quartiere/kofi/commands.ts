@@ -8,11 +8,13 @@ import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
 import { decodeText } from '#kernel/eingabe.ts';
 import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
-import { formatEuro } from '#kernel/geld.ts';
+import { type EuroCent, formatEuro } from '#kernel/geld.ts';
 import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
+import { KOSTENART_TEXT } from '#rechtsstand/index.ts';
 import type { Kofilesung } from './kofilesung.ts';
+import type { Kostenvergleich } from './kostenvergleich.ts';
 
 const RECHT = fileURLToPath(new URL('../../../recht/', import.meta.url));
 
@@ -29,7 +31,8 @@ wieder angeben.
   --summen-geprueft   auch übernehmen, wenn Summen der Tabelle abweichen
   --recht ORDNER      eigener Rechtsstand statt des mitgelieferten
 
-Mängel nennen Tabelle und Zelle; dann wird nichts geschrieben. Ausgelassene Zeilen stehen im Bericht.
+Mängel nennen Tabelle und Zelle; dann wird nichts geschrieben. Ausgelassene Zeilen, angenommene
+Kostenarten und je Maßnahme entfallende, neue und geänderte Positionen stehen im Bericht.
 
 Beispiele:
   quartierwerk kofi-import kofi.xlsx --akte akte.yaml > zuordnung.yaml
@@ -61,7 +64,42 @@ function readAngaben(argumente: readonly string[]) {
   return { ...values, tabelle, akte: values.akte, recht: values.recht ?? RECHT };
 }
 
-function renderBericht({ blatt, weitere, auslassungen, summenmaengel }: Kofilesung): string {
+function listAnnahmen({ massnahmen }: Kofilesung): readonly string[] {
+  const zeilen = massnahmen.flatMap(({ positionen }) =>
+    positionen.flatMap(({ zeile, kostenart, kostenartAus }) =>
+      kostenart === null || kostenartAus === null
+        ? []
+        : [`  Zeile ${zeile}: „${kostenartAus}“ als ${KOSTENART_TEXT[kostenart]} gelesen`],
+    ),
+  );
+  return zeilen.length > 0 ? ['Angenommene Kostenarten:', ...new Set(zeilen)] : [];
+}
+
+const betragOf = (betrag: EuroCent | null | undefined) => (betrag == null ? '–' : formatEuro(betrag));
+
+function renderPosition({ kennung, vorher, nachher }: Kostenvergleich['positionen'][number]): string {
+  const was = vorher === null ? 'neu' : nachher === null ? 'entfällt' : 'geändert';
+  const name = (nachher ?? vorher)?.bezeichnung;
+  const titel = name === undefined ? '' : ` „${name}“`;
+  return `  ${kennung} ${was}${titel}: ${betragOf(vorher?.betrag)} → ${betragOf(nachher?.betrag)}`;
+}
+
+function renderZusage({ position, quelle, vorher, nachher }: Kostenvergleich['zusagen'][number]): string {
+  return `  Zusage zu ${position} (${quelle.kennung}): ${betragOf(vorher)} → ${betragOf(nachher)}`;
+}
+
+/** What the Akte loses, gets and has otherwise, by Massnahme. */
+function renderKosten(vergleiche: readonly Kostenvergleich[]): string {
+  const zeilen = vergleiche.flatMap(({ kennung, titel, positionen, zusagen, vorher, nachher }) => [
+    `${kennung} ${titel}: Kosten ${formatEuro(vorher.kosten)} → ${formatEuro(nachher.kosten)}, davon zugesagt ${formatEuro(vorher.zusagen)} → ${formatEuro(nachher.zusagen)}`,
+    ...positionen.map(renderPosition),
+    ...zusagen.map(renderZusage),
+  ]);
+  return zeilen.map((zeile) => `${zeile}\n`).join('');
+}
+
+function renderBericht(lesung: Kofilesung): string {
+  const { blatt, weitere, auslassungen, summenmaengel } = lesung;
   const zeilen = auslassungen.map(({ zeile, text, grund }) => `  Zeile ${zeile} „${text}“: ${grund}`);
   return [
     `Tabelle ${blatt}`,
@@ -69,6 +107,7 @@ function renderBericht({ blatt, weitere, auslassungen, summenmaengel }: Kofilesu
       ? [`Nicht gelesen: ${weitere.join(', ')} (je Datei wird eine Tabelle gelesen)`]
       : []),
     ...(zeilen.length > 0 ? ['Ausgelassen:', ...zeilen] : []),
+    ...listAnnahmen(lesung),
     ...(summenmaengel.length > 0 ? ['Summen, die nicht stimmen:', ...summenmaengel.map(formatMangel)] : []),
     '',
   ].join('\n');
@@ -81,12 +120,14 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
     dienst,
     { suggestKofizuordnung },
     { sumKofi },
+    { compareKosten },
     yaml,
   ] = await Promise.all([
     import('../service.ts'),
     import('./service.ts'),
     import('./deutung.ts'),
     import('./uebertragung.ts'),
+    import('./kostenvergleich.ts'),
     import('../akte-yaml.ts'),
   ]);
   const blatt = await dienst.readKofidatei(basename(angaben.tabelle), await readAktendatei(angaben.tabelle));
@@ -113,6 +154,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   umgebung.stdout(
     `${formatMassnahmenzahl(massnahmen)}, ${formatZahlwort(positionen, 'Position', 'Positionen')}, Kosten ${formatEuro(kosten)}, davon zugesagt ${formatEuro(zusagen)}.${unveraendert ? ' Die Akte enthält das schon.' : ''}\n`,
   );
+  umgebung.stdout(renderKosten(compareKosten(akte, nachher)));
   if (angaben.ausgabe === undefined) return 0;
   await writeDatei(angaben.ausgabe, new TextEncoder().encode(yaml.schreibeAkte(nachher)), '--ausgabe');
   umgebung.stderr(`Geschrieben: ${angaben.ausgabe}\n`);

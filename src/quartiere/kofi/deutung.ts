@@ -56,11 +56,11 @@ export const BETRAGSDEUTUNGEN: ReadonlySet<Spaltendeutung> = new Set([
 /** First that fits wins; titles are compared without accents and small. */
 const WORTE: readonly (readonly [RegExp, Spaltendeutung])[] = [
   [/nicht.{0,3}(zuwendungs|foerder)faehig/, 'nicht-zuwendungsfaehig'],
+  [/\b(traegermittel|traegeranteil|eigenmittel (des )?traegers?|mittel (des )?traegers?)\b/, 'traegermittel'],
   [
     /\b(eigenanteil|eigenmittel|kommunal\w*|gemeinde\w*anteil|anteil (der )?(kommune|stadt|gemeinde))\b/,
     'eigenmittel',
   ],
-  [/\b(traegermittel|traegeranteil|eigenmittel (des )?traegers?|mittel (des )?traegers?)\b/, 'traegermittel'],
   [/\b(dritte[rn]?|drittmittel|stiftung\w*|spenden?|sponsor\w*)\b/, 'dritte'],
   [/\b(einnahmen|erloese)\b/, 'einnahmen'],
   [
@@ -68,7 +68,7 @@ const WORTE: readonly (readonly [RegExp, Spaltendeutung])[] = [
     'programm',
   ],
   [/\b(lfd|nr|nummer|kennung|kuerzel|id)\b/, 'kennung'],
-  [/\b(kostenart|art der kosten|kostengruppe)\b/, 'kostenart'],
+  [/\b(kostenart(en)?|ausgabe(n)?art|art (der|d|von) (kosten|ausgaben)|kostengruppe)\b/, 'kostenart'],
   [/\b(kostenposition|position|gewerk|teilmassnahme|leistung)\b/, 'position'],
   [/\b(massnahmen?|vorhaben|projekt|bezeichnung|massnahmentitel)\b/, 'massnahme'],
   [/\b(jahr|kostenjahr|haushaltsjahr|hj)$/, 'jahr'],
@@ -87,17 +87,39 @@ function normalize(titel: string): string {
     .trim();
 }
 
-/** Year in a title, such as „Kosten 2027“. */
+/** Year in a title, such as „Kosten 2027“; „2028/29“ is none. */
 export function jahrOfTitel(titel: string): number | null {
-  const jahre = [...titel.matchAll(/(?<!\d)20\d\d(?!\d)/g)].map(([jahr]) => Number(jahr));
+  const jahre = [...titel.matchAll(/(?<![\d/])20\d\d(?!\d|\s*[/–-]\s*\d\d(?!\d))/g)].map(([jahr]) =>
+    Number(jahr),
+  );
   return new Set(jahre).size === 1 ? (jahre[0] ?? null) : null;
+}
+
+function wortdeutungOf(titel: string): Spaltendeutung | undefined {
+  const ohneJahr = normalize(titel)
+    .replace(/\b20\d\d\b/g, '')
+    .trim();
+  return WORTE.find(([wort]) => wort.test(ohneJahr))?.[1];
+}
+
+const ZUGESAGT = /\b(zugesagt|zusage|bewilligt|beschlossen|bereitgestellt|gesichert)/;
+
+/** Own money of Kommune or Träger, of which the title does not say that it is promised: most likely planned only. */
+export function isGeplantesEigengeld(titel: string): boolean {
+  const deutung = wortdeutungOf(titel);
+  return (deutung === 'eigenmittel' || deutung === 'traegermittel') && !ZUGESAGT.test(normalize(titel));
+}
+
+/** May hold the money of a programme: no word of the title says something else. */
+export function isProgrammMoeglich(titel: string): boolean {
+  const deutung = wortdeutungOf(titel);
+  return deutung === undefined || deutung === 'programm';
 }
 
 /** What a column most likely means, from its title; '' where no word says it. */
 export function suggestDeutung(titel: string): Spaltendeutung {
-  const text = normalize(titel);
-  const ohneJahr = text.replace(/\b20\d\d\b/g, '').trim();
-  const treffer = WORTE.find(([wort]) => wort.test(ohneJahr))?.[1];
+  if (isGeplantesEigengeld(titel)) return '';
+  const treffer = wortdeutungOf(titel);
   // A year alone, or after a word such as „Plan“, is a column of costs.
   if (jahrOfTitel(titel) !== null && (treffer === undefined || treffer === 'jahr' || treffer === 'summe'))
     return 'kosten';
@@ -134,13 +156,20 @@ export type Kofizuordnung = z.output<typeof kofizuordnungSchema>;
 /** Columns that mean the same everywhere: only one of each. */
 const EINMALIG: readonly Spaltendeutung[] = ['massnahme', 'kennung', 'position', 'kostenart', 'jahr'];
 
+const KENNUNG = /\b(kennung|kuerzel)\b/;
+
 /** Proposal for the titles of a sheet. With several columns of costs by year the one without a year is their sum. */
 export function suggestKofizuordnung(titel: readonly string[]): Kofizuordnung {
   const vergeben = new Set<Spaltendeutung>();
+  // The codes of Massnahmen, not their running number beside them.
+  const codes = titel.some((eine) => KENNUNG.test(normalize(eine)));
+  const isUebrig = (eine: string, deutung: Spaltendeutung): boolean =>
+    (EINMALIG.includes(deutung) && vergeben.has(deutung)) ||
+    (deutung === 'kennung' && codes && !KENNUNG.test(normalize(eine)));
   const jahre = titel.some((eine) => suggestDeutung(eine) === 'kosten' && jahrOfTitel(eine) !== null);
   const spalten = titel.map((eine) => {
     const deutung = suggestDeutung(eine);
-    if (EINMALIG.includes(deutung) && vergeben.has(deutung)) return { titel: eine, deutung: '' as const };
+    if (isUebrig(eine, deutung)) return { titel: eine, deutung: '' as const };
     vergeben.add(deutung);
     const istSumme = deutung === 'kosten' && jahre && jahrOfTitel(eine) === null;
     const gemeint = istSumme ? ('summe' as const) : deutung;

@@ -19,7 +19,7 @@ import { applyKofi, sumKofi } from './uebertragung.ts';
 const KOFI = blattOf('KoFi', [
   ['Kosten- und Finanzierungsübersicht Nordstadt'],
   ['Nr.', 'Maßnahme', 'Kostenart', 'Ausgaben', null, null, 'Finanzierung', null],
-  [null, null, null, '2027', '2028', 'Summe', 'Eigenanteil', 'Stiftung Nord'],
+  [null, null, null, '2027', '2028', 'Summe', 'zugesagter Eigenanteil', 'Stiftung Nord'],
   [1, 'Bürgerhaus umbauen', 'Baukosten', 100_000, '50.000,50 €', '150.000,50', '15.000,05', null],
   [null, 'Zwischensumme', null, 100_000, 50_000.5, 150_000.5],
   [null, 'Soziales'],
@@ -39,7 +39,7 @@ describe('titles', () => {
       'Ausgaben 2027',
       'Ausgaben 2028',
       'Ausgaben Summe',
-      'Finanzierung Eigenanteil',
+      'Finanzierung zugesagter Eigenanteil',
       'Finanzierung Stiftung Nord',
     ]);
     expect(zuordnung.spalten.map(({ deutung }) => deutung)).toEqual([
@@ -59,12 +59,23 @@ describe('titles', () => {
     ['Bezeichnung der Maßnahme', 'massnahme'],
     ['Kosten 2029', 'kosten'],
     ['HJ 2029', 'kosten'],
-    ['Eigenanteil 2029', 'eigenmittel'],
+    ['Eigenanteil 2029', ''],
+    ['Eigenmittel Stadt', ''],
+    ['Eigenmittel des Trägers', ''],
+    ['Eigenmittel Stadt (beschlossen)', 'eigenmittel'],
+    ['Eigenmittel des Trägers, zugesagt', 'traegermittel'],
+    ['Art d. Kosten', 'kostenart'],
+    ['Kosten 2028/29', 'kosten'],
     ['Bundesmittel', 'programm'],
     ['nicht zuwendungsfähige Ausgaben', 'nicht-zuwendungsfaehig'],
     ['Bemerkung', ''],
   ])('„%s“ is proposed as „%s“', (titel, deutung) => {
     expect(suggestDeutung(titel)).toBe(deutung);
+  });
+
+  test('a running number is no Kennung where there is one', () => {
+    const { spalten } = suggestKofizuordnung(['Nr.', 'Kennung', 'Bezeichnung']);
+    expect(spalten.map(({ deutung }) => deutung)).toEqual(['', 'kennung', 'massnahme']);
   });
 
   test('make a sheet known again in any order and case', () => {
@@ -148,7 +159,7 @@ describe('reading', () => {
     expect(maengel.map(formatMangel)).toEqual([
       'Tabelle KoFi, Zelle D2: „12.00,0“ ist kein Betrag. Abhilfe: Zum Beispiel 12.000,00 schreiben.',
       expect.stringMatching(/^Tabelle KoFi, Zelle B3: „bald“ ist kein Jahr\. Abhilfe: /),
-      expect.stringMatching(/^Tabelle KoFi, Zelle D3: Zu diesen Kosten fehlt das Jahr\. /),
+      expect.stringMatching(/^Tabelle KoFi, Zelle C3: „Zauberei“ ist keine bekannte Kostenart\. /),
     ]);
   });
 
@@ -213,7 +224,7 @@ describe('into the Akte', () => {
 
   test('promises above the costs are told at the row of their Massnahme', () => {
     const blatt = blattOf('KoFi', [
-      ['Maßnahme', 'Kosten 2027', 'Eigenanteil'],
+      ['Maßnahme', 'Kosten 2027', 'Eigenanteil zugesagt'],
       ['Ganz neu', 100, 200],
     ]);
     const { lesung } = lies(blatt, (eine) => ({ ...eine, vorgaben: { kostenart: 'bau' } }));

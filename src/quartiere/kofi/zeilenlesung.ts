@@ -4,7 +4,7 @@
 import { columnLetters } from '#kernel/dokument.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO, split } from '#kernel/geld.ts';
-import { KOSTENARTEN, type Kostenart } from '#rechtsstand/index.ts';
+import { KOSTENART_TEXT, KOSTENARTEN, type Kostenart } from '#rechtsstand/index.ts';
 import type { Quellenart } from '../akte.ts';
 import { readBetrag, type Zahlweise } from './betrag.ts';
 import { BETRAGSDEUTUNGEN, jahrOfTitel, type Kofizuordnung, type Spaltendeutung } from './deutung.ts';
@@ -19,6 +19,8 @@ export type Kofiposition = {
   readonly zeile: number;
   readonly bezeichnung: string | null;
   readonly kostenart: Kostenart | null;
+  /** Words of the cell that the Kostenart was taken from, where they are not its name. */
+  readonly kostenartAus: string | null;
   readonly jahr: number;
   readonly betrag: EuroCent;
   readonly nichtZuwendungsfaehig: EuroCent | null;
@@ -98,28 +100,39 @@ const KOSTENARTWORTE: readonly (readonly [RegExp, Kostenart])[] = [
   [/sach|material|öffentlichkeit/i, 'sachkosten'],
 ];
 
-/** From the cell, the words of the position, or what was chosen once. */
-function readKostenart(lauf: Kofilauf, zeile: Kofizeile): Kostenart | null {
+type Kostenartlesung = Pick<Kofiposition, 'kostenart' | 'kostenartAus'>;
+
+/** From the cell, else what was chosen once; a word that is no name of a Kostenart is told as an assumption. */
+function readKostenart(lauf: Kofilauf, zeile: Kofizeile): Kostenartlesung {
   const zelle = textOf(lauf, zeile, 'kostenart');
-  if (!zelle) return lauf.vorgabe;
-  const genau = KOSTENARTEN.find((art) => art === zelle.text.toLowerCase());
-  const gefunden = genau ?? KOSTENARTWORTE.find(([wort]) => wort.test(zelle.text))?.[1];
-  if (gefunden) return gefunden;
+  if (!zelle) return { kostenart: lauf.vorgabe, kostenartAus: null };
+  const wort = zelle.text.toLowerCase();
+  const genau = KOSTENARTEN.find((art) => [art, KOSTENART_TEXT[art].toLowerCase()].includes(wort));
+  if (genau) return { kostenart: genau, kostenartAus: null };
+  const gefunden = KOSTENARTWORTE.find(([muster]) => muster.test(zelle.text))?.[1];
+  if (gefunden) return { kostenart: gefunden, kostenartAus: zelle.text };
   const abhilfe = `Eine dieser Arten schreiben: ${KOSTENARTEN.join(', ')}.`;
   lauf.maengel.push(
     mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ist keine bekannte Kostenart.`, abhilfe),
   );
-  return null;
+  return { kostenart: null, kostenartAus: null };
 }
 
-function readJahr(lauf: Kofilauf, zeile: Kofizeile): number | null {
+/** One year, or a day in it. */
+const KOSTENJAHR =
+  /^(?:(?:haushalts|kosten)?jahr|hj|plan|ist)?\.? ?(?:\d{1,2}\.\d{1,2}\.)?(20\d\d)(?:-\d\d-\d\d)?$/i;
+
+/** Null: no year named; a year that can't be read is told at its cell. */
+function readJahr(lauf: Kofilauf, zeile: Kofizeile): number | null | 'unlesbar' {
   const zelle = textOf(lauf, zeile, 'jahr');
   if (!zelle) return null;
-  const jahr = jahrOfTitel(zelle.text);
-  if (jahr !== null) return jahr;
-  const abhilfe = 'Ein Jahr mit vier Ziffern schreiben, zum Beispiel 2027; je Jahr eine Zeile.';
-  lauf.maengel.push(mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ist kein Jahr.`, abhilfe));
-  return null;
+  const jahr = KOSTENJAHR.exec(zelle.text)?.[1];
+  if (jahr !== undefined) return Number(jahr);
+  const text = /20\d\d/.test(zelle.text) ? 'ist kein einzelnes Jahr.' : 'ist kein Jahr.';
+  const abhilfe =
+    'Je Jahr eine Zeile mit den Kosten dieses Jahres anlegen und das Jahr mit vier Ziffern schreiben, zum Beispiel 2027.';
+  lauf.maengel.push(mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ${text}`, abhilfe));
+  return 'unlesbar';
 }
 
 export type Jahreskosten = { readonly jahr: number; readonly betrag: EuroCent };
@@ -135,6 +148,7 @@ export function readKosten(
   const jahre = new Map<number, EuroCent>();
   for (const [spalte, betrag] of kosten) {
     const jahr = spalte.jahr ?? zeilenjahr;
+    if (jahr === 'unlesbar') continue;
     if (jahr === null) {
       const adresse = columnLetters(spalte.stelle) + zeile.nummer;
       const abhilfe =
@@ -227,6 +241,8 @@ export function checkZeilensumme(
   betraege: Zeilenbetraege,
   kosten: readonly Jahreskosten[],
 ): Eingabemangel[] {
+  // Why there are none is told already.
+  if (kosten.length === 0) return [];
   const summe = add(...kosten.map(({ betrag }) => betrag));
   return [...betraege].flatMap(([spalte, betrag]) => {
     if (spalte.deutung !== 'summe' || betrag === summe) return [];
@@ -242,7 +258,7 @@ export function positionenOf(
   betraege: Zeilenbetraege,
   kosten: readonly Jahreskosten[],
 ): readonly Kofiposition[] {
-  checkJahre(lauf, zeile, betraege, kosten);
+  const kostenart = readKostenart(lauf, zeile);
   if (kosten.length === 0) {
     // Costs without a year have been told already.
     if (![...betraege].some(([{ deutung }, betrag]) => deutung === 'kosten' && betrag > 0)) {
@@ -253,14 +269,14 @@ export function positionenOf(
     }
     return [];
   }
-  const kostenart = readKostenart(lauf, zeile);
+  checkJahre(lauf, zeile, betraege, kosten);
   const [nicht, einnahmen] = (['nicht-zuwendungsfaehig', 'einnahmen'] as const).map((deutung) =>
     spreadAll(betraege, kosten, deutung),
   );
   return kosten.map(({ jahr, betrag }, stelle) => ({
     zeile: zeile.nummer,
     bezeichnung: textOf(lauf, zeile, 'position')?.text ?? null,
-    kostenart,
+    ...kostenart,
     jahr,
     betrag,
     nichtZuwendungsfaehig: nicht?.[stelle] ?? null,

@@ -7,6 +7,7 @@ import { withVerschiebung } from '../../alternativen/verschieben.ts';
 import type { Instanz } from '../../optimierung/instanz.ts';
 import { buildInstanz } from '../../optimierung/instanz-bauen.ts';
 import type { Loeseergebnis, Rechner } from '../../optimierung/loesen.ts';
+import { withoutGrenze } from '../../optimierung/wuensche.ts';
 import { withEigenmittel } from '../regeln/eigenmittel.ts';
 import { grenzeOf, keyOfDeckel } from '../regeln/instanzregeln.ts';
 import { kurztitelIn, type Regel, type Regellage, withoutRegeln } from '../regeln/regel.ts';
@@ -16,6 +17,10 @@ import { type Ausweg, compareAuswege } from './rang.ts';
 
 /** Questions per amount; a bisection over a hundred million euros takes 34. */
 const FRAGEN_JE_BETRAG = 40;
+/** The same for whoever waits at a page; most often two are enough. */
+const FRAGEN_SOFORT = 6;
+/** Said of an amount that was shown to be the least. */
+export const KLEINSTER_SATZ = 'Ein Cent weniger genügt nicht.';
 /** Years later that are tried. */
 const VERSCHIEBUNGEN = [1, 2, 3] as const;
 
@@ -25,7 +30,12 @@ type Umfeld = {
   /** The question in which a change must make a plan possible: of all rules, or of this conflict alone. */
   readonly enger: (instanz: Instanz) => Instanz;
   readonly genuegt: boolean;
+  /** Also what takes longer: later years, amounts to the last cent. */
+  readonly gruendlich: boolean;
 };
+
+/** Ways out of one rule; `genuegt`: a plan was found without it, null: nobody knows. */
+export type Auswegfund = { readonly genuegt: boolean | null; readonly auswege: readonly Ausweg[] };
 
 async function solve(
   u: Umfeld,
@@ -56,10 +66,10 @@ async function findMehrEigenmittel(u: Umfeld, regel: Regel, jahr: number): Promi
       );
       return ausgaben === null ? { ja: false } : { ja: ausgaben <= betrag, reicht: ausgaben };
     },
-    FRAGEN_JE_BETRAG,
+    u.gruendlich ? FRAGEN_JE_BETRAG : FRAGEN_SOFORT,
   );
   const mehr = cent(zahl - bisher);
-  const weniger = genau ? ' Ein Cent weniger genügt nicht.' : '';
+  const weniger = genau ? ` ${KLEINSTER_SATZ}` : '';
   return [
     {
       text: `${jahr} um ${formatEuro(mehr)} mehr Eigenmittel bereitstellen, zusammen ${formatEuro(cent(zahl))}.${weniger}`,
@@ -70,10 +80,11 @@ async function findMehrEigenmittel(u: Umfeld, regel: Regel, jahr: number): Promi
   ];
 }
 
-async function findVerschiebung({ lage, rechner, genuegt }: Umfeld, kennung: string): Promise<Ausweg[]> {
+async function findVerschiebung(u: Umfeld, kennung: string): Promise<Ausweg[]> {
+  const { lage, rechner, genuegt, gruendlich } = u;
   const { fall } = lage;
   const massnahme = fall?.akte.massnahmen.find((eine) => eine.kennung === kennung);
-  if (!fall || !massnahme || massnahme.begonnen || !genuegt) return [];
+  if (!fall || !massnahme || massnahme.begonnen || !genuegt || !gruendlich) return [];
   for (const jahre of VERSCHIEBUNGEN) {
     const akte = withVerschiebung(fall.akte, kennung, jahre);
     const pruefung = pruefeAkte(akte, fall.rechtsstand, fall.pruefung.stichtag);
@@ -131,7 +142,7 @@ async function findGrenzausweg(u: Umfeld, regel: Regel): Promise<Ausweg[]> {
       const { status } = await solve(u, withGrenze(u.lage.instanz, schluessel, betrag));
       return { ja: status === 'geloest' };
     },
-    FRAGEN_JE_BETRAG,
+    u.gruendlich ? FRAGEN_JE_BETRAG : FRAGEN_SOFORT,
   );
   const wohin = regel.art === 'deckel' ? 'höhere' : 'niedrigere';
   return [
@@ -147,8 +158,8 @@ async function findGrenzausweg(u: Umfeld, regel: Regel): Promise<Ausweg[]> {
 const AUFHEBEN: Readonly<Partial<Record<Regel['art'], string>>> = {
   vorgabe: 'Die Vorgabe aufheben.',
   zusage: 'Die Eigenmittel dieses Jahres erhöhen oder die Zusage berichtigen.',
-  verpflichtung: 'Im Haushalt eine höhere Verpflichtungsermächtigung veranschlagen oder später beginnen.',
-  voraussetzung: 'Die Voraussetzung aufheben oder die andere Maßnahme vorziehen.',
+  verpflichtung: 'Im Haushalt eine höhere Verpflichtungsermächtigung veranschlagen.',
+  voraussetzung: 'Die Voraussetzung aufheben.',
 };
 
 function findAusnahme({ lage, genuegt }: Umfeld, { art, programm }: Regel): Ausweg[] {
@@ -174,21 +185,35 @@ export async function listAuswege(
   konflikt: readonly Regel[],
   andere: readonly Regel[],
   rechner: Rechner,
-): Promise<ReadonlyMap<string, readonly Ausweg[]>> {
-  const auswege = new Map<string, readonly Ausweg[]>();
+  gruendlich: boolean,
+): Promise<ReadonlyMap<string, Auswegfund>> {
+  const funde = new Map<string, Auswegfund>();
   for (const regel of konflikt) {
     const { status } = await rechner.loese(withoutRegeln(lage, [regel]), {
       ziel: 'loesbar',
       fristMs: rechner.fristMs,
     });
+    if (status === 'abgebrochen') {
+      funde.set(regel.kennung, { genuegt: null, auswege: [] });
+      continue;
+    }
     const genuegt = status === 'geloest';
     const enger = genuegt
       ? (instanz: Instanz) => instanz
       : (instanz: Instanz) => withoutRegeln({ fall: null, instanz }, andere);
-    auswege.set(
-      regel.kennung,
-      (await findAuswege({ lage, rechner, enger, genuegt }, regel)).sort(compareAuswege),
-    );
+    const auswege = await findAuswege({ lage, rechner, enger, genuegt, gruendlich }, regel);
+    funde.set(regel.kennung, { genuegt, auswege: auswege.sort(compareAuswege) });
   }
-  return auswege;
+  return funde;
+}
+
+/** Would the own money of all years together suffice, if it could be spent in any of them? */
+export async function isVerlegbar({ instanz }: Regellage, { loese, fristMs }: Rechner): Promise<boolean> {
+  const grenzen = [...(instanz.eigenmittel?.values() ?? [null])];
+  if (grenzen.includes(null)) return true;
+  const ergebnis = await loese(withoutGrenze(instanz), { ziel: 'eigenmittel', fristMs });
+  if (ergebnis.status !== 'geloest') return false;
+  const gebraucht = [...sumJeJahr(instanz, ergebnis.loesung).values()];
+  const vorhanden = grenzen.reduce<number>((summe, grenze) => summe + (grenze ?? 0), 0);
+  return gebraucht.reduce((summe, betrag) => summe + betrag, 0) <= vorhanden;
 }

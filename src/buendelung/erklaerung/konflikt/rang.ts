@@ -1,5 +1,5 @@
 /**
- * Which way out is the cheapest.
+ * Which way out is the cheapest, and whether one is enough.
  */
 import type { Finanzierungsplan } from '../../finanzierungsplan.ts';
 
@@ -21,4 +21,17 @@ export function compareAuswege(a: Ausweg, b: Ausweg): number {
 /** All ways out of a conflict, each once, the cheapest first. */
 export function rankAuswege(konflikt: Finanzierungsplan['konflikt']): readonly Ausweg[] {
   return konflikt.flatMap(({ auswege }) => auswege ?? []).toSorted(compareAuswege);
+}
+
+/** Does lifting one of these give a plan? Said only as far as it was checked. */
+export function describeKonflikt(konflikt: Finanzierungsplan['konflikt']): string {
+  const genuegend = konflikt.map(({ auswege = [] }) =>
+    auswege.length === 0 ? null : auswege.some(({ genuegt }) => genuegt),
+  );
+  if (genuegend.every((genuegt) => genuegt === true))
+    return 'Heben Sie eines davon auf, dann gibt es wieder einen Plan.';
+  if (genuegend.includes(true))
+    return 'Nicht jedes davon genügt allein. Heben Sie eines auf, nach dem kein anderer Widerspruch bleibt, dann gibt es wieder einen Plan.';
+  if (genuegend.includes(null)) return 'Ändern Sie mindestens eines davon, und rechnen Sie neu.';
+  return 'Dieser Widerspruch ist einer von mehreren: Auch ohne ihn gibt es noch keinen Plan.';
 }

@@ -94,7 +94,8 @@ function describeWunsch(
   const wo = massnahme === null ? 'im Plan' : `in Maßnahme ${massnahme}`;
   const text = `${kurztitelIn(fall, programm)} soll ${wo} genutzt werden.`;
   const grund = fall && massnahme !== null ? explainUnbrauchbar(fall, instanz, programm, massnahme) : null;
-  return grund ? { ...grund, text: `${text} ${grund.text}` } : { text, fundstelle: null, pruefstand: null };
+  if (!grund) return { text, fundstelle: null, pruefstand: null };
+  return { text: `${text} ${grund.text}`, fundstelle: grund.fundstelle, pruefstand: grund.pruefstand };
 }
 
 function listWuensche(lage: Regellage): Regel[] {

@@ -47,7 +47,7 @@ function listAusschluesse(lage: Regellage): Regel[] {
     .map(({ a, b, je, text, fundstelle }) => ({
       kennung: `ausschluss:${paarOf(a, b)}:${je}`,
       art: 'ausschluss',
-      text: text.replaceAll(b, kurztitelIn(lage.fall, b)),
+      text,
       programm: a,
       fundstelle,
       pruefstand: pruefstandOf(lage, a, fundstelle),

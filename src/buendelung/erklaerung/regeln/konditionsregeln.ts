@@ -7,7 +7,7 @@ import { BRUCH_EINS, compareBruch, formatProzent } from '#kernel/bruch.ts';
 import { formatEuro } from '#kernel/geld.ts';
 import type { Foerderung } from '#rechtsstand/index.ts';
 import type { Fall } from '../../optimierung/angebote.ts';
-import { belegOf, computeSatz, isPositionsgrenze } from '../../optimierung/konditionen.ts';
+import { belegOf, computeSatz, isPositionsgrenze, withHinweis } from '../../optimierung/konditionen.ts';
 import { createHeilung } from './heilen.ts';
 import { listHindernisse } from './hindernisse.ts';
 import type { Regel, Regellage } from './regel.ts';
@@ -75,9 +75,10 @@ function listPositionsgrenzen({ programm }: GeprueftesProgramm): Regel[] {
   return (programm.foerderung?.hoechstens ?? []).filter(isPositionsgrenze).map((grenze, index) => ({
     kennung: `positionsgrenze:${programm.kennung}:${index}`,
     art: 'positionsgrenze',
-    text:
-      grenze.hinweis ??
-      `${programm.kurztitel}: ${grenze.bezug === 'zuwendung' ? 'Zuwendung' : 'Zuwendungsfähige Ausgaben'} höchstens ${formatEuro(grenze.betrag)} je Kostenposition.`,
+    text: `${withHinweis(
+      `${programm.kurztitel}: ${grenze.bezug === 'zuwendung' ? 'Zuwendung' : 'Zuwendungsfähige Ausgaben'} höchstens ${formatEuro(grenze.betrag)} je Kostenposition`,
+      grenze.hinweis,
+    )}.`,
     programm: programm.kennung,
     ...belegOf(programm, grenze),
     hebeImFall: (fall) =>

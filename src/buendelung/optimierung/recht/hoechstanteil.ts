@@ -8,7 +8,7 @@ import { add, type EuroCent, maxEuro, NULL_EURO, share, subtract } from '#kernel
 import { describeHoechstanteil, type Hoechstanteil } from '#rechtsstand/index.ts';
 import type { Fall } from '../angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from '../instanz.ts';
-import { belegOf } from '../konditionen.ts';
+import { belegOf, withHinweis } from '../konditionen.ts';
 import { scopeKey } from './bereich.ts';
 import { listZusagen, type Zusagenort } from './zusagen.ts';
 
@@ -108,7 +108,10 @@ export function buildHoechstanteile(
       programm: programm.kennung,
       reichweite: anteil.je,
       jahr,
-      text: `${programm.kurztitel}: ${anteil.hinweis ?? describeHoechstanteil(anteil, jahr === null ? '' : ` im Jahr ${jahr}`)}`,
+      text: withHinweis(
+        `${programm.kurztitel}: ${describeHoechstanteil(anteil, jahr === null ? '' : ` im Jahr ${jahr}`)}`,
+        anteil.hinweis,
+      ),
       ...belegOf(programm, anteil),
     };
   });

@@ -5,7 +5,7 @@
 import { allowsKofinanzierung, type GeprueftesProgramm, hasEuGeld } from '#foerderfaehigkeit/index.ts';
 import { listAusschlusspaare, listVoraussetzungen } from '#rechtsstand/index.ts';
 import { type Ausschluss, type Programmvoraussetzung, paarOf } from '../instanz.ts';
-import { belegOf } from '../konditionen.ts';
+import { belegOf, withHinweis } from '../konditionen.ts';
 
 /** Does `von` expressly allow the money of `fuer` on its expenditure? */
 function allows({ programm }: GeprueftesProgramm, fuer: GeprueftesProgramm): boolean {
@@ -53,7 +53,7 @@ export function buildAusschluesse(programme: readonly GeprueftesProgramm[]): Aus
           a,
           b,
           je: zeile.je,
-          text: zeile.hinweis ?? `${titel.get(a) ?? a} schließt die Förderung durch ${b} aus.`,
+          text: `${withHinweis(`${titel.get(a) ?? a} schließt die Förderung durch ${titel.get(b) ?? b} aus`, zeile.hinweis)}.`,
           fundstelle: belegOf(programm, zeile).fundstelle,
         }),
       ),

@@ -60,7 +60,7 @@ export function rangzeileOf({ moeglichkeit, gewinn }: Rang, stand: Pick<Beinahes
     aenderungen: moeglichkeit.aenderungen.map(({ schluessel, was, nach }) => ({ schluessel, was, nach })),
     wer: AENDERBARKEIT_TEXT[moeglichkeit.wer],
     programme: programme.map((programm) => ({ kennung: programm, titel: titelOf(stand)(programm) })),
-    nutzen: nutzen > 0 ? `+${nutzen}` : nutzen === 0 ? '±0' : String(nutzen),
+    nutzen: nutzen > 0 ? `+${nutzen}` : nutzen === 0 ? '±0' : `−${-nutzen}`,
     eigenmittel: formatUnterschied(eigenmittelCent),
     foerderung: formatUnterschied(foerderungCent),
     gesichert: formatUnterschied(gesichertCent),

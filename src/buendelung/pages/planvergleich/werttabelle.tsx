@@ -1,6 +1,6 @@
 import { formatEuro } from '#kernel/geld.ts';
 import { type Export, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
-import { formatPunkte, formatUnterschied } from '../../aenderung/darstellung.ts';
+import { formatPunkte, formatUnterschied, formatZahl } from '../../aenderung/darstellung.ts';
 import type { Plandifferenz, Planwerte } from '../../aenderung/planunterschied.ts';
 
 type Wertzeile = {
@@ -27,8 +27,8 @@ function wertzeilen({ vorher, nachher, differenz }: Wertepaar): readonly Wertzei
   });
   const zahl = (titel: string, feld: 'nutzen' | 'finanziert'): Wertzeile => ({
     titel,
-    vorher: String(vorher[feld]),
-    nachher: String(nachher[feld]),
+    vorher: formatZahl(vorher[feld]),
+    nachher: formatZahl(nachher[feld]),
     differenz: differenz ? formatPunkte(differenz[feld]) : '–',
   });
   return [

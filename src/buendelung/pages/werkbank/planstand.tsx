@@ -49,7 +49,8 @@ function Standmarke({ stand }: { readonly stand: Rechenstand }) {
 }
 
 function formatDifferenz(betrag: EuroCent): string {
-  return betrag === 0 ? 'unverändert' : `${betrag > 0 ? '+' : ''}${formatEuro(betrag)}`;
+  if (betrag === 0) return 'unverändert';
+  return betrag > 0 ? `+${formatEuro(betrag)}` : formatEuro(betrag).replace('-', '−');
 }
 
 function Wechsel(props: { readonly titel: string; readonly texte: readonly string[] }) {
@@ -109,11 +110,11 @@ function Unterschied({ unterschied }: { readonly unterschied: Werkbankunterschie
   );
 }
 
-function Konflikt({ konflikt }: Pick<Werkbankplan, 'konflikt'>) {
+function Konflikt({ konflikt, konfliktsatz }: Pick<Werkbankplan, 'konflikt' | 'konfliktsatz'>) {
   if (konflikt.length === 0) return null;
   return (
     <Hinweis ton="schlecht" titel="Das alles zugleich geht nicht.">
-      <p>Heben Sie eines davon auf, dann gibt es wieder einen Plan:</p>
+      <p>{konfliktsatz}</p>
       <ul className="punkte">
         {konflikt.map(({ regel, text, fundstelle }) => (
           <li key={`${regel} ${text}`}>
@@ -122,6 +123,21 @@ function Konflikt({ konflikt }: Pick<Werkbankplan, 'konflikt'>) {
         ))}
       </ul>
     </Hinweis>
+  );
+}
+
+/** Massnahmen without a financing, and why. */
+function Absagen({ nichtFinanziert }: Pick<Werkbankplan, 'nichtFinanziert'>) {
+  if (nichtFinanziert.length === 0) return null;
+  return (
+    <details className="werkbank__unterschied">
+      <summary>Nicht finanziert: {formatMassnahmenzahl(nichtFinanziert.length)}, mit Gründen</summary>
+      <dl className="werkbank__wechsel">
+        {nichtFinanziert.map(({ kennung, titel, gruende }) => (
+          <Wechsel key={kennung} titel={`${kennung} ${titel}`} texte={gruende} />
+        ))}
+      </dl>
+    </details>
   );
 }
 
@@ -156,7 +172,7 @@ export function Planstand({ stand }: { readonly stand: Rechenstand }) {
         {announcement(stand)}
       </p>
       {meldung ? <Rechenmeldung meldung={meldung} /> : null}
-      {plan ? <Konflikt konflikt={plan.konflikt} /> : null}
+      {plan ? <Konflikt konflikt={plan.konflikt} konfliktsatz={plan.konfliktsatz} /> : null}
       <Kennzahlen>
         <Kennzahl
           titel="Bedarf gedeckt"
@@ -175,6 +191,7 @@ export function Planstand({ stand }: { readonly stand: Rechenstand }) {
         />
         <Kennzahl titel="Stand" wert={<Standmarke stand={stand} />} />
       </Kennzahlen>
+      {plan ? <Absagen nichtFinanziert={plan.nichtFinanziert} /> : null}
       {plan?.unterschied ? <Unterschied unterschied={plan.unterschied} /> : null}
     </div>
   );

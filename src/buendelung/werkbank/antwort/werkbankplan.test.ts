@@ -42,6 +42,22 @@ describe('the plan at the Werkbank', () => {
     expect(gleich.unterschied?.differenz?.eigenmittelCent).toBe(0);
   });
 
+  test('what is not financed says why, and a conflict no more than was checked', () => {
+    const plan = build();
+    expect([plan.konfliktsatz, plan.konflikt]).toEqual(['', []]);
+    const offen = beispielPlan.massnahmen.filter(({ finanziert }) => !finanziert);
+    expect(plan.nichtFinanziert.map(({ kennung }) => kennung)).toEqual(offen.map(({ kennung }) => kennung));
+    for (const { gruende } of plan.nichtFinanziert) expect(gruende).not.toEqual([]);
+    const zeile = (genuegt: boolean) => ({
+      regel: 'pflicht:M1',
+      text: 'M1 ist Pflicht.',
+      fundstelle: null,
+      auswege: [{ text: 'Pflicht aufheben.', cent: null, nutzen: 10, genuegt }],
+    });
+    expect(build({ ...beispielPlan, konflikt: [zeile(true)] }).konfliktsatz).toContain('wieder einen Plan');
+    expect(build({ ...beispielPlan, konflikt: [zeile(false)] }).konfliktsatz).toContain('einer von mehreren');
+  });
+
   test('rows whose money stays keep their identity', () => {
     const [alt, neu] = [build().zeilen, build().zeilen];
     const behalten = keepGleiche(alt, neu);

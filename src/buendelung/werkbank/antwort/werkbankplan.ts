@@ -12,6 +12,7 @@ import {
   subtractWerte,
 } from '../../aenderung/planunterschied.ts';
 import { buildPlankopf, type Planuebersicht } from '../../ansicht/plankopf.ts';
+import { describeKonflikt } from '../../erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan, Posten } from '../../finanzierungsplan.ts';
 import { programmtitel } from '../../geldfluesse.ts';
 import { buildKofi } from '../../kofi.ts';
@@ -43,6 +44,9 @@ export type Werkbankunterschied = Planunterschied & {
   readonly differenz: Plandifferenz | null;
 };
 
+/** A Massnahme that is not financed, with its reasons. */
+type Absagezeile = { readonly kennung: string; readonly titel: string; readonly gruende: readonly string[] };
+
 export type Werkbankplan = {
   /** The first plan that was found, or the last word. */
   readonly stand: 'erster' | 'fertig';
@@ -51,6 +55,10 @@ export type Werkbankplan = {
   readonly lueckePromille: number;
   readonly zeilen: Readonly<Record<string, Zeilengeld>>;
   readonly konflikt: Finanzierungsplan['konflikt'];
+  /** Whether lifting one rule of the conflict gives a plan; empty without a conflict. */
+  readonly konfliktsatz: string;
+  /** Why Massnahmen are not financed, one sentence or more each. */
+  readonly nichtFinanziert: readonly Absagezeile[];
   readonly unterschied: Werkbankunterschied | null;
 };
 
@@ -128,6 +136,16 @@ function differenceOf(plan: Finanzierungsplan, bisher: Vergleichsplan | null): W
   };
 }
 
+function absagenOf({ massnahmen }: Finanzierungsplan): readonly Absagezeile[] {
+  return massnahmen
+    .filter(({ finanziert }) => !finanziert)
+    .map(({ kennung, titel, begruendung }) => ({
+      kennung,
+      titel,
+      gruende: begruendung.map(({ text }) => text),
+    }));
+}
+
 export function buildWerkbankplan(
   plan: Finanzierungsplan,
   akte: Akte,
@@ -140,6 +158,8 @@ export function buildWerkbankplan(
     lueckePromille: lueckeOf(plan),
     zeilen: zeilenOf(plan, akte),
     konflikt: plan.konflikt,
+    konfliktsatz: plan.konflikt.length > 0 ? describeKonflikt(plan.konflikt) : '',
+    nichtFinanziert: absagenOf(plan),
     unterschied: differenceOf(plan, bisher),
   };
 }

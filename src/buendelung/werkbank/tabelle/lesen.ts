@@ -32,10 +32,11 @@ export function readBetrag(text: string): Gelesen<EuroCent> {
   }
 }
 
+/** `was`: what it should be, with its article „ein“ or „eine“. */
 export function readGanzzahl(text: string, von: number, bis: number, was: string): Gelesen<number> {
   const wert = Number(text);
   if (/^\d{1,4}$/.test(text) && wert >= von && wert <= bis) return { wert };
-  return { text: `Das ist ${was} nicht.`, abhilfe: `Eine ganze Zahl von ${von} bis ${bis} angeben.` };
+  return { text: `Das ist k${was}.`, abhilfe: `Eine ganze Zahl von ${von} bis ${bis} angeben.` };
 }
 
 export function readKostenart(text: string): Gelesen<Kostenart> {

@@ -55,10 +55,10 @@ describe('cells', () => {
     [POSITION, 'betrag', '1,234.50', 'Das ist kein Betrag.'],
     [POSITION, 'betrag', '-5,00', 'Der Betrag ist negativ.'],
     [POSITION, 'betrag', '', 'Das ist kein Betrag.'],
-    [POSITION, 'jahr', '27', 'Das ist ein Kostenjahr nicht.'],
+    [POSITION, 'jahr', '27', 'Das ist kein Kostenjahr.'],
     [POSITION, 'kostenart', 'Wein', 'Diese Kostenart gibt es nicht.'],
     [POSITION, 'nutzen', '5', 'Diese Zelle kann nicht geändert werden.'],
-    [erste.kennung, 'nutzen', '101', 'Das ist ein Nutzen nicht.'],
+    [erste.kennung, 'nutzen', '101', 'Das ist kein Nutzen.'],
     [erste.kennung, 'pflicht', 'vielleicht', 'Das ist weder ja noch nein.'],
     [erste.kennung, 'bezeichnung', '', 'Der Titel fehlt.'],
     [erste.kennung, 'bezeichnung', 'a\u0000b', 'Der Text enthält Steuerzeichen.'],
@@ -208,7 +208,7 @@ describe('blocks', () => {
     const { akte, maengel } = writeZellen(AKTE, [gut, schlecht]);
     expect(akte).toBe(AKTE);
     expect(maengel.map(describeMangel)).toEqual([
-      `${POSITION.replace('/', ', ')}, Jahr „bald“: Das ist ein Kostenjahr nicht. Eine ganze Zahl von 2000 bis 2099 angeben.`,
+      `${POSITION.replace('/', ', ')}, Jahr „bald“: Das ist kein Kostenjahr. Eine ganze Zahl von 2000 bis 2099 angeben.`,
     ]);
   });
 });

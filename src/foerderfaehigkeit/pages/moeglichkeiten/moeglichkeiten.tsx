@@ -1,6 +1,6 @@
 import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
-import { pruefeRecht, RECHTE } from '#konten/index.ts';
+import { describeVerbot, pruefeRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     quartier: { kennung, name },
     stichtag: formatKalendertag(stand.stichtag),
     massnahmen: stand.akte.massnahmen.length,
-    rechnen: recht.erlaubt ? null : `Sie dürfen hier nicht ${RECHTE['plan.berechnen'].text}. ${recht.grund}`,
+    rechnen: recht.erlaubt ? null : describeVerbot('plan.berechnen', recht.grund),
     sortierung,
     parameter: parameter.toString(),
     ...buildAnsicht(stand, parameter, sortierung),

@@ -7,9 +7,15 @@ import { EingabeFehler, type Eingabemangel, FachlicherFehler } from '#kernel/feh
 import type { EuroCent } from '#kernel/geld.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { type Aktenvergleich, compareAkten } from '../../aktenvergleich.ts';
-import { BETRAGSDEUTUNGEN, type Kofizuordnung } from '../../kofi/deutung.ts';
+import {
+  BETRAGSDEUTUNGEN,
+  isGeplantesEigengeld,
+  isProgrammMoeglich,
+  type Kofizuordnung,
+} from '../../kofi/deutung.ts';
 import type { Auslassung, Kofiblatt } from '../../kofi/kofiblatt.ts';
 import { parseKofiblatt, writeKofiblatt } from '../../kofi/kofiblatt-json.ts';
+import { compareKosten, type Kostenvergleich } from '../../kofi/kostenvergleich.ts';
 import {
   checkKofizuordnung,
   findKofizuordnung,
@@ -20,12 +26,21 @@ import {
   uebernimmKofi,
 } from '../../kofi/service.ts';
 import { sumKofi } from '../../kofi/uebertragung.ts';
+import type { Kofiposition } from '../../kofi/zeilenlesung.ts';
+
+/** One position as read, for the table of the preview. */
+export type Kofipositionsansicht = Pick<
+  Kofiposition,
+  'zeile' | 'bezeichnung' | 'kostenart' | 'kostenartAus' | 'jahr' | 'betrag'
+> & { readonly massnahme: string };
 
 export type Kofivorschauansicht = {
   readonly maengel: readonly Eingabemangel[];
   readonly summenmaengel: readonly Eingabemangel[];
   readonly auslassungen: readonly Auslassung[];
+  readonly positionen: readonly Kofipositionsansicht[];
   readonly vergleich: Aktenvergleich;
+  readonly kosten: readonly Kostenvergleich[];
   readonly unveraendert: boolean;
   readonly summen: {
     readonly massnahmen: number;
@@ -49,8 +64,10 @@ export type Kofischritt = {
     readonly beispiele: string;
     readonly deutung: Kofizuordnung['spalten'][number]['deutung'];
     readonly programm: string;
-    /** Holds amounts, so that it may be the money of a programme. */
-    readonly betraege: boolean;
+    /** May be the money of a programme, so that one is asked for. */
+    readonly programmfrage: boolean;
+    /** Why it is not taken over unless a person says so; '' where there is nothing to say. */
+    readonly hinweis: string;
   }[];
   readonly vorgaben: Kofizuordnung['vorgaben'];
   readonly bekannt: boolean;
@@ -76,6 +93,32 @@ function beispieleOf(blatt: Kofiblatt, stelle: number): readonly string[] {
   return [...new Set(texte.filter((text) => text !== ''))].slice(0, 3);
 }
 
+type Kofispaltenansicht = Kofischritt['spalten'][number];
+
+const EIGENGELD =
+  'Der Titel sagt nicht, dass dieses Geld zugesagt ist; geplante Eigenmittel rechnet der Finanzierungsplan selbst aus.';
+
+function spalteOf(
+  blatt: Kofiblatt,
+  zuordnung: Kofizuordnung,
+  { stelle, titel }: Kofiblatt['spalten'][number],
+): Kofispaltenansicht {
+  const gewaehlt = zuordnung.spalten.find((eine) => eine.titel === titel);
+  const zellen = blatt.zeilen.flatMap(({ zellen: alle }) => alle.get(stelle) ?? []);
+  const deutung = gewaehlt?.deutung ?? '';
+  const moeglich = BETRAGSDEUTUNGEN.has(deutung) || zellen.some(({ dezimal }) => dezimal !== null);
+  return {
+    titel,
+    beispiele: beispieleOf(blatt, stelle)
+      .map((text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text))
+      .join(' · '),
+    deutung,
+    programm: gewaehlt?.programm ?? '',
+    programmfrage: deutung === 'programm' || (deutung === '' && moeglich && isProgrammMoeglich(titel)),
+    hinweis: deutung === '' && isGeplantesEigengeld(titel) ? EIGENGELD : '',
+  };
+}
+
 function schrittOf(
   datei: string,
   blatt: Kofiblatt,
@@ -89,22 +132,7 @@ function schrittOf(
     zeilenzahl: blatt.zeilen.length,
     weitere: blatt.weitere,
     sendung: writeKofiblatt(blatt),
-    spalten: blatt.spalten.map(({ stelle, titel }) => {
-      const gewaehlt = zuordnung.spalten.find((eine) => eine.titel === titel);
-      const zellen = blatt.zeilen.flatMap(({ zellen: alle }) => alle.get(stelle) ?? []);
-      const deutung = gewaehlt?.deutung ?? '';
-      const kosten = deutung === 'kosten' || deutung === 'summe';
-      return {
-        titel,
-        beispiele: beispieleOf(blatt, stelle)
-          .map((text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text))
-          .join(' · '),
-        deutung,
-        programm: gewaehlt?.programm ?? '',
-        betraege:
-          !kosten && (BETRAGSDEUTUNGEN.has(deutung) || zellen.some(({ dezimal }) => dezimal !== null)),
-      };
-    }),
+    spalten: blatt.spalten.map((spalte) => spalteOf(blatt, zuordnung, spalte)),
     vorgaben: zuordnung.vorgaben,
     bekannt: false,
     meldung: '',
@@ -120,7 +148,19 @@ function ansichtOf(vorschau: Kofivorschau): Kofivorschauansicht {
     maengel,
     summenmaengel: lesung.summenmaengel,
     auslassungen: lesung.auslassungen,
+    positionen: lesung.massnahmen.flatMap(({ titel, positionen }) =>
+      positionen.map((position) => ({
+        massnahme: titel,
+        zeile: position.zeile,
+        bezeichnung: position.bezeichnung,
+        kostenart: position.kostenart,
+        kostenartAus: position.kostenartAus,
+        jahr: position.jahr,
+        betrag: position.betrag,
+      })),
+    ),
     vergleich: compareAkten(vorher, nachher),
+    kosten: compareKosten(vorher, nachher),
     unveraendert,
     summen: sumKofi(lesung),
   };

@@ -12,6 +12,7 @@ import { DEUTUNG_TEXT, DEUTUNGEN } from '../../kofi/deutung.ts';
 import type { Auslassung } from '../../kofi/kofiblatt.ts';
 import { Aenderungen } from '../aenderungen.tsx';
 import type { Kofischritt, Kofivorschauansicht } from './kofi-laden.ts';
+import { GelesenePositionen, Kostenwechsel } from './kofi-positionen.tsx';
 import './kofi.css';
 
 const GEZEIGT = 200;
@@ -38,16 +39,16 @@ function Spaltenwahlen({
 }) {
   return (
     <div className="kofispalten">
-      {schritt.spalten.map(({ titel, beispiele, deutung, programm, betraege }, stelle) => (
+      {schritt.spalten.map(({ titel, beispiele, deutung, programm, programmfrage, hinweis }, stelle) => (
         <div key={titel} className="stapel">
           <Auswahlfeld
             name={`deutung.${stelle}`}
             titel={titel}
             wahlen={DEUTUNGSWAHLEN}
             wert={deutung}
-            hinweis={beispiele === '' ? 'ohne Werte' : `Zum Beispiel: ${beispiele}`}
+            hinweis={`${beispiele === '' ? 'Ohne Werte.' : `Zum Beispiel: ${beispiele}`} ${hinweis}`.trim()}
           />
-          {betraege ? (
+          {programmfrage ? (
             <Auswahlfeld
               name={`programm.${stelle}`}
               titel={`Programm zu „${titel}“`}
@@ -165,7 +166,10 @@ function Uebernehmen({ vorschau }: { readonly vorschau: Kofivorschauansicht }) {
           <span>Ich habe die abweichenden Summen geprüft; übernommen werden die Zeilen</span>
         </label>
       ) : null}
-      <p>Noch ist nichts gespeichert. Kosten und Zusagen der genannten Maßnahmen werden ersetzt.</p>
+      <p>
+        Noch ist nichts gespeichert. Kosten und Zusagen der genannten Maßnahmen werden ersetzt, wie oben je
+        Maßnahme gezeigt; was dort entfällt, steht danach nur noch in der Geschichte der Akte.
+      </p>
       <div className="knopfreihe">
         <Knopf name="aktion" wert="uebernehmen">
           In die Akte übernehmen
@@ -190,10 +194,14 @@ function Vorschau({ vorschau }: { readonly vorschau: Kofivorschauansicht }) {
           <Kofimaengel titel={`Mängel: ${vorschau.maengel.length}`} maengel={vorschau.maengel} />
           <Kofimaengel titel="Summen, die nicht stimmen" maengel={vorschau.summenmaengel} />
           <Auslassungen auslassungen={vorschau.auslassungen} />
+          <GelesenePositionen positionen={vorschau.positionen} />
         </div>
       </Abschnitt>
       {vorschau.maengel.length === 0 && !vorschau.unveraendert ? (
-        <Aenderungen vergleich={vorschau.vergleich} />
+        <>
+          <Aenderungen vergleich={vorschau.vergleich} />
+          <Kostenwechsel vergleiche={vorschau.kosten} />
+        </>
       ) : null}
       <div className="stapel">
         <Uebernehmen vorschau={vorschau} />

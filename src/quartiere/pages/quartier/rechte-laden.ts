@@ -4,10 +4,10 @@
  */
 import {
   type Datensatz,
+  describeVerbot,
   type Handlung,
   listEigeneMitRecht,
   pruefeRecht,
-  RECHTE,
   type Rechtelage,
 } from '#konten/index.ts';
 import type { Zugang } from '#platform/database/index.ts';
@@ -27,14 +27,14 @@ export type Aktenrechte = {
 export function anlegenVerwehrt(lage: Rechtelage): Verwehrung {
   if (listEigeneMitRecht(lage, 'akte.anlegen').length > 0) return null;
   const ergebnis = pruefeRecht(lage, 'akte.anlegen', {});
-  return ergebnis.erlaubt ? null : `Sie dürfen hier nicht ${RECHTE['akte.anlegen'].text}. ${ergebnis.grund}`;
+  return ergebnis.erlaubt ? null : describeVerbot('akte.anlegen', ergebnis.grund);
 }
 
 export async function loadAktenrechte(zugang: Zugang, datensatz: Datensatz): Promise<Aktenrechte> {
   const lage = await readRechtelage(zugang);
   const verwehrungOf = (handlung: Handlung): Verwehrung => {
     const ergebnis = pruefeRecht(lage, handlung, datensatz);
-    return ergebnis.erlaubt ? null : `Sie dürfen hier nicht ${RECHTE[handlung].text}. ${ergebnis.grund}`;
+    return ergebnis.erlaubt ? null : describeVerbot(handlung, ergebnis.grund);
   };
   return {
     aendern: verwehrungOf('akte.aendern'),
