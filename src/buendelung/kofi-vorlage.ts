@@ -6,6 +6,7 @@ import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { formatPunktzahl } from '#kernel/zahlwort.ts';
 import { type Akte, nameOfLand } from '#quartiere/index.ts';
+import { GESICHERT_TEXT } from './ansicht/plankopf.ts';
 import { programmBloecke, pruefstandPunkt, stufenBloecke } from './bericht/begruendungsteil.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { buildKofi, type Kofi } from './kofi.ts';
@@ -67,7 +68,7 @@ function ueberblick(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
         {
           name: 'Förderung, gesichert',
           wert: formatEuro(cent(summen.gesichertCent)),
-          zusatz: 'alle Regeln gelesen, nichts angenommen',
+          zusatz: GESICHERT_TEXT,
         },
         {
           name: 'Förderung, unter Annahmen',

@@ -3,7 +3,7 @@
  * named scenarios.
  */
 import type { Akte } from '#quartiere/index.ts';
-import { describeUnterschied } from '../erklaerung/regelbericht.ts';
+import { describeUnterschied, OHNE_UNTERSCHIED } from '../erklaerung/regelbericht.ts';
 import { kurztitelIn } from '../erklaerung/regeln/regel.ts';
 import { computeStand, type Loesungsstand, type Planstand } from '../erklaerung/regeln/stand.ts';
 import type { Fall } from '../optimierung/angebote.ts';
@@ -79,6 +79,13 @@ function sumBedarf({ massnahmen }: Akte, finanziert: readonly string[]): number 
     .reduce((summe, { betrag }) => summe + betrag, 0);
 }
 
+/** Against the best plan; a plan found anew may be as good. */
+function describeGegen(basis: Planstand, plan: Planstand): string {
+  if (plan === basis) return 'der beste Plan';
+  const text = describeUnterschied(basis, plan);
+  return text === OHNE_UNTERSCHIED ? 'so gut wie der beste Plan' : text;
+}
+
 function planzeileOf(fall: Fall, plan: Planstand, basis: Planstand): Planzeile {
   return {
     nutzen: plan.werte.nutzen,
@@ -86,7 +93,7 @@ function planzeileOf(fall: Fall, plan: Planstand, basis: Planstand): Planzeile {
     bedarfCent: sumBedarf(fall.akte, plan.finanziert),
     programme: plan.programme.map((kennung) => kurztitelIn(fall, kennung)),
     finanziert: plan.finanziert,
-    unterschied: plan === basis ? 'der beste Plan' : describeUnterschied(basis, plan),
+    unterschied: describeGegen(basis, plan),
     bewiesen: plan.bewiesen,
   };
 }

@@ -6,6 +6,9 @@ import { formatPunktzahl } from '#kernel/zahlwort.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Kofi } from '../kofi.ts';
 
+/** What „gesichert“ means, in a few words. */
+export const GESICHERT_TEXT = 'alle Regeln gelesen, nichts angenommen; oder schon zugesagt';
+
 /** One part of the bar that shows who covers the cost of all open Massnahmen. */
 export type Kostenteil = {
   readonly art: 'gesichert' | 'unter-annahmen' | 'weitere' | 'eigenanteil' | 'ungedeckt';

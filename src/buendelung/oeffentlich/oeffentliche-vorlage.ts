@@ -5,6 +5,7 @@ import type { Abschnitt, Schriftstueck, Tabelle, Textblock } from '#kernel/dokum
 import { add, formatEuro, subtract } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { GESICHERT_TEXT } from '../ansicht/plankopf.ts';
 import { MASSNAHMENGRUPPE_TEXT } from '../massnahmengruppe.ts';
 import { centSpalte, textSpalte, wert } from '../plantabellen.ts';
 import type { OeffentlicheMassnahme, OeffentlicherPlan } from './oeffentlicher-plan.ts';
@@ -116,7 +117,7 @@ function ueberblick({ summen, massnahmen, status }: OeffentlicherPlan): Abschnit
         {
           name: 'Förderung, gesichert',
           wert: formatEuro(summen.gesichertCent),
-          zusatz: 'alle Regeln gelesen, nichts angenommen',
+          zusatz: GESICHERT_TEXT,
         },
         {
           name: 'Förderung, unter Annahmen',

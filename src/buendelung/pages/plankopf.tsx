@@ -1,7 +1,7 @@
 import { formatEuro } from '#kernel/geld.ts';
 import { formatMassnahmenzahl, formatPunktzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
-import type { Kostenteil, Planuebersicht } from '../ansicht/plankopf.ts';
+import { GESICHERT_TEXT, type Kostenteil, type Planuebersicht } from '../ansicht/plankopf.ts';
 
 const BREITE = 1000;
 
@@ -100,7 +100,7 @@ export function Foerdersummen({ kopf }: { readonly kopf: Planuebersicht }) {
       <div>
         <dt>Förderung gesichert</dt>
         <dd>{formatEuro(kopf.gesichert)}</dd>
-        <dd className="klein leise">alle Regeln gelesen, nichts angenommen</dd>
+        <dd className="klein leise">{GESICHERT_TEXT}</dd>
       </div>
       <div>
         <dt>Förderung unter Annahmen</dt>

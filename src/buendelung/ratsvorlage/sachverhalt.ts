@@ -61,7 +61,7 @@ function umfang({ summen, massnahmen }: Finanzierungsplan): string {
 function sicherheit({ summen }: Finanzierungsplan): string {
   const { gesichertCent, unterAnnahmenCent } = summen;
   if (unterAnnahmenCent === 0) return 'Förderprogramme zahlen in diesem Plan nicht.';
-  const anfang = `Von der Förderung beruhen ${formatEuro(cent(gesichertCent))} auf nachgelesenen Regeln und auf keiner Annahme.`;
+  const anfang = `Von der Förderung beruhen ${formatEuro(cent(gesichertCent))} auf nachgelesenen Regeln und auf keiner Annahme oder sind schon zugesagt.`;
   const rest = unterAnnahmenCent - gesichertCent;
   if (rest === 0) return anfang;
   return `${anfang} Weitere ${formatEuro(cent(rest))} hängen an Annahmen, an ungeprüften Regeln oder am Ermessen von Behörden; sie stehen unter „Risiken“.`;
