@@ -46,7 +46,7 @@ function Spaltenwahlen({
             titel={titel}
             wahlen={DEUTUNGSWAHLEN}
             wert={deutung}
-            hinweis={`${beispiele === '' ? 'Ohne Werte.' : `Zum Beispiel: ${beispiele}`} ${hinweis}`.trim()}
+            hinweis={`${beispiele === '' ? 'Ohne Werte.' : `Zum Beispiel: ${beispiele}.`} ${hinweis}`.trim()}
           />
           {programmfrage ? (
             <Auswahlfeld
