@@ -74,6 +74,14 @@ describe('writeOds', () => {
     ]);
   });
 
+  it('can be sorted and filtered at the headings, without the totals', async () => {
+    const inhalt = await partOf(await writeOds(mappe), 'content.xml');
+    expect([...inhalt.matchAll(/target-range-address="([^"]*)"/g)].map(([, bereich]) => bereich)).toEqual([
+      "'Blatt'.A3:'Blatt'.E5",
+    ]);
+    expect(inhalt).toContain('display-filter-buttons="true"/></table:database-ranges></office:spreadsheet>');
+  });
+
   it('stores the mimetype first and uncompressed, and gives the same bytes twice', async () => {
     const datei = await writeOds(mappe);
     const anfang = new TextDecoder('latin1').decode(datei.slice(0, 90));
@@ -94,6 +102,8 @@ describe('writeXlsx', () => {
     expect(gelesen?.getCell('B6').value).toEqual({ formula: 'SUM(B4:B5)', result: 123456788.94 });
     expect(gelesen?.getCell('A5').value).toBe(cleanText(BOESE));
     expect(JSON.stringify(gelesen?.getCell('B4').note)).toContain('Grund am Betrag');
+    expect(gelesen?.autoFilter).toBe('A3:E5');
+    expect(datei.getWorksheet('Leer')?.autoFilter).toBeUndefined();
   });
 
   it('writes no sum over no rows and gives the same bytes twice', async () => {

@@ -10,6 +10,7 @@ import {
   cellFormula,
   cleanText,
   columnLetters,
+  filterRange,
   isNumeric,
   toFileNumber,
   totalValue,
@@ -116,6 +117,18 @@ function collectNotes(mappe: Arbeitsmappe): Notizen {
   return notizen;
 }
 
+/** Buttons to sort and filter at the headings, sheet by sheet (ODF 1.2, 9.4.15 `table:database-range`). */
+function listFilters({ blaetter }: Arbeitsmappe): string {
+  const bereiche = blaetter.flatMap((tabelle, nummer) => {
+    const filter = filterRange(tabelle);
+    if (!filter) return [];
+    const blatt = escapeXml(`'${tabelle.name.replaceAll("'", "''")}'`).replaceAll('"', '&quot;');
+    const bereich = `${blatt}.${filter.von}:${blatt}.${filter.bis}`;
+    return `<table:database-range table:name="Filter${nummer + 1}" table:target-range-address="${bereich}" table:display-filter-buttons="true"/>`;
+  });
+  return bereiche.length === 0 ? '' : `<table:database-ranges>${bereiche.join('')}</table:database-ranges>`;
+}
+
 /** White space that a reader would drop gets its own marks; each line is a paragraph (ODF 1.2, 6.1.2). */
 function paragraphs(xmltext: string): string {
   return xmltext
@@ -169,10 +182,13 @@ const SEITE = '<style:page-layout-properties/>';
 const QUERFORMAT =
   '<style:page-layout-properties fo:page-width="420mm" fo:page-height="297mm" style:print-orientation="landscape" fo:margin="15mm" style:scale-to-X="1" style:scale-to-Y="0"/>';
 
-function rewritePart(pfad: string, text: string, notizen: Notizen): string {
+function rewritePart(pfad: string, text: string, mappe: Arbeitsmappe): string {
   switch (pfad) {
     case 'content.xml':
-      return insertNotes(keepWhitespace(localize(text)), notizen);
+      return insertNotes(keepWhitespace(localize(text)), collectNotes(mappe)).replace(
+        '</office:spreadsheet>',
+        (ende) => listFilters(mappe) + ende,
+      );
     case 'styles.xml':
       return text.replace(STANDARDSTIL, DEUTSCHER_STANDARDSTIL).replace(SEITE, QUERFORMAT);
     case 'meta.xml':
@@ -193,6 +209,5 @@ export async function writeOds(mappe: Arbeitsmappe): Promise<Uint8Array> {
     creationDate: tag,
   });
   for (const blatt of mappe.blaetter) writeSheet(datei, blatt);
-  const notizen = collectNotes(mappe);
-  return repack(await datei.save(), mappe.datum, (pfad, text) => rewritePart(pfad, text, notizen));
+  return repack(await datei.save(), mappe.datum, (pfad, text) => rewritePart(pfad, text, mappe));
 }

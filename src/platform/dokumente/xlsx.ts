@@ -9,6 +9,7 @@ import {
   cellFormula,
   cleanText,
   columnLetters,
+  filterRange,
   isNumeric,
   toFileNumber,
   totalValue,
@@ -127,6 +128,8 @@ export function writeSheet(mappe: Workbook, tabelle: Tabellenblatt): void {
   writeHead(blatt, tabelle);
   writeRows(blatt, tabelle, kopfzeile + 1);
   writeTotals(blatt, tabelle, kopfzeile + 1);
+  const filter = filterRange(tabelle);
+  if (filter) blatt.autoFilter = `${filter.von}:${filter.bis}`;
 }
 
 /** Bytes of an .xlsx file; the same workbook gives the same bytes. */

@@ -1,7 +1,14 @@
 /**
  * What the writers of office files share: clean text, addresses, order of columns.
  */
-import { anteilOf, columnLetters, type Spalte, sumSpalte, type Tabelle } from '#kernel/dokument.ts';
+import {
+  anteilOf,
+  columnLetters,
+  type Spalte,
+  sumSpalte,
+  type Tabelle,
+  type Tabellenblatt,
+} from '#kernel/dokument.ts';
 
 export { columnLetters } from '#kernel/dokument.ts';
 
@@ -79,6 +86,23 @@ export function cellFormula(
   const { trenner } = weise;
   const teil = weise.zelle(`${buchstaben}${zeile}`);
   return `IF(${ganzes}=0${trenner}0${trenner}ROUND(${teil}/${ganzes}${trenner}4))`;
+}
+
+/**
+ * Headings and rows without the totals, as addresses of the first and the last cell; undefined where there is
+ * nothing to sort or filter.
+ */
+export function filterRange({
+  hinweise,
+  spalten,
+  zeilen,
+}: Tabellenblatt): { readonly von: string; readonly bis: string } | undefined {
+  if (zeilen.length < 2) return undefined;
+  const kopfzeile = hinweise.length + 2;
+  return {
+    von: `A${kopfzeile}`,
+    bis: `${columnLetters(spalten.length - 1)}${kopfzeile + zeilen.length}`,
+  };
 }
 
 /** Value of the total row in a column: the sum, or the share of the whole in itself; null where there is none. */
