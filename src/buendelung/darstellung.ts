@@ -5,7 +5,7 @@ import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { renderTexttabelle } from '#kernel/texttabelle.ts';
 import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
-import { describeKonflikt, rankAuswege } from './erklaerung/konflikt/rang.ts';
+import { describeKonflikt, listGemeinsame, rankAuswege } from './erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { titelOf } from './verschiebung/verschieben.ts';
 
@@ -148,6 +148,11 @@ function renderKonflikt(plan: Finanzierungsplan): string[] {
     ...(auswege.length > 0
       ? ['', describeKonflikt(plan.konflikt), 'Die kleinsten Änderungen, die günstigste zuerst', ...auswege]
       : []),
+    ...listGemeinsame(plan).flatMap(({ titel, schritte }) => [
+      '',
+      titel,
+      ...schritte.map((schritt) => `  ${schritt}`),
+    ]),
   ];
 }
 

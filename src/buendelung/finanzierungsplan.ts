@@ -152,6 +152,13 @@ export const planSchema = z.strictObject({
   ),
   /** `kleinste`: no smaller set contradicts itself; `unverkleinerbar`: none of its parts can be spared. */
   konfliktbeweis: z.enum(['kleinste', 'unverkleinerbar', 'offen']).optional(),
+  /**
+   * Where no single change makes a plan possible: changes that do so together, the fewest first; `wenigste`: fewer
+   * of that kind are not enough.
+   */
+  gemeinsameAuswege: z
+    .array(z.strictObject({ schritte: z.array(z.string()), wenigste: z.boolean() }))
+    .optional(),
 });
 
 export type Finanzierungsplan = z.output<typeof planSchema>;

@@ -8,6 +8,7 @@ import { formatPunktzahl } from '#kernel/zahlwort.ts';
 import { type Akte, nameOfLand } from '#quartiere/index.ts';
 import { GESICHERT_TEXT } from './ansicht/plankopf.ts';
 import { programmBloecke, pruefstandPunkt, stufenBloecke } from './bericht/begruendungsteil.ts';
+import { listGemeinsame } from './erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
 import { buildKofi, type Kofi } from './kofi.ts';
 import { kofiTabelle, STATUS_TEXT } from './kofi-dokument.ts';
@@ -171,7 +172,11 @@ export function konfliktAbschnitt(plan: Finanzierungsplan): Abschnitt[] {
   const punkte = plan.konflikt.map(({ text, fundstelle }) =>
     fundstelle === null ? text : `${text} [${fundstelle.stelle}]`,
   );
-  return [{ titel: 'Konflikt', querformat: false, bloecke: [{ art: 'liste', punkte }] }];
+  const gemeinsame = listGemeinsame(plan).flatMap(({ titel, schritte }): Textblock[] => [
+    { art: 'absatz', text: titel },
+    { art: 'liste', punkte: schritte },
+  ]);
+  return [{ titel: 'Konflikt', querformat: false, bloecke: [{ art: 'liste', punkte }, ...gemeinsame] }];
 }
 
 function rechtsstand(plan: Finanzierungsplan): Abschnitt[] {

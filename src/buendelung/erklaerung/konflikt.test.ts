@@ -123,6 +123,28 @@ it('von zwei Widersprüchen löst kein Ausweg beide', async () => {
   for (const { text } of plan.konflikt) expect(text).toContain('; danach bleibt ein anderer Widerspruch.');
 });
 
+it('von zwei Widersprüchen nennt er, was beide zusammen löst, in Geld und in Wünschen', async () => {
+  const plan = await planOf(buildAkte(['M1', 'M3'], { 2027: '0,00', 2028: '0,00' }));
+  expect(plan.gemeinsameAuswege?.map(({ wenigste }) => wenigste)).toEqual([true, true]);
+  const [geld, wuensche] = plan.gemeinsameAuswege ?? [];
+  expect(geld?.schritte).toEqual([
+    '2027 um 50.000,00\u00a0€ mehr Eigenmittel bereitstellen, zusammen 50.000,00\u00a0€.',
+    '2028 um 50.000,00\u00a0€ mehr Eigenmittel bereitstellen, zusammen 50.000,00\u00a0€.',
+  ]);
+  expect(wuensche?.schritte).toHaveLength(2);
+  for (const schritt of wuensche?.schritte ?? []) expect(schritt).toContain('Die Pflicht aufheben.');
+  const befolgt = await Promise.all([
+    planOf(buildAkte(['M1', 'M3'], { 2027: '50.000,00', 2028: '50.000,00' })),
+    planOf(buildAkte([], { 2027: '0,00', 2028: '0,00' })),
+  ]);
+  expect(befolgt.map(({ status }) => status)).toEqual(['optimal', 'optimal']);
+});
+
+it('wo eine Änderung genügt, braucht es keine gemeinsame', async () => {
+  const plan = await planOf(buildAkte(['M1', 'M2', 'M3'], { 2027: '99.999,99', 2028: '50.000,00' }));
+  expect(plan.gemeinsameAuswege).toBeUndefined();
+});
+
 it.each([true, false])('der Satz zum Widerspruch ist geprüft (gründlich: %s)', async (erklaeren) => {
   const satzZu = async (pflicht: readonly string[], eigenmittel: Readonly<Record<string, string>>) => {
     const { konflikt } = await planOf(buildAkte(pflicht, eigenmittel), RECHTSSTAND, erklaeren);

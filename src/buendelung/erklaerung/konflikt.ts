@@ -5,12 +5,13 @@
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
 import { isVerlegbar, listAuswege } from './konflikt/auswege.ts';
-import { findKleinsten, type Vertraeglich } from './konflikt/kleinster.ts';
+import { listGemeinsameAuswege } from './konflikt/gemeinsam.ts';
+import { createZeuge, findKleinsten, type Vertraeglich } from './konflikt/kleinster.ts';
 import { describeAusweg } from './konflikt/satz.ts';
 import { listKonfliktregeln } from './regeln/listen.ts';
 import { type Regel, type Regellage, withoutRegeln } from './regeln/regel.ts';
 
-export type Konflikt = Pick<Finanzierungsplan, 'konflikt' | 'konfliktbeweis'>;
+export type Konflikt = Pick<Finanzierungsplan, 'konflikt' | 'konfliktbeweis' | 'gemeinsameAuswege'>;
 
 /** Questions after which a conflict that can't be made smaller is enough. */
 const FRAGEN_HOECHSTENS = 400;
@@ -35,7 +36,8 @@ export async function findKonflikt(
 ): Promise<Konflikt> {
   const regeln = listKonfliktregeln(lage);
   const hoechstens = gruendlich ? FRAGEN_HOECHSTENS : 0;
-  const kleinster = await findKleinsten(regeln.length, createFrage(lage, regeln, rechner), hoechstens);
+  const zeuge = createZeuge(createFrage(lage, regeln, rechner));
+  const kleinster = await findKleinsten(regeln.length, zeuge, hoechstens);
   if (!kleinster) return { konflikt: [] };
   const dabei = new Set(kleinster.elemente);
   const konflikt = regeln.filter((_, index) => dabei.has(index));
@@ -46,7 +48,11 @@ export async function findKonflikt(
     beteiligt: jahre.length > 0,
     verlegbar: jahre.some((regel) => funde.get(regel.kennung)?.genuegt) && (await isVerlegbar(lage, rechner)),
   };
+  const einzelnGenuegtKeiner = [...funde.values()].every(({ genuegt }) => genuegt === false);
+  const gemeinsameAuswege =
+    gruendlich && einzelnGenuegtKeiner ? await listGemeinsameAuswege(lage, regeln, zeuge, rechner) : [];
   return {
+    ...(gemeinsameAuswege.length > 0 ? { gemeinsameAuswege } : {}),
     konfliktbeweis: kleinster.beweis,
     konflikt: konflikt.map((regel) => {
       const { kennung, text, fundstelle, pruefstand } = regel;

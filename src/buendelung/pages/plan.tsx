@@ -37,6 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     kopf: buildPlankopf(plan, kofi),
     konflikt: plan.konflikt,
     konfliktbeweis: plan.konfliktbeweis,
+    gemeinsameAuswege: plan.gemeinsameAuswege,
     annahmen: plan.annahmen,
     fassungen: plan.fassungen ?? [],
     fragen: buildFragen(plan),
@@ -146,7 +147,12 @@ export default function Plan() {
       }
     >
       {daten.konflikt.length > 0 ? (
-        <Konflikt konflikt={daten.konflikt} beweis={daten.konfliktbeweis} adresse={adresse} />
+        <Konflikt
+          konflikt={daten.konflikt}
+          gemeinsame={daten.gemeinsameAuswege}
+          beweis={daten.konfliktbeweis}
+          adresse={adresse}
+        />
       ) : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />

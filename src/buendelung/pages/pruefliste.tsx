@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
@@ -7,7 +8,7 @@ import { SATZ_UNGEPRUEFT } from '#web/ui/marke.tsx';
 import { Knopflink } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import type { Frage } from '../ansicht/fragen.ts';
-import { type Ausweg, describeKonflikt, rankAuswege } from '../erklaerung/konflikt/rang.ts';
+import { type Ausweg, describeKonflikt, listGemeinsame, rankAuswege } from '../erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { PRUEFART_TEXT } from '../plantabellen.ts';
 import { Grund, preisText } from './begruendung.tsx';
@@ -145,13 +146,28 @@ function Auswege({ auswege }: { readonly auswege: readonly Ausweg[] }) {
   );
 }
 
+function Gemeinsame({ auswege }: { readonly auswege: Finanzierungsplan['gemeinsameAuswege'] }) {
+  return listGemeinsame({ gemeinsameAuswege: auswege }).map(({ titel, schritte }) => (
+    <Fragment key={titel}>
+      <p>{titel}</p>
+      <ul className="punkte">
+        {schritte.map((schritt) => (
+          <li key={schritt}>{schritt}</li>
+        ))}
+      </ul>
+    </Fragment>
+  ));
+}
+
 /** Why there is no plan, and how to get one. */
 export function Konflikt({
   konflikt,
+  gemeinsame,
   beweis,
   adresse,
 }: {
   readonly konflikt: Finanzierungsplan['konflikt'];
+  readonly gemeinsame: Finanzierungsplan['gemeinsameAuswege'];
   readonly beweis: Finanzierungsplan['konfliktbeweis'];
   readonly adresse: Planadresse;
 }) {
@@ -171,6 +187,7 @@ export function Konflikt({
         ))}
       </ul>
       <Auswege auswege={rankAuswege(konflikt)} />
+      <Gemeinsame auswege={gemeinsame} />
       {rechte.aendern === null ? (
         <div className="knopfreihe hinweis__knopf">
           <Knopflink ziel={`/quartiere/${kennung}/eigenmittel`}>Eigenmittel ändern</Knopflink>

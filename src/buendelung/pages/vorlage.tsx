@@ -29,6 +29,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     bilder,
     konflikt: plan.konflikt,
     konfliktbeweis: plan.konfliktbeweis,
+    gemeinsameAuswege: plan.gemeinsameAuswege,
     annahmen: plan.annahmen,
     fragen: buildFragen(plan),
     programme: plan.programme.filter(({ genutzt }) => genutzt).toSorted((a, b) => b.cent - a.cent),
@@ -99,7 +100,12 @@ export default function Vorlage() {
       }
     >
       {daten.konflikt.length > 0 ? (
-        <Konflikt konflikt={daten.konflikt} beweis={daten.konfliktbeweis} adresse={daten.adresse} />
+        <Konflikt
+          konflikt={daten.konflikt}
+          gemeinsame={daten.gemeinsameAuswege}
+          beweis={daten.konfliktbeweis}
+          adresse={daten.adresse}
+        />
       ) : null}
       <div className="plankopf">
         <Planzahlen kopf={kopf} />

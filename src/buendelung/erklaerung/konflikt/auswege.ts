@@ -162,13 +162,17 @@ const AUFHEBEN: Readonly<Partial<Record<Regel['art'], string>>> = {
   voraussetzung: 'Die Voraussetzung aufheben.',
 };
 
-function findAusnahme({ lage, genuegt }: Umfeld, { art, programm }: Regel): Ausweg[] {
+/** What to do about a rule that can only be lifted as a whole. */
+export function describeAufhebung({ fall }: Pick<Regellage, 'fall'>, { art, programm }: Regel): string {
   const bei =
     programm === null
       ? 'den Bewilligungsbehörden'
-      : `der Bewilligungsbehörde von ${kurztitelIn(lage.fall, programm)}`;
-  const text = AUFHEBEN[art] ?? `Bei ${bei} schriftlich eine Ausnahme beantragen.`;
-  return [{ text, cent: null, nutzen: null, genuegt }];
+      : `der Bewilligungsbehörde von ${kurztitelIn(fall, programm)}`;
+  return AUFHEBEN[art] ?? `Bei ${bei} schriftlich eine Ausnahme beantragen.`;
+}
+
+function findAusnahme({ lage, genuegt }: Umfeld, regel: Regel): Ausweg[] {
+  return [{ text: describeAufhebung(lage, regel), cent: null, nutzen: null, genuegt }];
 }
 
 async function findAuswege(u: Umfeld, regel: Regel): Promise<Ausweg[]> {

@@ -17,10 +17,10 @@ export type Konfliktmenge = {
   readonly fragen: number;
 };
 
-/** Answers kept, questions counted. */
-type Zeuge = { readonly frage: Vertraeglich; fragen: number; unbekannt: boolean };
+/** A function that answers, its answers kept, the questions counted. */
+export type Zeuge = { readonly frage: Vertraeglich; fragen: number; unbekannt: boolean };
 
-function createZeuge(frage: Vertraeglich): Zeuge {
+export function createZeuge(frage: Vertraeglich): Zeuge {
   const antworten = new Map<string, Promise<boolean | null>>();
   const zeuge: Zeuge = {
     fragen: 0,
@@ -45,7 +45,7 @@ async function isWiderspruch(zeuge: Zeuge, elemente: readonly number[]): Promise
 }
 
 /** Elements of `offen` that, with `fest`, make a conflict from which none of them can be spared. */
-async function quickXplain(
+export async function quickXplain(
   zeuge: Zeuge,
   fest: readonly number[],
   neu: boolean,
@@ -61,7 +61,7 @@ async function quickXplain(
 }
 
 /** A smallest set that meets every one of `mengen`; the first by element numbers. */
-function hittingSet(mengen: readonly (readonly number[])[], hoechstens: number): number[] | null {
+export function hittingSet(mengen: readonly (readonly number[])[], hoechstens: number): number[] | null {
   const offen = mengen.filter((menge) => menge.length > 0).sort((a, b) => a.length - b.length);
   const suche = (gewaehlt: readonly number[], rest: number): number[] | null => {
     const verfehlt = offen.find((menge) => !menge.some((element) => gewaehlt.includes(element)));
@@ -81,7 +81,11 @@ function hittingSet(mengen: readonly (readonly number[])[], hoechstens: number):
 }
 
 /** Everything that can't be added to a compatible set without a conflict. */
-async function growKorrektur(zeuge: Zeuge, start: readonly number[], anzahl: number): Promise<number[]> {
+export async function growKorrektur(
+  zeuge: Zeuge,
+  start: readonly number[],
+  anzahl: number,
+): Promise<number[]> {
   const dabei = [...start];
   const fehlend: number[] = [];
   const nimmAuf = async (block: readonly number[]): Promise<void> => {
@@ -170,10 +174,9 @@ async function findBesten(
  */
 export async function findKleinsten(
   anzahl: number,
-  vertraeglich: Vertraeglich,
+  zeuge: Zeuge,
   hoechstens: number,
 ): Promise<Konfliktmenge | null> {
-  const zeuge = createZeuge(vertraeglich);
   const alle = Array.from({ length: anzahl }, (_, element) => element);
   if (!(await isWiderspruch(zeuge, alle))) return null;
   const erster = await findErsten(zeuge, alle, hoechstens > 0);

@@ -35,3 +35,16 @@ export function describeKonflikt(konflikt: Finanzierungsplan['konflikt']): strin
   if (genuegend.includes(null)) return 'Ändern Sie mindestens eines davon, und rechnen Sie neu.';
   return 'Dieser Widerspruch ist einer von mehreren: Auch ohne ihn gibt es noch keinen Plan.';
 }
+
+type GemeinsamerAusweg = NonNullable<Finanzierungsplan['gemeinsameAuswege']>[number];
+
+/** Changes that make a plan possible together, each kind under its heading. */
+export function listGemeinsame({
+  gemeinsameAuswege = [],
+}: Pick<Finanzierungsplan, 'gemeinsameAuswege'>): (GemeinsamerAusweg & { readonly titel: string })[] {
+  return gemeinsameAuswege.map((ausweg, stelle) => {
+    const weg = gemeinsameAuswege.length > 1 ? `Weg ${stelle + 1} von ${gemeinsameAuswege.length}: ` : '';
+    const weniger = ausweg.wenigste ? '; weniger Änderungen dieser Art genügen nicht' : '';
+    return { ...ausweg, titel: `${weg}Zusammen ergeben diese Änderungen wieder einen Plan${weniger}:` };
+  });
+}
