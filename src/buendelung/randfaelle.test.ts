@@ -101,6 +101,25 @@ test('ein nachrangiges Programm darf eine Position offen lassen, für die ein an
   expect(werte(plan)).toEqual([50, 5_000_000, 1]);
 });
 
+test('ein Mindestbetrag im Quartier, unter einem Höchstbetrag, darf zwei Maßnahmen brauchen', async () => {
+  const knapp = programm('a', ['bau', 'personal'], '50 %', {
+    mindestens: [{ betrag: '70.000,00', bezug: 'zuwendung', je: 'quartier', zeit: 'jahr' }],
+    hoechstens: [{ betrag: '150.000,00', bezug: 'zuwendung', je: 'quartier', zeit: 'gesamt' }],
+  });
+  const kosten: Kosten[] = [
+    ['bau', 2027, '100.000,00'],
+    ['personal', 2027, '60.000,00'],
+    ['bau', 2028, '200.000,00'],
+  ];
+  const plan = await plane(
+    'unbegrenzt',
+    kosten.map((eine) => [eine]),
+    [knapp, programm('b', ['bau'], '50 %')],
+  );
+  expect(plan.status).toBe('optimal');
+  expect(werte(plan)).toEqual([150, 18_000_000, 2]);
+});
+
 test.each(['massnahme', 'vorhaben', 'quartier', 'antragsteller'])(
   'ein Mindestbetrag je %s und Jahr zwingt nicht, ein zu kleines Jahr zu fördern',
   async (je) => {

@@ -60,7 +60,7 @@ export type Raster = {
   readonly bits: number;
   /** Sets of years over which money is compared, as bits. */
   readonly jahresmengen: readonly number[];
-  /** Bound programmes that a floor of their own counts, and those that a floor of others counts. */
+  /** Bound programmes that a floor of their own here counts, and those that one of others or elsewhere counts. */
   readonly mitBoden: Int32Array;
   readonly imBoden: Int32Array;
   /** Programmes whose use may cost others something beside effort. */

@@ -231,14 +231,17 @@ function buildStellen(b: Bau): Stelle[] {
   return stellen;
 }
 
-/** Bound programmes whose cents a floor counts: their own alone, or one of several programmes. */
+/**
+ * Bound programmes whose cents a floor counts: their own one, which ends with the Massnahme, or one that others need
+ * them for too.
+ */
 function findBodenprogramme({ boeden, alle, nummer, klassen }: Werkbank, eigene: boolean): number[] {
   if (!klassen.includes('weit')) return [];
   return boeden
     .filter(({ genug }) => genug === Number.POSITIVE_INFINITY)
-    .flatMap(({ deckel }) => {
+    .flatMap(({ deckel, oertlich }) => {
       const gezaehlt = alle.filter(({ index }) => deckel.angebote.includes(index));
-      const allein = gezaehlt.every(({ programm }) => programm === deckel.programm);
+      const allein = oertlich && gezaehlt.every(({ programm }) => programm === deckel.programm);
       return allein === eigene ? gezaehlt.flatMap(({ programm }) => nummer.get(programm) ?? []) : [];
     })
     .filter((p) => klassen[p] === 'weit');
