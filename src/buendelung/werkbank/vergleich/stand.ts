@@ -13,3 +13,7 @@ export function parseVergleichsort(text: string | null): Vergleichsort {
   const [, id] = /^entwurf-([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
   return id ? { art: 'entwurf', id } : { art: 'jetzt' };
 }
+
+export function isSameOrt(a: Vergleichsort, b: Vergleichsort): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

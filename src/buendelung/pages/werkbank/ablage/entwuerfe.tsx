@@ -10,7 +10,6 @@ import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
-import { Auswahlfeld } from '#web/ui/formular.tsx';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
@@ -26,6 +25,7 @@ import { listAktenfassungen, restoreFassung } from '../../../werkbank/vergleich/
 import { planrechteOf } from '../../planrechte.ts';
 import { formatZeitpunkt } from '../../rahmen.tsx';
 import '../werkbank.css';
+import { Vergleichswahl } from './vergleichswahl.tsx';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
@@ -147,7 +147,7 @@ function entwurfsspalten(quartier: string): readonly Spalte<Entwurfszeile>[] {
       zelle: ({ freigegeben, eigener }) =>
         freigegeben ? `Ihre Organisation${eigener ? ', von Ihnen' : ''}` : 'nur Sie',
     },
-    { schluessel: 'zellen', titel: 'Geänderte Zellen', zahl: true, zelle: ({ zellen }) => zellen },
+    { schluessel: 'zellen', titel: 'Änderungen', zahl: true, zelle: ({ zellen }) => zellen },
     { schluessel: 'fassung', titel: 'Zu Fassung', zahl: true, zelle: ({ fassung }) => fassung },
     { schluessel: 'zeit', titel: 'Geändert', zelle: ({ geaendertAm }) => formatZeitpunkt(geaendertAm) },
     {
@@ -189,21 +189,6 @@ function fassungsspalten({ quartier, fassung, aendern }: Daten): readonly Spalte
         ),
     },
   ];
-}
-
-function Vergleichsformular({ quartier, entwuerfe, fassungen }: Daten) {
-  const wahlen = [
-    { wert: 'jetzt', titel: 'Akte von heute' },
-    ...fassungen.map(({ fassung }) => ({ wert: `fassung-${fassung}`, titel: `Fassung ${fassung}` })),
-    ...entwuerfe.map(({ id, name }) => ({ wert: `entwurf-${id}`, titel: `Entwurf: ${name}` })),
-  ];
-  return (
-    <Form method="get" action={`/quartiere/${quartier.kennung}/werkbank/vergleich`} className="filterzeile">
-      <Auswahlfeld name="links" titel="Vorher" wahlen={wahlen} wert="jetzt" />
-      <Auswahlfeld name="rechts" titel="Nachher" wahlen={wahlen} wert={wahlen.at(-1)?.wert} />
-      <Knopf art="secondary">Vergleichen</Knopf>
-    </Form>
-  );
 }
 
 export default function Entwuerfe() {
@@ -254,7 +239,7 @@ export default function Entwuerfe() {
         )}
       </Abschnitt>
       <Abschnitt titel="Vergleichen" id="vergleichen">
-        <Vergleichsformular {...daten} />
+        <Vergleichswahl quartier={quartier.kennung} entwuerfe={entwuerfe} fassungen={fassungen} />
       </Abschnitt>
     </Seite>
   );

@@ -2,13 +2,20 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { formatEuro } from '#kernel/geld.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
+import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { formatUnterschied } from '../../../aenderung/darstellung.ts';
 import { requireQuartierstand } from '../../../service.ts';
-import { compareFassungen, type Fassungsunterschied } from '../../../werkbank/vergleich/service.ts';
-import { parseVergleichsort, type Vergleichsort } from '../../../werkbank/vergleich/stand.ts';
+import { listPlanentwuerfe } from '../../../werkbank/entwuerfe/service.ts';
+import {
+  compareFassungen,
+  type Fassungsunterschied,
+  listAktenfassungen,
+} from '../../../werkbank/vergleich/service.ts';
+import { isSameOrt, parseVergleichsort, type Vergleichsort } from '../../../werkbank/vergleich/stand.ts';
 import { Werttabelle } from '../../planvergleich/werttabelle.tsx';
+import { Vergleichswahl } from './vergleichswahl.tsx';
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
@@ -21,14 +28,28 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     links: parseVergleichsort(parameter.get('links')),
     rechts: parseVergleichsort(parameter.get('rechts')),
   };
+  const quartier = { kennung, name };
+  // Also where the address says nothing, or nothing that is known.
+  if (isSameOrt(orte.links, orte.rechts)) {
+    const entwuerfe = await listPlanentwuerfe(zugang, kennung);
+    const fassungen = await listAktenfassungen(zugang, kennung);
+    return {
+      quartier,
+      doppelt: parameter.has('links') && parameter.has('rechts'),
+      entwuerfe: entwuerfe.map(({ id, name: entwurf }) => ({ id, name: entwurf })),
+      fassungen: fassungen.map(({ fassung }) => ({ fassung })),
+    };
+  }
   return {
-    quartier: { kennung, name },
+    quartier,
     orte,
     vergleich: await compareFassungen(zugang, kennung, orte, { rechtVerzeichnis, heute }),
   };
 }
 
-type Daten = Awaited<ReturnType<typeof loader>>;
+type Geladen = Awaited<ReturnType<typeof loader>>;
+type Daten = Extract<Geladen, { vergleich: object }>;
+type Auswahl = Exclude<Geladen, Daten>;
 
 function nameOf(ort: Vergleichsort): string {
   if (ort.art === 'jetzt') return 'Akte von heute';
@@ -119,20 +140,57 @@ function Inhalt({ vergleich }: Pick<Daten, 'vergleich'>) {
   );
 }
 
+/** Nothing, or twice the same, was chosen. */
+function Wahl({ quartier, doppelt, entwuerfe, fassungen }: Auswahl) {
+  if (entwuerfe.length === 0 && fassungen.length < 2) {
+    return (
+      <LeererZustand
+        titel="Noch gibt es nur einen Stand"
+        aktionen={<Knopflink ziel={`/quartiere/${quartier.kennung}/werkbank`}>Zur Werkbank</Knopflink>}
+      >
+        <p>
+          Ändern Sie an der Werkbank einige Zellen. Als Entwurf gesichert oder als Fassung gespeichert, lassen
+          sie sich hier mit der Akte von heute vergleichen.
+        </p>
+      </LeererZustand>
+    );
+  }
+  return (
+    <>
+      {doppelt ? (
+        <Hinweis ton="info" titel="Das ist zweimal derselbe Stand. Wählen Sie zwei verschiedene." />
+      ) : null}
+      <Vergleichswahl quartier={quartier.kennung} entwuerfe={entwuerfe} fassungen={fassungen} />
+    </>
+  );
+}
+
+const VORSPANN_WAHL =
+  'Zwei Stände der Akte nebeneinander: was geändert wurde, und was es für den Plan bedeutet.';
+
 export default function Vergleich() {
-  const { quartier, orte, vergleich } = useLoaderData<typeof loader>();
-  const werkbank = `/quartiere/${quartier.kennung}/werkbank`;
+  const daten = useLoaderData<typeof loader>();
+  const werkbank = `/quartiere/${daten.quartier.kennung}/werkbank`;
+  const krumen = [
+    { titel: 'Quartiere', ziel: '/quartiere' },
+    { titel: daten.quartier.name, ziel: `/quartiere/${daten.quartier.kennung}` },
+    { titel: 'Werkbank', ziel: werkbank },
+    { titel: 'Entwürfe und Fassungen', ziel: `${werkbank}/entwuerfe` },
+  ];
+  if (daten.vergleich === undefined) {
+    return (
+      <Seite titel="Fassungen vergleichen" krumen={krumen} vorspann={VORSPANN_WAHL}>
+        <Wahl {...daten} />
+      </Seite>
+    );
+  }
+  const { orte, vergleich } = daten;
   return (
     <Seite
       titel={`${nameOf(orte.links)} und ${nameOf(orte.rechts)} im Vergleich`}
-      krumen={[
-        { titel: 'Quartiere', ziel: '/quartiere' },
-        { titel: quartier.name, ziel: `/quartiere/${quartier.kennung}` },
-        { titel: 'Werkbank', ziel: werkbank },
-        { titel: 'Entwürfe und Fassungen', ziel: `${werkbank}/entwuerfe` },
-      ]}
+      krumen={krumen}
       vorspann="Beide Stände sind mit dem heutigen Recht gerechnet, soweit kein Plan dazu aufbewahrt ist."
-      aktion={<Knopflink ziel={`${werkbank}/entwuerfe`}>Anderes vergleichen</Knopflink>}
+      aktion={<Knopflink ziel={`${werkbank}/vergleich`}>Anderes vergleichen</Knopflink>}
     >
       <Inhalt vergleich={vergleich} />
     </Seite>
