@@ -80,3 +80,24 @@ function parseLaufkennung<T extends string>(text: string): T {
 
 export const parseMassnahmenkennung = (text: string): Massnahmenkennung => parseLaufkennung(text);
 export const parsePositionskennung = (text: string): Positionskennung => parseLaufkennung(text);
+
+/** Longest beginning of a Positionskennung that leaves room for its number. */
+const ANFANG_HOECHSTENS = 34;
+
+/** The number after the highest „M08“ that is taken. */
+export function nextMassnahmenkennung(vergebene: Iterable<string>): Massnahmenkennung {
+  const nummern = [...vergebene].map((kennung) => Number(/^M(\d{1,9})$/.exec(kennung)?.[1] ?? 0));
+  return parseMassnahmenkennung(`M${String(Math.max(0, ...nummern) + 1).padStart(2, '0')}`);
+}
+
+/** The first free „M01.4“ after so many positions of the Massnahme. */
+export function nextPositionskennung(
+  massnahme: string,
+  positionen: number,
+  vergebene: ReadonlySet<string>,
+): string {
+  const anfang = massnahme.slice(0, ANFANG_HOECHSTENS);
+  let nummer = positionen + 1;
+  while (vergebene.has(`${anfang}.${nummer}`)) nummer += 1;
+  return `${anfang}.${nummer}`;
+}

@@ -3,6 +3,7 @@
  * `kosten.0.betrag`.
  */
 import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
+import { nextMassnahmenkennung, nextPositionskennung } from '#kernel/ids.ts';
 import type { Akte, Massnahme } from '../akte.ts';
 import { type Merkmalwerte, merkmalwerteOf, readMerkmalwerte } from './merkmalformular.ts';
 
@@ -120,8 +121,7 @@ export function formularOf(massnahme: Massnahme): Formularwerte {
 
 /** An empty form with the next free Kennung and one empty Kostenposition. */
 export function leeresFormular(akte: Akte): Formularwerte {
-  const nummern = akte.massnahmen.map((m) => Number(/^M(\d+)$/.exec(m.kennung)?.[1] ?? 0));
-  const kennung = `M${String(Math.max(0, ...nummern) + 1).padStart(2, '0')}`;
+  const kennung = nextMassnahmenkennung(akte.massnahmen.map((massnahme) => massnahme.kennung));
   const leer = Object.fromEntries(EINFACHE.map((name) => [name, ''])) as Record<Einfach, string>;
   const werte: Formularwerte = {
     ...leer,
@@ -138,10 +138,8 @@ export function leeresFormular(akte: Akte): Formularwerte {
 }
 
 function nextPosition(werte: Formularwerte): string {
-  const vergeben = new Set(werte.gruppen.kosten.map((zeile) => zeile.kennung));
-  let nummer = werte.gruppen.kosten.length + 1;
-  while (vergeben.has(`${werte.kennung}.${nummer}`)) nummer += 1;
-  return `${werte.kennung}.${nummer}`;
+  const vergebene = werte.gruppen.kosten.map((zeile) => zeile.kennung ?? '');
+  return nextPositionskennung(werte.kennung, vergebene.length, new Set(vergebene));
 }
 
 /** The form with one more empty row; a Kostenposition gets the next free Kennung and the year before it. */
