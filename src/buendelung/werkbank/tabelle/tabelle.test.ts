@@ -64,6 +64,7 @@ describe('cells', () => {
     [erste.kennung, 'bezeichnung', 'a\u0000b', 'Der Text enthält Steuerzeichen.'],
     [erste.kennung, 'vorgaben', 'immer jmdiq', '„immer jmdiq“ ist keine Vorgabe.'],
     [erste.kennung, 'vorgaben', 'ab 2027; ab 2028', '„ab 2027“ und „ab 2028“ widersprechen sich.'],
+    [erste.kennung, 'vorgaben', 'nur jmdiq; ohne jmdiq', '„nur jmdiq“ und „ohne jmdiq“ widersprechen sich.'],
     [erste.kennung, 'vorgaben', 'ab morgen', '„morgen“ ist kein Jahr.'],
     [erste.kennung, 'vorgaben', 'nur gibt-es-nicht', 'Ein Programm „gibt-es-nicht“ gibt es nicht.'],
     ['M99', 'nutzen', '5', 'Diese Zeile gibt es in der Akte nicht (mehr).'],

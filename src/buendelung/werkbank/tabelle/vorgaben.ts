@@ -47,17 +47,21 @@ function readVorgabe(
   return { wert: { art: klein === 'nur' ? 'nutzen' : 'meiden', massnahme, programm } };
 }
 
-/** One Massnahme can't have two first years. */
-function contradictionIn(vorgaben: readonly Vorgabe[]): Gelesen<never> | undefined {
-  const fruehestens = vorgaben.filter(({ art }) => art === 'fruehestens').map(writeVorgabe);
-  if (fruehestens.length < 2) return undefined;
-  return {
-    text: `„${fruehestens.join('“ und „')}“ widersprechen sich.`,
-    abhilfe: 'Nur eines dieser Jahre behalten.',
-  };
+function contradiction(vorgaben: readonly Vorgabe[], abhilfe: string): Gelesen<never> {
+  return { text: `„${vorgaben.map(writeVorgabe).join('“ und „')}“ widersprechen sich.`, abhilfe };
 }
 
-/** All entries of a cell, each once, without two first years. */
+/** One Massnahme can't have two first years, nor a programme that alone may pay and never pays. */
+function contradictionIn(vorgaben: readonly Vorgabe[]): Gelesen<never> | undefined {
+  const fruehestens = vorgaben.filter(({ art }) => art === 'fruehestens');
+  if (fruehestens.length > 1) return contradiction(fruehestens, 'Nur eines dieser Jahre behalten.');
+  const jeProgramm = Map.groupBy(vorgaben, (eine) => (eine.art === 'fruehestens' ? '' : eine.programm));
+  jeProgramm.delete('');
+  const [beide] = [...jeProgramm.values()].filter(({ length }) => length > 1);
+  return beide && contradiction(beide, 'Eine der beiden Vorgaben streichen.');
+}
+
+/** All entries of a cell, each once, none against another. */
 export function readVorgaben(
   text: string,
   massnahme: Vorgabe['massnahme'],
