@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 export function cell(page: Page, zeile: number, spalte: number): Locator {
-  return page.locator(`[data-ort="${zeile} ${spalte}"]`);
+  return page.locator('.gitter tbody tr').nth(zeile).locator(`[data-spalte="${spalte}"]`);
 }
 
 export async function paste(page: Page, text: string): Promise<void> {

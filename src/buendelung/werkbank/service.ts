@@ -17,7 +17,7 @@ import { findPlan, listPlaene, requireQuartierstand } from '../plaene/service.ts
 import { computePlanFort } from '../rechnung/service.ts';
 import { aenderungenFeld, type Werkbankantwort } from './antwort/antwort.ts';
 import { buildWerkbankplan, type Vergleichsplan } from './antwort/werkbankplan.ts';
-import { writeZellen, type Zellaenderung, type Zellmangel } from './tabelle/schreiben.ts';
+import { findOffenes, writeZellen, type Zellaenderung, type Zellmangel } from './tabelle/schreiben.ts';
 import { SPALTE_TEXT } from './tabelle/zellen.ts';
 
 /** Longest time one stage of a live answer may take. */
@@ -174,7 +174,9 @@ export async function beginWerkbankrechnung(
   if (stand.fassung !== entwurf.fassung) return answerWith({ art: 'veraltet', fassung: stand.fassung });
   const { programme } = await loadRechtsstand(umgebung.rechtVerzeichnis);
   const { akte, maengel } = writeZellen(stand.akte, entwurf.aenderungen, new Set(programme.keys()));
-  if (maengel.length > 0) return answerWith({ art: 'maengel', zellen: maengel, texte: [] });
+  // A title may still be missing while the plan is looked at, costs may not.
+  const offene = [...maengel, ...findOffenes(akte).filter(({ spalte }) => spalte === 'zeile')];
+  if (offene.length > 0) return answerWith({ art: 'maengel', zellen: offene, texte: [] });
   const unstimmig = checkAkte(akte);
   if (unstimmig.length > 0) {
     return answerWith({ art: 'maengel', zellen: [], texte: unstimmig.map(formatMangel) });
@@ -190,13 +192,14 @@ export async function beginWerkbankrechnung(
 }
 
 function eingabemangelOf({ zeile, spalte, wert, text, abhilfe }: Zellmangel): Eingabemangel {
-  return { feld: `${zeile}, ${SPALTE_TEXT[spalte]}`, wert, text, abhilfe };
+  const feld = `${zeile}, ${SPALTE_TEXT[spalte]}`;
+  return { feld, ...(wert === '' ? {} : { wert }), text, abhilfe };
 }
 
 /**
  * Stores a draft as the next version of the Akte.
  * @returns the new version
- * @throws EingabeFehler for cells that can't be written, FachlicherFehler `veraltet`, `handlung-verboten`
+ * @throws EingabeFehler for cells that can't be written or must not be empty, FachlicherFehler `veraltet`, `handlung-verboten`
  */
 export async function saveWerkbankentwurf(
   zugang: Zugang,
@@ -210,6 +213,7 @@ export async function saveWerkbankentwurf(
   // Onto another version nothing is written: storing it is refused below.
   const aenderungen = stand.fassung === entwurf.fassung ? entwurf.aenderungen : [];
   const { akte, maengel } = writeZellen(stand.akte, aenderungen, new Set(programme.keys()));
-  if (maengel.length > 0) throw new EingabeFehler(maengel.map(eingabemangelOf));
+  const offene = [...maengel, ...findOffenes(akte)];
+  if (offene.length > 0) throw new EingabeFehler(offene.map(eingabemangelOf));
   return await importAkte(zugang, akte, undefined, entwurf.fassung);
 }

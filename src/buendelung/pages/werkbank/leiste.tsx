@@ -4,32 +4,13 @@ import type { Arbeitsstand, Uebertragung } from '../../werkbank/tabelle/arbeitss
 import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
 import type { Zellunterschied } from '../../werkbank/tabelle/vergleich.ts';
 import { SPALTE_TEXT } from '../../werkbank/tabelle/zellen.ts';
+import { Tatknopf } from './tatknopf.tsx';
 
 /** What came of saving. */
 export type Speicherantwort =
-  | { readonly art: 'gespeichert'; readonly fassung: number }
+  | { readonly art: 'gespeichert'; readonly fassung: number; readonly neueMassnahmen: readonly string[] }
   | { readonly art: 'veraltet'; readonly text: string }
   | { readonly art: 'maengel'; readonly texte: readonly string[] };
-
-function Tatknopf(props: {
-  readonly titel: string;
-  readonly aus: boolean;
-  readonly art?: 'primary' | 'secondary' | 'tertiary';
-  readonly onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      className={`kern-btn kern-btn--${props.art ?? 'secondary'}`}
-      aria-disabled={props.aus}
-      onClick={() => {
-        if (!props.aus) props.onClick();
-      }}
-    >
-      <span className="kern-label">{props.titel}</span>
-    </button>
-  );
-}
 
 function Schritte({ verlauf }: Pick<Arbeitsstand, 'verlauf'>) {
   const { getan, zurueckgenommen } = verlauf;
@@ -91,6 +72,13 @@ function Ergebnis({ antwort, quartier }: { readonly antwort: Speicherantwort; re
         <p>
           <Link to={`/quartiere/${quartier}/buendel`}>Plan mit Gründen berechnen und aufbewahren</Link>
         </p>
+        {antwort.neueMassnahmen.map((kennung) => (
+          <p key={kennung}>
+            <Link to={`/quartiere/${quartier}/massnahmen/${kennung}/bearbeiten`}>
+              {kennung}: Zweck, Handlungsfelder, Träger und Zeitraum prüfen
+            </Link>
+          </p>
+        ))}
       </Hinweis>
     );
   }
@@ -112,7 +100,7 @@ function Veraltet({ onUebertragen }: { readonly onUebertragen: () => void }) {
     <Hinweis ton="achtung" titel="Die Akte wurde inzwischen an anderer Stelle geändert." meldung>
       <p>Ihre Änderungen sind noch da, aber nicht gespeichert. Übertragen Sie sie auf den neuen Stand.</p>
       <div className="knopfreihe hinweis__knopf">
-        <Tatknopf titel="Auf den neuen Stand übertragen" aus={false} onClick={onUebertragen} />
+        <Tatknopf titel="Auf den neuen Stand übertragen" onClick={onUebertragen} />
       </div>
     </Hinweis>
   );

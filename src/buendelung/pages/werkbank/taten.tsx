@@ -3,6 +3,7 @@ import type { Akte } from '#quartiere/index.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import type { Werkbanktat } from '../../werkbank/tabelle/arbeitsstand.ts';
 import { emptyTexte, placeTexte } from '../../werkbank/tabelle/block.ts';
+import type { Blockzeile, Eingefuegt } from '../../werkbank/tabelle/platz.ts';
 import {
   describeMangel,
   writeZelle,
@@ -10,9 +11,11 @@ import {
   type Zellaenderung,
   type Zellmangel,
 } from '../../werkbank/tabelle/schreiben.ts';
+import { listKennungen } from '../../werkbank/tabelle/umnummern.ts';
 import { listUnterschiede } from '../../werkbank/tabelle/vergleich.ts';
 import { nameOfZeile, SPALTE_TEXT, textOf, type Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
 import type { Gittertaten } from './gitter/tastatur.ts';
+import { useMeldung } from './meldung.ts';
 
 type Massnahmenzeile = Extract<Werkbankzeile, { art: 'massnahme' }>;
 
@@ -21,14 +24,34 @@ type Blockmeldung = {
   readonly tat: 'eingefügt' | 'geleert';
   readonly maengel: readonly Zellmangel[];
   readonly uebergangen: number;
-  /** The Akte it is about: with the next change it is out of date. */
-  readonly akte: Akte;
+  /** Positions that came with it. */
+  readonly neue: readonly Blockzeile[];
+  readonly frisch: boolean;
 };
 
 const ABHILFE: Readonly<Record<Blockmeldung['tat'], string>> = {
   eingefügt: 'Berichtigen Sie sie dort, woher Sie kopiert haben, und fügen Sie noch einmal ein.',
   geleert: 'Markieren Sie nur Zellen, die leer sein dürfen, und löschen Sie noch einmal.',
 };
+
+/** „2 Positionen an M01 angehängt“ */
+function appendedText(neue: readonly Blockzeile[]): string {
+  const massnahme = neue[0]?.zeile.split('/')[0];
+  return `${neue.length === 1 ? 'eine neue Position' : `${neue.length} neue Positionen`} an ${massnahme} angehängt`;
+}
+
+function Angehaengtes({ neue }: Pick<Blockmeldung, 'neue'>) {
+  if (neue.length === 0) return null;
+  const [erste, letzte] = [neue[0], neue.at(-1)].map((eine) => eine?.zeile.split('/')[1]);
+  return (
+    <Hinweis ton="gut" titel={`Eingefügt, dabei ${appendedText(neue)}.`} meldung>
+      <p>
+        {erste === letzte ? erste : `${erste} bis ${letzte}`}: Der Block reichte weiter als die Positionen
+        dieser Maßnahme. „Rückgängig“ nimmt ihn als einen Schritt zurück.
+      </p>
+    </Hinweis>
+  );
+}
 
 function Uebergangenes({ uebergangen }: Pick<Blockmeldung, 'uebergangen'>) {
   if (uebergangen === 0) return null;
@@ -45,8 +68,15 @@ function Uebergangenes({ uebergangen }: Pick<Blockmeldung, 'uebergangen'>) {
 /** Says what came of a block that was pasted or emptied, if there is anything to say. */
 export function Blockhinweis({ meldung }: { readonly meldung: Blockmeldung | null }) {
   if (!meldung) return null;
-  const { tat, maengel, uebergangen } = meldung;
-  if (maengel.length === 0) return <Uebergangenes uebergangen={uebergangen} />;
+  const { tat, maengel, uebergangen, neue } = meldung;
+  if (maengel.length === 0) {
+    return (
+      <>
+        <Angehaengtes neue={neue} />
+        <Uebergangenes uebergangen={uebergangen} />
+      </>
+    );
+  }
   return (
     <Hinweis ton="schlecht" titel={`Es wurde nichts ${tat}.`} meldung>
       <p>
@@ -63,7 +93,9 @@ export function Blockhinweis({ meldung }: { readonly meldung: Blockmeldung | nul
   );
 }
 
-type Angaben = {
+export type Entwurfsangaben = {
+  /** The version the draft is based on. */
+  readonly basis: Akte;
   readonly akte: Akte;
   readonly zeilen: readonly Werkbankzeile[];
   readonly katalog: ReadonlySet<string>;
@@ -71,9 +103,13 @@ type Angaben = {
 };
 
 /** Many cells as one step, all or none. */
-function writeBlock({ akte, katalog, tue }: Angaben, aenderungen: readonly Zellaenderung[], was: string) {
+function writeBlock(
+  { akte, katalog, tue }: Entwurfsangaben,
+  aenderungen: readonly Zellaenderung[],
+  was: string,
+) {
   const ergebnis = writeZellen(akte, aenderungen, katalog);
-  const anzahl = listUnterschiede(akte, ergebnis.akte).length;
+  const anzahl = listUnterschiede(akte, ergebnis.akte).filter(({ spalte }) => spalte !== 'zeile').length;
   const danach = anzahl === 0 ? akte : ergebnis.akte;
   const titel = anzahl === 1 ? `eine Zelle ${was}` : `${anzahl} Zellen ${was}`;
   return {
@@ -83,23 +119,27 @@ function writeBlock({ akte, katalog, tue }: Angaben, aenderungen: readonly Zella
   };
 }
 
-/** What is said about the last block, until the draft changes. */
-function useBlockmeldung(akte: Akte) {
-  const [meldung, setMeldung] = useState<Blockmeldung | null>(null);
-  const [gesehen, setGesehen] = useState(akte);
-  if (gesehen !== akte) {
-    setGesehen(akte);
-    if (meldung && meldung.akte !== akte) setMeldung(null);
-  }
-  return [meldung, setMeldung] as const;
+/** All of it or nothing; faults of rows that are not there yet are named by their place in the block. */
+function pasteBlock(angaben: Entwurfsangaben, platziert: Eingefuegt): Blockmeldung {
+  const { neue, uebergangen } = platziert;
+  const was = neue.length === 0 ? 'eingefügt' : `eingefügt, ${appendedText(neue)}`;
+  const ergebnis = writeBlock(angaben, platziert.aenderungen, was);
+  const nummern = new Map(neue.map(({ zeile, nummer }) => [zeile, nummer]));
+  const maengel = [...platziert.maengel, ...ergebnis.maengel].map((mangel) => {
+    const nummer = nummern.get(mangel.zeile);
+    return nummer === undefined ? mangel : { ...mangel, zeilenname: `Zeile ${nummer} des Eingefügten` };
+  });
+  const gelungen = maengel.length === 0;
+  if (gelungen) ergebnis.tue();
+  return { tat: 'eingefügt', maengel, uebergangen, neue, frisch: gelungen && ergebnis.akte !== angaben.akte };
 }
 
 /** What the grid may do to the draft, each as one step. */
-export function useTaten(angaben: Angaben, zurueck: () => void, vor: () => void) {
-  const { akte, zeilen, katalog, tue } = angaben;
-  const [meldung, setMeldung] = useBlockmeldung(akte);
+export function useTaten(angaben: Entwurfsangaben, zurueck: () => void, vor: () => void) {
+  const { basis, akte, zeilen, katalog, tue } = angaben;
+  const [meldung, setMeldung] = useMeldung<Blockmeldung>(akte);
   const [dialog, setDialog] = useState<Massnahmenzeile | null>(null);
-  const taten: Gittertaten = {
+  const taten: Omit<Gittertaten, 'aendereZeilen'> = {
     schreibe: (zeile, spalte, text) => {
       setMeldung(null);
       if (text.trim() === textOf(zeile, spalte)) return null;
@@ -109,18 +149,12 @@ export function useTaten(angaben: Angaben, zurueck: () => void, vor: () => void)
       tue({ art: 'schritt', titel, akte: ergebnis.akte });
       return null;
     },
-    fuegeEin: (block, text, lies) => {
-      const platziert = placeTexte(zeilen, block, text, lies);
-      const ergebnis = writeBlock(angaben, platziert.aenderungen, 'eingefügt');
-      const maengel = [...platziert.maengel, ...ergebnis.maengel];
-      const danach = maengel.length === 0 ? ergebnis.akte : akte;
-      setMeldung({ tat: 'eingefügt', maengel, uebergangen: platziert.uebergangen, akte: danach });
-      if (maengel.length === 0) ergebnis.tue();
-    },
+    fuegeEin: (block, text, lies) =>
+      setMeldung(pasteBlock(angaben, placeTexte(zeilen, block, text, lies, listKennungen(basis, akte)))),
     leere: (block) => {
-      const ergebnis = writeBlock(angaben, emptyTexte(zeilen, block), 'geleert');
-      setMeldung({ tat: 'geleert', maengel: ergebnis.maengel, uebergangen: 0, akte: ergebnis.akte });
-      if (ergebnis.maengel.length === 0) ergebnis.tue();
+      const { maengel, tue: vollziehe } = writeBlock(angaben, emptyTexte(zeilen, block), 'geleert');
+      setMeldung({ tat: 'geleert', maengel, uebergangen: 0, neue: [], frisch: false });
+      if (maengel.length === 0) vollziehe();
     },
     bearbeiteVorgaben: (zeile) => {
       if (zeile.art === 'massnahme') setDialog(zeile);

@@ -25,6 +25,7 @@ import {
   readAenderungen,
   saveWerkbankentwurf,
 } from '../../werkbank/service.ts';
+import { listNeueMassnahmen } from '../../werkbank/tabelle/zeilen.ts';
 import type { Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
 import { planrechteOf } from '../planrechte.ts';
 import { Verwehrt } from '../rahmen.tsx';
@@ -35,6 +36,7 @@ import { type Speicherantwort, Werkbankleiste } from './leiste.tsx';
 import { Planstand } from './planstand.tsx';
 import { Blockhinweis, useTaten } from './taten.tsx';
 import './werkbank.css';
+import { useZeilentaten } from './zeilentaten.ts';
 import { useBereit, useWerkbank } from './zustand.ts';
 
 /** Changes of the draft that the address asks for, and how much is kept beside the Akte. */
@@ -105,6 +107,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     const entwurf = { fassung, aenderungen: readAenderungen(aenderungen) };
     return {
       art: 'gespeichert',
+      neueMassnahmen: listNeueMassnahmen(entwurf.aenderungen),
       fassung: await saveWerkbankentwurf(zugang, kennung, entwurf, rechtVerzeichnis),
     };
   } catch (fehler) {
@@ -168,7 +171,7 @@ function Wege(props: { readonly quartier: string; readonly ablage: Awaited<Retur
 }
 
 const BEDIENUNG =
-  'Pfeiltasten gehen durch die Tabelle, mit Umschalt markieren sie. Enter oder F2 ändert eine Zelle, Esc verwirft. Strg+C und Strg+V tauschen mit einer Tabellenkalkulation, Strg+Z nimmt zurück. Tab verlässt die Tabelle.';
+  'Pfeiltasten gehen durch die Tabelle, mit Umschalt markieren sie. Enter oder F2 ändert eine Zelle, Esc verwirft. Strg+C und Strg+V tauschen mit einer Tabellenkalkulation, Strg+Z nimmt zurück. Strg+Enter fügt der Maßnahme eine Position hinzu, mit Umschalt eine neue Maßnahme; Strg+D verdoppelt die Zeile, Strg+Entf entfernt sie. Tab verlässt die Tabelle.';
 
 export default function Werkbankseite() {
   const daten = useLoaderData<typeof loader>();
@@ -182,7 +185,10 @@ export default function Werkbankseite() {
   const [titelOf] = useState(() => (kennung: string) => titel.get(kennung) ?? kennung);
   const { tue, zurueck, vor } = werkbank;
   const { akte } = stand.verlauf;
-  const { taten, meldung, dialog, setDialog } = useTaten({ akte, zeilen, katalog, tue }, zurueck, vor);
+  const entwurf = { basis: stand.basis, akte, zeilen, katalog, tue };
+  const { taten: zellentaten, meldung, dialog, setDialog } = useTaten(entwurf, zurueck, vor);
+  const { zeilenmeldung, aendereZeilen } = useZeilentaten(entwurf, titelOf);
+  const taten = { ...zellentaten, aendereZeilen };
   const bereit = useBereit();
   const speichern = useFetcher<Speicherantwort>();
   const { revalidate } = useRevalidator();
@@ -226,6 +232,7 @@ export default function Werkbankseite() {
         vermerkt={vermerkt}
         titelOf={titelOf}
         taten={taten}
+        zeilenmeldung={zeilenmeldung}
       />
       {bereit ? null : <OhneSkripte quartier={quartier.kennung} />}
       {dialog ? (

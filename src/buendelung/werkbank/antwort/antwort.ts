@@ -3,18 +3,18 @@
  */
 import { z } from 'zod';
 import type { Zellmangel } from '../tabelle/schreiben.ts';
-import { SPALTEN } from '../tabelle/zellen.ts';
+import { ZELLANGABEN } from '../tabelle/zellen.ts';
 import type { Werkbankplan } from './werkbankplan.ts';
 
 /** Changes sent at once at most: every cell of a large table. */
 const AENDERUNGEN_HOECHSTENS = 20_000;
 
-/** A list of changed cells as it comes from the browser. */
+/** A list of changed cells and rows as it comes from the browser. */
 export const aenderungenFeld = z
   .array(
     z.strictObject({
       zeile: z.string().max(100),
-      spalte: z.enum(SPALTEN),
+      spalte: z.enum(ZELLANGABEN),
       wert: z.string().max(4000),
     }),
   )

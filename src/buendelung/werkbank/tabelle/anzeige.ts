@@ -38,6 +38,12 @@ function summaryOf(zeile: Werkbankzeile, spalte: Werkbankspalte): string {
   return spalte === 'betrag' ? formatBetrag(add(...kosten.map(({ betrag }) => betrag))) : '';
 }
 
+/** What a new row leaves to be filled in: the title of a Massnahme, the amount of a position. */
+export function isOffen(zeile: Werkbankzeile, spalte: Gitterspalte): boolean {
+  if (zeile.art === 'massnahme') return spalte === 'bezeichnung' && zeile.inhalt.titel === '';
+  return zeile.art === 'position' && spalte === 'betrag' && zeile.inhalt.betrag === NULL_EURO;
+}
+
 const formatGeld = (betrag: EuroCent): string => (betrag === NULL_EURO ? '' : formatBetrag(betrag));
 
 function planText(geld: Zeilengeld, spalte: Planspalte): string {

@@ -2,9 +2,13 @@
  * What somebody works on at the Werkbank: a version of the Akte, the steps since, and moving on to a newer version.
  */
 import type { Akte } from '#quartiere/index.ts';
+import { withoutVerlassene } from './eigenmittel.ts';
 import { writeZelle, type Zellmangel } from './schreiben.ts';
+import { renumberNeue } from './umnummern.ts';
 import { listUnterschiede, type Zellunterschied } from './vergleich.ts';
 import { beginVerlauf, doSchritt, redoSchritt, undoSchritt, type Verlauf } from './verlauf.ts';
+import { ENTFERNT } from './zeilen.ts';
+import { listZeilen } from './zellen.ts';
 
 export type Arbeitsstand = {
   readonly basis: Akte;
@@ -29,26 +33,43 @@ export function beginArbeit(akte: Akte, fassung: number): Arbeitsstand {
   return { basis: akte, fassung, verlauf: beginVerlauf(akte), uebertragung: null };
 }
 
-/** Puts the changes onto another version of the Akte, one by one. */
+/** What others did to the same cell, or to a row that goes. */
+function findFremde(
+  dort: readonly Zellunterschied[],
+  { zeile, spalte, wert }: Zellunterschied,
+): readonly string[] {
+  if (wert === ENTFERNT && spalte === 'zeile') {
+    const fremde = dort.filter((eine) => eine.zeile === zeile || eine.zeile.startsWith(`${zeile}/`));
+    return fremde.length > 0 ? ['dort geändert'] : [];
+  }
+  const fremde = dort.filter((eine) => eine.zeile === zeile && eine.spalte === spalte);
+  return fremde.map((eine) => eine.wert).filter((fremder) => fremder !== wert);
+}
+
+/** Rows of one's own that are gone there too need no going. */
+function withoutErledigte(eigene: readonly Zellunterschied[], neu: Akte): readonly Zellunterschied[] {
+  const vorhandene = new Set(listZeilen(neu).map(({ schluessel }) => schluessel));
+  return eigene.filter(
+    ({ zeile, spalte, wert }) => spalte !== 'zeile' || wert !== ENTFERNT || vorhandene.has(zeile),
+  );
+}
+
+/** Puts the changes onto another version of the Akte, one by one; new rows get other numbers where theirs are taken. */
 export function transferAenderungen(
   basis: Akte,
   eigene: readonly Zellunterschied[],
   neu: Akte,
 ): { readonly akte: Akte; readonly uebertragung: Uebertragung } {
-  const dort = new Map(
-    listUnterschiede(basis, neu).map((einer) => [`${einer.zeile} ${einer.spalte}`, einer]),
-  );
+  const dort = listUnterschiede(basis, neu);
+  const offene = renumberNeue(withoutErledigte(eigene, neu), neu);
   let akte = neu;
   const verloren: Zellmangel[] = [];
-  for (const aenderung of eigene) {
+  for (const aenderung of offene) {
     const ergebnis = writeZelle(akte, aenderung);
     if ('akte' in ergebnis) akte = ergebnis.akte;
     else verloren.push(ergebnis.mangel);
   }
-  const auchDort = eigene.flatMap((eine) => {
-    const fremde = dort.get(`${eine.zeile} ${eine.spalte}`);
-    return fremde && fremde.wert !== eine.wert ? [{ ...eine, vorher: fremde.wert }] : [];
-  });
+  const auchDort = offene.flatMap((eine) => findFremde(dort, eine).map((vorher) => ({ ...eine, vorher })));
   return { akte, uebertragung: { auchDort, verloren } };
 }
 
@@ -63,8 +84,10 @@ function moveOn({ basis, verlauf }: Arbeitsstand, neu: Akte, fassung: number): A
 
 export function doTat(stand: Arbeitsstand, tat: Werkbanktat): Arbeitsstand {
   switch (tat.art) {
-    case 'schritt':
-      return { ...stand, verlauf: doSchritt(stand.verlauf, tat.titel, tat.akte) };
+    case 'schritt': {
+      const akte = withoutVerlassene(stand.basis, stand.verlauf.akte, tat.akte);
+      return { ...stand, verlauf: doSchritt(stand.verlauf, tat.titel, akte) };
+    }
     case 'zurueck':
       return { ...stand, verlauf: undoSchritt(stand.verlauf) };
     case 'vor':

@@ -1,16 +1,10 @@
 /**
  * Blocks of cells between the Werkbank and a spreadsheet: tab-separated text out and in.
  */
-import { GITTERSPALTE_TEXT, GITTERSPALTEN } from './anzeige.ts';
+import { appendReihen, type Blocktexte, findAnhang } from './anhang.ts';
+import { type Eingefuegt, isBlockzelle, joinEingefuegte, NICHTS, placeText } from './platz.ts';
 import type { Zellaenderung, Zellmangel } from './schreiben.ts';
-import {
-  isSchreibbar,
-  SPALTE_TEXT,
-  SPALTEN,
-  textOf,
-  type Werkbankspalte,
-  type Werkbankzeile,
-} from './zellen.ts';
+import { SPALTEN, textOf, type Werkbankzeile } from './zellen.ts';
 
 /** Corners of a block by numbers of row and column, both included, in any order. */
 export type Zellblock = {
@@ -57,14 +51,6 @@ export function parseTsv(text: string): readonly (readonly string[])[] {
   return leer ? zeilen.slice(0, -1) : zeilen;
 }
 
-/** Texts for cells, and those that found no cell to stand in. */
-export type Eingefuegt = {
-  readonly aenderungen: readonly Zellaenderung[];
-  readonly maengel: readonly Zellmangel[];
-  /** Texts where the grid shows results: sums, columns of the plan. */
-  readonly uebergangen: number;
-};
-
 /** Rows that a spreadsheet marks below its table hold nothing and say nothing. */
 function withoutLeere(texte: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const letzte = texte.findLastIndex((reihe) => reihe.some((wert) => wert.trim() !== ''));
@@ -72,68 +58,51 @@ function withoutLeere(texte: readonly (readonly string[])[]): readonly (readonly
 }
 
 /** One value over the whole block that is marked, else the texts from its upper left corner on. */
-function spread(texte: readonly (readonly string[])[], block: Zellblock): readonly (readonly string[])[] {
+function spread(wert: string, block: Zellblock): readonly (readonly string[])[] {
   const [oben, unten] = sorted(block.zeilen);
   const [links, rechts] = sorted(block.spalten);
-  const einer = texte.length === 1 && texte[0]?.length === 1 ? (texte[0][0] ?? '') : undefined;
-  if (einer === undefined) return withoutLeere(texte);
   return Array.from({ length: unten - oben + 1 }, () =>
-    Array.from({ length: rechts - links + 1 }, () => einer),
+    Array.from({ length: rechts - links + 1 }, () => wert),
   );
 }
 
-type Ziel = {
-  readonly zeile: Werkbankzeile | undefined;
-  readonly spalte: Werkbankspalte | undefined;
-  /** What is shown there. */
-  readonly gezeigt: string;
-  readonly nummer: number;
-  readonly stelle: number;
-};
-
-const NICHTS: Eingefuegt = { aenderungen: [], maengel: [], uebergangen: 0 };
-
-function placeText(ziel: Ziel, wert: string): Eingefuegt {
-  const { zeile, spalte, gezeigt, stelle } = ziel;
-  const gleich = wert.trim() === gezeigt;
-  if (zeile && spalte && isSchreibbar(zeile, spalte)) {
-    return gleich ? NICHTS : { ...NICHTS, aenderungen: [{ zeile: zeile.schluessel, spalte, wert }] };
-  }
-  if (wert.trim() === '' || (zeile && gleich)) return NICHTS;
-  const ergebnis = spalte ? gezeigt !== '' : stelle < GITTERSPALTEN.length;
-  if (zeile && ergebnis) return { ...NICHTS, uebergangen: 1 };
-  return { ...NICHTS, maengel: [homeless(ziel, wert)] };
+function placeReihe({ zeilen, texte, oben, links, lies }: Blocktexte, z: number): Eingefuegt {
+  const nummer = oben + z;
+  return joinEingefuegte(
+    (texte[z] ?? []).map((wert, s) => {
+      const stelle = links + s;
+      const ziel = { zeile: zeilen[nummer], spalte: SPALTEN[stelle], gezeigt: lies(nummer, stelle) };
+      return placeText({ ...ziel, nummer, stelle }, wert);
+    }),
+  );
 }
 
 /**
  * Where pasted texts go. A text that equals what is shown in a cell that can't be written is let pass, and results are
- * passed over, so that a block can be copied, changed in a spreadsheet and pasted back as a whole.
+ * passed over, so that a block can be copied, changed in a spreadsheet and pasted back as a whole. Rows that go on where
+ * the positions of a Massnahme end become new ones.
  * @param lies text shown in any cell
+ * @param vergebene Kennungen that new positions must not take
  */
 export function placeTexte(
   zeilen: readonly Werkbankzeile[],
   block: Zellblock,
   text: string,
   lies: (zeile: number, spalte: number) => string,
+  vergebene: ReadonlySet<string>,
 ): Eingefuegt {
-  const [oben] = sorted(block.zeilen);
-  const [links] = sorted(block.spalten);
-  const texte = spread(parseTsv(text), block);
+  const gelesen = parseTsv(text);
+  const einer = gelesen.length === 1 && gelesen[0]?.length === 1 ? gelesen[0][0] : undefined;
+  const texte = einer === undefined ? withoutLeere(gelesen) : spread(einer, block);
   if (texte.length * (texte[0]?.length ?? 0) > ZELLEN_HOECHSTENS) {
     return { ...NICHTS, maengel: [ZU_VIEL] };
   }
-  const teile = texte.flatMap((reihe, z) =>
-    reihe.map((wert, s) => {
-      const [nummer, stelle] = [oben + z, links + s];
-      const gezeigt = lies(nummer, stelle);
-      return placeText({ zeile: zeilen[nummer], spalte: SPALTEN[stelle], gezeigt, nummer, stelle }, wert);
-    }),
-  );
-  return {
-    aenderungen: teile.flatMap(({ aenderungen }) => aenderungen),
-    maengel: teile.flatMap(({ maengel }) => maengel),
-    uebergangen: teile.filter(({ uebergangen }) => uebergangen > 0).length,
-  };
+  const [oben, links] = [sorted(block.zeilen)[0], sorted(block.spalten)[0]];
+  const ganzer: Blocktexte = { zeilen, texte, oben, links, lies };
+  const anhang = einer === undefined ? findAnhang(ganzer) : null;
+  if (anhang && 'abhilfe' in anhang) return { ...NICHTS, maengel: [anhang] };
+  const bisher = texte.slice(0, anhang?.ab).map((_reihe, z) => placeReihe(ganzer, z));
+  return joinEingefuegte([...bisher, anhang ? appendReihen(ganzer, anhang, vergebene) : NICHTS]);
 }
 
 /** Nothing for every cell of the block that can be written and holds something. */
@@ -145,7 +114,7 @@ export function emptyTexte(zeilen: readonly Werkbankzeile[], block: Zellblock): 
     .slice(oben, unten + 1)
     .flatMap((zeile) =>
       spalten
-        .filter((spalte) => isSchreibbar(zeile, spalte) && textOf(zeile, spalte) !== '')
+        .filter((spalte) => isBlockzelle(zeile, spalte) && textOf(zeile, spalte) !== '')
         .map((spalte) => ({ zeile: zeile.schluessel, spalte, wert: '' })),
     );
 }
@@ -157,26 +126,3 @@ const ZU_VIEL: Zellmangel = {
   text: `Das sind mehr als ${ZELLEN_HOECHSTENS} Zellen.`,
   abhilfe: 'In Teilen einfügen.',
 };
-
-function homelessText({ zeile, spalte }: Ziel): string {
-  if (!zeile) return 'Die Tabelle hat hier keine Zeile mehr.';
-  if (!spalte) return 'Die Tabelle hat hier keine Spalte mehr.';
-  return `In dieser Zeile kann „${SPALTE_TEXT[spalte]}“ nicht geändert werden.`;
-}
-
-function nameOfSpalte(stelle: number): string {
-  const spalte = GITTERSPALTEN[stelle];
-  return spalte ? GITTERSPALTE_TEXT[spalte] : `Spalte ${stelle + 1}`;
-}
-
-function homeless(ziel: Ziel, wert: string): Zellmangel {
-  const { zeile, spalte, nummer, stelle } = ziel;
-  return {
-    zeile: zeile?.schluessel ?? `Zeile ${nummer + 1}`,
-    spalte: spalte ?? 'vorgaben',
-    spaltenname: nameOfSpalte(stelle),
-    wert,
-    text: homelessText(ziel),
-    abhilfe: 'Die Zelle leer lassen oder an anderer Stelle einfügen.',
-  };
-}

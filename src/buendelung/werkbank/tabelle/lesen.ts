@@ -8,6 +8,12 @@ import { KOSTENART_TEXT, KOSTENARTEN, type Kostenart } from '#rechtsstand/index.
 /** A value, or why the text is none and what could stand there. */
 export type Gelesen<T> = { readonly wert: T } | { readonly text: string; readonly abhilfe: string };
 
+/** A row that is asked for and is not there. */
+export const OHNE_ZEILE = {
+  text: 'Diese Zeile gibt es in der Akte nicht (mehr).',
+  abhilfe: 'Die Änderung weglassen oder die Maßnahme neu anlegen.',
+};
+
 /** „1.234,5“ and „1234“ as spreadsheets write them; sign of the currency and spaces do not matter. */
 function normalizeBetrag(text: string): string {
   const ziffern = text.replace(/[\s\u00a0\u202f]|€|EUR$/gi, '');
@@ -46,7 +52,7 @@ export function readKostenart(text: string): Gelesen<Kostenart> {
   );
   if (wert) return { wert };
   return {
-    text: 'Diese Kostenart gibt es nicht.',
+    text: text === '' ? 'Die Kostenart fehlt.' : 'Diese Kostenart gibt es nicht.',
     abhilfe: `Eine davon angeben: ${Object.values(KOSTENART_TEXT).join(', ')}.`,
   };
 }
@@ -65,9 +71,11 @@ export function readPflicht(text: string): Gelesen<boolean> {
 const UNDARSTELLBAR = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 const ZEICHEN_HOECHSTENS = 300;
 
+export const OHNE_TITEL = { text: 'Der Titel fehlt.', abhilfe: 'Einen Titel angeben.' };
+
 /** A title as the file takes it; the name of a position may be empty, see its column. */
 export function readTitel(text: string): Gelesen<string> {
-  if (text === '') return { text: 'Der Titel fehlt.', abhilfe: 'Einen Titel angeben.' };
+  if (text === '') return OHNE_TITEL;
   if (text.length > ZEICHEN_HOECHSTENS) {
     return { text: 'Der Text ist zu lang.', abhilfe: `Höchstens ${ZEICHEN_HOECHSTENS} Zeichen angeben.` };
   }

@@ -1,11 +1,21 @@
 /**
  * Writes into cells: German text in, a changed Akte out, or what is wrong with the text.
  */
-import { NULL_EURO } from '#kernel/geld.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
-import { type Gelesen, readBetrag, readGanzzahl, readKostenart, readPflicht, readTitel } from './lesen.ts';
+import { readJahr, withJahr, writeEigenmittel } from './eigenmittel.ts';
+import {
+  type Gelesen,
+  OHNE_TITEL,
+  OHNE_ZEILE,
+  readBetrag,
+  readGanzzahl,
+  readKostenart,
+  readPflicht,
+  readTitel,
+} from './lesen.ts';
 import { readVorgaben, setVorgaben } from './vorgaben.ts';
-import { eigenmitteljahrOf, SPALTE_TEXT, type Werkbankspalte, type Zellort } from './zellen.ts';
+import { writeZeile } from './zeilen.ts';
+import { eigenmitteljahrOf, SPALTE_TEXT, type Zellort } from './zellen.ts';
 
 export type Zellaenderung = Zellort & { readonly wert: string };
 
@@ -16,6 +26,8 @@ export type Zellmangel = Zellort & {
   readonly abhilfe: string;
   /** Where the column is none that can be written. */
   readonly spaltenname?: string;
+  /** Where the row is none that can be found by its key. */
+  readonly zeilenname?: string;
 };
 
 type Setzer<T> = (alt: T, text: string) => Gelesen<T>;
@@ -35,7 +47,7 @@ function setBezeichnung({ bezeichnung: _bisher, ...rest }: Kostenposition, text:
   return text === '' ? rest : { ...rest, bezeichnung: text };
 }
 
-const MASSNAHME: Readonly<Partial<Record<Werkbankspalte, Setzer<Massnahme>>>> = {
+const MASSNAHME: Readonly<Partial<Record<Zellort['spalte'], Setzer<Massnahme>>>> = {
   bezeichnung: setzer(readTitel, (alt, titel) => ({ ...alt, titel })),
   nutzen: setzer(
     (text) => readGanzzahl(text, 1, 100, 'ein Nutzen'),
@@ -44,13 +56,10 @@ const MASSNAHME: Readonly<Partial<Record<Werkbankspalte, Setzer<Massnahme>>>> = 
   pflicht: setzer(readPflicht, setPflicht),
 };
 
-const POSITION: Readonly<Partial<Record<Werkbankspalte, Setzer<Kostenposition>>>> = {
+const POSITION: Readonly<Partial<Record<Zellort['spalte'], Setzer<Kostenposition>>>> = {
   bezeichnung: setzer((text) => (text === '' ? { wert: '' } : readTitel(text)), setBezeichnung),
   kostenart: setzer(readKostenart, (alt, kostenart) => ({ ...alt, kostenart })),
-  jahr: setzer(
-    (text) => readGanzzahl(text, 2000, 2099, 'ein Kostenjahr'),
-    (alt, jahr) => ({ ...alt, jahr }),
-  ),
+  jahr: setzer(readJahr, (alt, jahr) => ({ ...alt, jahr })),
   betrag: setzer(readBetrag, (alt, betrag) => ({ ...alt, betrag })),
 };
 
@@ -58,18 +67,6 @@ const NICHT_SCHREIBBAR = {
   text: 'Diese Zelle kann nicht geändert werden.',
   abhilfe: 'Eine Zelle daneben wählen.',
 };
-const OHNE_ZEILE = {
-  text: 'Diese Zeile gibt es in der Akte nicht (mehr).',
-  abhilfe: 'Die Änderung weglassen oder die Maßnahme neu anlegen.',
-};
-
-/** Own money must be stated for every Kostenjahr: a year that a position moves to begins with none. */
-function withJahr(akte: Akte, jahr: number): Akte {
-  const { eigenmittel } = akte;
-  if (eigenmittel === 'unbegrenzt' || String(jahr) in eigenmittel) return akte;
-  return { ...akte, eigenmittel: { ...eigenmittel, [jahr]: NULL_EURO } };
-}
-
 function writePosition(
   massnahme: Massnahme,
   position: string,
@@ -84,6 +81,11 @@ function writePosition(
     ? { wert: { ...massnahme, kosten: massnahme.kosten.with(stelle, gelesen.wert) } }
     : gelesen;
 }
+
+const OHNE_POSITION = {
+  text: 'Die Maßnahme hat keine Position.',
+  abhilfe: 'Eine Position anlegen oder die Maßnahme entfernen.',
+};
 
 /** Ids of all programmes; without them any id will do. */
 type Katalog = ReadonlySet<string> | undefined;
@@ -109,18 +111,15 @@ function writeMassnahme(akte: Akte, ort: Zellort, text: string): Gelesen<Akte> {
   return { wert: ort.spalte === 'jahr' ? withJahr(danach, Number(text)) : danach };
 }
 
-function writeEigenmittel(akte: Akte, jahr: string, text: string): Gelesen<Akte> {
-  if (akte.eigenmittel === 'unbegrenzt' || !/^20\d\d$/.test(jahr)) return OHNE_ZEILE;
-  const gelesen = readBetrag(text);
-  if (!('wert' in gelesen)) return gelesen;
-  return { wert: { ...akte, eigenmittel: { ...akte.eigenmittel, [jahr]: gelesen.wert } } };
-}
-
 function writeOrt(akte: Akte, ort: Zellort, text: string, katalog: Katalog): Gelesen<Akte> {
-  const jahr = eigenmitteljahrOf(ort.zeile);
-  if (ort.spalte === 'vorgaben') return writeVorgabenzelle(akte, ort.zeile, text, katalog);
+  const { zeile, spalte } = ort;
+  if (spalte === 'zeile') return writeZeile(akte, zeile, text);
+  if (spalte === 'vorgaben') return writeVorgabenzelle(akte, zeile, text, katalog);
+  const jahr = eigenmitteljahrOf(zeile);
   if (jahr === undefined) return writeMassnahme(akte, ort, text);
-  return ort.spalte === 'betrag' ? writeEigenmittel(akte, jahr, text) : NICHT_SCHREIBBAR;
+  return spalte === 'betrag' || spalte === 'jahr'
+    ? writeEigenmittel(akte, jahr, spalte, text)
+    : NICHT_SCHREIBBAR;
 }
 
 export type Schreibergebnis = { readonly akte: Akte } | { readonly mangel: Zellmangel };
@@ -131,6 +130,16 @@ export function writeZelle(akte: Akte, aenderung: Zellaenderung, katalog?: Katal
   const gelesen = writeOrt(akte, { zeile, spalte }, wert.trim(), katalog);
   if ('wert' in gelesen) return { akte: gelesen.wert };
   return { mangel: { zeile, spalte, wert, text: gelesen.text, abhilfe: gelesen.abhilfe } };
+}
+
+/** What must not be saved open: the title of every Massnahme, and a position in it. */
+export function findOffenes({ massnahmen }: Akte): readonly Zellmangel[] {
+  return massnahmen.flatMap(({ kennung, titel, kosten }) => [
+    ...(titel === '' ? [{ zeile: kennung, spalte: 'bezeichnung' as const, wert: '', ...OHNE_TITEL }] : []),
+    ...(kosten.length === 0
+      ? [{ zeile: kennung, spalte: 'zeile' as const, wert: '', ...OHNE_POSITION }]
+      : []),
+  ]);
 }
 
 /** All or nothing: the Akte with every change, or every fault. */
@@ -150,8 +159,9 @@ export function writeZellen(
 }
 
 /** „M01/M01.1, Betrag: Das ist kein Betrag. Zum Beispiel …“ */
-export function describeMangel({ zeile, spalte, spaltenname, wert, text, abhilfe }: Zellmangel): string {
+export function describeMangel(mangel: Zellmangel): string {
+  const { zeile, zeilenname, spalte, spaltenname, wert, text, abhilfe } = mangel;
   if (zeile === '') return `${text} ${abhilfe}`;
-  const ort = `${zeile.replace('/', ', ')}, ${spaltenname ?? SPALTE_TEXT[spalte]}`;
+  const ort = `${zeilenname ?? zeile.replace('/', ', ')}, ${spaltenname ?? SPALTE_TEXT[spalte]}`;
   return `${ort}${wert === '' ? '' : ` „${wert}“`}: ${text} ${abhilfe}`;
 }

@@ -15,6 +15,7 @@ const ZEILEN = listZeilen(AKTE);
 const erste = AKTE.massnahmen[0]!;
 const POSITION = `${erste.kennung}/${erste.kosten[0]!.kennung}`;
 const EIGENMITTEL = 'eigenmittel/2027';
+const KEINE: ReadonlySet<string> = new Set();
 
 const write = (zeile: string, spalte: Zellaenderung['spalte'], wert: string, katalog?: ReadonlySet<string>) =>
   writeZelle(AKTE, { zeile, spalte, wert }, katalog);
@@ -122,10 +123,11 @@ describe('blocks', () => {
       fc.property(ecke, ecke, ([z1, s1], [z2, s2]) => {
         fc.pre(s1 !== s2); // one column with one text is one value and fills the block
         const block: Zellblock = { zeilen: [z1, z2], spalten: [s1, s2] };
-        expect(placeTexte(ZEILEN, block, writeTsv(block, lies), lies)).toEqual({
+        expect(placeTexte(ZEILEN, block, writeTsv(block, lies), lies, KEINE)).toEqual({
           aenderungen: [],
           maengel: [],
           uebergangen: 0,
+          neue: [],
         });
       }),
     );
@@ -139,14 +141,16 @@ describe('blocks', () => {
       { zeilen: [stelle, stelle], spalten: [spalte, spalte] },
       '2030\r\n',
       lies,
+      KEINE,
     );
     expect(einer).toEqual({
       aenderungen: [{ zeile: POSITION, spalte: 'jahr', wert: '2030' }],
       maengel: [],
       uebergangen: 0,
+      neue: [],
     });
     const block: Zellblock = { zeilen: [ZEILEN.length - 1, ZEILEN.length - 1], spalten: [3, 3] };
-    const { maengel } = placeTexte(ZEILEN, block, '5,00\tx\n7,00', lies);
+    const { maengel } = placeTexte(ZEILEN, block, '5,00\tx\n7,00', lies, KEINE);
     expect(maengel.map(({ text }) => text)).toEqual([
       'In dieser Zeile kann „Nutzen“ nicht geändert werden.',
       'Die Tabelle hat hier keine Zeile mehr.',
@@ -157,39 +161,46 @@ describe('blocks', () => {
     const ort = ZEILEN.findIndex(({ schluessel }) => schluessel === POSITION);
     const block: Zellblock = { zeilen: [ort, ort], spalten: [0, 0] };
     const reihe = 'Bau\tHonorare\t2029\t7,00\t\t\t\t6,00\t1,00\t\tStBF 6,00 €';
-    const { aenderungen, ...rest } = placeTexte(ZEILEN, block, `${reihe}\r\n\t\t\t\r\n\t\t\t\r\n`, lies);
+    const { aenderungen, ...rest } = placeTexte(
+      ZEILEN,
+      block,
+      `${reihe}\r\n\t\t\t\r\n\t\t\t\r\n`,
+      lies,
+      KEINE,
+    );
     expect(aenderungen.map(({ zeile, spalte }) => `${zeile} ${spalte}`)).toEqual(
       ['bezeichnung', 'kostenart', 'jahr', 'betrag'].map((spalte) => `${POSITION} ${spalte}`),
     );
-    expect(rest).toEqual({ maengel: [], uebergangen: 3 });
+    expect(rest).toEqual({ maengel: [], uebergangen: 3, neue: [] });
   });
 
   test('sums of a Massnahme are passed over, places that stay empty are not', () => {
     const gezeigt = (z: number, s: number): string =>
       ZEILEN[z] && GITTERSPALTEN[s] ? shownText(ZEILEN[z], undefined, GITTERSPALTEN[s]) : '';
     const massnahme: Zellblock = { zeilen: [0, 0], spalten: [2, 2] };
-    const { maengel, ...rest } = placeTexte(ZEILEN, massnahme, '2027–2031\t1,00\t7', gezeigt);
+    const { maengel, ...rest } = placeTexte(ZEILEN, massnahme, '2027–2031\t1,00\t7', gezeigt, KEINE);
     expect(maengel).toEqual([]);
     expect(rest).toEqual({
       aenderungen: [{ zeile: erste.kennung, spalte: 'nutzen', wert: '7' }],
       uebergangen: 2,
+      neue: [],
     });
     const nutzen: Zellblock = { zeilen: [1, 1], spalten: [4, 4] };
-    expect(placeTexte(ZEILEN, nutzen, '7', gezeigt).maengel).toMatchObject([
+    expect(placeTexte(ZEILEN, nutzen, '7', gezeigt, KEINE).maengel).toMatchObject([
       { spaltenname: 'Nutzen', text: 'In dieser Zeile kann „Nutzen“ nicht geändert werden.' },
     ]);
   });
 
   test('a text beyond the table is refused by the name of its place', () => {
     const ende: Zellblock = { zeilen: [ZEILEN.length - 1, ZEILEN.length - 1], spalten: [9, 9] };
-    const { maengel } = placeTexte(ZEILEN, ende, '\t\tx\n1,00', lies);
+    const { maengel } = placeTexte(ZEILEN, ende, '\t\tx\n1,00', lies, KEINE);
     expect(maengel.map(describeMangel)).toEqual([
       expect.stringMatching(/^eigenmittel, 2028, Spalte 12 „x“: Die Tabelle hat hier keine Spalte mehr\./),
       expect.stringMatching(
         `^Zeile ${ZEILEN.length + 1}, Weitere „1,00“: Die Tabelle hat hier keine Zeile mehr\\.`,
       ),
     ]);
-    const zuViel = placeTexte(ZEILEN, ende, 'x\t'.repeat(10_001), lies).maengel.map(describeMangel);
+    const zuViel = placeTexte(ZEILEN, ende, 'x\t'.repeat(10_001), lies, KEINE).maengel.map(describeMangel);
     expect(zuViel).toEqual(['Das sind mehr als 10000 Zellen. In Teilen einfügen.']);
   });
 

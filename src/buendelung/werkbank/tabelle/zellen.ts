@@ -19,7 +19,11 @@ export const SPALTEN = [
 ] as const;
 export type Werkbankspalte = (typeof SPALTEN)[number];
 
-export const SPALTE_TEXT: Readonly<Record<Werkbankspalte, string>> = {
+/** What can be changed: cells, and whether there is the row at all (`zeile`, see zeilen.ts). */
+export const ZELLANGABEN = [...SPALTEN, 'zeile'] as const;
+type Zellangabe = (typeof ZELLANGABEN)[number];
+
+export const SPALTE_TEXT: Readonly<Record<Zellangabe, string>> = {
   bezeichnung: 'Bezeichnung',
   kostenart: 'Kostenart',
   jahr: 'Jahr',
@@ -27,10 +31,11 @@ export const SPALTE_TEXT: Readonly<Record<Werkbankspalte, string>> = {
   nutzen: 'Nutzen',
   pflicht: 'Pflicht',
   vorgaben: 'Vorgaben',
+  zeile: 'Zeile',
 };
 
 /** A cell by the key of its row and its column. */
-export type Zellort = { readonly zeile: string; readonly spalte: Werkbankspalte };
+export type Zellort = { readonly zeile: string; readonly spalte: Zellangabe };
 
 type Zeilenkopf = {
   /** Kennung of the Massnahme or position, or `eigenmittel/<Jahr>`. */
@@ -50,7 +55,7 @@ export type Werkbankzeile = Zeilenkopf &
 const SCHREIBBAR: Readonly<Record<Werkbankzeile['art'], readonly Werkbankspalte[]>> = {
   massnahme: ['bezeichnung', 'nutzen', 'pflicht', 'vorgaben'],
   position: ['bezeichnung', 'kostenart', 'jahr', 'betrag'],
-  eigenmittel: ['betrag'],
+  eigenmittel: ['jahr', 'betrag'],
 };
 
 export function isSchreibbar({ art }: Pick<Werkbankzeile, 'art'>, spalte: Werkbankspalte): boolean {
@@ -125,6 +130,7 @@ export function textOf(zeile: Werkbankzeile, spalte: Werkbankspalte): string {
     return spalte === 'vorgaben' ? zeile.vorgaben : (MASSNAHME[spalte]?.(zeile.inhalt) ?? '');
   }
   if (zeile.art === 'position') return POSITION[spalte]?.(zeile.inhalt) ?? '';
+  if (spalte === 'jahr') return zeile.jahr;
   return spalte === 'betrag' ? formatBetrag(zeile.inhalt) : '';
 }
 

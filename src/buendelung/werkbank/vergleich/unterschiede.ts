@@ -107,7 +107,9 @@ export function listZeilenunterschiede(
   titelOf: (programm: string) => string,
 ): readonly Zeilenunterschied[] {
   const alte = new Set(listZeilen(vorher).map(({ schluessel }) => schluessel));
-  const zellen = listUnterschiede(vorher, nachher).filter(({ zeile }) => alte.has(zeile));
+  const zellen = listUnterschiede(vorher, nachher).filter(
+    ({ zeile, spalte }) => alte.has(zeile) && spalte !== 'zeile',
+  );
   return [
     ...zellen.map(({ zeile, name, spalte, vorher: davor, wert }) => ({
       zeile,

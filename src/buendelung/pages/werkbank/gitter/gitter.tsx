@@ -8,9 +8,12 @@ import {
 } from '../../../werkbank/tabelle/anzeige.ts';
 import type { Zellunterschied } from '../../../werkbank/tabelle/vergleich.ts';
 import type { Werkbankzeile } from '../../../werkbank/tabelle/zellen.ts';
+import type { Zeilenmeldung } from '../zeilentaten.ts';
+import { useGitter } from './bedienung.ts';
 import { Gitterzeile } from './gitterzeile.tsx';
-import { marked } from './gitterzustand.ts';
-import { type Gittertaten, useGitter } from './tastatur.ts';
+import { chosenZeilen, marked } from './gitterzustand.ts';
+import type { Gittertaten } from './tastatur.ts';
+import { Zeilenleiste } from './zeilenleiste.tsx';
 
 function Kopf({ bedienbar }: { readonly bedienbar: boolean }) {
   return (
@@ -50,6 +53,7 @@ export function Gitter(props: {
   readonly vermerkt: ReadonlySet<string>;
   readonly titelOf: (programm: string) => string;
   readonly taten: Gittertaten;
+  readonly zeilenmeldung: Zeilenmeldung | null;
 }) {
   const { zeilen, geld, bedienbar } = props;
   const tabelle = useRef<HTMLTableElement>(null);
@@ -57,41 +61,58 @@ export function Gitter(props: {
     const [z, s] = [zeilen[zeile], GITTERSPALTEN[spalte]];
     return z && s ? shownText(z, geld[z.schluessel], s) : '';
   };
-  const { zustand, eingabe, fehler, ereignisse } = useGitter({ ...props, tabelle, lies });
+  const { zustand, eingabe, fehler, ereignisse, onZeilentat } = useGitter({ ...props, tabelle, lies });
   const geaendert = useMemo(() => changedSpalten(props.unterschiede), [props.unterschiede]);
   return (
-    <div className="gitter tabelle-rolle tabelle-rolle--breit">
-      {fehler === null ? null : (
-        <p className="gitter__fehler" id="gitter-fehler" role="alert">
-          {fehler}
-        </p>
-      )}
-      <table
-        ref={tabelle}
-        className="tabelle"
-        {...(bedienbar ? { role: 'grid', 'aria-multiselectable': true, ...ereignisse } : {})}
-      >
-        <caption className="kern-sr-only">{props.beschriftung}</caption>
-        <Kopf bedienbar={bedienbar} />
-        <tbody {...(bedienbar ? { role: 'rowgroup' } : {})}>
-          {zeilen.map((zeile, nummer) => (
-            <Gitterzeile
-              key={zeile.schluessel}
-              zeile={zeile}
-              nummer={nummer}
-              geld={geld[zeile.schluessel]}
-              aktiv={zustand.ort.zeile === nummer ? zustand.ort.spalte : -1}
-              markiert={marked(zustand, nummer)}
-              eingabe={zustand.ort.zeile === nummer ? eingabe : null}
-              geaendert={geaendert.get(zeile.schluessel) ?? ''}
-              bedienbar={bedienbar}
-              vermerkt={props.vermerkt.has(zeile.schluessel)}
-              titelOf={props.titelOf}
-              adresse={`/quartiere/${props.quartier}/massnahmen/${zeile.schluessel.split('/')[0]}/bearbeiten`}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {bedienbar ? (
+        <Zeilenleiste
+          quartier={props.quartier}
+          gewaehlte={chosenZeilen(zustand, zeilen)}
+          massnahmen={zeilen.some(({ art }) => art === 'massnahme')}
+          meldung={props.zeilenmeldung}
+          onTat={onZeilentat}
+        />
+      ) : null}
+      <div className="gitter tabelle-rolle tabelle-rolle--breit">
+        {fehler === null ? null : (
+          <p className="gitter__fehler" id="gitter-fehler" role="alert">
+            {fehler}
+          </p>
+        )}
+        <table
+          ref={tabelle}
+          className="tabelle"
+          {...(bedienbar
+            ? {
+                role: 'grid',
+                'aria-multiselectable': true,
+                'aria-rowcount': zeilen.length + 1,
+                ...ereignisse,
+              }
+            : {})}
+        >
+          <caption className="kern-sr-only">{props.beschriftung}</caption>
+          <Kopf bedienbar={bedienbar} />
+          <tbody {...(bedienbar ? { role: 'rowgroup' } : {})}>
+            {zeilen.map((zeile, nummer) => (
+              <Gitterzeile
+                key={zeile.schluessel}
+                zeile={zeile}
+                geld={geld[zeile.schluessel]}
+                aktiv={zustand.ort.zeile === nummer ? zustand.ort.spalte : -1}
+                markiert={marked(zustand, nummer)}
+                eingabe={zustand.ort.zeile === nummer ? eingabe : null}
+                geaendert={geaendert.get(zeile.schluessel) ?? ''}
+                bedienbar={bedienbar}
+                vermerkt={props.vermerkt.has(zeile.schluessel)}
+                titelOf={props.titelOf}
+                adresse={`/quartiere/${props.quartier}/massnahmen/${zeile.schluessel.split('/')[0]}/bearbeiten`}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import {
   GITTERSPALTE_TEXT,
   GITTERSPALTEN,
   type Gitterspalte,
+  isOffen,
   isZahlenspalte,
   shownText,
 } from '../../../werkbank/tabelle/anzeige.ts';
@@ -23,7 +24,6 @@ export type Zelleneingabe = {
 
 type Zeilenangaben = {
   readonly zeile: Werkbankzeile;
-  readonly nummer: number;
   readonly geld: Zeilengeld | undefined;
   /** Column one is in, -1 in another row. */
   readonly aktiv: number;
@@ -157,13 +157,13 @@ function rollenOf(angaben: Zeilenangaben, spalte: Gitterspalte, stelle: number) 
 
 function Zelle({ angaben, stelle }: { readonly angaben: Zeilenangaben; readonly stelle: number }) {
   const spalte = GITTERSPALTEN[stelle] as Gitterspalte;
-  const { eingabe, zeile, nummer } = angaben;
+  const { eingabe, zeile } = angaben;
   const Tag = stelle === 0 ? 'th' : 'td';
   return (
     <Tag
       {...(stelle === 0 ? { scope: 'row' } : { 'data-titel': GITTERSPALTE_TEXT[spalte] })}
       className={zellklassen(angaben, spalte, stelle)}
-      data-ort={`${nummer} ${stelle}`}
+      data-spalte={stelle}
       {...rollenOf(angaben, spalte, stelle)}
     >
       {eingabe?.spalte === stelle ? (
@@ -175,7 +175,10 @@ function Zelle({ angaben, stelle }: { readonly angaben: Zeilenangaben; readonly 
           onEnde={eingabe.onEnde}
         />
       ) : (
-        inhaltOf(angaben, spalte)
+        <>
+          {inhaltOf(angaben, spalte)}
+          {isOffen(zeile, spalte) ? <span className="gitter__fehlt"> noch auszufüllen</span> : null}
+        </>
       )}
     </Tag>
   );
@@ -199,7 +202,6 @@ function isSameMarkierung(a: Zeilenangaben['markiert'], b: Zeilenangaben['markie
 }
 
 const GLEICH = [
-  'nummer',
   'geld',
   'aktiv',
   'eingabe',
@@ -210,7 +212,10 @@ const GLEICH = [
   'adresse',
 ] as const;
 
-/** Drawn anew only when something in this row changes: a table of 80 Massnahmen has thousands of cells. */
+/**
+ * Drawn anew only when something in this row changes: a table of 80 Massnahmen has thousands of cells. That is also why
+ * a row does not know its number.
+ */
 export const Gitterzeile = memo(
   ZeileUnbedacht,
   (a, b) =>

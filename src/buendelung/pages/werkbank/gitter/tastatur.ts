@@ -1,16 +1,7 @@
 /**
  * Keys, mouse and clipboard of the grid.
  */
-import {
-  type ClipboardEvent,
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import type { ClipboardEvent, FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { GITTERSPALTEN } from '../../../werkbank/tabelle/anzeige.ts';
 import { type Gitterort, moveOrt } from '../../../werkbank/tabelle/bewegung.ts';
 import { writeTsv, type Zellblock } from '../../../werkbank/tabelle/block.ts';
@@ -21,9 +12,11 @@ import {
   type Werkbankspalte,
   type Werkbankzeile,
 } from '../../../werkbank/tabelle/zellen.ts';
-import type { Zelleneingabe } from './gitterzeile.tsx';
-import { ANFANG, type Gitterzustand, goTo } from './gitterzustand.ts';
+import { chosenZeilen, type Gitterzustand, goTo } from './gitterzustand.ts';
 import type { Eingabeende } from './zelleingabe.tsx';
+
+/** What can be done to whole rows. */
+export type Zeilentatart = 'position' | 'massnahme' | 'kopie' | 'entfernen';
 
 /** What the grid asks its page to do. */
 export type Gittertaten = {
@@ -36,19 +29,21 @@ export type Gittertaten = {
   ) => void;
   /** Empties all cells of a block that can be written, or none. */
   readonly leere: (block: Zellblock) => void;
+  /** @returns key of the row to go to; null where nothing was done */
+  readonly aendereZeilen: (art: Zeilentatart, gewaehlte: readonly Werkbankzeile[]) => string | null;
   readonly bearbeiteVorgaben: (zeile: Werkbankzeile) => void;
   readonly zurueck: () => void;
   readonly vor: () => void;
 };
 
-type Gitterangaben = {
+export type Gitterangaben = {
   readonly zeilen: readonly Werkbankzeile[];
   readonly taten: Gittertaten;
   readonly tabelle: RefObject<HTMLTableElement | null>;
   readonly lies: (zeile: number, spalte: number) => string;
 };
 
-type Werkzeug = Gitterangaben & {
+export type Werkzeug = Gitterangaben & {
   readonly zustand: Gitterzustand;
   readonly setZustand: (zustand: Gitterzustand) => void;
   readonly setFehler: (fehler: string | null) => void;
@@ -104,7 +99,7 @@ function beginEingabe(werkzeug: Werkzeug, anfang?: string): boolean {
 const NACHBAR: Readonly<Partial<Record<Eingabeende, string>>> = { unten: 'ArrowDown', oben: 'ArrowUp' };
 
 /** @returns whether the typing is over */
-function endEingabe(werkzeug: Werkzeug, text: string, ende: Eingabeende): boolean {
+export function endEingabe(werkzeug: Werkzeug, text: string, ende: Eingabeende): boolean {
   const { zustand, setZustand, setFehler, taten, zeilen } = werkzeug;
   const zelle = writable(werkzeug);
   if (ende === 'verwerfen' || !zelle) {
@@ -131,6 +126,23 @@ function markAll({ zustand, setZustand, zeilen }: Werkzeug): boolean {
   return true;
 }
 
+/** Acts on the rows that are chosen and goes to where it leads: to the name of a new row. */
+export function doZeilentat(
+  { zustand, setZustand, setFehler, taten, zeilen }: Werkzeug,
+  art: Zeilentatart,
+): boolean {
+  const { ort } = zustand;
+  const entfernt = art === 'entfernen';
+  const gewaehlte = entfernt ? chosenZeilen(zustand, zeilen) : zeilen.slice(ort.zeile, ort.zeile + 1);
+  const ziel = taten.aendereZeilen(art, gewaehlte);
+  setFehler(null);
+  if (ziel === null) return true;
+  setZustand({ ...zustand, eingabe: null, ort: entfernt ? ort : { ...ort, spalte: 0 }, ziel });
+  return true;
+}
+
+const removeChosen: Tat = (werkzeug) => doZeilentat(werkzeug, 'entfernen');
+
 const MIT_STRG: Readonly<Record<string, Tat>> = {
   z: (werkzeug, { shiftKey }) => {
     if (shiftKey) werkzeug.taten.vor();
@@ -142,6 +154,10 @@ const MIT_STRG: Readonly<Record<string, Tat>> = {
     return true;
   },
   a: (werkzeug) => markAll(werkzeug),
+  d: (werkzeug) => doZeilentat(werkzeug, 'kopie'),
+  enter: (werkzeug, { shiftKey }) => doZeilentat(werkzeug, shiftKey ? 'massnahme' : 'position'),
+  delete: removeChosen,
+  backspace: removeChosen,
 };
 
 /** Empties the cell one is in, or every cell of the block that is marked. */
@@ -183,14 +199,21 @@ function doTaste(werkzeug: Werkzeug, ereignis: KeyboardEvent): boolean {
   return key === ' ' ? beginEingabe(werkzeug) : beginEingabe(werkzeug, key);
 }
 
-/** Place of the cell under a mouse; undefined outside cells, and in inputs and buttons, which know what to do. */
-function ortOf({ target }: MouseEvent): Gitterort | undefined {
-  if (!(target instanceof Element) || target.closest('input, select, button, a')) return undefined;
-  const [zeile, spalte] = target.closest('[data-ort]')?.getAttribute('data-ort')?.split(' ') ?? [];
-  return zeile === undefined ? undefined : { zeile: Number(zeile), spalte: Number(spalte) };
+/** Place of a cell, or of the one around what is in it; undefined outside cells. */
+function ortOf(element: EventTarget): Gitterort | undefined {
+  const zelle = element instanceof Element ? element.closest<HTMLTableCellElement>('[data-spalte]') : null;
+  const zeile = zelle?.closest('tr')?.sectionRowIndex;
+  return zelle && zeile !== undefined ? { zeile, spalte: zelle.cellIndex } : undefined;
 }
 
-function ereignisseOf(werkzeug: Werkzeug) {
+/** Place of the cell under a mouse; undefined also in inputs and buttons, which know what to do. */
+function mouseOrtOf({ target }: MouseEvent): Gitterort | undefined {
+  if (target instanceof Element && target.closest('input, select, button, a')) return undefined;
+  return ortOf(target);
+}
+
+/** What the table listens to. */
+export function ereignisseOf(werkzeug: Werkzeug) {
   const { zustand, setZustand, setFehler, taten, lies, zeilen } = werkzeug;
   const tippt = zustand.eingabe !== null;
   return {
@@ -198,29 +221,29 @@ function ereignisseOf(werkzeug: Werkzeug) {
       if (!tippt && doTaste(werkzeug, ereignis)) ereignis.preventDefault();
     },
     onMouseDown: (ereignis: MouseEvent) => {
-      const ort = ortOf(ereignis);
+      const ort = mouseOrtOf(ereignis);
       if (!ort) return;
       if (ereignis.shiftKey) ereignis.preventDefault(); // no text is marked
       setZustand(goTo(zustand, ort, ereignis.shiftKey));
     },
     // Also where the focus came by other ways than ours: a screen reader, a script.
     onFocus: ({ target }: FocusEvent) => {
-      const [zeile, spalte] = target.getAttribute('data-ort')?.split(' ').map(Number) ?? [];
-      if (zeile === undefined || spalte === undefined) return;
+      const neuer = target.hasAttribute('data-spalte') ? ortOf(target) : undefined;
+      if (!neuer) return;
       const { ort } = zustand;
-      if (zeile !== ort.zeile || spalte !== ort.spalte) {
-        setZustand({ ...zustand, ort: { zeile, spalte }, anker: { zeile, spalte } });
+      if (neuer.zeile !== ort.zeile || neuer.spalte !== ort.spalte) {
+        setZustand({ ...zustand, ort: neuer, anker: neuer });
       }
     },
     onDoubleClick: (ereignis: MouseEvent) => {
-      const ort = ortOf(ereignis);
+      const ort = mouseOrtOf(ereignis);
       if (ort) beginEingabe({ ...werkzeug, zustand: goTo(zustand, ort, false) });
     },
     onClick: (ereignis: MouseEvent) => {
       const { target } = ereignis;
       const knopf = target instanceof Element ? target.closest('[data-vorgabe]') : null;
-      const zelle = knopf?.closest('[data-ort]')?.getAttribute('data-ort')?.split(' ')[0];
-      const zeile = zelle ? zeilen[Number(zelle)] : undefined;
+      const ort = knopf ? ortOf(knopf) : undefined;
+      const zeile = ort && zeilen[ort.zeile];
       if (zeile?.art !== 'massnahme' || !knopf) return;
       const bleibende = zeile.vorgaben
         .split('; ')
@@ -239,37 +262,4 @@ function ereignisseOf(werkzeug: Werkzeug) {
       taten.fuegeEin(blockOf(zustand), ereignis.clipboardData.getData('text/plain'), lies);
     },
   };
-}
-
-/** State of the grid and what its table listens to. */
-export function useGitter(angaben: Gitterangaben) {
-  const [zustand, setZustand] = useState(ANFANG);
-  const [fehler, setFehler] = useState<string | null>(null);
-  const { tabelle, zeilen } = angaben;
-  const [gesehen, setGesehen] = useState(zeilen);
-  if (gesehen !== zeilen) {
-    // Whatever changed the draft has answered the fault before.
-    setGesehen(zeilen);
-    setFehler(null);
-  }
-  const letzte = Math.max(zeilen.length - 1, 0);
-  const ort = zustand.ort.zeile > letzte ? { ...zustand.ort, zeile: letzte } : zustand.ort;
-  const gueltig = ort === zustand.ort ? zustand : { ...zustand, ort, anker: ort };
-  const werkzeug: Werkzeug = { ...angaben, zustand: gueltig, setZustand, setFehler };
-  const aktuell = useRef(werkzeug);
-  aktuell.current = werkzeug;
-  useEffect(() => {
-    if (zustand.bewegt === 0) return;
-    const { zeile, spalte } = aktuell.current.zustand.ort;
-    const zelle = tabelle.current?.querySelector<HTMLElement>(`[data-ort="${zeile} ${spalte}"]`);
-    zelle?.focus({ preventScroll: true }); // it would scroll to the middle, without regard to the first column
-    zelle?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [zustand.bewegt, tabelle]);
-  const { eingabe: text } = gueltig;
-  const [onEnde] = useState(
-    () => (eingegeben: string, ende: Eingabeende) => endEingabe(aktuell.current, eingegeben, ende),
-  );
-  const eingabe: Zelleneingabe | null =
-    text === null ? null : { spalte: gueltig.ort.spalte, anfang: text, fehler, onEnde };
-  return { zustand: gueltig, eingabe, fehler, ereignisse: ereignisseOf(werkzeug) };
 }
