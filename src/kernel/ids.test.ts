@@ -4,6 +4,8 @@ import { EingabeFehler } from './fehler.ts';
 import {
   LAENDER,
   LANDESKUERZEL,
+  nextMassnahmenkennung,
+  nextPositionskennung,
   parseAgs,
   parseMassnahmenkennung,
   parsePositionskennung,
@@ -99,4 +101,20 @@ describe.each([
       ]);
     },
   );
+});
+
+describe('die nächste freie Nummer', () => {
+  it.each([
+    [[], 'M01'],
+    [['M01', 'M03', 'haus'], 'M04'],
+    [['M99'], 'M100'],
+  ])('einer Maßnahme nach %j ist %s', (vergebene, naechste) => {
+    expect(nextMassnahmenkennung(vergebene)).toBe(naechste);
+  });
+
+  it('einer Position zählt ihre Maßnahme weiter und ist immer eine Kennung', () => {
+    expect(nextPositionskennung('M01', 2, new Set(['M01.3', 'M01.4']))).toBe('M01.5');
+    const lange = nextPositionskennung('x'.repeat(40), 9_999, new Set());
+    expect(parsePositionskennung(lange)).toBe(lange);
+  });
 });

@@ -66,6 +66,7 @@ test('positions and a Massnahme by keyboard: filled in, copied, taken back, save
   await expect.poll(() => focused(page)).toContain('M02');
   await page.keyboard.press('Control+z');
   await expect.poll(() => rowcount(page)).toBe(vorher + 2);
+  await page.getByRole('status').filter({ hasText: 'Zurückgenommen: M01.6 Vertretung entfernt' }).waitFor();
   await page.keyboard.press('Control+z');
   await expect.poll(() => rowcount(page)).toBe(vorher + 1);
   expect(await focused(page)).toContain('M02');

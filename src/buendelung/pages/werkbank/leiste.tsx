@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { type FetcherWithComponents, Link } from 'react-router';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import type { Arbeitsstand, Uebertragung } from '../../werkbank/tabelle/arbeitsstand.ts';
 import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
 import type { Zellunterschied } from '../../werkbank/tabelle/vergleich.ts';
+import { describeWechsel } from '../../werkbank/tabelle/verlauf.ts';
 import { SPALTE_TEXT } from '../../werkbank/tabelle/zellen.ts';
 import { Tatknopf } from './tatknopf.tsx';
 
@@ -28,6 +30,20 @@ function Schritte({ verlauf }: Pick<Arbeitsstand, 'verlauf'>) {
         <p className="leise">{`Zurückgenommen: ${zurueckgenommen.map(({ titel }) => titel).join('; ')}`}</p>
       ) : null}
     </details>
+  );
+}
+
+function Schrittansage({ verlauf }: Pick<Arbeitsstand, 'verlauf'>) {
+  const [gesehen, setGesehen] = useState(verlauf);
+  const [text, setText] = useState('');
+  if (gesehen !== verlauf) {
+    setGesehen(verlauf);
+    setText(describeWechsel(gesehen, verlauf));
+  }
+  return (
+    <p className="kern-sr-only" role="status">
+      {text}
+    </p>
   );
 }
 
@@ -144,6 +160,7 @@ export function Werkbankleiste(props: {
           onClick={save}
         />
         <Schritte verlauf={stand.verlauf} />
+        <Schrittansage verlauf={stand.verlauf} />
       </div>
     </div>
   );

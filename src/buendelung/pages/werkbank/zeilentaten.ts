@@ -28,7 +28,7 @@ function doArt(
 ): Zeilentat | null {
   if (art !== 'entfernen') return ANLEGEN[art](grundlage, gewaehlte[0]);
   const tat = removeZeilen(grundlage, gewaehlte);
-  const frage = 'mangel' in tat ? null : describeAntraege(gewaehlte, titelOf);
+  const frage = 'mangel' in tat ? null : describeAntraege(grundlage.akte, tat.akte, titelOf);
   return frage === null || window.confirm(frage) ? tat : null;
 }
 

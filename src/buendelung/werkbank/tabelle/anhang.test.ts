@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cent } from '../../../kernel/geld.ts';
 import { type Akte, beispielAkte } from '../../../quartiere/index.ts';
 import { GITTERSPALTEN, shownText } from './anzeige.ts';
-import { placeTexte } from './block.ts';
+import { placeTexte, writeTsv } from './block.ts';
 import { describeMangel, writeZellen } from './schreiben.ts';
 import { listKennungen } from './umnummern.ts';
 import { listZeilen } from './zellen.ts';
@@ -34,6 +34,17 @@ describe('a block that goes on where the positions end', () => {
       { kennung: 'M01.3', bezeichnung: 'Zwei', kostenart: 'honorar', jahr: 2028, betrag: 200 },
       { kennung: 'M01.4', bezeichnung: 'Drei', kostenart: 'bau', jahr: 2027, betrag: 0 },
     ]);
+  });
+
+  test('a block that comes back as it was taken adds nothing, wherever it is from', () => {
+    const [letzteZeile, letzteSpalte] = [zeilen.length - 1, GITTERSPALTEN.length - 1];
+    for (let oben = 0; oben <= letzteZeile; oben += 1) {
+      for (let links = 0; links < letzteSpalte; links += 1) {
+        const block = { zeilen: [oben, letzteZeile], spalten: [links, letzteSpalte] } as const;
+        const eingefuegt = placeTexte(zeilen, block, writeTsv(block, lies), lies, listKennungen(AKTE));
+        expect(eingefuegt).toEqual({ aenderungen: [], maengel: [], uebergangen: 0, neue: [] });
+      }
+    }
   });
 
   test('on the row of a Massnahme it is all new', () => {

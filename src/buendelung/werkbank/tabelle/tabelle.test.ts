@@ -7,7 +7,7 @@ import { GITTERSPALTEN, shownText } from './anzeige.ts';
 import { emptyTexte, parseTsv, placeTexte, writeTsv, type Zellblock } from './block.ts';
 import { describeMangel, writeZelle, writeZellen, type Zellaenderung } from './schreiben.ts';
 import { listUnterschiede } from './vergleich.ts';
-import { beginVerlauf, doSchritt, redoSchritt, undoSchritt } from './verlauf.ts';
+import { beginVerlauf, describeWechsel, doSchritt, redoSchritt, undoSchritt } from './verlauf.ts';
 import { isSchreibbar, listZeilen, nameOfZeile, SPALTEN, textOf } from './zellen.ts';
 
 const AKTE: Akte = { ...beispielAkte(), eigenmittel: { '2027': cent(40_000_000), '2028': cent(45_000_000) } };
@@ -255,6 +255,17 @@ describe('steps and differences', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('undo and redo are named, other steps are not', () => {
+    const anfang = beginVerlauf(AKTE);
+    const getan = doSchritt(anfang, 'Nutzen 3', akteWith(erste.kennung, 'nutzen', '3'));
+    const zurueck = undoSchritt(getan);
+    expect(describeWechsel(anfang, getan)).toBe('');
+    expect(describeWechsel(getan, zurueck)).toBe('Zurückgenommen: Nutzen 3');
+    expect(describeWechsel(zurueck, redoSchritt(zurueck))).toBe('Wiederholt: Nutzen 3');
+    const anderer = doSchritt(zurueck, 'Nutzen 4', akteWith(erste.kennung, 'nutzen', '4'));
+    expect(describeWechsel(zurueck, anderer)).toBe('');
   });
 
   test('a difference says what stood there before', () => {

@@ -47,3 +47,12 @@ export function redoSchritt(verlauf: Verlauf): Verlauf {
     zurueckgenommen: rest,
   };
 }
+
+/** What undo or redo did, for those who do not see the table; empty for anything else. */
+export function describeWechsel(vorher: Verlauf, nachher: Verlauf): string {
+  if (nachher.zurueckgenommen.length > vorher.zurueckgenommen.length) {
+    return `Zurückgenommen: ${nachher.zurueckgenommen[0]?.titel}`;
+  }
+  const [wieder] = vorher.zurueckgenommen;
+  return wieder && wieder.akte === nachher.akte ? `Wiederholt: ${wieder.titel}` : '';
+}

@@ -138,10 +138,10 @@ describe('rows go', () => {
     const [erste] = FREI.massnahmen;
     const antraege = [{ programm: 'jmdiq', datum: '2026-01-01', ergebnis: 'beantragt' }];
     const akte = { ...FREI, massnahmen: [{ ...erste, antraege }] } as unknown as Akte;
-    expect(describeAntraege([rowOf(akte, 'M01')], (kennung) => `Programm ${kennung}`)).toContain(
-      'M01: Programm jmdiq',
-    );
-    expect(describeAntraege([rowOf(akte, 'M01/M01.1')], String)).toBeNull();
+    const titelOf = (kennung: string) => `Programm ${kennung}`;
+    const nach = (zeile: string) => done(removeZeilen({ akte }, [rowOf(akte, zeile)])).akte;
+    expect(describeAntraege(akte, nach('M01'), titelOf)).toContain('M01: Programm jmdiq');
+    expect(describeAntraege(akte, nach('M01/M01.1'), titelOf)).toBeNull();
   });
 });
 

@@ -208,18 +208,20 @@ export function removeZeilen(
   return 'mangel' in tat ? tat : { ...tat, ziel: rowAfter(alle, letzte, tat.akte) };
 }
 
-/** Applications that would be lost with these rows, to be confirmed; null: there are none. */
+/** Applications that are lost with Massnahmen that go, to be confirmed; null: there are none. */
 export function describeAntraege(
-  gewaehlte: readonly Werkbankzeile[],
+  vorher: Akte,
+  nachher: Akte,
   titelOf: (programm: string) => string,
 ): string | null {
-  const gestellte = gewaehlte.flatMap((zeile) =>
-    zeile.art === 'massnahme'
-      ? (zeile.inhalt.antraege ?? [])
-          .filter(({ ergebnis }) => ergebnis !== 'absage')
-          .map(({ programm }) => `${zeile.nummer}: ${titelOf(programm)}`)
-      : [],
-  );
+  const bleibende = new Set(nachher.massnahmen.map(({ kennung }) => kennung));
+  const gestellte = vorher.massnahmen
+    .filter(({ kennung }) => !bleibende.has(kennung))
+    .flatMap(({ kennung, antraege = [] }) =>
+      antraege
+        .filter(({ ergebnis }) => ergebnis !== 'absage')
+        .map(({ programm }) => `${kennung}: ${titelOf(programm)}`),
+    );
   if (gestellte.length === 0) return null;
   return `Hier ist schon Geld beantragt (${gestellte.join('; ')}). Die Angaben zu den Anträgen gehen mit der Maßnahme verloren. Trotzdem entfernen?`;
 }
