@@ -15,7 +15,7 @@ export function checkZitate(code: readonly Datei[], recht: readonly Datei[]): st
   return code
     .filter((datei) => !isTest(datei))
     .flatMap((datei) =>
-      [...walk(parse(datei).baum)]
+      walk(parse(datei).baum)
         .filter(
           ({ type, value }) => type === 'Literal' && typeof value === 'string' && SCHLUESSEL.test(value),
         )

@@ -37,7 +37,7 @@ function markupLines(quelle: Quelltext, funktion: Knoten): number {
 
 function checkFunctions(datei: Datei): string[] {
   const quelle = parse(datei);
-  return [...walk(quelle.baum)]
+  return walk(quelle.baum)
     .filter(({ type }) => FUNKTION.test(type))
     .flatMap((funktion) => {
       const alle = lineOf(quelle, funktion.end) - lineOf(quelle, funktion.start) + 1;

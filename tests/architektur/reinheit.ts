@@ -55,6 +55,6 @@ export function checkReinheit(dateien: readonly Datei[]): string[] {
     .map(parse)
     .flatMap((quelle) => [
       ...checkImports(quelle),
-      ...[...walk(quelle.baum)].flatMap((knoten) => checkNode(quelle, knoten)),
+      ...walk(quelle.baum).flatMap((knoten) => checkNode(quelle, knoten)),
     ]);
 }

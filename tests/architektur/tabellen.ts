@@ -100,7 +100,7 @@ export function checkTabellen(
     .map((datei) => ({ datei, ordner: datei.pfad.split('/')[1] ?? '' }))
     .filter(({ ordner }) => faehigkeiten.includes(ordner))
     .flatMap(({ datei, ordner }) =>
-      [...walk(parse(datei).baum)].flatMap((knoten) =>
+      walk(parse(datei).baum).flatMap((knoten) =>
         tablesOfNode(knoten)
           .filter((tabelle) => !isOwn(tabelle, ordner) && !sichten.has(tabelle))
           .map(

@@ -47,7 +47,7 @@ const VERBOTE: readonly Verbot[] = [
 ];
 
 function checkSyntax(quelle: Quelltext): string[] {
-  return [...walk(quelle.baum)].flatMap((knoten) => {
+  return walk(quelle.baum).flatMap((knoten) => {
     const verboten = VERBOTE.filter(({ trifft }) => trifft(knoten)).map(({ text }) => text);
     if (asNode(knoten)?.type === 'ExportDefaultDeclaration' && !MIT_DEFAULT.test(quelle.pfad)) {
       verboten.push('Default-Export: einen Namen exportieren');
