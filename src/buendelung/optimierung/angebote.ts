@@ -27,7 +27,7 @@ import {
   type Satzangabe,
 } from './konditionen.ts';
 import { listHoechstgrenzen } from './recht/festbetrag.ts';
-import { allowsGemeinsam } from './recht/verhaeltnisse.ts';
+import { allowsGemeinsam, listGetrennte } from './recht/verhaeltnisse.ts';
 
 export type Fall = {
   readonly akte: Akte;
@@ -179,14 +179,14 @@ function buildAngebot(
 }
 
 /** Money promised by a programme blocks others from the same expenditure unless both allow it. */
-function isFrei(ort: Ort, kennung: string, programme: ReadonlyMap<string, GeprueftesProgramm>): boolean {
+function isFrei({ programme, getrennt }: Sammlung, ort: Ort, kennung: string): boolean {
   const eigenes = programme.get(kennung);
   return (ort.massnahme.zugesagt ?? [])
     .filter((zusage) => zusage.position === ort.position.kennung && zusage.quelle.art === 'foerderprogramm')
     .every((zusage) => {
       const anderes = programme.get(zusage.quelle.kennung);
       if (zusage.quelle.kennung === kennung) return false; // what it promised is its share
-      return anderes !== undefined && eigenes !== undefined && allowsGemeinsam(anderes, eigenes);
+      return anderes !== undefined && eigenes !== undefined && allowsGemeinsam(anderes, eigenes, getrennt);
     });
 }
 
@@ -213,6 +213,8 @@ export type Angebotslage = {
 type Sammlung = {
   readonly fall: Fall;
   readonly programme: ReadonlyMap<string, GeprueftesProgramm>;
+  /** Pairs that must not meet on one expenditure. */
+  readonly getrennt: ReadonlySet<string>;
   readonly bedarfe: Bedarf[];
   readonly angebote: Angebot[];
   readonly betragUnbekannt: Map<string, readonly Befund[]>;
@@ -222,7 +224,7 @@ function findAngebot(s: Sammlung, ort: Ort, zeile: Massnahmenpruefung): Omit<Ang
   const geprueft = s.programme.get(zeile.programm);
   const befund = zeile.positionen.find((eintrag) => eintrag.position === ort.position.kennung);
   if (!geprueft?.zahlend || !befund || !isFoerderbar(befund.ergebnis)) return null;
-  if (!isFrei(ort, zeile.programm, s.programme)) return null;
+  if (!isFrei(s, ort, zeile.programm)) return null;
   const angebot = buildAngebot(s.fall, ort, geprueft, zeile, befund);
   if (!angebot && !s.betragUnbekannt.has(zeile.programm) && !isSatzBekannt(s.fall, ort, geprueft)) {
     s.betragUnbekannt.set(zeile.programm, [...zeile.befunde, ...befund.befunde]);
@@ -277,6 +279,7 @@ export function collectAngebote(fall: Fall, varianten: readonly Variante[]): Ang
   const s: Sammlung = {
     fall,
     programme: new Map(fall.pruefung.programme.map((eintrag) => [eintrag.programm.kennung, eintrag])),
+    getrennt: listGetrennte(fall.pruefung.programme),
     bedarfe: [],
     angebote: [],
     betragUnbekannt: new Map(),

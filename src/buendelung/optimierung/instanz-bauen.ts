@@ -19,7 +19,12 @@ import {
 } from './instanz.ts';
 import { zugesagtOf } from './konditionen.ts';
 import { vorhabenOf } from './recht/bereich.ts';
-import { buildAusschluesse, buildGemeinsam, buildVoraussetzungen } from './recht/verhaeltnisse.ts';
+import {
+  buildAusschluesse,
+  buildGemeinsam,
+  buildVoraussetzungen,
+  listGetrennte,
+} from './recht/verhaeltnisse.ts';
 import { buildVerpflichtungen } from './recht/verpflichtung.ts';
 
 /** Own money promised to Massnahmen, per year. */
@@ -206,7 +211,7 @@ export function buildInstanz(gestellt: Fall): Instanz {
       listZugesagteProgramme({ massnahmen, erledigteZusagen }),
     ),
     voraussetzungen: buildVoraussetzungen(zahlend),
-    gemeinsam: buildGemeinsam(zahlend),
+    gemeinsam: buildGemeinsam(zahlend, listGetrennte(pruefung.programme)),
     wuensche: listWuensche(akte, gruppen),
     eigenmittel: buildEigenmittel(akte),
     aufwand: new Map(zahlend.map(({ programm }) => [programm.kennung, programm.foerderung?.aufwand ?? 1])),

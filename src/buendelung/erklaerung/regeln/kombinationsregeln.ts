@@ -20,19 +20,21 @@ function findProgramm({ fall }: Regellage, kennung: string): GeprueftesProgramm[
   return fall?.pruefung.programme.find(({ programm }) => programm.kennung === kennung)?.programm;
 }
 
-/** How certain the statement behind a Fundstelle of the programme is. */
+/** How certain the statement behind a Fundstelle is, of this programme or else of any that states it. */
 function pruefstandOf(lage: Regellage, kennung: string, fundstelle: Fundstelle): Pruefstand | null {
   const programm = findProgramm(lage, kennung);
   if (!programm) return null;
-  const bloecke = [
-    ...(programm.kombination?.ausschluss ?? []),
-    ...(programm.kombination?.voraussetzung ?? []),
-  ];
-  const block = bloecke.find((zeile) => {
-    const beleg = belegOf(programm, zeile).fundstelle;
-    return beleg.norm === fundstelle.norm && beleg.stelle === fundstelle.stelle;
-  });
-  return belegOf(programm, block ?? {}).pruefstand;
+  const andere = lage.fall?.pruefung.programme.map((eintrag) => eintrag.programm) ?? [];
+  for (const stated of [programm, ...andere]) {
+    const { ausschluss = [], voraussetzung = [] } = stated.kombination ?? {};
+    const beleg = [...ausschluss, ...voraussetzung]
+      .map((zeile) => belegOf(stated, zeile))
+      .find(
+        (eines) => eines.fundstelle.norm === fundstelle.norm && eines.fundstelle.stelle === fundstelle.stelle,
+      );
+    if (beleg) return beleg.pruefstand;
+  }
+  return belegOf(programm, {}).pruefstand;
 }
 
 /** Programmes that may pay somewhere, or have promised money. */
@@ -170,22 +172,38 @@ function belegOfPaar(lage: Regellage, a: string, b: string): Beleg {
   return belegOf(stumm, stumm.kombination?.kofinanzierung ?? stumm.kombination?.dieselbe_ausgabe ?? {});
 }
 
+/** Why two programmes must not pay the same expenditure: one rules it out expressly, or not both allow it. */
+function describePaar(lage: Regellage, paar: string): Beleg & Pick<Regel, 'text'> {
+  const [a = '', b = ''] = paar.split('|');
+  const zeile = lage.instanz.ausschluesse.find(
+    (eine) => eine.je === 'position' && paarOf(eine.a, eine.b) === paar,
+  );
+  if (zeile) {
+    const { text, fundstelle } = zeile;
+    return {
+      text: `${text.replace(/\.$/, '')}: Sie fördern nicht dieselbe Ausgabe.`,
+      fundstelle,
+      pruefstand: pruefstandOf(lage, zeile.a, fundstelle),
+    };
+  }
+  return {
+    text: `${kurztitelIn(lage.fall, a)} und ${kurztitelIn(lage.fall, b)} erlauben nicht beide, dass sie dieselbe Ausgabe zusammen fördern (Verbot der Doppelförderung).`,
+    ...belegOfPaar(lage, a, b),
+  };
+}
+
 /**
  * The ban on paying one expenditure twice, pair by pair.
  * @param jePosition so many of the largest offers of a position are paired
  */
 export function listDoppelfoerderung(lage: Regellage, jePosition: number): Regel[] {
-  return listPaare(lage.instanz, jePosition).map((paar) => {
-    const [a = '', b = ''] = paar.split('|');
-    return {
-      kennung: `doppelfoerderung:${paar}`,
-      art: 'doppelfoerderung',
-      text: `${kurztitelIn(lage.fall, a)} und ${kurztitelIn(lage.fall, b)} erlauben nicht beide, dass sie dieselbe Ausgabe zusammen fördern (Verbot der Doppelförderung).`,
-      programm: null,
-      ...belegOfPaar(lage, a, b),
-      hebe: (stand) => ({ ...stand, gemeinsam: new Set([...stand.gemeinsam, paar]) }),
-    };
-  });
+  return listPaare(lage.instanz, jePosition).map((paar) => ({
+    kennung: `doppelfoerderung:${paar}`,
+    art: 'doppelfoerderung',
+    ...describePaar(lage, paar),
+    programm: null,
+    hebe: (stand) => ({ ...stand, gemeinsam: new Set([...stand.gemeinsam, paar]) }),
+  }));
 }
 
 /** The rules among programmes that could matter in this instance, without the ban on paying twice. */

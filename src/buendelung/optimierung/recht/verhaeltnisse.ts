@@ -14,30 +14,45 @@ function allows({ programm }: GeprueftesProgramm, fuer: GeprueftesProgramm): boo
   return mit === 'alle' || (mit?.includes(fuer.programm.kennung) ?? false);
 }
 
-function excludesPosition(von: GeprueftesProgramm, anderes: GeprueftesProgramm): boolean {
-  const paar = paarOf(von.programm.kennung, anderes.programm.kennung);
-  return (von.programm.kombination?.ausschluss ?? [])
-    .filter(({ je }) => je === 'position')
-    .flatMap((zeile) => listAusschlusspaare(von.programm, zeile, [anderes.programm]))
-    .some(([a, b]) => paarOf(a, b) === paar);
+/**
+ * Pairs that must not meet on one expenditure, as keys: by a line of either of them, or of a third programme that keeps
+ * several apart among themselves, whether or not it pays anything here.
+ * @param katalog all programmes of the law in force
+ */
+export function listGetrennte(katalog: readonly GeprueftesProgramm[]): Set<string> {
+  const alle = katalog.map(({ programm }) => programm);
+  return new Set(
+    alle.flatMap((programm) =>
+      (programm.kombination?.ausschluss ?? [])
+        .filter(({ je }) => je === 'position')
+        .flatMap((zeile) => listAusschlusspaare(programm, zeile, alle).map(([a, b]) => paarOf(a, b))),
+    ),
+  );
 }
 
 /**
  * May both pay the same expenditure? Both must allow it, each the other's level of money; money of the Union
  * only once (Art. 63(9) VO (EU) 2021/1060).
  */
-export function allowsGemeinsam(a: GeprueftesProgramm, b: GeprueftesProgramm): boolean {
+export function allowsGemeinsam(
+  a: GeprueftesProgramm,
+  b: GeprueftesProgramm,
+  getrennt: ReadonlySet<string>,
+): boolean {
   if (hasEuGeld(a.programm) && hasEuGeld(b.programm)) return false;
-  if (excludesPosition(a, b) || excludesPosition(b, a)) return false;
+  if (getrennt.has(paarOf(a.programm.kennung, b.programm.kennung))) return false;
   return allows(a, b) && allows(b, a);
 }
 
 /** Pairs that may share an expenditure, as keys. */
-export function buildGemeinsam(programme: readonly GeprueftesProgramm[]): Set<string> {
+export function buildGemeinsam(
+  programme: readonly GeprueftesProgramm[],
+  getrennt: ReadonlySet<string>,
+): Set<string> {
   const paare = programme.flatMap((a, i) => programme.slice(i + 1).map((b) => [a, b] as const));
   return new Set(
     paare
-      .filter(([a, b]) => allowsGemeinsam(a, b))
+      .filter(([a, b]) => allowsGemeinsam(a, b, getrennt))
       .map(([a, b]) => paarOf(a.programm.kennung, b.programm.kennung)),
   );
 }
@@ -48,15 +63,16 @@ export function buildAusschluesse(programme: readonly GeprueftesProgramm[]): Aus
   const titel = new Map<string, string>(katalog.map(({ kennung, kurztitel }) => [kennung, kurztitel]));
   const alle = katalog.flatMap((programm) =>
     (programm.kombination?.ausschluss ?? []).flatMap((zeile) =>
-      listAusschlusspaare(programm, zeile, katalog).map(
-        ([a, b]): Ausschluss => ({
-          a,
-          b,
-          je: zeile.je,
-          text: `${withHinweis(`${titel.get(a) ?? a} schließt die Förderung durch ${titel.get(b) ?? b} aus`, zeile.hinweis)}.`,
-          fundstelle: belegOf(programm, zeile).fundstelle,
-        }),
-      ),
+      listAusschlusspaare(programm, zeile, katalog).map(([a, b]): Ausschluss => {
+        const [eines, anderes] = [titel.get(a) ?? a, titel.get(b) ?? b];
+        // A line may keep others apart among themselves: then neither of them says so.
+        const satz =
+          a === programm.kennung
+            ? `${eines} schließt die Förderung durch ${anderes} aus`
+            : `Nach ${programm.kurztitel} schließen ${eines} und ${anderes} einander aus`;
+        const { fundstelle } = belegOf(programm, zeile);
+        return { a, b, je: zeile.je, text: `${withHinweis(satz, zeile.hinweis)}.`, fundstelle };
+      }),
     ),
   );
   // Both sides may state the same pair; once is enough.
