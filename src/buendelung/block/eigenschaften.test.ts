@@ -85,8 +85,9 @@ function permute(instanz: Instanz, zahlen: readonly number[]): Instanz {
       return [{ ...angebot, index, massnahme, bedarf: bNeu[angebot.bedarf] as number }];
     }),
     deckel: instanz.deckel
-      .map(({ jeMassnahme, ...deckel }) => ({
+      .map(({ jeMassnahme, nurMit, ...deckel }) => ({
         ...deckel,
+        ...(nurMit ? { nurMit: { ...nurMit, angebot: aNeu[nurMit.angebot] as number } } : {}),
         ...(jeMassnahme
           ? { jeMassnahme: new Map([...jeMassnahme].map(([m, mehr]) => [mNeu[m] as number, mehr])) }
           : {}),

@@ -2,6 +2,7 @@
  * Caps and floors of the random instances (used by tests only).
  */
 import { cent } from '#kernel/geld.ts';
+import { splitDeckel } from '../optimierung/grenzen.ts';
 import type { Angebot, Ausschluss, Bedarf, Deckel, MassnahmeInstanz } from '../optimierung/instanz.ts';
 
 export const PROGRAMME = ['a', 'b', 'c', 'd', 'e'] as const;
@@ -38,11 +39,13 @@ function buildBetrag(
   if (art === 'mindestens' || betrag % 2 === 0 || !['vorhaben', 'quartier'].includes(je)) return fest;
   const ort = (m: number): string => scopeOf(je, { ...erstes, massnahme: m }, massnahmen);
   const dort = massnahmen.filter(({ index }) => ort(index) === ort(erstes.massnahme));
-  // One in three takes of its amount instead, like an authorisation that financed Massnahmen use up.
+  // One in three takes of its amount instead, like an authorisation that financed Massnahmen use up; of others some
+  // Massnahmen take, as promises do.
   const nimmt = betrag % 3 === 0;
-  const beitraege = dort.map(
-    ({ index }) => [index, cent(((betrag + index) % 4) * (nimmt ? -EINHEIT : EINHEIT))] as const,
-  );
+  const beitraege = dort.map(({ index }) => {
+    const beitrag = ((betrag + index) % 4) - (betrag % 5 === 0 ? 2 : 0);
+    return [index, cent(beitrag * (nimmt ? -EINHEIT : EINHEIT))] as const;
+  });
   return { betrag: cent(nimmt ? betrag * EINHEIT : 0), jeMassnahme: new Map(beitraege) };
 }
 
@@ -61,8 +64,8 @@ export function buildDeckel(
         (imJahr === undefined || bedarfe[angebot.bedarf]?.jahr === imJahr),
     );
     const gruppen = Map.groupBy(betroffen, (angebot) => scopeOf(je, angebot, massnahmen));
-    return [...gruppen.values()].map(
-      (gruppe): Deckel => ({
+    return [...gruppen.values()].flatMap((gruppe) => {
+      const deckel: Deckel = {
         art,
         bezug,
         ...buildBetrag(zeile, gruppe[0] as Angebot, massnahmen),
@@ -73,7 +76,8 @@ export function buildDeckel(
         text: '',
         fundstelle: FUNDSTELLE,
         pruefstand: 'gelesen',
-      }),
-    );
+      };
+      return zeile.betrag % 5 === 0 ? splitDeckel(deckel, massnahmen) : [deckel];
+    });
   });
 }

@@ -148,8 +148,9 @@ function checkBedingungen(lage: Lage): string[] {
 }
 
 function isGebrochen({ zahlungen, finanziert }: Lage, deckel: Deckel): boolean {
-  const { art, bezug, angebote, programm, jeMassnahme } = deckel;
+  const { art, bezug, angebote, programm, jeMassnahme, nurMit } = deckel;
   const betrag = deckel.betrag + sum(finanziert.map(({ index }) => jeMassnahme?.get(index) ?? 0));
+  if (nurMit && zahlungen.every(({ angebot }) => angebot.index !== nurMit.angebot)) return false;
   const dort = zahlungen.filter(({ angebot }) => angebote.includes(angebot.index));
   if (art === 'hoechstens') {
     const last = ({ angebot, cent }: Zahlung): number =>

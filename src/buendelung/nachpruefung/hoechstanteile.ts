@@ -60,15 +60,14 @@ function zusagenAuf(frage: Frage, ort: Ort): bigint {
     .reduce((summe, zusage) => summe + lastOf(frage, ort, zusage), 0n);
 }
 
-/** Share of these positions of one Massnahme that promises leave; not below 0. */
+/** Share of these positions of one Massnahme less what is promised there; below 0 where that is more. */
 function freiIn(frage: Frage, orte: readonly Ort[]): bigint {
   const { zaehler, nenner } = frage.anteil.anteil;
   const kosten = orte.reduce((summe, ort) => summe + kostenOf(frage, ort), 0n);
   const zugesagt = orte
     .filter(({ position }) => isGemeint(frage, position))
     .reduce((summe, ort) => summe + zusagenAuf(frage, ort), 0n);
-  const frei = (kosten * BigInt(zaehler)) / BigInt(nenner) - zugesagt;
-  return frei > 0n ? frei : 0n;
+  return (kosten * BigInt(zaehler)) / BigInt(nenner) - zugesagt;
 }
 
 /** Positions of financed Massnahmen in the scope and year of a grant, by Massnahme. */
@@ -86,9 +85,10 @@ function listOrte({ vorlage, anteil }: Frage, probe: Zuwendung): Ort[][] {
     );
 }
 
-/** What the share of the costs leaves in the scope of a grant. */
+/** What the share of the costs leaves in the scope of a grant: all promises there count, wherever they are. */
 function freiFor(frage: Frage, probe: Zuwendung): bigint {
-  return listOrte(frage, probe).reduce((summe, orte) => summe + freiIn(frage, orte), 0n);
+  const frei = listOrte(frage, probe).reduce((summe, orte) => summe + freiIn(frage, orte), 0n);
+  return frei > 0n ? frei : 0n;
 }
 
 function askFor(vorlage: Vorlage, programm: Programm, anteil: Hoechstanteil): Frage {

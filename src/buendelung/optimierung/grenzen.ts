@@ -1,8 +1,8 @@
 /**
  * Which limits can bind at all, and what follows for offers: cents fixed by the package or left to the model.
  */
-import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
-import type { Angebot, Deckel, Instanz } from './instanz.ts';
+import { add, type EuroCent, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
+import type { Angebot, Deckel, Instanz, MassnahmeInstanz } from './instanz.ts';
 import { findKombinierbare } from './optionen.ts';
 
 /** Can the offers of a cap together exceed it? Of one position only one pays in full. */
@@ -45,14 +45,35 @@ function hasWachsende(deckel: readonly Deckel[]): boolean {
   return wachsend;
 }
 
+/** Most that financed Massnahmen (one of each group) can take from a cap by themselves. */
+function computeZehrung({ jeMassnahme }: Deckel, massnahmen: readonly MassnahmeInstanz[]): EuroCent {
+  const gruppen = new Map<number, EuroCent>();
+  for (const [m, beitrag] of jeMassnahme ?? []) {
+    const gruppe = massnahmen[m]?.gruppe ?? -1;
+    gruppen.set(gruppe, maxEuro(gruppen.get(gruppe) ?? NULL_EURO, subtract(NULL_EURO, beitrag)));
+  }
+  return add(NULL_EURO, ...gruppen.values());
+}
+
+/**
+ * A cap of which promises may have taken more than there is: they stand, and nothing new comes on top. So it is no
+ * limit where none of its offers is taken: a row for each of them, which holds where that one is.
+ */
+export function splitDeckel(deckel: Deckel, massnahmen: readonly MassnahmeInstanz[]): Deckel[] {
+  const mehr = maxEuro(NULL_EURO, subtract(computeZehrung(deckel, massnahmen), deckel.betrag));
+  if (mehr === NULL_EURO || deckel.angebote.length === 0) return [deckel];
+  return deckel.angebote.map((angebot) => ({ ...deckel, nurMit: { angebot, mehr } }));
+}
+
 /** The limits once it is known which Massnahmen are financed: caps that grow with them as plain amounts. */
 export function settleDeckel(deckel: readonly Deckel[], finanziert: Iterable<number>): readonly Deckel[] {
   if (!hasWachsende(deckel)) return deckel;
   const dabei = [...finanziert];
   return deckel.map((grenze) => {
-    const { jeMassnahme, ...fest } = grenze;
+    const { jeMassnahme, nurMit, ...fest } = grenze;
     if (!jeMassnahme) return grenze;
-    return { ...fest, betrag: add(fest.betrag, ...dabei.map((m) => jeMassnahme.get(m) ?? NULL_EURO)) };
+    const betrag = add(fest.betrag, ...dabei.map((m) => jeMassnahme.get(m) ?? NULL_EURO));
+    return { ...fest, betrag: nurMit ? maxEuro(NULL_EURO, betrag) : betrag };
   });
 }
 

@@ -113,6 +113,11 @@ export type Deckel = {
    * it themselves.
    */
   readonly jeMassnahme?: ReadonlyMap<number, EuroCent>;
+  /**
+   * The cap counts only where this offer of its `angebote` is taken; elsewhere it may be broken by up to `mehr`, since what
+   * is promised stands. Such a cap has a row for each of its offers.
+   */
+  readonly nurMit?: { readonly angebot: number; readonly mehr: EuroCent };
   readonly angebote: readonly number[];
   readonly programm: string;
   /** It follows from the Akte (a gap, aid received), not from what the programme gives at most. */

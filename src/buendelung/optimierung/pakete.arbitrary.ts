@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { bruch } from '#kernel/bruch.ts';
 import { cent } from '#kernel/geld.ts';
 import type { Reichweite } from '#rechtsstand/index.ts';
+import { splitDeckel } from './grenzen.ts';
 import {
   type Angebot,
   type Bedarf,
@@ -167,10 +168,13 @@ function buildAngebote(a: Probe): { bedarfe: Bedarf[]; angebote: Angebot[] } {
   return { bedarfe, angebote };
 }
 
-/** Every second cap on the Quartier grows with what is financed. */
+/** Every second cap on the Quartier grows with what is financed; Massnahmen may take more from it than they add. */
 function buildBetrag({ art, je, betrag }: Grenze, bedarfe: readonly Bedarf[]) {
   if (art === 'mindestens' || je !== 'quartier' || betrag % 2 === 0) return { betrag: euro(betrag) };
-  const jeMassnahme = new Map(bedarfe.map(({ massnahme: m }) => [m, euro((betrag + m) % 5)] as const));
+  const takenBy = (m: number): number => (betrag % 3 === 0 ? 3 * (m % 2) : 0);
+  const jeMassnahme = new Map(
+    bedarfe.map(({ massnahme: m }) => [m, euro(((betrag + m) % 5) - takenBy(m))] as const),
+  );
   return { betrag: euro(0), jeMassnahme };
 }
 
@@ -225,8 +229,9 @@ function buildMassnahmen(a: Probe, bedarfe: readonly Bedarf[]): MassnahmeInstanz
 export const kleineInstanz: fc.Arbitrary<Instanz> = probe.map((a) => {
   const { bedarfe, angebote } = buildAngebote(a);
   const paare = a.gemeinsam.filter(([x, y]) => x !== y);
+  const massnahmen = buildMassnahmen(a, bedarfe);
   return {
-    massnahmen: buildMassnahmen(a, bedarfe),
+    massnahmen,
     erledigteZusagen: a.erledigt.map((programm) => ({
       programm,
       massnahme: -1,
@@ -235,7 +240,9 @@ export const kleineInstanz: fc.Arbitrary<Instanz> = probe.map((a) => {
     })),
     bedarfe,
     angebote,
-    deckel: a.grenzen.flatMap((g) => buildDeckel(g, angebote, bedarfe)),
+    deckel: a.grenzen
+      .flatMap((g) => buildDeckel(g, angebote, bedarfe))
+      .flatMap((deckel) => splitDeckel(deckel, massnahmen)),
     ausschluesse: a.ausschluesse
       .filter(({ a: x, b: y }) => x !== y)
       .map(({ a: x, b: y, je }) => ({

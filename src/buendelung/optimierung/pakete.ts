@@ -8,6 +8,7 @@ import type { Raster } from './aufzaehlung/raster.ts';
 import { buildRaster } from './aufzaehlung/rasterbau.ts';
 import { buildPakete, type Rohpakete, type Umfang } from './aufzaehlung/rohpakete.ts';
 import { type Paketspeicher, recall } from './aufzaehlung/speicher.ts';
+import { listAusschnitte } from './bedingte.ts';
 import type { Angebot, Deckel, Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 
 export { createPaketspeicher } from './aufzaehlung/speicher.ts';
@@ -71,11 +72,7 @@ export type Aufzaehler = (
   optionen?: Aufzaehloptionen,
 ) => Paketliste;
 
-/**
- * All legal packages of a Massnahme that can be part of a best plan, the one without programmes included; where
- * wishes ask for programmes in it, only those with them.
- */
-export const enumeratePakete: Aufzaehler = (massnahme, instanz, variabel, deckel, optionen = {}) => {
+const enumerateAusschnitt: Aufzaehler = (massnahme, instanz, variabel, deckel, optionen = {}) => {
   const { umfang = 'alle', speicher } = optionen;
   const blick = blickOf(instanz, variabel, deckel);
   const raster =
@@ -90,5 +87,37 @@ export const enumeratePakete: Aufzaehler = (massnahme, instanz, variabel, deckel
     pakete: roh.pakete
       .map((paket) => describePaket(paket, massnahme, blick, raster))
       .filter((paket) => verlangt.every(({ programm }) => paket.programme.includes(programm))),
+  };
+};
+
+/** Each package once. */
+function mergePakete(listen: readonly Paketliste[]): Paket[] {
+  const pakete = new Map<string, Paket>();
+  for (const paket of listen.flatMap((liste) => liste.pakete)) {
+    const schluessel = paket.angebote.join();
+    const geldbest = paket.geldbest || (pakete.get(schluessel)?.geldbest ?? false);
+    pakete.set(schluessel, { ...paket, geldbest });
+  }
+  return [...pakete.values()];
+}
+
+/**
+ * All legal packages of a Massnahme that can be part of a best plan, the one without programmes included; where
+ * wishes ask for programmes in it, only those with them.
+ */
+export const enumeratePakete: Aufzaehler = (massnahme, instanz, variabel, deckel, optionen) => {
+  const ganz = enumerateAusschnitt(massnahme, instanz, variabel, deckel, optionen);
+  const { ausschnitte, alle } = listAusschnitte(instanz, deckel, massnahme);
+  if (ausschnitte.length === 0) return ganz;
+  const listen = [
+    ganz,
+    ...ausschnitte.map((teil) =>
+      enumerateAusschnitt(massnahme, teil.instanz, variabel, teil.deckel, optionen),
+    ),
+  ];
+  return {
+    pakete: mergePakete(listen),
+    vollstaendig: alle && listen.every(({ vollstaendig }) => vollstaendig),
+    geldVollstaendig: alle && listen.every(({ geldVollstaendig }) => geldVollstaendig),
   };
 };

@@ -17,10 +17,17 @@ function addHoechstgrenze(k: Kontext, deckel: Deckel): void {
     const spalte = k.zuwendung.get(index);
     return spalte === undefined ? [] : [[spalte, weightOf(k, deckel, index)] as const];
   });
+  const { nurMit } = deckel;
+  const mehr = (nurMit?.mehr ?? 0) * KEUR_JE_CENT;
+  const genommen = nurMit ? paketeMit(k, ({ angebote }) => angebote.includes(nurMit.angebot)) : [];
   const finanziert = [...(deckel.jeMassnahme ?? [])].flatMap(([m, mehr]) =>
     (k.spaltenJe[m] ?? []).map((spalte) => [spalte, -mehr * KEUR_JE_CENT] as const),
   );
-  addZeile(k.bau, Number.NEGATIVE_INFINITY, deckel.betrag * KEUR_JE_CENT, [...terme, ...finanziert]);
+  addZeile(k.bau, Number.NEGATIVE_INFINITY, deckel.betrag * KEUR_JE_CENT + mehr, [
+    ...terme,
+    ...finanziert,
+    ...genommen.map((spalte) => [spalte, mehr] as const),
+  ]);
 }
 
 /** What packages bring to a floor by their fixed offers. */

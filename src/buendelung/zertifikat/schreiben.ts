@@ -2,7 +2,7 @@
  * Writes a certificate: what the optimiser knew, what it found and why nothing is better, in canonical bytes.
  */
 import type { Bruch } from '#kernel/bruch.ts';
-import { type EuroCent, minEuro, share } from '#kernel/geld.ts';
+import { add, type EuroCent, minEuro, NULL_EURO, share } from '#kernel/geld.ts';
 import { renderKanonisch } from '#kernel/kanonisch.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { type Angebot, type Instanz, type MassnahmeInstanz, paarOf } from '../optimierung/instanz.ts';
@@ -57,14 +57,15 @@ function angebotOf(angebot: Angebot): Zertifikat['instanz']['angebote'][number] 
 }
 
 function listGrenzen({ deckel, angebote }: Instanz): Zertifikat['instanz']['grenzen'] {
-  return deckel.map(({ art, bezug, betrag, jeMassnahme, angebote: erfasst, programm, text, fundstelle }) => ({
+  return deckel.map(({ art, jeMassnahme, nurMit, angebote: erfasst, programm, fundstelle, ...eine }) => ({
     art,
-    bezug,
-    betrag,
+    bezug: eine.bezug,
+    betrag: add(eine.betrag, nurMit?.mehr ?? NULL_EURO),
     ...(jeMassnahme ? { jeMassnahme: Object.fromEntries(jeMassnahme) } : {}),
+    ...(nurMit ? { jeAngebot: { [nurMit.angebot]: nurMit.mehr } } : {}),
     angebote: [...erfasst],
     ausloeser: art === 'hoechstens' ? [] : erfasst.filter((index) => angebote[index]?.programm === programm),
-    text,
+    text: eine.text,
     fundstelle: `${fundstelle.norm}, ${fundstelle.stelle}`,
   }));
 }

@@ -49,6 +49,8 @@ const grenze = z.strictObject({
   betrag: zahl,
   /** Cents that each of these Massnahmen (numbers of the list) adds to a cap when it is financed, or takes of it. */
   jeMassnahme: z.record(z.string(), z.int()).optional(),
+  /** Cents that are taken from a cap where this offer (number of the list) is taken. */
+  jeAngebot: z.record(z.string(), z.int()).optional(),
   angebote: z.array(zahl),
   ausloeser: z.array(zahl),
   text: z.string(),

@@ -64,6 +64,20 @@ function addFestes(plan: Bauplan, fest: Float64Array, angebot: Angebot, variabel
   }
 }
 
+/** What a Massnahme takes from caps by being financed, below 0 what it adds, and offers by being taken. */
+function addWachsendes(
+  { wachsende }: Bauplan,
+  fest: Float64Array,
+  { index }: MassnahmeInstanz,
+  { angebote }: Paket,
+): void {
+  for (const { deckel, zeile, faktor } of wachsende) {
+    const { jeMassnahme, nurMit } = deckel;
+    const genommen = nurMit && angebote.includes(nurMit.angebot) ? nurMit.mehr : 0;
+    fest[zeile] = (fest[zeile] as number) + (genommen - (jeMassnahme?.get(index) ?? 0)) * faktor;
+  }
+}
+
 function buildWahl(plan: Bauplan, massnahme: MassnahmeInstanz, gruppe: number, paket: Paket): Wahl {
   const { instanz } = plan;
   const bedarf = new Float64Array(plan.jahre.size);
@@ -83,8 +97,7 @@ function buildWahl(plan: Bauplan, massnahme: MassnahmeInstanz, gruppe: number, p
     }
     bedarf[jahr] = (bedarf[jahr] as number) + offen;
   }
-  for (const { deckel, zeile, faktor } of plan.wachsende)
-    fest[zeile] = (fest[zeile] as number) - (deckel.jeMassnahme?.get(massnahme.index) ?? 0) * faktor;
+  addWachsendes(plan, fest, massnahme, paket);
   return {
     gruppe,
     massnahme: massnahme.index,
@@ -176,7 +189,7 @@ function buildGeldzeilen({ weite, nutzungen, instanz, alleZeilen }: Bauplan): Ge
   return weite.map(({ deckel, nummer, faktor }) => ({
     nummer,
     art: deckel.art,
-    rechts: deckel.betrag * faktor,
+    rechts: (deckel.betrag + (deckel.nurMit?.mehr ?? 0)) * faktor,
     faktor,
     massnahme:
       isOertlich(deckel) && !(alleZeilen && deckel.art === 'hoechstens')

@@ -4,7 +4,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { beispielProgramm } from '#foerderfaehigkeit/beispiele.ts';
 import { massnahme, position } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
-import { type Angaben, beende, plane, programm, rechne, satz } from './szene.arbitrary.ts';
+import { type Angaben, beende, berechne, plane, programm, rechne, satz } from './szene.arbitrary.ts';
 
 afterAll(beende);
 
@@ -63,19 +63,44 @@ describe('Höchstanteil', () => {
     expect(await rechne([plan], [stadt])).toContain('M1.1 stadt 840,00');
   });
 
-  it('zählt Zusagen mit, und eine zu hohe nur bis zum Anteil ihrer Maßnahme', async () => {
-    const quartier = anteil({ je: 'quartier', bezug: 'zuwendung', anteil: '10 %' });
-    const stadt = programm('stadt', ['bau'], satz('60 %', quartier));
+  describe('über Maßnahmen hinaus zählen Zusagen mit', () => {
     const mit = (kennung: string, betrag: string) =>
       massnahme(kennung, [position(`${kennung}.1`, 'bau', '100.000,00')], {
         zugesagt: [
           { position: `${kennung}.1`, quelle: { art: 'foerderprogramm', kennung: 'stadt' }, betrag },
         ],
       });
-    const frei = massnahme('M3', [position('M3.1', 'bau', '100.000,00')]);
-    // 10,000.00 of each; M1 has 4,000.00 of its own share already, M2 more than it.
-    expect(await rechne([mit('M1', '4.000,00'), mit('M2', '30.000,00'), frei], [stadt])).toContain(
-      'M3.1 stadt 16.000,00',
+    const frei = massnahme('M3', [
+      position('M3.1', 'bau', '100.000,00'),
+      position('M3.2', 'miete', '100,00'),
+    ]);
+    const stadt = programm(
+      'stadt',
+      ['bau', 'miete'],
+      satz('60 %', anteil({ je: 'quartier', bezug: 'zuwendung', anteil: '10 %', kostenarten: ['bau'] })),
     );
+    const zahlt = async (...massnahmen: Angaben[]) =>
+      (await rechne([...massnahmen, frei], [stadt])).filter((zeile) => zeile.startsWith('M3'));
+
+    it('auch, was über den Anteil ihrer Maßnahme hinausgeht', async () => {
+      // 10 % of 300,100.00 are 30,010.00 for all; 10 % of 200,100.00 where one has no promise.
+      expect(await zahlt(mit('M1', '4.000,00'), mit('M2', '22.000,00'))).toContain('M3.1 stadt 4.010,00');
+      expect(await zahlt(mit('M1', '22.000,00'))).not.toContainEqual(expect.stringMatching('M3.1 stadt'));
+    });
+
+    it('ist mehr zugesagt, als es gibt, bleibt die Zusage, und nichts kommt dazu', async () => {
+      expect(await zahlt(mit('M1', '4.000,00'), mit('M2', '30.000,00'))).toEqual([
+        'M3.1 eigenmittel 100.000,00',
+        'M3.2 stadt 60,00',
+        'M3.2 eigenmittel 40,00',
+      ]);
+    });
+
+    it('beide Löser wissen es, und das Zertifikat gilt', async () => {
+      const akte = [mit('M1', '4.000,00'), mit('M2', '22.000,00'), frei];
+      const [plan, block] = [await plane(akte, [stadt]), await berechne(akte, [stadt])];
+      expect(block.stufen.map(({ wert }) => wert)).toEqual(plan.stufen.map(({ wert }) => wert));
+      expect(block.status).toBe('optimal');
+    });
   });
 });

@@ -1,12 +1,14 @@
 /**
  * Caps that are a share of the costs. Within a Massnahme they are an amount; beyond it, each Massnahme that is
- * financed adds its share, rounded down to the cent.
+ * financed adds its share, rounded down to the cent, less what is promised to it: what one has been promised above its
+ * own share is taken from that of the others.
  */
 import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { isFoerderbar } from '#kernel/befund.ts';
 import { add, type EuroCent, maxEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
 import { describeHoechstanteil, type Hoechstanteil } from '#rechtsstand/index.ts';
 import type { Fall } from '../angebote.ts';
+import { splitDeckel } from '../grenzen.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from '../instanz.ts';
 import { belegOf, withHinweis } from '../konditionen.ts';
 import { scopeKey } from './bereich.ts';
@@ -42,7 +44,7 @@ function isFaehig({ fall, programme, massnahmen }: Lage, { massnahme, position }
     );
 }
 
-/** Its share of these positions, less what was promised for them; never below 0. */
+/** Its share of these positions, less what was promised for them: below 0 where that is more. */
 function computeAnteil(lage: Lage, dort: readonly Bedarf[]): EuroCent {
   const { anteil, programme, zusagen, bedarfe } = lage;
   const kosten = dort.map((bedarf) => {
@@ -55,7 +57,7 @@ function computeAnteil(lage: Lage, dort: readonly Bedarf[]): EuroCent {
     .filter((zusage) => isGezaehlt(lage, bedarfe[zusage.bedarf] as Bedarf))
     .map((zusage) => (anteil.bezug === 'zuwendung' ? zusage.betrag : zusage.anerkannt));
   const oben = share(add(NULL_EURO, ...kosten), anteil.anteil, 'ab');
-  return maxEuro(NULL_EURO, subtract(oben, add(NULL_EURO, ...zugesagt)));
+  return subtract(oben, add(NULL_EURO, ...zugesagt));
 }
 
 /** What the positions of each Massnahme in the scope of an offer add. */
@@ -95,14 +97,15 @@ export function buildHoechstanteile(
     (angebot) => `${jahrOf(angebot) ?? ''}|${scopeKey(anteil.je, angebot, massnahmen)}`,
   );
   const innerhalb = anteil.je === 'position' || anteil.je === 'massnahme';
-  return [...gruppen.values()].map((gruppe) => {
+  return [...gruppen.values()].flatMap((gruppe) => {
     const erstes = gruppe[0] as Angebot;
     const jahr = jahrOf(erstes);
     const beitraege = listBeitraege(lage, erstes, jahr);
-    return {
+    const hier = maxEuro(NULL_EURO, beitraege.get(erstes.massnahme) ?? NULL_EURO);
+    const deckel: Deckel = {
       art: 'hoechstens',
       bezug: anteil.bezug,
-      betrag: innerhalb ? (beitraege.get(erstes.massnahme) ?? NULL_EURO) : NULL_EURO,
+      betrag: innerhalb ? hier : NULL_EURO,
       ...(innerhalb ? {} : { jeMassnahme: beitraege }),
       angebote: gruppe.map(({ index }) => index),
       programm: programm.kennung,
@@ -114,5 +117,6 @@ export function buildHoechstanteile(
       ),
       ...belegOf(programm, anteil),
     };
+    return splitDeckel(deckel, massnahmen);
   });
 }

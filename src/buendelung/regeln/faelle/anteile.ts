@@ -118,6 +118,51 @@ export const ANTEILE: readonly Regelbeispiel[] = [
     eingriffe: [{ position: 'M1.1', programm: 'erneuern', cent: 1_200_000 }],
   },
   {
+    kennung: 'hoechstanteil-zusage',
+    titel: 'Höchstanteil im Quartier: Zusagen zählen mit, wo immer sie liegen',
+    worte: [
+      'Vom Anteil geht ab, was finanzierten Maßnahmen schon zugesagt ist, auch über den Anteil ihrer eigenen Kosten hinaus.',
+      'Ist mehr zugesagt, als der Anteil hergibt, bleiben die Zusagen, und nichts kommt dazu.',
+    ],
+    norm: VV_44,
+    stelle: 'Nr. 2 VV zu § 44 BHO',
+    regel: 'hoechstanteil',
+    massnahmen: [
+      massnahme('M1', 'Rahmenplan', [['planung', 2027, '10.000,00']], {
+        zugesagt: [
+          { position: 'M1.1', quelle: { art: 'foerderprogramm', kennung: 'erneuern' }, betrag: '6.000,00' },
+        ],
+      }),
+      massnahme('M2', 'Platz erneuern', [
+        ['bau', 2027, '50.000,00'],
+        ['planung', 2027, '10.000,00'],
+      ]),
+    ],
+    programme: [
+      programm('erneuern', 'Erneuerung', ['planung', 'bau'], {
+        ...satz('60 %'),
+        hoechstanteile: [
+          {
+            anteil: '10 %',
+            an: 'gesamtausgaben',
+            bezug: 'zuwendung',
+            kostenarten: ['planung'],
+            je: 'quartier',
+            zeit: 'gesamt',
+          },
+        ],
+      }),
+    ],
+    erlaubt:
+      '10 % von 70.000,00 € sind 7.000,00 € für Planung. 6.000,00 € sind dem Rahmenplan zugesagt, für den Platz bleiben 1.000,00 €.',
+    verboten: 'Die Planung des Platzes bekommt 6.000,00 €, als zählte nur der Anteil seiner eigenen Kosten.',
+    zahlt: [
+      ['M2.1', 'erneuern', '30.000,00'],
+      ['M2.2', 'erneuern', '1.000,00'],
+    ],
+    eingriffe: [{ position: 'M2.2', programm: 'erneuern', cent: 600_000 }],
+  },
+  {
     kennung: 'fehlbedarf-anteilig',
     titel: 'Mehrere Programme füllen eine Lücke: anteilig',
     worte: [

@@ -50,7 +50,7 @@ const grenzen = liste({
   art: z.enum(['hoechstens', 'mindestens']),
   bezug: z.enum(['zuwendung', 'ausgaben']),
   betrag,
-  jeMassnahme: z.record(text, z.int().transform(BigInt)).default({}),
+  ...je(z.record(text, z.int().transform(BigInt)).default({}), 'jeMassnahme', 'jeAngebot'),
 });
 const regel = z.strictObject({ ...je(text, 'text', 'fundstelle'), wenn: z.array(namen), dann: namen });
 export const instanz = z.strictObject({

@@ -1,7 +1,6 @@
 /**
- * What reaches over Massnahmen, as rows `sum <= 0` over named variables (docs/zertifikat.md): `y:m` financed,
- * `own:jahr` and `t:m` money of the Kommune and the carrier, `g:a` cents of an offer, `w:a` offer taken, `u:k` use k,
- * `z:gruppe:k` the group makes it.
+ * Rows `sum <= 0` over named variables (docs/zertifikat.md): `y:m` financed, `own:jahr` and `t:m` money of Kommune and
+ * carrier, `g:a` cents of an offer, `w:a` offer taken, `u:k` use k, `z:gruppe:k` the group makes it.
  */
 import { fordere, type Stufe, type Zertifikat } from './form.ts';
 import { type Angebot, buildLage, type Lage } from './lage.ts';
@@ -41,7 +40,7 @@ export function zielOf({ massnahmen, bedarfe, angebote, aufwand }: Lage, stufe: 
 }
 
 function grenzzeile(l: Lage, grenze: Lage['grenzen'][number], i: number): Terme {
-  const { art, bezug, betrag, angebote: nummern, jeMassnahme } = grenze;
+  const { art, bezug, betrag, angebote: nummern, jeMassnahme, jeAngebot } = grenze;
   const angebote = nummern.flatMap((a) => l.angebote[a] ?? []);
   const namen = [...nummern.map((a) => `w:${a}`), ...Object.keys(jeMassnahme).map((m) => `y:${m}`)];
   for (const name of namen) fordere(l.teile.has(name), `instanz.grenzen[${i}]`, `${name} fehlt`);
@@ -55,8 +54,9 @@ function grenzzeile(l: Lage, grenze: Lage['grenzen'][number], i: number): Terme 
   const ggt = (a: bigint, b: bigint): bigint => (b === 0n ? a : ggt(b, a % b));
   const kgv = angebote.map((a) => satzOf(a).z).reduce((mal, z) => (mal / ggt(mal, z)) * z, 1n);
   const finanziert = jede(Object.entries(jeMassnahme), ([m, mehr]) => [`y:${m}`, -mehr * kgv]);
+  const genommen = jede(Object.entries(jeAngebot), ([a, mehr]) => [`w:${a}`, mehr * kgv]);
   const cent = jede(angebote, (a) => [`g:${a.index}`, (kgv / satzOf(a).z) * satzOf(a).n]);
-  return { ...finanziert, ...cent, '': -betrag * kgv };
+  return { ...finanziert, ...genommen, ...cent, '': -betrag * kgv };
 }
 
 function* listZeilen(l: Lage, nutzungen: Nutzungen): Generator<[name: string, terme: Terme]> {
