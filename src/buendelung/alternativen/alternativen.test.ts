@@ -85,13 +85,13 @@ it('die Abwägung nennt genau die Pläne, die keiner schlägt', async () => {
   await fc.assert(
     fc.asyncProperty(kleinerFall, async (fall) => {
       const instanz = buildInstanz(fall);
-      const { punkte, vollstaendig } = await computeFront(instanz, {
+      const { punkte, spielraumCent } = await computeFront(instanz, {
         loese,
         fristMs: 60_000,
         hoechstens: 200,
         melde: () => undefined,
       });
-      expect(vollstaendig).toBe(true);
+      expect(spielraumCent).toBe(0);
       const erwartet = keepUnbesiegte(await listAllePunkte(instanz)).map(({ werte }) =>
         JSON.stringify(werte),
       );
@@ -103,13 +103,16 @@ it('die Abwägung nennt genau die Pläne, die keiner schlägt', async () => {
 
 it('die Abwägung kennt auch Pläne, die mit mehr Eigenmitteln ein Programm sparen', async () => {
   const halb = buildProgramm('halb', { satz: { art: 'fest', satz: '50 %' } });
-  const { punkte, vollstaendig } = await computeFront(buildInstanz(buildFall([5, 3], [halb], 'unbegrenzt')), {
-    loese: createBegrenzterLoeser(solver.solve),
-    fristMs: 60_000,
-    hoechstens: 60,
-    melde: () => undefined,
-  });
-  expect(vollstaendig).toBe(true);
+  const { punkte, spielraumCent } = await computeFront(
+    buildInstanz(buildFall([5, 3], [halb], 'unbegrenzt')),
+    {
+      loese: createBegrenzterLoeser(solver.solve),
+      fristMs: 60_000,
+      hoechstens: 60,
+      melde: () => undefined,
+    },
+  );
+  expect(spielraumCent).toBe(0);
   expect(punkte.map(({ werte }) => [werte.nutzen, werte.eigenmittel / 100, werte.aufwand])).toEqual([
     [8, 100_000, 1],
     [8, 200_000, 0],
@@ -127,5 +130,5 @@ it('mit zu wenigen Fragen sagt die Abwägung, dass sie Lücken hat', async () =>
     hoechstens: 1,
     melde: () => undefined,
   });
-  expect(front).toMatchObject({ vollstaendig: false, fragen: 1 });
+  expect(front).toMatchObject({ spielraumCent: null, fragen: 1 });
 });

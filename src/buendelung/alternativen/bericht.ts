@@ -51,7 +51,10 @@ export type Alternativenbericht = {
   readonly alle: boolean;
   readonly lueckenlos: boolean;
   readonly front: readonly Planzeile[];
+  /** No point is missing. */
   readonly frontVollstaendig: boolean;
+  /** Own money by which rounding may hide a better plan; null: not known whether the front is complete. */
+  readonly frontSpielraumCent: number | null;
   readonly belastungen: readonly Belastungszeile[];
   readonly szenarien: readonly Szenariozeile[];
 };
@@ -163,6 +166,7 @@ export async function computeAlternativenbericht(
       lueckenlos,
       front: [],
       frontVollstaendig: false,
+      frontSpielraumCent: null,
       belastungen: [],
       szenarien: [],
     };
@@ -175,8 +179,9 @@ export async function computeAlternativenbericht(
     plaene: alternativen.map(zeile),
     alle: vollstaendig,
     lueckenlos,
-    front: front.punkte.map(zeile),
-    frontVollstaendig: front.vollstaendig,
+    front: front.punkte.map(({ plan }) => zeile(plan)),
+    frontVollstaendig: front.spielraumCent === 0,
+    frontSpielraumCent: front.spielraumCent,
     belastungen: probe.belastungen.map(({ folgen, schlimmste }, index) => ({
       rang: index + 1,
       robust: index === probe.robust,

@@ -15,11 +15,17 @@ export type Frontoptionen = {
   readonly melde: (schritt: string) => void;
 };
 
+/** A plan of the front; `werte.aufwand` is the number of programmes that pay, `plan` has its effort in points. */
+type Frontpunkt = { readonly werte: Stufenwerte; readonly plan: Planstand };
+
 export type Front = {
-  /** Most benefit first; `werte.aufwand` is the number of programmes that pay. */
-  readonly punkte: readonly Planstand[];
-  /** No point is missing. */
-  readonly vollstaendig: boolean;
+  /** Most benefit first. */
+  readonly punkte: readonly Frontpunkt[];
+  /**
+   * To every plan there is one of these with no less benefit, no more funders and at most so many cents more own
+   * money; above 0 where grants were rounded down. Null: not all was asked, or an answer is not proven.
+   */
+  readonly spielraumCent: number | null;
   readonly fragen: number;
 };
 
@@ -43,60 +49,94 @@ export function keepUnbesiegte<T extends { readonly werte: Stufenwerte }>(punkte
   );
 }
 
-/** Every programme counts as one funder. */
+/** The fewest funders first, of these the least effort. */
 function countProgramme(instanz: Instanz): Instanz {
-  const programme = new Set(instanz.angebote.map(({ programm }) => programm));
-  return { ...instanz, aufwand: new Map([...programme].map((kennung) => [kennung, 1])) };
+  const programme = [...new Set(instanz.angebote.map(({ programm }) => programm))];
+  const punkte = programme.map((kennung) => instanz.aufwand.get(kennung) ?? 1);
+  const jeProgramm = 1 + punkte.reduce((summe, eigene) => summe + eigene, 0);
+  return {
+    ...instanz,
+    aufwand: new Map(programme.map((kennung, index) => [kennung, jeProgramm + (punkte[index] ?? 1)])),
+  };
 }
 
 type Suche = {
+  readonly gestellt: Instanz;
+  /** The same with funders instead of effort. */
   readonly instanz: Instanz;
   readonly optionen: Frontoptionen;
-  readonly punkte: Planstand[];
+  readonly punkte: Frontpunkt[];
   fragen: number;
-  vollstaendig: boolean;
+  spielraumCent: number | null;
 };
+
+/** The next bound of own money: below what was found and below what was asked. */
+type Antwort = { readonly naechste: number };
+
+function frontpunktOf(plan: Planstand): Frontpunkt {
+  return { plan, werte: { ...plan.werte, aufwand: plan.programme.length } };
+}
+
+/** Is it still within the own money of each year, after rounding? */
+function isMoeglich({ eigenmittel }: Instanz, { jeJahr }: Planstand): boolean {
+  if (eigenmittel === null) return true;
+  return [...jeJahr].every(([jahr, betrag]) => {
+    const grenze = eigenmittel.has(jahr) ? eigenmittel.get(jahr) : 0;
+    return grenze == null || betrag <= grenze;
+  });
+}
+
+/** Keeps a plan, and what it leaves open: the cents between it and the least the model allows. */
+function keep(s: Suche, plan: Planstand, modellCent: number): void {
+  const moeglich = isMoeglich(s.gestellt, plan);
+  if (moeglich) s.punkte.push(frontpunktOf(plan));
+  if (!moeglich || !plan.bewiesen) s.spielraumCent = null;
+  if (s.spielraumCent === null) return;
+  s.spielraumCent = Math.max(s.spielraumCent, plan.werte.eigenmittel - modellCent);
+}
 
 /** The best plan under bounds; null: none, or no question is left. */
 async function frage(
   s: Suche,
   programme: number | null,
   eigenmittelCent: number | null,
-): Promise<Planstand | null> {
+): Promise<Antwort | null> {
   const { loese, fristMs, hoechstens, melde } = s.optionen;
   if (s.fragen >= hoechstens) {
-    s.vollstaendig = false;
+    s.spielraumCent = null;
     return null;
   }
   s.fragen += 1;
   melde(`Abwägung: ${s.punkte.length} ${s.punkte.length === 1 ? 'Plan' : 'Pläne'} gefunden`);
   const ergebnis = await loese(s.instanz, { programme, eigenmittelCent }, fristMs);
-  const stand = standOf(s.instanz, ergebnis);
-  if (stand === 'abgebrochen' || (typeof stand !== 'string' && !stand.bewiesen)) s.vollstaendig = false;
-  if (typeof stand === 'string') return null;
-  s.punkte.push(stand);
-  return stand;
+  if (ergebnis.status === 'abgebrochen') s.spielraumCent = null;
+  const plan = standOf(s.gestellt, ergebnis);
+  if (ergebnis.status !== 'geloest' || typeof plan === 'string') return null;
+  keep(s, plan, ergebnis.modellCent);
+  // Rounded, a plan may take more than its bound: asked again at or above it, the model would give the same one.
+  const grenze = eigenmittelCent ?? Number.POSITIVE_INFINITY;
+  return { naechste: Math.min(grenze, plan.werte.eigenmittel, ergebnis.modellCent) - 1 };
 }
 
 /** From most benefit down, each time with less own money than before, at most `programme` funders. */
-async function scanEbene(s: Suche, programme: number | null): Promise<readonly Planstand[]> {
-  const ebene: Planstand[] = [];
-  let grenze: number | null = null;
-  for (;;) {
-    const stand: Planstand | null = await frage(s, programme, grenze);
-    if (!stand) return ebene;
-    ebene.push(stand);
-    if (stand.werte.eigenmittel <= 0) return ebene;
-    grenze = stand.werte.eigenmittel - 1;
-  }
+async function scanEbene(s: Suche, programme: number | null): Promise<void> {
+  let antwort = await frage(s, programme, null);
+  while (antwort && antwort.naechste >= 0) antwort = await frage(s, programme, antwort.naechste);
 }
 
 /** All points of the front, or as many as the questions allow. */
 export async function computeFront(instanz: Instanz, optionen: Frontoptionen): Promise<Front> {
-  const s: Suche = { instanz: countProgramme(instanz), optionen, punkte: [], fragen: 0, vollstaendig: true };
+  const s: Suche = {
+    gestellt: instanz,
+    instanz: countProgramme(instanz),
+    optionen,
+    punkte: [],
+    fragen: 0,
+    spielraumCent: 0,
+  };
   // Without a bound first: more funders than its plans use never help.
-  const frei = await scanEbene(s, null);
-  const meiste = Math.max(0, ...frei.map(({ werte }) => werte.aufwand));
+  await scanEbene(s, null);
+  const meiste = Math.max(0, ...s.punkte.map(({ werte }) => werte.aufwand));
   for (let programme = meiste - 1; programme >= 0; programme -= 1) await scanEbene(s, programme);
   const punkte = keepUnbesiegte(s.punkte).sort(
     (a, b) =>
@@ -104,5 +144,5 @@ export async function computeFront(instanz: Instanz, optionen: Frontoptionen): P
       a.werte.eigenmittel - b.werte.eigenmittel ||
       a.werte.aufwand - b.werte.aufwand,
   );
-  return { punkte, vollstaendig: s.vollstaendig, fragen: s.fragen };
+  return { punkte, spielraumCent: s.spielraumCent, fragen: s.fragen };
 }

@@ -178,10 +178,15 @@ export function describeOhnePreis({ ohnePreis, offen }: Regelbericht): string {
   return offen.length === 0 ? frei : `${frei} Bei ${offen.length} ließ sich der Preis nicht klären.`;
 }
 
-export function describeFront({ frontVollstaendig }: Alternativenbericht): string {
-  return frontVollstaendig
-    ? 'Die Abwägung ist vollständig: Kein Plan ist in Nutzen, Eigenmitteln und Zahl der Fördergeber besser als einer von diesen.'
-    : 'Jeder Plan der Abwägung ist genau berechnet; weitere dazwischen kann es geben.';
+/** Said only as far as it was computed. */
+export function describeFront({
+  frontSpielraumCent,
+}: Pick<Alternativenbericht, 'frontSpielraumCent'>): string {
+  if (frontSpielraumCent === null)
+    return 'Die Abwägung ist vielleicht nicht vollständig: Jeder Plan darin ist möglich und auf den Cent gerechnet; ob es weitere oder bessere gibt, ist nicht geklärt.';
+  if (frontSpielraumCent > 0)
+    return `Die Abwägung ist bis auf Rundungen vollständig: Zu jedem anderen Plan nennt sie einen mit mindestens so viel Nutzen, höchstens so vielen Fördergebern und höchstens ${formatEuro(cent(frontSpielraumCent))} mehr Eigenmitteln.`;
+  return 'Die Abwägung ist vollständig: Kein Plan ist in Nutzen, Eigenmitteln und Zahl der Fördergeber besser als einer von diesen.';
 }
 
 /** What more own money changes, a year a line, for a terminal; steps that change nothing are left out. */

@@ -7,11 +7,11 @@ import { add } from '#kernel/geld.ts';
 import type { LoeseMilp, Milp } from '#kernel/milp.ts';
 import type { Instanz } from './instanz.ts';
 import { KEUR_JE_CENT } from './kontext.ts';
-import { type Loeseergebnis, recountStufen } from './loesen.ts';
+import { isGrossGenug, type Loeseergebnis, recountStufen } from './loesen.ts';
 import { buildModell, type Modell } from './modell.ts';
 import { type Aufzaehler, enumeratePakete } from './pakete.ts';
 import { roundLoesung } from './runden.ts';
-import { solveStufen } from './stufen.ts';
+import { type Stufenergebnis, solveStufen } from './stufen.ts';
 
 /** Less than half a cent, in thousands of euro. */
 const SPIEL = 4e-6;
@@ -23,12 +23,20 @@ export type Plangrenzen = {
   readonly programme: number | null;
 };
 
+type Geloest = Extract<Loeseergebnis, { readonly status: 'geloest' }>;
+
+/**
+ * `modellCent`: own money before grants were rounded down to the cent. The model keeps the bound with it; what was
+ * rounded may take some cents more than the bound.
+ */
+type Grenzergebnis = Exclude<Loeseergebnis, Geloest> | (Geloest & { readonly modellCent: number });
+
 /** Best plan under bounds; of plans equal in all stages any. */
 export type BegrenzterLoeser = (
   instanz: Instanz,
   grenzen: Plangrenzen,
   fristMs: number,
-) => Promise<Loeseergebnis>;
+) => Promise<Grenzergebnis>;
 
 /** One more row at the end: the sum of these columns is at most `oben`. */
 function appendZeile(milp: Milp, spalten: readonly number[], oben: number): Milp {
@@ -66,16 +74,24 @@ const enumerateSparsame: Aufzaehler = (massnahme, instanz, ...weitere) => {
   return enumeratePakete({ ...massnahme, traegermittel }, instanz, ...weitere);
 };
 
+type Modellergebnis = Extract<Stufenergebnis, { readonly status: 'geloest' }>;
+
+function roundErgebnis(modell: Modell, geloest: Modellergebnis, instanz: Instanz): Geloest {
+  const loesung = roundLoesung(modell, geloest.x, instanz);
+  const { vollstaendig } = modell;
+  const belastbar = vollstaendig && isGrossGenug(instanz);
+  const stufen = recountStufen(instanz, loesung, geloest.stufen, belastbar);
+  const beweis = geloest.bewiesen && belastbar ? 'gleitkomma' : null;
+  return { status: 'geloest', stufen, loesung, beweis, vollstaendig };
+}
+
 export function createBegrenzterLoeser(solve: LoeseMilp): BegrenzterLoeser {
   return async (instanz, grenzen, fristMs) => {
     const aufzaehler = grenzen.programme === null ? enumeratePakete : enumerateSparsame;
     const modell = withGrenzen(buildModell(instanz, aufzaehler), grenzen);
-    const { vollstaendig } = modell;
     const ergebnis = await solveStufen(modell, solve, { jeStufeMs: fristMs, ohneGleichstand: true });
-    if (ergebnis.status !== 'geloest') return ergebnis;
-    const loesung = roundLoesung(modell, ergebnis.x, instanz);
-    const stufen = recountStufen(instanz, loesung, ergebnis.stufen, vollstaendig);
-    const bewiesen = ergebnis.bewiesen && vollstaendig;
-    return { status: 'geloest', stufen, loesung, beweis: bewiesen ? 'gleitkomma' : null, vollstaendig };
+    if (ergebnis.status !== 'geloest') return modell.vollstaendig ? ergebnis : { status: 'abgebrochen' };
+    const modellCent = ergebnis.stufen.find(({ name }) => name === 'eigenmittel')?.wert ?? 0;
+    return { ...roundErgebnis(modell, ergebnis, instanz), modellCent };
   };
 }

@@ -111,7 +111,7 @@ const STUFENLOESER = { alle: solveStufen, eigenmittel: solveEigenmittel, loesbar
 /** Need in cents below which the bounds of HiGHS are not believed: beside its tolerances it has proven too much there. */
 const KLEINSTER_BEDARF = 10_000;
 
-function isGrossGenug({ bedarfe }: Instanz): boolean {
+export function isGrossGenug({ bedarfe }: Pick<Instanz, 'bedarfe'>): boolean {
   return bedarfe.reduce((summe, { rest }) => summe + rest, 0) >= KLEINSTER_BEDARF;
 }
 
