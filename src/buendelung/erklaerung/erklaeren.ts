@@ -7,12 +7,18 @@ import type { Instanz } from '../optimierung/instanz.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
 import { withProgramm } from '../optimierung/wuensche.ts';
 import type { Entwurf } from '../rechnung/entwurf.ts';
+import { type Fehlbetrag, findFehlbetrag } from './fehlbetrag.ts';
 import { explainMassnahmen, explainProgramme } from './gruende.ts';
 import { buildPreisfragen, buildPruefliste } from './pruefliste.ts';
+import { withoutEigenmittelgrenzen } from './regeln/eigenmittel.ts';
+import type { Regellage } from './regeln/regel.ts';
 import { askAbsage, askPreis, type Preis } from './was-waere-wenn.ts';
 
 /** Questions priced at most; the count, not the clock, limits them, so that equal input gives equal plans. */
 const PREISFRAGEN_HOECHSTENS = 12;
+/** Questions for what is missing: for one Massnahme, and for all of them. */
+const FEHLFRAGEN_JE_MASSNAHME = 24;
+const FEHLFRAGEN_HOECHSTENS = 60;
 
 /** The Massnahme with everything it presupposes and that is not financed yet. */
 function withVoraussetzungen(instanz: Instanz, massnahme: number, dabei: ReadonlySet<number>): Set<number> {
@@ -37,22 +43,37 @@ function gruppenOf({ massnahmen }: Instanz, indizes: ReadonlySet<number>): Reado
   return new Set([...indizes].flatMap((m) => massnahmen[m]?.gruppe ?? []));
 }
 
+/** One more Massnahme with what it would take. */
+type Zusatz = {
+  readonly kennung: string;
+  readonly preis: Preis;
+  readonly fehlt: Fehlbetrag | null;
+};
+
+/** What one more Massnahme takes, with everything it presupposes; what is missing is told where it is priced. */
 async function askMassnahmen(
-  { instanz }: Entwurf,
+  lage: Regellage,
+  { plan }: Entwurf,
   finanziert: ReadonlySet<number>,
-  frage: Frage,
-): Promise<[string, Preis][]> {
+  rechner: Rechner,
+): Promise<Zusatz[]> {
+  const { instanz } = lage;
   const gruppen = gruppenOf(instanz, finanziert);
   const offen = instanz.massnahmen.filter(
     ({ gruppe, verschoben }) => verschoben === undefined && !gruppen.has(gruppe),
   );
+  const frei = withoutEigenmittelgrenzen(lage);
+  const hoechstens = Math.min(FEHLFRAGEN_JE_MASSNAHME, Math.floor(FEHLFRAGEN_HOECHSTENS / offen.length));
   return await Promise.all(
-    offen.map(
-      async ({ kennung, index }): Promise<[string, Preis]> => [
-        kennung,
-        await frage(withVoraussetzungen(instanz, index, finanziert)),
-      ],
-    ),
+    offen.map(async ({ kennung, index, bedarfe }): Promise<Zusatz> => {
+      const massnahmen = withVoraussetzungen(instanz, index, finanziert);
+      const preis = await askPreis(frei, massnahmen, rechner);
+      if (!preis) return { kennung, preis, fehlt: null };
+      const jahre = new Set(bedarfe.flatMap((bedarf) => instanz.bedarfe[bedarf]?.jahr ?? []));
+      const fehlt = await findFehlbetrag({ lage, massnahmen, jahre, preis, rechner, hoechstens });
+      // Without a proof the limits may stand lower here than in the Akte.
+      return { kennung, preis, fehlt: fehlt && plan.beweis === null ? { ...fehlt, kleinster: null } : fehlt };
+    }),
   );
 }
 
@@ -88,7 +109,7 @@ export async function explainPlan(
   const fragen = buildPreisfragen(instanz, loesung);
   const [basis, massnahmen, programme, preise] = await Promise.all([
     frage(finanziert),
-    askMassnahmen(entwurf, finanziert, frage),
+    askMassnahmen({ fall: gestellt, instanz }, entwurf, finanziert, optionen),
     askProgramme(entwurf, finanziert, frage),
     Promise.all(
       fragen
@@ -96,7 +117,12 @@ export async function explainPlan(
         .map((preisfrage) => askAbsage(gestellt, preisfrage.programm, preisfrage, finanziert, optionen)),
     ),
   ]);
-  const antworten = { basis, massnahmen: new Map(massnahmen), programme: new Map(programme) };
+  const antworten = {
+    basis,
+    massnahmen: new Map(massnahmen.map(({ kennung, preis }) => [kennung, preis])),
+    fehlbetraege: new Map(massnahmen.flatMap(({ kennung, fehlt }) => (fehlt ? [[kennung, fehlt]] : []))),
+    programme: new Map(programme),
+  };
   const namen = new Set([...finanziert].flatMap((m) => instanz.massnahmen[m]?.kennung ?? []));
   return {
     ...plan,

@@ -21,7 +21,12 @@ type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
 type Programmzeile = Finanzierungsplan['programme'][number];
 type Grund = Massnahmenzeile['begruendung'][number];
 
-export const OHNE_ANTWORTEN: Antworten = { basis: null, massnahmen: new Map(), programme: new Map() };
+export const OHNE_ANTWORTEN: Antworten = {
+  basis: null,
+  massnahmen: new Map(),
+  fehlbetraege: new Map(),
+  programme: new Map(),
+};
 
 function kurztitelOf(fall: Fall, kennung: string): string {
   return (

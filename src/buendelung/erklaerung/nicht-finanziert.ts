@@ -8,22 +8,14 @@ import type { Massnahme } from '#quartiere/index.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { findFruehestens } from '../optimierung/instanz-bauen.ts';
+import { describeFehlbetrag } from './fehlbetrag.ts';
 import { describeVoraussetzungen } from './voraussetzungen.ts';
 import { describeVorgaben, explainUnbrauchbar, nameVorgabe, vorgabenOf } from './vorgaben.ts';
-import type { Antworten, Preis } from './was-waere-wenn.ts';
+import type { Antworten } from './was-waere-wenn.ts';
 
 type Grund = { readonly text: string; readonly fundstelle: Fundstelle | null };
 
 const EIGENMITTEL = { norm: 'bund/baugb-149', stelle: '§ 149 Abs. 4 BauGB' } as const;
-
-/** Years in which own money would be exceeded, „2028: 120.000,00 €“. */
-function findFehlbetraege(preis: NonNullable<Preis>, eigenmittel: Instanz['eigenmittel']): string[] {
-  return [...preis.jeJahr]
-    .sort(([a], [b]) => a - b)
-    .map(([jahr, betrag]) => [jahr, betrag - (eigenmittel?.get(jahr) ?? 0)] as const)
-    .filter(([, fehlt]) => eigenmittel !== null && fehlt > 0)
-    .map(([jahr, fehlt]) => `${jahr}: ${formatEuro(cent(fehlt))}`);
-}
 
 /** A pin or promise that alone keeps it out, and what would help. */
 type Sperre = Grund & { readonly ausweg: string };
@@ -102,16 +94,31 @@ function explainUnbepreist({ kopf, andere, mitVorgaben }: Anfang, { eigenmittel 
   return { text: `${kopf}${knapp}`, fundstelle: EIGENMITTEL };
 }
 
+/** „Mit ihr wären 300,00 € mehr Eigenmittel nötig.“ */
+function describeMehr(mehr: number): string {
+  if (mehr === 0) return 'Mit ihr wären insgesamt gleich viele Eigenmittel nötig.';
+  const betrag = formatEuro(cent(Math.abs(mehr)));
+  return `Mit ihr wären ${mehr > 0 ? '' : 'insgesamt '}${betrag} ${mehr > 0 ? 'mehr' : 'weniger'} Eigenmittel nötig.`;
+}
+
 /** What money has to do with it. */
-function explainMittel(anfang: Anfang, preis: Preis | undefined, basis: Preis, instanz: Instanz): Grund {
+function explainMittel(
+  anfang: Anfang,
+  kennung: string,
+  { massnahmen, basis, fehlbetraege }: Antworten,
+  instanz: Instanz,
+): Grund {
+  const preis = massnahmen.get(kennung);
   if (!preis || !basis) return explainUnbepreist(anfang, instanz);
   const { kopf, andere } = anfang;
   const besser = andere ? ': Die finanzierten Maßnahmen bringen zusammen mehr Nutzen' : '';
-  const mehr = formatEuro(cent(preis.eigenmittel - basis.eigenmittel));
-  const fehlt = findFehlbetraege(preis, instanz.eigenmittel);
-  const wann = fehlt.length > 0 ? ` Es fehlen ${fehlt.join(', ')}.` : '';
-  const text = `${kopf}${besser}. Mit ihr wären ${mehr} mehr Eigenmittel nötig.${wann}`;
-  return { text, fundstelle: EIGENMITTEL };
+  const fehlt = fehlbetraege.get(kennung);
+  const saetze = [
+    `${kopf}${besser}.`,
+    describeMehr(preis.eigenmittel - basis.eigenmittel),
+    ...(fehlt ? [describeFehlbetrag(fehlt)] : []),
+  ];
+  return { text: saetze.join(' '), fundstelle: EIGENMITTEL };
 }
 
 /** `finanziert`: Kennungen of what is financed. */
@@ -119,7 +126,7 @@ export function explainNichtFinanziert(
   fall: Fall,
   instanz: Instanz,
   massnahme: Massnahme,
-  { massnahmen, basis }: Antworten,
+  antworten: Antworten,
   finanziert: ReadonlySet<string>,
 ): Grund[] {
   const andere = finanziert.size > 0;
@@ -129,6 +136,7 @@ export function explainNichtFinanziert(
     ...explainWuensche(fall, instanz, massnahme),
   ];
   if (sperren.length > 0) return explainSperren(kopf, sperren);
+  const { basis, massnahmen } = antworten;
   const preis = massnahmen.get(massnahme.kennung);
   const vorgaben = describeVorgaben(fall, massnahme);
   const mehr = [
@@ -138,7 +146,12 @@ export function explainNichtFinanziert(
   const mit = andere ? 'mit ihr und den finanzierten Maßnahmen' : 'mit ihr';
   const grund =
     preis !== null || !basis
-      ? explainMittel({ kopf, andere, mitVorgaben: vorgaben.length > 0 }, preis, basis, instanz)
+      ? explainMittel(
+          { kopf, andere, mitVorgaben: vorgaben.length > 0 },
+          massnahme.kennung,
+          antworten,
+          instanz,
+        )
       : {
           text: `${kopf}: Auch ohne Grenze der Eigenmittel wurde kein Plan ${mit} gefunden.`,
           fundstelle: null,

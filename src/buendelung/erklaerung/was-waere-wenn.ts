@@ -13,9 +13,15 @@ import { type Rechner, werteOf } from '../optimierung/loesen.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import { withGenau, withoutGrenze } from '../optimierung/wuensche.ts';
 import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
+import type { Fehlbetrag } from './fehlbetrag.ts';
 
-/** Own money in cents, in all and per year; null: not possible. */
-export type Preis = { readonly eigenmittel: number; readonly jeJahr: ReadonlyMap<number, number> } | null;
+/** Own money in cents, in all and per year (what was promised before is not in it); null: not possible. */
+export type Preis = {
+  readonly eigenmittel: number;
+  readonly jeJahr: ReadonlyMap<number, number>;
+  /** It can't be less. */
+  readonly bewiesen: boolean;
+} | null;
 
 /** Answers of the what-if questions; without one, the sentence stays general. */
 export type Antworten = {
@@ -23,6 +29,8 @@ export type Antworten = {
   readonly basis: Preis;
   /** The same with one more Massnahme (and what it presupposes), by its Kennung. */
   readonly massnahmen: ReadonlyMap<string, Preis>;
+  /** What is missing for one more, by its Kennung. */
+  readonly fehlbetraege: ReadonlyMap<string, Fehlbetrag>;
   /** The same with one more programme in use; `unpassend`: it fits none of the financed Massnahmen. */
   readonly programme: ReadonlyMap<string, Preis | 'unpassend'>;
 };
@@ -46,8 +54,10 @@ export async function askPreis(
   const gefragt = withoutGrenze(withGenau(instanz, massnahmen));
   const ergebnis = await loese(gefragt, { ziel: 'eigenmittel', fristMs });
   if (ergebnis.status !== 'geloest') return null;
-  const { loesung } = ergebnis;
-  return { eigenmittel: werteOf(gefragt, loesung).eigenmittel, jeJahr: sumJeJahr(gefragt, loesung) };
+  const { loesung, stufen } = ergebnis;
+  const { eigenmittel } = werteOf(gefragt, loesung);
+  const bewiesen = stufen.some(({ name, schranke }) => name === 'eigenmittel' && schranke >= eigenmittel);
+  return { eigenmittel, jeJahr: sumJeJahr(gefragt, loesung), bewiesen };
 }
 
 /** What a refusal reaches: some Kostenpositionen of some Massnahmen. */

@@ -2,25 +2,29 @@
  * The question with other own money of the Kommune: exactly the instance an Akte with that money would give.
  */
 import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
-import { add, type EuroCent, subtract } from '#kernel/geld.ts';
+import { add, type EuroCent, NULL_EURO, subtract } from '#kernel/geld.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Fall } from '../../optimierung/angebote.ts';
 import type { Instanz } from '../../optimierung/instanz.ts';
 import { buildInstanz } from '../../optimierung/instanz-bauen.ts';
+import { withoutGrenze } from '../../optimierung/wuensche.ts';
 import { grenzeOf } from './instanzregeln.ts';
 import type { Regellage } from './regel.ts';
 
-function withMehr({ eigenmittel, ...akte }: Akte, jahr: number, mehr: EuroCent): Akte {
+/** Cents more of own money, by year. */
+type Mehr = ReadonlyMap<number, EuroCent>;
+
+function withMehr({ eigenmittel, ...akte }: Akte, mehr: Mehr): Akte {
   if (eigenmittel === 'unbegrenzt') return { ...akte, eigenmittel };
-  const bisher = eigenmittel[String(jahr)];
-  return {
-    ...akte,
-    eigenmittel: { ...eigenmittel, [String(jahr)]: bisher === undefined ? mehr : add(bisher, mehr) },
-  };
+  const erhoeht = [...mehr].map(([jahr, betrag]) => [
+    String(jahr),
+    add(eigenmittel[String(jahr)] ?? NULL_EURO, betrag),
+  ]);
+  return { ...akte, eigenmittel: { ...eigenmittel, ...Object.fromEntries(erhoeht) } };
 }
 
 /** Does some finding turn on the own money there is? */
-function isAbhaengig({ pruefung }: Fall): boolean {
+export function isAbhaengig({ pruefung }: Fall): boolean {
   return pruefung.matrix.some(({ positionen }) =>
     positionen.some(({ befunde }) =>
       befunde.some(({ kriterium, ergebnis }) => kriterium === 'eigenanteil' && ergebnis === 'nicht-erfuellt'),
@@ -28,12 +32,25 @@ function isAbhaengig({ pruefung }: Fall): boolean {
   );
 }
 
-/** The instance with this own money free in the year; findings are made anew where they depend on it. */
-export function withEigenmittel({ fall, instanz }: Regellage, jahr: number, betrag: EuroCent): Instanz {
-  if (fall === null || !isAbhaengig(fall)) {
-    return { ...instanz, eigenmittel: new Map([...(instanz.eigenmittel ?? []), [jahr, betrag]]) };
-  }
-  const akte = withMehr(fall.akte, jahr, subtract(betrag, grenzeOf(instanz, jahr)));
-  const pruefung = pruefeAkte(akte, fall.rechtsstand, fall.pruefung.stichtag);
-  return buildInstanz({ ...fall, akte, pruefung });
+/** What another Akte asks, judged anew, moved Massnahmen too. */
+function rebuildInstanz({ rechtsstand, pruefung: { stichtag } }: Fall, akte: Akte): Instanz {
+  return buildInstanz({ akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, stichtag) });
+}
+
+/** The instance with more own money in these years; findings are made anew where they depend on it. */
+export function withMehrEigenmitteln({ fall, instanz }: Regellage, mehr: Mehr): Instanz {
+  if (fall !== null && isAbhaengig(fall)) return rebuildInstanz(fall, withMehr(fall.akte, mehr));
+  const erhoeht = [...mehr].map(([jahr, betrag]) => [jahr, add(grenzeOf(instanz, jahr), betrag)] as const);
+  return { ...instanz, eigenmittel: new Map([...(instanz.eigenmittel ?? []), ...erhoeht]) };
+}
+
+/** The instance with this own money free in the year. */
+export function withEigenmittel(lage: Regellage, jahr: number, betrag: EuroCent): Instanz {
+  return withMehrEigenmitteln(lage, new Map([[jahr, subtract(betrag, grenzeOf(lage.instanz, jahr))]]));
+}
+
+/** No limit of own money at all; nobody is refused for want of it. */
+export function withoutEigenmittelgrenzen({ fall, instanz }: Regellage): Instanz {
+  if (fall === null || !isAbhaengig(fall)) return withoutGrenze(instanz);
+  return rebuildInstanz(fall, { ...fall.akte, eigenmittel: 'unbegrenzt' });
 }
