@@ -140,6 +140,8 @@ export const planSchema = z.strictObject({
         .array(
           z.strictObject({
             text: z.string(),
+            /** What kind of change; missing in plans of older versions. */
+            art: z.enum(['spaeter', 'eigenmittel', 'verzicht', 'vorgabe', 'ausnahme']).optional(),
             /** Euros it takes, in cents; null: none are needed, or nobody can say. */
             cent: centFeld.nullable(),
             /** Benefit that may be lost, points. */

@@ -208,6 +208,28 @@ it.each([
   expect(plan.konflikt[2]?.auswege).toMatchObject([{ cent: betrag, genuegt: true }]);
 });
 
+it('jede Ausnahme nennt Programm und Grenze', async () => {
+  const gedeckelt = (kennung: string, betrag: string) =>
+    beispielProgramm({
+      kennung,
+      kurztitel: kennung,
+      kombination: { dieselbe_ausgabe: { mit: 'alle' } },
+      foerderung: {
+        satz: { art: 'fest', satz: '40 %' },
+        hoechstens: [{ ...GRENZE, betrag, je: 'quartier' }],
+      },
+    });
+  const plan = await planOf(
+    buildAkte(['M1'], { 2027: '60.000,00' }),
+    beispielRechtsstand([gedeckelt('pa', '20.000,00'), gedeckelt('pb', '10.000,00')]),
+  );
+  const ausnahmen = rankAuswege(plan.konflikt).filter(({ art, cent }) => art === 'ausnahme' && cent !== null);
+  expect(ausnahmen.map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual([
+    'Bei der Bewilligungsbehörde von pa eine Ausnahme beantragen: Für „pa: Zuwendung höchstens 20.000,00 € je Quartier“ genügt eine um 10.000,00 € höhere Grenze, weniger nicht.',
+    'Bei der Bewilligungsbehörde von pb eine Ausnahme beantragen: Für „pb: Zuwendung höchstens 10.000,00 € je Quartier“ genügt eine um 10.000,00 € höhere Grenze, weniger nicht.',
+  ]);
+});
+
 it('Mindest-Eigenanteil und Verbot der Doppelförderung können Teil des Widerspruchs sein', async () => {
   const satz = { art: 'fest', satz: '100 %' };
   const anteil = beispielProgramm({ foerderung: { satz, eigenanteile: [{ mindestens: '60 %' }] } });

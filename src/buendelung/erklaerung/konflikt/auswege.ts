@@ -73,6 +73,7 @@ async function findMehrEigenmittel(u: Umfeld, regel: Regel, jahr: number): Promi
   return [
     {
       text: `${jahr} um ${formatEuro(mehr)} mehr Eigenmittel bereitstellen, zusammen ${formatEuro(cent(zahl))}.${weniger}`,
+      art: 'eigenmittel',
       cent: mehr,
       nutzen: null,
       genuegt: u.genuegt,
@@ -92,7 +93,7 @@ async function findVerschiebung(u: Umfeld, kennung: string): Promise<Ausweg[]> {
     const { status } = await rechner.loese(instanz, { ziel: 'loesbar', fristMs: rechner.fristMs });
     if (status !== 'geloest') continue;
     const text = `Maßnahme ${kennung} ${jahre === 1 ? 'ein Jahr' : `${jahre} Jahre`} später durchführen.`;
-    return [{ text, cent: null, nutzen: null, genuegt: true }];
+    return [{ text, art: 'spaeter', cent: null, nutzen: null, genuegt: true }];
   }
   return [];
 }
@@ -104,11 +105,44 @@ async function findPflichtauswege(u: Umfeld, kennung: string): Promise<Ausweg[]>
     ...(await findVerschiebung(u, kennung)),
     {
       text: `Pflicht der Maßnahme ${kennung} aufheben; sie wird dann vielleicht nicht finanziert (Nutzen ${nutzen}).`,
+      art: 'verzicht',
       cent: null,
       nutzen,
       genuegt: u.genuegt,
     },
   ];
+}
+
+const AUFHEBEN: Readonly<Partial<Record<Regel['art'], string>>> = {
+  vorgabe: 'Die Vorgabe aufheben',
+  zusage: 'Die Eigenmittel dieses Jahres erhöhen oder die Zusage berichtigen',
+  verpflichtung: 'Im Haushalt eine höhere Verpflichtungsermächtigung veranschlagen',
+  voraussetzung: 'Die Voraussetzung aufheben',
+};
+
+function nameBehoerde({ fall }: Pick<Regellage, 'fall'>, { programm }: Regel): string {
+  return programm === null
+    ? 'den Bewilligungsbehörden'
+    : `der Bewilligungsbehörde von ${kurztitelIn(fall, programm)}`;
+}
+
+function nameAufhebung(lage: Pick<Regellage, 'fall'>, regel: Regel): string {
+  return AUFHEBEN[regel.art] ?? `Bei ${nameBehoerde(lage, regel)} schriftlich eine Ausnahme beantragen`;
+}
+
+function withoutPunkt({ text }: Regel): string {
+  return text.replace(/\.$/, '');
+}
+
+/** What to do about a rule that can only be lifted as a whole; said next to the rule. */
+export function describeAufhebung(lage: Pick<Regellage, 'fall'>, regel: Regel): string {
+  return `${nameAufhebung(lage, regel)}.`;
+}
+
+/** The same where it stands alone: it says which rule is meant. */
+function findAusnahme({ lage, genuegt }: Umfeld, regel: Regel): Ausweg[] {
+  const text = `${nameAufhebung(lage, regel)}: ${regel.text}`;
+  return [{ text, art: AUFHEBEN[regel.art] ? 'vorgabe' : 'ausnahme', cent: null, nutzen: null, genuegt }];
 }
 
 /** Every row of the rule moved by the same cents: a cap up, a floor down to nothing. */
@@ -147,32 +181,13 @@ async function findGrenzausweg(u: Umfeld, regel: Regel): Promise<Ausweg[]> {
   const wohin = regel.art === 'deckel' ? 'höhere' : 'niedrigere';
   return [
     {
-      text: `Eine Ausnahme bei der Bewilligungsbehörde beantragen: Es genügt eine um ${formatEuro(cent(zahl))} ${wohin} Grenze${genau ? ', weniger nicht' : ''}.`,
+      text: `Bei ${nameBehoerde(u.lage, regel)} eine Ausnahme beantragen: Für „${withoutPunkt(regel)}“ genügt eine um ${formatEuro(cent(zahl))} ${wohin} Grenze${genau ? ', weniger nicht' : ''}.`,
+      art: 'ausnahme',
       cent: zahl,
       nutzen: null,
       genuegt: u.genuegt,
     },
   ];
-}
-
-const AUFHEBEN: Readonly<Partial<Record<Regel['art'], string>>> = {
-  vorgabe: 'Die Vorgabe aufheben.',
-  zusage: 'Die Eigenmittel dieses Jahres erhöhen oder die Zusage berichtigen.',
-  verpflichtung: 'Im Haushalt eine höhere Verpflichtungsermächtigung veranschlagen.',
-  voraussetzung: 'Die Voraussetzung aufheben.',
-};
-
-/** What to do about a rule that can only be lifted as a whole. */
-export function describeAufhebung({ fall }: Pick<Regellage, 'fall'>, { art, programm }: Regel): string {
-  const bei =
-    programm === null
-      ? 'den Bewilligungsbehörden'
-      : `der Bewilligungsbehörde von ${kurztitelIn(fall, programm)}`;
-  return AUFHEBEN[art] ?? `Bei ${bei} schriftlich eine Ausnahme beantragen.`;
-}
-
-function findAusnahme({ lage, genuegt }: Umfeld, regel: Regel): Ausweg[] {
-  return [{ text: describeAufhebung(lage, regel), cent: null, nutzen: null, genuegt }];
 }
 
 async function findAuswege(u: Umfeld, regel: Regel): Promise<Ausweg[]> {

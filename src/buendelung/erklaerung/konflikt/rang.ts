@@ -5,11 +5,24 @@ import type { Finanzierungsplan } from '../../finanzierungsplan.ts';
 
 export type Ausweg = NonNullable<Finanzierungsplan['konflikt'][number]['auswege']>[number];
 
-/** Rank of a kind of cost: a later year, then euros, then benefit, then what others must grant. */
-function rangOf({ cent: betrag, nutzen, text }: Ausweg): readonly [number, number] {
-  if (betrag !== null) return [text.startsWith('Eine Ausnahme') ? 3 : 1, betrag];
-  if (nutzen !== null) return [2, nutzen];
-  return [text.includes('später') ? 0 : 3, 0];
+/** A later year, then euros, then benefit, then what others must grant. */
+const RANG: Readonly<Record<NonNullable<Ausweg['art']>, number>> = {
+  spaeter: 0,
+  eigenmittel: 1,
+  verzicht: 2,
+  vorgabe: 3,
+  ausnahme: 3,
+};
+
+function artOf({ art, cent: betrag, nutzen }: Ausweg): NonNullable<Ausweg['art']> {
+  if (art) return art;
+  if (betrag !== null) return 'eigenmittel';
+  return nutzen === null ? 'ausnahme' : 'verzicht';
+}
+
+/** Rank of its kind, and what it costs there. */
+function rangOf(ausweg: Ausweg): readonly [number, number] {
+  return [RANG[artOf(ausweg)], ausweg.cent ?? ausweg.nutzen ?? 0];
 }
 
 /** Those that suffice alone first, then the cheapest. */
