@@ -20,8 +20,12 @@ export const STATUS_NACHHER: Readonly<Record<Gewinn['status'], string>> = {
   abgebrochen: 'die Rechnung wurde nicht fertig',
 };
 
+function renderWechsel(titel: string, massnahmen: readonly string[]): string[] {
+  return massnahmen.length === 0 ? [] : [`   ${titel}: ${massnahmen.join(', ')}`];
+}
+
 function renderRang({ moeglichkeit, gewinn }: Gewinnrang, rang: number): string[] {
-  const { nutzen, eigenmittelCent, foerderungCent, gesichertCent, neuFinanziert } = gewinn;
+  const { nutzen, eigenmittelCent, foerderungCent, gesichertCent } = gewinn;
   const ziele = [...new Set(moeglichkeit.ziele.map(({ programm }) => programm))].join(', ');
   const geld = [
     `Nutzen ${nutzen > 0 ? '+' : nutzen < 0 ? '−' : ''}${Math.abs(nutzen)}`,
@@ -33,7 +37,8 @@ function renderRang({ moeglichkeit, gewinn }: Gewinnrang, rang: number): string[
     `${rang}. ${moeglichkeit.aenderungen.map(({ was, nach }) => `${was}: ${nach}`).join('; ')}`,
     `   Programme: ${ziele}; ${STATUS_NACHHER[gewinn.status]}`,
     `   ${geld.join(', ')}`,
-    ...(neuFinanziert.length === 0 ? [] : [`   Neu finanziert: ${neuFinanziert.join(', ')}`]),
+    ...renderWechsel('Neu finanziert', gewinn.neuFinanziert),
+    ...renderWechsel('Nicht mehr finanziert', gewinn.nichtMehrFinanziert),
     ...gewinn.annahmen.map((annahme) => `   Angenommen: ${annahme}`),
   ];
 }

@@ -5,13 +5,20 @@ import {
   beispielProgramm,
   beispielRechtsstand,
 } from '#foerderfaehigkeit/beispiele.ts';
-import { findBeinahe, findMoeglichkeit, listMoeglichkeiten, pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import {
+  findBeinahe,
+  findMoeglichkeit,
+  listMoeglichkeiten,
+  type Moeglichkeit,
+  pruefeAkte,
+} from '#foerderfaehigkeit/index.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { createSolver } from '#platform/solver/index.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
 import { buendle } from '../buendeln.ts';
 import { createHighsLoeser } from '../optimierung/loesen.ts';
+import { renderGewinne } from './darstellung.ts';
 import { compareGewinne, type Gewinn, gewinnOf, withZustand } from './gewinn.ts';
 
 const solver = createSolver(1);
@@ -19,6 +26,21 @@ afterAll(() => solver.close());
 
 const STICHTAG = parseKalendertag('2026-06-01');
 const HALB = { finanzierungsart: 'anteil', satz: { art: 'fest', satz: '50 %' } };
+
+const HAUS = {
+  titel: 'Haus',
+  handlungsfelder: ['integration'],
+  zweck: 'gemeinbedarf',
+  traeger: { art: 'kommune' },
+  beginn: '2027-03-01',
+  ende: '2028-12-31',
+};
+const kosten = (kennung: string, kostenart: string, betrag: string) => ({
+  kennung,
+  kostenart,
+  jahr: 2027,
+  betrag,
+});
 
 async function computeGewinne(akte: Akte, programme: readonly Programm[]): Promise<readonly Gewinn[]> {
   const rechtsstand = beispielRechtsstand(programme, [beispielNorm()]);
@@ -56,6 +78,7 @@ describe('a near miss is worth what the plan after it is better', () => {
       foerderungCent: 5_000_000,
       programme: [{ kennung: 'muster', cent: 5_000_000 }],
       neuFinanziert: [],
+      nichtMehrFinanziert: [],
     });
     expect(gewinn?.annahmen[0]).toContain('Der Rat legt');
   });
@@ -68,6 +91,29 @@ describe('a near miss is worth what the plan after it is better', () => {
     const akte = beispielAkte({ akte: { eigenmittel: { 2027: '50.000,00' } } });
     const [gewinn] = await computeGewinne(akte, [programm]);
     expect(gewinn).toMatchObject({ nutzen: 50, neuFinanziert: ['M01'], foerderungCent: 5_000_000 });
+  });
+
+  test('what drops out is named beside what is new', async () => {
+    const programm = beispielProgramm({
+      foerderung: HALB,
+      kriterien: { isek: { erforderlich: true }, kostenart: { zulaessig: [{ arten: ['planung'] }] } },
+    });
+    const akte = beispielAkte({
+      akte: {
+        eigenmittel: { 2027: '100.000,00' },
+        massnahmen: [
+          { ...HAUS, kennung: 'M01', nutzen: 50, kosten: [kosten('M01.1', 'bau', '100.000,00')] },
+          { ...HAUS, kennung: 'M02', nutzen: 60, kosten: [kosten('M02.1', 'planung', '200.000,00')] },
+        ],
+      },
+    });
+    const [gewinn] = await computeGewinne(akte, [programm]);
+    expect(gewinn).toMatchObject({ nutzen: 10, neuFinanziert: ['M02'], nichtMehrFinanziert: ['M01'] });
+    const moeglichkeit = { aenderungen: [], ziele: [] } as unknown as Moeglichkeit;
+    const raenge = gewinn ? [{ moeglichkeit, gewinn }] : [];
+    expect(renderGewinne({ akte, stichtag: STICHTAG, raenge, weitere: 0 })).toContain(
+      '\n   Neu finanziert: M02\n   Nicht mehr finanziert: M01\n',
+    );
   });
 
   test('applying later for one programme keeps what others pay in their windows', async () => {

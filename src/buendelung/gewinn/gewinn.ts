@@ -35,6 +35,7 @@ export type Gewinn = {
   readonly foerderungCent: number;
   readonly gesichertCent: number;
   readonly neuFinanziert: readonly string[];
+  readonly nichtMehrFinanziert: readonly string[];
   /** Programmes of the near miss that pay in the plan after the change, with what they pay. */
   readonly programme: readonly { readonly kennung: string; readonly cent: number }[];
   /** What the gain rests on: the changes themselves, then the Annahmen of the plan. */
@@ -111,7 +112,8 @@ export function gewinnOf(
 ): Gewinn {
   const [davor, danach] = [planwerteOf(vorher), planwerteOf(nachher)];
   const [alt, neu] = [davor ?? OHNE_PLAN, danach ?? OHNE_PLAN];
-  const bisher = new Set(alt.finanziert);
+  const missingIn = (da: Planwerte, dort: Planwerte): string[] =>
+    da.finanziert.filter((kennung) => !dort.finanziert.includes(kennung));
   return {
     moeglichkeit: moeglichkeit.kennung,
     status: nachher.status,
@@ -122,7 +124,8 @@ export function gewinnOf(
     traegermittelCent: neu.traegermittelCent - alt.traegermittelCent,
     foerderungCent: neu.foerderungCent - alt.foerderungCent,
     gesichertCent: neu.gesichertCent - alt.gesichertCent,
-    neuFinanziert: neu.finanziert.filter((kennung) => !bisher.has(kennung)),
+    neuFinanziert: missingIn(neu, alt),
+    nichtMehrFinanziert: missingIn(alt, neu),
     programme: sumByProgramm(nachher, new Set(moeglichkeit.ziele.map(({ programm }) => programm))),
     annahmen: [
       ...moeglichkeit.aenderungen.map(({ satz }) => satz),

@@ -52,8 +52,12 @@ export function selectRaenge(
   return gefunden.toSorted((a, b) => richtung * vergleich(a.gewinn, b.gewinn));
 }
 
+function nameMassnahmen(massnahmen: readonly string[], { namen }: Pick<Beinahestand, 'namen'>) {
+  return massnahmen.map((massnahme) => ({ massnahme, titel: namen.massnahmen.get(massnahme) ?? '' }));
+}
+
 export function rangzeileOf({ moeglichkeit, gewinn }: Rang, stand: Pick<Beinahestand, 'namen'>) {
-  const { nutzen, eigenmittelCent, foerderungCent, gesichertCent, neuFinanziert, status } = gewinn;
+  const { nutzen, eigenmittelCent, foerderungCent, gesichertCent, status } = gewinn;
   const programme = [...new Set(moeglichkeit.ziele.map(({ programm }) => programm))];
   return {
     kennung: moeglichkeit.kennung,
@@ -66,10 +70,8 @@ export function rangzeileOf({ moeglichkeit, gewinn }: Rang, stand: Pick<Beinahes
     gesichert: formatUnterschied(gesichertCent),
     status: STATUS_NACHHER[status],
     bewiesen: status === 'optimal',
-    neuFinanziert: neuFinanziert.map((massnahme) => ({
-      massnahme,
-      titel: stand.namen.massnahmen.get(massnahme) ?? '',
-    })),
+    neuFinanziert: nameMassnahmen(gewinn.neuFinanziert, stand),
+    nichtMehrFinanziert: nameMassnahmen(gewinn.nichtMehrFinanziert, stand),
     annahmen: gewinn.annahmen,
   };
 }
@@ -107,6 +109,7 @@ const KOPF = [
   'Förderung in Euro',
   'davon nach der Änderung gesichert in Euro',
   'neu finanziert',
+  'nicht mehr finanziert',
   'Plan danach',
   'Angenommen',
 ] as const;
@@ -128,6 +131,7 @@ export function rangzeilen(
       formatBetrag(cent(gewinn.foerderungCent)),
       formatBetrag(cent(gewinn.gesichertCent)),
       gewinn.neuFinanziert.join(', '),
+      gewinn.nichtMehrFinanziert.join(', '),
       status,
       gewinn.annahmen.join(' '),
     ];

@@ -15,6 +15,17 @@ function Annahmen({ annahmen }: { readonly annahmen: readonly string[] }) {
   );
 }
 
+function Massnahmenlinks(props: { readonly quartier: string; readonly liste: Rangzeile['neuFinanziert'] }) {
+  return props.liste.map(({ massnahme, titel }, index) => (
+    <span key={massnahme}>
+      {index === 0 ? '' : ', '}
+      <Link to={`/quartiere/${props.quartier}/massnahmen/${massnahme}`} title={titel}>
+        {massnahme}
+      </Link>
+    </span>
+  ));
+}
+
 function spaltenOf(quartier: string): readonly Spalte<Rangzeile>[] {
   return [
     {
@@ -59,18 +70,14 @@ function spaltenOf(quartier: string): readonly Spalte<Rangzeile>[] {
     {
       schluessel: 'finanziert',
       titel: 'Neu finanziert',
-      zelle: ({ neuFinanziert, status, bewiesen }) => (
+      zelle: ({ neuFinanziert, nichtMehrFinanziert, status, bewiesen }) => (
         <>
-          {neuFinanziert.length === 0
-            ? '–'
-            : neuFinanziert.map(({ massnahme, titel }, index) => (
-                <span key={massnahme}>
-                  {index === 0 ? '' : ', '}
-                  <Link to={`/quartiere/${quartier}/massnahmen/${massnahme}`} title={titel}>
-                    {massnahme}
-                  </Link>
-                </span>
-              ))}
+          {neuFinanziert.length === 0 ? '–' : <Massnahmenlinks quartier={quartier} liste={neuFinanziert} />}
+          {nichtMehrFinanziert.length === 0 ? null : (
+            <div>
+              nicht mehr finanziert: <Massnahmenlinks quartier={quartier} liste={nichtMehrFinanziert} />
+            </div>
+          )}
           {bewiesen ? null : <div className="klein">{status}</div>}
         </>
       ),
