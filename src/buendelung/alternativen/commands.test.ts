@@ -63,6 +63,8 @@ test.each([
   ['regeln', [], 'Es fehlt die Akte.'],
   ['alternativen', [AKTE, AKTE], 'Es kann nur eine Akte gerechnet werden.'],
   ['alternativen', [AKTE, '--szenario', 'Sparen|eigenmittel=viel'], 'kein Anteil in ganzen Prozent'],
+  ['alternativen', [AKTE, '--szenario', 'Sparen|kosten=1000'], 'Eine ganze Zahl von -100 bis 999 angeben'],
+  ['alternativen', [AKTE, '--szenario', 'Sparen|kosten=5|kosten=6'], '„kosten“ ist mehrmals angegeben'],
   ['alternativen', [AKTE, '--szenario', 'Sparen|farbe=rot'], 'keine Änderung'],
   ['alternativen', [AKTE, '--szenario', 'Sparen|ohne=gibt-es-nicht'], 'gibt es im Katalog nicht'],
   ['alternativen', [AKTE, '--szenario', '|kosten=5'], 'keinen Namen'],

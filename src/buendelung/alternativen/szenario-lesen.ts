@@ -17,8 +17,21 @@ function parseProzent(text: string, wert: string): number {
   return refuse(
     text,
     `„${wert}“ ist kein Anteil in ganzen Prozent.`,
-    'Eine ganze Zahl ab -100 angeben, zum Beispiel -10.',
+    'Eine ganze Zahl von -100 bis 999 angeben, zum Beispiel -10.',
   );
+}
+
+/** Each field once; programmes as many as one likes. */
+function refuseDoppelte(teile: readonly string[], text: string): void {
+  for (const feld of ['eigenmittel', 'kosten']) {
+    const gleiche = teile.filter((teil) => teil.split('=', 1)[0]?.trim() === feld);
+    if (gleiche.length > 1)
+      refuse(
+        text,
+        `„${feld}“ ist mehrmals angegeben: ${gleiche.join(', ')}.`,
+        `${feld}=… nur einmal angeben.`,
+      );
+  }
 }
 
 function readTeil(szenario: Szenario, teil: string, text: string): Szenario {
@@ -38,6 +51,7 @@ function parseSzenario(text: string): Szenario {
   const [name = '', ...teile] = text.split('|').map((stueck) => stueck.trim());
   if (name === '' || name.length > 60)
     refuse(text, 'Das Szenario hat keinen Namen.', 'Mit einem Namen bis 60 Zeichen beginnen.');
+  refuseDoppelte(teile, text);
   return teile
     .filter(Boolean)
     .reduce<Szenario>((stand, teil) => readTeil(stand, teil, text), { ...OHNE_AENDERUNG, name });
