@@ -6,13 +6,16 @@ import {
   type Alias,
   type Document,
   isNode,
+  isPair,
   isScalar,
+  isSeq,
   Lexer,
   LineCounter,
   parseDocument,
   visit,
   type YAMLMap,
 } from 'yaml';
+import type { Zahlangabe } from './eingabe/zahlfeld.ts';
 import { EingabeFehler, type Eingabemangel } from './fehler.ts';
 
 /** A parsed text: its nodes with their positions, and its plain value. */
@@ -20,6 +23,8 @@ type Yamldokument = {
   readonly dokument: Document;
   readonly zeilen: LineCounter;
   readonly wert: unknown;
+  /** Numbers not written in their digits alone. */
+  readonly zahlen: readonly Zahlangabe[];
 };
 
 /** What went wrong, for the commonest slips; else the parser's own code helps who searches for it. */
@@ -143,17 +148,40 @@ function checkVerweis(verweis: Alias, ziel: unknown, pfad: readonly unknown[]): 
   return pfad.includes(ziel) ? `der Verweis *${verweis.source} enthält sich selbst` : undefined;
 }
 
-/** Double fields and broken references. */
-function findAufbaufehler(dokument: Document, zeilen: LineCounter): Stelle[] {
+const NUR_ZIFFERN = /^(?:0|-?[1-9]\d*)$/;
+
+/** Keys and places from the root to a node, given all that it is part of. */
+function pfadOf(vorfahren: readonly unknown[], knoten: unknown): (string | number)[] {
+  return [...vorfahren, knoten].flatMap((teil, index, kette): (string | number)[] => {
+    if (isPair(teil)) return [String(isScalar(teil.key) ? teil.key.value : teil.key)];
+    const gruppe = kette[index - 1];
+    return isSeq(gruppe) ? [gruppe.items.indexOf(teil)] : [];
+  });
+}
+
+/** A number that is not written in its digits alone. */
+function zahlOf(knoten: unknown, vorfahren: readonly unknown[]): Zahlangabe[] {
+  if (!isScalar(knoten) || knoten.source === undefined) return [];
+  const { value: wert, source: quelle } = knoten;
+  if (typeof wert !== 'number' || !Number.isFinite(wert) || NUR_ZIFFERN.test(quelle)) return [];
+  return [{ pfad: pfadOf(vorfahren, knoten), quelle, wert }];
+}
+
+type Aufbau = { readonly fehler: readonly Stelle[]; readonly zahlen: readonly Zahlangabe[] };
+
+/** Double fields and broken references; numbers that may be read otherwise than they were meant. */
+function checkAufbau(dokument: Document, zeilen: LineCounter): Aufbau {
   const stellen: Stelle[] = [];
+  const zahlen: Zahlangabe[] = [];
   const ziele = new Map<string, unknown>();
   const report = (knoten: unknown, meldung: string): void => {
     const anfang = isNode(knoten) ? knoten.range?.[0] : undefined;
     stellen.push({ zeile: anfang === undefined ? undefined : zeilen.linePos(anfang).line, meldung });
   };
   visit(dokument, {
-    Value(_, knoten) {
+    Value(rolle, knoten, vorfahren) {
       if (knoten.anchor !== undefined) ziele.set(knoten.anchor, knoten);
+      if (rolle !== 'key') zahlen.push(...zahlOf(knoten, vorfahren));
     },
     Map(_, knoten) {
       if (knoten.anchor !== undefined) ziele.set(knoten.anchor, knoten);
@@ -164,7 +192,7 @@ function findAufbaufehler(dokument: Document, zeilen: LineCounter): Stelle[] {
       if (meldung !== undefined) report(knoten, meldung);
     },
   });
-  return stellen;
+  return { fehler: stellen, zahlen };
 }
 
 function uebermassFehler(text: string, datei: string, { stelle, meldung }: Ausmass): EingabeFehler {
@@ -193,10 +221,10 @@ export function parseDokument(text: string, datei: string): Yamldokument {
   });
   const syntax = findSyntaxfehler(dokument, zeilen);
   if (syntax.length > 0) throw syntaxFehler(datei, syntax);
-  const aufbau = findAufbaufehler(dokument, zeilen);
-  if (aufbau.length > 0) throw syntaxFehler(datei, aufbau);
+  const { fehler, zahlen } = checkAufbau(dokument, zeilen);
+  if (fehler.length > 0) throw syntaxFehler(datei, fehler);
   try {
-    return { dokument, zeilen, wert: dokument.toJS({ maxAliasCount: 50 }) };
+    return { dokument, zeilen, wert: dokument.toJS({ maxAliasCount: 50 }), zahlen };
   } catch {
     throw syntaxFehler(datei, [{ zeile: undefined, meldung: 'zu viele Verweise' }]);
   }
