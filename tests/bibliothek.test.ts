@@ -5,14 +5,16 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, expect, it, test } from 'vitest';
+import { afterAll, describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import {
+  buildKofi,
   closeSolver,
   computePlan,
   formatEuro,
   parseAkte,
   type Rechenangaben,
+  readAkte,
 } from '#buendelung/bibliothek/service.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { add, parseEuro, subtract } from '#kernel/geld.ts';
@@ -84,6 +86,66 @@ it('names field, value and remedy of what it can not plan', async () => {
   const fremd = parseAkte(AKTE.replaceAll('stbf-sozialer-zusammenhalt', 'gibtsnicht'));
   expect(await findMangel(fremd)).toMatchObject({ wert: 'gibtsnicht' });
   expect(() => parseAkte(null as never)).toThrow(EingabeFehler);
+});
+
+describe('what it is given in code', () => {
+  const akte = parseAkte(AKTE);
+  /** The Akte with one field of its first Massnahme or Kostenposition set otherwise. */
+  const withMassnahme = (felder: object) => ({
+    ...akte,
+    massnahmen: akte.massnahmen.map((massnahme, index) =>
+      index === 0 ? { ...massnahme, ...felder } : massnahme,
+    ),
+  });
+  const withBetrag = (betrag: unknown) =>
+    withMassnahme({
+      kosten: akte.massnahmen[0]?.kosten.map((position, index) =>
+        index === 0 ? { ...position, betrag } : position,
+      ),
+    });
+  const BETRAG = 'massnahmen[0].kosten[0].betrag';
+
+  it.each<[string, unknown, object]>([
+    ['an amount with fractions of a cent', withBetrag(123.45), { feld: BETRAG, wert: '123.45' }],
+    ['an amount that is no number', withBetrag(Number.NaN), { feld: BETRAG, wert: 'NaN' }],
+    ['an amount in a large integer', withBetrag(5n), { feld: BETRAG, wert: '5' }],
+    ['a negative amount', withBetrag(-5), { feld: BETRAG, wert: '-0,05', text: 'Der Betrag ist negativ.' }],
+    ['a large integer', withMassnahme({ nutzen: 5n }), { feld: 'massnahmen[0].nutzen', wert: '5' }],
+    ['nothing', undefined, { text: 'Das ist keine gelesene Akte.' }],
+    ['null', null, { text: 'Das ist keine gelesene Akte.' }],
+    ['a name of a file', 'akte.yaml', { abhilfe: expect.stringContaining('readAkte') }],
+    ['a list', [akte], { text: 'Erwartet wird eine Gruppe von Feldern.' }],
+  ])('is refused with field, value and remedy: %s', async (_, wert, mangel) => {
+    expect(await findMangel(wert)).toMatchObject(mangel);
+  });
+
+  it('may contain itself without an end', async () => {
+    const kreis: Record<string, unknown> = { ...akte };
+    kreis.selbst = kreis;
+    expect(await findMangel(kreis)).toMatchObject({ feld: 'selbst', text: 'Unbekanntes Feld: selbst.' });
+    const tief: Record<string, unknown> = {};
+    tief.kommune = tief;
+    expect(await findMangel({ ...akte, kommune: tief })).toMatchObject({ feld: 'kommune.ags' });
+  });
+
+  it('may have amounts in cents and as text side by side', async () => {
+    const betrag = akte.massnahmen[0]?.kosten[0]?.betrag ?? add();
+    const gemischt = await computePlan(withBetrag(formatEuro(betrag)), SCHNELL);
+    expect(gemischt).toEqual(await computePlan(akte, SCHNELL));
+  });
+
+  it.each<[string, () => unknown, object]>([
+    ['no options', () => computePlan(akte, null as never), { datei: 'Angaben', wert: 'null' }],
+    ['a catalogue that is no name', () => computePlan(akte, { recht: 5 as never }), { feld: 'recht' }],
+    ['a progress that is no function', () => computePlan(akte, { melde: 'x' as never }), { feld: 'melde' }],
+    ['no name of a file', () => readAkte(undefined as never), { feld: 'pfad' }],
+    ['no options for reading', () => readAkte('a.yaml', null as never), { datei: 'Angaben' }],
+    ['an Akte for a plan', async () => buildKofi(akte as never, akte), { datei: 'Plan', feld: 'schema' }],
+  ])('is refused: %s', async (_, rufe, mangel) => {
+    const fehler = await Promise.resolve(rufe()).catch((wurf: unknown) => wurf);
+    expect(fehler).toBeInstanceOf(EingabeFehler);
+    expect((fehler as EingabeFehler).maengel[0]).toMatchObject(mangel);
+  });
 });
 
 it('writes whole cents only', () => {

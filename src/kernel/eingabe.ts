@@ -39,10 +39,18 @@ function lineOf(dokument: Document, zeilen: LineCounter, pfad: Pfad): number | u
   return undefined;
 }
 
+/** As text; JSON has no word for some numbers, for functions, or for objects that contain themselves. */
+function showWert(wert: unknown): string {
+  if (typeof wert !== 'object' || wert === null) return String(wert);
+  try {
+    return JSON.stringify(wert) ?? '{…}';
+  } catch {
+    return '{…}';
+  }
+}
+
 function shorten(wert: unknown): string {
-  // JSON has no word for a number that is none.
-  const istText = typeof wert === 'string' || typeof wert === 'number';
-  const text = istText ? String(wert) : (JSON.stringify(wert) ?? String(wert));
+  const text = showWert(wert);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 

@@ -3,7 +3,8 @@
  */
 import { Document, type Node, Scalar } from 'yaml';
 import { type Bruch, formatProzent } from '#kernel/bruch.ts';
-import { decodeText, readYaml } from '#kernel/eingabe.ts';
+import { checkWert, decodeText, type Feldmangel, mangelOf, readYaml } from '#kernel/eingabe.ts';
+import { EingabeFehler } from '#kernel/fehler.ts';
 import { type EuroCent, formatBetrag } from '#kernel/geld.ts';
 import { type Akte, akteSchema, type Kostenposition, type Massnahme } from './akte.ts';
 import { findVerweismaengel } from './programmverweise.ts';
@@ -12,16 +13,24 @@ import { findAktenmaengel } from './pruefe-akte.ts';
 /** `programme`: ids of the catalogue; given, every programme the Akte names must be among them. */
 export type Leseoptionen = { readonly programme?: ReadonlySet<string> };
 
+function findMaengel(akte: Akte, { programme }: Leseoptionen): Feldmangel[] {
+  return [...findAktenmaengel(akte), ...(programme ? findVerweismaengel(akte, programme) : [])];
+}
+
 /**
  * Reads an Akte from the bytes of a file; `datei` is the name shown in errors.
  * @throws EingabeFehler with every fault: file, line, field, value, remedy
  */
 export function parseAkte(bytes: Uint8Array, datei: string, optionen: Leseoptionen = {}): Akte {
-  const { programme } = optionen;
-  return readYaml(decodeText(bytes, datei), datei, akteSchema, (akte) => [
-    ...findAktenmaengel(akte),
-    ...(programme ? findVerweismaengel(akte, programme) : []),
-  ]);
+  return readYaml(decodeText(bytes, datei), datei, akteSchema, (akte) => findMaengel(akte, optionen));
+}
+
+/** The same from the content of a file as objects. @throws EingabeFehler with every fault: field, value, remedy */
+export function parseAktenwert(wert: unknown, datei: string, optionen: Leseoptionen = {}): Akte {
+  const akte = checkWert(wert, akteSchema, { datei });
+  const maengel = findMaengel(akte, optionen);
+  if (maengel.length === 0) return akte;
+  throw new EingabeFehler(maengel.map((mangel) => ({ datei, ...mangelOf(mangel) })));
 }
 
 type Werte = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 export * from './akte.ts';
-export { type Leseoptionen, parseAkte, schreibeAkte } from './akte-yaml.ts';
+export { type Leseoptionen, parseAkte, parseAktenwert, schreibeAkte } from './akte-yaml.ts';
 export { beispielAkte } from './beispiele.ts';
 export { checkFassungszitate } from './fassungszitate.ts';
 export { computeUmgriff, type Flaeche, type Umgriff } from './flaeche.ts';

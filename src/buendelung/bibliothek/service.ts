@@ -3,19 +3,23 @@
  * law of the package, and what is made of a plan. No database, no server; `closeSolver` ends the workers.
  */
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
+import { tagFeld } from '#kernel/felder.ts';
 import { cent, formatEuro as formatCent } from '#kernel/geld.ts';
-import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/uhr.ts';
-import { type Akte, parseAkte as parse, schreibeAkte } from '#quartiere/index.ts';
+import { type Akte, akteSchema, parseAkte as parse, parseAktenwert } from '#quartiere/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import type { Fortschritt } from '../buendeln.ts';
-import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { type Finanzierungsplan, planSchema } from '../finanzierungsplan.ts';
+import { buildKofi as build, type Kofi } from '../kofi.ts';
 import { computePlan as compute, readAkteMitKatalog } from '../rechnung/service.ts';
+import { writeAktenwert } from './schreibweise.ts';
 
 export type { Akte } from '#quartiere/index.ts';
 export { type Finanzierungsplan, type Posten, planSchema } from '../finanzierungsplan.ts';
-export { buildKofi, type Kofi } from '../kofi.ts';
+export type { Kofi } from '../kofi.ts';
 export { closeSolver } from '../rechnung/service.ts';
 
 /** The law that comes with the package. */
@@ -25,7 +29,9 @@ const RECHT = fileURLToPath(new URL('../../../recht/', import.meta.url));
  * Reads an Akte (.yaml, .ods, .xlsx); `recht`: folder of another catalogue.
  * @throws EingabeFehler whose `maengel` name every fault
  */
-export async function readAkte(pfad: string, { recht = RECHT }: { recht?: string } = {}): Promise<Akte> {
+export async function readAkte(pfad: string, angaben: { recht?: string } = {}): Promise<Akte> {
+  checkWert({ pfad }, z.strictObject({ pfad: z.string() }), { datei: 'readAkte' });
+  const { recht = RECHT } = readAngaben(angaben, leseangabenSchema);
   return await readAkteMitKatalog(pfad, recht);
 }
 
@@ -56,21 +62,19 @@ export function formatEuro(betrag: number): string {
   return formatCent(cent(betrag));
 }
 
-/** As it is written in a file. The content of one, as objects, has its amounts as text. */
-function writeText(akte: unknown): string {
-  const inhalt = JSON.stringify(akte, null, 1) ?? 'null';
-  if (inhalt.includes('"betrag": "')) return inhalt;
-  try {
-    return schreibeAkte(akte as Akte);
-  } catch {
-    return inhalt;
-  }
-}
-
 /** The Akte as its file would be read: built in code it is checked like any other. @throws EingabeFehler */
 async function checkAkte(akte: unknown, recht: string): Promise<Akte> {
+  if (typeof akte !== 'object' || akte === null || akte instanceof Uint8Array) {
+    throw new EingabeFehler([
+      {
+        datei: 'Akte',
+        text: 'Das ist keine gelesene Akte.',
+        abhilfe: 'Eine Datei mit readAkte lesen, den Text einer Akte mit parseAkte.',
+      },
+    ]);
+  }
   const { programme } = await loadRechtsstand(recht);
-  return parse(new TextEncoder().encode(writeText(akte)), 'Akte', { programme: new Set(programme.keys()) });
+  return parseAktenwert(writeAktenwert(akte), 'Akte', { programme: new Set(programme.keys()) });
 }
 
 export type Rechenangaben = {
@@ -84,24 +88,27 @@ export type Rechenangaben = {
   readonly melde?: Fortschritt;
 };
 
-const ANGABEN: ReadonlySet<string> = new Set(['stichtag', 'recht', 'erklaeren', 'melde']);
+const leseangabenSchema = z.strictObject({ recht: z.string().min(1).optional() });
 
-/** @throws EingabeFehler for an option nobody knows */
-function refuseUnbekannte(angaben: Rechenangaben): void {
-  const fremde = Object.keys(angaben).filter((name) => !ANGABEN.has(name));
-  if (fremde.length === 0) return;
-  const abhilfe = `Es gibt: ${[...ANGABEN].join(', ')}.`;
+const rechenangabenSchema = z.strictObject({
+  stichtag: tagFeld.optional(),
+  ...leseangabenSchema.shape,
+  erklaeren: z.boolean().optional(),
+  melde: z
+    .custom<Fortschritt>((wert) => typeof wert === 'function', {
+      error: 'Das ist keine Funktion.',
+      params: { abhilfe: 'Eine Funktion angeben, der jeder Schritt gemeldet wird.' },
+    })
+    .optional(),
+});
+
+/** @throws EingabeFehler for options nobody knows and for those of another kind */
+function readAngaben<T extends z.ZodObject>(angaben: unknown, schema: T): z.output<T> {
+  const bekannte = Object.keys(schema.shape);
+  const fremde = Object.keys(Object(angaben)).filter((name) => !bekannte.includes(name));
+  if (fremde.length === 0) return checkWert(angaben, schema, { datei: 'Angaben' });
+  const abhilfe = `Es gibt: ${bekannte.join(', ')}.`;
   throw new EingabeFehler(fremde.map((feld) => ({ feld, text: 'Diese Angabe gibt es nicht.', abhilfe })));
-}
-
-/** @throws EingabeFehler that names the field */
-function readStichtag(stichtag: unknown): Kalendertag {
-  try {
-    return parseKalendertag(String(stichtag));
-  } catch (fehler) {
-    if (!(fehler instanceof EingabeFehler)) throw fehler;
-    throw new EingabeFehler(fehler.maengel.map((mangel) => ({ ...mangel, feld: 'stichtag' })));
-  }
 }
 
 /**
@@ -110,10 +117,24 @@ function readStichtag(stichtag: unknown): Kalendertag {
  * @throws EingabeFehler for an Akte that can't be planned, an option nobody knows, a day that does not exist
  */
 export async function computePlan(akte: unknown, angaben: Rechenangaben = {}): Promise<Finanzierungsplan> {
-  refuseUnbekannte(angaben);
-  const { recht = RECHT, stichtag, ...weitere } = angaben;
-  const gewollt = stichtag === undefined ? undefined : readStichtag(stichtag);
+  const { recht = RECHT, stichtag, erklaeren, melde } = readAngaben(angaben, rechenangabenSchema);
   const geprueft = await checkAkte(akte, recht);
-  const tag = gewollt ?? geprueft.stichtag ?? heuteInDeutschland();
-  return await compute({ ...weitere, akte: geprueft, stichtag: tag, rechtVerzeichnis: recht });
+  const tag = stichtag ?? geprueft.stichtag ?? heuteInDeutschland();
+  return await compute({
+    akte: geprueft,
+    stichtag: tag,
+    rechtVerzeichnis: recht,
+    ...(erklaeren === undefined ? {} : { erklaeren }),
+    ...(melde === undefined ? {} : { melde }),
+  });
+}
+
+const planKern = z.looseObject({ schema: planSchema.shape.schema });
+const akteKern = z.looseObject({ schema: akteSchema.shape.schema });
+
+/** The Kosten- und Finanzierungsübersicht of a plan. @throws EingabeFehler unless it gets a plan and its Akte */
+export function buildKofi(plan: Finanzierungsplan, akte: Akte): Kofi {
+  checkWert(plan, planKern, { datei: 'Plan' });
+  checkWert(akte, akteKern, { datei: 'Akte' });
+  return build(plan, akte);
 }
