@@ -55,6 +55,7 @@ describe('quartierwerk zertifikat', () => {
   it('vergleicht die Aufgabe mit der, die aus Akte und Recht folgt', async () => {
     const gleich = await run('zertifikat', 'pruefen', datei, '--akte', akte, ...recht);
     expect(gleich.code).toBe(0);
+    expect(gleich.text).toMatch(/^Gültig: /);
     expect(gleich.text).toContain('alle Teile sind gleich');
     const zertifikat: Zertifikat = JSON.parse(readFileSync(datei, 'utf8'));
     const gebogen = schreibe(
@@ -65,6 +66,11 @@ describe('quartierwerk zertifikat', () => {
     const anders = await run('zertifikat', 'pruefen', gebogen, '--akte', akte, ...recht);
     expect(anders.code).toBe(1);
     expect(anders.text).toMatch(/eine andere Aufgabe. Verschieden sind:\n {2}- Eigenmittel\n/);
+    // The first line is the whole answer, and nothing advises what was just done.
+    expect(anders.text).toMatch(/^Gilt nicht für diese Akte: .*; für die Aufgabe in der Datei stimmt es\n/);
+    expect(anders.text).not.toContain('zertifikat pruefen DATEI --akte AKTE');
+    const json = await run('zertifikat', 'pruefen', gebogen, '--akte', akte, ...recht, '--json');
+    expect(JSON.parse(json.text)).toMatchObject({ urteil: 'andere-aufgabe', abgleich: ['Eigenmittel'] });
   });
 
   it('zeigt Namen aus der Datei, ohne ihnen zu folgen', async () => {

@@ -51,33 +51,46 @@ function aussagenOf({ zertifikat: { plan, beweis } }: Gueltig): string[] {
 /** Parts that differ from what follows from Akte and law; null: not compared. */
 type Aufgabenabgleich = readonly string[] | null;
 
+/** The certificate holds, yet for another task than that of the Akte it was compared with. */
+function isAndere(abgleich: Aufgabenabgleich): abgleich is readonly string[] {
+  return abgleich !== null && abgleich.length > 0;
+}
+
 function renderAbgleich(abgleich: Aufgabenabgleich): string[] {
   if (!abgleich) return [];
-  if (abgleich.length === 0)
+  if (!isAndere(abgleich))
     return ['', 'Abgleich: Die Aufgabe folgt aus der Akte und dem Recht; alle Teile sind gleich.'];
   return [
     '',
     'Abgleich: Aus der Akte und dem Recht folgt eine andere Aufgabe. Verschieden sind:',
     ...abgleich.map((teil) => `  - ${teil}`),
+    'Abhilfe: Akte und Recht (--recht) angeben, zu denen es geschrieben wurde; sonst ein neues schreiben.',
   ];
+}
+
+function kopfOf({ zertifikat: { quartier, stichtag } }: Gueltig, abgleich: Aufgabenabgleich): string {
+  const wort = isAndere(abgleich) ? 'Gilt nicht für diese Akte' : 'Gültig';
+  const rest = isAndere(abgleich) ? '; für die Aufgabe in der Datei stimmt es' : '';
+  const ort = `${quartier.name}, ${quartier.kommune} (${quartier.land})`;
+  return `${wort}: Zertifikat für ${ort}, Stichtag ${TAG(stichtag)}${rest}`;
 }
 
 function renderGueltig(urteil: Gueltig, abgleich: Aufgabenabgleich): string[] {
   const { zertifikat, sha256 } = urteil;
-  const { quartier, recht } = zertifikat;
+  const { recht } = zertifikat;
   const offen = zertifikat.beweis.length === 0 ? ['dass es keinen besseren Plan gibt: ein Beweis fehlt'] : [];
   const weiteres = zertifikat.plan ? NICHT_BEWIESEN_MIT_PLAN : NICHT_BEWIESEN_OHNE_PLAN;
   return [
-    `Gültig: Zertifikat für ${quartier.name}, ${quartier.kommune} (${quartier.land}), Stichtag ${TAG(zertifikat.stichtag)}`,
+    kopfOf(urteil, abgleich),
     `Geschrieben von ${zertifikat.software}; SHA-256 der Datei ${sha256}`,
+    ...renderAbgleich(abgleich),
     '',
-    'Bewiesen ist:',
+    isAndere(abgleich) ? 'Bewiesen ist für die Aufgabe in der Datei:' : 'Bewiesen ist:',
     ...aussagenOf(urteil).map((satz) => `  - ${satz}`),
     'Nicht bewiesen ist:',
-    ...[...offen, ...(abgleich?.length === 0 ? [] : [AUFGABE]), ...NICHT_BEWIESEN, ...weiteres].map(
+    ...[...offen, ...(abgleich ? [] : [AUFGABE]), ...NICHT_BEWIESEN, ...weiteres].map(
       (satz) => `  - ${satz}`,
     ),
-    ...renderAbgleich(abgleich),
     '',
     `Befunde  SHA-256 ${zertifikat.befunde.sha256}`,
     `Akte     SHA-256 ${zertifikat.akte.sha256}`,
@@ -94,7 +107,7 @@ export function renderUrteil(urteil: Urteil, abgleich: Aufgabenabgleich = null):
   return `${wort}: ${sichtbar(urteil.grund)}\nSHA-256 der Datei ${urteil.sha256}\n`;
 }
 
-/** For programs: verdict, hash, what is proven and what the comparison with the Akte found. */
+/** For programs: verdict (`andere-aufgabe`: valid, but not for the Akte), hash, what is proven and what the comparison with the Akte found. */
 export function renderUrteilJson(urteil: Urteil, abgleich: Aufgabenabgleich = null): string {
   const { art, sha256 } = urteil;
   if (urteil.art !== 'gueltig')
@@ -106,5 +119,6 @@ export function renderUrteilJson(urteil: Urteil, abgleich: Aufgabenabgleich = nu
     aufwand: Number(plan.werte.aufwand),
   };
   const bewiesen = plan && beweis.length === 0 ? 'zulaessig' : plan ? 'optimal' : 'unloesbar';
-  return `${JSON.stringify({ urteil: art, bewiesen, werte, sha256, befunde, akte, recht, abgleich }, null, 2)}\n`;
+  const ganzes = isAndere(abgleich) ? 'andere-aufgabe' : art;
+  return `${JSON.stringify({ urteil: ganzes, bewiesen, werte, sha256, befunde, akte, recht, abgleich }, null, 2)}\n`;
 }
