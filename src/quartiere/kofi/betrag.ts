@@ -45,8 +45,8 @@ function parseGanz(euro: string, cent: string): Betragslesung {
     return { cent: parseEuro(`${euro.replace(/^0+(?=\d)/, '')},${cent.padEnd(2, '0')}`) };
   } catch (fehler) {
     if (!(fehler instanceof EingabeFehler)) throw fehler;
-    const [mangel] = fehler.maengel;
-    return { text: mangel?.text ?? 'ist kein Betrag.', abhilfe: mangel?.abhilfe ?? 'Betrag prüfen.' };
+    // Digits alone are always an amount; only its size can be refused.
+    return { text: 'ist größer als 10 Milliarden Euro.', abhilfe: 'Betrag prüfen.' };
   }
 }
 

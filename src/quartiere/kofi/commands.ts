@@ -98,8 +98,9 @@ function renderKosten(vergleiche: readonly Kostenvergleich[]): string {
   return zeilen.map((zeile) => `${zeile}\n`).join('');
 }
 
-function renderBericht(lesung: Kofilesung): string {
-  const { blatt, weitere, auslassungen, summenmaengel } = lesung;
+/** `summen`: those that do not agree; empty where they stop the import and are told as its faults. */
+function renderBericht(lesung: Kofilesung, summen: Kofilesung['summenmaengel']): string {
+  const { blatt, weitere, auslassungen } = lesung;
   const zeilen = auslassungen.map(({ zeile, text, grund }) => `  Zeile ${zeile} „${text}“: ${grund}`);
   return [
     `Tabelle ${blatt}`,
@@ -108,7 +109,7 @@ function renderBericht(lesung: Kofilesung): string {
       : []),
     ...(zeilen.length > 0 ? ['Ausgelassen:', ...zeilen] : []),
     ...listAnnahmen(lesung),
-    ...(summenmaengel.length > 0 ? ['Summen, die nicht stimmen:', ...summenmaengel.map(formatMangel)] : []),
+    ...(summen.length > 0 ? ['Summen, die nicht stimmen:', ...summen.map(formatMangel)] : []),
     '',
   ].join('\n');
 }
@@ -147,8 +148,11 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
     zuordnung,
     angaben.recht,
   );
-  umgebung.stdout(renderBericht(lesung));
-  const offen = angaben['summen-geprueft'] ? maengel : [...maengel, ...lesung.summenmaengel];
+  const [geprueft, ungeprueft] = angaben['summen-geprueft']
+    ? [lesung.summenmaengel, []]
+    : [[], lesung.summenmaengel];
+  umgebung.stdout(renderBericht(lesung, geprueft));
+  const offen = [...maengel, ...ungeprueft];
   if (offen.length > 0) throw new EingabeFehler(offen);
   const { massnahmen, positionen, kosten, zusagen } = sumKofi(lesung);
   umgebung.stdout(

@@ -39,4 +39,25 @@ describe('a row', () => {
       ],
     );
   });
+
+  test('costs that can not be read are told once, with nothing that follows from the gap', () => {
+    const { maengel, summenmaengel } = lies(
+      blattOf('KoFi', [
+        ['Maßnahme', 'Kostenart', 'Kosten 2027', 'Kosten 2028', 'Gesamt', 'Eigenmittel 2027'],
+        ['Konzept', 'Planung', '-100,00', '200,00', '100,00', null],
+        ['Fest', 'Sachkosten', 'ca. 300', null, '300,00', null],
+        ['Turm', 'Bau', 1_000_000_000_000, 5, 1_000_000_000_005, 5],
+        ['Ohne Kosten', 'Bau', null, null, '5,00', null],
+        ['Falsche Summe', 'Bau', 3, 4, 8, null],
+      ]),
+    ).lesung;
+    expect(maengel.map(formatMangel)).toEqual([
+      expect.stringMatching(/Zelle C2: „-100,00“ ist negativ\./),
+      expect.stringMatching(/Zelle C3: „ca\. 300“ ist kein Betrag\./),
+      expect.stringMatching(/Zelle C4: „1000000000000“ ist größer als 10 Milliarden Euro\./),
+      expect.stringMatching(/Zelle E4: „1000000000005“ ist größer als 10 Milliarden Euro\./),
+      expect.stringMatching(/Zelle A5: Die Zeile hat Beträge, aber keine Kosten\./),
+    ]);
+    expect(summenmaengel.map(formatMangel)).toEqual([expect.stringMatching(/Zelle E6: .* 8,00\s€/)]);
+  });
 });

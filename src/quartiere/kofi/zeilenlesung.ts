@@ -87,6 +87,17 @@ export function readZeilenbetraege(lauf: Kofilauf, zeile: Kofizeile): Zeilenbetr
   return betraege;
 }
 
+/** Columns of costs whose cell in this row can't be read: what follows from the gap is no fault of its own. */
+function unlesbareKosten(
+  { blatt, spalten, maengel }: Kofilauf,
+  { nummer }: Kofizeile,
+): readonly Lesespalte[] {
+  return spalten.filter(({ deutung, stelle }) => {
+    const { datei } = mangelAt(blatt, columnLetters(stelle) + nummer, '', '');
+    return deutung === 'kosten' && maengel.some((mangel) => mangel.datei === datei);
+  });
+}
+
 const KOSTENARTWORTE: readonly (readonly [RegExp, Kostenart])[] = [
   [/grund(erwerb|stück)|ankauf/i, 'grunderwerb'],
   [/plan|gutachten|konzept/i, 'planung'],
@@ -223,10 +234,11 @@ function checkJahre(
   betraege: Zeilenbetraege,
   kosten: readonly Jahreskosten[],
 ): void {
+  const jahre = [...kosten, ...unlesbareKosten(lauf, zeile)].map(({ jahr }) => jahr);
   for (const [spalte, betrag] of betraege) {
     if (betrag === 0 || spalte.jahr === null || spalte.deutung === 'kosten' || spalte.deutung === 'summe')
       continue;
-    if (kosten.some(({ jahr }) => jahr === spalte.jahr)) continue;
+    if (jahre.includes(spalte.jahr) || jahre.includes(null)) continue;
     const adresse = columnLetters(spalte.stelle) + zeile.nummer;
     const text = `Im Jahr ${spalte.jahr} hat diese Zeile keine Kosten, zu denen ${formatEuro(betrag)} gehören könnten.`;
     lauf.maengel.push(
@@ -241,8 +253,8 @@ export function checkZeilensumme(
   betraege: Zeilenbetraege,
   kosten: readonly Jahreskosten[],
 ): Eingabemangel[] {
-  // Why there are none is told already.
-  if (kosten.length === 0) return [];
+  // Why there are none, or not all of them, is told already.
+  if (kosten.length === 0 || unlesbareKosten(lauf, zeile).length > 0) return [];
   const summe = add(...kosten.map(({ betrag }) => betrag));
   return [...betraege].flatMap(([spalte, betrag]) => {
     if (spalte.deutung !== 'summe' || betrag === summe) return [];
@@ -260,8 +272,9 @@ export function positionenOf(
 ): readonly Kofiposition[] {
   const kostenart = readKostenart(lauf, zeile);
   if (kosten.length === 0) {
-    // Costs without a year have been told already.
-    if (![...betraege].some(([{ deutung }, betrag]) => deutung === 'kosten' && betrag > 0)) {
+    // Costs without a year or that can't be read have been told already.
+    const genannt = [...betraege].some(([{ deutung }, betrag]) => deutung === 'kosten' && betrag > 0);
+    if (!genannt && unlesbareKosten(lauf, zeile).length === 0) {
       const abhilfe = 'Kosten eintragen oder die Spalte der Kosten zuordnen.';
       lauf.maengel.push(
         mangelAt(lauf.blatt, `A${zeile.nummer}`, 'Die Zeile hat Beträge, aber keine Kosten.', abhilfe),

@@ -1,0 +1,47 @@
+/**
+ * A KoFi from a file into an Akte: every fault is told once.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { EingabeFehler } from '#kernel/fehler.ts';
+import { eigeneAkte, schreibe, schreibeEigenesRecht } from '../../../tests/kommandozeile.ts';
+import { kommandos } from './commands.ts';
+
+const ordner = mkdtempSync(join(tmpdir(), 'quartierwerk-kofi-import-'));
+afterAll(() => rmSync(ordner, { recursive: true, force: true }));
+const recht = schreibeEigenesRecht(join(ordner, 'recht'));
+const akte = schreibe(ordner, 'akte.yaml', eigeneAkte('50.000,51'));
+const tabelle = schreibe(
+  ordner,
+  'kofi.csv',
+  'Kennung;Maßnahme;Kostenart;Kosten 2027\nM01;Eins;Bau;1.000,00\n;Summe;;1.001,00\n',
+);
+
+async function run(...weitere: string[]): Promise<{ text: string; maengel: number }> {
+  let text = '';
+  const stdout = (mehr: string): void => {
+    text += mehr;
+  };
+  try {
+    await kommandos[0]?.run([tabelle, '--akte', akte, '--recht', recht, ...weitere], {
+      stdout,
+      stderr: () => undefined,
+    });
+    return { text, maengel: 0 };
+  } catch (fehler) {
+    if (!(fehler instanceof EingabeFehler)) throw fehler;
+    return { text: text + fehler.message, maengel: fehler.maengel.length };
+  }
+}
+
+it('names a sum that does not agree once: as a fault, or in the report where it was looked at', async () => {
+  const zuordnung = ['--zuordnung', schreibe(ordner, 'zuordnung.yaml', (await run()).text)];
+  const zaehle = (text: string) => text.split('Die Summenzeile nennt 1.001,00').length - 1;
+  const offen = await run(...zuordnung);
+  expect([zaehle(offen.text), offen.text.includes('Summen, die nicht stimmen:')]).toEqual([1, false]);
+  expect(offen.maengel).toBeGreaterThan(0);
+  const geprueft = await run(...zuordnung, '--summen-geprueft');
+  expect([zaehle(geprueft.text), geprueft.text.includes('Summen, die nicht stimmen:')]).toEqual([1, true]);
+});
