@@ -145,7 +145,15 @@ export function hoechstensAuf(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
   const gefoerdert = zusagen(massnahme, position.kennung, ['foerderprogramm']);
   const fest = gefoerdert + zusagen(massnahme, position.kennung, ['dritte', 'traegermittel', 'eigenmittel']);
   const rest = BigInt(position.betrag) - BigInt(position.einnahmen ?? 0) - fest;
-  const anteile = (programm.foerderung?.eigenanteile ?? []).map(({ mindestens, nur_eigene }) => {
+  const zusagende = (massnahme.zugesagt ?? []).flatMap(({ position: wo, quelle }) =>
+    wo === position.kennung && quelle.art === 'foerderprogramm'
+      ? vorlage.pruefung.programme.filter((eintrag) => eintrag.programm.kennung === quelle.kennung)
+      : [],
+  );
+  const verlangt = [programm, ...zusagende.map((eintrag) => eintrag.programm)].flatMap(
+    ({ foerderung }) => foerderung?.eigenanteile ?? [],
+  );
+  const anteile = verlangt.map(({ mindestens, nur_eigene }) => {
     const eigen =
       (basis(position) * BigInt(mindestens.zaehler) + BigInt(mindestens.nenner) - 1n) /
       BigInt(mindestens.nenner);

@@ -241,10 +241,12 @@ function pruefeMindestanteile(
   });
 }
 
+/** `programme`: all that pay the position, those that promised before included; each keeps its own share. */
 function pruefeEigenanteil(
   zuwendungen: readonly Zuwendung[],
   massnahme: Massnahme,
   position: Kostenposition,
+  programme: readonly Programm[],
 ): Verstoss[] {
   const zugesagt = zusagen(massnahme, position.kennung, ['foerderprogramm']);
   const dritte = zusagen(massnahme, position.kennung, ['dritte']);
@@ -260,7 +262,7 @@ function pruefeEigenanteil(
       : [];
   return [
     ...ueber,
-    ...zuwendungen.flatMap(({ programm }) => pruefeMindestanteile(programm, position, gefoerdert, dritte)),
+    ...programme.flatMap((programm) => pruefeMindestanteile(programm, position, gefoerdert, dritte)),
   ];
 }
 
@@ -286,7 +288,7 @@ export function pruefeDoppelfoerderung(vorlage: Vorlage): Verstoss[] {
     const paare = programme.flatMap((a, i) => programme.slice(i + 1).map((b) => [a, b] as const));
     return [
       ...paare.flatMap(([a, b]) => pruefePaar(a, b, erste.position.kennung)),
-      ...pruefeEigenanteil(gruppe, erste.massnahme, erste.position),
+      ...pruefeEigenanteil(gruppe, erste.massnahme, erste.position, programme),
     ];
   });
 }

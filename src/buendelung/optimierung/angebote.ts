@@ -17,7 +17,6 @@ import type { Variante } from '../verschiebung/varianten.ts';
 import type { Angebot, Bedarf, Unsicherheit } from './instanz.ts';
 import {
   belegOf,
-  computeFoerdergrenze,
   computeGeber,
   computeGrundlage,
   computeRest,
@@ -27,6 +26,7 @@ import {
   type Satzangabe,
 } from './konditionen.ts';
 import { listHoechstgrenzen } from './recht/festbetrag.ts';
+import { computeFoerdergrenze } from './recht/foerdergrenze.ts';
 import { allowsGemeinsam, listGetrennte } from './recht/verhaeltnisse.ts';
 
 export type Fall = {
@@ -154,7 +154,9 @@ function buildAngebot(
   const grundlage = computeGrundlage(ort.position);
   const geber = computeGeber(programm, landesregel, satz.satzAnerkannt);
   const nachSatz = share(grundlage, satz.satz, 'ab');
-  const grenze = computeFoerdergrenze(ort.massnahme, ort.position, programm);
+  const findProgramm = (kennung: string): Programm | undefined =>
+    fall.pruefung.programme.find((eintrag) => eintrag.programm.kennung === kennung)?.programm;
+  const grenze = computeFoerdergrenze(ort.massnahme, ort.position, programm, findProgramm);
   const brutto = [grenze, ...listPositionsgrenzen(ort, programm, satz.satz)].reduce(minEuro, nachSatz);
   const hoechstens = floorToGeber(brutto, geber);
   if (hoechstens <= 0) return null;

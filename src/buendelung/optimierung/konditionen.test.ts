@@ -6,7 +6,6 @@ import { add, cent, NULL_EURO, share } from '#kernel/geld.ts';
 import type { Landesregel, Programm } from '#rechtsstand/index.ts';
 import {
   computeEigenanteile,
-  computeFoerdergrenze,
   computeGeber,
   computeGrundlage,
   computeRest,
@@ -15,6 +14,7 @@ import {
   splitGeber,
   withHinweis,
 } from './konditionen.ts';
+import { computeFoerdergrenze } from './recht/foerdergrenze.ts';
 
 const betrag = fc.nat({ max: 100_000_000_000 }).map(cent);
 
@@ -131,9 +131,32 @@ describe('Grundlage und Rest', () => {
     const grenzeMit = (nur_eigene: boolean) => {
       const programm = programmMit({ eigenanteile: [{ mindestens: '10 %', nur_eigene }] });
       const { massnahme, position } = lageOf(programm, dritte);
-      return computeFoerdergrenze(massnahme, position, programm);
+      return computeFoerdergrenze(massnahme, position, programm, () => undefined);
     };
     expect([grenzeMit(false), grenzeMit(true)]).toEqual([9_000_000, 8_000_000]);
+  });
+
+  it('lassen jedem beteiligten Programm seinen Eigenanteil, auch dem, das schon zugesagt hat', () => {
+    const grenzeNeben = (eigenanteil: object) => {
+      const zugesagtes = programmMit({ eigenanteile: [eigenanteil] });
+      const quelle = { art: 'foerderprogramm', kennung: zugesagtes.kennung };
+      const dritte = { art: 'dritte', kennung: 'stiftung' };
+      const { massnahme, position } = lageOf(zugesagtes, {
+        massnahme: {
+          zugesagt: [
+            { position: 'M01.1', quelle, betrag: '50.000,00' },
+            { position: 'M01.1', quelle: dritte, betrag: '5.000,00' },
+          ],
+        },
+      });
+      return computeFoerdergrenze(massnahme, position, beispielProgramm(), (kennung) =>
+        kennung === zugesagtes.kennung ? zugesagtes : undefined,
+      );
+    };
+    // 100,000.00 less 30 % and what is promised; money of third parties counts only where it may.
+    expect(grenzeNeben({ mindestens: '30 %' })).toBe(2_000_000);
+    expect(grenzeNeben({ mindestens: '30 %', nur_eigene: true })).toBe(1_500_000);
+    expect(grenzeNeben({ mindestens: '60 %' })).toBe(0);
   });
 });
 

@@ -15,7 +15,7 @@ import {
   multiplyBruch,
   subtractBruch,
 } from '#kernel/bruch.ts';
-import { add, cent, type EuroCent, maxEuro, minEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
+import { add, type EuroCent, maxEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
 import { jahrOf } from '#kernel/kalendertag.ts';
 import type { Akte, Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Foerderung, Grenze, Landesregel, Programm } from '#rechtsstand/index.ts';
@@ -262,36 +262,6 @@ export function computeRest(massnahme: Massnahme, position: Kostenposition): Eur
     'eigenmittel',
   ]);
   return maxEuro(NULL_EURO, subtract(subtract(position.betrag, position.einnahmen ?? NULL_EURO), fest));
-}
-
-/** What a programme that only fills the gap leaves to all others: their money, and its own share in any case. */
-function computeFehlbedarf(massnahme: Massnahme, position: Kostenposition, programm: Programm): EuroCent {
-  const grundlage = computeGrundlage(position);
-  const fremd = zugesagtOf(massnahme, position.kennung, ['foerderprogramm', 'dritte']);
-  const eigen = computeEigenanteile(programm, grundlage)
-    .map(({ betrag }) => betrag)
-    .reduce(maxEuro, zugesagtOf(massnahme, position.kennung, ['eigenmittel', 'traegermittel']));
-  return subtract(subtract(grundlage, fremd), eigen);
-}
-
-/** The most programme `programm` may pay on this position beside what is promised, before rounding to givers. */
-export function computeFoerdergrenze(
-  massnahme: Massnahme,
-  position: Kostenposition,
-  programm: Programm,
-): EuroCent {
-  const grundlage = computeGrundlage(position);
-  const gefoerdert = zugesagtOf(massnahme, position.kennung, ['foerderprogramm']);
-  const dritte = zugesagtOf(massnahme, position.kennung, ['dritte']);
-  let grenze = minEuro(computeRest(massnahme, position), subtract(grundlage, gefoerdert));
-  for (const { betrag, nurEigene } of computeEigenanteile(programm, grundlage)) {
-    const fremd = nurEigene ? add(gefoerdert, dritte) : gefoerdert;
-    grenze = minEuro(grenze, subtract(subtract(grundlage, betrag), fremd));
-  }
-  if (programm.foerderung?.finanzierungsart === 'fehlbedarf') {
-    grenze = minEuro(grenze, computeFehlbedarf(massnahme, position, programm));
-  }
-  return maxEuro(NULL_EURO, cent(grenze));
 }
 
 /** A cap of one programme on single positions: part of what it offers there. */

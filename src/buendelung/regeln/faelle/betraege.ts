@@ -55,6 +55,33 @@ export const BETRAEGE: readonly Regelbeispiel[] = [
     eingriffe: [{ position: 'M1.1', programm: 'platz', cent: 7_000_000 }],
   },
   {
+    kennung: 'eigenanteil-zusage',
+    titel: 'Eigenanteil: neues Geld lässt auch den eines Programms, das schon zugesagt hat',
+    worte: [
+      'Fördern mehrere Programme dieselbe Ausgabe, bleibt der Eigenanteil, den jedes von ihnen verlangt.',
+      'Das gilt auch für ein Programm, dessen Zusage schon feststeht.',
+    ],
+    norm: VV_44,
+    stelle: 'Nr. 1.4 VV zu § 44 BHO',
+    regel: 'eigenanteil',
+    massnahmen: [
+      massnahme('M1', 'Hof umgestalten', [['bau', 2027, '100.000,00']], {
+        zugesagt: [
+          { position: 'M1.1', quelle: { art: 'foerderprogramm', kennung: 'hof' }, betrag: '50.000,00' },
+        ],
+      }),
+    ],
+    programme: [
+      programm('hof', 'Höfe', ['bau'], satz('70 %', { eigenanteile: [{ mindestens: '30 %' }] }), ALLE),
+      programm('gruen', 'Grün', ['bau'], satz('70 %', { eigenanteile: [{ mindestens: '20 %' }] }), ALLE),
+    ],
+    erlaubt:
+      'Die Zusage verlangt 30.000,00 € Eigenanteil. Neben ihren 50.000,00 € bleiben für das zweite Programm 20.000,00 €.',
+    verboten: 'Das zweite Programm zahlt 30.000,00 €; ihm genügt ein Eigenanteil von 20.000,00 €.',
+    zahlt: [['M1.1', 'gruen', '20.000,00']],
+    eingriffe: [{ position: 'M1.1', programm: 'gruen', cent: 3_000_000 }],
+  },
+  {
     kennung: 'summe',
     titel: 'Mehrere Programme zusammen: nie mehr als die zuwendungsfähigen Ausgaben',
     worte: [
