@@ -23,7 +23,8 @@ export const ANERKENNUNG: readonly ((lage: Positionslage) => Befund | null)[] = 
   pruefeFoerderzeitraum,
 ];
 
-function isAnerkennbar(lage: Positionslage): boolean {
+/** May the programme recognise the position at all? */
+export function isAnerkennbar(lage: Positionslage): boolean {
   return ANERKENNUNG.every((pruefe) => pruefe(lage)?.ergebnis !== 'nicht-erfuellt');
 }
 
@@ -66,24 +67,3 @@ function listImUmfang(
 
 /** Of what the base of a floor is taken. */
 export type Bemessungsumfang = Pick<Grenze, 'je' | 'zeit'>;
-
-/** Recognisable base within the scope of a line, per Kostenjahr; without years under 0. */
-export function computeBemessungen(
-  lage: Massnahmenlage,
-  grenze: Bemessungsumfang,
-): ReadonlyMap<number, EuroCent> {
-  const jeJahr = new Map<number, EuroCent>();
-  for (const massnahme of massnahmenIn(lage, grenze.je)) {
-    for (const position of massnahme.kosten) {
-      if (!isAnerkennbar({ ...lage, massnahme, position })) continue;
-      const jahr = grenze.zeit === 'jahr' ? position.jahr : 0;
-      jeJahr.set(jahr, add(jeJahr.get(jahr) ?? NULL_EURO, computeBemessung(position)));
-    }
-  }
-  return jeJahr;
-}
-
-/** The same as one sum; with `zeit: jahr` that of the best year. */
-export function computeHoechsteBemessung(lage: Massnahmenlage, grenze: Bemessungsumfang): EuroCent {
-  return [...computeBemessungen(lage, grenze).values()].reduce(maxEuro, NULL_EURO);
-}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cent } from '#kernel/geld.ts';
 import { beispielAkte, beispielLage, beispielLandesregel, beispielProgramm } from '../beispiele.ts';
 import { pruefeEigenanteil } from './eigenanteil.ts';
@@ -44,7 +44,7 @@ test.each([
   expect(mindest({ bezug: 'zuwendung' }, beispielAkte({ position: { betrag } }))?.ergebnis).toBe(ergebnis);
 });
 
-const ZWEI = (vorhaben: string | undefined) => {
+const ZWEI = (vorhaben: string | undefined, erste: object = {}) => {
   const muster = {
     titel: 'Teil',
     handlungsfelder: ['integration'],
@@ -61,7 +61,7 @@ const ZWEI = (vorhaben: string | undefined) => {
   return beispielAkte({
     akte: {
       massnahmen: [
-        { ...muster, kennung: 'M1', kosten: kosten('M1.1', 2027) },
+        { ...muster, kennung: 'M1', kosten: kosten('M1.1', 2027), ...erste },
         { ...muster, kennung: 'M2', kosten: kosten('M2.1', 2028) },
       ],
     },
@@ -74,6 +74,35 @@ test('Mindestbetrag je Vorhaben nimmt dessen Maßnahmen zusammen', () => {
   expect(mindest({ je: 'quartier' }, ZWEI(undefined))?.ergebnis).toBe('erfuellt');
   expect(mindest({ je: 'antragsteller' }, ZWEI(undefined))?.ergebnis).toBe('erfuellt');
   expect(mindest({ je: 'quartier', zeit: 'jahr' }, ZWEI(undefined))?.ergebnis).toBe('nicht-erfuellt');
+});
+
+describe('Zusagen an laufende Maßnahmen zählen zum Mindestbetrag', () => {
+  const zusage = (betrag: string, kennung = 'muster') => [
+    { position: 'M1.1', quelle: { art: 'foerderprogramm', kennung }, betrag },
+  ];
+  const mit = (zugesagt: object[], mehr: object = {}) => ZWEI('haus', { zugesagt, ...mehr });
+  // 2/3 of twice 25,000.00 are 33,333.33, the floor is 50,000.00.
+  const ergebnis = (akte: ReturnType<typeof beispielAkte>, angaben: object = {}) =>
+    mindest({ bezug: 'zuwendung', je: 'vorhaben', ...angaben }, akte)?.ergebnis;
+
+  test.each([
+    ['33.333,33', 'nicht-erfuellt'],
+    ['33.333,34', 'erfuellt'],
+  ])('%s zugesagt, 16.666,66 noch möglich: %s', (betrag, erwartet) => {
+    expect(ergebnis(mit(zusage(betrag)))).toBe(erwartet);
+  });
+
+  test('nicht die an abgeschlossene, die eines fremden Programms und die eines anderen Jahres', () => {
+    expect(ergebnis(mit(zusage('49.999,00'), { abgeschlossen: true }))).toBe('nicht-erfuellt');
+    expect(ergebnis(mit(zusage('49.999,00', 'anderes')))).toBe('nicht-erfuellt');
+    expect(ergebnis(mit(zusage('49.999,00', 'anderes')), { gruppe: ['anderes'] })).toBe('erfuellt');
+    expect(ergebnis(mit(zusage('49.999,00')), { zeit: 'jahr' })).toBe('nicht-erfuellt');
+  });
+
+  test('was zugesagt ist, mindert nie, was erreichbar war', () => {
+    expect(ergebnis(mit(zusage('1,00')), { betrag: '33.333,33' })).toBe('erfuellt');
+    expect(ergebnis(mit(zusage('1,00')), { betrag: '33.333,34' })).toBe('nicht-erfuellt');
+  });
 });
 
 test('ohne bekannten Satz wird nur abgelehnt, was auch voll gefördert zu klein wäre', () => {

@@ -5,7 +5,7 @@
 import type { Befund } from '#kernel/befund.ts';
 import type { EuroCent } from '#kernel/geld.ts';
 import type { Programm } from '#rechtsstand/index.ts';
-import { type Bemessungsumfang, computeHoechsteBemessung } from './bemessung.ts';
+import type { Bemessungsumfang } from './bemessung.ts';
 import type { Massnahmenlage, Programmlage } from './lage.ts';
 
 /** How a criterion looks at amounts: only at the base, and from some base on it answers otherwise than below. */
@@ -49,19 +49,20 @@ export function jedes<Lage extends Programmlage, Block>(
   };
 }
 
-/** A criterion of a Massnahme that holds the base against an amount, line by line. */
+/**
+ * A criterion of a Massnahme that holds the base against an amount, line by line.
+ * @param vergleiche the answer by the base alone, where nothing is promised
+ * @param pruefe the answer with what is promised
+ */
 export function bemessen<Block>(
   name: string,
   bloecke: (programm: Programm) => readonly Block[] | undefined,
   umfangOf: (block: Block) => Bemessungsumfang | null,
   vergleiche: (lage: Massnahmenlage, block: Block, bemessung: EuroCent) => Befund | null,
+  pruefe: (lage: Massnahmenlage, block: Block) => Befund | null,
 ): Kriterium<Massnahmenlage> {
-  const pruefe = (lage: Massnahmenlage, block: Block): Befund | null => {
-    const umfang = umfangOf(block);
-    return umfang && vergleiche(lage, block, computeHoechsteBemessung(lage, umfang));
-  };
   return {
-    ...jedes(name, bloecke, pruefe),
+    ...jedes(name, bloecke, (lage, block: Block) => umfangOf(block) && pruefe(lage, block)),
     bemessung: {
       umfangOf: (block) => umfangOf(block as Block),
       vergleiche: (lage, block, betrag) => vergleiche(lage, block as Block, betrag),

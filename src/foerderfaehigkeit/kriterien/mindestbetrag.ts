@@ -1,20 +1,16 @@
 /**
- * Is the project large enough? Floors on the expenditure or on the grant (Bagatellgrenze).
+ * Is the project large enough? Floors on the expenditure or on the grant (Bagatellgrenze). What is promised to
+ * running Massnahmen counts, as it does in the plan.
  */
 import type { Befund } from '#kernel/befund.ts';
-import { BRUCH_EINS } from '#kernel/bruch.ts';
-import { type EuroCent, formatEuro, share } from '#kernel/geld.ts';
+import { BRUCH_EINS, type Bruch } from '#kernel/bruch.ts';
+import { type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
-import { type Bemessungsumfang, computeBemessung } from './bemessung.ts';
+import type { Bemessungsumfang } from './bemessung.ts';
 import { findHoechstenSatz } from './foerdersatz.ts';
 import { bemessen } from './kriterium.ts';
 import { befund, type Massnahmenlage, type Positionslage, type Regel, regelOf, regelOfLand } from './lage.ts';
-
-/** The most that can be reached: the whole base, or the highest grant on it. */
-function computeErreichbar(lage: Massnahmenlage, bezug: Grenze['bezug'], bemessung: EuroCent): EuroCent {
-  if (bezug === 'ausgaben') return bemessung;
-  return share(bemessung, findHoechstenSatz(lage) ?? BRUCH_EINS, 'ab');
-}
+import { computeErreichbar, computeHoechstesErreichbar } from './mindeststand.ts';
 
 function vergleiche(regel: Regel, grenze: Grenze, erreichbar: EuroCent): Befund {
   const was = grenze.bezug === 'ausgaben' ? 'zuwendungsfähige Ausgaben' : 'eine Zuwendung';
@@ -32,36 +28,64 @@ function vergleiche(regel: Regel, grenze: Grenze, erreichbar: EuroCent): Befund 
     : befund(regel, 'erfuellt', `Der Mindestbetrag von ${formatEuro(grenze.betrag)} ist erreichbar.`);
 }
 
-function vergleicheGrenze(lage: Massnahmenlage, grenze: Grenze, bemessung: EuroCent): Befund {
-  const erreichbar = computeErreichbar(lage, grenze.bezug, bemessung);
-  return vergleiche(regelOf(lage.programm, 'mindestbetrag', grenze), grenze, erreichbar);
+/** The highest rate; where it is not known, the costs as a whole. */
+const satzOf = (lage: Massnahmenlage): Bruch => findHoechstenSatz(lage) ?? BRUCH_EINS;
+
+function pruefeGrenze(lage: Massnahmenlage | Positionslage, regel: Regel, grenze: Grenze): Befund {
+  return vergleiche(regel, grenze, computeHoechstesErreichbar(lage, grenze, satzOf(lage)));
 }
+
+/** The same where nothing is promised, by the base alone. */
+function vergleicheBemessung(
+  lage: Massnahmenlage,
+  regel: Regel,
+  grenze: Grenze,
+  bemessung: EuroCent,
+): Befund {
+  const stand = { zugesagt: NULL_EURO, bemessung };
+  return vergleiche(regel, grenze, computeErreichbar(grenze, satzOf(lage), stand));
+}
+
+const regelDer = ({ programm }: Massnahmenlage, grenze: Grenze): Regel =>
+  regelOf(programm, 'mindestbetrag', grenze);
 
 /** The floors of a programme, but for those per position. */
 export const MINDESTBETRAG = bemessen(
   'mindestbetrag',
   ({ foerderung }) => foerderung?.mindestens,
   (grenze) => (grenze.je === 'position' ? null : grenze),
-  vergleicheGrenze,
+  (lage, grenze, bemessung) => vergleicheBemessung(lage, regelDer(lage, grenze), grenze, bemessung),
+  (lage, grenze) => pruefeGrenze(lage, regelDer(lage, grenze), grenze),
 );
 
 /** One floor per position; `null` for any other scope. */
 export function pruefePositionsmindestbetrag(lage: Positionslage, grenze: Grenze): Befund | null {
-  return grenze.je === 'position' ? vergleicheGrenze(lage, grenze, computeBemessung(lage.position)) : null;
+  return grenze.je === 'position' ? pruefeGrenze(lage, regelDer(lage, grenze), grenze) : null;
 }
 
 const JE_MASSNAHME: Bemessungsumfang = { je: 'massnahme', zeit: 'gesamt' };
+
+/** The Land's smallest grant, as a floor with its rule; `null`: it has none. */
+function findBagatelle({
+  landesregel,
+}: Massnahmenlage): { readonly regel: Regel; readonly grenze: Grenze } | null {
+  const bagatelle = landesregel?.bagatelle;
+  if (!landesregel || !bagatelle) return null;
+  const grenze: Grenze = { betrag: bagatelle.betrag, bezug: 'zuwendung', ...JE_MASSNAHME };
+  return { regel: regelOfLand(landesregel, 'mindestbetrag', bagatelle), grenze };
+}
 
 /** The Land's smallest grant in a single case, where the programme takes its rate from the Land. */
 export const BAGATELLE = bemessen(
   'mindestbetrag',
   ({ foerderung }) => (foerderung?.satz?.art === 'landesregel' ? [JE_MASSNAHME] : []),
   (umfang) => umfang,
-  (lage, umfang, bemessung) => {
-    const bagatelle = lage.landesregel?.bagatelle;
-    if (!lage.landesregel || !bagatelle) return null;
-    const grenze: Grenze = { betrag: bagatelle.betrag, bezug: 'zuwendung', ...umfang };
-    const erreichbar = computeErreichbar(lage, grenze.bezug, bemessung);
-    return vergleiche(regelOfLand(lage.landesregel, 'mindestbetrag', bagatelle), grenze, erreichbar);
+  (lage, _umfang, bemessung) => {
+    const bagatelle = findBagatelle(lage);
+    return bagatelle && vergleicheBemessung(lage, bagatelle.regel, bagatelle.grenze, bemessung);
+  },
+  (lage) => {
+    const bagatelle = findBagatelle(lage);
+    return bagatelle && pruefeGrenze(lage, bagatelle.regel, bagatelle.grenze);
   },
 );

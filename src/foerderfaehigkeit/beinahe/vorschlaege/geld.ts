@@ -1,13 +1,15 @@
 /**
  * How much the Massnahme costs, with what it is bundled, and who pays the own share.
  */
-import { add, cent, type EuroCent, formatEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
+import { BRUCH_EINS, type Bruch } from '#kernel/bruch.ts';
+import { add, cent, type EuroCent, formatEuro, maxEuro, NULL_EURO, share, subtract } from '#kernel/geld.ts';
 import type { Massnahme } from '#quartiere/index.ts';
 import type { Foerderung, Grenze } from '#rechtsstand/index.ts';
-import { computeBemessung, computeBemessungen, computeHoechsteBemessung } from '../../kriterien/bemessung.ts';
+import { computeBemessung } from '../../kriterien/bemessung.ts';
 import { computeVerfuegbar } from '../../kriterien/eigenanteil.ts';
 import { findHoechstenSatz } from '../../kriterien/foerdersatz.ts';
 import type { Positionslage } from '../../kriterien/lage.ts';
+import { computeHoechstesErreichbar, computeMindeststaende } from '../../kriterien/mindeststand.ts';
 import { withMassnahme, withPosition, type Zustand } from '../zustand.ts';
 import { type Anlass, type Antwort, propose, refuse, type Vorschlag } from './vorschlag.ts';
 
@@ -21,19 +23,19 @@ function grenzeOf({ lage, block }: Anlass): Grenze | null {
   return bagatelle ? { betrag: bagatelle.betrag, bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' } : null;
 }
 
-/** Base that is needed so that a grant at the highest rate reaches the floor. */
-function neededBemessung(lage: Positionslage, grenze: Grenze): EuroCent | null {
-  const satz = grenze.bezug === 'ausgaben' ? { zaehler: 1, nenner: 1 } : findHoechstenSatz(lage);
-  if (satz === null) return grenze.betrag;
-  return satz.zaehler === 0
-    ? null
-    : share(grenze.betrag, { zaehler: satz.nenner, nenner: satz.zaehler }, 'auf');
+function satzOf(lage: Positionslage, { bezug }: Grenze): Bruch {
+  return bezug === 'ausgaben' ? BRUCH_EINS : (findHoechstenSatz(lage) ?? BRUCH_EINS);
 }
 
-function reachedBemessung(lage: Positionslage, grenze: Grenze): EuroCent {
-  if (grenze.je === 'position') return computeBemessung(lage.position);
+/** Base that is missing so that promises and a grant at the highest rate reach the floor; null: no base is enough. */
+function missingBemessung(lage: Positionslage, grenze: Grenze): EuroCent | null {
+  const satz = satzOf(lage, grenze);
+  if (satz.zaehler === 0) return null;
   const jahr = grenze.zeit === 'jahr' ? lage.position.jahr : 0;
-  return computeBemessungen(lage, grenze).get(jahr) ?? NULL_EURO;
+  const stand = computeMindeststaende(lage, grenze, satz).get(jahr);
+  const offen = maxEuro(NULL_EURO, subtract(grenze.betrag, stand?.zugesagt ?? NULL_EURO));
+  const noetig = share(offen, { zaehler: satz.nenner, nenner: satz.zaehler }, 'auf');
+  return subtract(noetig, stand?.bemessung ?? NULL_EURO);
 }
 
 /** The position costs more; what is not recognised of it stays. */
@@ -81,7 +83,7 @@ function bundle(zustand: Zustand, a: Massnahme, b: Massnahme): Zustand {
 /** Partners with whom the floor of one project would be reached. */
 const PARTNER_HOECHSTENS = 3;
 
-function proposeBuendel(anlass: Anlass, grenze: Grenze, noetig: EuroCent): Vorschlag[] {
+function proposeBuendel(anlass: Anlass, grenze: Grenze): Vorschlag[] {
   const { zustand, lage } = anlass;
   if (grenze.je !== 'vorhaben') return [];
   const { massnahme } = lage;
@@ -91,7 +93,8 @@ function proposeBuendel(anlass: Anlass, grenze: Grenze, noetig: EuroCent): Vorsc
     .filter((andere) => {
       const { akte } = bundle(zustand, massnahme, andere);
       const eigene = akte.massnahmen.find((eine) => eine.kennung === massnahme.kennung) ?? massnahme;
-      return computeHoechsteBemessung({ ...lage, akte, massnahme: eigene }, grenze) >= noetig;
+      const danach = { ...lage, akte, massnahme: eigene };
+      return computeHoechstesErreichbar(danach, grenze, satzOf(lage, grenze)) >= grenze.betrag;
     })
     .slice(0, PARTNER_HOECHSTENS)
     .map((andere, index) =>
@@ -113,10 +116,9 @@ function proposeBuendel(anlass: Anlass, grenze: Grenze, noetig: EuroCent): Vorsc
 export function answerMindestbetrag(anlass: Anlass): Antwort {
   const grenze = grenzeOf(anlass);
   if (!grenze) return 'folgt';
-  const noetig = neededBemessung(anlass.lage, grenze);
-  if (noetig === null) return refuse(anlass, 'unveraenderlich', anlass.befund.text);
-  const fehlt = subtract(noetig, reachedBemessung(anlass.lage, grenze));
-  return [...proposeBuendel(anlass, grenze, noetig), ...(fehlt > 0 ? [proposeBetrag(anlass, fehlt)] : [])];
+  const fehlt = missingBemessung(anlass.lage, grenze);
+  if (fehlt === null) return refuse(anlass, 'unveraenderlich', anlass.befund.text);
+  return [...proposeBuendel(anlass, grenze), ...(fehlt > 0 ? [proposeBetrag(anlass, fehlt)] : [])];
 }
 
 /** A cap is used up by what was promised; only another project or year has room again. */

@@ -83,7 +83,7 @@ export function evaluatePositionen(
   };
   let einzeln = 0;
   for (const [akte, inhalt] of akten.entries()) {
-    const genannte = listGenannte(inhalt, platzOf);
+    const genannte = listGenannte(inhalt, satz.programme, platzOf);
     if (genannte.length > 0) alleGenannten.set(akte, genannte);
     einzeln += genannte.length * countPositionen(gegenstaende, akte);
     if (isEigenesRecht(inhalt)) evaluateEigenesRecht(satz, akte, rang, visit);

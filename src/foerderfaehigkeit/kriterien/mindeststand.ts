@@ -1,0 +1,90 @@
+/**
+ * What counts toward a floor: what is promised for sure, and the base of what a programme may still recognise.
+ */
+import type { Bruch } from '#kernel/bruch.ts';
+import { add, type EuroCent, maxEuro, NULL_EURO, share } from '#kernel/geld.ts';
+import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
+import type { Grenze } from '#rechtsstand/index.ts';
+import { computeBemessung, isAnerkennbar, massnahmenIn } from './bemessung.ts';
+import type { Massnahmenlage, Positionslage } from './lage.ts';
+
+/** A floor as far as it says what counts. */
+export type Mindestmass = Pick<Grenze, 'je' | 'zeit' | 'bezug' | 'gruppe'>;
+
+/** `zugesagt` counts in full, of `bemessung` the rate of the programme (of expenditure: all). */
+export type Mindeststand = { readonly zugesagt: EuroCent; readonly bemessung: EuroCent };
+
+const LEER: Mindeststand = { zugesagt: NULL_EURO, bemessung: NULL_EURO };
+
+type Ort = { readonly massnahme: Massnahme; readonly position: Kostenposition };
+
+function listOrte(lage: Massnahmenlage | Positionslage, je: Grenze['je']): Ort[] {
+  if (je === 'position') return 'position' in lage ? [lage] : [];
+  return massnahmenIn(lage, je).flatMap((massnahme) =>
+    massnahme.kosten.map((position) => ({ massnahme, position })),
+  );
+}
+
+/** Money of the programmes under the floor that is promised to a position. */
+function sumZugesagtes(topf: ReadonlySet<string>, { massnahme, position }: Ort): EuroCent {
+  const dort = (massnahme.zugesagt ?? []).filter(
+    ({ quelle, position: wo }) =>
+      wo === position.kennung && quelle.art === 'foerderprogramm' && topf.has(quelle.kennung),
+  );
+  return add(NULL_EURO, ...dort.map(({ betrag }) => betrag));
+}
+
+/** A position for which more is promised than the rate would give counts with its promise, else with its base. */
+function standOf(
+  lage: Massnahmenlage,
+  { bezug, je }: Mindestmass,
+  satz: Bruch,
+  zugesagt: EuroCent,
+  ort: Ort,
+): Mindeststand {
+  const bemessung = computeBemessung(ort.position);
+  const anerkannt = je === 'position' || isAnerkennbar({ ...lage, ...ort });
+  if (bezug === 'ausgaben') return anerkannt || zugesagt > 0 ? { ...LEER, bemessung } : LEER;
+  if (!anerkannt || zugesagt > share(bemessung, satz, 'ab')) return { ...LEER, zugesagt };
+  return { ...LEER, bemessung };
+}
+
+/** What counts within the scope of a floor per Kostenjahr; without years under 0. */
+export function computeMindeststaende(
+  lage: Massnahmenlage | Positionslage,
+  mass: Mindestmass,
+  satz: Bruch,
+): ReadonlyMap<number, Mindeststand> {
+  const topf = new Set<string>([lage.programm.kennung, ...(mass.gruppe ?? [])]);
+  const staende = new Map<number, Mindeststand>();
+  for (const ort of listOrte(lage, mass.je)) {
+    const jahr = mass.zeit === 'jahr' ? ort.position.jahr : 0;
+    const bisher = staende.get(jahr) ?? LEER;
+    const neu = standOf(lage, mass, satz, sumZugesagtes(topf, ort), ort);
+    staende.set(jahr, {
+      zugesagt: add(bisher.zugesagt, neu.zugesagt),
+      bemessung: add(bisher.bemessung, neu.bemessung),
+    });
+  }
+  return staende;
+}
+
+/** The most that can be reached. */
+export function computeErreichbar(
+  { bezug }: Mindestmass,
+  satz: Bruch,
+  { zugesagt, bemessung }: Mindeststand,
+): EuroCent {
+  return bezug === 'ausgaben' ? bemessung : add(zugesagt, share(bemessung, satz, 'ab'));
+}
+
+/** The same of the best year. */
+export function computeHoechstesErreichbar(
+  lage: Massnahmenlage | Positionslage,
+  mass: Mindestmass,
+  satz: Bruch,
+): EuroCent {
+  return [...computeMindeststaende(lage, mass, satz).values()]
+    .map((stand) => computeErreichbar(mass, satz, stand))
+    .reduce(maxEuro, NULL_EURO);
+}
