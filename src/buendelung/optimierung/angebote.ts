@@ -136,7 +136,7 @@ function listPositionsgrenzen({ massnahme, position }: Ort, programm: Programm, 
 }
 
 function buildAngebot(
-  fall: Fall,
+  { fall, programme }: Pick<Sammlung, 'fall' | 'programme'>,
   ort: Ort,
   geprueft: GeprueftesProgramm,
   zeile: Massnahmenpruefung,
@@ -154,8 +154,7 @@ function buildAngebot(
   const grundlage = computeGrundlage(ort.position);
   const geber = computeGeber(programm, landesregel, satz.satzAnerkannt);
   const nachSatz = share(grundlage, satz.satz, 'ab');
-  const findProgramm = (kennung: string): Programm | undefined =>
-    fall.pruefung.programme.find((eintrag) => eintrag.programm.kennung === kennung)?.programm;
+  const findProgramm = (kennung: string): Programm | undefined => programme.get(kennung)?.programm;
   const grenze = computeFoerdergrenze(ort.massnahme, ort.position, programm, findProgramm);
   const brutto = [grenze, ...listPositionsgrenzen(ort, programm, satz.satz)].reduce(minEuro, nachSatz);
   const hoechstens = floorToGeber(brutto, geber);
@@ -209,6 +208,8 @@ function isSatzBekannt(fall: Fall, ort: Ort, { programm, landesregel }: Geprueft
 export type Angebotslage = {
   readonly bedarfe: readonly Bedarf[];
   readonly angebote: readonly Angebot[];
+  /** Programmes that may pay something by law, those included that the Kommune does not want. */
+  readonly zahlbare: ReadonlySet<string>;
   readonly betragUnbekannt: ReadonlyMap<string, readonly Befund[]>;
 };
 
@@ -219,6 +220,7 @@ type Sammlung = {
   readonly getrennt: ReadonlySet<string>;
   readonly bedarfe: Bedarf[];
   readonly angebote: Angebot[];
+  readonly zahlbare: Set<string>;
   readonly betragUnbekannt: Map<string, readonly Befund[]>;
 };
 
@@ -227,7 +229,7 @@ function findAngebot(s: Sammlung, ort: Ort, zeile: Massnahmenpruefung): Omit<Ang
   const befund = zeile.positionen.find((eintrag) => eintrag.position === ort.position.kennung);
   if (!geprueft?.zahlend || !befund || !isFoerderbar(befund.ergebnis)) return null;
   if (!isFrei(s, ort, zeile.programm)) return null;
-  const angebot = buildAngebot(s.fall, ort, geprueft, zeile, befund);
+  const angebot = buildAngebot(s, ort, geprueft, zeile, befund);
   if (!angebot && !s.betragUnbekannt.has(zeile.programm) && !isSatzBekannt(s.fall, ort, geprueft)) {
     s.betragUnbekannt.set(zeile.programm, [...zeile.befunde, ...befund.befunde]);
   }
@@ -284,11 +286,13 @@ export function collectAngebote(fall: Fall, varianten: readonly Variante[]): Ang
     getrennt: listGetrennte(fall.pruefung.programme),
     bedarfe: [],
     angebote: [],
+    zahlbare: new Set(),
     betragUnbekannt: new Map(),
   };
   for (const [m, { massnahme, zeilen }] of varianten.entries()) {
     const orte = massnahme.kosten.map((position, i) => ({ massnahme, position, m, b: s.bedarfe.length + i }));
     const alle = orte.map((ort) => zeilen.flatMap((zeile) => findAngebot(s, ort, zeile) ?? []));
+    for (const { programm } of alle.flat()) s.zahlbare.add(programm);
     const erlaubt = selectAngebote(s, massnahme, alle);
     for (const [i, ort] of orte.entries()) addPosition(s, ort, erlaubt[i] ?? []);
   }

@@ -5,7 +5,7 @@
 import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, formatEuro, maxEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
 import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
-import type { Fall } from './angebote.ts';
+import type { Angebotslage, Fall } from './angebote.ts';
 import type { Angebot, Bedarf, Deckel, MassnahmeInstanz } from './instanz.ts';
 import { belegOf, isPositionsgrenze, withHinweis } from './konditionen.ts';
 import { scopeKey, scopeOfZusage } from './recht/bereich.ts';
@@ -45,11 +45,27 @@ function zugesagtIm(
     .reduce((summe, betrag) => add(summe, betrag), NULL_EURO);
 }
 
-function describeGrenze(art: Deckel['art'], grenze: Grenze, titel: string, jahr: number | null): string {
+/** „ zusammen mit A und B“ for a limit over several programmes. */
+function describeGruppe({ pruefung }: Fall, { gruppe = [] }: Grenze, kennung: string): string {
+  const titel = new Map<string, string>(
+    pruefung.programme.map(({ programm }) => [programm.kennung, programm.kurztitel]),
+  );
+  const andere = gruppe.filter((eines) => eines !== kennung).map((eines) => titel.get(eines) ?? eines);
+  if (andere.length === 0) return '';
+  return ` zusammen mit ${andere.join(', ').replace(/, ([^,]*)$/, ' und $1')}`;
+}
+
+function describeGrenze(
+  fall: Fall,
+  art: Deckel['art'],
+  grenze: Grenze,
+  { kennung, kurztitel }: GeprueftesProgramm['programm'],
+  jahr: number | null,
+): string {
   const was = grenze.bezug === 'zuwendung' ? 'Zuwendung' : 'zuwendungsfähige Ausgaben';
   const wann = jahr === null ? '' : ` im Jahr ${jahr}`;
   const wie = art === 'hoechstens' ? 'höchstens' : 'mindestens';
-  return `${titel}: ${was} ${wie} ${formatEuro(grenze.betrag)} ${REICHWEITE_TEXT[grenze.je]}${wann}`;
+  return `${kurztitel}: ${was}${describeGruppe(fall, grenze, kennung)} ${wie} ${formatEuro(grenze.betrag)} ${REICHWEITE_TEXT[grenze.je]}${wann}`;
 }
 
 function buildGrenze(
@@ -82,7 +98,7 @@ function buildGrenze(
         programm: programm.kennung,
         reichweite: grenze.je,
         jahr,
-        text: withHinweis(describeGrenze(art, grenze, programm.kurztitel, jahr), grenze.hinweis),
+        text: withHinweis(describeGrenze(fall, art, grenze, programm, jahr), grenze.hinweis),
         ...belegOf(programm, grenze),
       },
     ];
@@ -142,15 +158,19 @@ function buildFestbetrag(
   });
 }
 
-/** Programmes that may pay something here or have promised money: the limits of others are nobody's condition. */
+/**
+ * Programmes that may pay something here by law or have promised money: the limits of others are nobody's condition. A
+ * cap over several programmes holds whether or not the one that states it is used; so one that the Kommune does not
+ * want counts too, and no wish lifts a law.
+ */
 function selectWirksame(
   { akte }: Fall,
   programme: readonly GeprueftesProgramm[],
-  angebote: readonly Angebot[],
+  zahlbare: ReadonlySet<string>,
 ): GeprueftesProgramm[] {
   const zusagen = akte.massnahmen.flatMap(({ zugesagt = [] }) => zugesagt.map(({ quelle }) => quelle));
   const dabei = new Set<string>([
-    ...angebote.map(({ programm }) => programm),
+    ...zahlbare,
     ...zusagen.filter(({ art }) => art === 'foerderprogramm').map(({ kennung }) => kennung),
   ]);
   return programme.filter(({ programm }) => dabei.has(programm.kennung));
@@ -161,9 +181,9 @@ export function buildDeckel(
   fall: Fall,
   programme: readonly GeprueftesProgramm[],
   massnahmen: readonly MassnahmeInstanz[],
-  teile: Teile,
+  teile: Teile & Pick<Angebotslage, 'zahlbare'>,
 ): Deckel[] {
-  const stated = selectWirksame(fall, programme, teile.angebote).flatMap((geprueft) => {
+  const stated = selectWirksame(fall, programme, teile.zahlbare).flatMap((geprueft) => {
     const foerderung = geprueft.programm.foerderung;
     return [
       ...(foerderung?.hoechstens ?? [])

@@ -45,8 +45,8 @@ export const satz = (prozent: string, mehr: Angaben = {}): Angaben => ({
 });
 export const ALLE = { dieselbe_ausgabe: { mit: 'alle' } };
 
-export function fallOf(massnahmen: readonly Angaben[], programme: readonly Programm[]) {
-  const akte = buildAkte(massnahmen, { eigenmittel: 'unbegrenzt' });
+export function fallOf(massnahmen: readonly Angaben[], programme: readonly Programm[], mehr: Angaben = {}) {
+  const akte = buildAkte(massnahmen, { eigenmittel: 'unbegrenzt', ...mehr });
   const rechtsstand = beispielRechtsstand(programme, [beispielNorm()]);
   return { akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, STICHTAG) };
 }
