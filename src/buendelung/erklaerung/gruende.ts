@@ -66,30 +66,25 @@ function sumOf(posten: readonly Posten[], art: string): EuroCent {
   return cent(eigene.reduce((summe, eintrag) => summe + eintrag.cent, 0));
 }
 
+/** „Den Rest zahlt die Kommune: 720,00 €.“ */
+function describeRest(traeger: EuroCent, kommune: EuroCent): string[] {
+  if (traeger > 0 && kommune > 0)
+    return [`Den Rest zahlen der Träger (${formatEuro(traeger)}) und die Kommune (${formatEuro(kommune)}).`];
+  if (traeger > 0) return [`Den Rest zahlt der Träger: ${formatEuro(traeger)}.`];
+  return kommune > 0 ? [`Den Rest zahlt die Kommune: ${formatEuro(kommune)}.`] : [];
+}
+
 function explainFinanziert(fall: Fall, massnahme: Massnahme, posten: readonly Posten[]): Grund[] {
   const zuwendungen = posten.filter((eintrag) => eintrag.quelle.art === 'foerderprogramm');
   const eigen = sumOf(posten, 'eigenmittel');
   const traeger = sumOf(posten, 'traegermittel');
-  const rest = [
-    ...(traeger > 0 ? [`der Träger ${formatEuro(traeger)}`] : []),
-    ...(eigen > 0 ? [`die Kommune ${formatEuro(eigen)}`] : []),
-  ];
   return [
     ...zuwendungen.flatMap((eintrag) => explainZuwendung(fall, massnahme, eintrag)),
     ...explainLuecke(fall, zuwendungen),
     ...(zuwendungen.length === 0
       ? [{ text: 'Kein Programm zahlt hier; die Maßnahme wird ohne Zuwendung finanziert.', fundstelle: null }]
       : []),
-    ...(rest.length > 0
-      ? [
-          {
-            text: `Den Rest zahlen ${rest.join(' und ')}.`
-              .replace('zahlen die Kommune', 'zahlt die Kommune')
-              .replace('zahlen der Träger', rest.length > 1 ? 'zahlen der Träger' : 'zahlt der Träger'),
-            fundstelle: null,
-          },
-        ]
-      : []),
+    ...describeRest(traeger, eigen).map((text) => ({ text, fundstelle: null })),
   ];
 }
 
