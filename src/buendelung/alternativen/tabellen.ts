@@ -4,17 +4,18 @@
 import type { Fundstelle } from '#kernel/befund.ts';
 import type { Spalte, Tabelle, Zelle } from '#kernel/dokument.ts';
 import { cent, formatEuro } from '#kernel/geld.ts';
+import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { OHNE_UNTERSCHIED, type Regelbericht, type Regelzeile } from '../erklaerung/regelbericht.ts';
 import { SCHRITTE } from '../erklaerung/regeln/mehr-mittel.ts';
 import { centSpalte, textSpalte, wert } from '../plantabellen.ts';
 import type { Alternativenbericht, Planzeile, Stoerungszeile } from './bericht.ts';
 
-/** „§ 149 Abs. 4 BauGB (Fassung ab 2017-05-13)“ */
+/** „§ 149 Abs. 4 BauGB (Fassung ab 13.05.2017)“ */
 export function nenneStelle(fundstelle: Fundstelle | null): string {
   if (fundstelle === null) return '';
   return fundstelle.fassung === undefined
     ? fundstelle.stelle
-    : `${fundstelle.stelle} (Fassung ab ${fundstelle.fassung})`;
+    : `${fundstelle.stelle} (Fassung ab ${formatKalendertag(parseKalendertag(fundstelle.fassung))})`;
 }
 
 const zahlSpalte = (titel: string) => ({ titel, typ: 'zahl', breite: 10 }) as const;
@@ -212,11 +213,16 @@ export function describeRobusten({ belastungen }: Alternativenbericht): string[]
   ];
 }
 
+/** „−780,00 €“: a number below 0 with the sign the sentences beside it have. */
+export function formatMinus(zahl: string): string {
+  return zahl.replace(/^-/, '−');
+}
+
 function renderZelle({ titel, typ }: Spalte, inhalt: Zelle['wert']): string[] {
   if (inhalt === null || inhalt === '') return [];
   if (typ === 'text') return [String(inhalt)];
   const text = typ === 'cent' ? formatEuro(cent(Number(inhalt))) : String(inhalt);
-  return [`${titel.replace(' in Euro', '')} ${text}`];
+  return [`${titel.replace(' in Euro', '')} ${formatMinus(text)}`];
 }
 
 /** Rows of a table as lines of text, empty cells left out. */

@@ -4,6 +4,7 @@ import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
 import { Marke, Pruefmarke } from '#web/ui/marke.tsx';
 import { Suchfeld } from '#web/ui/suche.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
+import { formatMinus } from '../../alternativen/tabellen.ts';
 import { BehalteneParameter, Teilwahl } from '../rahmen.tsx';
 import type { Regelansicht, Regelauswahl } from './ansicht.ts';
 
@@ -53,20 +54,26 @@ const SPALTEN: readonly Spalte<Regel>[] = [
       </>
     ),
   },
-  { schluessel: 'nutzen', titel: 'Nutzen', zahl: true, sortierbar: true, zelle: ({ werte }) => werte.nutzen },
+  {
+    schluessel: 'nutzen',
+    titel: 'Nutzen',
+    zahl: true,
+    sortierbar: true,
+    zelle: ({ werte }) => formatMinus(String(werte.nutzen)),
+  },
   {
     schluessel: 'eigenmittel',
     titel: 'Eigenmittel',
     zahl: true,
     sortierbar: true,
-    zelle: ({ werte }) => formatEuro(cent(werte.eigenmittel)),
+    zelle: ({ werte }) => formatMinus(formatEuro(cent(werte.eigenmittel))),
   },
   {
     schluessel: 'aufwand',
     titel: 'Aufwand',
     zahl: true,
     sortierbar: true,
-    zelle: ({ werte }) => werte.aufwand,
+    zelle: ({ werte }) => formatMinus(String(werte.aufwand)),
   },
 ];
 
