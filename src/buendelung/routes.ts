@@ -4,15 +4,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
+import { nummerFeld } from '#kernel/felder.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { routes as aenderungRoutes } from './aenderung/routes.ts';
 import { routes as rechenauftragRoutes } from './rechenauftraege/routes.ts';
 import { closeSolver, listPlaene, requirePlan, requireQuartierstand } from './service.ts';
 
-const adresse = z.object({
-  kennung: z.string(),
-  nummer: z.coerce.number().int().positive().max(2_147_483_647),
-});
+const adresse = z.object({ kennung: z.string(), nummer: nummerFeld });
 
 /** GET /api/quartiere/:kennung/plaene and /api/quartiere/:kennung/plaene/:nummer, `aenderung/`, `rechenauftraege/` */
 export async function routes(app: FastifyInstance, anwendung: Anwendung): Promise<void> {

@@ -16,6 +16,7 @@ import {
   parseQuartierkennung,
 } from './ids.ts';
 import { parseKalendertag } from './kalendertag.ts';
+import { parseNummer } from './nummer.ts';
 
 /** A text field read by one of the kernel's parsers; the parser's advice becomes `params.abhilfe`. */
 function textFeld<T>(parse: (text: string) => T, beschreibung: string) {
@@ -76,6 +77,14 @@ export const quartierFeld = textFeld(parseQuartierkennung, 'Kennung eines Quarti
 export const massnahmeFeld = textFeld(parseMassnahmenkennung, 'Kennung einer Maßnahme');
 export const positionFeld = textFeld(parsePositionskennung, 'Kennung einer Kostenposition');
 export const landFeld = z.enum(LANDESKUERZEL);
+/** A number in an address. */
+export const nummerFeld = textFeld((text): number => {
+  const nummer = parseNummer(text);
+  if (nummer !== undefined) return nummer;
+  const abhilfe = 'Nur Ziffern angeben, ohne führende Null, zum Beispiel 7.';
+  throw new EingabeFehler([{ wert: text, text: 'Das ist keine Nummer.', abhilfe }]);
+}, 'Nummer in Ziffern, ab 1');
+
 export const jahrFeld = z.int().min(2000).max(2100);
 
 /** Day of every year, „MM-TT“. */

@@ -3,6 +3,7 @@
  * what whoever looks may do.
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
+import { parseNummer } from '#kernel/nummer.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { buildKofi, type Kofi } from '../kofi.ts';
 import { findQuartierstand, type GespeicherterPlan, type Quartierstand, requirePlan } from '../service.ts';
@@ -27,8 +28,9 @@ export type Planadresse = {
 };
 
 /** Number in an address; what is none names no plan. @throws FachlicherFehler `plan-nicht-gefunden` */
-export function parseNummer(text: string | undefined): number {
-  if (/^[1-9]\d{0,8}$/.test(text ?? '')) return Number(text);
+export function requireNummer(text: string | undefined): number {
+  const nummer = parseNummer(text);
+  if (nummer !== undefined) return nummer;
   throw new FachlicherFehler('plan-nicht-gefunden', 'Diese Nummer hat kein Plan.');
 }
 
@@ -37,7 +39,7 @@ export async function loadGespeichertenPlan(
   zugang: Zugang,
   params: Seitenadresse,
 ): Promise<GespeicherterPlan> {
-  return await requirePlan(zugang, params.kennung ?? '', parseNummer(params.nummer));
+  return await requirePlan(zugang, params.kennung ?? '', requireNummer(params.nummer));
 }
 
 export type Planlage = {

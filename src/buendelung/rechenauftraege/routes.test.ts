@@ -114,6 +114,19 @@ describe('the computation of a Quartier', () => {
     const gespeichert = planSchema.parse((await frage('planerin', 'GET', adresse)).inhalt.plan);
     const { status: stand, beweis, stufen, summen } = gespeichert;
     expect(plan).toEqual({ status: stand, beweis, stufen, summen });
+    // A plan has one address: other ways to write its number name nothing.
+    for (const andere of [
+      `${nummer}e0`,
+      `0${nummer}`,
+      `${nummer}.0`,
+      `+${nummer}`,
+      `%20${nummer}`,
+      '0x1',
+      '0',
+    ]) {
+      const { status } = await frage('planerin', 'GET', `/api/quartiere/alpha-nord/plaene/${andere}`);
+      expect([andere, status]).toEqual([andere, 400]);
+    }
   });
 
   it('may be watched by who may read the plans, started and cancelled by who may compute', async () => {

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
+import { nummerFeld } from '#kernel/felder.ts';
 import type { Anwendung } from '#platform/anwendung.ts';
 import { titelOf, writeFeed } from '../feed/service.ts';
 import { KEINE_ANFRAGE, parseAnfrage } from '../katalog/anfrage.ts';
@@ -13,7 +14,7 @@ import { ERINNERUNG_HOECHSTENS, formatFristenCsv } from './fristen.ts';
 import { searchFristen, writeKalender } from './service.ts';
 
 const erinnerungFeld = z.object({
-  erinnerung: z.coerce.number().int().min(1).max(ERINNERUNG_HOECHSTENS).optional(),
+  erinnerung: nummerFeld.pipe(z.int().max(ERINNERUNG_HOECHSTENS)).optional(),
 });
 
 function parametersOf(request: FastifyRequest): URLSearchParams {

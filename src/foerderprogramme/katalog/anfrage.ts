@@ -2,7 +2,9 @@
  * What the reader asks of the catalogue, as it stands in the URL; unknown values are ignored, because a
  * shared address must not break when a value disappears.
  */
+
 import { LANDESKUERZEL, type Landeskuerzel } from '#kernel/ids.ts';
+import { parseNummer } from '#kernel/nummer.ts';
 import { FACETTENNAMEN, type Facettenname, type Katalogfilter, KEIN_FILTER } from './auswahl.ts';
 import { type Katalogsortierung, SORTIERUNGEN } from './sortierung.ts';
 
@@ -36,12 +38,11 @@ function makeFilter(werteOf: (name: Facettenname) => readonly string[]): Katalog
 export function parseAnfrage(parameter: URLSearchParams): Kataloganfrage {
   const suche = (parameter.get('suche') ?? '').trim().slice(0, 200);
   const werte = (name: Facettenname) => [...new Set(parameter.getAll(name).filter((wert) => wert !== ''))];
-  const seite = Number(parameter.get('seite') ?? '1');
   return {
     suche,
     filter: makeFilter(werte),
     sortierung: parseSortierung(parameter.get('sortierung'), suche),
-    seite: Number.isSafeInteger(seite) && seite > 0 ? seite : 1,
+    seite: parseNummer(parameter.get('seite')) ?? 1,
   };
 }
 

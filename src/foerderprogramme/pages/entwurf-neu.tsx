@@ -9,8 +9,9 @@ import {
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
-import { programmFeld, tagFeld } from '#kernel/felder.ts';
+import { nummerFeld, programmFeld, tagFeld } from '#kernel/felder.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { parseNummer } from '#kernel/nummer.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { Auswahlfeld, Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
@@ -25,19 +26,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { rechtVerzeichnis, heute } = context.get(anwendungContext);
   const { zugang } = context.get(anfrageContext);
   const parameter = new URL(request.url).searchParams;
-  const nummer = Number(parameter.get('zuruecknehmen'));
+  const nummer = parseNummer(parameter.get('zuruecknehmen'));
   return {
     wahl: await listWahl(zugang, rechtVerzeichnis),
     von: parameter.get('von') ?? '',
     heute: heute(),
-    zuruecknehmen:
-      Number.isSafeInteger(nummer) && nummer > 0 ? await findZurueckzunehmende(zugang, nummer) : null,
+    zuruecknehmen: nummer === undefined ? null : await findZurueckzunehmende(zugang, nummer),
   };
 }
 
 const angaben = z.object({ gueltigAb: tagFeld, anlass: z.string() });
 const fassung = angaben.extend({ kennung: programmFeld });
-const ruecknahme = angaben.extend({ nummer: z.coerce.number().int().positive() });
+const ruecknahme = angaben.extend({ nummer: nummerFeld });
 
 type Antwort = {
   /** Form that was sent: the faults stand there. */

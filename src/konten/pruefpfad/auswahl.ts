@@ -1,8 +1,10 @@
 /**
  * What the audit view shows, read from its address and written back to it.
  */
+
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { parseNummer } from '#kernel/nummer.ts';
 import type { Listenstelle, Pruefpfadfilter } from '#pruefpfad/index.ts';
 
 export const FILTERFELDER = [
@@ -41,7 +43,7 @@ function readTag(feld: 'von' | 'bis', text: string | undefined): Tagangabe {
 
 function readNummer(parameter: URLSearchParams, name: 'vor' | 'nach'): number | undefined {
   const text = parameter.get(name) ?? '';
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  return parseNummer(text, 15);
 }
 
 function readStelle(parameter: URLSearchParams): Listenstelle {

@@ -1,7 +1,9 @@
 /**
  * The audit view: the Prüfpfad as far as whoever asks may see it.
  */
+
 import { FachlicherFehler } from '#kernel/fehler.ts';
+import { parseNummer } from '#kernel/nummer.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import {
   describeEintrag,
@@ -62,7 +64,8 @@ export async function loadPruefansicht(
 /** @throws FachlicherFehler `eintrag-nicht-gefunden`, also for an entry that exists for others only */
 export async function loadEintrag(zugang: Zugang, nummer: string): Promise<Pruefpfadeintrag> {
   await requirePruefrecht(zugang);
-  const eintrag = /^\d{1,15}$/.test(nummer) ? await findEintrag(zugang, Number(nummer)) : undefined;
+  const gelesen = parseNummer(nummer, 15);
+  const eintrag = gelesen === undefined ? undefined : await findEintrag(zugang, gelesen);
   if (eintrag) return eintrag;
   throw new FachlicherFehler(
     'eintrag-nicht-gefunden',

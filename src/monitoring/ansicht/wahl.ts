@@ -1,6 +1,7 @@
 /**
  * What of an observation a page shows, as it stands in the address.
  */
+import { parseNummer } from '#kernel/nummer.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
 
 /** `index`: status and dynamics; `rang`: ranks; else the Kennung of an indicator. */
@@ -17,8 +18,8 @@ export type Ansichtswahl = {
 
 /** The edition of that year, else the nearest before it, else the first; the newest where none is asked for. */
 export function chooseJahr(jahre: readonly number[], gefragt: string | null): number | null {
-  const zahl = Number(gefragt);
-  if (gefragt === null || !Number.isInteger(zahl)) return jahre.at(-1) ?? null;
+  const zahl = parseNummer(gefragt);
+  if (zahl === undefined) return jahre.at(-1) ?? null;
   return jahre.findLast((jahr) => jahr <= zahl) ?? jahre[0] ?? null;
 }
 

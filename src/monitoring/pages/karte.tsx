@@ -1,4 +1,5 @@
 /** The city as a map with its table: status and dynamics, ranks, or one indicator, edition by edition. */
+
 import {
   Form,
   Link,
@@ -7,6 +8,7 @@ import {
   useRouteLoaderData,
   useSubmit,
 } from 'react-router';
+import { parseSeite } from '#kernel/nummer.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Auswahlfeld } from '#web/ui/formular.tsx';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
@@ -47,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const sortierung = readSortierung(parameter, '-wert');
   const zeilen = einstufung ? listGebietszeilen(beobachtung, einstufung, wahl, sortierung) : [];
   const seiten = Math.max(1, Math.ceil(zeilen.length / JE_SEITE));
-  const seite = Math.min(seiten, Math.max(1, Number(parameter.get('seite')) || 1));
+  const seite = parseSeite(parameter.get('seite'), seiten);
   return {
     kennung,
     titel: beobachtung.titel,

@@ -1,5 +1,7 @@
 /** Areas that get worse by more than chance, with reasons and what may help. */
+
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { parseNummer } from '#kernel/nummer.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
@@ -26,12 +28,7 @@ const VERGLEICHE: Readonly<Record<string, (a: Zeile, b: Zeile) => number>> = {
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const parameter = new URL(request.url).searchParams;
-  const gefragt = parameter.get('jahr');
-  const lage = await readWarnungen(
-    zugang,
-    params.monitoring ?? '',
-    gefragt === null ? undefined : Number(gefragt),
-  );
+  const lage = await readWarnungen(zugang, params.monitoring ?? '', parseNummer(parameter.get('jahr')));
   const { beobachtung, jahr, basisjahr, warnungen } = lage;
   const quartierOf = new Map(beobachtung.gebiete.map(({ kennung, quartier }) => [kennung, quartier]));
   const sortierung = readSortierung(parameter, '');

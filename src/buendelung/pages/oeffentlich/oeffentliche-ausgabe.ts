@@ -6,7 +6,7 @@ import { formatTabelleCsv } from '../../antrag/kalendertabelle.ts';
 import { massnahmentabelle, oeffentlicheVorlage } from '../../oeffentlich/oeffentliche-vorlage.ts';
 import { formatOeffentlichenPlan } from '../../oeffentlich/oeffentlicher-plan.ts';
 import { requireVeroeffentlichung, type VeroeffentlichterPlan } from '../../service.ts';
-import { parseNummer } from '../plan-laden.ts';
+import { requireNummer } from '../plan-laden.ts';
 
 type Ausgabe = {
   readonly typ: string;
@@ -32,7 +32,7 @@ const AUSGABEN: Readonly<Record<string, Ausgabe>> = {
 /** What is published of a plan as a file; the name says which plan it is. */
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<Response> {
   const { zugang } = context.get(anfrageContext);
-  const gefunden = await requireVeroeffentlichung(zugang, params.kennung ?? '', parseNummer(params.nummer));
+  const gefunden = await requireVeroeffentlichung(zugang, params.kennung ?? '', requireNummer(params.nummer));
   const datei = params.datei ?? '';
   const ausgabe = Object.hasOwn(AUSGABEN, datei) ? AUSGABEN[datei] : undefined;
   if (!ausgabe) {

@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { requireVeroeffentlichung } from '../../service.ts';
-import { parseNummer } from '../plan-laden.ts';
+import { requireNummer } from '../plan-laden.ts';
 import { formatTag, formatZeitpunkt } from '../rahmen.tsx';
 import { OeffentlicheAnsicht } from './ansicht.tsx';
 
@@ -11,7 +11,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { plan, nummer, herausgeber, veroeffentlichtAm } = await requireVeroeffentlichung(
     zugang,
     params.kennung ?? '',
-    parseNummer(params.nummer),
+    requireNummer(params.nummer),
   );
   return { plan, nummer, herausgeber, veroeffentlichtAm: veroeffentlichtAm.toISOString() };
 }

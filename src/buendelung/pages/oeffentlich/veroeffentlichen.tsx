@@ -20,7 +20,7 @@ import {
   requireQuartierstand,
   veroeffentlichePlan,
 } from '../../service.ts';
-import { loadPlan, parseNummer } from '../plan-laden.ts';
+import { loadPlan, requireNummer } from '../plan-laden.ts';
 import { formatZeitpunkt, Planseite, pfadOf, Verwehrt } from '../rahmen.tsx';
 import { OeffentlicheAnsicht } from './ansicht.tsx';
 
@@ -55,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     datei: 'Formular',
   });
   const kennung = params.kennung ?? '';
-  const nummer = parseNummer(params.nummer);
+  const nummer = requireNummer(params.nummer);
   if (tat === 'zuruecknehmen') await nimmPlanZurueck(zugang, kennung, nummer);
   else await veroeffentlichePlan(zugang, kennung, nummer, { annahmen: annahmen === 'ja' });
   return redirect(`${pfadOf({ kennung, nummer })}/veroeffentlichen`);

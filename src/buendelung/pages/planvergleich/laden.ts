@@ -1,10 +1,10 @@
 /**
  * What the comparison of two stored plans starts with; always from the older to the newer one.
  */
+import { parseNummer } from '#kernel/nummer.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { buildPlanvergleich, type Planvergleich } from '../../aenderung/planvergleich.ts';
 import { findPlan, type GespeicherterPlan } from '../../service.ts';
-import { parseNummer } from '../plan-laden.ts';
 
 export type Vergleichsseite = {
   /** Numbers of the two plans. */
@@ -18,15 +18,6 @@ export type Vergleichswahl =
   | { readonly art: 'falsch'; readonly text: string; readonly abhilfe: string }
   | ({ readonly art: 'gewaehlt' } & Vergleichsseite);
 
-/** Undefined: that is no number of a plan. */
-function readNummer(text: string): number | undefined {
-  try {
-    return parseNummer(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The plan of the page with the one of `?mit=NUMMER`, as far as whoever asks may read that too. */
 export async function loadVergleich(
   zugang: Zugang,
@@ -36,7 +27,7 @@ export async function loadVergleich(
   const text = mit?.trim() ?? '';
   if (text === '') return { art: 'keine' };
   const abhilfe = 'Einen Plan aus der Liste wählen.';
-  const nummer = readNummer(text);
+  const nummer = parseNummer(text);
   if (nummer === gespeichert.nummer) {
     return { art: 'falsch', text: `Plan ${nummer} ist der Plan dieser Seite.`, abhilfe };
   }

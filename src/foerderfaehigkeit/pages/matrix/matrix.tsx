@@ -1,6 +1,7 @@
 import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import type { Ergebnis } from '#kernel/befund.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { parseSeite } from '#kernel/nummer.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Marke, type Ton } from '#web/ui/marke.tsx';
@@ -52,7 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const auswahl = selectMatrix(bild, filter);
   const programme = sortMatrix(auswahl.programme, sortierung);
   const seiten = Math.max(1, Math.ceil(programme.length / JE_SEITE));
-  const seite = Math.min(seiten, Math.max(1, Number.parseInt(parameter.get('seite') ?? '1', 10) || 1));
+  const seite = parseSeite(parameter.get('seite'), seiten);
   return {
     suche: filter.suche,
     stichtag,

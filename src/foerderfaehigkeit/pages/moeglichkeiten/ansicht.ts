@@ -1,7 +1,9 @@
 /**
  * What the page of possibilities shows, in plain words and values. Only for loaders.
  */
+
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
+import { parseSeite } from '#kernel/nummer.ts';
 import { AENDERBARKEIT_TEXT } from '#rechtsstand/index.ts';
 import { isErfragbar } from '../../beinahe/ausgabe.ts';
 import type { Beinahe, Tatsachenaenderung, Unerreichbar } from '../../beinahe/beinahe.ts';
@@ -113,7 +115,7 @@ export function buildAnsicht(
   const alle = listMoeglichkeiten(funde);
   const gefunden = selectMoeglichkeiten(stand, parameter, sortierung);
   const seiten = Math.max(1, Math.ceil(gefunden.length / JE_SEITE));
-  const seite = Math.min(seiten, Math.max(1, Number.parseInt(parameter.get('seite') ?? '1', 10) || 1));
+  const seite = parseSeite(parameter.get('seite'), seiten);
   const gesperrt = funde.unerreichbar.filter(
     ({ programm, massnahme }) =>
       filter.programm.includes(programm) &&

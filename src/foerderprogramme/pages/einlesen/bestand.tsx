@@ -1,4 +1,5 @@
 import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { parseSeite } from '#kernel/nummer.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Fehlerliste, Feld } from '#web/ui/formular.tsx';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
@@ -27,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { zeilen, einlesen } = await listFremdsaetze(context.get(anfrageContext).zugang, suche);
   const gefunden = sortFremdzeilen(filterFremdzeilen(zeilen, filter), sortierung);
   const seiten = Math.max(1, Math.ceil(gefunden.length / JE_SEITE));
-  const seite = Math.min(seiten, Math.max(1, Number(parameter.get('seite')) || 1));
+  const seite = parseSeite(parameter.get('seite'), seiten);
   const fehlt = parameter.get('fehlt') === 'datei';
   const offen = parameter.has('einlesen');
   for (const name of ['seite', 'fehlt', 'einlesen']) parameter.delete(name);

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from 'react-router';
+import { parseNummer } from '#kernel/nummer.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { readOriginal } from '../../einlesen/bestand/service.ts';
 
 /** A version byte for byte, as it stood in its file. */
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<Response> {
-  const fassung = Number(params.fassung);
-  const nummer = Number.isSafeInteger(fassung) && fassung > 0 && fassung < 1_000_000 ? fassung : 0;
+  const nummer = parseNummer(params.fassung) ?? 0;
   const { name, bytes } = await readOriginal(context.get(anfrageContext).zugang, params.id ?? '', nummer);
   return new Response(new Uint8Array(bytes), {
     headers: {

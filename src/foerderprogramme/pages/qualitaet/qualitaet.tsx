@@ -1,6 +1,7 @@
 import { Form, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { LAENDER, LANDESKUERZEL } from '#kernel/ids.ts';
 import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { parseNummer } from '#kernel/nummer.ts';
 import { anwendungContext } from '#platform/anwendung.ts';
 import { HANDLUNGSFELD_TEXT } from '#rechtsstand/index.ts';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = readMaengelfilter(parameter);
   const sortierung = readSortierung(parameter, 'schwere');
   const gefunden = sortMaengel(filterMaengel(bericht.maengel, filter), sortierung);
-  const seite = Number.parseInt(parameter.get('seite') ?? '1', 10);
+  const seite = parseNummer(parameter.get('seite')) ?? 1;
   parameter.delete('seite');
   return {
     stichtag: bericht.stichtag,
@@ -37,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     abdeckung: bericht.abdeckung,
     gesamt: bericht.maengel.length,
     anzahl: gefunden.length,
-    ausschnitt: cutSeite(gefunden, Number.isNaN(seite) ? 1 : seite, JE_SEITE),
+    ausschnitt: cutSeite(gefunden, seite, JE_SEITE),
     facetten: countMaengelfacetten(bericht.maengel, filter),
     suche: filter.suche,
     sortierung,

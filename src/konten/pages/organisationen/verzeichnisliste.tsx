@@ -1,5 +1,7 @@
 /** The list of organisations, once for everybody and once for the operator. */
+
 import { Form, Link } from 'react-router';
+import { parseSeite } from '#kernel/nummer.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink } from '#web/ui/seite.tsx';
 import { Seitennavigation } from '#web/ui/seitennavigation.tsx';
@@ -31,7 +33,7 @@ export function readListe(alle: readonly Verzeichniseintrag[], url: string) {
   const parameter = new URL(url).searchParams;
   const { filter, sortierung, treffer } = selectEintraege(alle, parameter);
   const seiten = Math.max(1, Math.ceil(treffer.length / JE_SEITE));
-  const seite = Math.min(seiten, Math.max(1, Number.parseInt(parameter.get('seite') ?? '1', 10) || 1));
+  const seite = parseSeite(parameter.get('seite'), seiten);
   const zahlen = countFacetten(alle);
   parameter.delete('seite');
   return {

@@ -1,4 +1,5 @@
 /** Window, source and licence of one edition, for those who may read numbers in. */
+
 import {
   type ActionFunctionArgs,
   Form,
@@ -8,6 +9,7 @@ import {
   useLoaderData,
 } from 'react-router';
 import { FachlicherFehler } from '#kernel/fehler.ts';
+import { parseNummer } from '#kernel/nummer.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Seite } from '#web/ui/seite.tsx';
@@ -43,7 +45,10 @@ export async function action({
   const feld = (name: string) => String(daten.get(name) ?? '');
   const vorher = readVorher<Ausgabebeschreibung>(feld('vorher'));
   const fehler: Feldfehler[] = [];
-  const nachher = { jahr: Number(params.jahr), ...readAusgabe(feld, (einer) => void fehler.push(einer)) };
+  const nachher = {
+    jahr: parseNummer(params.jahr) ?? 0,
+    ...readAusgabe(feld, (einer) => void fehler.push(einer)),
+  };
   if (fehler.length > 0) return { werte: nachher, fehler, folgen: null };
   const antwort = await saveAngaben(
     { zugang, monitoring, bestaetigt: feld('bestaetigt') },

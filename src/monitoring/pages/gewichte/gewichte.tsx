@@ -1,5 +1,7 @@
 /** Own weights of the indicators, and how much the classes hang on the weights at all. */
+
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { parseSeite } from '#kernel/nummer.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
@@ -33,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     parameter,
   );
   const seiten = Math.max(1, Math.ceil(zeilen.length / JE_SEITE));
-  const seite = Math.min(seiten, Math.max(1, Number(parameter.get('seite')) || 1));
+  const seite = parseSeite(parameter.get('seite'), seiten);
   return {
     kennung,
     titel: beobachtung.titel,

@@ -1,5 +1,7 @@
 /** How far apart the areas of a city are, and whether they move apart: one indicator over all editions. */
+
 import { Form, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { parseSeite } from '#kernel/nummer.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { Auswahlfeld } from '#web/ui/formular.tsx';
 import { Hinweis, LeererZustand } from '#web/ui/hinweis.tsx';
@@ -63,7 +65,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { beobachtung, indikator, jahre, jahr, lage, raum, quotienten, vergleiche, sortierung } = geladen;
   const bild = raum && drawGebiete(beobachtung.gebiete);
   const seiten = Math.max(1, Math.ceil(quotienten.length / JE_SEITE));
-  const seite = Math.min(seiten, Math.max(1, Number(parameter.get('seite')) || 1));
+  const seite = parseSeite(parameter.get('seite'), seiten);
   return {
     kennung,
     titel: beobachtung.titel,
