@@ -7,12 +7,12 @@ import type { Instanz } from '../optimierung/instanz.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
 import { withProgramm } from '../optimierung/wuensche.ts';
 import type { Entwurf } from '../rechnung/entwurf.ts';
-import { type Fehlbetrag, findFehlbetrag } from './fehlbetrag.ts';
+import { findFehlbetrag } from './fehlbetrag.ts';
 import { explainMassnahmen, explainProgramme } from './gruende.ts';
 import { buildPreisfragen, buildPruefliste } from './pruefliste.ts';
 import { withoutEigenmittelgrenzen } from './regeln/eigenmittel.ts';
 import type { Regellage } from './regeln/regel.ts';
-import { askAbsage, askPreis, type Preis } from './was-waere-wenn.ts';
+import { askAbsage, askPreis, type Fehlbetrag, type Preis } from './was-waere-wenn.ts';
 
 /** Questions priced at most; the count, not the clock, limits them, so that equal input gives equal plans. */
 const PREISFRAGEN_HOECHSTENS = 12;

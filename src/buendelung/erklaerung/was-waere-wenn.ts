@@ -13,7 +13,6 @@ import { type Rechner, werteOf } from '../optimierung/loesen.ts';
 import type { Loesung } from '../optimierung/runden.ts';
 import { withGenau, withoutGrenze } from '../optimierung/wuensche.ts';
 import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
-import type { Fehlbetrag } from './fehlbetrag.ts';
 
 /** Own money in cents, in all and per year (what was promised before is not in it); null: not possible. */
 export type Preis = {
@@ -22,6 +21,14 @@ export type Preis = {
   /** It can't be less. */
   readonly bewiesen: boolean;
 } | null;
+
+/** Own money that is missing for one more Massnahme. */
+export type Fehlbetrag = {
+  /** Years with their cents; raised by these it can be financed too. */
+  readonly jeJahr: readonly (readonly [jahr: number, betrag: number])[];
+  /** `zusammen`: less in all years is never enough; `jahr`: one cent less in this year is not; null: not known. */
+  readonly kleinster: 'zusammen' | 'jahr' | null;
+};
 
 /** Answers of the what-if questions; without one, the sentence stays general. */
 export type Antworten = {
