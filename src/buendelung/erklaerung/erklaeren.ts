@@ -7,17 +7,17 @@ import type { Instanz } from '../optimierung/instanz.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
 import { withProgramm } from '../optimierung/wuensche.ts';
 import type { Entwurf } from '../rechnung/entwurf.ts';
-import { findFehlbetrag } from './fehlbetrag.ts';
+import { type Fehlbetrag, findFehlbetrag } from './fehlbetrag.ts';
 import { explainMassnahmen, explainProgramme } from './gruende.ts';
 import { buildPreisfragen, buildPruefliste } from './pruefliste.ts';
 import { withoutEigenmittelgrenzen } from './regeln/eigenmittel.ts';
 import type { Regellage } from './regeln/regel.ts';
-import { askAbsage, askPreis, type Fehlbetrag, type Preis } from './was-waere-wenn.ts';
+import { askAbsage, askPreis, type Preis } from './was-waere-wenn.ts';
 
 /** Questions priced at most; the count, not the clock, limits them, so that equal input gives equal plans. */
 const PREISFRAGEN_HOECHSTENS = 12;
 /** Questions for what is missing: for one Massnahme, and for all of them. */
-const FEHLFRAGEN_JE_MASSNAHME = 24;
+const FEHLFRAGEN_JE_MASSNAHME = 8;
 const FEHLFRAGEN_HOECHSTENS = 60;
 
 /** The Massnahme with everything it presupposes and that is not financed yet. */

@@ -11,7 +11,14 @@ import { findKleinsteZahl } from './konflikt/kleinste-zahl.ts';
 import { isAbhaengig, withMehrEigenmitteln } from './regeln/eigenmittel.ts';
 import { grenzeOf } from './regeln/instanzregeln.ts';
 import type { Regellage } from './regeln/regel.ts';
-import { type Fehlbetrag, type Preis, sumJeJahr } from './was-waere-wenn.ts';
+import { type Preis, sumJeJahr } from './was-waere-wenn.ts';
+
+export type Fehlbetrag = {
+  /** Years with their cents; raised by these it can be financed too. */
+  readonly jeJahr: readonly (readonly [jahr: number, betrag: number])[];
+  /** `zusammen`: less in all years is never enough; `jahr`: one cent less in this year is not; null: not known. */
+  readonly kleinster: 'zusammen' | 'jahr' | null;
+};
 
 export type Fehlbetragsfrage = {
   readonly lage: Regellage;

@@ -11,10 +11,11 @@ import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { computeSatz, type Satzangabe } from '../optimierung/konditionen.ts';
 import { explainVerschiebung, type Verschiebungsgrund } from '../verschiebung/wahl.ts';
+import type { Antworten } from './antworten.ts';
 import { findHindernisse } from './hindernisse.ts';
 import { explainLuecke } from './luecke.ts';
 import { explainNichtFinanziert } from './nicht-finanziert.ts';
-import type { Antworten, Preis } from './was-waere-wenn.ts';
+import type { Preis } from './was-waere-wenn.ts';
 import { findZusagesperren } from './zusagesperre.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];

@@ -8,10 +8,10 @@ import type { Massnahme } from '#quartiere/index.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { findFruehestens } from '../optimierung/instanz-bauen.ts';
+import type { Antworten } from './antworten.ts';
 import { describeFehlbetrag } from './fehlbetrag.ts';
 import { describeVoraussetzungen } from './voraussetzungen.ts';
 import { describeVorgaben, explainUnbrauchbar, nameVorgabe, vorgabenOf } from './vorgaben.ts';
-import type { Antworten } from './was-waere-wenn.ts';
 
 type Grund = { readonly text: string; readonly fundstelle: Fundstelle | null };
 

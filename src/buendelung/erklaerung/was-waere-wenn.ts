@@ -22,26 +22,6 @@ export type Preis = {
   readonly bewiesen: boolean;
 } | null;
 
-/** Own money that is missing for one more Massnahme. */
-export type Fehlbetrag = {
-  /** Years with their cents; raised by these it can be financed too. */
-  readonly jeJahr: readonly (readonly [jahr: number, betrag: number])[];
-  /** `zusammen`: less in all years is never enough; `jahr`: one cent less in this year is not; null: not known. */
-  readonly kleinster: 'zusammen' | 'jahr' | null;
-};
-
-/** Answers of the what-if questions; without one, the sentence stays general. */
-export type Antworten = {
-  /** Own money of the financed Massnahmen without limits. */
-  readonly basis: Preis;
-  /** The same with one more Massnahme (and what it presupposes), by its Kennung. */
-  readonly massnahmen: ReadonlyMap<string, Preis>;
-  /** What is missing for one more, by its Kennung. */
-  readonly fehlbetraege: ReadonlyMap<string, Fehlbetrag>;
-  /** The same with one more programme in use; `unpassend`: it fits none of the financed Massnahmen. */
-  readonly programme: ReadonlyMap<string, Preis | 'unpassend'>;
-};
-
 /** Own money of the Kommune per year, cents. */
 export function sumJeJahr(instanz: Instanz, { verteilungen }: Loesung): Map<number, number> {
   const jahre = new Map<number, number>();
