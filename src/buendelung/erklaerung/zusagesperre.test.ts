@@ -52,7 +52,7 @@ describe('Eine frühere Zusage sperrt ein Programm', () => {
     const zwei = [erledigt('A', 'q', '500,00'), erledigt('B', 'q', '300,00'), neu('M1')];
     expect(await gruendeVon(zwei, [p, q])).toEqual([
       {
-        text: 'Das Programm passt, aber sein Höchstbetrag ist ausgeschöpft: Für Maßnahme A hat q schon 500,00\u00a0€ zugesagt; für Maßnahme B hat q schon 300,00\u00a0€ zugesagt. p: zuwendungsfähige Ausgaben höchstens 700,00\u00a0€ je Quartier.',
+        text: 'Das Programm passt, aber sein Höchstbetrag ist ausgeschöpft: Für Maßnahme A hat q schon 500,00\u00a0€ zugesagt; für Maßnahme B hat q schon 300,00\u00a0€ zugesagt. p: zuwendungsfähige Ausgaben zusammen mit q höchstens 700,00\u00a0€ je Quartier.',
         fundstelle: { norm: 'programme/p', stelle: 'p', fassung: '2020-01-01' },
       },
     ]);

@@ -185,7 +185,10 @@ export const BETRAEGE: readonly Regelbeispiel[] = [
   {
     kennung: 'hoechstbetrag-gruppe',
     titel: 'Gemeinsamer Höchstbetrag mehrerer Programme',
-    worte: ['Ein Höchstbetrag kann mehrere Programme zusammen begrenzen; Zusagen zählen mit.'],
+    worte: [
+      'Ein Höchstbetrag kann mehrere Programme zusammen begrenzen; Zusagen zählen mit.',
+      'Er gilt, wo das Programm, das ihn nennt, nach dem Recht zahlen kann oder schon zugesagt hat; die Vorgabe, es zu meiden, hebt ihn nicht auf.',
+    ],
     norm: VV_44,
     stelle: 'Nr. 1.4 VV zu § 44 BHO',
     regel: 'hoechstbetrag',
