@@ -8,7 +8,7 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 import { type Akte, schreibeAkte } from '#quartiere/index.ts';
-import { renderBefundmatrix } from './befundmatrix.ts';
+import { renderBefundteile } from './befundmatrix.ts';
 import type { Pruefung } from './ergebnis.ts';
 import { frage } from './lotse/commands.ts';
 import { matrix } from './matrix/commands.ts';
@@ -123,9 +123,13 @@ async function runBeinahe(angaben: Angaben, umgebung: Umgebung): Promise<number>
 }
 
 function renderPruefsummen(pruefung: Pruefung, akte: Akte): string {
-  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-  const befunde = sha256(renderBefundmatrix(pruefung));
-  return `Befunde  SHA-256 ${befunde}\nAkte     SHA-256 ${sha256(schreibeAkte(akte))}\n`;
+  const sha256 = (teile: Iterable<string>): string => {
+    const hash = createHash('sha256');
+    for (const teil of teile) hash.update(teil);
+    return hash.digest('hex');
+  };
+  const befunde = sha256(renderBefundteile(pruefung));
+  return `Befunde  SHA-256 ${befunde}\nAkte     SHA-256 ${sha256([schreibeAkte(akte)])}\n`;
 }
 
 async function run(argumente: readonly string[], umgebung: Umgebung): Promise<number> {

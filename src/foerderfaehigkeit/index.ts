@@ -5,7 +5,7 @@ export {
   isErgebnisgeaendert,
 } from './aenderung/befundaenderung.ts';
 export { type Pruefungsfortschreibung, schreibePruefungFort } from './aenderung/fortschreibung.ts';
-export { renderBefundmatrix } from './befundmatrix.ts';
+export { renderBefundteile } from './befundmatrix.ts';
 export type { Beinahe, Tatsachenaenderung } from './beinahe/beinahe.ts';
 export { type Beinahefunde, findBeinahe } from './beinahe/finden.ts';
 export {
@@ -23,7 +23,7 @@ export type {
 } from './ergebnis.ts';
 export { deminimisRest, listBeihilfen } from './kriterien/de-minimis.ts';
 export { allowsKofinanzierung, hasEuGeld } from './kriterien/kofinanzierung.ts';
-export { pruefeAkte } from './pruefung.ts';
+export { pruefeAkte, pruefeAkteInSchritten } from './pruefung.ts';
 export { listGruende } from './spalten/auswerten/gruende.ts';
 export {
   computeUrteilsmatrix,

@@ -4,6 +4,7 @@
  */
 import { type Befund, combineErgebnisse, type Ergebnis } from '#kernel/befund.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { runSchritte, type Schritte } from '#kernel/schritte.ts';
 import { type Akte, fassungszitateOf, type Massnahme } from '#quartiere/index.ts';
 import {
   citeFassungen,
@@ -100,29 +101,30 @@ export function isOffen(massnahme: Pick<Massnahme, 'abgeschlossen'>): boolean {
  * Tests every programme of the Rechtsstand against every open Massnahme of the Akte on the Stichtag: first each
  * by itself, then the order among them. Matrix in the order of the Akte, programmes by key. `nur` restricts the
  * answer to these Massnahmen; the others still count where a rule looks at the whole Akte. Versions that the Akte
- * cites go before those of the Stichtag.
+ * cites go before those of the Stichtag. One step for each Massnahme.
  */
-export function pruefeAkte(
+export function* pruefeAkteInSchritten(
   akte: Akte,
   rechtsstand: Rechtsstand,
   stichtag: Kalendertag,
   nur?: ReadonlySet<string>,
-): Pruefung {
+): Schritte<Pruefung> {
   const recht = citeFassungen(rechtsstand, fassungszitateOf(akte));
   const versionen = listProgrammversionen(recht, stichtag);
   const lagen = versionen.map(({ inhalt }) => buildProgrammlage(akte, recht, stichtag, inhalt));
   const programmebenen = lagen.map(pruefeProgrammebene);
   const nennungen = lagen.map((lage) => createFassungsnennung(lage.rechtsstand, stichtag));
-  const matrix = akte.massnahmen
-    .filter((massnahme) => isOffen(massnahme) && (nur?.has(massnahme.kennung) ?? true))
-    .flatMap((massnahme) => {
-      const pruefungen = lagen.map((lage, index) =>
-        pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
-      );
-      return applySubsidiaritaet(lagen, pruefungen).map(
-        (pruefung, index) => nennungen[index]?.(pruefung) ?? pruefung,
-      );
-    });
+  const matrix: Massnahmenpruefung[] = [];
+  for (const massnahme of akte.massnahmen) {
+    if (!isOffen(massnahme) || !(nur?.has(massnahme.kennung) ?? true)) continue;
+    const pruefungen = lagen.map((lage, index) =>
+      pruefeMassnahme({ ...lage, massnahme }, programmebenen[index] ?? []),
+    );
+    for (const [index, pruefung] of applySubsidiaritaet(lagen, pruefungen).entries()) {
+      matrix.push(nennungen[index]?.(pruefung) ?? pruefung);
+    }
+    yield;
+  }
   const jeProgramm = Map.groupBy(matrix, (pruefung) => pruefung.programm);
   return {
     stichtag,
@@ -131,4 +133,14 @@ export function pruefeAkte(
     ),
     matrix,
   };
+}
+
+/** The same in one go. */
+export function pruefeAkte(
+  akte: Akte,
+  rechtsstand: Rechtsstand,
+  stichtag: Kalendertag,
+  nur?: ReadonlySet<string>,
+): Pruefung {
+  return runSchritte(pruefeAkteInSchritten(akte, rechtsstand, stichtag, nur));
 }

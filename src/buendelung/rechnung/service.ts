@@ -1,9 +1,14 @@
 /**
  * Computing, without keeping anything: the plan of an Akte, and which applications follow from it.
  */
-import { type Pruefungsfortschreibung, pruefeAkte, schreibePruefungFort } from '#foerderfaehigkeit/index.ts';
+import {
+  type Pruefungsfortschreibung,
+  pruefeAkteInSchritten,
+  schreibePruefungFort,
+} from '#foerderfaehigkeit/index.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { runInScheiben } from '#platform/schritte.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
 import { type Akte, checkFassungszitate } from '#quartiere/index.ts';
 import { readAkte } from '#quartiere/service.ts';
@@ -17,6 +22,7 @@ import type { Fall } from '../optimierung/angebote.ts';
 import { type BegrenzterLoeser, createBegrenzterLoeser } from '../optimierung/begrenzt.ts';
 import { createHighsLoeser, type Loeseoptionen, type Loeser, type Rechner } from '../optimierung/loesen.ts';
 import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
+import { buildVariantenInSchritten } from '../verschiebung/varianten.ts';
 import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
 import type { Aufgabenteile } from '../zertifikat/abgleich.ts';
 import { describeAufgabe, type ZertifizierterPlan, zertifiziere } from '../zertifikat/service.ts';
@@ -140,7 +146,7 @@ export async function computePlan(auftrag: Auftrag): Promise<Finanzierungsplan> 
 export async function computeZertifiziert(auftrag: Auftrag): Promise<ZertifizierterPlan> {
   auftrag.melde?.('Der Rechtsstand wird gelesen');
   const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
-  const fall = pruefeFall(rechtsstand, auftrag);
+  const fall = await pruefeFall(rechtsstand, auftrag);
   const plan = await buendleNachweisbar(fall, { ...optionenOf(auftrag), beweisen: true });
   auftrag.melde?.('Das Zertifikat wird geschrieben und geprüft');
   return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis);
@@ -151,7 +157,7 @@ export async function computeAufgabe(
   auftrag: Pick<Auftrag, 'akte' | 'stichtag' | 'rechtVerzeichnis'>,
 ): Promise<Aufgabenteile> {
   const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
-  return await describeAufgabe(pruefeFall(rechtsstand, auftrag), auftrag.rechtVerzeichnis);
+  return await describeAufgabe(await pruefeFall(rechtsstand, auftrag), auftrag.rechtVerzeichnis);
 }
 
 /** The plan alone under a Rechtsstand at hand, for instance one with a draft in it. */
@@ -159,15 +165,21 @@ export async function computePlanNach(
   rechtsstand: Rechtsstand,
   auftrag: Omit<Auftrag, 'rechtVerzeichnis'>,
 ): Promise<Finanzierungsplan> {
-  return await buendle(pruefeFall(rechtsstand, auftrag), optionenOf(auftrag));
+  return await buendle(await pruefeFall(rechtsstand, auftrag), optionenOf(auftrag));
 }
 
-function pruefeFall(rechtsstand: Rechtsstand, auftrag: Omit<Auftrag, 'rechtVerzeichnis'>): Fall {
+/** Others are served meanwhile: hundreds of Massnahmen against all programmes take seconds. */
+async function pruefeFall(
+  rechtsstand: Rechtsstand,
+  auftrag: Omit<Auftrag, 'rechtVerzeichnis'>,
+): Promise<Fall> {
   refuseUnbekannteFassungen(auftrag.akte, rechtsstand);
   refuseDarlehen(auftrag.akte, rechtsstand, auftrag.stichtag);
   auftrag.melde?.('Die Förderfähigkeit wird geprüft');
-  const pruefung = pruefeAkte(auftrag.akte, rechtsstand, auftrag.stichtag);
-  return { akte: auftrag.akte, pruefung, rechtsstand };
+  const { akte, stichtag, signal } = auftrag;
+  const pruefung = await runInScheiben(pruefeAkteInSchritten(akte, rechtsstand, stichtag), signal);
+  const fall = { akte, pruefung, rechtsstand };
+  return { ...fall, varianten: await runInScheiben(buildVariantenInSchritten(fall), signal) };
 }
 
 function optionenOf(auftrag: Omit<Auftrag, 'rechtVerzeichnis'>): Buendeloptionen {

@@ -6,10 +6,11 @@ import {
   type GeprueftesProgramm,
   type Massnahmenpruefung,
   type Pruefung,
-  pruefeAkte,
+  pruefeAkteInSchritten,
 } from '#foerderfaehigkeit/index.ts';
 import { isFoerderbar } from '#kernel/befund.ts';
 import { addZeit, type Kalendertag } from '#kernel/kalendertag.ts';
+import { runSchritte, type Schritte } from '#kernel/schritte.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Rechtsstand } from '#rechtsstand/index.ts';
 import type { Verschiebungen } from './verschieben.ts';
@@ -43,7 +44,34 @@ function findSpaetere(heute: Pruefung, spaeter: Pruefung): ReadonlyMap<string, M
   );
 }
 
-/** Findings of an Akte that is moved already; `nur` as in `pruefeAkte`. */
+/** Findings of an Akte that is moved already; `nur` and steps as in `pruefeAkteInSchritten`. */
+export function* pruefeVerschobenInSchritten(
+  akte: Akte,
+  rechtsstand: Rechtsstand,
+  stichtag: Kalendertag,
+  verschiebungen: Verschiebungen,
+  nur?: ReadonlySet<string>,
+): Schritte<Pruefung> {
+  let pruefung = yield* pruefeAkteInSchritten(akte, rechtsstand, stichtag, nur);
+  const jeJahre = Map.groupBy(verschiebungen, ([, jahre]) => jahre);
+  for (const [jahre, eintraege] of jeJahre) {
+    const kennungen = new Set(
+      eintraege.map(([kennung]) => kennung).filter((kennung) => nur?.has(kennung) ?? true),
+    );
+    if (kennungen.size === 0) continue;
+    const spaeter = yield* pruefeAkteInSchritten(
+      akte,
+      rechtsstand,
+      addZeit(stichtag, { years: jahre }),
+      kennungen,
+    );
+    const ersatz = findSpaetere(pruefung, spaeter);
+    pruefung = { ...pruefung, matrix: pruefung.matrix.map((zelle) => ersatz.get(keyOf(zelle)) ?? zelle) };
+  }
+  return pruefung;
+}
+
+/** The same in one go. */
 export function pruefeVerschoben(
   akte: Akte,
   rechtsstand: Rechtsstand,
@@ -51,16 +79,5 @@ export function pruefeVerschoben(
   verschiebungen: Verschiebungen,
   nur?: ReadonlySet<string>,
 ): Pruefung {
-  let pruefung = pruefeAkte(akte, rechtsstand, stichtag, nur);
-  const jeJahre = Map.groupBy(verschiebungen, ([, jahre]) => jahre);
-  for (const [jahre, eintraege] of jeJahre) {
-    const kennungen = new Set(
-      eintraege.map(([kennung]) => kennung).filter((kennung) => nur?.has(kennung) ?? true),
-    );
-    if (kennungen.size === 0) continue;
-    const spaeter = pruefeAkte(akte, rechtsstand, addZeit(stichtag, { years: jahre }), kennungen);
-    const ersatz = findSpaetere(pruefung, spaeter);
-    pruefung = { ...pruefung, matrix: pruefung.matrix.map((zelle) => ersatz.get(keyOf(zelle)) ?? zelle) };
-  }
-  return pruefung;
+  return runSchritte(pruefeVerschobenInSchritten(akte, rechtsstand, stichtag, verschiebungen, nur));
 }

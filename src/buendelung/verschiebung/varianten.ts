@@ -3,9 +3,10 @@
  * Akte allows, each with its own findings.
  */
 import type { Massnahmenpruefung, Pruefung } from '#foerderfaehigkeit/index.ts';
+import { runSchritte, type Schritte } from '#kernel/schritte.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
 import type { Rechtsstand } from '#rechtsstand/index.ts';
-import { pruefeVerschoben } from './pruefung.ts';
+import { pruefeVerschobenInSchritten } from './pruefung.ts';
 import { maxVerschiebung, moveAkte, moveMassnahme } from './verschieben.ts';
 
 /** A Massnahme moved by `jahre`, with what the programmes say of it then. */
@@ -18,12 +19,12 @@ export type Variante = {
 type Lage = { readonly akte: Akte; readonly rechtsstand: Rechtsstand; readonly pruefung: Pruefung };
 
 /** All that may be moved by `jahre` years at once: one test of the law for each number of years. */
-function buildVerschobene({ akte, rechtsstand, pruefung }: Lage, jahre: number): Variante[] {
+function* buildVerschobene({ akte, rechtsstand, pruefung }: Lage, jahre: number): Schritte<Variante[]> {
   const bewegt = akte.massnahmen.filter((massnahme) => maxVerschiebung(massnahme) >= jahre);
   if (bewegt.length === 0) return [];
   const kennungen = new Set<string>(bewegt.map(({ kennung }) => kennung));
   const verschiebungen = new Map([...kennungen].map((kennung) => [kennung, jahre]));
-  const verschoben = pruefeVerschoben(
+  const verschoben = yield* pruefeVerschobenInSchritten(
     moveAkte(akte, verschiebungen),
     rechtsstand,
     pruefung.stichtag,
@@ -38,9 +39,17 @@ function buildVerschobene({ akte, rechtsstand, pruefung }: Lage, jahre: number):
   }));
 }
 
+type Varianten = ReadonlyMap<string, readonly Variante[]>;
+
 /** The moved variants of an Akte by Kennung, fewer years first; none where nothing may be moved. */
-export function buildVarianten(lage: Lage): ReadonlyMap<string, readonly Variante[]> {
+export function* buildVariantenInSchritten(lage: Lage): Schritte<Varianten> {
   const hoechstens = Math.max(0, ...lage.akte.massnahmen.map(maxVerschiebung));
-  const alle = Array.from({ length: hoechstens }, (_, index) => buildVerschobene(lage, index + 1)).flat();
+  const alle: Variante[] = [];
+  for (let jahre = 1; jahre <= hoechstens; jahre += 1) alle.push(...(yield* buildVerschobene(lage, jahre)));
   return Map.groupBy(alle, ({ massnahme }) => massnahme.kennung);
+}
+
+/** The same in one go. */
+export function buildVarianten(lage: Lage): Varianten {
+  return runSchritte(buildVariantenInSchritten(lage));
 }

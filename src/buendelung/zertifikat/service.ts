@@ -4,8 +4,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderBefundmatrix } from '#foerderfaehigkeit/index.ts';
+import { renderBefundteile } from '#foerderfaehigkeit/index.ts';
 import { renderKanonisch } from '#kernel/kanonisch.ts';
+import type { Schritte } from '#kernel/schritte.ts';
+import { runInScheiben } from '#platform/schritte.ts';
 import { schreibeAkte } from '#quartiere/index.ts';
 import type { Rechtstext, Version } from '#rechtsstand/index.ts';
 import type { NachweisbarerPlan } from '../buendeln.ts';
@@ -42,9 +44,25 @@ async function hashRecht(verzeichnis: string, { datei, inhalt, veroeffentlicht }
   return sha256(veroeffentlicht ? renderKanonisch(inhalt) : await readFile(join(verzeichnis, datei)));
 }
 
-/** Hashes of all findings and of the Akte, as `quartierwerk pruefe AKTE --pruefsummen` prints them. */
-function hashFall({ akte, pruefung }: Fall): Pick<Zertifikatsangaben, 'befundhash' | 'aktenhash'> {
-  return { befundhash: sha256(renderBefundmatrix(pruefung)), aktenhash: sha256(schreibeAkte(akte)) };
+function* hashTeile(teile: Iterable<string>): Schritte<string> {
+  const hash = createHash('sha256');
+  for (const teil of teile) {
+    hash.update(teil);
+    yield;
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Hashes of all findings and of the Akte, as `quartierwerk pruefe AKTE --pruefsummen` prints them. The findings of a
+ * large Akte take seconds, in which others are served.
+ */
+async function hashFall({
+  akte,
+  pruefung,
+}: Fall): Promise<Pick<Zertifikatsangaben, 'befundhash' | 'aktenhash'>> {
+  const befundhash = await runInScheiben(hashTeile(renderBefundteile(pruefung)));
+  return { befundhash, aktenhash: sha256(schreibeAkte(akte)) };
 }
 
 /** What may be said of the proof once the checker has seen it: `exakt` only with its consent. */
@@ -64,7 +82,8 @@ async function describeFall(fall: Fall, rechtVerzeichnis: string) {
     })),
   );
   const { akte, pruefung } = fall;
-  return { akte, stichtag: pruefung.stichtag, software: await readSoftware(), recht, ...hashFall(fall) };
+  const hashes = await hashFall(fall);
+  return { akte, stichtag: pruefung.stichtag, software: await readSoftware(), recht, ...hashes };
 }
 
 /** What a certificate of this case must say of its task. */

@@ -2,13 +2,15 @@
  * Near misses of a whole Akte: every cell that is refused or open, with the smallest set of changes that would
  * make it usable.
  */
+
 import { isFoerderbar } from '#kernel/befund.ts';
 import type { Programmkennung } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
+import { runSchritte, type Schritte } from '#kernel/schritte.ts';
 import { type Akte, fassungszitateOf } from '#quartiere/index.ts';
 import { citeFassungen, type Rechtsstand } from '#rechtsstand/index.ts';
 import type { Massnahmenpruefung, Positionspruefung } from '../ergebnis.ts';
-import { pruefeAkte } from '../pruefung.ts';
+import { pruefeAkteInSchritten } from '../pruefung.ts';
 import type { Beinahe, Beinahepruefung, Tatsachenaenderung, Unerreichbar } from './beinahe.ts';
 import { createRangpruefung } from './rangpruefung.ts';
 import { findGemeinsameHindernisse, type Suchraum } from './stand.ts';
@@ -131,16 +133,16 @@ export function* searchBeinahe(
   rechtsstand: Rechtsstand,
   stichtag: Kalendertag,
   wahl: Beinahewahl = {},
-): Generator<string, Beinahefunde> {
+): Schritte<Beinahefunde> {
   const nur = wahl.massnahme === undefined ? undefined : new Set([wahl.massnahme]);
-  const { matrix, programme } = pruefeAkte(akte, rechtsstand, stichtag, nur);
+  const { matrix, programme } = yield* pruefeAkteInSchritten(akte, rechtsstand, stichtag, nur);
   const zahlende = new Set(programme.filter((eines) => eines.zahlend).map((eines) => eines.programm.kennung));
   const recht = citeFassungen(rechtsstand, fassungszitateOf(akte));
   const start: Zustand = { akte, stichtag };
   const funde: Beinahefund[] = [];
   const unerreichbar: Unerreichbar[] = [];
   for (const [massnahme, zellen] of Map.groupBy(matrix, (zelle) => zelle.massnahme)) {
-    yield massnahme;
+    yield;
     const rang = createRangpruefung(recht, massnahme);
     for (const zelle of zellen.filter((eine) => isGewaehlt(eine, wahl))) {
       const raum = { recht, start, programm: zelle.programm, massnahme, rang, urteile: new Map() };
@@ -164,11 +166,7 @@ export function findBeinahe(
   stichtag: Kalendertag,
   wahl: Beinahewahl = {},
 ): Beinahefunde {
-  const suche = searchBeinahe(akte, rechtsstand, stichtag, wahl);
-  for (;;) {
-    const schritt = suche.next();
-    if (schritt.done) return schritt.value;
-  }
+  return runSchritte(searchBeinahe(akte, rechtsstand, stichtag, wahl));
 }
 
 /** Without the Akten behind it, to be shown and written. */

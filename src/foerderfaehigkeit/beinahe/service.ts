@@ -2,9 +2,9 @@
  * What is missing for a stored Akte, for whoever may read it. Results are remembered by what they rest on, so
  * that a list, its filters and its exports compute once.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Zugang } from '#platform/database/index.ts';
+import { runInScheiben } from '#platform/schritte.ts';
 import type { Akte } from '#quartiere/index.ts';
 import { type GespeicherteAkte, requireAkte } from '#quartiere/service.ts';
 import { listProgramme, type Rechtsstand } from '#rechtsstand/index.ts';
@@ -28,16 +28,6 @@ const BEHALTEN_HOECHSTENS = 24;
 
 const gefundene = new WeakMap<Rechtsstand, Map<string, Promise<Beinahefunde>>>();
 
-/** Lets others have their turn after every Massnahme. */
-async function search(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalendertag): Promise<Beinahefunde> {
-  const suche = searchBeinahe(akte, rechtsstand, stichtag);
-  for (;;) {
-    const schritt = suche.next();
-    if (schritt.done) return schritt.value;
-    await setImmediate();
-  }
-}
-
 /** Near misses of an Akte, computed once for the same Akte, law and day. */
 function rememberBeinahe(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalendertag): Promise<Beinahefunde> {
   const bekannte = gefundene.get(rechtsstand) ?? new Map<string, Promise<Beinahefunde>>();
@@ -45,7 +35,8 @@ function rememberBeinahe(akte: Akte, rechtsstand: Rechtsstand, stichtag: Kalende
   const schluessel = `${stichtag} ${JSON.stringify(akte)}`;
   const bekannt = bekannte.get(schluessel);
   if (bekannt) return bekannt;
-  const neu = search(akte, rechtsstand, stichtag);
+  // Others have their turn meanwhile.
+  const neu = runInScheiben(searchBeinahe(akte, rechtsstand, stichtag));
   bekannte.set(schluessel, neu);
   for (const aeltester of bekannte.keys()) {
     if (bekannte.size <= BEHALTEN_HOECHSTENS) break;
