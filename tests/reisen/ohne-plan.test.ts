@@ -36,6 +36,10 @@ test('what does not go together, with ways out; every page and file says so, and
   await page.getByText('kein zulässiger Plan').waitFor();
   await page.getByText('Diese Vorgaben gehen nicht zusammen').waitFor();
   await expect.poll(() => page.getByText(/Ausweg: /).count()).toBeGreaterThan(0);
+  // Without own money each year contradicts its duties: no single change is enough, these together are.
+  expect(
+    await page.getByText(/^Weg \d von 2: Zusammen ergeben diese Änderungen wieder einen Plan/).count(),
+  ).toBe(2);
   await axe(page);
   await page.goto('/quartiere/auenstadt-pflicht/buendel/1/kalender');
   await page.getByText('Aus diesem Plan folgt kein Antrag').waitFor();

@@ -133,7 +133,9 @@ function Auswege({ auswege }: { readonly auswege: readonly Ausweg[] }) {
   if (auswege.length === 0) return null;
   return (
     <>
-      <p>Die kleinsten Änderungen, die günstigste zuerst:</p>
+      <p>
+        <strong>Die kleinsten Änderungen, die günstigste zuerst:</strong>
+      </p>
       <ol className="punkte">
         {auswege.map(({ text, genuegt }) => (
           <li key={text}>
@@ -149,7 +151,9 @@ function Auswege({ auswege }: { readonly auswege: readonly Ausweg[] }) {
 function Gemeinsame({ auswege }: { readonly auswege: Finanzierungsplan['gemeinsameAuswege'] }) {
   return listGemeinsame({ gemeinsameAuswege: auswege }).map(({ titel, schritte }) => (
     <Fragment key={titel}>
-      <p>{titel}</p>
+      <p>
+        <strong>{titel}</strong>
+      </p>
       <ul className="punkte">
         {schritte.map((schritt) => (
           <li key={schritt}>{schritt}</li>
