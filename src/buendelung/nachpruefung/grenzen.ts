@@ -192,10 +192,11 @@ function pruefeBagatelle(vorlage: Vorlage): Verstoss[] {
   });
 }
 
-export function pruefeBetragsgrenzen(vorlage: Vorlage): Verstoss[] {
+/** @param auchUngenutzte count caps over several programmes, too, whose own programme does not pay */
+export function pruefeBetragsgrenzen(vorlage: Vorlage, auchUngenutzte = false): Verstoss[] {
   const benutzt = new Map(listZuwendungen(vorlage).map(({ programm }) => [programm.kennung, programm]));
   const alle = vorlage.pruefung.programme.flatMap(({ programm, zahlend }) =>
-    zahlend && isGebraucht(vorlage, programm) ? [programm] : [],
+    zahlend && (auchUngenutzte || isGebraucht(vorlage, programm)) ? [programm] : [],
   );
   const grenzen = alle.flatMap((programm) => [
     ...(programm.foerderung?.hoechstens ?? []).flatMap((grenze) =>

@@ -90,12 +90,12 @@ function sumOf({ zuwendungen }: Fueller): bigint {
   return summe(zuwendungen.map(({ posten }) => posten.cent));
 }
 
-/** Rules that a change of amounts can break. */
+/** Rules that a change of amounts can break; a cap over several programmes may keep it from being fairer unused, too. */
 function countVerstoesse(vorlage: Vorlage): number {
   return [
     ...pruefeZuwendungen(vorlage),
     ...pruefeDoppelfoerderung(vorlage),
-    ...pruefeBetragsgrenzen(vorlage),
+    ...pruefeBetragsgrenzen(vorlage, true),
     ...pruefeHoechstanteile(vorlage),
     ...pruefeFinanzierungsarten(vorlage),
     ...pruefeDeminimis(vorlage),

@@ -64,6 +64,42 @@ describe('mehrere Fehlbedarfe', () => {
     expect(plan).toContain('M1.1 p 410,00');
   });
 
+  it('schöpfen einen gemeinsamen Höchstbetrag über Maßnahmen hinweg aus, solange es gerechter wird', async () => {
+    const hoechstens = [{ betrag: '500,00', bezug: 'zuwendung', je: 'quartier', zeit: 'gesamt' }];
+    const massnahmen = ['M1', 'M2'].map((kennung) =>
+      massnahme(kennung, [position(`${kennung}.1`, 'bau', '600,00')]),
+    );
+    // Half of each gap would be 300.00; q has 500.00 for both.
+    const plan = await rechne(massnahmen, [
+      programm('p', ['bau'], satz('60 %', luecke()), ALLE),
+      programm('q', ['bau'], satz('60 %', luecke({ hoechstens })), ALLE),
+    ]);
+    const cents = (name: string) =>
+      plan
+        .filter((zeile) => zeile.includes(` ${name} `))
+        .reduce((summe, zeile) => summe + Number(zeile.split(' ')[2]?.replace(',', '')), 0);
+    expect([cents('p'), cents('q')]).toEqual([70_000, 50_000]);
+  });
+
+  it('bleiben unter dem Höchstbetrag, den ein ungenutztes Programm für mehrere setzt', async () => {
+    const hoechstens = [
+      { betrag: '100,00', bezug: 'zuwendung', je: 'quartier', zeit: 'gesamt', gruppe: ['q'] },
+    ];
+    // r may pay and sets the cap, but not beside p.
+    const plan = await rechne(
+      [massnahme('M1', [position('M1.1', 'bau', '600,00')])],
+      [
+        programm('p', ['bau'], satz('60 %', luecke()), ALLE),
+        programm('q', ['bau'], satz('60 %', luecke()), ALLE),
+        programm('r', ['bau'], satz('10 %', { hoechstens }), {
+          kombination: { ausschluss: [{ programme: ['p'], je: 'massnahme' }] },
+        }),
+      ],
+    );
+    expect(plan).toContain('M1.1 p 360,00');
+    expect(plan).toContain('M1.1 q 100,00');
+  });
+
   it('bestehen die Nachprüfung, was immer die Beträge sind', async () => {
     const betrag = fc
       .integer({ min: 1, max: 90_000 })

@@ -12,6 +12,8 @@ import { spielraum } from './fehlbedarf.ts';
 
 /** Moves between two programmes at most; each evens two of them out or meets a limit. */
 const SCHRITTE = 60;
+/** Rounds over all Massnahmen. */
+const RUNDEN = 20;
 /** Cents less that are tried where a sum can't be split among givers without rest. */
 const GANZE = 12;
 
@@ -111,6 +113,13 @@ function balanceOnce(stand: Stand, fueller: readonly Fueller[]): boolean {
   return false;
 }
 
+/** All moves in one Massnahme; false: there was none. */
+function balanceMassnahme(stand: Stand, fueller: readonly Fueller[]): boolean {
+  let schritte = 0;
+  while (fueller.length > 1 && schritte < SCHRITTE && balanceOnce(stand, fueller)) schritte += 1;
+  return schritte > 0;
+}
+
 function update(verteilung: Verteilung, { betraege, traeger, instanz }: Stand): Verteilung {
   const zuwendungen = verteilung.zuwendungen.map((teil) => {
     const betrag = betraege.get(teil.angebot) ?? teil.betrag;
@@ -135,12 +144,11 @@ export function shareFehlbedarf(
     betraege: new Map<number, EuroCent>(zahlungen.map(({ angebot, betrag }) => [angebot, betrag])),
     traeger: new Map(loesung.verteilungen.map(({ bedarf, traegermittel }) => [bedarf, traegermittel])),
   };
-  let geaendert = false;
-  for (const m of loesung.pakete.keys()) {
-    const fueller = listFueller(stand, m, fehlbedarf);
-    for (let i = 0; fueller.length > 1 && i < SCHRITTE && balanceOnce(stand, fueller); i += 1)
-      geaendert = true;
-  }
-  if (!geaendert) return loesung;
+  const massnahmen = [...loesung.pakete.keys()];
+  const balanceAll = (): boolean =>
+    massnahmen.map((m) => balanceMassnahme(stand, listFueller(stand, m, fehlbedarf))).includes(true);
+  if (!balanceAll()) return loesung;
+  // What one Massnahme gives back under a common cap is room for another one.
+  for (let i = 1; i < RUNDEN && balanceAll(); i += 1);
   return { ...loesung, verteilungen: loesung.verteilungen.map((eine) => update(eine, stand)) };
 }
