@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { maengelOf } from './eingabe.arbitrary.ts';
 import { checkGroesse, checkWert, decodeText, formatPfad, mangelOf, readYaml } from './eingabe.ts';
-import { EingabeFehler, type Eingabemangel } from './fehler.ts';
+import type { Eingabemangel } from './fehler.ts';
 import { agsFeld, betragFeld, jahrestagFeld, jahrFeld, satzFeld, tagFeld, zeitraumFeld } from './felder.ts';
 
 const schema = z.strictObject({
@@ -18,16 +19,6 @@ const schema = z.strictObject({
   liste: z.array(z.strictObject({ name: z.string().min(2).max(4) })).optional(),
   mittel: z.union([z.literal('unbegrenzt'), z.record(z.string().regex(/^20\d\d$/), betragFeld)]).optional(),
 });
-
-function maengelOf(lies: () => unknown): readonly Eingabemangel[] {
-  try {
-    lies();
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) return fehler.maengel;
-    throw fehler;
-  }
-  return [];
-}
 
 const lies = (text: string) => readYaml(text, 'a.yaml', schema);
 const maengelIn = (text: string) => maengelOf(() => lies(text));

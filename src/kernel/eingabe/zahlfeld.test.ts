@@ -4,8 +4,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { maengelOf } from '../eingabe.arbitrary.ts';
 import { checkWert, readYaml } from '../eingabe.ts';
-import { EingabeFehler, type Eingabemangel } from '../fehler.ts';
 import { betragFeld, jahrFeld } from '../felder.ts';
 
 const schema = z.strictObject({
@@ -18,16 +18,6 @@ const schema = z.strictObject({
   punkt: z.number().optional(),
   tiefe: z.int().max(5).optional(),
 });
-
-function maengelOf(lies: () => unknown): readonly Eingabemangel[] {
-  try {
-    lies();
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) return fehler.maengel;
-    throw fehler;
-  }
-  return [];
-}
 
 const lies = (text: string) => readYaml(text, 'a.yaml', schema);
 const maengelIn = (text: string) => maengelOf(() => lies(text));
