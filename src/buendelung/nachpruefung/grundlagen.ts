@@ -129,11 +129,15 @@ export function zusagen(massnahme: Massnahme, position: string, arten: readonly 
   return summe;
 }
 
-/** Eligible expenditure less the own share of a programme that fills the gap: promised own money, at least what it asks. */
+/**
+ * Eligible expenditure less the own share of a programme that fills the gap: promised own money, at least what it
+ * asks beside the third parties' money that counts towards it.
+ */
 export function fehlbedarfOf({ programm, massnahme, position }: Omit<Zuwendung, 'posten'>): bigint {
+  const dritte = zusagen(massnahme, position.kennung, ['dritte']);
   const verlangt = (programm.foerderung?.eigenanteile ?? []).map(
-    ({ mindestens: { zaehler, nenner } }) =>
-      (basis(position) * BigInt(zaehler) + BigInt(nenner) - 1n) / BigInt(nenner),
+    ({ mindestens: { zaehler, nenner }, nur_eigene }) =>
+      (basis(position) * BigInt(zaehler) + BigInt(nenner) - 1n) / BigInt(nenner) - (nur_eigene ? 0n : dritte),
   );
   const eigen = [zusagen(massnahme, position.kennung, ['eigenmittel', 'traegermittel']), ...verlangt];
   return basis(position) - eigen.reduce((a, b) => (a > b ? a : b));

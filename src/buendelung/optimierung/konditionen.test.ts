@@ -136,6 +136,20 @@ describe('Grundlage und Rest', () => {
     expect([grenzeMit(false), grenzeMit(true)]).toEqual([9_000_000, 8_000_000]);
   });
 
+  it('lassen einem Fehlbedarf das Geld Dritter und vom Eigenanteil, was es nicht deckt', () => {
+    const dritte = { art: 'dritte', kennung: 'stiftung' };
+    const lueckeMit = (nur_eigene: boolean, betrag: string) => {
+      const eigenanteile = [{ mindestens: '10 %', nur_eigene }];
+      const programm = programmMit({ finanzierungsart: 'fehlbedarf', eigenanteile });
+      const { massnahme, position } = lageOf(programm, {
+        massnahme: { zugesagt: [{ position: 'M01.1', quelle: dritte, betrag }] },
+      });
+      return computeFoerdergrenze(massnahme, position, programm, () => undefined);
+    };
+    expect([lueckeMit(false, '4.000,00'), lueckeMit(true, '4.000,00')]).toEqual([9_000_000, 8_600_000]);
+    expect([lueckeMit(false, '25.000,00'), lueckeMit(true, '25.000,00')]).toEqual([7_500_000, 6_500_000]);
+  });
+
   it('lassen jedem beteiligten Programm seinen Eigenanteil, auch dem, das schon zugesagt hat', () => {
     const grenzeNeben = (eigenanteil: object) => {
       const zugesagtes = programmMit({ eigenanteile: [eigenanteil] });

@@ -7,14 +7,18 @@ import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
 import { computeEigenanteile, computeGrundlage, computeRest, zugesagtOf } from '../konditionen.ts';
 
-/** What a programme that only fills the gap leaves to all others: their money, and its own share in any case. */
+/**
+ * What a programme that only fills the gap leaves to all others: their money, and its own share in any case, less
+ * third parties' money where that counts towards it.
+ */
 function computeFehlbedarf(massnahme: Massnahme, position: Kostenposition, programm: Programm): EuroCent {
   const grundlage = computeGrundlage(position);
-  const fremd = zugesagtOf(massnahme, position.kennung, ['foerderprogramm', 'dritte']);
+  const gefoerdert = zugesagtOf(massnahme, position.kennung, ['foerderprogramm']);
+  const dritte = zugesagtOf(massnahme, position.kennung, ['dritte']);
   const eigen = computeEigenanteile(programm, grundlage)
-    .map(({ betrag }) => betrag)
+    .map(({ betrag, nurEigene }) => (nurEigene ? betrag : subtract(betrag, dritte)))
     .reduce(maxEuro, zugesagtOf(massnahme, position.kennung, ['eigenmittel', 'traegermittel']));
-  return subtract(subtract(grundlage, fremd), eigen);
+  return subtract(subtract(grundlage, add(gefoerdert, dritte)), eigen);
 }
 
 /** Most that all programmes together may pay on the position for the sake of the own shares this one asks for. */

@@ -62,21 +62,26 @@ describe('Fehlbedarf', () => {
   const dritte = [{ position: 'M1.1', quelle: { art: 'dritte', kennung: 'stiftung' }, betrag: '300,00' }];
   const arten = ['anteil', 'fehlbedarf'] as const;
 
-  it.each(arten)('Geld Dritter mindert nur den Fehlbedarf in voller Höhe (%s)', async (finanzierungsart) => {
-    // Anteil: 80 % von 1.000,00. Fehlbedarf: 1.000,00 − 300,00 − 20 % eigener Anteil = 500,00.
-    const akte = [
-      massnahme('M1', [position('M1.1', 'bau', '1.200,00', { nicht_zuwendungsfaehig: '200,00' })], {
-        zugesagt: dritte,
-      }),
-    ];
-    const p = programm(
-      'p',
-      ['bau'],
-      satz('80 %', { finanzierungsart, eigenanteile: [{ mindestens: '20 %' }] }),
-    );
-    const erwartet = { anteil: 'M1.1 p 800,00', fehlbedarf: 'M1.1 p 500,00' };
-    expect(await rechne(akte, [p])).toContain(erwartet[finanzierungsart]);
-  });
+  it.each([
+    // Anteil: 80 % von 1.000,00. Fehlbedarf: 1.000,00 − 300,00 von Dritten, die auch den Eigenanteil decken.
+    { finanzierungsart: 'anteil', nur_eigene: false, erwartet: '800,00' },
+    { finanzierungsart: 'fehlbedarf', nur_eigene: false, erwartet: '700,00' },
+    // Zählt nur eigenes Geld, fehlen auch davon 20 %: 1.000,00 − 300,00 − 200,00; den Anteil begrenzt dasselbe.
+    { finanzierungsart: 'anteil', nur_eigene: true, erwartet: '500,00' },
+    { finanzierungsart: 'fehlbedarf', nur_eigene: true, erwartet: '500,00' },
+  ])(
+    'Geld Dritter mindert den Fehlbedarf in voller Höhe, den Anteil nur mit eigenem Geld (%o)',
+    async ({ finanzierungsart, nur_eigene, erwartet }) => {
+      const akte = [
+        massnahme('M1', [position('M1.1', 'bau', '1.200,00', { nicht_zuwendungsfaehig: '200,00' })], {
+          zugesagt: dritte,
+        }),
+      ];
+      const eigenanteile = [{ mindestens: '20 %', nur_eigene }];
+      const p = programm('p', ['bau'], satz('80 %', { finanzierungsart, eigenanteile }));
+      expect(await rechne(akte, [p])).toContain(`M1.1 p ${erwartet}`);
+    },
+  );
 
   it.each(arten)(
     'Geld des Trägers geht vor, auch wo ein anderes Programm mitzahlt (%s)',
