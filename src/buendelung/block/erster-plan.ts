@@ -16,17 +16,14 @@ import { solveStufe } from './stufe.ts';
 export const RUNDEN = 1;
 /** Columns priced in the search for a better first plan where more than this share of benefit may be missing. */
 const ARBEIT = [
-  { fehlt: 0.08, spalten: 40_000 },
-  { fehlt: 0.05, spalten: 18_000 },
-  { fehlt: 0, spalten: 5_000 },
+  { fehlt: 0.08, spalten: 20_000 },
+  { fehlt: 0.05, spalten: 8_000 },
+  { fehlt: 0, spalten: 2_500 },
 ] as const;
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 2;
 /** Share of benefit that may be missing without a search. */
 const GENUG = 0.03;
-/** Nodes in the core, far cheaper ones, where more than this share may be missing. */
-const KERN = { knoten: 600, fehlt: 0.03 };
-
 const listWenige: Aufzaehler = (massnahme, instanz, variabel, deckel) =>
   enumeratePakete(massnahme, instanz, variabel, deckel, { umfang: 'wenige' });
 
@@ -53,7 +50,6 @@ export function findErstenPlan(instanz: Instanz, block: Block = buildErstenBlock
     schnitt: 1,
     runden: RUNDEN,
     genug: GENUG,
-    kern: KERN,
     versuchAlle: VERSUCH_ALLE,
     breit: true,
     arbeit: (fehlt) => ARBEIT.find((stufe) => fehlt > stufe.fehlt)?.spalten ?? 0,

@@ -4,7 +4,6 @@
 import type { Block, Wahl } from './aufbau/block.ts';
 import { visitBreit } from './breitensuche.ts';
 import { findGute } from './plan/heuristik.ts';
-import { searchKern } from './plan/kern.ts';
 import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
 import { nutzenOf, type Struktur } from './plan/struktur.ts';
 import { reduceStueckweise } from './plan/stueckweise.ts';
@@ -42,11 +41,6 @@ export type Stufenauftrag = Problemauftrag & {
   readonly zielwert?: number;
   /** Rounds of local search; 0: no heuristics. */
   readonly runden: number;
-  /**
-   * Nodes in the core of the problem, tried after the heuristics where more than this share of the bound is missing;
-   * only for the stage of benefit.
-   */
-  readonly kern?: { readonly knoten: number; readonly fehlt: number };
   /** Nodes of the search after which the heuristics are asked again, each time. */
   readonly versuchAlle?: number;
   /** Columns priced in the search after which it ends, by the share of the bound that may be missing. */
@@ -162,13 +156,6 @@ function judgeGute(lauf: Stufenlauf, lp: Lp, anfaenge: Versuch['anfaenge'], rund
   if (!gefunden && lauf.bester.plan === null) judgeAlle(lauf, lp, { anfaenge, runden, streng: true });
 }
 
-/** A better structure in the core, and choices forbidden that are no better than its plan. */
-function judgeKern(lauf: Stufenlauf, lp: Lp, knoten: number): void {
-  const struktur = searchKern(lp, computeSchranke(lp).wert, { nutzen: -lauf.bester.wert, knoten });
-  if (struktur && judge(lauf, struktur, lp.bewertung.preise.jahre).wert !== null)
-    reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
-}
-
 export function buildProblem(lauf: Problemauftrag, wahlen: readonly Wahl[]): Teilproblem {
   const t = createTeilproblem(lauf.block, lauf.ziel, wahlen, lauf.genutzt);
   for (const [g, pflicht] of lauf.block.pflicht.entries()) if (pflicht) t.verbote[t.starts[g] as number] = 1;
@@ -209,7 +196,6 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   if (lauf.runden > 0) judgeGute(lauf, lp, [loesung, []], lauf.runden);
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
-  if (lauf.kern && missOf() > lauf.kern.fehlt) judgeKern(lauf, lp, lauf.kern.knoten);
   if (lauf.bester.wert <= lauf.genugWert) return stand(schranke.ganz, 0);
   const erlaubt = listErlaubte(t);
   const { arbeit = () => Number.POSITIVE_INFINITY } = lauf;

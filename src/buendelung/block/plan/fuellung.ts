@@ -68,8 +68,8 @@ export function take(f: Fuellung, g: number): number {
 /** Rounding of sums that are no whole cents. */
 const SPIEL_CENT = 1e-3;
 
-/** May this choice come in, if what it needs beside it comes later? */
-export function fitsOhneBedarf(f: Fuellung, w: number): boolean {
+/** Is there room for a choice, and nothing that forbids it? */
+function hasPlatz(f: Fuellung, w: number): boolean {
   const { u, rest } = f;
   const ab = w * u.platz;
   const eng = u.engste[w] as number;
@@ -98,12 +98,7 @@ function hasBedarf(f: Fuellung, w: number): boolean {
 
 /** May this choice come in beside what is chosen? */
 export function fits(f: Fuellung, w: number): boolean {
-  return fitsOhneBedarf(f, w) && hasBedarf(f, w);
-}
-
-/** Has everything chosen what it needs beside it, and is every duty there? */
-export function keepsRegeln(f: Fuellung): boolean {
-  return f.gewaehlt.every((w, g) => (w < 0 ? !f.t.block.pflicht[g] : hasBedarf(f, w)));
+  return hasPlatz(f, w) && hasBedarf(f, w);
 }
 
 /** Does any chosen group presuppose this one? */
