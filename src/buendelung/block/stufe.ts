@@ -3,8 +3,9 @@
  */
 import type { Block, Wahl } from './aufbau/block.ts';
 import { visitBreit } from './breitensuche.ts';
+import type { Absage } from './plan/cents.ts';
 import { findGute } from './plan/heuristik.ts';
-import { type Blockplan, computePlan, type Merker, remember } from './plan/merker.ts';
+import { type Blockplan, computePlan, type Merker, refinePlan, remember } from './plan/merker.ts';
 import { nutzenOf, type Struktur } from './plan/struktur.ts';
 import { reduceStueckweise } from './plan/stueckweise.ts';
 import { learnHindernis } from './plan/umgebung.ts';
@@ -49,6 +50,8 @@ export type Stufenauftrag = Problemauftrag & {
   readonly genug?: number;
   /** Goes on with the best open side instead of the last one: for plans, not for proofs. */
   readonly breit?: boolean;
+  /** Looks closer at structures whose cents are left open by rounding. */
+  readonly genau?: boolean;
   readonly merker: Merker;
   readonly abbruch: () => boolean;
 };
@@ -84,8 +87,22 @@ type Stufenlauf = Stufenauftrag & {
 /** A structure judged; `hindernis`: prices at which it costs more than there is, if that is why it is no plan. */
 type Urteil = Blattwert & { readonly hindernis?: Centpreise | null };
 
-function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): Urteil {
+/** Could whole cents other than those found matter in this stage? */
+function isUngenau({ ziel, grenzen, bester }: Stufenlauf, plan: Blockplan | Absage): boolean {
+  if ('absage' in plan) return plan.absage === 'unklar';
+  if (plan.schranke === plan.eigenmittel) return false;
+  if (ziel === 'eigenmittel') return plan.schranke < bester.wert;
+  const hoechstens = grenzen.eigenmittel ?? Number.POSITIVE_INFINITY;
+  return plan.schranke <= hoechstens && plan.eigenmittel > hoechstens;
+}
+
+function planOf(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): Blockplan | Absage {
   const plan = computePlan(lauf.block, struktur, jahrpreise);
+  return lauf.genau && isUngenau(lauf, plan) ? refinePlan(lauf.block, struktur, plan) : plan;
+}
+
+function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): Urteil {
+  const plan = planOf(lauf, struktur, jahrpreise);
   if ('absage' in plan) {
     const { absage, hindernis } = plan;
     const schranke = absage === 'unmoeglich' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;

@@ -3,6 +3,7 @@
  * small linear programme whose corner is rounded down and raised again.
  */
 import { cent, type EuroCent } from '#kernel/geld.ts';
+import { floorToGeber } from '../../optimierung/konditionen.ts';
 import { type Betraege, buildLoesung, type Loesung, raise } from '../../optimierung/runden.ts';
 import type { Block, Wahl } from '../aufbau/block.ts';
 import type { Centpreise } from '../relaxation/ecke.ts';
@@ -14,6 +15,7 @@ import {
   listTraegerspalten,
   type Strenge,
 } from './cent-lp.ts';
+import { type Gerundet, solveGanzeCents } from './ganze-cents.ts';
 import { priceHindernis } from './hindernis.ts';
 import { solveKleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
@@ -145,16 +147,33 @@ function sumOffene(betraege: Betraege, { paket }: Wahl): number {
   return (paket?.variabel ?? []).reduce((summe, index) => summe + (betraege.get(index) ?? 0), 0);
 }
 
-/** A corner of the linear programme in whole cents. */
+/** Whole cents of a column of a corner. */
+function floorAt(x: Float64Array, j: number): number {
+  return Math.max(0, Math.floor((x[j] ?? 0) + SPIEL_CENT));
+}
+
+/** A corner of the linear programme in whole cents, within all caps, then as much more as they leave. */
 function roundLp(a: Aufgabe, x: Float64Array): Auszahlung | null {
-  const stelle = new Map(a.offen.map(({ angebot }, j) => [angebot.index, j] as const));
-  const floor = (j: number): number => Math.max(0, Math.floor((x[j] ?? 0) + SPIEL_CENT));
-  const betraege = startBetraege(a, (index) => floor(stelle.get(index) ?? 0));
+  const betraege = startBetraege(a, () => 0);
+  for (const [j, { angebot, paket }] of a.offen.entries()) {
+    raise(angebot, paket, betraege, a.block.instanz);
+    betraege.set(angebot.index, cent(Math.min(betraege.get(angebot.index) ?? 0, floorAt(x, j))));
+  }
   for (const { angebot, paket } of a.offen) raise(angebot, paket, betraege, a.block.instanz);
   const plan = new Map(
-    listTraegerspalten(a).map(({ wahl, jahr, j }) => [`${wahl.massnahme}|${jahr}`, floor(j)] as const),
+    listTraegerspalten(a).map(({ wahl, jahr, j }) => [`${wahl.massnahme}|${jahr}`, floorAt(x, j)] as const),
   );
   return finish(a, betraege, plan);
+}
+
+/** The same with what each column stands for once every giver pays whole cents. */
+function roundEcke(a: Aufgabe, x: Float64Array): Gerundet<Auszahlung> {
+  const gezahlt = x.map((_, j) => {
+    const ganz = floorAt(x, j);
+    const angebot = a.offen[j]?.angebot;
+    return angebot && ganz < angebot.hoechstens ? floorToGeber(cent(ganz), angebot.geber) : ganz;
+  });
+  return { plan: roundLp(a, x), gezahlt };
 }
 
 /** What the structure costs at a corner of the programme. */
@@ -183,6 +202,20 @@ function computeByLp(a: Aufgabe, block: Block): Auszahlungsergebnis {
   const schranke = Math.ceil(costAt(a, bedarf, x) - SPIEL_CENT);
   const gerundet = roundLp(a, x) ?? roundStrengere(a, strengere);
   return gerundet ? { ...gerundet, schranke: Math.min(schranke, gerundet.eigenmittel) } : UNKLAR;
+}
+
+/** Cents of a structure that rounding left open, as far as branch and bound can say. */
+export function computeGanzeCents(block: Block, struktur: Struktur): Auszahlungsergebnis {
+  const a = createAufgabe(block, struktur);
+  const [lose] = listStrengen(a);
+  const { lp, bedarf } = buildLp(a, lose);
+  const { plan, schranke } = solveGanzeCents({
+    lp,
+    costAt: (x) => Math.ceil(costAt(a, bedarf, x) - SPIEL_CENT),
+    round: (x) => roundEcke(a, x),
+  });
+  if (plan) return { ...plan, schranke };
+  return schranke === Number.POSITIVE_INFINITY ? UNMOEGLICH : UNKLAR;
 }
 
 /** Nothing to decide: the cents are what they are. */

@@ -3,7 +3,13 @@
  */
 import type { Loesung } from '../../optimierung/runden.ts';
 import type { Block } from '../aufbau/block.ts';
-import { type Absage, computeCents, UNMOEGLICH } from './cents.ts';
+import {
+  type Absage,
+  type Auszahlungsergebnis,
+  computeCents,
+  computeGanzeCents,
+  UNMOEGLICH,
+} from './cents.ts';
 import { aufwandOf, isZulaessig, nutzenOf, type Struktur } from './struktur.ts';
 
 /** A plan with its stage values. */
@@ -22,14 +28,7 @@ export type Merker = {
   readonly melde: (plan: Blockplan) => void;
 };
 
-/** Counts a structure in cents, or says why none has it. */
-export function computePlan(
-  block: Block,
-  struktur: Struktur,
-  jahrpreise: Float64Array | null,
-): Blockplan | Absage {
-  if (!isZulaessig(block, struktur)) return UNMOEGLICH;
-  const cents = computeCents(block, struktur, jahrpreise);
+function toPlan(block: Block, struktur: Struktur, cents: Auszahlungsergebnis): Blockplan | Absage {
   if ('absage' in cents) return cents;
   return {
     struktur,
@@ -39,6 +38,25 @@ export function computePlan(
     schranke: cents.schranke,
     aufwand: aufwandOf(block, struktur),
   };
+}
+
+/** Counts a structure in cents, or says why none has it. */
+export function computePlan(
+  block: Block,
+  struktur: Struktur,
+  jahrpreise: Float64Array | null,
+): Blockplan | Absage {
+  if (!isZulaessig(block, struktur)) return UNMOEGLICH;
+  return toPlan(block, struktur, computeCents(block, struktur, jahrpreise));
+}
+
+/** A closer look at what rounding left open: no plan, or cents between it and its bound. */
+export function refinePlan(block: Block, struktur: Struktur, bisher: Blockplan | Absage): Blockplan | Absage {
+  const genau = toPlan(block, struktur, computeGanzeCents(block, struktur));
+  if ('absage' in genau) return 'absage' in bisher ? { ...bisher, absage: genau.absage } : bisher;
+  return 'absage' in bisher || genau.eigenmittel <= bisher.eigenmittel
+    ? genau
+    : { ...bisher, schranke: Math.max(bisher.schranke, genau.schranke) };
 }
 
 function isBesser(a: Blockplan, b: Blockplan | null): boolean {
