@@ -15,7 +15,7 @@ import {
   listTraegerspalten,
   type Strenge,
 } from './cent-lp.ts';
-import { type Gerundet, solveGanzeCents } from './ganze-cents.ts';
+import { solveGanzeCents } from './ganze-cents.ts';
 import { priceHindernis } from './hindernis.ts';
 import { solveKleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
@@ -167,7 +167,7 @@ function roundLp(a: Aufgabe, x: Float64Array): Auszahlung | null {
 }
 
 /** The same with what each column stands for once every giver pays whole cents. */
-function roundEcke(a: Aufgabe, x: Float64Array): Gerundet<Auszahlung> {
+function roundEcke(a: Aufgabe, x: Float64Array) {
   const gezahlt = x.map((_, j) => {
     const ganz = floorAt(x, j);
     const angebot = a.offen[j]?.angebot;

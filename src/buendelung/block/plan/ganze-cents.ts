@@ -5,7 +5,7 @@
 import { type KleinesLp, solveKleinesLp } from './kleines-lp.ts';
 
 /** What comes of a corner in whole cents. */
-export type Gerundet<T> = {
+type Gerundet<T> = {
   /** Null: nothing that holds. */
   readonly plan: T | null;
   /** Cents each column really stands for at the whole cents of the corner; no more than those. */
