@@ -12,7 +12,7 @@ import {
 } from '../../optimierung/instanz.ts';
 import { listErlaubte } from '../../optimierung/modell.ts';
 import { type Aufzaehler, filterDeckel, findVariable, isOertlich, lastOf } from '../../optimierung/pakete.ts';
-import { type Bauplan, canReachBoeden, createBauplan, grenzeOf } from './bauplan.ts';
+import { type Bauplan, canReachBoeden, createBauplan, grenzeOf, rechtsOf } from './bauplan.ts';
 import type { Block, Geldzeile, Offenes, Wahl } from './block.ts';
 import { listNutzungen, listPaare, listProgrammvoraussetzungen, numberOf } from './nutzungen.ts';
 
@@ -186,17 +186,20 @@ function listWuensche(plan: Bauplan): number[] {
 }
 
 function buildGeldzeilen({ weite, nutzungen, instanz, alleZeilen }: Bauplan): Geldzeile[] {
-  return weite.map(({ deckel, nummer, faktor }) => ({
-    nummer,
-    art: deckel.art,
-    rechts: (deckel.betrag + (deckel.nurMit?.mehr ?? 0)) * faktor,
-    faktor,
-    massnahme:
-      isOertlich(deckel) && !(alleZeilen && deckel.art === 'hoechstens')
-        ? (instanz.angebote[deckel.angebote[0] ?? -1]?.massnahme ?? -1)
-        : -1,
-    nutzung: deckel.art === 'mindestens' ? (nutzungen.nummern.get(`d:${nummer}`) ?? -1) : -1,
-  }));
+  return weite.map((grenze) => {
+    const { deckel, nummer, faktor } = grenze;
+    return {
+      nummer,
+      art: deckel.art,
+      rechts: rechtsOf(grenze),
+      faktor,
+      massnahme:
+        isOertlich(deckel) && !(alleZeilen && deckel.art === 'hoechstens')
+          ? (instanz.angebote[deckel.angebote[0] ?? -1]?.massnahme ?? -1)
+          : -1,
+      nutzung: deckel.art === 'mindestens' ? (nutzungen.nummern.get(`d:${nummer}`) ?? -1) : -1,
+    };
+  });
 }
 
 /** How a block is built, where not as usual. */

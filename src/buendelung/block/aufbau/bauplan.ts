@@ -39,10 +39,25 @@ export type Bauplan = {
   readonly alleZeilen: boolean;
 };
 
-function leastCommonMultiple(a: number, b: number): number {
+function greatestCommonDivisor(a: number, b: number): number {
   let [x, y] = [a, b];
   while (y !== 0) [x, y] = [y, x % y];
-  return (a / x) * b;
+  return x;
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  return (a / greatestCommonDivisor(a, b)) * b;
+}
+
+/**
+ * Amount of a row in its units. Cents are whole, so that a sum with these weights never lies between two multiples of
+ * their common divisor (Chvátal 1973); where choices add to a cap, it stays as it is.
+ */
+export function rechtsOf({ deckel, gewichte, faktor }: Weitgrenze): number {
+  const rechts = (deckel.betrag + (deckel.nurMit?.mehr ?? 0)) * faktor;
+  if (deckel.art === 'mindestens' || deckel.jeMassnahme || deckel.nurMit || rechts < 0) return rechts;
+  const teiler = [...gewichte.values()].reduce(greatestCommonDivisor, 0);
+  return teiler > 1 ? rechts - (rechts % teiler) : rechts;
 }
 
 /** Weights of a limit on expenditure are 1/rate: made integer by a common factor. */

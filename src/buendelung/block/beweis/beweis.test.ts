@@ -4,7 +4,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Aufgabe, aufgabe } from '../../aufzaehlung.arbitrary.ts';
+import { massnahme, position } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
+import { buildInstanz } from '../../optimierung/instanz-bauen.ts';
 import type { Loeser } from '../../optimierung/loesen.ts';
+import { fallOf, programm, satz } from '../../optimierung/recht/szene.arbitrary.ts';
 import { check, seal, zertifiziere } from '../../zertifikat/zertifikat.arbitrary.ts';
 import { loeseBlock } from '../loese-block.ts';
 
@@ -72,4 +75,47 @@ it.each([
   });
   expect(beweise).toBe(3);
   expect(check(seal(urteil))).toMatchObject({ art: 'gueltig' });
+});
+
+const proofsOf = (fall: ReturnType<typeof fallOf>): string[] => {
+  const ergebnis = loeseBlock(buildInstanz(fall), { fristMs: 60_000, uhr: () => 0, beweisen: true });
+  return ergebnis.status === 'geloest'
+    ? (ergebnis.beweise ?? []).map(({ stufe, schranke }) => `${stufe} ${schranke}`)
+    : [];
+};
+
+it('beweist, was ein Höchstbetrag auf Ausgaben in ganzen Cent hergibt', () => {
+  // 30 % von 9,43 sind 2,829: je Jahr 2,82. Gebrochen blieben in zwei Jahren zusammen 1,8 Cent weniger Eigenmittel.
+  const jaehrlich = { betrag: '9,43', bezug: 'ausgaben', je: 'quartier', zeit: 'jahr' };
+  const fall = fallOf(
+    [
+      massnahme('M1', [position('M1.1', 'bau', '15,59')], { nutzen: 3 }),
+      massnahme('M2', [position('M2.1', 'bau', '7,00')], { nutzen: 2 }),
+      massnahme('M3', [position('M3.1', 'bau', '17,00', { jahr: 2028 })], { nutzen: 1 }),
+    ],
+    [programm('p', ['bau'], satz('30 %', { hoechstens: [jaehrlich] }))],
+  );
+  expect(proofsOf(fall)).toEqual(['nutzen 6', 'eigenmittel 3395', 'aufwand 1']);
+});
+
+it('beweist den Aufwand auch, wo ein Programm nichts mehr zahlen darf und die Beträge klein sind', () => {
+  // Zugesagt sind schon 2,61 für Ausgaben von 3,92: Der gemeinsame Höchstbetrag lässt q nichts mehr.
+  const gemeinsam = { betrag: '2,13', bezug: 'ausgaben', je: 'kommune', zeit: 'jahr', gruppe: ['q'] };
+  const zusage = { position: 'M2.1', quelle: { art: 'foerderprogramm', kennung: 'p' }, betrag: '2,61' };
+  const eigenanteile = [{ mindestens: '25 %' }];
+  const fall = fallOf(
+    [
+      massnahme('M1', [position('M1.1', 'sachkosten', '1,11')], { nutzen: 3 }),
+      massnahme('M2', [position('M2.1', 'bau', '5,45')], { nutzen: 6, zugesagt: [zusage] }),
+    ],
+    [
+      programm(
+        'p',
+        ['bau', 'sachkosten'],
+        satz('2/3', { aufwand: 3, hoechstens: [gemeinsam], eigenanteile }),
+      ),
+      programm('q', ['bau', 'sachkosten'], satz('30 %', { aufwand: 2 })),
+    ],
+  );
+  expect(proofsOf(fall)).toEqual(['nutzen 9', 'eigenmittel 395', 'aufwand 0']);
 });

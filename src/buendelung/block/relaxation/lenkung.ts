@@ -9,6 +9,14 @@ import type { Teilproblem } from './teilproblem.ts';
 /** Points of all programmes together that the own money of a plan is worth at least. */
 const GEWICHT = 60;
 
+/** How many times the price of own money it costs to break a row, whose cents may weigh more than one. */
+const UEBER_PREIS = 100;
+
+/** What breaking a row costs on top, so that the own money it saves is never worth it. */
+export function strafeUeber({ lenkung }: Teilproblem): number {
+  return UEBER_PREIS * (lenkung?.preis ?? 0);
+}
+
 /** From now on own money has a price; no effect in other stages, or where own money has no bound. */
 export function steerByEigenmittel(t: Teilproblem): void {
   const zeile = t.bekannt.get('gesamt') ?? -1;

@@ -6,6 +6,7 @@
 
 import type { Lp } from './basis.ts';
 import { bewerteBekannte, bewerteFlexible, prepareEcke, setBeste } from './bewertung.ts';
+import { strafeUeber } from './lenkung.ts';
 import { isLack, keyValue } from './loesung.ts';
 import { addSpalte, type Zeile } from './teilproblem.ts';
 
@@ -18,8 +19,8 @@ const ENTARTET = 40;
 const SCHRITTE_JE_ZEILE = 60;
 
 /** Price of what must not be. */
-function penaltyOf(lp: Lp): number {
-  return lp.bewertung.ohneZiel ? 1 : lp.strafe;
+function penaltyOf({ bewertung, strafe, t }: Lp): number {
+  return bewertung.ohneZiel ? 1 : strafe + strafeUeber(t);
 }
 
 /** Cost of a column; what is forbidden is dear. */

@@ -9,16 +9,12 @@ type Plan = NonNullable<Zertifikat['plan']>;
 type Position = Plan['positionen'][number];
 
 /** @throws Ungueltig unless these cents are a grant of this offer */
-function checkZuwendung(
-  a: Angebot,
-  { cent, geber: teile }: Position['zuwendungen'][number],
-  ort: string,
-): void {
+function checkZuwendung(a: Angebot, { cent, geber }: Position['zuwendungen'][number], ort: string): void {
   fordere(cent > 0n && cent <= a.hoechstens, ort, 'Zuwendung nicht zwischen 1 Cent und hoechstens');
   // Before the givers' shares were rounded down, a partial grant may have been some cents more.
-  const moeglich = cent === a.hoechstens ? [a.brutto] : teile.map((_, i) => cent + BigInt(i));
-  const passt = moeglich.some((x) => x <= a.brutto && splitGeber(x, a.geber).join() === teile.join());
-  fordere(passt && sum(teile) === cent, ort, 'Anteile der Geber falsch abgerundet');
+  const moeglich = cent === a.hoechstens ? [a.brutto] : geber.map((_, i) => cent + BigInt(i));
+  const passt = moeglich.some((x) => x <= a.brutto && splitGeber(x, a.geber).join() === geber.join());
+  fordere(passt && sum(geber) === cent, ort, 'Anteile der Geber falsch abgerundet');
 }
 
 /** @throws Ungueltig unless the position is covered to the cent by who may pay it */

@@ -56,7 +56,10 @@ function grenzzeile(l: Lage, grenze: Lage['grenzen'][number], i: number): Terme 
   const finanziert = jede(Object.entries(jeMassnahme), ([m, mehr]) => [`y:${m}`, -mehr * kgv]);
   const genommen = jede(Object.entries(jeAngebot), ([a, mehr]) => [`w:${a}`, mehr * kgv]);
   const cent = jede(angebote, (a) => [`g:${a.index}`, (kgv / satzOf(a).z) * satzOf(a).n]);
-  return { ...finanziert, ...genommen, ...cent, '': -betrag * kgv };
+  const terme = { ...finanziert, ...genommen, ...cent };
+  // All variables are whole, so is their sum in units of what divides every factor.
+  const rest = (betrag * kgv) % (Object.values(terme).reduce(ggt, 0n) || 1n);
+  return { ...terme, '': rest - betrag * kgv };
 }
 
 function* listZeilen(l: Lage, nutzungen: Nutzungen): Generator<[name: string, terme: Terme]> {
