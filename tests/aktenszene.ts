@@ -13,7 +13,7 @@ import { PROJEKTWURZEL } from '../src/platform/database/server-folder.ts';
 import { importAkte, readAkte } from '../src/quartiere/service.ts';
 import { composeServer } from '../src/server/main.ts';
 import { buildPages } from './anwendung.ts';
-import { axe, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
 import { type Testdatenbank, testDatenbank } from './datenbank.ts';
 
 const BEISPIELE = fileURLToPath(new URL('../beispiele/', import.meta.url));
@@ -29,8 +29,6 @@ export type Aktenszene = {
   readonly datenbank: Testdatenbank;
   /** A page of somebody signed in, or of a guest of the demo. */
   open(wie?: Wie): Promise<Page>;
-  /** axe itself is a script: where the page runs none, it looks at a copy of what the page shows. */
-  axeOfCopy(page: Page): Promise<void>;
   /** Fails when the server has reported a bug. */
   close(): Promise<void>;
 };
@@ -77,14 +75,6 @@ export async function startAktenszene(): Promise<Aktenszene> {
         await page.context().addCookies([{ name: 'quartierwerk_sitzung', value, url: baseURL }]);
       }
       return page;
-    },
-    axeOfCopy: async (page) => {
-      const kopie = await openPage({ viewport: page.viewportSize() ?? { width: 1280, height: 800 } });
-      await kopie.route('**/*.js', (route) => route.abort());
-      await kopie.goto(`${baseURL}/quartiere`);
-      await kopie.setContent(await page.content());
-      await axe(kopie);
-      await kopie.context().close();
     },
     close: async () => {
       await app.close();

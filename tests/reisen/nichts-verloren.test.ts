@@ -16,7 +16,7 @@ import {
   save,
   startAktenszene,
 } from '../aktenszene.ts';
-import { axe as axeWithScripts } from '../browser.ts';
+import { axe } from '../browser.ts';
 import { testPerson } from '../konten.ts';
 
 let szene: Aktenszene;
@@ -38,7 +38,6 @@ describe.each([
   ['mit JavaScript', true, 'a'],
   ['ohne JavaScript', false, 'b'],
 ] as const)('%s', (_name, javaScriptEnabled, kuerzel) => {
-  const axe = (page: Page) => (javaScriptEnabled ? axeWithScripts(page) : szene.axeOfCopy(page));
   const open = (wie: object = {}) => szene.open({ javaScriptEnabled, ...wie });
 
   test('a role taken away while working: the inputs stay and can be taken along', async () => {
@@ -117,7 +116,7 @@ test('a draft survives a reload, in the account and in the browser of a guest', 
     await page.getByLabel('Ergebnis').last().selectOption('absage');
     await page.getByLabel('Titel', { exact: true }).fill('Getippt, nicht gesendet');
     await page.getByRole('status').filter({ hasText: ort }).waitFor();
-    await axeWithScripts(page);
+    await axe(page);
     await page.reload();
     await page.getByText('nicht gespeicherte Eingaben').waitFor();
     await expect
@@ -151,7 +150,7 @@ test('without a connection nothing is lost, and the form can be sent again', asy
   await page.getByRole('alert').filter({ hasText: 'noch nicht gespeichert' }).waitFor();
   await page.getByText('Zurzeit ist dieses Gerät ohne Verbindung').waitFor();
   await expect.poll(() => page.getByLabel('Vorhaben (freiwillig)').inputValue()).toBe('offline-getippt');
-  await axeWithScripts(page);
+  await axe(page);
   await page.context().setOffline(false);
   await page.getByText('Die Verbindung ist wieder da').waitFor();
   await page.getByRole('button', { name: 'Noch einmal senden' }).click();

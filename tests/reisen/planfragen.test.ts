@@ -177,8 +177,7 @@ test.each([
   await page.getByRole('link', { name: /^alle/ }).click();
   await page.waitForURL(/massnahmen=alle/);
   await page.getByRole('link', { name: 'M02 Sprachcafé im Bürgerhaus' }).waitFor();
-  if (javaScriptEnabled) await axe(page);
-  else await szene.axeOfCopy(page);
+  await axe(page);
   const csv = await page.request.get(`${PLAN}/vergleich/ursachen.csv?mit=1`);
   expect(await csv.text()).toContain(
     'Maßnahme M01 › Kostenposition M01.2 › Betrag;105.000,00\u00a0€;90.000,00\u00a0€',
@@ -254,7 +253,7 @@ test('the alternatives without scripts: kept, with the tables open, scenarios ad
   await addSzenario(page, 'Mehr Geld', '+10');
   await page.getByText('Eigenmittel +10 %').waitFor();
   expect(new URL(page.url()).searchParams.getAll('szenario')).toEqual(['Mehr Geld|eigenmittel=10']);
-  await szene.axeOfCopy(page);
+  await axe(page);
   await page.getByRole('link', { name: /^entfernen/ }).click();
   await expect.poll(() => new URL(page.url()).searchParams.has('szenario')).toBe(false);
   await page.getByRole('table', { name: 'Abwägung' }).waitFor();

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAnwendung, type Testanwendung } from '../anwendung.ts';
-import { axe as axeWithScripts, openPage, screenshot } from '../browser.ts';
+import { axe, openPage, screenshot } from '../browser.ts';
 
 const BEISPIEL = new URL('../../beispiele/auenstadt-waldsiedlung.yaml', import.meta.url);
 const FEHLER = new URL('../../beispiele/fehler/zusage-groesser-als-position.yaml', import.meta.url).pathname;
@@ -16,16 +16,6 @@ beforeAll(async () => {
   anwendung = await startAnwendung();
 });
 afterAll(() => anwendung?.close());
-
-/** axe itself is a script: where the page runs none, it looks at a copy of what the page shows. */
-async function axeOfCopy(page: Page): Promise<void> {
-  const kopie = await openPage({ viewport: page.viewportSize() ?? { width: 1280, height: 800 } });
-  await kopie.route('**/*.js', (route) => route.abort());
-  await kopie.goto(`${anwendung.adresse}/quartiere`);
-  await kopie.setContent(await page.content());
-  await axeWithScripts(kopie);
-  await kopie.context().close();
-}
 
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Speichern', exact: true }).last().click();
@@ -44,7 +34,6 @@ describe.each([
   ['mit JavaScript', true, 'a', '2035'],
   ['ohne JavaScript', false, 'b', '2036'],
 ] as const)('%s', (_name, javaScriptEnabled, kuerzel, jahr) => {
-  const axe = javaScriptEnabled ? axeWithScripts : axeOfCopy;
   const open = async (weitere: object = {}): Promise<Page> => {
     const page = await openPage({ javaScriptEnabled, baseURL: anwendung.adresse, ...weitere });
     page.setDefaultTimeout(20_000);

@@ -5,23 +5,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAnwendung, type Testanwendung } from '../anwendung.ts';
-import { axe as axeWithScripts, openPage } from '../browser.ts';
+import { axe, openPage } from '../browser.ts';
 
 let anwendung: Testanwendung;
 beforeAll(async () => {
   anwendung = await startAnwendung();
 });
 afterAll(() => anwendung?.close());
-
-/** axe itself is a script: where the page runs none, it looks at a copy of what the page shows. */
-async function axeOfCopy(page: Page): Promise<void> {
-  const kopie = await openPage({ viewport: page.viewportSize() ?? { width: 1280, height: 800 } });
-  await kopie.route('**/*.js', (route) => route.abort());
-  await kopie.goto(`${anwendung.adresse}/quartiere`);
-  await kopie.setContent(await page.content());
-  await axeWithScripts(kopie);
-  await kopie.context().close();
-}
 
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Speichern', exact: true }).last().click();
@@ -40,7 +30,6 @@ describe.each([
   ['mit JavaScript', true, '2035'],
   ['ohne JavaScript', false, '2036'],
 ] as const)('%s', (_name, javaScriptEnabled, jahr) => {
-  const axe = javaScriptEnabled ? axeWithScripts : axeOfCopy;
   const open = async (): Promise<Page> => {
     const page = await openPage({ javaScriptEnabled, baseURL: anwendung.adresse });
     page.setDefaultTimeout(20_000);

@@ -16,7 +16,7 @@ import {
   save,
   startAktenszene,
 } from '../aktenszene.ts';
-import { axe as axeWithScripts, screenshot } from '../browser.ts';
+import { axe, screenshot } from '../browser.ts';
 import { testPerson } from '../konten.ts';
 
 let szene: Aktenszene;
@@ -38,7 +38,6 @@ describe.each([
   ['mit JavaScript', true, 'a'],
   ['ohne JavaScript', false, 'b'],
 ] as const)('%s', (_name, javaScriptEnabled, kuerzel) => {
-  const axe = (page: Page) => (javaScriptEnabled ? axeWithScripts(page) : szene.axeOfCopy(page));
   const open = (wie: object = {}) => szene.open({ javaScriptEnabled, ...wie });
 
   test('two people, different Massnahmen and different fields: both are stored', async () => {
