@@ -54,6 +54,31 @@ describe('values from the database', () => {
   });
 });
 
+describe('statements that come again', () => {
+  const above = async (wert: number) =>
+    (await sql`select * from probe_wieder where a > ${wert} order by a`.execute(datenbank.db)).rows;
+
+  it('are prepared and answer with the values of each call', async () => {
+    await sql`create table probe_wieder (a int)`.execute(datenbank.db);
+    await sql`insert into probe_wieder values (1), (2)`.execute(datenbank.db);
+    expect([await above(0), await above(1), await above(2)]).toEqual([[{ a: 1 }, { a: 2 }], [{ a: 2 }], []]);
+    const bestand = "(select count(*) from pg_prepared_statements where statement like '%probe_wieder%')";
+    expect(await one(bestand)).toBe(1);
+  });
+
+  it('are prepared anew once their tables have changed', async () => {
+    await sql`alter table probe_wieder add b text default 'neu'`.execute(datenbank.db);
+    await vi.waitFor(async () => expect(await above(1)).toEqual([{ a: 2, b: 'neu' }]));
+    expect(await above(0)).toHaveLength(2);
+  });
+
+  it('may be several in one, as often as one likes', async () => {
+    const zweierlei = sql`select 1; insert into probe_wieder values (9)`;
+    for (let mal = 0; mal < 3; mal += 1) await zweierlei.execute(datenbank.db);
+    expect(await above(2)).toHaveLength(3);
+  });
+});
+
 describe('names', () => {
   it('exchanges the database of a URL and keeps the rest', () => {
     const url = 'postgresql://qw:a%20b@rechner:5433/alt?sslmode=disable';

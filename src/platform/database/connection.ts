@@ -4,6 +4,7 @@
  */
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { newWiederkehrende, prepareWiederkehrende } from './statements.ts';
 
 /** Query builder without tables; each repository adds its own with `db.withTables<{...}>()`. */
 export type Db = Kysely<object>;
@@ -60,7 +61,11 @@ export function connect(url: string, hoechstzahl = 10): Db {
   // A connection that the server closes fails its query, if one runs, and is replaced; unheard, the event
   // would end the process (idle connections report to the pool, busy ones themselves).
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', () => undefined));
+  const wiederkehrende = newWiederkehrende();
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    prepareWiederkehrende(client, wiederkehrende);
+  });
   return new Kysely<object>({
     dialect: new PostgresDialect({
       pool,
