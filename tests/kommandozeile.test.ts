@@ -1,30 +1,34 @@
 /**
- * The contracts of the command line and of the files: real processes, published schemas, exit codes. Every
- * process is asked for while the tests are collected, in their order; each test then waits for its own only.
+ * The contracts of the command line and of the files: published schemas, exit codes. Of each kind of call one has a
+ * real process of its own, the others share one. Every call is asked for while the tests are collected, in their
+ * order; each test then waits for its own only.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { type Finanzierungsplan, planSchema } from '#buendelung/index.ts';
 import { parseAkte } from '#quartiere/index.ts';
-import { eigeneAkte, quartierwerk, schreibe, schreibeEigenesRecht, WURZEL } from './kommandozeile.ts';
+import {
+  eigeneAkte,
+  publishedSchema,
+  quartierwerk,
+  readText,
+  schreibe,
+  schreibeEigenesRecht,
+  startKommandosatz,
+  WURZEL,
+  yamlIn,
+} from './kommandozeile.ts';
 
 const ordner = mkdtempSync(join(tmpdir(), 'quartierwerk-zeile-'));
-afterAll(() => rmSync(ordner, { recursive: true, force: true }));
-
-const yamlIn = (name: string): string[] =>
-  readdirSync(join(WURZEL, name), { recursive: true, encoding: 'utf8' })
-    .filter((datei) => datei.endsWith('.yaml'))
-    .sort();
-const readText = (name: string): string => readFileSync(join(WURZEL, name), 'utf8');
-
-/** The schema that others use: the published file, not the code it was made from. */
-function publishedSchema(name: string): z.ZodType {
-  return z.fromJSONSchema(JSON.parse(readText(`docs/schema/${name}.json`)));
-}
+const satz = startKommandosatz();
+const callOf = (index: number) => (index === 0 ? quartierwerk : satz.run);
+afterAll(() => {
+  satz.end();
+  rmSync(ordner, { recursive: true, force: true });
+});
 
 const plan = (stdout: string): Finanzierungsplan => planSchema.parse(JSON.parse(stdout));
 
@@ -71,13 +75,11 @@ describe('veröffentlichte Schemata', () => {
 
 describe('buendel', () => {
   const eigen = [akteReicht, '--recht', eigenesRecht] as const;
-  const demos = AKTEN.map(
-    (datei) => [datei, quartierwerk('buendel', `beispiele/${datei}`, '--json')] as const,
-  );
+  const demos = AKTEN.map((datei) => [datei, satz.run('buendel', `beispiele/${datei}`, '--json')] as const);
   const [erste = ''] = AKTEN.slice(-1);
   const nochmal = quartierwerk('buendel', `beispiele/${erste}`, '--json');
   const kern = quartierwerk('buendel', ...eigen, '--json', '--ausgabe', join(ordner, 'plan.json'));
-  const spaeter = quartierwerk('buendel', ...eigen, '--json', '--stichtag', '2026-09-30');
+  const spaeter = satz.run('buendel', ...eigen, '--json', '--stichtag', '2026-09-30');
   const zuWenig = [true, false].map((json) =>
     quartierwerk('buendel', akteZuWenig, '--recht', eigenesRecht, ...(json ? ['--json'] : [])),
   );
@@ -87,8 +89,8 @@ describe('buendel', () => {
     ['vorlage.docx', 'PK'],
     ['kofi.PDF', '%PDF-'],
   ].map(
-    ([name = '', anfang = '']) =>
-      [name, anfang, quartierwerk('buendel', ...eigen, '--ausgabe', join(ordner, name))] as const,
+    ([name = '', anfang = ''], index) =>
+      [name, anfang, callOf(index)('buendel', ...eigen, '--ausgabe', join(ordner, name))] as const,
   );
 
   it.each(demos)('rechnet beispiele/%s auf den Cent', async (datei, lauf) => {
@@ -178,9 +180,9 @@ function coverage({ posten }: Finanzierungsplan): [string, number][] {
 }
 
 describe('falsche Eingaben enden mit 2, auf Deutsch und ohne Ergebnis', () => {
-  const beispiele = FEHLER.map((name) => {
+  const beispiele = FEHLER.map((name, index) => {
     const datei = `beispiele/fehler/${name}`;
-    return [datei, quartierwerk('buendel', datei, '--json')] as const;
+    return [datei, callOf(index)('buendel', datei, '--json')] as const;
   });
 
   it.each(beispiele)('%s', async (datei, lauf) => {
@@ -230,7 +232,7 @@ describe('falsche Eingaben enden mit 2, auf Deutsch und ohne Ergebnis', () => {
   ];
 
   const laeufe = faelle.map(
-    ([was, argumente, meldung]) => [was, meldung, quartierwerk(...argumente)] as const,
+    ([was, argumente, meldung], index) => [was, meldung, callOf(index)(...argumente)] as const,
   );
   const vertippt = quartierwerk('buendl');
 
@@ -255,15 +257,15 @@ describe('pruefe, programme und Hilfe', () => {
   const recht = [akteReicht, '--recht', eigenesRecht] as const;
   const pruefungen = [
     quartierwerk('pruefe', ...recht),
-    quartierwerk('pruefe', ...recht, '--programm', 'stiftung-halb', '--json'),
+    satz.run('pruefe', ...recht, '--programm', 'stiftung-halb', '--json'),
   ] as const;
   const listen = [
     quartierwerk('programme', '--json'),
-    quartierwerk('programme', '--suche', 'Städtebauförderung', '--json'),
-    quartierwerk('programme', '--land', 'sn'),
+    satz.run('programme', '--suche', 'Städtebauförderung', '--json'),
+    satz.run('programme', '--land', 'sn'),
   ] as const;
   const hilfen = ['buendel', 'pruefe', 'programme', 'start', 'migriere'].map(
-    (name) => [name, quartierwerk(name, '--help')] as const,
+    (name, index) => [name, callOf(index)(name, '--help')] as const,
   );
 
   it('pruefe nennt je Maßnahme und Programm das Ergebnis', async () => {

@@ -1,13 +1,29 @@
 /**
  * The command line as its users have it: the launcher as a child process, and small files to hand to it.
  */
-import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { Kommando } from '../src/platform/cli.ts';
 
 export const WURZEL = fileURLToPath(new URL('../', import.meta.url));
+
+/** Every YAML file below a folder of the project, as named from there. */
+export function yamlIn(name: string): string[] {
+  return readdirSync(join(WURZEL, name), { recursive: true, encoding: 'utf8' })
+    .filter((datei) => datei.endsWith('.yaml'))
+    .sort();
+}
+
+export const readText = (name: string): string => readFileSync(join(WURZEL, name), 'utf8');
+
+/** The schema that others use: the published file, not the code it was made from. */
+export function publishedSchema(name: string): z.ZodType {
+  return z.fromJSONSchema(JSON.parse(readText(`docs/schema/${name}.json`)));
+}
 
 export type Ausgang = {
   readonly code: number | string | null | undefined;
@@ -44,6 +60,40 @@ export async function quartierwerk(...argumente: readonly string[]): Promise<Aus
   } finally {
     endTurn();
   }
+}
+
+export type Kommandosatz = {
+  /** As `quartierwerk`, in the process of the calls before. */
+  run(...argumente: readonly string[]): Promise<Ausgang>;
+  end(): void;
+};
+
+/** One process for many calls, one after the other: the commands and the law are loaded once. */
+export function startKommandosatz(): Kommandosatz {
+  const env = { PATH: '/usr/bin:/bin', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
+  const prozess = fork(fileURLToPath(new URL('./kommandosatz.ts', import.meta.url)), {
+    cwd: WURZEL,
+    env,
+    execArgv: [],
+  });
+  const ende = once(prozess, 'exit').then(([code]) => {
+    throw new Error(`the process of the commands ended with ${code}`);
+  });
+  ende.catch(() => undefined);
+  let letzter: Promise<unknown> = Promise.resolve();
+  const run = async (argumente: readonly string[]): Promise<Ausgang> => {
+    prozess.send(argumente);
+    const [ausgang] = await Promise.race([once(prozess, 'message'), ende]);
+    return ausgang as Ausgang;
+  };
+  return {
+    run: (...argumente) => {
+      const eigener = letzter.then(() => run(argumente));
+      letzter = eigener.catch(() => undefined);
+      return eigener;
+    },
+    end: () => prozess.disconnect(),
+  };
 }
 
 /** What a command prints, run in this process; its errors are thrown. */
