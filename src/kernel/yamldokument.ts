@@ -4,6 +4,8 @@
  */
 import {
   type Alias,
+  Composer,
+  type CST,
   type Document,
   isNode,
   isPair,
@@ -11,9 +13,10 @@ import {
   isSeq,
   Lexer,
   LineCounter,
-  parseDocument,
+  Parser,
   visit,
   type YAMLMap,
+  YAMLParseError,
 } from 'yaml';
 import type { Zahlangabe } from './eingabe/zahlfeld.ts';
 import { EingabeFehler, type Eingabemangel } from './fehler.ts';
@@ -102,23 +105,42 @@ function checkZeichen(lauf: Lauf, zeichen: string): string | undefined {
   return advanceTiefe(lauf, zeichen) ? 'zu tief verschachtelt' : undefined;
 }
 
+/** Where the text goes too deep or too far. */
 type Ausmass = { readonly stelle: number; readonly meldung: string };
 
 /**
- * Where the text goes too deep or too far. The parser would go along until its stack is full, or for seconds in
- * which nobody else is served.
+ * The parser's tokens, as long as the text goes neither too deep nor too far: it would go along until its stack is
+ * full, or for seconds in which nobody else is served. @throws EingabeFehler
  */
-function findUebermass(text: string): Ausmass | undefined {
+function* parseTokens(text: string, datei: string, zeilen: LineCounter): Generator<CST.Token> {
   const lauf: Lauf = { klammern: 0, inZeile: 0, knoten: 0 };
+  const parser = new Parser(zeilen.addNewLine);
   let stelle = 0;
   let vorher = '';
+  zeilen.addNewLine(0);
   for (const zeichen of new Lexer().lex(text)) {
     const meldung = vorher === '\u001f' ? undefined : checkZeichen(lauf, zeichen);
-    if (meldung !== undefined) return { stelle, meldung };
+    if (meldung !== undefined) throw uebermassFehler(text, datei, { stelle, meldung });
     if (!MARKEN.has(zeichen)) stelle += zeichen.length;
     vorher = zeichen;
+    yield* parser.next(zeichen);
   }
-  return undefined;
+  yield* parser.end();
+}
+
+/** The only document of the text; a second one is a fault of it. */
+function composeDokument(text: string, datei: string, zeilen: LineCounter): Document {
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
+  const [dokument, zweites] = composer
+    .compose(parseTokens(text, datei, zeilen), true, text.length)
+    .take(2)
+    .toArray();
+  if (dokument === undefined) throw new Error('a text without a document');
+  if (zweites) {
+    const [anfang, ende] = zweites.range;
+    dokument.errors.push(new YAMLParseError([anfang, ende], 'MULTIPLE_DOCS', ''));
+  }
+  return dokument;
 }
 
 /** One fault per line: what follows it in the same line follows from it. */
@@ -210,15 +232,8 @@ function uebermassFehler(text: string, datei: string, { stelle, meldung }: Ausma
 
 /** @throws EingabeFehler with the line of every fault of form, at most ten */
 export function parseDokument(text: string, datei: string): Yamldokument {
-  const uebermass = findUebermass(text);
-  if (uebermass !== undefined) throw uebermassFehler(text, datei, uebermass);
   const zeilen = new LineCounter();
-  const dokument = parseDocument(text, {
-    lineCounter: zeilen,
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'error',
-  });
+  const dokument = composeDokument(text, datei, zeilen);
   const syntax = findSyntaxfehler(dokument, zeilen);
   if (syntax.length > 0) throw syntaxFehler(datei, syntax);
   const { fehler, zahlen } = checkAufbau(dokument, zeilen);
