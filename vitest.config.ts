@@ -19,6 +19,9 @@ function hasSpeicherordner(): boolean {
 // Hundreds of databases are made and dropped: on a disk that takes minutes of the run.
 if (hasSpeicherordner()) process.env.TMPDIR ??= '/dev/shm';
 
+// Pages are drawn as in operation: React decides by this which of its builds it is.
+process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],

@@ -134,11 +134,12 @@ const REGELN = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pr
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /**
- * In pages without scripts timers stand still and promises go on: what axe puts off by nothing comes with the next
- * of these. Only its time limits are put off by more.
+ * In pages without scripts timers stand still and promises go on: there, what axe puts off by nothing comes with the
+ * next of these. Only its time limits are put off by more.
  */
-const AXE_LADEN = `((setTimeout) => {${AXE}})((work, ms, ...werte) =>
-  ms ? window.setTimeout(work, ms, ...werte) : void Promise.resolve().then(() => work(...werte)));`;
+const AXE_LADEN = `((setTimeout) => {${AXE}})(matchMedia('(scripting: none)').matches
+  ? (work, ms, ...werte) => ms ? window.setTimeout(work, ms, ...werte) : void Promise.resolve().then(() => work(...werte))
+  : (...werte) => window.setTimeout(...werte));`;
 
 /** Runs in the page. Every rule runs; only what passes is not written down in full, which takes half the time. */
 const PRUEFE = `axe.run({ runOnly: ${JSON.stringify(REGELN)}, resultTypes: ['violations'] }).then(({ violations }) =>
