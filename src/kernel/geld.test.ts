@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Bruch, bruch } from './bruch.ts';
-import { EingabeFehler } from './fehler.ts';
+import { maengelOf } from './eingabe.arbitrary.ts';
 import {
   add,
   cent,
@@ -282,16 +282,6 @@ describe('parseEuro und formatBetrag', () => {
     expect(formatBetrag(NULL_EURO)).toBe('0,00');
   });
 });
-
-function maengelOf(lies: () => EuroCent) {
-  try {
-    lies();
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) return fehler.maengel;
-    throw fehler;
-  }
-  return [];
-}
 
 function isReadOrRefused(lies: () => EuroCent): boolean {
   return maengelOf(lies).length > 0 || Number.isSafeInteger(lies());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
+import { maengelOf } from '#kernel/eingabe.arbitrary.ts';
 import { arbitraryAkte, throughFile } from './akte.arbitrary.ts';
 import { parseAkte, schreibeAkte } from './akte-yaml.ts';
 import { beispielAkte } from './beispiele.ts';
@@ -30,16 +30,6 @@ massnahmen:
 const lies = (text: string, programme?: ReadonlySet<string>) =>
   parseAkte(new TextEncoder().encode(text), 'akte.yaml', programme ? { programme } : {});
 
-function maengelVon(lesen: () => unknown): readonly Eingabemangel[] {
-  try {
-    lesen();
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) return fehler.maengel;
-    throw fehler;
-  }
-  return [];
-}
-
 describe('parseAkte', () => {
   it('reads a sound file, also with a byte order mark', () => {
     expect(lies(GUT).massnahmen[0]?.kosten[0]?.betrag).toBe(120_000_000);
@@ -47,22 +37,22 @@ describe('parseAkte', () => {
   });
 
   it('gives file and line for what the schema says and for what only the check says', () => {
-    expect(maengelVon(() => lies(GUT.replace('"1.200.000,00"', '"1200000.00"')))).toMatchObject([
+    expect(maengelOf(() => lies(GUT.replace('"1.200.000,00"', '"1200000.00"')))).toMatchObject([
       { datei: 'akte.yaml', zeile: 20, feld: 'massnahmen[0].kosten[0].betrag', wert: '1200000.00' },
     ]);
-    expect(maengelVon(() => lies(GUT.replace('2028-12-31', '2026-12-31')))).toMatchObject([
+    expect(maengelOf(() => lies(GUT.replace('2028-12-31', '2026-12-31')))).toMatchObject([
       { datei: 'akte.yaml', zeile: 18, feld: 'massnahmen[0].ende', wert: '2026-12-31' },
     ]);
   });
 
   it('refuses an unquoted AGS with the remedy', () => {
-    const [mangel] = maengelVon(() => lies(GUT.replace('"05999000"', '05999000')));
+    const [mangel] = maengelOf(() => lies(GUT.replace('"05999000"', '05999000')));
     expect(mangel).toMatchObject({ zeile: 3, feld: 'kommune.ags' });
     expect(mangel?.abhilfe).toContain('In Anführungszeichen');
   });
 
   it('refuses texts that are all blank', () => {
-    expect(maengelVon(() => lies(GUT.replace('Bürgerhaus umbauen', '"   "')))).toEqual([
+    expect(maengelOf(() => lies(GUT.replace('Bürgerhaus umbauen', '"   "')))).toEqual([
       {
         datei: 'akte.yaml',
         zeile: 12,
@@ -72,7 +62,7 @@ describe('parseAkte', () => {
         abhilfe: 'Einen Text angeben oder eine freiwillige Angabe weglassen.',
       },
     ]);
-    expect(maengelVon(() => lies(GUT.replace('Bürgerhaus umbauen', '""')))).toMatchObject([
+    expect(maengelOf(() => lies(GUT.replace('Bürgerhaus umbauen', '""')))).toMatchObject([
       { feld: 'massnahmen[0].titel', text: 'Erlaubt ist mindestens ein Zeichen.' },
     ]);
   });
@@ -84,33 +74,33 @@ describe('parseAkte', () => {
   ])('names both ways to state own money: %s', (wert, text) => {
     const abhilfe =
       'Beträge je Jahr angeben, zum Beispiel {"2027": "400.000,00", "2028": "0,00"}, oder unbegrenzt.';
-    expect(maengelVon(() => lies(GUT.replace('{"2027": "400.000,00"}', wert)))).toMatchObject([
+    expect(maengelOf(() => lies(GUT.replace('{"2027": "400.000,00"}', wert)))).toMatchObject([
       { zeile: 9, feld: 'eigenmittel', text, abhilfe },
     ]);
-    expect(maengelVon(() => lies(GUT.replace(/^eigenmittel: .*\n/mu, '')))).toMatchObject([
+    expect(maengelOf(() => lies(GUT.replace(/^eigenmittel: .*\n/mu, '')))).toMatchObject([
       { feld: 'eigenmittel', text: 'Die Angabe fehlt.', abhilfe },
     ]);
   });
 
   it('still names the place within own money stated per year', () => {
-    expect(maengelVon(() => lies(GUT.replace('"400.000,00"', 'viel')))).toMatchObject([
+    expect(maengelOf(() => lies(GUT.replace('"400.000,00"', 'viel')))).toMatchObject([
       { feld: 'eigenmittel.2027', wert: 'viel' },
     ]);
   });
 
   it('checks programmes only against a given catalogue', () => {
-    expect(maengelVon(() => lies(GUT, new Set(['stbf-sozialer-zusammenhalt'])))).toEqual([]);
-    expect(maengelVon(() => lies(GUT, new Set(['stbf-sozialer-zusammenhang'])))).toMatchObject([
+    expect(maengelOf(() => lies(GUT, new Set(['stbf-sozialer-zusammenhalt'])))).toEqual([]);
+    expect(maengelOf(() => lies(GUT, new Set(['stbf-sozialer-zusammenhang'])))).toMatchObject([
       { zeile: 8, feld: 'quartier.gebiet[0].programm', abhilfe: 'Meinten Sie „stbf-sozialer-zusammenhang“?' },
     ]);
   });
 
   it('refuses other encodings, large files and files without fields', () => {
     const latin1 = Uint8Array.from([...GUT].map((zeichen) => zeichen.codePointAt(0) ?? 0));
-    expect(maengelVon(() => parseAkte(latin1, 'akte.yaml'))[0]?.text).toContain('UTF-8');
-    expect(maengelVon(() => parseAkte(new Uint8Array(5_000_001), 'akte.yaml'))[0]?.text).toContain('5 MB');
-    expect(maengelVon(() => lies('nur Text'))[0]?.text).toContain('keine Felder');
-    expect(maengelVon(() => lies('a: [1, 2'))[0]?.text).toContain('kein gültiges YAML');
+    expect(maengelOf(() => parseAkte(latin1, 'akte.yaml'))[0]?.text).toContain('UTF-8');
+    expect(maengelOf(() => parseAkte(new Uint8Array(5_000_001), 'akte.yaml'))[0]?.text).toContain('5 MB');
+    expect(maengelOf(() => lies('nur Text'))[0]?.text).toContain('keine Felder');
+    expect(maengelOf(() => lies('a: [1, 2'))[0]?.text).toContain('kein gültiges YAML');
   });
 });
 

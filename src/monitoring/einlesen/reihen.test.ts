@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '#kernel/csvdatei.ts';
-import { EingabeFehler } from '#kernel/fehler.ts';
+import { maengelOf } from '#kernel/eingabe.arbitrary.ts';
 import { readDemostadt } from '../../../tests/demostadt.ts';
 import type { Indikatoreinheit } from '../bestand/beobachtung.ts';
 import { tabelleOfBlatt, tabelleOfCsv, tabelleOfGeojson } from './einlesetabelle.ts';
@@ -28,16 +28,6 @@ function lies(
   const geprueft: Zuordnung = zuordnungSchema.parse({ ...BREIT, ...zuordnung });
   const einheiten = new Map(geprueft.indikatoren.map(({ kennung }) => [kennung, einheit]));
   return readReihen(tabelleOf(text), geprueft, { gebiete: gebiete ?? null, einheiten });
-}
-
-function maengelOf(aufruf: () => unknown): EingabeFehler['maengel'] {
-  try {
-    aufruf();
-  } catch (fehler) {
-    if (fehler instanceof EingabeFehler) return fehler.maengel;
-    throw fehler;
-  }
-  return [];
 }
 
 const werteOf = (ergebnis: Einleseergebnis) => ergebnis.reihen.map(({ werte }) => werte);
