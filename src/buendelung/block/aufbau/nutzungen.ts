@@ -24,10 +24,12 @@ function isWeit({ je }: Ausschluss): boolean {
   return je !== 'position' && je !== 'massnahme';
 }
 
+/** Sides of exclusions between programmes that may both still pay: no choice uses the others. */
 function listSeiten(instanz: Instanz): Nutzungsliste['seiten'] {
+  const zahlbar = new Set(instanz.angebote.map(({ programm }) => programm));
   const seiten = new Map<string, { nummer: number; seite: 0 | 1 }[]>();
   for (const [nummer, ausschluss] of instanz.ausschluesse.entries()) {
-    if (!isWeit(ausschluss)) continue;
+    if (!isWeit(ausschluss) || !zahlbar.has(ausschluss.a) || !zahlbar.has(ausschluss.b)) continue;
     for (const [seite, kennung] of [ausschluss.a, ausschluss.b].entries()) {
       const eintraege = seiten.get(kennung) ?? [];
       eintraege.push({ nummer, seite: seite as 0 | 1 });
