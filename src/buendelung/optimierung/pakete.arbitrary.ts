@@ -225,8 +225,7 @@ function buildMassnahmen(a: Probe, bedarfe: readonly Bedarf[]): MassnahmeInstanz
   }));
 }
 
-/** An instance with up to three Massnahmen and four programmes. */
-export const kleineInstanz: fc.Arbitrary<Instanz> = probe.map((a) => {
+function buildProbe(a: Probe): Instanz {
   const { bedarfe, angebote } = buildAngebote(a);
   const paare = a.gemeinsam.filter(([x, y]) => x !== y);
   const massnahmen = buildMassnahmen(a, bedarfe);
@@ -271,4 +270,23 @@ export const kleineInstanz: fc.Arbitrary<Instanz> = probe.map((a) => {
     aufwand: new Map(a.aufwand.map((punkte, p) => [kennungOf(p), punkte])),
     betragUnbekannt: new Map(),
   };
-});
+}
+
+/** An instance with up to three Massnahmen and four programmes. */
+export const kleineInstanz: fc.Arbitrary<Instanz> = probe.map(buildProbe);
+
+/** Most programmes may share an expenditure, and limits end with the Massnahme. */
+export const geteilteInstanz: fc.Arbitrary<Instanz> = fc
+  .tuple(
+    probe,
+    fc.array(fc.tuple(nummer, nummer), { minLength: 2, maxLength: 7 }),
+    fc.array(grenze, { minLength: 2, maxLength: 6 }),
+  )
+  .map(([a, gemeinsam, grenzen]) =>
+    buildProbe({
+      ...a,
+      ausschluesse: [],
+      gemeinsam,
+      grenzen: grenzen.map((eine) => (eine.je === 'position' ? { ...eine, je: 'massnahme' } : eine)),
+    }),
+  );

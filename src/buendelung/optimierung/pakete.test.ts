@@ -8,7 +8,7 @@ import { createSolver } from '#platform/solver/index.ts';
 import type { Instanz, MassnahmeInstanz, Paket } from './instanz.ts';
 import { buildModell } from './modell.ts';
 import { listOptionen } from './optionen.ts';
-import { kleineInstanz } from './pakete.arbitrary.ts';
+import { geteilteInstanz, kleineInstanz } from './pakete.arbitrary.ts';
 import {
   type Aufzaehler,
   createPaketspeicher,
@@ -120,15 +120,22 @@ async function solveWith(instanz: Instanz, enumerate: Aufzaehler) {
 }
 
 describe('enumeratePakete', () => {
-  it('lässt kein Paket weg, das einen Plan besser machte', { timeout: FAELLE * 2_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(kleineInstanz, async (instanz) => {
-        const gekuerzt = await solveWith(instanz, enumeratePakete);
-        expect(gekuerzt).toEqual(await solveWith(instanz, enumerateAlle));
-      }),
-      { numRuns: FAELLE },
-    );
-  });
+  it.each([
+    ['mit Regeln jeder Art', kleineInstanz],
+    ['wo sich viele eine Ausgabe teilen', geteilteInstanz],
+  ])(
+    'lässt kein Paket weg, das einen Plan besser machte, %s',
+    { timeout: FAELLE * 2_000 },
+    async (_, faelle) => {
+      await fc.assert(
+        fc.asyncProperty(faelle, async (instanz) => {
+          const gekuerzt = await solveWith(instanz, enumeratePakete);
+          expect(gekuerzt).toEqual(await solveWith(instanz, enumerateAlle));
+        }),
+        { numRuns: FAELLE },
+      );
+    },
+  );
 
   it('zählt nur auf, was in der Maßnahme zulässig ist', { timeout: FAELLE * 2_000 }, () => {
     fc.assert(

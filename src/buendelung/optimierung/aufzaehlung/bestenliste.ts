@@ -11,15 +11,18 @@ export type Auswahl<T extends Profil> = { readonly teile: T[]; readonly vollstae
 /** What may still be kept and looked at. */
 export type Vorrat = { readonly hoechstens: number; arbeit: number };
 
-/** What a comparison looks at, beside each bound programme. */
-const JE_VERGLEICH = 2;
+/** What the comparison of two shapes costs, where that of two packages costs one: sets of programmes, both ways. */
+const JE_GESTALT = 4;
 
 type Gruppe<T> = {
   readonly gestalt: Gestalt;
   /** Those of one shape that are kept. */
   teile: T[];
-  /** Those whose members may beat one of this. */
+  /** Those of them that bring as much as the last one that came. */
+  gleiche: T[];
+  /** Those whose members may beat one of this, and those of which a member of this may beat one. */
   readonly staerkere: Gruppe<T>[];
+  readonly schwaechere: Gruppe<T>[];
 };
 
 /** What has been kept at one position. */
@@ -28,10 +31,10 @@ type Bestenliste<T> = {
   readonly s: Stelle;
   readonly r: Raster;
   readonly gruppen: Map<string, Gruppe<T>>;
-  /** All in the order in which they came, with their groups. */
-  behalten: { readonly teil: T; readonly gruppe: Gruppe<T> }[];
-  /** Comparisons so far. */
-  vergleiche: number;
+  /** All in the order in which they came. */
+  behalten: Set<T>;
+  /** Work so far: comparisons of packages. */
+  arbeit: number;
 };
 
 /** The group of a shape; a new one is compared with all others, and they with it. */
@@ -40,13 +43,18 @@ function groupOf<T extends Profil>(liste: Bestenliste<T>, gestalt: Gestalt): Gru
   const schluessel = `${gestalt.bits.join()}|${gestalt.gebunden}`;
   const bekannte = gruppen.get(schluessel);
   if (bekannte) return bekannte;
-  const neue: Gruppe<T> = { gestalt, teile: [], staerkere: [] };
-  if (keepsProgrammregeln(gestalt, gestalt, s, r)) neue.staerkere.push(neue);
+  const neue: Gruppe<T> = { gestalt, teile: [], gleiche: [], staerkere: [], schwaechere: [] };
+  const note = (stark: Gruppe<T>, schwach: Gruppe<T>): void => {
+    if (!keepsProgrammregeln(stark.gestalt, schwach.gestalt, s, r)) return;
+    schwach.staerkere.push(stark);
+    stark.schwaechere.push(schwach);
+  };
+  note(neue, neue);
   for (const andere of gruppen.values()) {
-    if (keepsProgrammregeln(andere.gestalt, gestalt, s, r)) neue.staerkere.push(andere);
-    if (keepsProgrammregeln(gestalt, andere.gestalt, s, r)) andere.staerkere.push(neue);
+    note(andere, neue);
+    note(neue, andere);
   }
-  liste.vergleiche += gruppen.size;
+  liste.arbeit += JE_GESTALT * gruppen.size;
   gruppen.set(schluessel, neue);
   return neue;
 }
@@ -65,7 +73,7 @@ function isGeschlagen<T extends Profil>(
   const { isBesser, s, r } = liste;
   for (const [i, { teile }] of staerkere.entries()) {
     const stelle = teile.findIndex((teil) => isBesser(teil, kandidat, s, r));
-    liste.vergleiche += stelle < 0 ? teile.length : stelle + 1;
+    liste.arbeit += stelle < 0 ? teile.length : stelle + 1;
     if (stelle < 0) continue;
     bringToFront(teile, stelle);
     bringToFront(staerkere, i);
@@ -74,30 +82,30 @@ function isGeschlagen<T extends Profil>(
   return false;
 }
 
-/** Those that a new one beats: only of equal money, which are the last ones. */
-function findGeschlagene<T extends Profil>(liste: Bestenliste<T>, gruppe: Gruppe<T>, neu: T): Set<T> {
-  const { isBesser, s, r, behalten } = liste;
-  const geschlagen = new Set<T>();
-  for (let i = behalten.length - 1; i >= 0; i -= 1) {
-    const { teil, gruppe: seine } = behalten[i] as (typeof behalten)[number];
-    if (teil.geld !== neu.geld) break;
-    if (seine.staerkere.includes(gruppe) && isBesser(neu, teil, s, r)) geschlagen.add(teil);
+/** Drops those that a new one beats: only of equal money. */
+function dropGeschlagene<T extends Profil>(liste: Bestenliste<T>, { schwaechere }: Gruppe<T>, neu: T): void {
+  const { isBesser, s, r } = liste;
+  for (const andere of schwaechere) {
+    if (andere.gleiche[0]?.geld !== neu.geld) continue;
+    liste.arbeit += andere.gleiche.length;
+    const geschlagen = andere.gleiche.filter((teil) => isBesser(neu, teil, s, r));
+    if (geschlagen.length === 0) continue;
+    const isDa = (teil: T): boolean => !geschlagen.includes(teil);
+    andere.teile = andere.teile.filter(isDa);
+    andere.gleiche = andere.gleiche.filter(isDa);
+    for (const teil of geschlagen) liste.behalten.delete(teil);
   }
-  return geschlagen;
 }
 
 /** Keeps the candidate unless one beats it; those with most money must come first. */
 function admit<T extends Profil>(liste: Bestenliste<T>, kandidat: T): boolean {
   const gruppe = groupOf(liste, kandidat);
   if (isGeschlagen(liste, gruppe, kandidat)) return false;
-  const geschlagen = findGeschlagene(liste, gruppe, kandidat);
-  if (geschlagen.size > 0) {
-    liste.behalten = liste.behalten.filter(({ teil }) => !geschlagen.has(teil));
-    for (const andere of liste.gruppen.values())
-      andere.teile = andere.teile.filter((teil) => !geschlagen.has(teil));
-  }
-  liste.behalten.push({ teil: kandidat, gruppe });
+  dropGeschlagene(liste, gruppe, kandidat);
+  liste.behalten.add(kandidat);
   gruppe.teile.push(kandidat);
+  if (gruppe.gleiche[0]?.geld !== kandidat.geld) gruppe.gleiche = [];
+  gruppe.gleiche.push(kandidat);
   return true;
 }
 
@@ -109,15 +117,13 @@ export function keepBeste<T extends Profil>(
   r: Raster,
   vorrat: Vorrat,
 ): Auswahl<T> {
-  const liste: Bestenliste<T> = { isBesser, s, r, gruppen: new Map(), behalten: [], vergleiche: 0 };
-  const jeVergleich = JE_VERGLEICH + r.weite.length;
-  const vergleiche = vorrat.arbeit / jeVergleich;
+  const liste: Bestenliste<T> = { isBesser, s, r, gruppen: new Map(), behalten: new Set(), arbeit: 0 };
   const vollstaendig = teile
     .toSorted((a, b) => b.geld - a.geld || a.aufwand - b.aufwand)
     .every((kandidat) => {
       const neu = admit(liste, kandidat);
-      return !neu || (liste.behalten.length <= vorrat.hoechstens && liste.vergleiche <= vergleiche);
+      return !neu || (liste.behalten.size <= vorrat.hoechstens && liste.arbeit <= vorrat.arbeit);
     });
-  vorrat.arbeit -= liste.vergleiche * jeVergleich;
-  return { teile: liste.behalten.map(({ teil }) => teil), vollstaendig };
+  vorrat.arbeit -= liste.arbeit;
+  return { teile: [...liste.behalten], vollstaendig };
 }

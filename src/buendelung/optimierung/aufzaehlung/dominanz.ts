@@ -55,11 +55,16 @@ function gainOf(a: Profil, b: Profil, s: Stelle, topf: Topf, ab: number, jahre: 
   return gewinn - fillTopf(topf, { von: b.werte, ab }, jahre, null) + fillTopf(topf, beide, jahre, null);
 }
 
-/** Money of `a` less that of `b` in a year: fixed grants, and bound money of `b` that `a` could not get. */
+/**
+ * Money of `a` less that of `b` in a year: fixed grants, and bound money of `b` that `a` could not get, however much
+ * of it the rest of the plan leaves (least cut between programmes and positions; Ford and Fulkerson 1956). On
+ * positions that both share alike `a` does as `b`.
+ */
 function compareJahr(a: Profil, b: Profil, jahr: number, r: Raster): number {
   let mehr = (a.werte[jahr] ?? 0) - (b.werte[jahr] ?? 0);
-  for (let i = r.weiteAb + jahr; i < r.sicherAb; i += r.jahre) {
-    const verlust = (b.werte[i] ?? 0) - (a.werte[i] ?? 0);
+  const beiB = a.geteilt === b.geteilt ? r.tiefAb : r.weiteAb;
+  for (let i = jahr; i < r.jahre * r.weite.length; i += r.jahre) {
+    const verlust = (b.werte[beiB + i] ?? 0) - (a.werte[r.tiefAb + i] ?? 0);
     if (verlust > 0) mehr -= verlust;
   }
   return mehr;
@@ -67,34 +72,54 @@ function compareJahr(a: Profil, b: Profil, jahr: number, r: Raster): number {
 
 /** The least by which `a` brings more than `b` over all years; -1 where it brings less in some set of years. */
 function compareGeld(a: Profil, b: Profil, s: Stelle, r: Raster): number {
+  if (r.toepfe.length > 0) return compareTopfgeld(a, b, s, r);
   let gesamt = 0;
   for (let jahr = 0; jahr < r.jahre; jahr += 1) {
     const mehr = compareJahr(a, b, jahr, r);
-    if (mehr < 0 && r.toepfe.length === 0) return -1;
+    if (mehr < 0) return -1;
     gesamt += mehr;
   }
-  return r.toepfe.length === 0 ? gesamt : compareTopfgeld(a, b, s, r);
+  return gesamt;
+}
+
+/** Money beside the pots, year by year, of the comparison going on: allocated once. */
+const NEBENBEI: number[] = [];
+
+function compareJahre(a: Profil, b: Profil, s: Stelle, r: Raster, jahre: number): number {
+  let mehr = 0;
+  for (let jahr = 0; jahr < r.jahre; jahr += 1)
+    if ((jahre & (1 << jahr)) !== 0) mehr += NEBENBEI[jahr] as number;
+  for (let t = 0; t < r.toepfe.length; t += 1)
+    mehr += gainOf(a, b, s, r.toepfe[t] as Topf, r.jahre * (1 + t), jahre);
+  return mehr;
 }
 
 function compareTopfgeld(a: Profil, b: Profil, s: Stelle, r: Raster): number {
+  for (let jahr = 0; jahr < r.jahre; jahr += 1) NEBENBEI[jahr] = compareJahr(a, b, jahr, r);
   let mehr = 0;
   for (const jahre of r.jahresmengen) {
-    mehr = 0;
-    for (let jahr = 0; jahr < r.jahre; jahr += 1)
-      if ((jahre & (1 << jahr)) !== 0) mehr += compareJahr(a, b, jahr, r);
-    for (let t = 0; t < r.toepfe.length; t += 1)
-      mehr += gainOf(a, b, s, r.toepfe[t] as Topf, r.jahre * (1 + t), jahre);
+    mehr = compareJahre(a, b, s, r, jahre);
     if (mehr < 0) return -1;
   }
   return mehr;
 }
 
+/** Less in some year for certain, seen at a glance: most packages are told apart by that. */
+function isWeniger(a: Profil, b: Profil, r: Raster): boolean {
+  if (a.geld < b.geld) return true;
+  if (r.toepfe.length > 0) return false;
+  for (let jahr = 0; jahr < r.jahre; jahr += 1)
+    if ((a.werte[jahr] as number) < (b.werte[jahr] as number)) return true;
+  return false;
+}
+
 /** Bound money of programme number `w` of the bound ones: as much in every year, or at least some? */
 function hasGebundenes(a: Profil, b: Profil, w: number, streng: boolean, r: Raster): boolean {
-  const ab = r.weiteAb + w * r.jahre;
-  for (let i = ab; i < ab + r.jahre; i += 1) {
-    const meins = a.werte[i] ?? 0;
-    if (meins < (b.werte[i] ?? 0) && (meins === 0 || streng)) return false;
+  const beiA = r.alleinTiefAb + w * r.jahre;
+  const beiB = (a.geteilt === b.geteilt ? r.alleinTiefAb : r.alleinAb) + w * r.jahre;
+  for (let i = 0; i < r.jahre; i += 1) {
+    const meins = a.werte[beiA + i] ?? 0;
+    if (meins < (b.werte[beiB + i] ?? 0) && (meins === 0 || streng)) return false;
   }
   return true;
 }
@@ -143,7 +168,7 @@ export type Vergleich = (a: Profil, b: Profil, s: Stelle, r: Raster) => boolean;
 
 /** No less money in any year and no rule harder to keep; effort does not count. */
 export const isMindestensSoGut: Vergleich = (a, b, s, r) =>
-  a.geld >= b.geld && keepsGeldregeln(a, b, s, r) && compareGeld(a, b, s, r) >= 0;
+  !isWeniger(a, b, r) && keepsGeldregeln(a, b, s, r) && compareGeld(a, b, s, r) >= 0;
 
 function hasKeineWeiteren(a: Gestalt, b: Gestalt, r: Raster): boolean {
   return isTeilmenge(a.bits, b.bits, 0, r.worte) && !lacks(a.bits, b.bits, r.ohneAufwand, r.worte);
@@ -154,7 +179,7 @@ function hasKeineWeiteren(a: Gestalt, b: Gestalt, r: Raster): boolean {
  * equals a programme without effort may win the tie, so that giving it up does not beat.
  */
 export const beats: Vergleich = (a, b, s, r) => {
-  if (a.geld < b.geld) return false;
+  if (isWeniger(a, b, r)) return false;
   const ohneWeitere = hasKeineWeiteren(a, b, r);
   const sparbar = a.geld + s.nochGeld <= r.ohneTraeger;
   if ((!ohneWeitere && !sparbar) || !keepsGeldregeln(a, b, s, r)) return false;

@@ -18,6 +18,8 @@ export type Gestalt = {
 /** What matters of a package. */
 export type Profil = Gestalt & {
   readonly werte: readonly number[];
+  /** Positions shared with bound money, and by whom. */
+  readonly geteilt: string;
   /** Most money it can bring. */
   readonly geld: number;
   /** Points of its programmes. */

@@ -55,11 +55,9 @@ export function classify(
   deckel: readonly Deckel[],
   jahre: readonly number[],
   jahrOf: (angebot: Angebot) => number,
-  isTeilbar: (angebot: Angebot) => boolean,
 ): Klasse {
   const caps = deckel.filter(({ art }) => art === 'hoechstens');
   if (caps.length === 0) return 'fest';
-  if (eigene.some(isTeilbar)) return 'weit';
   if (jahre.length > JAHRE_HOECHSTENS || !caps.every((cap) => isEigener(cap, eigene, jahrOf))) return 'weit';
   const topf = buildTopf(caps, jahre);
   const boeden = deckel.filter(({ art }) => art === 'mindestens');
@@ -84,36 +82,4 @@ export function isImmerErreicht(boden: Deckel, alle: readonly Angebot[]): boolea
       .filter(({ index, programm }) => programm === boden.programm && boden.angebote.includes(index))
       .every((angebot) => lastOf(angebot, boden) >= boden.betrag)
   );
-}
-
-/** Least a programme must get in the Massnahme once it pays there; Infinity: nobody can say. */
-function minimumOf({ index, programm }: Angebot, deckel: readonly Deckel[]): number {
-  const boeden = deckel.filter(
-    ({ art, bezug, angebote }) => art === 'mindestens' && bezug === 'zuwendung' && angebote.includes(index),
-  );
-  const allein = boeden.every((boden) => boden.programm === programm && isOertlich(boden));
-  return allein ? Math.max(1, ...boeden.map(({ betrag }) => betrag)) : Number.POSITIVE_INFINITY;
-}
-
-/** Cents that offers sharing a position bring together, and the least each of them must get. */
-export type Gemeinsam = { readonly betrag: number; readonly minima: readonly number[] };
-
-/**
- * Cents that offers sharing a position surely bring together, with every floor of theirs reached by that alone;
- * null where that is not sure.
- */
-export function computeGemeinsam(
-  angebote: readonly Angebot[],
-  grenze: number,
-  deckel: readonly Deckel[],
-): Gemeinsam | null {
-  const minima = angebote.map((angebot) => minimumOf(angebot, deckel));
-  const betrag = Math.min(
-    grenze,
-    angebote.reduce((summe, { hoechstens }) => summe + hoechstens, 0),
-  );
-  const reicht = angebote.every(({ hoechstens }, i) => (minima[i] ?? 0) <= hoechstens);
-  return reicht && minima.reduce((summe, minimum) => summe + minimum, 0) <= betrag
-    ? { betrag, minima }
-    : null;
 }

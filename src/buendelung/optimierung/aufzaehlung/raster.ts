@@ -12,6 +12,8 @@ export type Option = {
   readonly bits: Int32Array;
   /** Offers that can't be compared by sums. */
   readonly gebunden: string;
+  /** Offers that share a position with a bound one: what each of them gets lies between two bounds. */
+  readonly geteilt: string;
   /** Most money it brings. */
   readonly geld: number;
 };
@@ -32,8 +34,9 @@ export type Stelle = {
 
 /**
  * How the arrays of a package are to be read. Values: fixed grants per year; then per pot and year; then per
- * bound programme and year; then per floor what is sure, then what is possible; then per year what shared positions
- * count too much. Bits: programmes used; excluded
+ * bound programme and year what it adds at most, adds at least, pays alone at most, and alone at least; then per
+ * floor what is sure, then what is possible; then per year what shared positions
+ * count too much. Where no bound money shares a position the four are one. Bits: programmes used; excluded
  * here; excluded elsewhere; required; floors to be reached.
  */
 export type Raster = {
@@ -48,6 +51,9 @@ export type Raster = {
   readonly weitAnteil: number;
   readonly boeden: readonly Boden[];
   readonly weiteAb: number;
+  readonly tiefAb: number;
+  readonly alleinAb: number;
+  readonly alleinTiefAb: number;
   readonly sicherAb: number;
   readonly moeglichAb: number;
   readonly zuvielAb: number;

@@ -8,6 +8,7 @@ import type { Blick } from './blick.ts';
 import { listGegner } from './blick.ts';
 import type { Boden, Topf } from './klassen.ts';
 import type { Option, Raster, Stelle } from './raster.ts';
+import type { Beitrag } from './teilung.ts';
 import {
   type Auswahl,
   buildWerkbank,
@@ -23,6 +24,9 @@ type Masse = Pick<
   Raster,
   | 'werte'
   | 'weiteAb'
+  | 'tiefAb'
+  | 'alleinAb'
+  | 'alleinTiefAb'
   | 'sicherAb'
   | 'moeglichAb'
   | 'zuvielAb'
@@ -69,7 +73,9 @@ function startBau(w: Werkbank): Bau {
   const toepfe = w.klassen.filter((klasse): klasse is Topf => typeof klasse !== 'string');
   const weite = [...w.klassen.keys()].filter((p) => w.klassen[p] === 'weit');
   const weiteAb = jahre * (1 + toepfe.length);
-  const sicherAb = weiteAb + jahre * weite.length;
+  const geteilt = w.positionen.some(({ wahlen }) => wahlen.some(({ mitGebundenem }) => mitGebundenem));
+  const schritt = geteilt ? jahre * weite.length : 0;
+  const sicherAb = weiteAb + 3 * schritt + jahre * weite.length;
   const fordertAb = 2 * worte + countWorte(anderswo.size);
   const ab = w.klassen.map((klasse, p) => {
     if (klasse === 'fest') return 0;
@@ -84,6 +90,9 @@ function startBau(w: Werkbank): Bau {
       toepfe,
       weite,
       weiteAb,
+      tiefAb: weiteAb + schritt,
+      alleinAb: weiteAb + 2 * schritt,
+      alleinTiefAb: weiteAb + 3 * schritt,
       sicherAb,
       moeglichAb: sicherAb + w.boeden.length,
       zuvielAb: sicherAb + 2 * w.boeden.length,
@@ -119,51 +128,40 @@ function addBoeden(b: Bau, werte: number[], bits: Int32Array, angebot: Angebot, 
   }
 }
 
-function addAngebot(b: Bau, option: Option, angebot: Angebot, betrag: number, sicher: number): void {
+function addAngebot(b: Bau, option: Option, angebot: Angebot, beitrag: Beitrag): void {
   const { w, masse } = b;
   const { werte, bits } = option;
   const p = w.nummer.get(angebot.programm) ?? 0;
   const jahr = w.jahre.indexOf(w.blick.instanz.bedarfe[angebot.bedarf]?.jahr ?? 0);
-  plus(werte, (b.ab[p] ?? 0) + jahr, betrag);
+  const stelle = (b.ab[p] ?? 0) + jahr;
+  plus(werte, stelle, beitrag.oben);
+  const schritt = masse.tiefAb - masse.weiteAb;
+  if (schritt > 0 && w.klassen[p] === 'weit') {
+    plus(werte, stelle + schritt, beitrag.tief);
+    plus(werte, stelle + 2 * schritt, beitrag.allein);
+    plus(werte, stelle + 3 * schritt, beitrag.alleinTief);
+  }
   setBit(bits, 0, p);
   for (const anderes of b.gegner[p]?.hier ?? []) setBit(bits, masse.worte, anderes);
   for (const schluessel of b.gegner[p]?.anderswo ?? []) setBit(bits, masse.anderswoAb, schluessel);
   for (const anderes of listForderungen(w, angebot)) setBit(bits, masse.fordertAb, anderes);
-  addBoeden(b, werte, bits, angebot, sicher);
+  addBoeden(b, werte, bits, angebot, beitrag.sicher);
 }
 
-/** Cents that a floor may count on. */
-function sicherOf({ angebote, gemeinsam }: Wahl, i: number): number {
-  if (gemeinsam) return gemeinsam.minima[i] ?? 0;
-  return angebote.length > 1 ? 0 : (angebote[i]?.hoechstens ?? 0);
-}
-
-function emptyOption(b: Bau, { angebote, gemeinsam, grenze }: Wahl): Option {
+function buildOption(b: Bau, wahl: Wahl, jahr: number): Option {
+  const { angebote, betrag, zuviel, ungewiss, mitGebundenem } = wahl;
   const lokal = angebote.map(({ index }) => b.lokal.get(index) ?? 0);
-  const geteilt = angebote.length > 1 && gemeinsam === null;
-  const gebunden = geteilt || angebote.some((angebot) => b.w.einzelne.has(angebot));
-  const summe = angebote.reduce((teil, { hoechstens }) => teil + hoechstens, 0);
-  return {
+  const gebunden = ungewiss || angebote.some((angebot) => b.w.einzelne.has(angebot));
+  const option = {
     angebote: lokal,
     programme: angebote.map(({ programm }) => b.w.nummer.get(programm) ?? 0),
     werte: new Array<number>(b.masse.werte).fill(0),
     bits: new Int32Array(b.masse.bits),
     gebunden: gebunden ? `${lokal.join('+')};` : '',
-    geld: gemeinsam?.betrag ?? (geteilt ? Math.min(grenze, summe) : summe),
+    geteilt: mitGebundenem && !gebunden ? `${lokal.join('+')};` : '',
+    geld: betrag,
   };
-}
-
-function buildOption(b: Bau, wahl: Wahl, jahr: number): Option {
-  const option = emptyOption(b, wahl);
-  let zuviel = -option.geld;
-  // Of what is surely shared only the sum counts, wherever it is credited; else each could pay all it offers.
-  let rest = option.geld;
-  for (const [i, angebot] of wahl.angebote.entries()) {
-    const betrag = wahl.gemeinsam ? Math.min(rest, angebot.hoechstens) : angebot.hoechstens;
-    rest -= betrag;
-    zuviel += betrag;
-    addAngebot(b, option, angebot, betrag, sicherOf(wahl, i));
-  }
+  for (const [i, angebot] of angebote.entries()) addAngebot(b, option, angebot, wahl.beitraege[i] as Beitrag);
   plus(option.werte, b.masse.zuvielAb + jahr, zuviel);
   return option;
 }

@@ -7,16 +7,13 @@ import type { Option, Raster, Stelle } from './raster.ts';
 import { emptyTeilpaket, extend, listAngebote, type Teilpaket } from './teilpakete.ts';
 import { buildWenige } from './wenige.ts';
 
-/**
- * Looks per Massnahme before the enumeration is cut and the plan can no longer be called optimal: two per comparison
- * and one per bound programme.
- */
+/** Comparisons per Massnahme before the enumeration is cut and the plan can no longer be called optimal. */
 const ARBEIT = 100_000_000;
 /** Partial packages per position before that: the stages behind have to choose among them. */
-const HOECHSTENS = 20_000;
-/** Looks for those that are best by money, where all together were cut already; and for the few good ones. */
-const ARBEIT_DANN = 20_000_000;
-const ARBEIT_WENIGE = 1_000_000;
+const HOECHSTENS = 32_000;
+/** Comparisons for those that are best by money, where all together were cut already; and for the few good ones. */
+const ARBEIT_DANN = 10_000_000;
+const ARBEIT_WENIGE = 400_000;
 /** Partial packages per position that go on after a cut, and of those that only save effort. */
 const DANACH = 1_000;
 const VARIANTEN_DANACH = 60;

@@ -27,6 +27,7 @@ function isGleicheOption(a: Option, b: Option): boolean {
   return (
     a.geld === b.geld &&
     a.gebunden === b.gebunden &&
+    a.geteilt === b.geteilt &&
     isGleich(a.angebote, b.angebote) &&
     isGleich(a.werte, b.werte) &&
     isGleich(a.bits, b.bits)

@@ -15,6 +15,7 @@ export function emptyTeilpaket(r: Raster): Teilpaket {
     werte: new Array<number>(r.werte).fill(0),
     bits: new Int32Array(r.bits),
     gebunden: '',
+    geteilt: '',
     geld: 0,
     aufwand: 0,
     beisammen: true,
@@ -28,7 +29,8 @@ function sumGeld(werte: readonly number[], r: Raster): number {
   for (let i = 0; i < r.jahre; i += 1) summe += werte[i] ?? 0;
   for (let t = 0; t < r.toepfe.length; t += 1)
     summe += sumTopf(r.toepfe[t] as Topf, werte, r.jahre * (1 + t));
-  for (let i = r.weiteAb; i < r.sicherAb; i += 1) summe += r.weitAnteil * (werte[i] ?? 0);
+  for (let i = r.weiteAb; i < r.weiteAb + r.jahre * r.weite.length; i += 1)
+    summe += r.weitAnteil * (werte[i] ?? 0);
   for (let i = r.zuvielAb; i < r.werte; i += 1) summe -= werte[i] ?? 0;
   return summe;
 }
@@ -43,6 +45,7 @@ function addOption(teil: Teilpaket, option: Option, r: Raster): Teilpaket {
     werte,
     bits,
     gebunden: teil.gebunden + option.gebunden,
+    geteilt: teil.geteilt + option.geteilt,
     geld: sumGeld(werte, r),
     aufwand: option.programme.reduce(
       (punkte, p) => (hasBit(teil.bits, 0, p) ? punkte : punkte + (r.aufwand[p] ?? 0)),

@@ -12,21 +12,16 @@ import {
 } from '../instanz.ts';
 import { listOptionen } from '../optionen.ts';
 import { type Blick, isDurchZusageAusgeschlossen } from './blick.ts';
-import {
-  type Boden,
-  classify,
-  computeGemeinsam,
-  type Gemeinsam,
-  isImmerErreicht,
-  type Klasse,
-} from './klassen.ts';
+import { type Boden, classify, isImmerErreicht, type Klasse } from './klassen.ts';
+import { computeTeilung, isEng, type Teilung } from './teilung.ts';
 
-/** Offers taken together on a position; `gemeinsam`: what they surely bring where they share it. */
-export type Wahl = {
+/** Offers taken together on a position, and what they bring. */
+export type Wahl = Teilung & {
   readonly angebote: readonly Angebot[];
-  readonly gemeinsam: Gemeinsam | null;
-  /** Most that all together may pay. */
-  readonly grenze: number;
+  /** Shared, and never compared by sums. */
+  readonly ungewiss: boolean;
+  /** Money bound beyond the Massnahme is among those that share it. */
+  readonly mitGebundenem: boolean;
 };
 
 export type Position = {
@@ -106,32 +101,65 @@ function buildKlassen(
   programme: readonly string[],
   jahre: readonly number[],
 ): Klasse[] {
-  const teilbar = new Set(
-    positionen.flatMap(({ mengen }) => mengen.filter((menge) => menge.length > 1).flat()),
-  );
   const jahrOf = ({ bedarf }: Angebot): number => blick.instanz.bedarfe[bedarf]?.jahr ?? 0;
   const jeProgramm = Map.groupBy(
     positionen.flatMap(({ angebote }) => angebote),
     ({ programm }) => programm,
   );
-  return programme.map((kennung) => {
-    const eigene = jeProgramm.get(kennung) ?? [];
-    return classify(eigene, deckelOf(blick, eigene), jahre, jahrOf, (angebot) => teilbar.has(angebot));
-  });
+  const klassen = new Map(
+    programme.map((kennung) => {
+      const eigene = jeProgramm.get(kennung) ?? [];
+      return [kennung, classify(eigene, deckelOf(blick, eigene), jahre, jahrOf)] as const;
+    }),
+  );
+  const verflochten = findVerflochtene(blick, positionen, ({ programm }) => klassen.get(programm) !== 'fest');
+  return programme.map((kennung) => (verflochten.has(kennung) ? 'weit' : (klassen.get(kennung) ?? 'weit')));
 }
 
-function buildWahl(blick: Blick, bedarf: Bedarf, angebote: readonly Angebot[], klasseOf: KlasseOf): Wahl {
-  const fest = angebote.every(({ programm }) => klasseOf(programm) === 'fest');
+/**
+ * Programmes that share a position with others whose cents are open too, or one that is not enough for all: what they
+ * bring there is not their own affair, even under a cap of their own.
+ */
+function findVerflochtene(
+  blick: Blick,
+  positionen: readonly Rohposition[],
+  isOffen: (angebot: Angebot) => boolean,
+): ReadonlySet<string> {
+  const geteilte = positionen.flatMap(({ bedarf, mengen }) =>
+    mengen.filter((menge) => menge.length > 1 && menge.some(isOffen)).map((menge) => ({ bedarf, menge })),
+  );
+  const verflochtene = geteilte.filter(
+    ({ bedarf, menge }) =>
+      menge.filter(isOffen).length > 1 ||
+      isEng(menge, foerdergrenzeOf(bedarf, menge), deckelOf(blick, menge)),
+  );
+  return new Set(verflochtene.flatMap(({ menge }) => menge.filter(isOffen).map(({ programm }) => programm)));
+}
+
+type Lage = {
+  readonly blick: Blick;
+  readonly klasseOf: (programm: string) => Klasse;
+  readonly einzelne: ReadonlySet<Angebot>;
+};
+
+function buildWahl({ blick, klasseOf, einzelne }: Lage, bedarf: Bedarf, angebote: readonly Angebot[]): Wahl {
+  const geteilt = angebote.length > 1;
+  const deckel = geteilt ? deckelOf(blick, angebote) : [];
   const grenze = foerdergrenzeOf(bedarf, angebote);
-  if (angebote.length < 2 || !fest) return { angebote, gemeinsam: null, grenze };
-  return { angebote, gemeinsam: computeGemeinsam(angebote, grenze, deckelOf(blick, angebote)), grenze };
+  const klasse = ({ programm }: Angebot): Klasse => klasseOf(programm);
+  const ungewiss =
+    geteilt && (angebote.some((angebot) => einzelne.has(angebot)) || isEng(angebote, grenze, deckel));
+  return {
+    ...computeTeilung(angebote, grenze, deckel, klasse, ungewiss),
+    angebote,
+    ungewiss,
+    mitGebundenem: geteilt && angebote.some((angebot) => klasse(angebot) === 'weit'),
+  };
 }
 
-/** Programmes that share a position without a sure share of it. */
+/** Programmes that share a position of which nobody knows what is theirs. */
 function findUngewisse(positionen: readonly Position[]): ReadonlySet<string> {
-  const unsicher = positionen
-    .flatMap(({ wahlen }) => wahlen)
-    .filter(({ angebote, gemeinsam }) => angebote.length > 1 && gemeinsam === null);
+  const unsicher = positionen.flatMap(({ wahlen }) => wahlen).filter(({ ungewiss }) => ungewiss);
   return new Set(unsicher.flatMap(({ angebote }) => angebote.map(({ programm }) => programm)));
 }
 
@@ -183,10 +211,12 @@ export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz, auswahl
   const jahre = [...new Set(roh.map(({ bedarf }) => bedarf.jahr))].sort((a, b) => a - b);
   const klassen = buildKlassen(blick, roh, programme, jahre);
   const klasseOf: KlasseOf = (kennung) => klassen[nummer.get(kennung) ?? -1] ?? 'weit';
+  const einzelne = findEinzelne(blick, alle);
+  const lage = { blick, klasseOf, einzelne };
   const positionen = roh.map(({ bedarf, angebote, mengen }) => ({
     bedarf,
     angebote,
-    wahlen: mengen.map((menge) => buildWahl(blick, bedarf, menge, klasseOf)),
+    wahlen: mengen.map((menge) => buildWahl(lage, bedarf, menge)),
   }));
   return {
     blick,
@@ -198,7 +228,7 @@ export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz, auswahl
     jahre,
     klassen,
     boeden: buildBoeden({ blick, alle, nummer }, klasseOf, findUngewisse(positionen)),
-    einzelne: findEinzelne(blick, alle),
+    einzelne,
   };
 }
 
