@@ -16,9 +16,9 @@ import { solveStufe } from './stufe.ts';
 export const RUNDEN = 1;
 /** Columns priced in the search for a better first plan where more than this share of benefit may be missing. */
 const ARBEIT = [
-  { fehlt: 0.08, spalten: 20_000 },
-  { fehlt: 0.05, spalten: 8_000 },
-  { fehlt: 0, spalten: 2_500 },
+  { fehlt: 0.08, spalten: 40_000 },
+  { fehlt: 0.05, spalten: 20_000 },
+  { fehlt: 0, spalten: 10_000 },
 ] as const;
 /** Nodes from one try of the heuristics to the next: they take longer than a node. */
 const VERSUCH_ALLE = 2;
