@@ -216,6 +216,7 @@ describe('parseEuro und formatBetrag', () => {
     ['1234,56', 123_456],
     ['1.234,56', 123_456],
     ['-1.234,56', -123_456],
+    ['−1,00', -100],
     ['1.234,56 €', 123_456],
     ['1.234,56\u00a0€', 123_456],
     ['1.234,56\u202f€', 123_456],
@@ -251,7 +252,6 @@ describe('parseEuro und formatBetrag', () => {
     '--1',
     '+1',
     '- 1',
-    '−1,00',
     '1 000,00',
     '1,00 EUR',
     '€ 1,00',
@@ -278,7 +278,7 @@ describe('parseEuro und formatBetrag', () => {
 
   it('zeigt auch die größten Beträge ohne Verlust', () => {
     expect(formatBetrag(cent(Number.MAX_SAFE_INTEGER))).toBe('90.071.992.547.409,91');
-    expect(formatEuro(cent(-1))).toBe('-0,01\u00a0€');
+    expect(formatEuro(cent(-1))).toBe('−0,01\u00a0€');
     expect(formatBetrag(NULL_EURO)).toBe('0,00');
   });
 });

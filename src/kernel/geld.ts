@@ -95,7 +95,7 @@ export function split(betrag: EuroCent, gewichte: readonly number[]): EuroCent[]
   return teile.map(({ unten }) => cent(Number(unten)));
 }
 
-const DEUTSCHER_BETRAG = /^(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?(?:[\s\u00a0\u202f]?€)?$/;
+const DEUTSCHER_BETRAG = /^([-−]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?(?:[\s\u00a0\u202f]?€)?$/;
 
 function isCanonicalInteger(ganze: string): boolean {
   const ziffern = ganze.replaceAll('.', '');
@@ -103,8 +103,8 @@ function isCanonicalInteger(ganze: string): boolean {
 }
 
 /**
- * Reads „1.234,56“, „1234,56“, „1.234“ or „1.234,56 €“. A sign is allowed; whether a negative amount makes
- * sense is the caller's rule.
+ * Reads „1.234,56“, „1234,56“, „1.234“ or „1.234,56 €“. A sign is allowed, as typed or as shown; whether a negative
+ * amount makes sense is the caller's rule.
  * @throws EingabeFehler for anything ambiguous („15.000,0“, „1,5“, „1234.56“) or above 10 billion euro
  */
 export function parseEuro(text: string): EuroCent {
@@ -124,7 +124,7 @@ export function parseEuro(text: string): EuroCent {
       { wert: text, text: 'Der Betrag ist größer als 10 Milliarden Euro.', abhilfe: 'Betrag prüfen.' },
     ]);
   }
-  return cent(teile[1] === '-' ? -Number(betrag) : Number(betrag));
+  return cent(teile[1] === '' ? Number(betrag) : -Number(betrag));
 }
 
 /** „1.234,56“ without the sign of the currency; the inverse of `parseEuro`. */
@@ -136,7 +136,7 @@ export function formatBetrag(betrag: EuroCent): string {
   return `${betrag < 0 ? '-' : ''}${ganze},${ziffern.slice(-2)}`;
 }
 
-/** „1.234,56 €“ with a no-break space. */
+/** „1.234,56 €“ or „−1.234,56 €“, for reading: with the minus sign and a no-break space. */
 export function formatEuro(betrag: EuroCent): string {
-  return `${formatBetrag(betrag)}\u00a0€`;
+  return `${formatBetrag(betrag).replace('-', '−')}\u00a0€`;
 }

@@ -213,7 +213,7 @@ export function describeRobusten({ belastungen }: Alternativenbericht): string[]
   ];
 }
 
-/** „−780,00 €“: a number below 0 with the sign the sentences beside it have. */
+/** „−780“: a number below 0 with the sign the sentences beside it have. */
 export function formatMinus(zahl: string): string {
   return zahl.replace(/^-/, '−');
 }
@@ -221,8 +221,8 @@ export function formatMinus(zahl: string): string {
 function renderZelle({ titel, typ }: Spalte, inhalt: Zelle['wert']): string[] {
   if (inhalt === null || inhalt === '') return [];
   if (typ === 'text') return [String(inhalt)];
-  const text = typ === 'cent' ? formatEuro(cent(Number(inhalt))) : String(inhalt);
-  return [`${titel.replace(' in Euro', '')} ${formatMinus(text)}`];
+  const text = typ === 'cent' ? formatEuro(cent(Number(inhalt))) : formatMinus(String(inhalt));
+  return [`${titel.replace(' in Euro', '')} ${text}`];
 }
 
 /** Rows of a table as lines of text, empty cells left out. */

@@ -66,7 +66,7 @@ const SPALTEN: readonly Spalte<Regel>[] = [
     titel: 'Eigenmittel',
     zahl: true,
     sortierbar: true,
-    zelle: ({ werte }) => formatMinus(formatEuro(cent(werte.eigenmittel))),
+    zelle: ({ werte }) => formatEuro(cent(werte.eigenmittel)),
   },
   {
     schluessel: 'aufwand',

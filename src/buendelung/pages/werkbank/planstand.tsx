@@ -50,7 +50,7 @@ function Standmarke({ stand }: { readonly stand: Rechenstand }) {
 
 function formatDifferenz(betrag: EuroCent): string {
   if (betrag === 0) return 'unverändert';
-  return betrag > 0 ? `+${formatEuro(betrag)}` : formatEuro(betrag).replace('-', '−');
+  return betrag > 0 ? `+${formatEuro(betrag)}` : formatEuro(betrag);
 }
 
 function Wechsel(props: { readonly titel: string; readonly texte: readonly string[] }) {
