@@ -53,7 +53,7 @@ function weigh({ l, stufe }: Rechnung, { preise, nenner }: Blatt, ort: string): 
 /** Least of one financed Massnahme; null: no way keeps the rules. */
 function leastOf({ l, bekannt }: Rechnung, m: Massnahme, regeln: Regeln, preise: Map<string, bigint>) {
   const eigene = [...preise].filter(([n]) => m.variablen.has(n) || n.startsWith(`z:${m.gruppe}:`));
-  const schluessel = [m.index, ...eigene].join(' ');
+  const schluessel = JSON.stringify([m.index, ...eigene].map(String)); // names may hold anything
   const werte = bekannt.get(regeln) ?? new Map<string, bigint | null>();
   const wert = werte.has(schluessel) ? werte.get(schluessel) : minimise(l, m, regeln, new Map(eigene));
   bekannt.set(regeln, werte.set(schluessel, wert ?? null));

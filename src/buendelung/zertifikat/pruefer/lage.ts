@@ -15,6 +15,7 @@ export type Bedarf = Lage['bedarfe'][number];
 export type Massnahme = Lage['massnahmen'][number];
 
 export const sum = (werte: readonly bigint[]): bigint => werte.reduce((a, b) => a + b, 0n);
+export const paarOf = (a: string, b: string): string => `${a.length} ${a} ${b}`; // names may hold anything
 export const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** Each giver's part of a grant, rounded down to the cent; the first that takes the rest takes what is left. */
@@ -64,9 +65,9 @@ export function buildLage(instanz: Instanz) {
   const teile = new Map(
     massnahmen.flatMap((m) => m.entscheidungen.map((name) => [name, `${m.gruppe}`] as const)),
   );
-  /** Pairs of different programmes that may share a position, in both orders. */
+  // Different programmes that may share a position, in both orders.
   const paare = instanz.gemeinsam.filter(({ a, b }) => a !== b);
-  const teilen = new Set(paare.flatMap(({ a, b }) => [`${a}|${b}`, `${b}|${a}`]));
+  const teilen = new Set(paare.flatMap(({ a, b }) => [paarOf(a, b), paarOf(b, a)]));
   return { ...instanz, angebote, bedarfe, massnahmen, teile, teilen };
 }
 

@@ -3,7 +3,7 @@
  * positions, cut by a bound. The cents of a way are minimised exactly.
  */
 import { fordere } from './form.ts';
-import { type Angebot, type Bedarf, type Massnahme, min, type Regeln, sum } from './lage.ts';
+import { type Angebot, type Bedarf, type Massnahme, min, paarOf, type Regeln, sum } from './lage.ts';
 import type { Modell } from './zeilen.ts';
 
 /** Price of a variable of zeilen.ts, 0 where it has none. */
@@ -15,7 +15,7 @@ type Weg = { readonly kosten: bigint; readonly maske: bigint };
 function listMengen({ teilen }: Modell, { angebote }: Bedarf): Angebot[][] {
   let mengen: Angebot[][] = [[]];
   for (const a of angebote) {
-    const passend = mengen.filter((menge) => menge.every((b) => teilen.has(`${a.programm}|${b.programm}`)));
+    const passend = mengen.filter((menge) => menge.every((b) => teilen.has(paarOf(a.programm, b.programm))));
     mengen = [...mengen, ...passend.map((menge) => [...menge, a])];
     fordere(mengen.length <= 10_000, 'instanz', 'zu viele Programme teilen sich eine Position');
   }

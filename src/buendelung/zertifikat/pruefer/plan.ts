@@ -2,7 +2,7 @@
  * Is the plan legal over the reduced instance, to the cent, and are its values right?
  */
 import { fordere, type Zertifikat } from './form.ts';
-import { type Angebot, splitGeber, sum } from './lage.ts';
+import { type Angebot, paarOf, splitGeber, sum } from './lage.ts';
 import { type Modell, type Terme, zielOf } from './zeilen.ts';
 
 type Plan = NonNullable<Zertifikat['plan']>;
@@ -27,7 +27,7 @@ function checkPosition({ teilen, bedarfe }: Modell, position: Position): void {
     const angebot = bedarf?.angebote.find(({ index }) => index === zuwendung.angebot);
     fordere(angebot && summe <= angebot.grenze, ort, 'mehr, als ein Angebot zulässt');
     checkZuwendung(angebot, zuwendung, ort);
-    const erlaubt = programme.every((anderes) => teilen.has(`${angebot.programm}|${anderes}`));
+    const erlaubt = programme.every((anderes) => teilen.has(paarOf(angebot.programm, anderes)));
     fordere(erlaubt, ort, 'Programme teilen sie sich und dürfen es nicht');
     programme.push(angebot.programm);
   }
