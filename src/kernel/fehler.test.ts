@@ -11,6 +11,10 @@ describe('formatMangel', () => {
     [{ ...kern, wert: '1,5' }, 'Wert: 1,5: Das fehlt. Abhilfe: Ergänzen.'],
     [{ ...kern, feld: 'x' }, 'Feld x: Das fehlt. Abhilfe: Ergänzen.'],
     [{ ...kern, feld: '' }, 'Das fehlt. Abhilfe: Ergänzen.'],
+    [
+      { ...kern, feld: 'x\u202e', wert: 'a\u001b[2J\nb' },
+      'Feld x\u{fffd} (Wert: a\u{fffd}[2J\u{fffd}b): Das fehlt. Abhilfe: Ergänzen.',
+    ],
     [{ ...kern, feld: 'x', wert: '' }, 'Feld x (Wert: ): Das fehlt. Abhilfe: Ergänzen.'],
     [
       { ...kern, datei: 'akte.yaml', zeile: 12, feld: 'kommune.ags', wert: '5999000' },

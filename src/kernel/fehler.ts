@@ -40,6 +40,9 @@ export class FachlicherFehler extends Error {
   }
 }
 
+/** What was entered is shown, never obeyed: no control characters, no lines of its own. */
+const sichtbar = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{fffd}');
+
 /** „akte.yaml, Zeile 12, Feld kommune.ags (Wert: 5999000): … Abhilfe: …“ */
 export function formatMangel(mangel: Eingabemangel): string {
   const ort = [
@@ -49,6 +52,6 @@ export function formatMangel(mangel: Eingabemangel): string {
   ].filter((teil) => teil !== undefined);
   const stelle = ort.join(', ');
   const wert = mangel.wert === undefined ? '' : stelle ? ` (Wert: ${mangel.wert})` : `Wert: ${mangel.wert}`;
-  const kopf = stelle || wert ? `${stelle}${wert}: ` : '';
+  const kopf = stelle || wert ? sichtbar(`${stelle}${wert}: `) : '';
   return `${kopf}${mangel.text} Abhilfe: ${mangel.abhilfe}`;
 }
