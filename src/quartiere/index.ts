@@ -1,5 +1,6 @@
 export * from './akte.ts';
 export { type Leseoptionen, parseAkte, parseAktenwert, schreibeAkte } from './akte-yaml.ts';
+export { findAktenhinweise } from './aktenhinweise.ts';
 export { beispielAkte } from './beispiele.ts';
 export { checkFassungszitate } from './fassungszitate.ts';
 export { computeUmgriff, type Flaeche, type Umgriff } from './flaeche.ts';
@@ -7,6 +8,6 @@ export { kofizuordnungSchema } from './kofi/deutung.ts';
 export { akteMappe } from './mappe/akte-mappe.ts';
 export { isMappendatei, parseAkteMappe } from './mappe/parse-akte-mappe.ts';
 export { checkProgrammverweise, findNaechste } from './programmverweise.ts';
-export { checkAkte, findAktenhinweise } from './pruefe-akte.ts';
+export { checkAkte } from './pruefe-akte.ts';
 export { listVerbundene, traegerkennungOf, unternehmenOf } from './traeger/unternehmen.ts';
 export { findAbhaengige } from './voraussetzungen.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cent } from '#kernel/geld.ts';
-import type { Massnahmenkennung } from '#kernel/ids.ts';
+import { type Massnahmenkennung, parseProgrammkennung } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from './akte.ts';
+import { findAktenhinweise } from './aktenhinweise.ts';
 import { beispielAkte } from './beispiele.ts';
-import { checkAkte, findAktenhinweise } from './pruefe-akte.ts';
+import { checkAkte } from './pruefe-akte.ts';
 
 const tag = (text: string) => text as Kalendertag;
 
@@ -204,5 +205,35 @@ describe('findAktenhinweise', () => {
         abhilfe: 'Kostenjahr oder Ende berichtigen; so lassen, wenn die Rechnung erst dann zu zahlen ist.',
       },
     ]);
+  });
+
+  it('points at promised money that was refused, or that the Kommune wants to do without', () => {
+    const akte = beispielAkte();
+    const massnahme = akte.massnahmen[0]!;
+    const [position] = massnahme.kosten;
+    if (!position) throw new Error('Die Maßnahme hat keine Kosten.');
+    const programm = parseProgrammkennung('sjk');
+    massnahme.zugesagt = [
+      {
+        position: position.kennung,
+        quelle: { art: 'foerderprogramm', kennung: programm },
+        betrag: position.betrag,
+      },
+    ];
+    massnahme.antraege = [
+      { programm, datum: tag('2026-03-01'), ergebnis: 'absage' },
+      { programm, datum: tag('2026-02-01'), ergebnis: 'beantragt' },
+    ];
+    akte.vorgaben = [{ art: 'meiden', massnahme: massnahme.kennung, programm }];
+    expect(findAktenhinweise(akte)).toMatchObject([
+      {
+        feld: 'massnahmen[0].zugesagt[0].quelle.kennung',
+        text: expect.stringContaining('01.03.2026 abgelehnt'),
+      },
+      { wert: 'sjk', text: expect.stringContaining('ausschließt') },
+    ]);
+    massnahme.antraege.push({ programm, datum: tag('2026-03-01'), ergebnis: 'zusage' });
+    akte.vorgaben = [];
+    expect(findAktenhinweise(akte)).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ import { type Feldmangel, mangelOf } from '#kernel/eingabe.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { add, formatBetrag, NULL_EURO } from '#kernel/geld.ts';
 import { LAENDER } from '#kernel/ids.ts';
-import { formatKalendertag, jahrOf } from '#kernel/kalendertag.ts';
 import type { Akte, Kostenposition, Massnahme } from './akte.ts';
 import { findVoraussetzungsmaengel } from './voraussetzungen.ts';
 
@@ -228,26 +227,4 @@ export function findAktenmaengel(akte: Akte): Feldmangel[] {
 /** Like `findAktenmaengel`, ready to show; empty for a sound Akte. */
 export function checkAkte(akte: Akte): Eingabemangel[] {
   return findAktenmaengel(akte).map(mangelOf);
-}
-
-/** Costs may follow the end of a Massnahme (final invoices), yet a wrong year is more likely. */
-function findSpaeteKosten({ ende, kosten }: Massnahme, index: number): Feldmangel[] {
-  return kosten.flatMap(({ jahr }, j): Feldmangel[] =>
-    jahr <= jahrOf(ende)
-      ? []
-      : [
-          {
-            pfad: ['massnahmen', index, 'kosten', j, 'jahr'],
-            wert: String(jahr),
-            text: `Das Kostenjahr liegt nach dem Ende der Maßnahme am ${formatKalendertag(ende)}.`,
-            abhilfe:
-              'Kostenjahr oder Ende berichtigen; so lassen, wenn die Rechnung erst dann zu zahlen ist.',
-          },
-        ],
-  );
-}
-
-/** What may be meant so and refuses nothing, but deserves a look. */
-export function findAktenhinweise(akte: Akte): Eingabemangel[] {
-  return akte.massnahmen.flatMap(findSpaeteKosten).map(mangelOf);
 }

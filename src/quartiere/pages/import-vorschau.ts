@@ -10,11 +10,11 @@ import type { Anwendung } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Akte } from '../akte.ts';
 import { schreibeAkte } from '../akte-yaml.ts';
+import { findAktenhinweise } from '../aktenhinweise.ts';
 import { type Aktenvergleich, compareAkten } from '../aktenvergleich.ts';
 import { type Flaeche, parseFlaeche } from '../flaeche.ts';
 import { isMappendatei } from '../mappe/parse-akte-mappe.ts';
 import { computeKosten } from '../massnahmenliste.ts';
-import { findAktenhinweise } from '../pruefe-akte.ts';
 import {
   checkImport,
   findAkte,
