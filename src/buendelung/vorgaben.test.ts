@@ -184,3 +184,23 @@ it('ohne Plan nennt der Widerspruch, woran die Vorgabe scheitert, mit Fundstelle
   expect(zuviel.konflikt.map(({ regel }) => regel)).toEqual(['pflicht:M1', 'zusage:M1']);
   expect(zuviel.konflikt[1]?.text).toContain('Ausweg: Eigenmittel erhöhen oder die Zusage berichtigen.');
 });
+
+it('ein Programm, das nichts zahlt, nennt immer einen Grund, auch wenn es überall passt', async () => {
+  const warum = async (akte: Akte): Promise<string[]> => {
+    const { programme } = await planOf(akte, RECHTSSTAND, true);
+    const gruende = programme.find(({ kennung }) => kennung === 'reich')?.gruende ?? [];
+    return gruende.map(({ text }) => text);
+  };
+  const meiden = ['M1', 'M2'].map((eine) => ({ art: 'meiden', massnahme: eine, programm: 'reich' }));
+  expect(await warum(buildAkte(meiden))).toEqual(
+    ['M1', 'M2'].map(
+      (eine) => `Das Programm passt; die Vorgabe „ohne reich“ für Maßnahme ${eine} hält es fern.`,
+    ),
+  );
+  const nichts = buildAkte([]);
+  for (const { kosten } of nichts.massnahmen)
+    for (const position of kosten) position.nicht_zuwendungsfaehig = position.betrag;
+  expect(await warum(nichts)).toEqual([
+    'Das Programm passt; es gibt keine Kosten, die es noch bezahlen dürfte.',
+  ]);
+});

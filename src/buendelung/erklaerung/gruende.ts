@@ -15,6 +15,7 @@ import type { Antworten } from './antworten.ts';
 import { findHindernisse } from './hindernisse.ts';
 import { explainLuecke } from './luecke.ts';
 import { explainNichtFinanziert } from './nicht-finanziert.ts';
+import { explainGemieden } from './vorgaben.ts';
 import type { Preis } from './was-waere-wenn.ts';
 import { findZusagesperren } from './zusagesperre.ts';
 
@@ -28,6 +29,8 @@ export const OHNE_ANTWORTEN: Antworten = {
   fehlbetraege: new Map(),
   programme: new Map(),
 };
+
+const OHNE_KOSTEN = 'Das Programm passt; es gibt keine Kosten, die es noch bezahlen dürfte.';
 
 function kurztitelOf(fall: Fall, kennung: string): string {
   return (
@@ -191,11 +194,13 @@ function gruendeOf(
       },
     ];
   }
+  const gemieden = explainGemieden(fall, kennung).map((text) => ({ fundstelle: null, text }));
   const gruende = findHindernisse(zeilen).map((befund) => ({
     fundstelle: befund.fundstellen[0] ? { ...befund.fundstellen[0] } : null,
     text: befund.text,
   }));
-  return [...hinweis, ...gruende];
+  const alle = [...hinweis, ...gemieden, ...gruende];
+  return alle.length > 0 ? alle : [{ fundstelle: null, text: OHNE_KOSTEN }];
 }
 
 /** „Zahlt 43.120,00 € in 2 Maßnahmen, davon 20.000,00 € schon bewilligt oder zugesagt.“ */

@@ -86,6 +86,22 @@ export function explainUnbrauchbar(
   return { text, fundstelle: null, pruefstand: null, widerspruch: false };
 }
 
+/** Pins that alone keep a programme from Massnahmen it fits, each in a sentence. */
+export function explainGemieden(fall: Fall, kennung: string): string[] {
+  const passend = new Set<string>(
+    fall.pruefung.matrix.flatMap((zeile) =>
+      zeile.programm === kennung && findHindernisse([zeile]).length === 0 ? [zeile.massnahme] : [],
+    ),
+  );
+  return (fall.akte.vorgaben ?? []).flatMap((vorgabe) =>
+    vorgabe.art === 'meiden' && vorgabe.programm === kennung && passend.has(vorgabe.massnahme)
+      ? [
+          `Das Programm passt; die Vorgabe ${nameVorgabe(fall, vorgabe)} für Maßnahme ${vorgabe.massnahme} hält es fern.`,
+        ]
+      : [],
+  );
+}
+
 /** The pins about programmes that a Massnahme has, in a sentence; none: nothing. */
 export function describeVorgaben(fall: Fall, { kennung }: Pick<Massnahme, 'kennung'>): string[] {
   const namen = vorgabenOf(fall, kennung)
