@@ -9,10 +9,11 @@ export type Betragslesung =
   | { readonly cent: EuroCent | null }
   | { readonly text: string; readonly abhilfe: string };
 
-const DEUTSCH = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/;
-const ENGLISCH = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/;
+// Groups never begin with 0: „0,005“ is half a cent, no five euros.
+const DEUTSCH = /^([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/;
+const ENGLISCH = /^([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/;
 /** One group of three digits reads the same both ways: cents have two places. */
-const BEIDES = /^\d{1,3}(?:[.,]\d{3})?$|^\d+$/;
+const BEIDES = /^[1-9]\d{0,2}[.,]\d{3}$|^\d+$/;
 
 export type Zahlweise = 'deutsch' | 'englisch';
 
