@@ -204,3 +204,14 @@ it('ein Programm, das nichts zahlt, nennt immer einen Grund, auch wenn es übera
     'Das Programm passt; es gibt keine Kosten, die es noch bezahlen dürfte.',
   ]);
 });
+
+it('der Widerspruch sagt, wenn ein verlangtes Programm nicht zahlt, weil sein Betrag unbekannt ist', async () => {
+  const ohneSatz = beispielRechtsstand([
+    beispielProgramm({ kennung: 'arm', kurztitel: 'arm', foerderung: {} }),
+  ]);
+  const nur = { art: 'nutzen', massnahme: 'M1', programm: 'arm' };
+  const { konflikt } = await planOf(buildAkte([nur], 'unbegrenzt', { pflicht: true }), ohneSatz);
+  expect(konflikt.map(({ text }) => text).join(' ')).toContain(
+    'arm kann in Maßnahme M1 nicht zahlen: Fördersatz oder Summe stehen in keiner gelesenen Quelle.',
+  );
+});

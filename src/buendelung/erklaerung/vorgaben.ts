@@ -81,7 +81,10 @@ export function explainUnbrauchbar(
       pruefstand: befund.pruefstand,
       widerspruch: false,
     };
-  const warum = geprueft?.hinweis;
+  const unbekannt = instanz.betragUnbekannt.has(kennung)
+    ? 'Fördersatz oder Summe stehen in keiner gelesenen Quelle.'
+    : undefined;
+  const warum = geprueft?.hinweis ?? unbekannt;
   const text = warum ? `${kann}: ${warum}` : `${kann}.`;
   return { text, fundstelle: null, pruefstand: null, widerspruch: false };
 }
