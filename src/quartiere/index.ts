@@ -1,7 +1,7 @@
 export * from './akte.ts';
 export { type Leseoptionen, parseAkte, parseAktenwert, schreibeAkte } from './akte-yaml.ts';
-export { findAktenhinweise } from './aktenhinweise.ts';
 export { beispielAkte } from './beispiele.ts';
+export { findAktenhinweise } from './einlesen/aktenhinweise.ts';
 export { checkFassungszitate } from './fassungszitate.ts';
 export { computeUmgriff, type Flaeche, type Umgriff } from './flaeche.ts';
 export { kofizuordnungSchema } from './kofi/deutung.ts';

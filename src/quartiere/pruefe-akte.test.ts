@@ -3,8 +3,8 @@ import { cent } from '#kernel/geld.ts';
 import { type Massnahmenkennung, parseProgrammkennung } from '#kernel/ids.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from './akte.ts';
-import { findAktenhinweise } from './aktenhinweise.ts';
 import { beispielAkte } from './beispiele.ts';
+import { findAktenhinweise } from './einlesen/aktenhinweise.ts';
 import { checkAkte } from './pruefe-akte.ts';
 
 const tag = (text: string) => text as Kalendertag;

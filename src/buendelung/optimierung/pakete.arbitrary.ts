@@ -38,6 +38,8 @@ type Grenze = {
   je: Reichweite;
   jaehrlich: boolean;
   betrag: number;
+  /** On every second position only. */
+  teils: boolean;
 };
 type Paar = { a: number; b: number; je: Reichweite };
 type Probe = {
@@ -82,6 +84,7 @@ const grenze: fc.Arbitrary<Grenze> = fc.record({
   je: fc.constantFrom<Reichweite>('massnahme', 'massnahme', 'quartier', 'position'),
   jaehrlich: selten(3),
   betrag: fc.integer({ min: 0, max: 14 }),
+  teils: selten(4),
 });
 
 const probe: fc.Arbitrary<Probe> = fc.record({
@@ -185,7 +188,9 @@ function buildDeckel(g: Grenze, angebote: readonly Angebot[], bedarfe: readonly 
     if (g.je === 'quartier') return '';
     return g.je === 'position' ? `p${angebot.bedarf}` : `m${angebot.massnahme}`;
   };
-  const betroffen = angebote.filter(({ programm }) => programme.includes(programm));
+  const betroffen = angebote.filter(
+    ({ programm, bedarf }) => programme.includes(programm) && (!g.teils || bedarf % 2 === 0),
+  );
   return [...Map.groupBy(betroffen, (angebot) => `${jahrOf(angebot)}|${bereich(angebot)}`).values()].map(
     (gruppe) => ({
       art: g.art,
@@ -275,7 +280,7 @@ function buildProbe(a: Probe): Instanz {
 /** An instance with up to three Massnahmen and four programmes. */
 export const kleineInstanz: fc.Arbitrary<Instanz> = probe.map(buildProbe);
 
-/** Most programmes may share an expenditure, and limits end with the Massnahme. */
+/** Most programmes may share an expenditure. */
 export const geteilteInstanz: fc.Arbitrary<Instanz> = fc
   .tuple(
     probe,
@@ -287,6 +292,6 @@ export const geteilteInstanz: fc.Arbitrary<Instanz> = fc
       ...a,
       ausschluesse: [],
       gemeinsam,
-      grenzen: grenzen.map((eine) => (eine.je === 'position' ? { ...eine, je: 'massnahme' } : eine)),
+      grenzen,
     }),
   );

@@ -22,8 +22,6 @@ export type Blick = {
   readonly variabel: ReadonlySet<number>;
   /** Limits by offer: those that can bind. */
   readonly deckelJe: ReadonlyMap<number, readonly Deckel[]>;
-  /** Caps among them that count expenditure. */
-  readonly deckelAufAusgaben: readonly Deckel[];
   /** Where a programme is offered: Massnahme and applicant. */
   readonly orte: ReadonlyMap<string, readonly Ort[]>;
   /** Where programmes have promised money. */
@@ -79,7 +77,6 @@ export function buildBlick(
     instanz,
     variabel,
     deckelJe,
-    deckelAufAusgaben: deckel.filter(({ art, bezug }) => art === 'hoechstens' && bezug === 'ausgaben'),
     orte,
     zusagen,
     ausschluesse: collectAusschluesse(instanz, (programm) => orte.has(programm) || zugesagt.has(programm)),

@@ -12,6 +12,7 @@ import {
 } from '../instanz.ts';
 import { listOptionen } from '../optionen.ts';
 import { type Blick, isDurchZusageAusgeschlossen } from './blick.ts';
+import { findEinzelne } from './einzelne.ts';
 import { type Boden, classify, isImmerErreicht, type Klasse } from './klassen.ts';
 import { computeTeilung, isEng, type Teilung } from './teilung.ts';
 
@@ -41,7 +42,7 @@ export type Werkbank = {
   readonly jahre: readonly number[];
   readonly klassen: readonly Klasse[];
   readonly boeden: readonly Boden[];
-  /** Offers under a cap on expenditure whose programme has several rates here: never compared by sums. */
+  /** Never compared by sums. */
   readonly einzelne: ReadonlySet<Angebot>;
 };
 
@@ -191,18 +192,6 @@ function buildBoeden(
     );
 }
 
-function findEinzelne(blick: Blick, alle: readonly Angebot[]): ReadonlySet<Angebot> {
-  if (blick.deckelAufAusgaben.length === 0) return new Set();
-  const aufAusgaben = alle.filter(({ index }) =>
-    (blick.deckelJe.get(index) ?? []).some(({ art, bezug }) => art === 'hoechstens' && bezug === 'ausgaben'),
-  );
-  return new Set(
-    [...Map.groupBy(aufAusgaben, ({ programm }) => programm).values()]
-      .filter((gruppe) => new Set(gruppe.map(({ satz }) => `${satz.zaehler}/${satz.nenner}`)).size > 1)
-      .flat(),
-  );
-}
-
 export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz, auswahl: Auswahl): Werkbank {
   const roh = sortPositionen(blick, massnahme, auswahl);
   const alle = roh.flatMap(({ angebote }) => angebote);
@@ -211,7 +200,11 @@ export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz, auswahl
   const jahre = [...new Set(roh.map(({ bedarf }) => bedarf.jahr))].sort((a, b) => a - b);
   const klassen = buildKlassen(blick, roh, programme, jahre);
   const klasseOf: KlasseOf = (kennung) => klassen[nummer.get(kennung) ?? -1] ?? 'weit';
-  const einzelne = findEinzelne(blick, alle);
+  const einzelne = findEinzelne(alle, {
+    deckelJe: blick.deckelJe,
+    jahrOf: ({ bedarf }) => blick.instanz.bedarfe[bedarf]?.jahr ?? 0,
+    isWeit: ({ programm }) => klasseOf(programm) === 'weit',
+  });
   const lage = { blick, klasseOf, einzelne };
   const positionen = roh.map(({ bedarf, angebote, mengen }) => ({
     bedarf,

@@ -4,7 +4,7 @@
 import { type Feldmangel, mangelOf } from '#kernel/eingabe.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { formatKalendertag, jahrOf } from '#kernel/kalendertag.ts';
-import type { Akte, Massnahme } from './akte.ts';
+import type { Akte, Massnahme } from '../akte.ts';
 
 /** Costs may follow the end of a Massnahme (final invoices), yet a wrong year is more likely. */
 function findSpaeteKosten({ ende, kosten }: Massnahme, index: number): Feldmangel[] {
