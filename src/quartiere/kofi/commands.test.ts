@@ -45,3 +45,10 @@ it('names a sum that does not agree once: as a fault, or in the report where it 
   const geprueft = await run(...zuordnung, '--summen-geprueft');
   expect([zaehle(geprueft.text), geprueft.text.includes('Summen, die nicht stimmen:')]).toEqual([1, true]);
 });
+
+it('says where the sheet calls a Massnahme something else than the Akte', async () => {
+  const zuordnung = ['--zuordnung', schreibe(ordner, 'zuordnung.yaml', (await run()).text)];
+  const { text } = await run(...zuordnung, '--summen-geprueft');
+  const titel = /^\s+titel: (.+)$/m.exec(eigeneAkte('50.000,51'))?.[1];
+  expect(text).toContain(`  Zeile 2: M01 heißt in der Tabelle „Eins“, in der Akte „${titel}“.`);
+});

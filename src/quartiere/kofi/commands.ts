@@ -88,6 +88,15 @@ function renderZusage({ position, quelle, vorher, nachher }: Kostenvergleich['zu
   return `  Zusage zu ${position} (${quelle.kennung}): ${betragOf(vorher)} → ${betragOf(nachher)}`;
 }
 
+function renderAndereTitel(texte: readonly string[]): string {
+  if (texte.length === 0) return '';
+  return [
+    'Andere Titel: bitte prüfen, ob dieselbe Maßnahme gemeint ist.',
+    ...texte.map((text) => `  ${text}`),
+    '',
+  ].join('\n');
+}
+
 /** What the Akte loses, gets and has otherwise, by Massnahme. */
 function renderKosten(vergleiche: readonly Kostenvergleich[]): string {
   const zeilen = vergleiche.flatMap(({ kennung, titel, positionen, zusagen, vorher, nachher }) => [
@@ -120,7 +129,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
     { readAkte, readAktendatei, loadProgrammtitel },
     dienst,
     { suggestKofizuordnung },
-    { sumKofi },
+    { listAndereTitel, sumKofi },
     { compareKosten },
     yaml,
   ] = await Promise.all([
@@ -158,6 +167,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   umgebung.stdout(
     `${formatMassnahmenzahl(massnahmen)}, ${formatZahlwort(positionen, 'Position', 'Positionen')}, Kosten ${formatEuro(kosten)}, davon zugesagt ${formatEuro(zusagen)}.${unveraendert ? ' Die Akte enthält das schon.' : ''}\n`,
   );
+  umgebung.stdout(renderAndereTitel(listAndereTitel(akte, lesung)));
   umgebung.stdout(renderKosten(compareKosten(akte, nachher)));
   if (angaben.ausgabe === undefined) return 0;
   await writeDatei(angaben.ausgabe, new TextEncoder().encode(yaml.schreibeAkte(nachher)), '--ausgabe');

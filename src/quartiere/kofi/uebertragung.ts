@@ -24,6 +24,17 @@ function findMassnahme({ massnahmen }: Akte, { kennung, titel }: Kofimassnahme):
   return nachKennung ?? massnahmen.find((eine) => isGleich(eine.titel, titel));
 }
 
+/** Massnahmen found by their Kennung that the sheet calls something else: it may mean another one. */
+export function listAndereTitel(akte: Akte, { massnahmen }: Pick<Kofilesung, 'massnahmen'>): string[] {
+  return massnahmen.flatMap((gelesen) => {
+    const gemeint = findMassnahme(akte, gelesen);
+    if (!gemeint || isGleich(gemeint.titel, gelesen.titel)) return [];
+    return [
+      `Zeile ${gelesen.zeile}: ${gemeint.kennung} heißt in der Tabelle „${gelesen.titel}“, in der Akte „${gemeint.titel}“.`,
+    ];
+  });
+}
+
 /** „M07“ after „M06“; the one of the sheet where it has that form and is free. */
 function nextKennung(massnahmen: readonly Massnahme[], wunsch: string | null): Massnahme['kennung'] {
   const belegt = new Set<string>(massnahmen.map(({ kennung }) => kennung));

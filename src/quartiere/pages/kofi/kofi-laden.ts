@@ -25,7 +25,7 @@ import {
   saveKofizuordnung,
   uebernimmKofi,
 } from '../../kofi/service.ts';
-import { sumKofi } from '../../kofi/uebertragung.ts';
+import { listAndereTitel, sumKofi } from '../../kofi/uebertragung.ts';
 import type { Kofiposition } from '../../kofi/zeilenlesung.ts';
 
 /** One position as read, for the table of the preview. */
@@ -38,6 +38,7 @@ export type Kofivorschauansicht = {
   readonly maengel: readonly Eingabemangel[];
   readonly summenmaengel: readonly Eingabemangel[];
   readonly auslassungen: readonly Auslassung[];
+  readonly andereTitel: readonly string[];
   readonly positionen: readonly Kofipositionsansicht[];
   readonly vergleich: Aktenvergleich;
   readonly kosten: readonly Kostenvergleich[];
@@ -148,6 +149,7 @@ function ansichtOf(vorschau: Kofivorschau): Kofivorschauansicht {
     maengel,
     summenmaengel: lesung.summenmaengel,
     auslassungen: lesung.auslassungen,
+    andereTitel: listAndereTitel(vorher, lesung),
     positionen: lesung.massnahmen.flatMap(({ titel, positionen }) =>
       positionen.map((position) => ({
         massnahme: titel,

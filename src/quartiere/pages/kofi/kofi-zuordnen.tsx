@@ -194,6 +194,15 @@ function Vorschau({ vorschau }: { readonly vorschau: Kofivorschauansicht }) {
           <Kofimaengel titel={`Mängel: ${vorschau.maengel.length}`} maengel={vorschau.maengel} />
           <Kofimaengel titel="Summen, die nicht stimmen" maengel={vorschau.summenmaengel} />
           <Auslassungen auslassungen={vorschau.auslassungen} />
+          {vorschau.andereTitel.length > 0 ? (
+            <Hinweis ton="achtung" titel="Andere Titel: bitte prüfen, ob dieselbe Maßnahme gemeint ist">
+              <ul>
+                {vorschau.andereTitel.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </Hinweis>
+          ) : null}
           <GelesenePositionen positionen={vorschau.positionen} />
         </div>
       </Abschnitt>
