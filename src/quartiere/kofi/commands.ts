@@ -88,7 +88,7 @@ function renderZusage({ position, quelle, vorher, nachher }: Kostenvergleich['zu
   return `  Zusage zu ${position} (${quelle.kennung}): ${betragOf(vorher)} → ${betragOf(nachher)}`;
 }
 
-function renderAndereTitel(texte: readonly string[]): string {
+function renderTitel(texte: readonly string[]): string {
   if (texte.length === 0) return '';
   return [
     'Andere Titel: bitte prüfen, ob dieselbe Maßnahme gemeint ist.',
@@ -167,8 +167,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   umgebung.stdout(
     `${formatMassnahmenzahl(massnahmen)}, ${formatZahlwort(positionen, 'Position', 'Positionen')}, Kosten ${formatEuro(kosten)}, davon zugesagt ${formatEuro(zusagen)}.${unveraendert ? ' Die Akte enthält das schon.' : ''}\n`,
   );
-  umgebung.stdout(renderAndereTitel(listAndereTitel(akte, lesung)));
-  umgebung.stdout(renderKosten(compareKosten(akte, nachher)));
+  umgebung.stdout(renderTitel(listAndereTitel(akte, lesung)) + renderKosten(compareKosten(akte, nachher)));
   if (angaben.ausgabe === undefined) return 0;
   await writeDatei(angaben.ausgabe, new TextEncoder().encode(yaml.schreibeAkte(nachher)), '--ausgabe');
   umgebung.stderr(`Geschrieben: ${angaben.ausgabe}\n`);
