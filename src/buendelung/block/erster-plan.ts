@@ -16,6 +16,7 @@ import { solveStufe } from './stufe.ts';
 export const RUNDEN = 1;
 /** Columns priced in the search for a better first plan where more than this share of benefit may be missing. */
 const ARBEIT = [
+  { fehlt: 0.12, spalten: 150_000 },
   { fehlt: 0.08, spalten: 40_000 },
   { fehlt: 0.05, spalten: 20_000 },
   { fehlt: 0, spalten: 10_000 },
