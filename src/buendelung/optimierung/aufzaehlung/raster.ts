@@ -35,9 +35,9 @@ export type Stelle = {
 /**
  * How the arrays of a package are to be read. Values: fixed grants per year; then per pot and year; then per
  * bound programme and year what it adds at most, adds at least, pays alone at most, and alone at least; then per
- * floor what is sure, then what is possible; then per year what shared positions
- * count too much. Where no bound money shares a position the four are one. Bits: programmes used; excluded
- * here; excluded elsewhere; required; floors to be reached.
+ * floor what is sure, then what is possible; then per year what shared positions count too much. Where no bound money
+ * shares a position the four are one. Bits: programmes used; excluded here; excluded elsewhere; required; floors to be
+ * reached.
  */
 export type Raster = {
   /** Indices of the offers into the instance. */

@@ -1,6 +1,7 @@
 /**
  * What the offers of one position bring. Where they share it with money in which others have a say, their cents depend
- * on the rest of the plan: then bounds, so that packages can still be compared by sums.
+ * on the rest of the plan: then bounds, so that packages can still be compared by sums. What everyone must get and what
+ * the positions can take are then possible at once, if each is (Mendelsohn and Dulmage 1958).
  */
 
 import { isOertlich } from '../grenzen.ts';
@@ -114,7 +115,7 @@ export function computeTeilung(
       angebote.map(({ hoechstens }) => takeAll(hoechstens, 0)),
     );
   const geteilte = angebote.map((angebot) => ({
-    hoechstens: angebot.hoechstens as number,
+    hoechstens: angebot.hoechstens,
     fest: klasseOf(angebot) === 'fest',
     minimum: minimumOf(angebot, deckel),
   }));
