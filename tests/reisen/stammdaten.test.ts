@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAnwendung, type Testanwendung } from '../anwendung.ts';
-import { axe, openPage } from '../browser.ts';
+import { axe, openPage, screenshot } from '../browser.ts';
 
 let anwendung: Testanwendung;
 beforeAll(async () => {
@@ -85,6 +85,24 @@ describe.each([
     const akte = await (await page.request.get('/quartiere/auenstadt-waldsiedlung/akte.yaml')).text();
     expect(akte).toContain(`titel: Platz ${kuerzel}`);
     expect(akte.split(`titel: Platz ${kuerzel}`)).toHaveLength(2);
+    await page.context().close();
+  });
+
+  test('is asked whether a table that calls a Massnahme something else means that one', async () => {
+    const page = await open();
+    await page.goto('/quartiere/auenstadt-waldsiedlung/kofi-import');
+    await page.getByLabel('Kosten- und Finanzierungsübersicht').setInputFiles({
+      name: 'kofi.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Kennung;Maßnahme;Kostenart;Kosten 2027\nM01;Feuerwehrhaus;Bau;12.000,00\n'),
+    });
+    await page.getByRole('button', { name: 'Tabelle lesen' }).click();
+    await page.getByRole('button', { name: /^Vorschau/ }).click();
+    await page.getByText('Zeile 2: M01 heißt in der Tabelle „Feuerwehrhaus“, in der Akte „').waitFor();
+    await page.setViewportSize({ width: 320, height: 800 });
+    await axe(page);
+    await page.getByText('Andere Titel: bitte prüfen').scrollIntoViewIfNeeded();
+    await screenshot(page, `kofi-andere-titel-${kuerzel}`);
     await page.context().close();
   });
 
