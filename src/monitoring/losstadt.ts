@@ -1,4 +1,6 @@
 /** Small observations by lot for tests of warnings and effects. */
+
+import { createZufall } from '#kernel/zufall.ts';
 import type {
   Ausgabe,
   Beobachtungsgebiet,
@@ -8,7 +10,6 @@ import type {
   Rohreihe,
 } from './bestand/beobachtung.ts';
 import { drawLos, planBinomial } from './methoden/lose.ts';
-import { createZufall } from './methoden/zufall.ts';
 import { protectReihe } from './schutz/schutz.ts';
 
 export function indikatorOf(kennung: string, mehr: Partial<Indikator> = {}): Indikator {

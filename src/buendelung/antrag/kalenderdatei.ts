@@ -1,8 +1,9 @@
 /**
  * Deadlines of a plan as an iCalendar file.
  */
+
+import { formatKalender, type Kalendertermin } from '#kernel/abonnements/kalenderdatei.ts';
 import { formatEuro } from '#kernel/geld.ts';
-import { formatKalender, type Kalendertermin } from '#kernel/kalenderdatei.ts';
 import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Antrag, Antragskalender } from '../antragskalender.ts';
 

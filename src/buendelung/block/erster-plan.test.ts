@@ -28,3 +28,12 @@ it('ist zulässig, nie besser als das bewiesene Optimum und das Erste, was gemel
     { numRuns: 60 },
   );
 });
+
+it('ist jedes Mal derselbe, auch mit gestreuten Anfängen', () => {
+  fc.assert(
+    fc.property(instanzvorlage, (vorlage) => {
+      expect(ersterPlan(buildProbe(vorlage))).toEqual(ersterPlan(buildProbe(vorlage)));
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -6,6 +6,7 @@ import { visitBreit } from './breitensuche.ts';
 import type { Absage } from './plan/cents.ts';
 import { findGute } from './plan/heuristik.ts';
 import { type Blockplan, computePlan, type Merker, refinePlan, remember } from './plan/merker.ts';
+import { type Anfang, streueAnfaenge } from './plan/streuung.ts';
 import { nutzenOf, type Struktur } from './plan/struktur.ts';
 import { reduceStueckweise } from './plan/stueckweise.ts';
 import { learnHindernis } from './plan/umgebung.ts';
@@ -42,6 +43,8 @@ export type Stufenauftrag = Problemauftrag & {
   readonly zielwert?: number;
   /** Rounds of local search; 0: no heuristics. */
   readonly runden: number;
+  /** Other beginnings that are tried before the search, at most. */
+  readonly streuungen?: number;
   /** Nodes of the search after which the heuristics are asked again, each time. */
   readonly versuchAlle?: number;
   /** Columns priced in the search after which it ends, by the share of the bound that may be missing. */
@@ -120,8 +123,8 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
 
 /** How plans are looked for near a relaxation. */
 type Versuch = {
-  /** From where to start: each time what a relaxation chooses, or nothing. */
-  readonly anfaenge: readonly (readonly Anteil[])[];
+  /** From where to start: values, and what a relaxation chooses or nothing. */
+  readonly anfaenge: Iterable<Anfang>;
   readonly runden: number;
   /** Caps counted in full. */
   readonly streng: boolean;
@@ -136,12 +139,12 @@ function isUninteressant(lauf: Stufenlauf, struktur: Struktur): boolean {
 function judgeAb(
   lauf: Stufenlauf,
   { t, bewertung }: Lp,
-  anfang: readonly Anteil[],
+  { wert: werte, anfang }: Anfang,
   versuch: Versuch,
   gute: Struktur[],
 ): boolean {
   for (let nummer = 0; nummer < LEHREN; nummer += 1) {
-    const struktur = findGute(t, bewertung.wahlwert, anfang, versuch);
+    const struktur = findGute(t, werte, anfang, versuch);
     gute.push(struktur);
     if (isUninteressant(lauf, struktur)) return true;
     const { wert, hindernis } = judge(lauf, struktur, bewertung.preise.jahre);
@@ -168,9 +171,24 @@ function judgeAlle(lauf: Stufenlauf, lp: Lp, versuch: Versuch): boolean {
 }
 
 /** Where none is a plan, what caps give is counted more carefully. */
-function judgeGute(lauf: Stufenlauf, lp: Lp, anfaenge: Versuch['anfaenge'], runden: number): void {
+function judgeGute(
+  lauf: Stufenlauf,
+  lp: Lp,
+  loesungen: readonly (readonly Anteil[])[],
+  runden: number,
+): void {
+  const anfaenge = loesungen.map((anfang) => ({ wert: lp.bewertung.wahlwert, anfang }));
   const gefunden = judgeAlle(lauf, lp, { anfaenge, runden, streng: false });
   if (!gefunden && lauf.bester.plan === null) judgeAlle(lauf, lp, { anfaenge, runden, streng: true });
+}
+
+/** The same from other beginnings, until a plan is good enough. */
+function judgeGestreute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[]): void {
+  const anfaenge = streueAnfaenge(lp.t, lp.bewertung.wahlwert, loesung).take(lauf.streuungen ?? 0);
+  for (const anfang of anfaenge) {
+    if (lauf.bester.wert <= lauf.genugWert) return;
+    judgeAb(lauf, lp, anfang, { anfaenge: [], runden: 1, streng: false }, []);
+  }
 }
 
 export function buildProblem(lauf: Problemauftrag, wahlen: readonly Wahl[]): Teilproblem {
@@ -211,6 +229,7 @@ export function solveStufe(auftrag: Stufenauftrag): Stufenstand {
   const missOf = (): number => (lauf.bester.wert - schranke.ganz) / Math.abs(schranke.ganz);
   lauf.genugWert = schranke.ganz + Math.abs(schranke.ganz) * (lauf.genug ?? 0);
   if (lauf.runden > 0) judgeGute(lauf, lp, [loesung, []], lauf.runden);
+  judgeGestreute(lauf, lp, loesung);
   // One above the best: what equals it may still be wanted by later stages.
   reduce(lp, Math.min(lauf.schnitt, lauf.bester.wert + 1));
   if (lauf.bester.wert <= lauf.genugWert) return stand(schranke.ganz, 0);

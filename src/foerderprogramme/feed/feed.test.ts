@@ -1,7 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatAtom } from '#kernel/atom.ts';
+import { formatAtom } from '#kernel/abonnements/atom.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { musterprogramm } from '../beispiele.ts';
 import { toKatalogeintrag } from '../katalog/katalog.ts';

@@ -2,7 +2,7 @@
  * Programmes as entries of a feed, the newest first.
  */
 
-import type { Feedeintrag } from '#kernel/atom.ts';
+import type { Feedeintrag } from '#kernel/abonnements/atom.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { HANDLUNGSFELD_TEXT } from '#rechtsstand/index.ts';
 import type { Katalogeintrag } from '../katalog/katalog.ts';

@@ -2,7 +2,7 @@
  * The result of any search as a feed.
  */
 
-import { formatAtom } from '#kernel/atom.ts';
+import { formatAtom } from '#kernel/abonnements/atom.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { findProgrammversion } from '#rechtsstand/index.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';

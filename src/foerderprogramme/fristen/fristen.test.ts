@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { formatKalender } from '#kernel/kalenderdatei.ts';
+import { formatKalender } from '#kernel/abonnements/kalenderdatei.ts';
 import { parseKalendertag } from '#kernel/kalendertag.ts';
 import { musterprogramm } from '../beispiele.ts';
 import { collectFristen, formatFristenCsv, groupByMonat, termineOf } from './fristen.ts';

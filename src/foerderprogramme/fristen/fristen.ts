@@ -1,9 +1,10 @@
 /**
  * Dated deadlines of programmes: per programme, or per Land where the Land rules the window.
  */
+
+import type { Kalendertermin } from '#kernel/abonnements/kalenderdatei.ts';
 import { formatCsv } from '#kernel/csv.ts';
 import { LAENDER, type Landeskuerzel } from '#kernel/ids.ts';
-import type { Kalendertermin } from '#kernel/kalenderdatei.ts';
 import { formatKalendertag, formatMonat, type Kalendertag } from '#kernel/kalendertag.ts';
 import type { Landesregel, Programm } from '#rechtsstand/index.ts';
 import { type Katalogeintrag, PRUEFSTAND_TEXT, toKatalogeintrag } from '../katalog/katalog.ts';

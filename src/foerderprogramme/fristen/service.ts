@@ -1,8 +1,9 @@
 /**
  * Deadlines of what a search finds.
  */
+
+import { formatKalender } from '#kernel/abonnements/kalenderdatei.ts';
 import { LANDESKUERZEL } from '#kernel/ids.ts';
-import { formatKalender } from '#kernel/kalenderdatei.ts';
 import type { Kataloganfrage } from '../katalog/anfrage.ts';
 import type { Katalogergebnis } from '../suche/katalogsuche.ts';
 import { listFristen, type Recht, searchProgramme } from '../suche/service.ts';

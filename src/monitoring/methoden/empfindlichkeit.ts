@@ -2,9 +2,10 @@
  * How much the classes of areas hang on the weights of the indicators: the weights are drawn by lot around equal
  * ones, and it is counted how often an area stays in its class.
  */
+
+import { createZufall } from '#kernel/zufall.ts';
 import { classifyDynamik, classifyStatus, type Gebietswerte } from './mss.ts';
 import { standardize } from './standardisierung.ts';
-import { createZufall } from './zufall.ts';
 
 export type Empfindlichkeit = {
   readonly id: string;

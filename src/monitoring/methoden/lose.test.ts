@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createZufall } from '#kernel/zufall.ts';
 import { createLosspalte, drawLos, planBinomial, planPoisson } from './lose.ts';
-import { createZufall } from './zufall.ts';
 
 const zufall = createZufall(5);
 

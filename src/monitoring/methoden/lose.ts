@@ -2,8 +2,9 @@
  * Counts by lot, one or a whole column at once. What a lot needs is computed beforehand, and each has its own random
  * numbers: lots can be left out without changing the others.
  */
+
+import { zufallsbits } from '#kernel/zufall.ts';
 import { normalOf } from './normal.ts';
-import { zufallsbits } from './zufall.ts';
 
 /** How a count is drawn: `basis` plus or minus a count by this rule. */
 export type Los = {

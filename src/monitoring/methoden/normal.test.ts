@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { zufallsbits } from '#kernel/zufall.ts';
 import { normalOf } from './normal.ts';
-import { zufallsbits } from './zufall.ts';
 
 const RAND = [0, 1, 2, 2 ** 30, 2 ** 31 - 1, -(2 ** 31), -(2 ** 31) + 1, -(2 ** 30), -2, -1];
 const paare = [

@@ -2,10 +2,11 @@
  * Whether similar areas lie beside each other. Sources: Moran, Biometrika 37 (1950); Anselin, Geographical Analysis
  * 27 (1995); Morrill, Geography Research Forum 11 (1991).
  */
+
+import { createZufall, shuffle } from '#kernel/zufall.ts';
 import type { Nachbarschaft } from './nachbarn.ts';
 import { computeSegregation, type Gruppenzahl } from './segregation.ts';
 import { meanOf, sumOf } from './standardisierung.ts';
-import { createZufall, shuffle } from './zufall.ts';
 
 export type Raumtest = {
   /** I with rows of weights that sum to one; near -1/(n-1) without a pattern. */

@@ -1,8 +1,9 @@
 /**
  * Whether segregation has changed between two years, and by what.
  */
+
+import { createZufall } from '#kernel/zufall.ts';
 import { computeD, type Gruppenzahl } from './segregation.ts';
-import { createZufall } from './zufall.ts';
 
 export type Veraenderung = {
   readonly davor: number;

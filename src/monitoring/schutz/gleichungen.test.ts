@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createZufall } from '../methoden/zufall.ts';
+import { createZufall } from '#kernel/zufall.ts';
 import { findGleichungen } from './gleichungen.ts';
 import { findKern } from './kern.ts';
 

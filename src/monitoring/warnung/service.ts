@@ -2,7 +2,7 @@
  * Warnings of an observation as somebody may see it, computed once for the series they rest on.
  */
 import { setTimeout } from 'node:timers/promises';
-import { formatAtom } from '#kernel/atom.ts';
+import { formatAtom } from '#kernel/abonnements/atom.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import type { Raumbeobachtung } from '../bestand/beobachtung.ts';
 import { createGedaechtnis, grundlageOf } from '../bestand/merken.ts';

@@ -2,9 +2,10 @@
  * How unusual a difference between funded areas and those like them is, if it were a matter of lot which area of a
  * set was funded (Rosenbaum, Observational Studies, 2002, chapter 2).
  */
+
+import { createZufall } from '#kernel/zufall.ts';
 import { quantileOf } from '../methoden/polarisierung.ts';
 import { meanOf } from '../methoden/standardisierung.ts';
-import { createZufall } from '../methoden/zufall.ts';
 
 /** Changes in one set. */
 export type Satzwerte = { readonly gefoerdert: number; readonly vergleich: readonly number[] };

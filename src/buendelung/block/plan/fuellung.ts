@@ -4,7 +4,7 @@
 import type { Wahl } from '../aufbau/block.ts';
 import type { Teilproblem } from '../relaxation/teilproblem.ts';
 import type { Struktur } from './struktur.ts';
-import { countLast, type Umgebung, umgebungOf } from './umgebung.ts';
+import { ALLEIN, countLast, type Umgebung, umgebungOf } from './umgebung.ts';
 
 export type Fuellung = {
   readonly t: Teilproblem;
@@ -98,7 +98,7 @@ function hasBedarf(f: Fuellung, w: number): boolean {
 
 /** May this choice come in beside what is chosen? */
 export function fits(f: Fuellung, w: number): boolean {
-  return hasPlatz(f, w) && hasBedarf(f, w);
+  return f.u.allein[w] !== ALLEIN.unmoeglich && hasPlatz(f, w) && hasBedarf(f, w);
 }
 
 /** Does any chosen group presuppose this one? */

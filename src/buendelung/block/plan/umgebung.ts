@@ -6,6 +6,7 @@ import type { Block, Geldzeile, Wahl } from '../aufbau/block.ts';
 import type { Centpreise } from '../relaxation/ecke.ts';
 import { findEcke } from '../relaxation/ecken.ts';
 import type { Teilproblem } from '../relaxation/teilproblem.ts';
+import { isAlleinUnmoeglich } from './allein.ts';
 import type { Struktur } from './struktur.ts';
 
 /**
@@ -39,7 +40,12 @@ export type Umgebung = {
   readonly engste: Int16Array;
   /** Least own money of each choice. */
   readonly eigen: Float64Array;
+  /** Which choices are impossible by themselves, as far as that was asked. */
+  readonly allein: Uint8Array;
 };
+
+/** What is known of a choice by itself. */
+export const ALLEIN = { ungefragt: 0, moeglich: 1, unmoeglich: 2 } as const;
 
 /** Rows learnt from structures that can't be paid, at most. */
 const GELERNT_HOECHSTENS = 24;
@@ -182,6 +188,7 @@ export function umgebungOf(t: Teilproblem, streng: boolean): Umgebung {
     gezaehlt: new Uint16Array(t.wahlen.length),
     engste: new Int16Array(t.wahlen.length).fill(-1),
     eigen: sumEigen(t),
+    allein: new Uint8Array(t.wahlen.length),
   };
   bekannte.set(t, umgebung);
   return umgebung;
@@ -198,6 +205,19 @@ function sumStruktur(t: Teilproblem, struktur: Struktur, zeile: Pruefzeile): num
   return summe;
 }
 
+/** Notes which choices of a structure are impossible by themselves; false: none that was not known. */
+function learnUnmoegliche({ allein }: Umgebung, t: Teilproblem, struktur: Struktur): boolean {
+  let neue = false;
+  for (const wahl of struktur) {
+    const w = t.wahlen.indexOf(wahl);
+    if (w < 0 || allein[w] !== ALLEIN.ungefragt) continue;
+    const unmoeglich = isAlleinUnmoeglich(t.block, wahl);
+    allein[w] = unmoeglich ? ALLEIN.unmoeglich : ALLEIN.moeglich;
+    neue ||= unmoeglich;
+  }
+  return neue;
+}
+
 /**
  * Adds a row at these prices, so that nothing is filled again that costs as much as this structure; false: it says
  * nothing against it, or there is no room.
@@ -205,7 +225,8 @@ function sumStruktur(t: Teilproblem, struktur: Struktur, zeile: Pruefzeile): num
 export function learnHindernis(t: Teilproblem, preise: Centpreise, struktur: Struktur): boolean {
   const u = umgebungOf(t, false);
   const zeile = priceZeile(t.block, preise);
-  if (u.zeilen.length === u.platz || sumStruktur(t, struktur, zeile) <= zeile.rechts + 1) return false;
+  if (sumStruktur(t, struktur, zeile) <= zeile.rechts + 1) return learnUnmoegliche(u, t, struktur);
+  if (u.zeilen.length === u.platz) return false;
   u.zeilen.push(zeile);
   return true;
 }

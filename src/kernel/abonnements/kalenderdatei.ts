@@ -2,7 +2,7 @@
  * Days as an iCalendar file (RFC 5545): whole days, CRLF, lines folded at 75 octets, stable UIDs, so that a second
  * import replaces the first.
  */
-import { addZeit, type Kalendertag } from './kalendertag.ts';
+import { addZeit, type Kalendertag } from '../kalendertag.ts';
 
 export type Kalendertermin = {
   /** Stable for the same event, without the part after the @. */

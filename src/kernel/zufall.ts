@@ -1,5 +1,5 @@
 /**
- * Random numbers from a seed, so that a permutation test can be repeated: SplitMix64's little sister on 32 bits
+ * Random numbers from a seed, so that what is drawn can be repeated: SplitMix64's little sister on 32 bits
  * (Steele, Lea and Flood, OOPSLA 2014).
  */
 
