@@ -12,7 +12,7 @@ export type Betragslesung =
 // Groups never begin with 0: „0,005“ is half a cent, no five euros.
 const DEUTSCH = /^([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/;
 const ENGLISCH = /^([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/;
-/** One group of three digits reads the same both ways: cents have two places. */
+/** One group of three digits may be written either way. */
 const BEIDES = /^[1-9]\d{0,2}[.,]\d{3}$|^\d+$/;
 
 export type Zahlweise = 'deutsch' | 'englisch';
@@ -67,10 +67,30 @@ function readDezimal(dezimal: string): Betragslesung {
   return parseGanz(euro, cent);
 }
 
+const WEISEN = {
+  deutsch: { muster: DEUTSCH, dezimal: /^(\d+),(\d{3,})$/, zeichen: 'Komma', wie: 'deutsch (1.234,56)' },
+  englisch: { muster: ENGLISCH, dezimal: /^(\d+)\.(\d{3,})$/, zeichen: 'Punkt', wie: 'englisch (1,234.56)' },
+} as const;
+
+/** „100,005“ in a German table: a hundred euros, or a hundred thousand? Nobody but its author can say. */
+function refuseDezimal(kern: string, weise: Zahlweise): Betragslesung | null {
+  const { dezimal, zeichen, wie } = WEISEN[weise];
+  const [, euro = '', stellen = ''] = dezimal.exec(kern) ?? [];
+  if (stellen === '') return null;
+  const tausender = weise === 'deutsch' ? `${euro}.${stellen},00` : `${euro},${stellen}.00`;
+  return {
+    text: `hat mehr als zwei Stellen nach dem ${zeichen}; die Beträge der Tabelle werden ${wie} gelesen.`,
+    abhilfe: BEIDES.test(kern)
+      ? `${tausender} schreiben, wenn Tausender gemeint sind; sonst auf ganze Cent runden.`
+      : 'Auf ganze Cent runden.',
+  };
+}
+
 /** A text without signs of a currency. */
 function readKern(kern: string, weise: Zahlweise): Betragslesung {
-  const muster = BEIDES.test(kern) ? /^([\d.,]+)()$/ : weise === 'deutsch' ? DEUTSCH : ENGLISCH;
-  const teile = muster.exec(kern);
+  const dezimale = refuseDezimal(kern, weise);
+  if (dezimale) return dezimale;
+  const teile = WEISEN[weise].muster.exec(kern);
   if (!teile) return { text: 'ist kein Betrag.', abhilfe: 'Zum Beispiel 12.000,00 schreiben.' };
   return parseGanz((teile[1] ?? '').replace(/[.,]/g, ''), teile[2] ?? '');
 }
@@ -83,9 +103,8 @@ export function readBetrag({ text, dezimal }: Kofizelle, weise: Zahlweise): Betr
   if (/^[-−(]/.test(kern)) return NEGATIV;
   const eigene = weiseOf(text);
   if (eigene === null || eigene === weise) return readKern(kern, weise);
-  const wie = weise === 'deutsch' ? 'deutsch (1.234,56)' : 'englisch (1,234.56)';
   return {
-    text: `passt nicht zu den anderen Beträgen, die ${wie} geschrieben sind.`,
+    text: `passt nicht zu den anderen Beträgen, die ${WEISEN[weise].wie} geschrieben sind.`,
     abhilfe: 'Alle Beträge auf dieselbe Weise schreiben.',
   };
 }

@@ -105,8 +105,8 @@ describe('amounts', () => {
     ['EUR 12', 'deutsch', 1200],
     ['1 234,56', 'deutsch', 123_456],
     ['€1,234.56', 'englisch', 123_456],
-    ['1,234', 'deutsch', 123_400],
-    ['1.234', 'englisch', 123_400],
+    ['1,234', 'englisch', 123_400],
+    ['1.234', 'deutsch', 123_400],
     ['–', 'deutsch', null],
   ] as const)('„%s“ (%s)', (text, weise, erwartet) => {
     expect(lese(text, weise)).toEqual({ cent: erwartet === null ? null : cent(erwartet) });
@@ -118,6 +118,19 @@ describe('amounts', () => {
       expect(lese(text)).toHaveProperty('abhilfe');
     },
   );
+
+  test.each([
+    ['100,005', 'deutsch', 'Komma', '100.005,00 schreiben, wenn Tausender gemeint sind; sonst'],
+    ['100,005 €', 'deutsch', 'Komma', '100.005,00 schreiben'],
+    ['1.234', 'englisch', 'Punkt', '1,234.00 schreiben'],
+    ['0,005', 'deutsch', 'Komma', 'Auf ganze Cent runden.'],
+    ['1234,567', 'deutsch', 'Komma', 'Auf ganze Cent runden.'],
+  ] as const)('„%s“ (%s) is refused, not taken for a thousandfold', (text, weise, zeichen, abhilfe) => {
+    expect(lese(text, weise)).toEqual({
+      text: expect.stringContaining(`hat mehr als zwei Stellen nach dem ${zeichen}`),
+      abhilfe: expect.stringContaining(abhilfe),
+    });
+  });
 
   test('numbers of a workbook are exact, fractions of a cent refused', () => {
     expect(readBetrag({ adresse: 'A1', text: '', dezimal: '0.1' }, 'deutsch')).toEqual({ cent: 10 });
@@ -164,6 +177,19 @@ describe('reading', () => {
       expect.stringMatching(/^Tabelle KoFi, Zelle B3: „bald“ ist kein Jahr\. Abhilfe: /),
       expect.stringMatching(/^Tabelle KoFi, Zelle C3: „Zauberei“ ist keine bekannte Kostenart\. /),
     ]);
+  });
+
+  test('an amount with three decimals is told at its cell, whatever the other cells allow', () => {
+    const zeilen: (readonly Inhalt[])[] = [
+      ['Maßnahme', 'Kostenart', 'Kosten 2027'],
+      ['Bürgerhaus', 'Bau', '100,005'],
+      ['Spielplatz', 'Bau', '1.200'],
+    ];
+    const { maengel, massnahmen } = lies(blattOf('KoFi', zeilen)).lesung;
+    expect(maengel.map(formatMangel)).toEqual([
+      'Tabelle KoFi, Zelle C2: „100,005“ hat mehr als zwei Stellen nach dem Komma; die Beträge der Tabelle werden deutsch (1.234,56) gelesen. Abhilfe: 100.005,00 schreiben, wenn Tausender gemeint sind; sonst auf ganze Cent runden.',
+    ]);
+    expect(massnahmen.map(({ titel }) => titel)).toEqual(['Spielplatz']);
   });
 
   test('a sum of the sheet that is not the sum of its rows is told with both', () => {
