@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
+import { EingabeFehler, type Eingabemangel, formatMangel } from '#kernel/fehler.ts';
 import type { Kalendertag } from '#kernel/kalendertag.ts';
 import { heuteInDeutschland } from '#platform/anwendung.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
@@ -184,9 +184,11 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   const { closeSolver, computePlan, readAkteMitKatalog } = await import('./service.ts');
   try {
     const akte = await readAkteMitKatalog(angaben.akte, angaben.recht);
-    for (const hinweis of findAktenhinweise(akte)) {
-      umgebung.stderr(`Hinweis: ${formatMangel({ datei: angaben.akte, ...hinweis })}\n`);
-    }
+    const hinweise = (liste: readonly Eingabemangel[]): void => {
+      for (const hinweis of liste)
+        umgebung.stderr(`Hinweis: ${formatMangel({ datei: angaben.akte, ...hinweis })}\n`);
+    };
+    hinweise(findAktenhinweise(akte));
     const quelle = isMappendatei(angaben.akte)
       ? { datei: angaben.akte, bytes: await readFile(angaben.akte) }
       : undefined;
@@ -196,6 +198,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
       stichtag,
       rechtVerzeichnis: angaben.recht,
       melde: (schritt) => umgebung.stderr(`… ${schritt}\n`),
+      hinweise,
     });
     umgebung.stderr(await writeAusgabe(angaben, plan, akte, quelle));
     if (angaben.json) umgebung.stdout(`${JSON.stringify(plan, null, 2)}\n`);

@@ -3,20 +3,21 @@
  */
 import type { GeprueftesProgramm } from '#foerderfaehigkeit/index.ts';
 import type { Befund } from '#kernel/befund.ts';
-import { compareBruch, divideBruch, formatProzent } from '#kernel/bruch.ts';
 import { cent, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import type { Massnahme } from '#quartiere/index.ts';
 import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
-import { computeSatz, type Satzangabe } from '../optimierung/konditionen.ts';
+import { computeSatz } from '../optimierung/konditionen.ts';
 import { explainVerschiebung, type Verschiebungsgrund } from '../verschiebung/wahl.ts';
 import type { Antworten } from './antworten.ts';
 import { findHindernisse } from './hindernisse.ts';
 import { explainLuecke } from './luecke.ts';
 import { explainNichtFinanziert } from './nicht-finanziert.ts';
+import { describeSatz } from './satztext.ts';
 import { explainGemieden } from './vorgaben.ts';
 import type { Preis } from './was-waere-wenn.ts';
+import { explainUeberSatz } from './zusagesatz.ts';
 import { findZusagesperren } from './zusagesperre.ts';
 
 type Massnahmenzeile = Finanzierungsplan['massnahmen'][number];
@@ -37,12 +38,6 @@ function kurztitelOf(fall: Fall, kennung: string): string {
     fall.pruefung.programme.find((eintrag) => eintrag.programm.kennung === kennung)?.programm.kurztitel ??
     kennung
   );
-}
-
-function describeSatz({ satz, satzAnerkannt }: Satzangabe): string {
-  const wie = `bis zu ${formatProzent(satz)} der zuwendungsfähigen Ausgaben`;
-  if (compareBruch(satz, satzAnerkannt) === 0) return wie;
-  return `${wie} (${formatProzent(satzAnerkannt)} auf ${formatProzent(divideBruch(satz, satzAnerkannt))} des Verfügungsfonds)`;
 }
 
 function explainZuwendung(fall: Fall, massnahme: Massnahme, posten: Posten): Grund[] {
@@ -130,9 +125,12 @@ export function explainMassnahmen(
         ...(verschoben ? { verschoben: verschoben.jahre } : {}),
         gesamtausgabenCent: massnahme.kosten.reduce((summe, position) => summe + position.betrag, 0),
         befunde: befundeOf(fall, kennung, eigene).map(copyBefund),
-        begruendung: dabei
-          ? [...explainVerschiebung(massnahme, verschoben), ...explainFinanziert(fall, massnahme, eigene)]
-          : explainNichtFinanziert(fall, instanz, massnahme, antworten, finanziert),
+        begruendung: [
+          ...(dabei
+            ? [...explainVerschiebung(massnahme, verschoben), ...explainFinanziert(fall, massnahme, eigene)]
+            : explainNichtFinanziert(fall, instanz, massnahme, antworten, finanziert)),
+          ...explainUeberSatz(fall, massnahme),
+        ],
       };
     });
 }

@@ -6,7 +6,7 @@ import {
   pruefeAkteInSchritten,
   schreibePruefungFort,
 } from '#foerderfaehigkeit/index.ts';
-import { EingabeFehler } from '#kernel/fehler.ts';
+import { EingabeFehler, type Eingabemangel } from '#kernel/fehler.ts';
 import { type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import { runInScheiben } from '#platform/schritte.ts';
 import { createSolver, type Solver } from '#platform/solver/index.ts';
@@ -17,6 +17,7 @@ import { loadRechtsstand } from '#rechtsstand/service.ts';
 import { type Antragskalender, buildAntragskalender } from '../antragskalender.ts';
 import { type Blockrechner, createBlockrechner } from '../blockrechner/service.ts';
 import { type Buendeloptionen, buendle, buendleNachweisbar, type Fortschritt } from '../buendeln.ts';
+import { findZusagehinweise } from '../erklaerung/zusagesatz.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import { type BegrenzterLoeser, createBegrenzterLoeser } from '../optimierung/begrenzt.ts';
@@ -82,6 +83,8 @@ export type Auftrag = {
   readonly stichtag: Kalendertag;
   readonly rechtVerzeichnis: string;
   readonly melde?: Fortschritt;
+  /** Told before the search what refuses nothing, but deserves a look under this law. */
+  readonly hinweise?: (liste: readonly Eingabemangel[]) => void;
   /** Without prices and reasons that need further optimisations; default: with. */
   readonly erklaeren?: boolean;
 } & Pick<Buendeloptionen, 'zwischenplan'> &
@@ -147,6 +150,7 @@ export async function computeZertifiziert(auftrag: Auftrag): Promise<Zertifizier
   auftrag.melde?.('Der Rechtsstand wird gelesen');
   const rechtsstand = await loadRechtsstand(auftrag.rechtVerzeichnis);
   const fall = await pruefeFall(rechtsstand, auftrag);
+  auftrag.hinweise?.(findZusagehinweise(fall));
   const plan = await buendleNachweisbar(fall, { ...optionenOf(auftrag), beweisen: true });
   auftrag.melde?.('Das Zertifikat wird geschrieben und geprüft');
   return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis);
