@@ -85,6 +85,27 @@ describe('command line', () => {
     expect(err).toBe(`${text} Abhilfe: „quartierwerk buendel --help“ zeigt die möglichen Angaben.\n`);
   });
 
+  it.each([
+    [['--recht', '-1'], { recht: '-1' }],
+    [['--recht=-1'], { recht: '-1' }],
+    [['--recht', '-1.000,50', '--json'], { recht: '-1.000,50', json: true }],
+  ])('hands a negative number to the command as the value it is: %s', async (argumente, werte) => {
+    const { code, out, err } = await call(['buendel', ...argumente]);
+    expect([code, err]).toEqual([3, '']);
+    expect(JSON.parse(out)).toEqual(werte);
+  });
+
+  it.each([
+    [['--json', '-1'], 'Zu „--json“ gehört kein Wert.'],
+    [['-1'], 'Die Angabe „-1“ gibt es hier nicht.'],
+    [['--recht', '--json'], 'Zu „--recht“ fehlt der Wert.'],
+    [['--', '--recht', '-1'], 'Die Angabe „--recht“ ist überzählig.'],
+  ])('and nothing else: %s', async (argumente, text) => {
+    const { code, err } = await call(['buendel', ...argumente]);
+    expect(code).toBe(2);
+    expect(err).toContain(text);
+  });
+
   it('prints every fault of an input on a line of its own', async () => {
     expect(await call(['mangel'])).toEqual({
       code: 2,

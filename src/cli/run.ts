@@ -121,6 +121,24 @@ function normalize(argumente: readonly string[]): readonly string[] {
     : argumente;
 }
 
+const NEGATIVE_ZAHL = /^-\d[\d.,]*$/;
+
+/**
+ * `--verzug -1` as `--verzug=-1`: after an option a negative number is its value, and the command says what it
+ * allows. parseArgs takes everything with a dash for an option and would say that the value is missing.
+ */
+function joinNegative(argumente: readonly string[]): readonly string[] {
+  const ende = argumente.indexOf('--');
+  const verbunden: string[] = [];
+  for (const [stelle, argument] of argumente.entries()) {
+    const option = ende === -1 || stelle < ende ? argumente[stelle - 1] : undefined;
+    if (NEGATIVE_ZAHL.test(argument) && option !== undefined && /^--[^=]+$/.test(option))
+      verbunden[verbunden.length - 1] = `${option}=${argument}`;
+    else verbunden.push(argument);
+  }
+  return verbunden;
+}
+
 /** Runs one call of the command line. Exit codes: what the command returns; 1 a bug, 2 bad input. */
 export async function runCli(
   argumente: readonly string[],
@@ -140,7 +158,7 @@ export async function runCli(
     return 0;
   }
   try {
-    return await kommando.run(rest, umgebung);
+    return await kommando.run(joinNegative(rest), umgebung);
   } catch (fehler) {
     return report(fehler, kommando, umgebung, debug);
   }

@@ -35,7 +35,15 @@ test('gewinn --json: after less before, with what is assumed', async () => {
 test.each([
   [[], 'Es fehlt die Akte.'],
   [[AKTE, AKTE], 'Es kann nur eine Akte gerechnet werden.'],
-  [[AKTE, '--hoechstens', '0'], 'Das ist keine Anzahl.'],
+  [
+    [AKTE, '--hoechstens', '0'],
+    'Feld --hoechstens (Wert: 0): Das ist keine Anzahl. Abhilfe: Eine ganze Zahl von 1 bis 9999',
+  ],
+  [
+    [AKTE, '--hoechstens', '10000'],
+    'Feld --hoechstens (Wert: 10000): Das sind zu viele. Abhilfe: Eine ganze Zahl von 1 bis 9999',
+  ],
+  [[AKTE, '--hoechstens=-1'], 'Feld --hoechstens (Wert: -1): Das ist keine Anzahl.'],
 ])('falsche Eingabe %j', async (argumente, text) => {
   await expect(run(...argumente)).rejects.toThrow(text);
 });

@@ -7,7 +7,8 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import { type Kommando, readTag, type Umgebung } from '#platform/cli.ts';
 
 const RECHT = fileURLToPath(new URL('../../../recht/', import.meta.url));
-const HOECHSTENS = 12;
+const VORGABE = 12;
+const HOECHSTENS = 9_999;
 
 const HILFE = `quartierwerk gewinn AKTE [--hoechstens ZAHL] [--stichtag JJJJ-MM-TT] [--recht ORDNER] [--json]
 
@@ -15,7 +16,8 @@ Was brächte es, wenn sich ändert, was „quartierwerk pruefe AKTE --beinahe“
 der beste Plan nach der Änderung mit dem besten Plan von heute verglichen: Nutzen, Eigenmittel, Förderung.
 Die besten stehen vorn.
 
-  --hoechstens ZAHL   so viele Möglichkeiten rechnen, die mit den wenigsten Änderungen zuerst (sonst ${HOECHSTENS})
+  --hoechstens ZAHL   so viele Möglichkeiten rechnen, die mit den wenigsten Änderungen zuerst
+                      (1 bis ${HOECHSTENS}, sonst ${VORGABE})
   --stichtag TAG      Tag der Frage; sonst der Stichtag der Akte, sonst heute
   --recht ORDNER      eigener Rechtsstand statt des mitgelieferten
   --json              Ergebnis als JSON (alle Beträge in ganzen Cent)
@@ -27,11 +29,12 @@ Rückgabewert: 0 gerechnet, 1 Fehler im Programm, 2 falsche Eingabe.
 `;
 
 function parseAnzahl(text: string | undefined): number {
-  if (text === undefined) return HOECHSTENS;
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new EingabeFehler([
-    { feld: '--hoechstens', wert: text, text: 'Das ist keine Anzahl.', abhilfe: 'Eine Zahl ab 1 angeben.' },
-  ]);
+  if (text === undefined) return VORGABE;
+  const anzahl = /^[1-9]\d*$/.test(text) ? Number(text) : 0;
+  if (anzahl >= 1 && anzahl <= HOECHSTENS) return anzahl;
+  const was = anzahl > HOECHSTENS ? 'Das sind zu viele.' : 'Das ist keine Anzahl.';
+  const abhilfe = `Eine ganze Zahl von 1 bis ${HOECHSTENS} in Ziffern angeben.`;
+  throw new EingabeFehler([{ feld: '--hoechstens', wert: text, text: was, abhilfe }]);
 }
 
 function readAkte([akte, ...weitere]: readonly string[]): string {

@@ -119,11 +119,16 @@ function readBudget(text: string | undefined, entwurf: string | undefined): Euro
   if (entwurf === undefined)
     refuse('--budget', 'Ein Budget gehört zu einem Entwurf.', 'Mit --entwurf angeben.');
   try {
-    return parseEuro(text);
+    const budget = parseEuro(text);
+    if (budget > 0) return budget;
   } catch (fehler) {
     if (!(fehler instanceof EingabeFehler)) throw fehler;
     throw new EingabeFehler(fehler.maengel.map((mangel) => ({ ...mangel, feld: '--budget' })));
   }
+  const abhilfe = 'Einen Betrag ab 0,01 angeben, zum Beispiel "10.000.000,00".';
+  throw new EingabeFehler([
+    { feld: '--budget', wert: text, text: 'Das Budget ist nicht größer als null.', abhilfe },
+  ]);
 }
 
 function readFormat({ csv, json, ausgabe }: Gelesen['values']): Matrixformat | null {

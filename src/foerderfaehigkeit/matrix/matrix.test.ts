@@ -237,6 +237,10 @@ describe('quartierwerk matrix', () => {
     [['a.yaml', '--massnahmen', 'b.yaml'], 'eigene Maßnahmen'],
     [['a.yaml', '--je', 'stadt'], '„stadt“'],
     [['a.yaml', '--budget', '5,00'], 'gehört zu einem Entwurf'],
+    [
+      ['a.yaml', '--entwurf', 'e.yaml', '--budget=-5'],
+      'Feld --budget (Wert: -5): Das Budget ist nicht größer als null. Abhilfe: Einen Betrag ab 0,01',
+    ],
     [['a.yaml', '--ausgabe', 'm.pdf'], 'wird nicht geschrieben'],
     [['a.yaml', '--json', '--ausgabe', 'm.csv'], 'passt nicht zu --json'],
     [[AKTE, '--zelle', 'biwaq-vi'], 'zwei Angaben'],
