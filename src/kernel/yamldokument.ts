@@ -56,16 +56,47 @@ const HOECHSTENS = 10;
 
 const ZU_VIELE = `mehr als ${KNOTEN_HOECHSTENS.toLocaleString('de-DE')} Angaben`;
 
-type Stelle = { readonly zeile: number | undefined; readonly meldung: string };
+type Stelle = {
+  readonly zeile: number | undefined;
+  /** Characters before it. */
+  readonly stelle: number | undefined;
+  readonly meldung: string;
+};
 
-function syntaxFehler(datei: string, stellen: readonly Stelle[]): EingabeFehler {
+type Quelle = { readonly text: string; readonly datei: string };
+
+/** Who sends braces means JSON; in its single line only an excerpt shows the place. */
+const JSON_ANFANG = /^\s*[[{]/;
+
+function excerptAt(text: string, stelle: number): string {
+  return text
+    .slice(Math.max(0, stelle - 40), stelle + 20)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** What kind of text it is, in the words for it. */
+function formmangel(text: string, { stelle, meldung }: Stelle): Omit<Eingabemangel, 'datei' | 'zeile'> {
+  if (!JSON_ANFANG.test(text))
+    return {
+      text: `Die Datei ist kein gültiges YAML (${meldung}).`,
+      abhilfe: 'Einrückung, Anführungszeichen und doppelte Felder an dieser Stelle prüfen.',
+    };
+  return {
+    ...(stelle === undefined ? {} : { wert: excerptAt(text, stelle) }),
+    // JSON has no indentation: what is wrong with it in YAML is a gap between two values.
+    text: `Das ist kein gültiges JSON (${meldung.includes('Einrückung') ? 'ein Komma, ein Doppelpunkt oder eine Klammer fehlt' : meldung}).`,
+    abhilfe: 'Klammern, Kommas, Anführungszeichen und doppelte Felder an dieser Stelle prüfen.',
+  };
+}
+
+function syntaxFehler({ text, datei }: Quelle, stellen: readonly Stelle[]): EingabeFehler {
   return new EingabeFehler(
     stellen.slice(0, HOECHSTENS).map(
-      ({ zeile, meldung }): Eingabemangel => ({
+      (eine): Eingabemangel => ({
         datei,
-        ...(zeile === undefined ? {} : { zeile }),
-        text: `Die Datei ist kein gültiges YAML (${meldung}).`,
-        abhilfe: 'Einrückung, Anführungszeichen und doppelte Felder an dieser Stelle prüfen.',
+        ...(eine.zeile === undefined ? {} : { zeile: eine.zeile }),
+        ...formmangel(text, eine),
       }),
     ),
   );
@@ -148,7 +179,7 @@ function findSyntaxfehler(dokument: Document, zeilen: LineCounter): Stelle[] {
   const jeZeile = Map.groupBy(dokument.errors, (fehler) => zeilen.linePos(fehler.pos[0]).line);
   return [...jeZeile].map(([zeile, [erster]]) => {
     const code = erster?.code ?? '';
-    return { zeile, meldung: YAMLFEHLER[code] ?? code };
+    return { zeile, stelle: erster?.pos[0], meldung: YAMLFEHLER[code] ?? code };
   });
 }
 
@@ -198,7 +229,8 @@ function checkAufbau(dokument: Document, zeilen: LineCounter): Aufbau {
   const ziele = new Map<string, unknown>();
   const report = (knoten: unknown, meldung: string): void => {
     const anfang = isNode(knoten) ? knoten.range?.[0] : undefined;
-    stellen.push({ zeile: anfang === undefined ? undefined : zeilen.linePos(anfang).line, meldung });
+    const zeile = anfang === undefined ? undefined : zeilen.linePos(anfang).line;
+    stellen.push({ zeile, stelle: anfang, meldung });
   };
   visit(dokument, {
     Value(rolle, knoten, vorfahren) {
@@ -219,7 +251,7 @@ function checkAufbau(dokument: Document, zeilen: LineCounter): Aufbau {
 
 function uebermassFehler(text: string, datei: string, { stelle, meldung }: Ausmass): EingabeFehler {
   const zeile = text.slice(0, stelle).split('\n').length;
-  if (meldung !== ZU_VIELE) return syntaxFehler(datei, [{ zeile, meldung }]);
+  if (meldung !== ZU_VIELE) return syntaxFehler({ text, datei }, [{ zeile, stelle, meldung }]);
   return new EingabeFehler([
     {
       datei,
@@ -235,12 +267,13 @@ export function parseDokument(text: string, datei: string): Yamldokument {
   const zeilen = new LineCounter();
   const dokument = composeDokument(text, datei, zeilen);
   const syntax = findSyntaxfehler(dokument, zeilen);
-  if (syntax.length > 0) throw syntaxFehler(datei, syntax);
+  if (syntax.length > 0) throw syntaxFehler({ text, datei }, syntax);
   const { fehler, zahlen } = checkAufbau(dokument, zeilen);
-  if (fehler.length > 0) throw syntaxFehler(datei, fehler);
+  if (fehler.length > 0) throw syntaxFehler({ text, datei }, fehler);
   try {
     return { dokument, zeilen, wert: dokument.toJS({ maxAliasCount: 50 }), zahlen };
   } catch {
-    throw syntaxFehler(datei, [{ zeile: undefined, meldung: 'zu viele Verweise' }]);
+    const stelle = { zeile: undefined, stelle: undefined, meldung: 'zu viele Verweise' };
+    throw syntaxFehler({ text, datei }, [stelle]);
   }
 }

@@ -220,6 +220,23 @@ describe('the computation of an Akte that is sent along', () => {
     expect((await frage('planerin', 'POST', '/api/buendeln')).status).toBe(400);
   });
 
+  it('names what is broken in the JSON, and where', async () => {
+    const kaputt = JSON.stringify(await akteAsJson()).replace(/\}$/, '');
+    expect(await frage('planerin', 'POST', '/api/buendeln', kaputt)).toMatchObject({
+      status: 400,
+      inhalt: {
+        type: 'urn:quartierwerk:fehler:eingabe',
+        maengel: [
+          {
+            ...{ datei: 'Anfrage', zeile: 1, wert: expect.stringContaining(kaputt.slice(-30)) },
+            text: expect.stringContaining('kein gültiges JSON'),
+            abhilfe: expect.stringContaining('Klammern'),
+          },
+        ],
+      },
+    });
+  });
+
   it('is refused without a sign-in, and beyond the limits of one person', async () => {
     expect((await frage('niemand', 'POST', '/api/buendeln', await akteAsJson())).status).toBe(403);
     const anfrage = { zugang: buehne.gast, adresse: '192.0.2.7' };

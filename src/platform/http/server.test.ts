@@ -20,6 +20,13 @@ app.get('/eingabe', async () => {
 app.get('/kaputt', async () => {
   throw new Error('innere Angelegenheit');
 });
+app.get('/api/fehlt', async () => {
+  throw new FachlicherFehler('ding-nicht-gefunden', 'Das Ding ist nicht erfasst.');
+});
+app.get('/api/kaputt', async () => {
+  throw new Error('innere Angelegenheit');
+});
+app.post('/api/schreiben', async (request) => request.body);
 app.post('/schreiben', async (request) => request.body);
 app.post('/assets/schreiben', async (request) => request.anfrage.zugang.identitaet);
 afterAll(() => app.close());
@@ -132,6 +139,61 @@ describe('writes', () => {
     });
     expect(antwort.statusCode).toBe(413);
     expect(antwort.json().detail).toContain('5 MB');
+  });
+});
+
+describe('at an address for programs', () => {
+  const sende = (headers: Readonly<Record<string, string>>, payload?: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/schreiben',
+      headers: { host: 'localhost:3000', accept: 'text/html', ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
+
+  test.each([
+    [{}, { feld: 'Origin', text: expect.stringContaining('fehlt') }],
+    [{ origin: 'https://boese.example' }, { feld: 'Origin', wert: 'https://boese.example' }],
+    [{ 'sec-fetch-site': 'cross-site' }, { feld: 'Sec-Fetch-Site', wert: 'cross-site' }],
+  ])('a write from elsewhere is told which header is amiss: %o', async (headers, mangel) => {
+    const antwort = await sende(headers);
+    expect([antwort.statusCode, antwort.headers['content-type']]).toEqual([
+      403,
+      'application/problem+json; charset=utf-8',
+    ]);
+    const { type, maengel, abhilfe } = antwort.json();
+    expect(type).toBe('urn:quartierwerk:fehler:ursprung');
+    expect(maengel).toEqual([expect.objectContaining(mangel)]);
+    expect(abhilfe).not.toMatch(/Seite|Formular/);
+    if (mangel.feld === 'Origin') expect(maengel[0].abhilfe).toContain('„Origin: http://localhost:3000“');
+  });
+
+  test('with the header it was told, the same write passes', async () => {
+    const antwort = await sende({ origin: 'http://localhost:3000', 'content-type': 'application/json' }, '1');
+    expect([antwort.statusCode, antwort.body]).toEqual([200, '1']);
+  });
+
+  test.each([
+    ['broken JSON', 400, { ...EIGEN, 'content-type': 'application/json' }, '{"a": '],
+    ['another format', 415, { ...EIGEN, 'content-type': 'image/png' }, 'x'],
+    ['too much', 413, { ...EIGEN, 'content-type': 'application/json' }, `"${'a'.repeat(5_000_001)}"`],
+  ])('failures are problem details without a word of pages: %s', async (_, status, headers, payload) => {
+    const antwort = await sende(headers, payload);
+    expect(antwort.statusCode).toBe(status);
+    expect(antwort.headers['content-type']).toMatch(/^application\/problem\+json/);
+    const { title, detail, abhilfe } = antwort.json();
+    for (const text of [title, detail, abhilfe]) expect(text).not.toMatch(/Seite|zurück|Formular|Übersicht/);
+  });
+
+  test.each([
+    ['/api/gibtesnicht', 404],
+    ['/api/fehlt', 404],
+    ['/api/kaputt', 500],
+    ['/api/gut?suche=%00', 400],
+  ])('so too at %s', async (url, status) => {
+    const antwort = await app.inject({ url, headers: { host: 'localhost', accept: 'text/html' } });
+    expect([antwort.statusCode, antwort.json().status]).toEqual([status, status]);
+    expect(antwort.body).not.toMatch(/Seite|Übersicht|innere Angelegenheit/);
   });
 });
 

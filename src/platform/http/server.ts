@@ -9,6 +9,7 @@ import type { Anfrage } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { renderFehlerseite, wantsHtml } from './fehlerseite.ts';
 import { type Problem, problemOf, problemOfStatus } from './problem.ts';
+import { forProgramm, isSchnittstelle, problemOfUrsprung } from './schnittstelle.ts';
 import { HOECHSTGROESSE_ANFRAGE, isAllowedHost, isAllowedWrite, securityHeaders } from './sicherheit.ts';
 
 declare module 'fastify' {
@@ -35,10 +36,21 @@ export type Serveroptionen = {
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   reply.code(problem.status);
-  if (wantsHtml(request.headers.accept)) {
+  const programm = isSchnittstelle(request.url);
+  if (!programm && wantsHtml(request.headers.accept)) {
     return reply.type('text/html; charset=utf-8').send(renderFehlerseite(problem, request.nonce));
   }
-  return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  return reply
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(programm ? forProgramm(problem) : problem));
+}
+
+/** A write that may come from elsewhere: people send their form again, programs a header. */
+function refuseUrsprung(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = isSchnittstelle(request.url)
+    ? problemOfUrsprung(request.headers, `${request.protocol}://${request.host}`)
+    : problemOfStatus(403);
+  return sendProblem(request, reply, problem);
 }
 
 /** An address that is none: broken escapes, or a NUL, which names nothing and no database takes. */
@@ -72,9 +84,7 @@ function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
         abhilfe: 'Rufen Sie sie unter der Adresse auf, die beim Start genannt wird.',
       });
     }
-    if (!isAllowedWrite(request.method, request.headers)) {
-      return sendProblem(request, reply, problemOfStatus(403));
-    }
+    if (!isAllowedWrite(request.method, request.headers)) return refuseUrsprung(request, reply);
     return request.url.includes('%00') ? refuseAdresse(request, reply) : undefined;
   });
   app.addHook('preHandler', async (request) => {

@@ -5,7 +5,7 @@
 /** Largest request body: 5 MB, as for every file the product reads. */
 export const HOECHSTGROESSE_ANFRAGE = 5_000_000;
 
-type Kopfzeilen = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type Kopfzeilen = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Content-Security-Policy of a page; scripts need the nonce or our own origin, nothing leaves the origin. */
 export function contentSecurityPolicy(nonce: string): string {
