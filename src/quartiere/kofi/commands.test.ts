@@ -19,13 +19,13 @@ const tabelle = schreibe(
   'Kennung;Maßnahme;Kostenart;Kosten 2027\nM01;Eins;Bau;1.000,00\n;Summe;;1.001,00\n',
 );
 
-async function run(...weitere: string[]): Promise<{ text: string; maengel: number }> {
+async function runMit(datei: string, ...weitere: string[]): Promise<{ text: string; maengel: number }> {
   let text = '';
   const stdout = (mehr: string): void => {
     text += mehr;
   };
   try {
-    await kommandos[0]?.run([tabelle, '--akte', akte, '--recht', recht, ...weitere], {
+    await kommandos[0]?.run([datei, '--akte', akte, '--recht', recht, ...weitere], {
       stdout,
       stderr: () => undefined,
     });
@@ -35,6 +35,8 @@ async function run(...weitere: string[]): Promise<{ text: string; maengel: numbe
     return { text: text + fehler.message, maengel: fehler.maengel.length };
   }
 }
+
+const run = (...weitere: string[]) => runMit(tabelle, ...weitere);
 
 it('names a sum that does not agree once: as a fault, or in the report where it was looked at', async () => {
   const zuordnung = ['--zuordnung', schreibe(ordner, 'zuordnung.yaml', (await run()).text)];
@@ -51,4 +53,13 @@ it('says where the sheet calls a Massnahme something else than the Akte', async 
   const { text } = await run(...zuordnung, '--summen-geprueft');
   const titel = /^\s+titel: (.+)$/m.exec(eigeneAkte('50.000,51'))?.[1];
   expect(text).toContain(`  Zeile 2: M01 heißt in der Tabelle „Eins“, in der Akte „${titel}“.`);
+});
+
+it('says what stands in a column without a title', async () => {
+  const zuordnung = ['--zuordnung', schreibe(ordner, 'zuordnung.yaml', (await run()).text)];
+  const csv = 'Kennung;Maßnahme;Kostenart;Kosten 2027;\nM01;Eins;Bau;1.000,00;77,00\n';
+  const { text } = await runMit(schreibe(ordner, 'ohne-titel.csv', csv), ...zuordnung);
+  expect(text).toContain(
+    'Nicht gelesen, weil der Titel fehlt:\n  Spalte E hat keinen Titel: Zelle E2 „77,00“\n',
+  );
 });

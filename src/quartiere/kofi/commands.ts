@@ -13,6 +13,7 @@ import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import { KOSTENART_TEXT } from '#rechtsstand/index.ts';
+import { describeTitellos } from './kofiblatt.ts';
 import type { Kofilesung } from './kofilesung.ts';
 import type { Kostenvergleich } from './kostenvergleich.ts';
 
@@ -31,8 +32,9 @@ wieder angeben.
   --summen-geprueft   auch übernehmen, wenn Summen der Tabelle abweichen
   --recht ORDNER      eigener Rechtsstand statt des mitgelieferten
 
-Mängel nennen Tabelle und Zelle; dann wird nichts geschrieben. Ausgelassene Zeilen, angenommene
-Kostenarten und je Maßnahme entfallende, neue und geänderte Positionen stehen im Bericht.
+Mängel nennen Tabelle und Zelle; dann wird nichts geschrieben. Nicht gelesene Tabellen und
+Spalten, ausgelassene Zeilen, angenommene Kostenarten und je Maßnahme entfallende, neue und geänderte
+Positionen stehen im Bericht.
 
 Beispiele:
   quartierwerk kofi-import kofi.xlsx --akte akte.yaml > zuordnung.yaml
@@ -109,12 +111,15 @@ function renderKosten(vergleiche: readonly Kostenvergleich[]): string {
 
 /** `summen`: those that do not agree; empty where they stop the import and are told as its faults. */
 function renderBericht(lesung: Kofilesung, summen: Kofilesung['summenmaengel']): string {
-  const { blatt, weitere, auslassungen } = lesung;
+  const { blatt, weitere, titellos, auslassungen } = lesung;
   const zeilen = auslassungen.map(({ zeile, text, grund }) => `  Zeile ${zeile} „${text}“: ${grund}`);
   return [
     `Tabelle ${blatt}`,
     ...(weitere.length > 0
       ? [`Nicht gelesen: ${weitere.join(', ')} (je Datei wird eine Tabelle gelesen)`]
+      : []),
+    ...(titellos.length > 0
+      ? ['Nicht gelesen, weil der Titel fehlt:', ...titellos.map((eine) => `  ${describeTitellos(eine)}`)]
       : []),
     ...(zeilen.length > 0 ? ['Ausgelassen:', ...zeilen] : []),
     ...listAnnahmen(lesung),

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Blatt } from '#kernel/dokument.ts';
 import { formatMangel } from '#kernel/fehler.ts';
 import { blattOf, type Inhalt, lies } from './kofiblatt.arbitrary.ts';
-import { findKofiblatt } from './kofiblatt.ts';
+import { describeTitellos, findKofiblatt } from './kofiblatt.ts';
 import { parseKofiblatt, writeKofiblatt } from './kofiblatt-json.ts';
 
 /** As the offices keep it: a merged title over years, groups, hidden rows, subtotals that no longer work. */
@@ -83,9 +83,34 @@ describe('an awkward sheet', () => {
     expect(lesung.massnahmen.map(({ titel }) => titel)).toEqual(['Spielplatz', 'Brücke']);
   });
 
-  test('of two, the other one is named', () => {
-    const blaetter = [blattOf('Nord', SPERRIG), blattOf('Süd', SPERRIG), blattOf('Deckblatt', [['Stadt']])];
-    expect(findKofiblatt('kofi.ods', blaetter)).toMatchObject({ blatt: 'Nord', weitere: ['Süd'] });
+  test('of several, all others with something in them are named', () => {
+    const blaetter = [
+      blattOf('Deckblatt', [['Stadt']]),
+      blattOf('Nord', SPERRIG),
+      blattOf('Süd', SPERRIG),
+      blattOf('Leer', [['', null]]),
+    ];
+    expect(findKofiblatt('kofi.ods', blaetter)).toMatchObject({
+      blatt: 'Nord',
+      weitere: ['Deckblatt', 'Süd'],
+    });
+  });
+
+  test('names values in columns without a title, and comes back from the page with them', () => {
+    const { gefunden, lesung } = lies(
+      blattOf('KoFi', [
+        [null, 'Maßnahme', 'Kosten 2027', null, 'Eigenmittel zugesagt'],
+        [1, 'Spielplatz', 100, '20,00', 5],
+        [2, 'Brücke', 200, 30, null, 'geprüft'],
+      ]),
+    );
+    expect(lesung.titellos.map(describeTitellos)).toEqual([
+      'Spalte A hat keinen Titel: Zelle A2 „1“ und 1 weitere',
+      'Spalte D hat keinen Titel: Zelle D2 „20,00“ und 1 weitere',
+      'Spalte F hat keinen Titel: Zelle F3 „geprüft“',
+    ]);
+    expect(parseKofiblatt(writeKofiblatt(gefunden))).toEqual(gefunden);
+    expect(lies(sperrig()).lesung.titellos).toEqual([]);
   });
 
   test.each(['in T€', 'Beträge in TEUR', 'Tsd. Euro', 'Mio. €', 'k€', 'in Tausend Euro'])(

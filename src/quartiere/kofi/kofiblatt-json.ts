@@ -22,10 +22,12 @@ const sendung = z.object({
     .max(KOFIZEILEN_HOECHSTENS),
   verborgen: z.array(z.tuple([z.int().min(1), z.string(), z.string()])),
   weitere: z.array(z.string().max(300)),
+  titellos: z.array(z.tuple([z.string().max(20), z.string(), z.int().min(1)])),
 });
 
 /** @throws EingabeFehler where it has too much text */
-export function writeKofiblatt({ blatt, spalten, zeilen, verborgen, weitere }: Kofiblatt): string {
+export function writeKofiblatt(gelesen: Kofiblatt): string {
+  const { blatt, spalten, zeilen, verborgen, weitere, titellos } = gelesen;
   const text = JSON.stringify({
     blatt,
     spalten: spalten.map(({ stelle, titel }) => [stelle, titel]),
@@ -35,6 +37,7 @@ export function writeKofiblatt({ blatt, spalten, zeilen, verborgen, weitere }: K
     ]),
     verborgen: verborgen.map(({ zeile, text: inhalt, grund }) => [zeile, inhalt, grund]),
     weitere,
+    titellos: titellos.map(({ adresse, text: inhalt, anzahl }) => [adresse, inhalt, anzahl]),
   });
   if (text.length <= TEXT_HOECHSTENS) return text;
   const worte = `Die Tabelle ${blatt} hat mehr als ${TEXT_HOECHSTENS / 1000} Tausend Zeichen.`;
@@ -51,12 +54,14 @@ export function parseKofiblatt(text: string): Kofiblatt {
   } catch {
     // Checked below, with words for the user.
   }
-  const { blatt, spalten, zeilen, verborgen, weitere } = checkWert(wert, sendung, { datei: 'Formular' });
+  const gesendet = checkWert(wert, sendung, { datei: 'Formular' });
+  const { blatt, spalten, zeilen, verborgen, weitere, titellos } = gesendet;
   return {
     blatt,
     spalten: spalten.map(([stelle, titel]) => ({ stelle, titel })),
     verborgen: verborgen.map(([zeile, inhalt, grund]) => ({ zeile, text: inhalt, grund })),
     weitere,
+    titellos: titellos.map(([adresse, inhalt, anzahl]) => ({ adresse, text: inhalt, anzahl })),
     zeilen: zeilen.map(([nummer, zellen]) => ({
       nummer,
       zellen: new Map(

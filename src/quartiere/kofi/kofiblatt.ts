@@ -18,14 +18,24 @@ export type Kofizeile = { readonly nummer: number; readonly zellen: ReadonlyMap<
 /** A row that is not taken over, and why. */
 export type Auslassung = { readonly zeile: number; readonly text: string; readonly grund: string };
 
+type Titellos = {
+  /** Its first cell with something in it. */
+  readonly adresse: string;
+  readonly text: string;
+  /** Cells with something in it. */
+  readonly anzahl: number;
+};
+
 export type Kofiblatt = {
   readonly blatt: string;
   readonly spalten: readonly Kofispalte[];
   readonly zeilen: readonly Kofizeile[];
   /** Hidden rows, which nobody sees in the sheet: not among `zeilen`. */
   readonly verborgen: readonly Auslassung[];
-  /** Other sheets of the file with such titles, not read. */
+  /** Other sheets of the file that are not empty: not read. */
   readonly weitere: readonly string[];
+  /** Columns without a title that are not empty: nobody can say what they mean, so they are not read. */
+  readonly titellos: readonly Titellos[];
 };
 
 /** Titles stand within the first rows; below them at most so many rows are read. */
@@ -137,6 +147,29 @@ function auslassungOf({ nummer, zellen }: Blatt['zeilen'][number]): Auslassung {
   return { zeile: nummer, text, grund: 'ausgeblendet; gehört sie dazu, in der Tabelle wieder einblenden' };
 }
 
+const isLeer = ({ zeilen }: Blatt): boolean =>
+  zeilen.every(({ zellen }) => zellen.every((zelle) => showZelle(zelle).trim() === ''));
+
+function listTitellose(spalten: readonly Kofispalte[], zeilen: readonly Kofizeile[]): readonly Titellos[] {
+  const betitelt = new Set(spalten.map(({ stelle }) => stelle));
+  const inhalte = zeilen.flatMap(({ zellen }) =>
+    [...zellen].filter(([stelle, { text }]) => text !== '' && !betitelt.has(stelle)),
+  );
+  return [...Map.groupBy(inhalte, ([stelle]) => stelle)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, gruppe]) => {
+      const [erste] = gruppe;
+      return erste ? [{ adresse: erste[1].adresse, text: erste[1].text, anzahl: gruppe.length }] : [];
+    });
+}
+
+/** „Spalte G hat keinen Titel: Zelle G4 „200,00“ und 2 weitere“ */
+export function describeTitellos({ adresse, text, anzahl }: Titellos): string {
+  const kurz = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const weitere = anzahl > 1 ? ` und ${anzahl - 1} weitere` : '';
+  return `Spalte ${adresse.replace(/\d+$/, '')} hat keinen Titel: Zelle ${adresse} „${kurz}“${weitere}`;
+}
+
 /**
  * The sheet with the best titles, and its rows.
  * @throws EingabeFehler where no sheet has titles that say what is in the columns, one has too many rows, or its
@@ -158,19 +191,21 @@ export function findKofiblatt(datei: string, blaetter: readonly Blatt[]): Kofibl
   refuseAndereEinheit(blatt, kopf);
   const alle = blatt.zeilen.filter(({ nummer }) => nummer > kopf.letzte);
   const zeilen = alle.filter(({ verborgen }) => !verborgen);
-  const titelblaetter = koepfe.filter((einer) => einer.kopf.treffer > 2).map((einer) => einer.blatt);
   if (zeilen.length > KOFIZEILEN_HOECHSTENS) {
     const text = `Die Tabelle ${blatt.name} hat ${zeilen.length} Zeilen; gelesen werden höchstens ${KOFIZEILEN_HOECHSTENS}.`;
     throw new EingabeFehler([{ datei, text, abhilfe: 'Tabelle in mehrere Dateien teilen.' }]);
   }
+  const spalten = spaltenOf(kopf.titel);
+  const gelesene = zeilen.map(({ nummer, zellen }) => ({
+    nummer,
+    zellen: new Map(zellen.map((zelle) => [zelle.spalte, zelleOf(zelle)])),
+  }));
   return {
     blatt: blatt.name,
-    spalten: spaltenOf(kopf.titel),
+    spalten,
     verborgen: alle.filter(({ verborgen }) => verborgen).map(auslassungOf),
-    weitere: [...new Set(titelblaetter)].filter((eines) => eines !== blatt).map(({ name }) => name),
-    zeilen: zeilen.map(({ nummer, zellen }) => ({
-      nummer,
-      zellen: new Map(zellen.map((zelle) => [zelle.spalte, zelleOf(zelle)])),
-    })),
+    weitere: blaetter.filter((eines) => eines !== blatt && !isLeer(eines)).map(({ name }) => name),
+    titellos: listTitellose(spalten, gelesene),
+    zeilen: gelesene,
   };
 }

@@ -33,8 +33,9 @@ export type Kofimassnahme = {
 
 export type Kofilesung = {
   readonly blatt: string;
-  /** Other sheets that could be read as well. */
+  /** Other sheets and columns without a title, not read. */
   readonly weitere: readonly string[];
+  readonly titellos: Kofiblatt['titellos'];
   readonly massnahmen: readonly Kofimassnahme[];
   readonly auslassungen: readonly Auslassung[];
   readonly maengel: readonly Eingabemangel[];
@@ -187,6 +188,7 @@ export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung
   return {
     blatt: blatt.blatt,
     weitere: blatt.weitere,
+    titellos: blatt.titellos,
     massnahmen: [...stand.massnahmen.values()].filter(({ positionen }) => positionen.length > 0),
     auslassungen: [...blatt.verborgen, ...stand.auslassungen].sort((a, b) => a.zeile - b.zeile),
     maengel: stand.maengel,

@@ -46,6 +46,7 @@ const KOFIBLATT = {
   ],
   verborgen: [],
   weitere: [],
+  titellos: [],
   zeilen: [
     {
       nummer: 2,

@@ -13,7 +13,7 @@ import {
   isProgrammMoeglich,
   type Kofizuordnung,
 } from '../../kofi/deutung.ts';
-import type { Auslassung, Kofiblatt } from '../../kofi/kofiblatt.ts';
+import { type Auslassung, describeTitellos, type Kofiblatt } from '../../kofi/kofiblatt.ts';
 import { parseKofiblatt, writeKofiblatt } from '../../kofi/kofiblatt-json.ts';
 import { compareKosten, type Kostenvergleich } from '../../kofi/kostenvergleich.ts';
 import {
@@ -56,8 +56,9 @@ export type Kofischritt = {
   readonly datei: string;
   readonly blatt: string;
   readonly zeilenzahl: number;
-  /** Other sheets of the file that could be read as well. */
+  /** Other sheets of the file, and sentences on columns without a title: not read. */
   readonly weitere: readonly string[];
+  readonly titellos: readonly string[];
   /** The sheet, for the way back. */
   readonly sendung: string;
   readonly spalten: readonly {
@@ -132,6 +133,7 @@ function schrittOf(
     blatt: blatt.blatt,
     zeilenzahl: blatt.zeilen.length,
     weitere: blatt.weitere,
+    titellos: blatt.titellos.map(describeTitellos),
     sendung: writeKofiblatt(blatt),
     spalten: blatt.spalten.map((spalte) => spalteOf(blatt, zuordnung, spalte)),
     vorgaben: zuordnung.vorgaben,

@@ -247,6 +247,19 @@ export function Kofizuordnen({
             ? 'Tabellen mit diesen Spalten kennt Ihre Organisation schon; die Zuordnung ist eingesetzt.'
             : 'Vorgeschlagen ist, was die Titel der Spalten nahelegen. Prüfen Sie jede Spalte.'}
         </p>
+        {schritt.titellos.length > 0 ? (
+          <Hinweis ton="achtung" titel="Nicht gelesen, weil der Titel fehlt">
+            <ul>
+              {schritt.titellos.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+            <p>
+              Soll eine dieser Spalten zählen, geben Sie ihr in der Tabelle einen Titel und laden Sie sie neu
+              hoch.
+            </p>
+          </Hinweis>
+        ) : null}
       </div>
       <Abschnitt titel="Was die Spalten bedeuten" id="spalten">
         <Spaltenwahlen schritt={schritt} programme={programme} />
