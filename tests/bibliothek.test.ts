@@ -138,6 +138,7 @@ describe('what it is given in code', () => {
     ['no options', () => computePlan(akte, null as never), { datei: 'Angaben', wert: 'null' }],
     ['a catalogue that is no name', () => computePlan(akte, { recht: 5 as never }), { feld: 'recht' }],
     ['a progress that is no function', () => computePlan(akte, { melde: 'x' as never }), { feld: 'melde' }],
+    ['a signal that is none', () => computePlan(akte, { signal: {} as never }), { feld: 'signal' }],
     ['no name of a file', () => readAkte(undefined as never), { feld: 'pfad' }],
     ['no options for reading', () => readAkte('a.yaml', null as never), { datei: 'Angaben' }],
     ['an Akte for a plan', async () => buildKofi(akte as never, akte), { datei: 'Plan', feld: 'schema' }],
@@ -145,6 +146,43 @@ describe('what it is given in code', () => {
     const fehler = await Promise.resolve(rufe()).catch((wurf: unknown) => wurf);
     expect(fehler).toBeInstanceOf(EingabeFehler);
     expect((fehler as EingabeFehler).maengel[0]).toMatchObject(mangel);
+  });
+});
+
+describe('a computation that is called off', () => {
+  const akte = parseAkte(AKTE);
+
+  /** Aborts as soon as a step begins with these words. */
+  async function abortAt(schritt: string): Promise<{ wurf: unknown; schritte: string[] }> {
+    const abbruch = new AbortController();
+    const schritte: string[] = [];
+    const melde = (text: string): void => {
+      schritte.push(text);
+      if (text.startsWith(schritt)) abbruch.abort(new Error('genug'));
+    };
+    const wurf = await computePlan(akte, { melde, signal: abbruch.signal }).catch(
+      (fehler: unknown) => fehler,
+    );
+    return { wurf, schritte };
+  }
+
+  it.each(['Die Förderfähigkeit', 'Der beste Plan', 'Gründe und Preise werden berechnet'])(
+    'ends in the step „%s“ with the reason of its signal',
+    async (schritt) => {
+      const { wurf, schritte } = await abortAt(schritt);
+      expect(wurf).toEqual(new Error('genug'));
+      expect(schritte.at(-1)).toMatch(new RegExp(`^${schritt}`));
+    },
+  );
+
+  it('does not begin where the signal came before, and the next one is computed', async () => {
+    const schritte: string[] = [];
+    const melde = (text: string): void => void schritte.push(text);
+    const signal = AbortSignal.abort(new Error('zu spät'));
+    await expect(computePlan(akte, { melde, signal })).rejects.toThrow('zu spät');
+    expect(schritte).toEqual([]);
+    const plan = await computePlan(akte, { ...SCHNELL, signal: new AbortController().signal });
+    expect(plan.status).toBe('optimal');
   });
 });
 

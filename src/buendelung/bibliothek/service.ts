@@ -86,6 +86,8 @@ export type Rechenangaben = {
   readonly erklaeren?: boolean;
   /** Told each step; throw in it to stop. */
   readonly melde?: Fortschritt;
+  /** Ends the computation at once; `computePlan` throws its reason. */
+  readonly signal?: AbortSignal;
 };
 
 const leseangabenSchema = z.strictObject({ recht: z.string().min(1).optional() });
@@ -98,6 +100,12 @@ const rechenangabenSchema = z.strictObject({
     .custom<Fortschritt>((wert) => typeof wert === 'function', {
       error: 'Das ist keine Funktion.',
       params: { abhilfe: 'Eine Funktion angeben, der jeder Schritt gemeldet wird.' },
+    })
+    .optional(),
+  signal: z
+    .custom<AbortSignal>((wert) => wert instanceof AbortSignal, {
+      error: 'Das ist kein AbortSignal.',
+      params: { abhilfe: 'Das signal eines AbortController angeben.' },
     })
     .optional(),
 });
@@ -114,10 +122,12 @@ function readAngaben<T extends z.ZodObject>(angaben: unknown, schema: T): z.outp
 /**
  * The best plan, all amounts in integer cents. The Akte may come from `readAkte` or `parseAkte`, be changed in code, or be
  * the content of a file as objects.
- * @throws EingabeFehler for an Akte that can't be planned, an option nobody knows, a day that does not exist
+ * @throws EingabeFehler for an Akte that can't be planned, an option nobody knows, a day that does not exist; the
+ * reason of `signal`
  */
 export async function computePlan(akte: unknown, angaben: Rechenangaben = {}): Promise<Finanzierungsplan> {
-  const { recht = RECHT, stichtag, erklaeren, melde } = readAngaben(angaben, rechenangabenSchema);
+  const { recht = RECHT, stichtag, erklaeren, melde, signal } = readAngaben(angaben, rechenangabenSchema);
+  signal?.throwIfAborted();
   const geprueft = await checkAkte(akte, recht);
   const tag = stichtag ?? geprueft.stichtag ?? heuteInDeutschland();
   return await compute({
@@ -126,6 +136,7 @@ export async function computePlan(akte: unknown, angaben: Rechenangaben = {}): P
     rechtVerzeichnis: recht,
     ...(erklaeren === undefined ? {} : { erklaeren }),
     ...(melde === undefined ? {} : { melde }),
+    ...(signal === undefined ? {} : { signal }),
   });
 }
 

@@ -115,12 +115,28 @@ export function isGrossGenug({ bedarfe }: Pick<Instanz, 'bedarfe'>): boolean {
   return bedarfe.reduce((summe, { rest }) => summe + rest, 0) >= KLEINSTER_BEDARF;
 }
 
+/** HiGHS can't be told to stop: nobody waits for its answer any more, and it is asked nothing further. */
+function solveUntil(solve: LoeseMilp, signal: AbortSignal | undefined): LoeseMilp {
+  if (!signal) return solve;
+  return async (modell, optionen) => {
+    signal.throwIfAborted();
+    const { promise: abbruch, reject } = Promise.withResolvers<never>();
+    const onAbort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await Promise.race([solve(modell, optionen), abbruch]);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
+  };
+}
+
 /** HiGHS on the package model: the second opinion. */
 export function createHighsLoeser(solve: LoeseMilp): Loeser {
-  return async (instanz, { ziel = 'alle', fristMs }) => {
+  return async (instanz, { ziel = 'alle', fristMs, signal }) => {
     const modell = buildModell(instanz);
     const { vollstaendig } = modell;
-    const ergebnis = await STUFENLOESER[ziel](modell, solve, { jeStufeMs: fristMs });
+    const ergebnis = await STUFENLOESER[ziel](modell, solveUntil(solve, signal), { jeStufeMs: fristMs });
     if (ergebnis.status !== 'geloest') return ergebnis;
     const loesung = roundLoesung(modell, ergebnis.x, instanz);
     const belastbar = vollstaendig && isGrossGenug(instanz);

@@ -152,6 +152,7 @@ export async function computeZertifiziert(auftrag: Auftrag): Promise<Zertifizier
   const fall = await pruefeFall(rechtsstand, auftrag);
   auftrag.hinweise?.(findZusagehinweise(fall));
   const plan = await buendleNachweisbar(fall, { ...optionenOf(auftrag), beweisen: true });
+  auftrag.signal?.throwIfAborted();
   auftrag.melde?.('Das Zertifikat wird geschrieben und geprüft');
   return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis);
 }
