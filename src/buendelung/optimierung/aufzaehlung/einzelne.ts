@@ -1,11 +1,14 @@
 /** Offers whose money sums can't tell: packages with them are compared only with packages that have the same. */
 import type { Angebot, Deckel } from '../instanz.ts';
+import { losesCents } from '../recht/ganze-anteile.ts';
 
 type Lage = {
   readonly deckelJe: ReadonlyMap<number, readonly Deckel[]>;
   readonly jahrOf: (angebot: Angebot) => number;
   /** Do others decide too how much the programme pays? */
   readonly isWeit: (angebot: Angebot) => boolean;
+  /** All offers of the instance. */
+  readonly angebote: readonly Angebot[];
 };
 
 function limitsOf({ deckelJe }: Lage, { index }: Angebot, art: Deckel['art']): Deckel[] {
@@ -44,5 +47,6 @@ export function findEinzelne(alle: readonly Angebot[], lage: Lage): ReadonlySet<
     ...[...jeProgramm].filter((gruppe) => hasMehrereSaetze(gruppe, lage)).flat(),
     ...[...jeJahr].filter((gruppe) => hasVerschiedeneDeckel(gruppe, lage)).flat(),
     ...alle.filter((angebot) => isGezaehlt(angebot, lage)),
+    ...alle.filter((angebot) => losesCents(angebot, limitsOf(lage, angebot, 'hoechstens'), lage.angebote)),
   ]);
 }

@@ -6,6 +6,7 @@
 
 import { isOertlich } from '../grenzen.ts';
 import type { Angebot, Deckel } from '../instanz.ts';
+import { isVerlustreich } from '../recht/ganze-anteile.ts';
 import type { Klasse } from './klassen.ts';
 
 /** Cents of one offer. */
@@ -47,6 +48,18 @@ function sum(zahlen: readonly number[]): number {
 export function isEng(angebote: readonly Angebot[], grenze: number, deckel: readonly Deckel[]): boolean {
   const minima = angebote.map((angebot) => minimumOf(angebot, deckel));
   return sum(minima) > grenze || angebote.some(({ hoechstens }, i) => (minima[i] ?? 0) > hoechstens);
+}
+
+/**
+ * May cents be lost where the offers share less than all of them would pay? Not where those that lose some are paid in
+ * full, and a cent at least is left for each of the others.
+ */
+export function losesGeteilte(angebote: readonly Angebot[], grenze: number): boolean {
+  if (angebote.length < 2 || sum(angebote.map(({ hoechstens }) => hoechstens)) <= grenze) return false;
+  const verlustreiche = angebote.filter(isVerlustreich);
+  const andere = angebote.length - verlustreiche.length;
+  if (verlustreiche.length === 0) return false;
+  return andere === 0 || sum(verlustreiche.map(({ hoechstens }) => hoechstens)) + andere > grenze;
 }
 
 /** Cents for each in turn, as long as there are some. */

@@ -14,7 +14,7 @@ import { listOptionen } from '../optionen.ts';
 import { type Blick, isDurchZusageAusgeschlossen } from './blick.ts';
 import { findEinzelne } from './einzelne.ts';
 import { type Boden, classify, isImmerErreicht, type Klasse } from './klassen.ts';
-import { computeTeilung, isEng, type Teilung } from './teilung.ts';
+import { computeTeilung, isEng, losesGeteilte, type Teilung } from './teilung.ts';
 
 /** Offers taken together on a position, and what they bring. */
 export type Wahl = Teilung & {
@@ -149,7 +149,10 @@ function buildWahl({ blick, klasseOf, einzelne }: Lage, bedarf: Bedarf, angebote
   const grenze = foerdergrenzeOf(bedarf, angebote);
   const klasse = ({ programm }: Angebot): Klasse => klasseOf(programm);
   const ungewiss =
-    geteilt && (angebote.some((angebot) => einzelne.has(angebot)) || isEng(angebote, grenze, deckel));
+    geteilt &&
+    (angebote.some((angebot) => einzelne.has(angebot)) ||
+      isEng(angebote, grenze, deckel) ||
+      losesGeteilte(angebote, grenze));
   return {
     ...computeTeilung(angebote, grenze, deckel, klasse, ungewiss),
     angebote,
@@ -204,6 +207,7 @@ export function buildWerkbank(blick: Blick, massnahme: MassnahmeInstanz, auswahl
     deckelJe: blick.deckelJe,
     jahrOf: ({ bedarf }) => blick.instanz.bedarfe[bedarf]?.jahr ?? 0,
     isWeit: ({ programm }) => klasseOf(programm) === 'weit',
+    angebote: blick.instanz.angebote,
   });
   const lage = { blick, klasseOf, einzelne };
   const positionen = roh.map(({ bedarf, angebote, mengen }) => ({

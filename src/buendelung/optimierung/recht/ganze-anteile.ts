@@ -14,6 +14,36 @@ function stepOf({ geber }: Angebot): number {
   return gleich && erster?.anteil.nenner === geber.length ? geber.length : 1;
 }
 
+/** May a part of the grant lose cents, because each giver rounds down and none takes the rest? */
+export function isVerlustreich({ geber }: Angebot): boolean {
+  return geber.length > 1 && !geber.some(({ rest }) => rest);
+}
+
+/** Is the cap reached to the cent by parts of these grants, or do they lose none? */
+function isErreichbar(
+  { bezug, jeMassnahme, betrag, angebote }: Deckel,
+  schritt: number,
+  alle: readonly Angebot[],
+): boolean {
+  return (
+    schritt > 1 &&
+    bezug === 'zuwendung' &&
+    !jeMassnahme &&
+    betrag % schritt === 0 &&
+    angebote.every((index) => {
+      const angebot = alle[index];
+      return angebot !== undefined && stepOf(angebot) === schritt;
+    })
+  );
+}
+
+/** May these caps leave the offer a part that loses cents? What it pays under them nobody knows to the cent. */
+export function losesCents(angebot: Angebot, caps: readonly Deckel[], alle: readonly Angebot[]): boolean {
+  if (!isVerlustreich(angebot)) return false;
+  const schritt = stepOf(angebot);
+  return caps.some((cap) => !isErreichbar(cap, schritt, alle));
+}
+
 /** Without cents that no sum of these grants can reach: what is proven is then reached as well. */
 export function roundDeckel(deckel: Deckel, angebote: readonly Angebot[]): Deckel {
   if (deckel.art !== 'hoechstens' || deckel.bezug !== 'zuwendung' || deckel.jeMassnahme) return deckel;
