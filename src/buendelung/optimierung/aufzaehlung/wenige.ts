@@ -5,7 +5,7 @@ import type { Raster, Stelle } from './raster.ts';
 import { emptyTeilpaket, extend, type Teilpaket } from './teilpakete.ts';
 
 /** Partial packages per position for a first plan. */
-const ANFANGSZAHL = 30;
+const ANFANGSZAHL = 20;
 /**
  * What a cent under a limit over several Massnahmen counts there: others want it too, and packages that do without
  * belong to the few as well.
