@@ -105,6 +105,17 @@ describe('Zusagen an laufende Maßnahmen zählen zum Mindestbetrag', () => {
   });
 });
 
+test('Gilt der Mindestbetrag für mehrere Programme, können die anderen den Rest zahlen', () => {
+  // 2/3 of twice 25,000.00 are 33,333.33; the others may pay the rest, in Massnahmen of their own as well.
+  const ergebnis = (angaben: object) =>
+    mindest({ bezug: 'zuwendung', gruppe: ['anderes'], ...angaben }, ZWEI(undefined))?.ergebnis;
+  expect(ergebnis({ je: 'quartier' })).toBe('erfuellt');
+  expect(ergebnis({ je: 'massnahme' })).toBe('erfuellt');
+  // On one position they have no more than its base.
+  expect(ergebnis({ je: 'position', betrag: '25.000,00' })).toBe('erfuellt');
+  expect(ergebnis({ je: 'position', betrag: '25.000,01' })).toBe('nicht-erfuellt');
+});
+
 test('ohne bekannten Satz wird nur abgelehnt, was auch voll gefördert zu klein wäre', () => {
   const programm = (betrag: string) =>
     beispielProgramm({

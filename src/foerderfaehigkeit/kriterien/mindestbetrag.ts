@@ -10,7 +10,7 @@ import type { Bemessungsumfang } from './bemessung.ts';
 import { findHoechstenSatz } from './foerdersatz.ts';
 import { bemessen } from './kriterium.ts';
 import { befund, type Massnahmenlage, type Positionslage, type Regel, regelOf, regelOfLand } from './lage.ts';
-import { computeErreichbar, computeHoechstesErreichbar } from './mindeststand.ts';
+import { computeErreichbar, computeHoechstesErreichbar, hasAndere } from './mindeststand.ts';
 
 function vergleiche(regel: Regel, grenze: Grenze, erreichbar: EuroCent): Befund {
   const was = grenze.bezug === 'ausgaben' ? 'zuwendungsfähige Ausgaben' : 'eine Zuwendung';
@@ -49,13 +49,21 @@ function vergleicheBemessung(
 const regelDer = ({ programm }: Massnahmenlage, grenze: Grenze): Regel =>
   regelOf(programm, 'mindestbetrag', grenze);
 
+/** A floor over several programmes: what the others pay, and where, is not known here, so it refuses nothing. */
+function pruefeGemeinsame(lage: Massnahmenlage, grenze: Grenze): Befund | null {
+  if (!hasAndere(grenze)) return null;
+  const text = `Den Mindestbetrag von ${formatEuro(grenze.betrag)} erreichen mehrere Programme zusammen.`;
+  return befund(regelDer(lage, grenze), 'erfuellt', text);
+}
+
 /** The floors of a programme, but for those per position. */
 export const MINDESTBETRAG = bemessen(
   'mindestbetrag',
   ({ foerderung }) => foerderung?.mindestens,
   (grenze) => (grenze.je === 'position' ? null : grenze),
-  (lage, grenze, bemessung) => vergleicheBemessung(lage, regelDer(lage, grenze), grenze, bemessung),
-  (lage, grenze) => pruefeGrenze(lage, regelDer(lage, grenze), grenze),
+  (lage, grenze, bemessung) =>
+    pruefeGemeinsame(lage, grenze) ?? vergleicheBemessung(lage, regelDer(lage, grenze), grenze, bemessung),
+  (lage, grenze) => pruefeGemeinsame(lage, grenze) ?? pruefeGrenze(lage, regelDer(lage, grenze), grenze),
 );
 
 /** One floor per position; `null` for any other scope. */

@@ -1,7 +1,7 @@
 /**
  * What counts toward a floor: what is promised for sure, and the base of what a programme may still recognise.
  */
-import type { Bruch } from '#kernel/bruch.ts';
+import { BRUCH_EINS, type Bruch } from '#kernel/bruch.ts';
 import { add, type EuroCent, maxEuro, NULL_EURO, share } from '#kernel/geld.ts';
 import type { Kostenposition, Massnahme } from '#quartiere/index.ts';
 import type { Grenze } from '#rechtsstand/index.ts';
@@ -15,6 +15,16 @@ export type Mindestmass = Pick<Grenze, 'je' | 'zeit' | 'bezug' | 'gruppe'>;
 export type Mindeststand = { readonly zugesagt: EuroCent; readonly bemessung: EuroCent };
 
 const LEER: Mindeststand = { zugesagt: NULL_EURO, bemessung: NULL_EURO };
+
+/** Does the floor take other programmes in? They pay elsewhere, and at rates of their own. */
+export function hasAndere({ gruppe = [] }: Pick<Grenze, 'gruppe'>): boolean {
+  return gruppe.length > 0;
+}
+
+/** Part of the base that all programmes under the floor may pay at most. */
+function satzUnter(mass: Mindestmass, satz: Bruch): Bruch {
+  return hasAndere(mass) ? BRUCH_EINS : satz;
+}
 
 type Ort = { readonly massnahme: Massnahme; readonly position: Kostenposition };
 
@@ -37,15 +47,15 @@ function sumZugesagtes(topf: ReadonlySet<string>, { massnahme, position }: Ort):
 /** A position for which more is promised than the rate would give counts with its promise, else with its base. */
 function standOf(
   lage: Massnahmenlage,
-  { bezug, je }: Mindestmass,
+  mass: Mindestmass,
   satz: Bruch,
   zugesagt: EuroCent,
   ort: Ort,
 ): Mindeststand {
   const bemessung = computeBemessung(ort.position);
-  const anerkannt = je === 'position' || isAnerkennbar({ ...lage, ...ort });
-  if (bezug === 'ausgaben') return anerkannt || zugesagt > 0 ? { ...LEER, bemessung } : LEER;
-  if (!anerkannt || zugesagt > share(bemessung, satz, 'ab')) return { ...LEER, zugesagt };
+  const anerkannt = mass.je === 'position' || isAnerkennbar({ ...lage, ...ort });
+  if (mass.bezug === 'ausgaben') return anerkannt || zugesagt > 0 ? { ...LEER, bemessung } : LEER;
+  if (!anerkannt || zugesagt > share(bemessung, satzUnter(mass, satz), 'ab')) return { ...LEER, zugesagt };
   return { ...LEER, bemessung };
 }
 
@@ -71,11 +81,11 @@ export function computeMindeststaende(
 
 /** The most that can be reached. */
 export function computeErreichbar(
-  { bezug }: Mindestmass,
+  mass: Mindestmass,
   satz: Bruch,
   { zugesagt, bemessung }: Mindeststand,
 ): EuroCent {
-  return bezug === 'ausgaben' ? bemessung : add(zugesagt, share(bemessung, satz, 'ab'));
+  return mass.bezug === 'ausgaben' ? bemessung : add(zugesagt, share(bemessung, satzUnter(mass, satz), 'ab'));
 }
 
 /** The same of the best year. */

@@ -9,7 +9,11 @@ import { computeBemessung } from '../../kriterien/bemessung.ts';
 import { computeVerfuegbar } from '../../kriterien/eigenanteil.ts';
 import { findHoechstenSatz } from '../../kriterien/foerdersatz.ts';
 import type { Positionslage } from '../../kriterien/lage.ts';
-import { computeHoechstesErreichbar, computeMindeststaende } from '../../kriterien/mindeststand.ts';
+import {
+  computeHoechstesErreichbar,
+  computeMindeststaende,
+  hasAndere,
+} from '../../kriterien/mindeststand.ts';
 import { withMassnahme, withPosition, type Zustand } from '../zustand.ts';
 import { type Anlass, type Antwort, propose, refuse, type Vorschlag } from './vorschlag.ts';
 
@@ -23,8 +27,10 @@ function grenzeOf({ lage, block }: Anlass): Grenze | null {
   return bagatelle ? { betrag: bagatelle.betrag, bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' } : null;
 }
 
-function satzOf(lage: Positionslage, { bezug }: Grenze): Bruch {
-  return bezug === 'ausgaben' ? BRUCH_EINS : (findHoechstenSatz(lage) ?? BRUCH_EINS);
+function satzOf(lage: Positionslage, grenze: Grenze): Bruch {
+  return grenze.bezug === 'ausgaben' || hasAndere(grenze)
+    ? BRUCH_EINS
+    : (findHoechstenSatz(lage) ?? BRUCH_EINS);
 }
 
 /** Base that is missing so that promises and a grant at the highest rate reach the floor; null: no base is enough. */
