@@ -86,3 +86,10 @@ it('nennt eine Position eng, die nicht für alle Mindestbeträge reicht oder an 
   expect(isEng(angebote, 60, [buildBoden(0, 31)])).toBe(true);
   expect(isEng(angebote, 60, [{ ...buildBoden(0, 1), angebote: [0, 1] }])).toBe(true);
 });
+
+it('nennt eine Position eng, die den Gebern nicht für jedes Programm einen ganzen Cent lässt', () => {
+  const haelfte = { ebene: 'bund', ressort: 'x', anteil: bruch(1, 2), rest: false } as const;
+  const angebote = [0, 1].map((i) => ({ ...buildAngebot(i, 4), geber: [haelfte, haelfte] }));
+  expect(isEng(angebote, 4, [])).toBe(false);
+  expect(isEng(angebote, 3, [])).toBe(true);
+});

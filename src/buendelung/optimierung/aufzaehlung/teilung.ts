@@ -4,8 +4,10 @@
  * the positions can take are then possible at once, if each is (Mendelsohn and Dulmage 1958).
  */
 
+import { cent } from '#kernel/geld.ts';
 import { isOertlich } from '../grenzen.ts';
 import type { Angebot, Deckel } from '../instanz.ts';
+import { floorToGeber } from '../konditionen.ts';
 import { isVerlustreich } from '../recht/ganze-anteile.ts';
 import type { Klasse } from './klassen.ts';
 
@@ -29,13 +31,23 @@ export type Teilung = {
   readonly beitraege: readonly Beitrag[];
 };
 
+/** Least a grant can be: the shares of its givers are whole cents, and one of them is not 0. */
+function leastOf({ geber }: Angebot): number {
+  if (geber.length === 0 || geber.some(({ rest }) => rest)) return 1;
+  const ab = geber.map(({ anteil }) => Math.ceil(anteil.nenner / anteil.zaehler));
+  return Math.max(1, floorToGeber(cent(Math.min(...ab)), geber));
+}
+
 /** Least a programme must get in the Massnahme once it pays there; Infinity: nobody can say. */
-function minimumOf({ index, programm }: Angebot, deckel: readonly Deckel[]): number {
+function minimumOf(angebot: Angebot, deckel: readonly Deckel[]): number {
+  const { index, programm } = angebot;
   const boeden = deckel.filter(
     ({ art, bezug, angebote }) => art === 'mindestens' && bezug === 'zuwendung' && angebote.includes(index),
   );
   const allein = boeden.every((boden) => boden.programm === programm && isOertlich(boden));
-  return allein ? Math.max(1, ...boeden.map(({ betrag }) => betrag)) : Number.POSITIVE_INFINITY;
+  return allein
+    ? Math.max(leastOf(angebot), ...boeden.map(({ betrag }) => betrag))
+    : Number.POSITIVE_INFINITY;
 }
 
 function sum(zahlen: readonly number[]): number {
