@@ -79,6 +79,12 @@ function pruefeEine(zuwendung: Zuwendung, akte: Akte): Verstoss[] {
   ];
 }
 
+/** What is left of a grant once each giver's share is rounded down. */
+export function abgerundet(zuwendung: Zuwendung, akte: Akte, betrag: bigint): bigint {
+  const anteile = listAnteile(zuwendung, akte);
+  return anteile ? verteile(betrag, anteile).reduce((a, b) => a + b, 0n) : betrag;
+}
+
 export function pruefeGeberanteile(vorlage: Vorlage): Verstoss[] {
   return listZuwendungen(vorlage).flatMap((zuwendung) => pruefeEine(zuwendung, vorlage.akte));
 }

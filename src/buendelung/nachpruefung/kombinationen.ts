@@ -3,6 +3,7 @@
  */
 import type { Massnahme } from '#quartiere/index.ts';
 import type { Programm } from '#rechtsstand/index.ts';
+import { abgerundet } from './geber.ts';
 import { bereich } from './grenzen.ts';
 import {
   basis,
@@ -137,7 +138,16 @@ function pruefeVorrang(vorlage: Vorlage, zuwendungen: readonly Zuwendung[]): Ver
   });
 }
 
-/** Cents a programme could pay on a position at most, own share and promises taken off. */
+/** Caps of a programme alone on one position, as cents of the grant. */
+function listPositionsgrenzen({ programm }: Zuwendung, satz: { readonly z: bigint; readonly n: bigint }) {
+  return (programm.foerderung?.hoechstens ?? [])
+    .filter(({ je, gruppe }) => je === 'position' && gruppe === undefined)
+    .map(({ betrag, bezug }) =>
+      bezug === 'zuwendung' ? BigInt(betrag) : (BigInt(betrag) * satz.z) / satz.n,
+    );
+}
+
+/** Cents a programme could pay on a position at most: own share and promises taken off, its own caps there counted. */
 export function hoechstensAuf(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
   const { massnahme, position, programm } = zuwendung;
   const satz = satzOf(zuwendung, vorlage.akte);
@@ -165,7 +175,8 @@ export function hoechstensAuf(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
       ? [fehlbedarfOf(zuwendung) - gefoerdert - zusagen(massnahme, position.kennung, ['dritte'])]
       : [];
   const grenzen = [(basis(position) * satz.z) / satz.n, rest, basis(position) - gefoerdert];
-  return [...grenzen, ...anteile, ...luecke].reduce((a, b) => (a < b ? a : b));
+  const eigene = listPositionsgrenzen(zuwendung, satz);
+  return [...grenzen, ...anteile, ...luecke, ...eigene].reduce((a, b) => (a < b ? a : b));
 }
 
 /** Could the prior programme pay any position of the Massnahme at all? */
@@ -180,12 +191,10 @@ function kannZahlen(vorlage: Vorlage, { massnahme, posten }: Zuwendung, kennung:
     const belegt = (massnahme.zugesagt ?? []).some(
       (zusage) => zusage.position === position.kennung && zusage.quelle.art === 'foerderprogramm',
     );
+    if ((ergebnis !== 'erfuellt' && ergebnis !== 'ermessen') || belegt) return false;
     const { programm, landesregel } = geprueft;
-    return (
-      (ergebnis === 'erfuellt' || ergebnis === 'ermessen') &&
-      !belegt &&
-      hoechstensAuf(vorlage, { posten, massnahme, position, programm, landesregel }) > 0n
-    );
+    const dort = { posten, massnahme, position, programm, landesregel };
+    return abgerundet(dort, vorlage.akte, hoechstensAuf(vorlage, dort)) > 0n;
   });
 }
 

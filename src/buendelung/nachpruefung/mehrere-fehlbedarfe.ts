@@ -67,20 +67,12 @@ function listLimits(vorlage: Vorlage, zuwendungen: Fueller['zuwendungen']): bigi
   ].map((frei) => (frei > 0n ? frei : 0n));
 }
 
-/** Cents a programme could give on a position, its own caps on positions counted. */
-function hoechstensHier(vorlage: Vorlage, zuwendung: Zuwendung): bigint {
-  const eigene = (zuwendung.programm.foerderung?.hoechstens ?? [])
-    .filter(({ je, gruppe, bezug }) => je === 'position' && gruppe === undefined && bezug === 'zuwendung')
-    .map(({ betrag }) => BigInt(betrag));
-  return eigene.reduce(minimum, hoechstensAuf(vorlage, zuwendung));
-}
-
 function listFueller(vorlage: Vorlage, dort: readonly Zuwendung[]): Fueller[] {
   return [...Map.groupBy(dort, ({ programm }) => programm.kennung).values()].flatMap(
     ([erste, ...weitere]) => {
       if (!erste) return [];
       const zuwendungen: Fueller['zuwendungen'] = [erste, ...weitere];
-      const voll = zuwendungen.reduce((wert, eine) => wert + hoechstensHier(vorlage, eine), 0n);
+      const voll = zuwendungen.reduce((wert, eine) => wert + hoechstensAuf(vorlage, eine), 0n);
       return [{ zuwendungen, gewicht: listLimits(vorlage, zuwendungen).reduce(minimum, voll) }];
     },
   );

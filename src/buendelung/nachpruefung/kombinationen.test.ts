@@ -1,0 +1,60 @@
+/**
+ * The re-check asks the same of a programme that goes first as the law of amounts: can it pay a cent at all?
+ */
+import { expect, it } from 'vitest';
+import { ALLE, type Angaben, berechne, programm, satz } from '../optimierung/recht/szene.arbitrary.ts';
+import { massnahme, position } from './pruefe-plan.arbitrary.ts';
+
+const HAELFTEN = ['bund', 'land'].map((ebene) => ({
+  ebene,
+  ressort: ebene,
+  anteil: '1/2',
+  bezug: 'zuwendung',
+}));
+const HOECHSTENS = { je: 'position', zeit: 'gesamt' };
+const hinten = programm('hinten', ['bau'], satz('50 %'), {
+  kombination: { subsidiaritaet: { art: 'vorrang', gegenueber: ['vorn'] } },
+});
+
+async function zahlt(betrag: string, foerderung: Angaben): Promise<string[]> {
+  const vorn = programm('vorn', ['bau'], foerderung);
+  const plan = await berechne([massnahme('M1', [position('M1.1', 'bau', betrag)])], [vorn, hinten]);
+  return plan.posten.map(({ quelle, cent }) => `${quelle.kennung} ${cent}`).slice(0, 1);
+}
+
+it.each([
+  ['seine Geber sich keinen Cent teilen können', '0,02', satz('50 %', { geber: HAELFTEN })],
+  [
+    'von seinem Höchstbetrag je Position kein ganzer Cent bleibt',
+    '0,02',
+    satz('50 %', { hoechstens: [{ ...HOECHSTENS, betrag: '0,01', bezug: 'ausgaben' }] }),
+  ],
+])('Ein Programm geht nicht vor, wenn %s', async (_grund, betrag, foerderung) => {
+  expect(await zahlt(betrag, foerderung)).toEqual(['hinten 1']);
+});
+
+it('Mehrere Fehlbedarfe: Ein Höchstbetrag der Ausgaben je Position mindert, was ein Programm allein zahlen dürfte', async () => {
+  const fehlbedarf = (mehr: Angaben) => satz('50 %', { finanzierungsart: 'fehlbedarf', ...mehr });
+  const a = programm(
+    'a',
+    ['bau'],
+    fehlbedarf({ hoechstens: [{ ...HOECHSTENS, betrag: '400,00', bezug: 'ausgaben' }] }),
+    { kombination: ALLE },
+  );
+  const b = programm('b', ['bau'], fehlbedarf({}), { kombination: ALLE });
+  const plan = await berechne(
+    [
+      massnahme('M1', [position('M1.1', 'bau', '1.000,00')], {
+        traeger: { art: 'verein', kennung: 'v' },
+        traegermittel: '475,00',
+      }),
+    ],
+    [a, b],
+  );
+  // Alone a may pay 200.00, b 500.00; 525.00 are missing: three quarters of each.
+  expect(plan.posten.map(({ quelle, cent }) => `${quelle.kennung} ${cent}`)).toEqual([
+    'a 15000',
+    'b 37500',
+    'v 47500',
+  ]);
+});
