@@ -138,9 +138,10 @@ function pruefeAnteil(frage: Frage): Verstoss[] {
   });
 }
 
-export function pruefeHoechstanteile(vorlage: Vorlage): Verstoss[] {
+/** @param auchUngenutzte count caps over several programmes, too, whose own programme does not pay */
+export function pruefeHoechstanteile(vorlage: Vorlage, auchUngenutzte = false): Verstoss[] {
   return vorlage.pruefung.programme
-    .filter(({ programm, zahlend }) => zahlend && isGebraucht(vorlage, programm))
+    .filter(({ programm, zahlend }) => zahlend && (auchUngenutzte || isGebraucht(vorlage, programm)))
     .flatMap(({ programm }) =>
       (programm.foerderung?.hoechstanteile ?? []).flatMap((anteil) =>
         pruefeAnteil(askFor(vorlage, programm, anteil)),

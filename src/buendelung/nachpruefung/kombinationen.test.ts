@@ -58,3 +58,28 @@ it('Mehrere Fehlbedarfe: Ein Höchstbetrag der Ausgaben je Position mindert, was
     'v 47500',
   ]);
 });
+
+it('Mehrere Fehlbedarfe: Auch der gemeinsame Höchstanteil eines Programms, das nicht zahlt, hält sie zurück', async () => {
+  const anteil = { anteil: '1/3', an: 'gesamtausgaben', bezug: 'zuwendung', je: 'massnahme', zeit: 'jahr' };
+  const fehlbedarf = satz('75 %', { finanzierungsart: 'fehlbedarf' });
+  const programme = [
+    programm('a', ['honorar'], satz('75 %', { aufwand: 9, hoechstanteile: [{ ...anteil, gruppe: ['b'] }] })),
+    programm('b', ['bau', 'honorar'], fehlbedarf),
+    programm('c', ['bau'], satz('50 %', { finanzierungsart: 'fehlbedarf' })),
+  ];
+  const positionen = [
+    position('M1.1', 'bau', '100,00', { jahr: 2028 }),
+    position('M1.2', 'honorar', '600,00', { jahr: 2027 }),
+  ];
+  const plan = await berechne(
+    [massnahme('M1', positionen, { traeger: { art: 'verein', kennung: 'v' }, traegermittel: '450,00' })],
+    programme,
+  );
+  // 250.00 are missing: b may pay 200.00 of the fees, c all of its 50.00.
+  expect(plan.posten.map((p) => `${p.position} ${p.quelle.kennung} ${p.cent}`)).toEqual([
+    'M1.1 c 5000',
+    'M1.1 v 5000',
+    'M1.2 b 20000',
+    'M1.2 v 40000',
+  ]);
+});

@@ -88,7 +88,7 @@ function countVerstoesse(vorlage: Vorlage): number {
     ...pruefeZuwendungen(vorlage),
     ...pruefeDoppelfoerderung(vorlage),
     ...pruefeBetragsgrenzen(vorlage, true),
-    ...pruefeHoechstanteile(vorlage),
+    ...pruefeHoechstanteile(vorlage, true),
     ...pruefeFinanzierungsarten(vorlage),
     ...pruefeDeminimis(vorlage),
   ].length;
