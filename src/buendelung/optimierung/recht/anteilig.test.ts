@@ -53,6 +53,23 @@ describe('mehrere Fehlbedarfe', () => {
     expect(plan).toContain('M1.2 q 270,00');
   });
 
+  it('teilen sich auch, was sie nach einem Mindestbetrag zusammen zahlen müssen', async () => {
+    const eine = [massnahme('M1', [position('M1.1', 'bau', '300,00')])];
+    const boden = { betrag: '200,00', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt', gruppe: ['p'] };
+    const kombination = { ...ALLE.kombination, voraussetzung: [{ eine_von: ['q'], je: 'massnahme' }] };
+    // One third stays with the Kommune: 200.00, which is the floor, in proportion of 225.00 to 150.00.
+    const plan = await rechne(eine, [
+      programm('p', ['bau'], satz('75 %', luecke()), { kombination }),
+      programm(
+        'q',
+        ['bau'],
+        satz('50 %', luecke({ eigenanteile: [{ mindestens: '1/3' }], mindestens: [boden] })),
+        ALLE,
+      ),
+    ]);
+    expect(plan).toEqual(['M1.1 p 120,00', 'M1.1 q 80,00', 'M1.1 eigenmittel 100,00']);
+  });
+
   it('bleiben über ihrem Mindestbetrag', async () => {
     const mindestens = [{ betrag: '250,00', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }];
     // 11/15 of both would be 440.00 and 220.00, but q pays 250.00 or nothing.

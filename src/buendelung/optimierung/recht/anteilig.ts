@@ -64,7 +64,7 @@ function roomFor(stand: Stand, von: Angebot, nach: Angebot, hoechstens: number):
   const { instanz, betraege, traeger, pakete } = stand;
   const betrag = betraege.get(von.index) ?? NULL_EURO;
   const mehr = von.bedarf === nach.bedarf ? hoechstens : Math.min(hoechstens, traeger.get(nach.bedarf) ?? 0);
-  const weg = Math.min(mehr, spielraum(von, betrag, instanz, betraege));
+  const weg = Math.min(mehr, spielraum(von, betrag, instanz, betraege, nach));
   if (weg <= 0) return 0;
   const danach: Betraege = new Map(betraege).set(von.index, cent(betrag - weg));
   const vorher = danach.get(nach.index) ?? NULL_EURO;

@@ -54,18 +54,23 @@ export function listFehlbedarf({ pruefung }: Pick<Fall, 'pruefung'>): ReadonlySe
   );
 }
 
-/** Cents that may be taken from an offer before a floor breaks; at least one cent stays. */
+/**
+ * Cents that may be taken from an offer before a floor breaks; at least one cent stays. What another offer gets in turn
+ * (`nach`) stays under the floors of both.
+ */
 export function spielraum(
   angebot: Angebot,
   betrag: EuroCent,
   instanz: Instanz,
   verteilt: ReadonlyMap<number, EuroCent>,
+  nach?: Angebot,
 ) {
   return instanz.deckel
     .filter(
       ({ art, bezug, angebote }) =>
         art === 'mindestens' && bezug === 'zuwendung' && angebote.includes(angebot.index),
     )
+    .filter(({ angebote }) => nach === undefined || !angebote.includes(nach.index))
     .map(
       (boden) =>
         boden.angebote.reduce((summe, index) => summe + (verteilt.get(index) ?? 0), 0) - boden.betrag,
