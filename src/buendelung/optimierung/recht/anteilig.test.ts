@@ -70,6 +70,18 @@ describe('mehrere Fehlbedarfe', () => {
     expect(plan).toEqual(['M1.1 p 120,00', 'M1.1 q 80,00', 'M1.1 eigenmittel 100,00']);
   });
 
+  it('bleiben unter einem gemeinsamen Höchstbetrag der Ausgaben, in dem ihre Cents verschieden wiegen', async () => {
+    const eine = [massnahme('M1', [position('M1.1', 'bau', '900,00')])];
+    const deckel = { betrag: '300,00', bezug: 'ausgaben', je: 'massnahme', zeit: 'gesamt', gruppe: ['p'] };
+    const kombination = { ...ALLE.kombination, voraussetzung: [{ eine_von: ['q'], je: 'massnahme' }] };
+    const plan = await rechne(eine, [
+      programm('p', ['bau'], satz('100 %', luecke()), { kombination }),
+      programm('q', ['bau'], satz('50 %', luecke({ hoechstens: [deckel] })), ALLE),
+    ]);
+    // Of 300.00 of expenditure q takes two cents for one of its own: one cent of q lets p pay most.
+    expect(plan).toEqual(['M1.1 p 299,98', 'M1.1 q 0,01', 'M1.1 eigenmittel 600,01']);
+  });
+
   it('bleiben über ihrem Mindestbetrag', async () => {
     const mindestens = [{ betrag: '250,00', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }];
     // 11/15 of both would be 440.00 and 220.00, but q pays 250.00 or nothing.

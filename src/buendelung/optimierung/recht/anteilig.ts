@@ -59,17 +59,26 @@ function isGanz({ geber }: Angebot, betrag: number): boolean {
   return add(NULL_EURO, ...splitGeber(cent(betrag), geber)) === betrag;
 }
 
-/** Cents that may go from one offer to the other at most: floors, caps, the position and carriers' money. */
-function roomFor(stand: Stand, von: Angebot, nach: Angebot, hoechstens: number): number {
-  const { instanz, betraege, traeger, pakete } = stand;
-  const betrag = betraege.get(von.index) ?? NULL_EURO;
-  const mehr = von.bedarf === nach.bedarf ? hoechstens : Math.min(hoechstens, traeger.get(nach.bedarf) ?? 0);
-  const weg = Math.min(mehr, spielraum(von, betrag, instanz, betraege, nach));
-  if (weg <= 0) return 0;
-  const danach: Betraege = new Map(betraege).set(von.index, cent(betrag - weg));
+/** What the other offer can take of these cents once they are given away, as far as caps let it. */
+function takeOf({ instanz, betraege, pakete }: Stand, von: Angebot, nach: Angebot, cents: number): number {
+  const danach: Betraege = new Map(betraege).set(von.index, cent((betraege.get(von.index) ?? 0) - cents));
   const vorher = danach.get(nach.index) ?? NULL_EURO;
   raise(nach, pakete.get(nach.massnahme) as Paket, danach, instanz);
-  return Math.min(weg, (danach.get(nach.index) ?? NULL_EURO) - vorher);
+  return Math.min(cents, (danach.get(nach.index) ?? NULL_EURO) - vorher);
+}
+
+/** Cents that may go from one offer to the other at most: floors, caps, the position and carriers' money. */
+function roomFor(stand: Stand, von: Angebot, nach: Angebot, hoechstens: number): number {
+  const { instanz, betraege, traeger } = stand;
+  const betrag = betraege.get(von.index) ?? NULL_EURO;
+  const mehr = von.bedarf === nach.bedarf ? hoechstens : Math.min(hoechstens, traeger.get(nach.bedarf) ?? 0);
+  let weg = Math.min(mehr, spielraum(von, betrag, instanz, betraege, nach));
+  // Under a cap on expenditure a cent of one may weigh more than that of the other: what is not taken makes no room.
+  for (let vorher = Number.POSITIVE_INFINITY; weg > 0 && weg < vorher; ) {
+    vorher = weg;
+    weg = takeOf(stand, von, nach, weg);
+  }
+  return Math.max(0, weg);
 }
 
 function book({ betraege, traeger }: Stand, angebot: Angebot, cents: number): void {
