@@ -6,7 +6,7 @@ import type { LoeseMilp } from '#kernel/milp.ts';
 import type { Stufenbeweis } from '../zertifikat/beweis.ts';
 import type { Instanz } from './instanz.ts';
 import { buildModell } from './modell.ts';
-import { type Loesung, roundLoesung } from './runden.ts';
+import { holdsInGanzenCents, type Loesung, roundLoesung } from './runden.ts';
 import { type Stufe, solveEigenmittel, solveIrgendeinen, solveStufen } from './stufen.ts';
 
 /** A solution counted in cents; `schranke` is the best value still possible (bundling, section 5). */
@@ -139,6 +139,9 @@ export function createHighsLoeser(solve: LoeseMilp): Loeser {
     const ergebnis = await STUFENLOESER[ziel](modell, solveUntil(solve, signal), { jeStufeMs: fristMs });
     if (ergebnis.status !== 'geloest') return ergebnis;
     const loesung = roundLoesung(modell, ergebnis.x, instanz);
+    const boeden = instanz.deckel.filter(({ art }) => art === 'mindestens');
+    // Its cents have parts: rounded down, they may be a plan no more.
+    if (!holdsInGanzenCents(instanz, boeden, loesung)) return { status: 'abgebrochen' };
     const belastbar = vollstaendig && isGrossGenug(instanz);
     const stufen = recountStufen(instanz, loesung, ergebnis.stufen, belastbar);
     const beweis = beweisOf(stufen, ergebnis.bewiesen, belastbar);

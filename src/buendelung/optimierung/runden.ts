@@ -227,6 +227,28 @@ export function buildLoesung(
   return { pakete, verteilungen };
 }
 
+/** In whole cents every programme still pays something, and floors that are triggered reach their amount. */
+export function holdsInGanzenCents(
+  { angebote }: Pick<Instanz, 'angebote'>,
+  boeden: readonly Deckel[],
+  { pakete, verteilungen }: Loesung,
+): boolean {
+  const gezahlt = new Map(
+    verteilungen.flatMap(({ zuwendungen }) => zuwendungen.map((z) => [z.angebot, z.betrag] as const)),
+  );
+  for (const { angebote: genommen, programme } of pakete.values()) {
+    const zahlend = new Set(genommen.filter((i) => gezahlt.has(i)).map((i) => angebote[i]?.programm));
+    if (!programme.every((kennung) => zahlend.has(kennung))) return false;
+  }
+  return boeden.every((boden) => {
+    const dabei = boden.angebote.filter((index) => gezahlt.has(index));
+    if (!dabei.some((index) => angebote[index]?.programm === boden.programm)) return true;
+    const zaehlt = (index: number): number =>
+      boden.bezug === 'zuwendung' ? (gezahlt.get(index) ?? 0) : (angebote[index]?.grundlage ?? 0);
+    return dabei.reduce((summe, index) => summe + zaehlt(index), 0) >= boden.betrag;
+  });
+}
+
 /** Integers for a solution of the model. */
 export function roundLoesung(modell: Modell, x: Float64Array, instanz: Instanz): Loesung {
   const pakete = selectPakete(modell, x);

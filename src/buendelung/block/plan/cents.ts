@@ -4,7 +4,13 @@
  */
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import { floorToGeber } from '../../optimierung/konditionen.ts';
-import { type Betraege, buildLoesung, type Loesung, raise } from '../../optimierung/runden.ts';
+import {
+  type Betraege,
+  buildLoesung,
+  holdsInGanzenCents,
+  type Loesung,
+  raise,
+} from '../../optimierung/runden.ts';
 import type { Block, Wahl } from '../aufbau/block.ts';
 import type { Centpreise } from '../relaxation/ecke.ts';
 import {
@@ -69,31 +75,12 @@ function eigenJeJahr({ block }: Aufgabe, { verteilungen }: Loesung): Float64Arra
   return summe;
 }
 
-/** Floors that are triggered reach their amount, and every programme pays something. */
-function reachesBoeden({ block, pakete }: Aufgabe, loesung: Loesung): boolean {
-  const gezahlt = new Map(
-    loesung.verteilungen.flatMap(({ zuwendungen }) => zuwendungen.map((z) => [z.angebot, z.betrag] as const)),
-  );
-  const angebote = block.instanz.angebote;
-  for (const { angebote: genommen, programme } of pakete.values()) {
-    const zahlend = new Set(genommen.filter((i) => gezahlt.has(i)).map((i) => angebote[i]?.programm));
-    if (!programme.every((kennung) => zahlend.has(kennung))) return false;
-  }
-  return block.boeden.every((boden) => {
-    const dabei = boden.angebote.filter((index) => gezahlt.has(index));
-    if (!dabei.some((index) => angebote[index]?.programm === boden.programm)) return true;
-    const zaehlt = (index: number): number =>
-      boden.bezug === 'zuwendung' ? (gezahlt.get(index) ?? 0) : (angebote[index]?.grundlage ?? 0);
-    return dabei.reduce((summe, index) => summe + zaehlt(index), 0) >= boden.betrag;
-  });
-}
-
 function finish(a: Aufgabe, betraege: Betraege, plan: Traegerplan): Auszahlung | null {
   const { block, finanziert, pakete } = a;
   const loesung = buildLoesung(pakete, betraege, (m, jahr) => plan.get(`${m}|${jahr}`) ?? 0, block.instanz);
   const jahre = eigenJeJahr(a, loesung);
   if (jahre.some((eigen, y) => eigen > (block.budget[y] as number))) return null;
-  if (!reachesBoeden(a, loesung)) return null;
+  if (!holdsInGanzenCents(block.instanz, block.boeden, loesung)) return null;
   const zugesagt = finanziert.reduce((summe, wahl) => summe + wahl.zugesagt, 0);
   const eigenmittel = jahre.reduce((summe, eigen) => summe + eigen, zugesagt);
   return { loesung, eigenmittel, schranke: 0 };
