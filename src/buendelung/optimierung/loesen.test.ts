@@ -42,3 +42,18 @@ it('nimmt keinen Plan, in dem einem verlangten Programm kein ganzer Cent bleibt'
   );
   expect(gezahlt).toEqual(['c', 'a', 'b']);
 });
+
+it('nimmt keinen Plan, dem ein Cent Eigenmittel fehlt, wo die Kommune in dem Jahr keine hat', async () => {
+  const programme = [
+    programm('a', ['bau'], satz('50 %', { geber }), { kombination: ALLE }),
+    programm('b', ['bau'], satz('100 %', { geber }), { kombination: ALLE }),
+  ];
+  // 864.29 are no sum of halves.
+  const instanz = buildInstanz(
+    fallOf([massnahme('M1', [position('M1.1', 'bau', '864,29')])], programme, {
+      eigenmittel: { 2027: '0,00', 2028: '900,00' },
+    }),
+  );
+  const ergebnis = await createHighsLoeser(solver.solve)(instanz, { fristMs: 60_000 });
+  expect(ergebnis.status === 'geloest' ? ergebnis.loesung.verteilungen : []).toEqual([]);
+});

@@ -131,6 +131,19 @@ function solveUntil(solve: LoeseMilp, signal: AbortSignal | undefined): LoeseMil
   };
 }
 
+/**
+ * Its cents have parts; rounded down, they may be a plan no more. Own money that lacks some cents is another matter: who
+ * asks can set some aside, but not in a year without any.
+ */
+function isGanzerPlan(instanz: Instanz, loesung: Loesung): boolean {
+  const { eigenmittel, bedarfe, deckel } = instanz;
+  const boeden = deckel.filter(({ art }) => art === 'mindestens');
+  const ohneGeld = loesung.verteilungen.some(
+    ({ bedarf, eigenmittel: eigen }) => eigen > 0 && eigenmittel?.get(bedarfe[bedarf]?.jahr ?? 0) === 0,
+  );
+  return !ohneGeld && holdsInGanzenCents(instanz, boeden, loesung);
+}
+
 /** HiGHS on the package model: the second opinion. */
 export function createHighsLoeser(solve: LoeseMilp): Loeser {
   return async (instanz, { ziel = 'alle', fristMs, signal }) => {
@@ -139,9 +152,7 @@ export function createHighsLoeser(solve: LoeseMilp): Loeser {
     const ergebnis = await STUFENLOESER[ziel](modell, solveUntil(solve, signal), { jeStufeMs: fristMs });
     if (ergebnis.status !== 'geloest') return ergebnis;
     const loesung = roundLoesung(modell, ergebnis.x, instanz);
-    const boeden = instanz.deckel.filter(({ art }) => art === 'mindestens');
-    // Its cents have parts: rounded down, they may be a plan no more.
-    if (!holdsInGanzenCents(instanz, boeden, loesung)) return { status: 'abgebrochen' };
+    if (!isGanzerPlan(instanz, loesung)) return { status: 'abgebrochen' };
     const belastbar = vollstaendig && isGrossGenug(instanz);
     const stufen = recountStufen(instanz, loesung, ergebnis.stufen, belastbar);
     const beweis = beweisOf(stufen, ergebnis.bewiesen, belastbar);
