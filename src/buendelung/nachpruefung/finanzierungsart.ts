@@ -54,11 +54,15 @@ function pruefeLuecke(zuwendung: Zuwendung, gruppe: readonly Zuwendung[]): Verst
   ];
 }
 
-/** Least sum of grants a floor asks for in a Massnahme; without one, a cent. */
-function bodenOf({ programm, landesregel }: Zuwendung): bigint {
-  const boeden = (programm.foerderung?.mindestens ?? [])
-    .filter(({ bezug }) => bezug === 'zuwendung')
-    .map(({ betrag }) => BigInt(betrag));
+/** Least sum of grants a floor asks for in a Massnahme, its own or one it helps another programme over; else a cent. */
+function bodenOf(vorlage: Vorlage, { programm, landesregel }: Zuwendung): bigint {
+  const zahlend = new Map(listZuwendungen(vorlage).map((eine) => [eine.programm.kennung, eine.programm]));
+  const boeden = [...zahlend.values()].flatMap(({ kennung, foerderung }) =>
+    (foerderung?.mindestens ?? [])
+      .filter(({ bezug }) => bezug === 'zuwendung')
+      .filter(({ gruppe }) => kennung === programm.kennung || (gruppe ?? []).includes(programm.kennung))
+      .map(({ betrag }) => BigInt(betrag)),
+  );
   const bagatelle =
     programm.foerderung?.satz?.art === 'landesregel' ? BigInt(landesregel?.bagatelle?.betrag ?? 0) : 0n;
   return [bagatelle, ...boeden].reduce((a, b) => (a > b ? a : b), 1n);
@@ -81,7 +85,7 @@ function pruefeTraegerZuerst(vorlage: Vorlage, gruppe: readonly [Zuwendung, ...Z
   const uebrig = BigInt(massnahme.traegermittel ?? 0) - sumTraegermittel(vorlage, massnahme);
   const gezahlt = summe(gruppe.map(({ posten }) => posten.cent));
   const rundung = BigInt(gruppe.reduce((zahl, { posten }) => zahl + posten.geber.length, 0));
-  const entbehrlich = gezahlt - bodenOf(gruppe[0]) - BigInt(gruppe.length);
+  const entbehrlich = gezahlt - bodenOf(vorlage, gruppe[0]) - BigInt(gruppe.length);
   if (uebrig <= rundung || entbehrlich <= rundung) return [];
   return [
     {

@@ -82,6 +82,28 @@ describe('mehrere Fehlbedarfe', () => {
     expect(plan).toEqual(['M1.1 p 299,98', 'M1.1 q 0,01', 'M1.1 eigenmittel 600,01']);
   });
 
+  it('Einer zahlt trotz Trägermitteln so viel, dass ein anderes Programm seinen Mindestbetrag erreicht', async () => {
+    const mindestens = [
+      { betrag: '600,00', bezug: 'zuwendung', je: 'vorhaben', zeit: 'gesamt', gruppe: ['p'] },
+    ];
+    const plan = await rechne(
+      [
+        massnahme('M1', [position('M1.1', 'bau', '500,00'), position('M1.2', 'bau', '200,00')], {
+          ...verein(),
+          traegermittel: '400,00',
+        }),
+      ],
+      [
+        programm('p', ['bau'], satz('50 %', luecke({ aufwand: 0 })), {
+          kombination: { voraussetzung: [{ eine_von: ['q'], je: 'massnahme' }] },
+        }),
+        programm('q', ['bau'], satz('100 %', { mindestens })),
+      ],
+    );
+    // 500.00 of q on one position and 100.00 of p on the other one: the carrier pays 100.00, 300.00 are left.
+    expect(plan).toEqual(['M1.1 q 500,00', 'M1.2 p 100,00', 'M1.2 traegermittel 100,00']);
+  });
+
   it('bleiben über ihrem Mindestbetrag', async () => {
     const mindestens = [{ betrag: '250,00', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }];
     // 11/15 of both would be 440.00 and 220.00, but q pays 250.00 or nothing.
