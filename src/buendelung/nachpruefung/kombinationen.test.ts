@@ -83,3 +83,33 @@ it('Mehrere Fehlbedarfe: Auch der gemeinsame Höchstanteil eines Programms, das 
     'M1.2 v 40000',
   ]);
 });
+
+it.each([
+  ['Höchstanteil je Position', { an: 'gesamtausgaben', anteil: '20 %', je: 'position' }],
+  ['gemeinsamer Höchstanteil', { an: 'gesamtausgaben', anteil: '20 %', je: 'quartier', gruppe: ['x'] }],
+  [
+    'Höchstanteil einer Kostenart',
+    { an: 'gesamtausgaben', anteil: '20 %', je: 'massnahme', kostenarten: ['bau'] },
+  ],
+])('Mehrere Fehlbedarfe: Ein %s mindert, was ein Programm allein zahlen dürfte', async (_art, anteil) => {
+  const fehlbedarf = (mehr: Angaben = {}) => satz('50 %', { finanzierungsart: 'fehlbedarf', ...mehr });
+  const hoechstanteile = [{ bezug: 'zuwendung', zeit: 'gesamt', ...anteil }];
+  const programme = [
+    programm('a', ['bau'], fehlbedarf({ hoechstanteile }), { kombination: ALLE }),
+    programm('b', ['bau'], fehlbedarf(), { kombination: ALLE }),
+  ];
+  const plan = await berechne(
+    [
+      massnahme('M1', [position('M1.1', 'bau', '1.000,00')], {
+        traeger: { art: 'verein', kennung: 'v' },
+        traegermittel: '475,00',
+      }),
+    ],
+    programme,
+  );
+  // As above: alone a may pay 200.00, b 500.00.
+  expect(plan.posten.map(({ quelle, cent }) => `${quelle.kennung} ${cent}`).slice(0, 2)).toEqual([
+    'a 15000',
+    'b 37500',
+  ]);
+});

@@ -26,44 +26,56 @@ type Fueller = { readonly zuwendungen: readonly [Zuwendung, ...Zuwendung[]]; rea
 
 const minimum = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
-/** Are these all grants of the programme within the scope of a limit? */
-function isAllein(vorlage: Vorlage, je: Grenze['je'], zuwendungen: Fueller['zuwendungen']): boolean {
+type Limit = Pick<Grenze, 'bezug' | 'je' | 'zeit' | 'gruppe'> & Pick<Hoechstanteil, 'kostenarten'>;
+
+/** Programmes whose money a limit of this one counts. */
+function kennungenOf({ gruppe = [] }: Limit, programm: string): ReadonlySet<string> {
+  return new Set<string>([programm, ...gruppe]);
+}
+
+/** Are these all grants that a limit counts in its scope? */
+function isAllein(vorlage: Vorlage, limit: Limit, zuwendungen: Fueller['zuwendungen']): boolean {
   const [probe] = zuwendungen;
   const { ags } = vorlage.akte.kommune;
-  const dort = listZuwendungen(vorlage).filter(
-    (eine) =>
-      eine.programm.kennung === probe.programm.kennung && bereich(je, eine, ags) === bereich(je, probe, ags),
+  const kennungen = kennungenOf(limit, probe.programm.kennung);
+  const dort = listZuwendungen(vorlage)
+    .filter(({ programm, position }) => {
+      const gemeint = limit.kostenarten?.includes(position.kostenart) ?? true;
+      return gemeint && kennungen.has(programm.kennung);
+    })
+    .filter((eine) => bereich(limit.je, eine, ags) === bereich(limit.je, probe, ags));
+  const eigene = new Set(zuwendungen.map(({ posten }) => posten));
+  return dort.length === eigene.size && dort.every(({ posten }) => eigene.has(posten));
+}
+
+/** Money promised before in the scope of a limit. */
+function zugesagtUnter(vorlage: Vorlage, limit: Limit, probe: Zuwendung): bigint {
+  const { ags } = vorlage.akte.kommune;
+  const kennungen = kennungenOf(limit, probe.programm.kennung);
+  return summe(
+    vorlage.akte.massnahmen.flatMap((massnahme) =>
+      (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }) => {
+        const position = massnahme.kosten.find(({ kennung }) => kennung === wo);
+        if (quelle.art !== 'foerderprogramm' || !kennungen.has(quelle.kennung) || !position) return [];
+        const hier = bereich(limit.je, { ...probe, massnahme, position }, ags);
+        return hier === bereich(limit.je, probe, ags) ? [betrag] : [];
+      }),
+    ),
   );
-  return dort.length === zuwendungen.length;
 }
 
 /** What limits of the programme leave of a grant, promises taken off. */
 function listLimits(vorlage: Vorlage, zuwendungen: Fueller['zuwendungen']): bigint[] {
-  const [{ programm }] = zuwendungen;
-  const zaehlt = (grenze: Pick<Grenze | Hoechstanteil, 'bezug' | 'zeit' | 'gruppe' | 'je'>): boolean =>
-    grenze.bezug === 'zuwendung' &&
-    grenze.zeit === 'gesamt' &&
-    grenze.gruppe === undefined &&
-    grenze.je !== 'position' &&
-    isAllein(vorlage, grenze.je, zuwendungen);
-  const { ags } = vorlage.akte.kommune;
-  const zugesagt = (je: Grenze['je']): bigint =>
-    summe(
-      vorlage.akte.massnahmen.flatMap((massnahme) =>
-        (massnahme.zugesagt ?? []).flatMap(({ quelle, position: wo, betrag }) => {
-          const position = massnahme.kosten.find(({ kennung }) => kennung === wo);
-          if (quelle.kennung !== programm.kennung || !position) return [];
-          const hier = bereich(je, { programm, massnahme, position }, ags);
-          return hier === bereich(je, zuwendungen[0], ags) ? [betrag] : [];
-        }),
-      ),
-    );
+  const [probe] = zuwendungen;
+  const { programm } = probe;
+  const zaehlt = (limit: Limit): boolean =>
+    limit.bezug === 'zuwendung' && limit.zeit === 'gesamt' && isAllein(vorlage, limit, zuwendungen);
   const { hoechstens = [], hoechstanteile = [] } = programm.foerderung ?? {};
   return [
-    ...hoechstens.filter(zaehlt).map(({ betrag, je }) => BigInt(betrag) - zugesagt(je)),
-    ...hoechstanteile
-      .filter((anteil) => zaehlt(anteil) && anteil.kostenarten === undefined)
-      .map((anteil) => freiUnter(vorlage, programm, anteil, zuwendungen[0])),
+    ...hoechstens
+      .filter(zaehlt)
+      .map((grenze) => BigInt(grenze.betrag) - zugesagtUnter(vorlage, grenze, probe)),
+    ...hoechstanteile.filter(zaehlt).map((anteil) => freiUnter(vorlage, programm, anteil, probe)),
   ].map((frei) => (frei > 0n ? frei : 0n));
 }
 
