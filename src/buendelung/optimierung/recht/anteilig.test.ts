@@ -104,6 +104,28 @@ describe('mehrere Fehlbedarfe', () => {
     expect(plan).toEqual(['M1.1 q 500,00', 'M1.2 p 100,00', 'M1.2 traegermittel 100,00']);
   });
 
+  it('Der gemeinsame Mindestbetrag eines Programms, das nicht zahlt, hält kein Geld des Trägers zurück', async () => {
+    const mindestens = [
+      { betrag: '400,00', bezug: 'zuwendung', je: 'position', zeit: 'gesamt', gruppe: ['p'] },
+    ];
+    const plan = await rechne(
+      [
+        massnahme('M1', [position('M1.1', 'bau', '200,00'), position('M1.2', 'bau', '500,00')], {
+          ...verein(),
+          traegermittel: '400,00',
+        }),
+      ],
+      [
+        programm('p', ['bau'], satz('1/3', luecke({ aufwand: 0 }))),
+        programm('q', ['bau'], satz('2/3', { aufwand: 9, mindestens })),
+        programm('r', ['bau'], satz('2/3', { aufwand: 0 })),
+      ],
+    );
+    // Beside r's two thirds the carrier has enough; p is only named first.
+    expect(plan).toContain('M1.1 p 0,01');
+    expect(plan).toContain('M1.1 traegermittel 199,99');
+  });
+
   it('bleiben über ihrem Mindestbetrag', async () => {
     const mindestens = [{ betrag: '250,00', bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }];
     // 11/15 of both would be 440.00 and 220.00, but q pays 250.00 or nothing.

@@ -54,6 +54,15 @@ export function listFehlbedarf({ pruefung }: Pick<Fall, 'pruefung'>): ReadonlySe
   );
 }
 
+/** Does a floor hold at all? It is a condition of its own programme only, where that one pays. */
+function isAusgeloest(
+  { programm, angebote }: Deckel,
+  { angebote: alle }: Instanz,
+  verteilt: ReadonlyMap<number, EuroCent>,
+): boolean {
+  return angebote.some((index) => alle[index]?.programm === programm && (verteilt.get(index) ?? 0) > 0);
+}
+
 /**
  * Cents that may be taken from an offer before a floor breaks; at least one cent stays. What another offer gets in turn
  * (`nach`) stays under the floors of both.
@@ -70,7 +79,8 @@ export function spielraum(
       ({ art, bezug, angebote }) =>
         art === 'mindestens' && bezug === 'zuwendung' && angebote.includes(angebot.index),
     )
-    .filter(({ angebote }) => nach === undefined || !angebote.includes(nach.index))
+    .filter((boden) => nach === undefined || !boden.angebote.includes(nach.index))
+    .filter((boden) => isAusgeloest(boden, instanz, verteilt))
     .map(
       (boden) =>
         boden.angebote.reduce((summe, index) => summe + (verteilt.get(index) ?? 0), 0) - boden.betrag,
