@@ -16,7 +16,7 @@ import { pruefeGemeinnuetzigkeit } from './kriterien/gemeinnuetzigkeit.ts';
 import { pruefeHandlungsfeld } from './kriterien/handlungsfeld.ts';
 import { pruefeHaushaltslage } from './kriterien/haushaltslage.ts';
 import { pruefeHoechstanteil } from './kriterien/hoechstanteil.ts';
-import { pruefeHoechstbetrag } from './kriterien/hoechstbetrag.ts';
+import { pruefeFestbetrag, pruefeHoechstbetrag } from './kriterien/hoechstbetrag.ts';
 import { pruefeIsek } from './kriterien/isek.ts';
 import { pruefeIsekAlter } from './kriterien/isek-alter.ts';
 import { pruefeKofinanzierung } from './kriterien/kofinanzierung.ts';
@@ -57,6 +57,7 @@ export const MASSNAHMENKRITERIEN: readonly Kriterium<Massnahmenlage>[] = [
   MINDESTBETRAG,
   BAGATELLE,
   jedes('hoechstbetrag', ({ foerderung }) => foerderung?.hoechstens, pruefeHoechstbetrag),
+  eines('hoechstbetrag', pruefeFestbetrag),
   jedes('hoechstanteil', ({ foerderung }) => foerderung?.hoechstanteile, pruefeHoechstanteil),
   eines('de-minimis', pruefeDeminimis),
   eines('absage', pruefeAbsage),

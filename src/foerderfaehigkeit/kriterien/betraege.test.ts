@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cent } from '#kernel/geld.ts';
 import { beispielAkte, beispielLage, beispielLandesregel, beispielProgramm } from '../beispiele.ts';
 import { pruefeEigenanteil } from './eigenanteil.ts';
-import { pruefeHoechstbetrag } from './hoechstbetrag.ts';
+import { pruefeFestbetrag, pruefeHoechstbetrag } from './hoechstbetrag.ts';
 import { BAGATELLE, MINDESTBETRAG, pruefePositionsmindestbetrag } from './mindestbetrag.ts';
 
 const SATZ = { foerderung: { satz: { art: 'fest', satz: '2/3' } } };
@@ -225,4 +225,19 @@ test('das Geld des Trägers zählt, wenn die Kommune keines hat', () => {
   );
   const regel = lage.programm.foerderung?.eigenanteile?.[0];
   expect(regel && pruefeEigenanteil(lage, regel).ergebnis).toBe('erfuellt');
+});
+
+test.each([
+  ['499,99', 'quartier', undefined],
+  ['500,00', 'quartier', 'nicht-erfuellt'],
+  ['500,00', 'massnahme', undefined],
+])('Von einem Festbetrag über 500,00 sind %s zugesagt, je %s: %s', (zugesagt, je, ergebnis) => {
+  const akte = ZWEI(undefined, {
+    zugesagt: [{ position: 'M1.1', quelle: { art: 'foerderprogramm', kennung: 'muster' }, betrag: zugesagt }],
+  });
+  const programm = beispielProgramm({
+    foerderung: { finanzierungsart: 'festbetrag', festbetrag: { betrag: '500,00', je, zeit: 'gesamt' } },
+  });
+  const lage = { ...beispielLage(programm, akte), massnahme: akte.massnahmen[1]! };
+  expect(pruefeFestbetrag(lage)?.ergebnis).toBe(ergebnis);
 });

@@ -1,5 +1,5 @@
 /**
- * Is anything left under the cap? A cap limits the grant and refuses only once it is used up.
+ * Is anything left under the cap, or of the fixed sum? A cap limits the grant and refuses only once it is used up.
  */
 import type { Befund } from '#kernel/befund.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
@@ -45,4 +45,13 @@ export function pruefeHoechstbetrag(lage: Massnahmenlage, grenze: Grenze): Befun
       ? `${rahmen}; davon sind ${formatEuro(subtract(grenze.betrag, zugesagt))} frei.${erledigte}`
       : `${rahmen}.`,
   );
+}
+
+/** A fixed sum is paid once: where all of it is promised, nothing is left. One per unit is new with each Massnahme. */
+export function pruefeFestbetrag(lage: Massnahmenlage): Befund | null {
+  const fest = lage.programm.foerderung?.festbetrag;
+  if (!fest || fest.je_einheit) return null;
+  const { je_einheit: _einheit, ...grenze } = fest;
+  const eines = pruefeHoechstbetrag(lage, { ...grenze, bezug: 'zuwendung' });
+  return eines.ergebnis === 'nicht-erfuellt' ? eines : null;
 }
