@@ -1,6 +1,4 @@
-/**
- * The conflict named when there is no plan is small, and lifting any part of it is enough.
- */
+/** The conflict named when there is no plan is small, and lifting any part of it is enough. */
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { beispielProgramm, beispielRechtsstand } from '#foerderfaehigkeit/beispiele.ts';
@@ -140,9 +138,16 @@ it('von zwei Widersprüchen nennt er, was beide zusammen löst, in Geld und in W
   expect(befolgt.map(({ status }) => status)).toEqual(['optimal', 'optimal']);
 });
 
+it('wo allein viel mehr Geld genügt, nennt er auch die Wünsche, die zusammen genügen', async () => {
+  const { konflikt, gemeinsameAuswege } = await planOf(buildAkte(['M1', 'M2'], { 2027: '0,00' }));
+  expect(rankAuswege(konflikt).filter(({ genuegt }) => genuegt)).toMatchObject([{ cent: 10_000_000 }]);
+  const aufheben = expect.stringContaining('Die Pflicht aufheben.');
+  expect(gemeinsameAuswege).toEqual([{ schritte: [aufheben, aufheben], wenigste: true }]);
+});
+
 it('wo eine Änderung genügt, braucht es keine gemeinsame', async () => {
-  const plan = await planOf(buildAkte(['M1', 'M2', 'M3'], { 2027: '99.999,99', 2028: '50.000,00' }));
-  expect(plan.gemeinsameAuswege).toBeUndefined();
+  const akte = buildAkte(['M1', 'M2', 'M3'], { 2027: '99.999,99', 2028: '50.000,00' });
+  expect((await planOf(akte)).gemeinsameAuswege).toBeUndefined();
 });
 
 it.each([true, false])('der Satz zum Widerspruch ist geprüft (gründlich: %s)', async (erklaeren) => {

@@ -5,7 +5,7 @@
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
 import { isVerlegbar, listAuswege } from './konflikt/auswege.ts';
-import { listGemeinsameAuswege } from './konflikt/gemeinsam.ts';
+import { listGemeinsameAuswege, selectArten } from './konflikt/gemeinsam.ts';
 import { createZeuge, findKleinsten, type Vertraeglich } from './konflikt/kleinster.ts';
 import { describeAusweg } from './konflikt/satz.ts';
 import { listKonfliktregeln } from './regeln/listen.ts';
@@ -48,9 +48,10 @@ export async function findKonflikt(
     beteiligt: jahre.length > 0,
     verlegbar: jahre.some((regel) => funde.get(regel.kennung)?.genuegt) && (await isVerlegbar(lage, rechner)),
   };
-  const einzelnGenuegtKeiner = [...funde.values()].every(({ genuegt }) => genuegt === false);
-  const gemeinsameAuswege =
-    gruendlich && einzelnGenuegtKeiner ? await listGemeinsameAuswege(lage, regeln, zeuge, rechner) : [];
+  const zusammen = selectArten(konflikt, ({ kennung }) => funde.get(kennung)?.genuegt ?? null);
+  const gemeinsameAuswege = gruendlich
+    ? await listGemeinsameAuswege(lage, regeln, zeuge, rechner, zusammen)
+    : [];
   return {
     ...(gemeinsameAuswege.length > 0 ? { gemeinsameAuswege } : {}),
     konfliktbeweis: kleinster.beweis,

@@ -19,8 +19,19 @@ type GemeinsamerAusweg = NonNullable<Finanzierungsplan['gemeinsameAuswege']>[num
 const FRAGEN_JE_ART = 200;
 const WUENSCHE: readonly Regelart[] = ['pflicht', 'vorgabe', 'voraussetzung'];
 const EIGENE: readonly Regelart[] = [...WUENSCHE, 'eigenmittel', 'zusage', 'verpflichtung'];
-/** What may be changed: own money, wishes, all that is the Kommune's. */
-const ARTEN: readonly (readonly Regelart[])[] = [['eigenmittel'], WUENSCHE, EIGENE];
+
+/** What may be changed together: own money, wishes, all that is the Kommune's. */
+type Arten = readonly (readonly Regelart[])[];
+const ALLE: Arten = [['eigenmittel'], WUENSCHE, EIGENE];
+/** Beside own money that is enough alone: it may be far more than the Kommune has. */
+const OHNE_GELD: Arten = [WUENSCHE];
+
+/** Which changes are worth looking for together, beside the single rules whose lifting is enough. */
+export function selectArten(konflikt: readonly Regel[], genuegtOf: (regel: Regel) => boolean | null): Arten {
+  const genuegende = konflikt.filter((regel) => genuegtOf(regel) === true);
+  if (genuegende.length > 0) return genuegende.every(({ art }) => art === 'eigenmittel') ? OHNE_GELD : [];
+  return konflikt.every((regel) => genuegtOf(regel) === false) ? ALLE : [];
+}
 
 function describeSchritt(lage: Regellage, regel: Regel): string {
   return `${regel.text} ${regel.art === 'pflicht' ? 'Die Pflicht aufheben.' : describeAufhebung(lage, regel)}`;
@@ -68,15 +79,17 @@ async function describeKorrektur(
  * Several changes that together make a plan possible, those with the fewest first; empty: none of the Kommune's own
  * were found.
  * @param zeuge says whether a set of `regeln`, by their places, can hold together
+ * @param zusammen kinds of rules that may be changed together, one after the other
  */
 export async function listGemeinsameAuswege(
   lage: Regellage,
   regeln: readonly Regel[],
   zeuge: Zeuge,
   rechner: Rechner,
+  zusammen: Arten,
 ): Promise<GemeinsamerAusweg[]> {
   const funde = new Map<string, GemeinsamerAusweg>();
-  for (const arten of ARTEN) {
+  for (const arten of zusammen) {
     const aenderbar = regeln.flatMap(({ art }, stelle) => (arten.includes(art) ? [stelle] : []));
     const korrektur = await findKorrektur(zeuge, regeln.length, aenderbar, FRAGEN_JE_ART);
     const schluessel = korrektur?.elemente.join() ?? '';
