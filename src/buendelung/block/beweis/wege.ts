@@ -116,14 +116,51 @@ function createMasken(listen: readonly (readonly string[])[]) {
   };
 }
 
-function einmalOf(einmal: readonly Einmal[], maske: bigint): number {
-  let summe = 0;
-  for (const { bit, preis } of einmal) if ((maske & bit) !== 0n) summe += preis;
+type Pruefer = { readonly wenn: bigint; readonly dann: bigint; readonly verbot: boolean };
+
+/** What a Massnahme is searched with at some prices. */
+type Wegsuche = {
+  /** Per position, cheapest first. */
+  readonly optionen: readonly (readonly Teilweg[])[];
+  /** Least cost of each position and all behind it. */
+  readonly rest: readonly number[];
+  readonly einmal: readonly Einmal[];
+  readonly pruefer: readonly Pruefer[];
+  /** Least cost that is known to begin so, per position. */
+  readonly bekannt: readonly Map<bigint, number>[];
+  beste: Teilweg | null;
+  wert: number;
+};
+
+function isErlaubt({ pruefer }: Pick<Wegsuche, 'pruefer'>, maske: bigint, ganz: boolean): boolean {
+  return !pruefer.some((p) => (ganz || p.verbot) && (maske & p.wenn) === p.wenn && (maske & p.dann) === 0n);
+}
+
+/** Least that a way costs that begins so: what is paid once and pays off may still come. */
+function leastOf({ einmal, rest }: Wegsuche, i: number, { kosten, maske }: Teilweg): number {
+  let summe = kosten + (rest[i] as number);
+  const offen = i + 1 < rest.length;
+  for (const { bit, preis } of einmal) if ((maske & bit) !== 0n || (offen && preis < 0)) summe += preis;
   return summe;
 }
 
-/** The cheapest way of a Massnahme under these rules; null: there is none. */
-export function findWeg({ l, mengen }: Blick, m: Massnahme, regeln: Regeln, preise: Preise): Weg | null {
+/** Depth first, as long as something cheaper may come. */
+function visit(s: Wegsuche, i: number, weg: Teilweg): void {
+  const wert = leastOf(s, i, weg);
+  const ganz = i === s.optionen.length;
+  const bekannt = s.bekannt[i] as Map<bigint, number>;
+  if (wert >= s.wert || !isErlaubt(s, weg.maske, ganz)) return;
+  if ((bekannt.get(weg.maske) ?? Number.POSITIVE_INFINITY) <= weg.kosten) return;
+  bekannt.set(weg.maske, weg.kosten);
+  if (ganz) {
+    [s.beste, s.wert] = [weg, wert];
+    return;
+  }
+  for (const { kosten, maske, menge } of s.optionen[i] as readonly Teilweg[])
+    visit(s, i + 1, { kosten: weg.kosten + kosten, maske: weg.maske | maske, menge, davor: weg });
+}
+
+function createWegsuche({ l, mengen }: Blick, m: Massnahme, regeln: Regeln, preise: Preise) {
   const anfang = `z:${m.gruppe}:`;
   const nutzungen = [...preise].flatMap(([name, preis]) =>
     preis !== 0 && name.startsWith(anfang)
@@ -134,42 +171,40 @@ export function findWeg({ l, mengen }: Blick, m: Massnahme, regeln: Regeln, prei
     ...nutzungen.map(({ namen }) => namen),
     ...regeln.flatMap(({ wenn, dann }) => [...wenn, dann]),
   ]);
-  const einmal = nutzungen.map(({ namen, preis }) => ({ bit: bitOf(namen), preis }));
   const pruefer = regeln.map(({ wenn, dann }) => ({
     wenn: wenn.reduce((maske, liste) => maske | bitOf(liste), 0n),
     dann: bitOf(dann),
     verbot: dann.length === 0,
   }));
-  const isErlaubt = (maske: bigint, ganz: boolean): boolean =>
-    !pruefer.some((p) => (ganz || p.verbot) && (maske & p.wenn) === p.wenn && (maske & p.dann) === 0n);
-  let wege: Teilweg[] = [
-    { kosten: preise.get(`y:${m.index}`) ?? 0, maske: maskeOf([`y:${m.index}`]), menge: null, davor: null },
-  ];
-  for (const bedarf of m.bedarfe) {
-    const optionen = keepCheapest(
+  const optionen = m.bedarfe.map((bedarf) =>
+    keepCheapest(
       (mengen.get(bedarf.index) ?? []).map((menge) => ({
         kosten: coverOf(m, bedarf, menge, preise),
         maske: maskeOf(menge.namen),
         menge,
         davor: null,
       })),
-    );
-    wege = keepCheapest(
-      wege.flatMap((davor) =>
-        optionen.map(({ kosten, maske, menge }) => ({
-          kosten: davor.kosten + kosten,
-          maske: davor.maske | maske,
-          menge,
-          davor,
-        })),
-      ),
-    ).filter(({ maske }) => isErlaubt(maske, false));
-  }
-  let beste: Weg | null = null;
-  for (const weg of wege) {
-    const wert = weg.kosten + einmalOf(einmal, weg.maske);
-    if (isErlaubt(weg.maske, true) && wert < (beste?.wert ?? Number.POSITIVE_INFINITY))
-      beste = { massnahme: m.index, angebote: angeboteOf(weg), wert };
-  }
-  return beste;
+    )
+      .filter(({ maske }) => isErlaubt({ pruefer }, maske, false))
+      .sort((a, b) => a.kosten - b.kosten),
+  );
+  const rest = [0];
+  for (const [erste] of optionen.toReversed()) rest.unshift((rest[0] as number) + (erste?.kosten ?? 0));
+  const suche: Wegsuche = {
+    optionen,
+    rest,
+    einmal: nutzungen.map(({ namen, preis }) => ({ bit: bitOf(namen), preis })),
+    pruefer,
+    bekannt: rest.map(() => new Map()),
+    beste: null,
+    wert: Number.POSITIVE_INFINITY,
+  };
+  return { suche, maske: maskeOf([`y:${m.index}`]) };
+}
+
+/** The cheapest way of a Massnahme under these rules; null: there is none. */
+export function findWeg(blick: Blick, m: Massnahme, regeln: Regeln, preise: Preise): Weg | null {
+  const { suche, maske } = createWegsuche(blick, m, regeln, preise);
+  visit(suche, 0, { kosten: preise.get(`y:${m.index}`) ?? 0, maske, menge: null, davor: null });
+  return suche.beste && { massnahme: m.index, angebote: angeboteOf(suche.beste), wert: suche.wert };
 }
