@@ -130,7 +130,12 @@ type Wegsuche = {
   readonly bekannt: readonly Map<bigint, number>[];
   beste: Teilweg | null;
   wert: number;
+  /** Beginnings that may still be looked at. */
+  vorrat: number;
 };
+
+/** Beginnings looked at in one search: the checker of a proof has to look at as many. */
+const HOECHSTENS = 200_000;
 
 function isErlaubt({ pruefer }: Pick<Wegsuche, 'pruefer'>, maske: bigint, ganz: boolean): boolean {
   return !pruefer.some((p) => (ganz || p.verbot) && (maske & p.wenn) === p.wenn && (maske & p.dann) === 0n);
@@ -149,9 +154,10 @@ function visit(s: Wegsuche, i: number, weg: Teilweg): void {
   const wert = leastOf(s, i, weg);
   const ganz = i === s.optionen.length;
   const bekannt = s.bekannt[i] as Map<bigint, number>;
-  if (wert >= s.wert || !isErlaubt(s, weg.maske, ganz)) return;
+  if (wert >= s.wert || s.vorrat <= 0 || !isErlaubt(s, weg.maske, ganz)) return;
   if ((bekannt.get(weg.maske) ?? Number.POSITIVE_INFINITY) <= weg.kosten) return;
   bekannt.set(weg.maske, weg.kosten);
+  s.vorrat -= 1;
   if (ganz) {
     [s.beste, s.wert] = [weg, wert];
     return;
@@ -198,13 +204,16 @@ function createWegsuche({ l, mengen }: Blick, m: Massnahme, regeln: Regeln, prei
     bekannt: rest.map(() => new Map()),
     beste: null,
     wert: Number.POSITIVE_INFINITY,
+    vorrat: HOECHSTENS,
   };
   return { suche, maske: maskeOf([`y:${m.index}`]) };
 }
 
-/** The cheapest way of a Massnahme under these rules; null: there is none. */
+/** The cheapest way of a Massnahme under these rules; null: there is none. Of too many to look at nothing is known. */
 export function findWeg(blick: Blick, m: Massnahme, regeln: Regeln, preise: Preise): Weg | null {
   const { suche, maske } = createWegsuche(blick, m, regeln, preise);
   visit(suche, 0, { kosten: preise.get(`y:${m.index}`) ?? 0, maske, menge: null, davor: null });
-  return suche.beste && { massnahme: m.index, angebote: angeboteOf(suche.beste), wert: suche.wert };
+  const angebote = suche.beste ? angeboteOf(suche.beste) : [];
+  if (suche.vorrat <= 0) return { massnahme: m.index, angebote, wert: Number.NEGATIVE_INFINITY };
+  return suche.beste && { massnahme: m.index, angebote, wert: suche.wert };
 }
