@@ -131,3 +131,52 @@ describe('an awkward sheet', () => {
     },
   );
 });
+
+describe('Massnahmen with a Kennung', () => {
+  const KOPF = ['Kennung', 'Maßnahme', 'Kostenart', 'Jahr', 'Kosten'];
+  const read = (...zeilen: readonly (readonly Inhalt[])[]) => {
+    const { massnahmen, maengel } = lies(blattOf('KoFi', [KOPF, ...zeilen])).lesung;
+    const gelesen = massnahmen.map(({ kennung, titel, positionen }) => [
+      kennung,
+      titel,
+      positionen.map(({ betrag }) => betrag),
+    ]);
+    return { gelesen, maengel: maengel.map(formatMangel) };
+  };
+
+  test('are two where one title stands with two of them', () => {
+    const { gelesen } = read(
+      ['M03', 'Spielplatz', 'Bau', 2027, 5000],
+      ['M04', 'Spielplatz', 'Bau', 2027, 7000],
+      [null, 'Spielplatz', 'Bau', 2028, 1],
+      ['m03', 'Spielplatz', 'Planung', 2027, 10],
+    );
+    expect(gelesen).toEqual([
+      ['m03', 'Spielplatz', [500_000, 1_000]],
+      ['M04', 'Spielplatz', [700_000, 100]],
+    ]);
+  });
+
+  test('are one where two titles stand with the same, so that no row takes the place of another', () => {
+    const { gelesen } = read(['M03', 'Planung', 'Planung', 2027, 5], ['M03', 'Bau', 'Bau', 2028, 7]);
+    expect(gelesen).toEqual([['M03', 'Planung', [500, 700]]]);
+  });
+
+  test('belong to no other one where the title is missing', () => {
+    const { gelesen, maengel } = read(
+      ['M01', 'Alpha', 'Bau', 2027, 1000],
+      ['M02', null, 'Bau', 2027, 2000],
+      [null, null, 'Planung', 2027, 3],
+      ['M01', null, 'Planung', 2027, 500],
+    );
+    expect(gelesen).toEqual([['M01', 'Alpha', [100_000, 50_000]]]);
+    expect(maengel).toEqual(
+      [3, 4].map((zeile) => expect.stringContaining(`Zelle A${zeile}: Zu den Beträgen`)),
+    );
+  });
+
+  test('a running number beside the rows of one title makes no second Massnahme', () => {
+    const { gelesen } = read(['1', 'Alpha', 'Bau', 2027, 10], ['2', 'Alpha', 'Planung', 2027, 20]);
+    expect(gelesen).toEqual([['1', 'Alpha', [1_000, 2_000]]]);
+  });
+});

@@ -251,6 +251,26 @@ describe('into the Akte', () => {
     expect(danach.massnahmen.slice(1)).toEqual(akte.massnahmen.slice(1));
   });
 
+  test('two Massnahmen of one title with their own Kennungen stay two, known and new', () => {
+    const [erste] = akte.massnahmen;
+    if (!erste) throw new Error('the sample has Massnahmen');
+    const blatt = blattOf('KoFi', [
+      ['Kennung', 'Maßnahme', 'Kosten 2027'],
+      ['M88', erste.titel, 100],
+      [erste.kennung, erste.titel, 200_000],
+      ['M89', erste.titel, 300],
+    ]);
+    const { lesung } = lies(blatt, (eine) => ({ ...eine, vorgaben: { kostenart: 'bau' } }));
+    const { akte: danach, maengel } = applyKofi(akte, lesung, VORGABEN);
+    expect(maengel).toEqual([]);
+    const betraege = new Map(
+      danach.massnahmen.map(({ kennung, kosten }) => [kennung, kosten.map((k) => k.betrag)]),
+    );
+    expect(
+      [erste.kennung, 'M88', 'M89'].map((kennung) => betraege.get(kennung as typeof erste.kennung)),
+    ).toEqual([[20_000_000], [10_000], [30_000]]);
+  });
+
   test('promises above the costs are told at the row of their Massnahme', () => {
     const blatt = blattOf('KoFi', [
       ['Maßnahme', 'Kosten 2027', 'Eigenanteil zugesagt'],

@@ -56,7 +56,7 @@ function firstText({ zellen }: Kofizeile): string {
 type Offen = { kennung: string | null; titel: string; zeile: number; positionen: Kofiposition[] };
 
 type Stand = Kofilauf & {
-  readonly massnahmen: Map<string, Offen>;
+  readonly massnahmen: Offen[];
   aktuelle: Offen | undefined;
   readonly auslassungen: Auslassung[];
   readonly summenmaengel: Eingabemangel[];
@@ -64,15 +64,39 @@ type Stand = Kofilauf & {
   readonly summen: Map<number, EuroCent>;
 };
 
+/** The form of an Akte: tells Massnahmen apart. A running number may count the rows as well. */
+const AKTENKENNUNG = /^M\d{2,3}$/i;
+
+const isGleich = (a: string, b: string | null): boolean => a.toLowerCase() === b?.toLowerCase();
+
+/** Its Kennung in the form of an Akte; null for any other text. */
+function kennungOf(stand: Stand, zeile: Kofizeile): string | null {
+  const kennung = textOf(stand, zeile, 'kennung')?.text ?? null;
+  return kennung !== null && AKTENKENNUNG.test(kennung) ? kennung : null;
+}
+
+/** By its Kennung, whatever its title; by its title where no Kennung says that it is another one. */
+function findOffene({ massnahmen }: Stand, kennung: string | null, titel: string | null): Offen | undefined {
+  const gleiche = massnahmen.filter((eine) => titel !== null && isGleich(titel, eine.titel));
+  if (kennung === null) return gleiche.at(-1);
+  return (
+    massnahmen.find((eine) => isGleich(kennung, eine.kennung)) ??
+    gleiche.find((eine) => eine.kennung === null || !AKTENKENNUNG.test(eine.kennung))
+  );
+}
+
 /** The Massnahme of this row: named here, or in a row above (merged cells hold their text in the first row only). */
 function enterMassnahme(stand: Stand, zeile: Kofizeile): Offen | undefined {
-  const kennung = textOf(stand, zeile, 'kennung')?.text ?? null;
+  const kennung = kennungOf(stand, zeile);
   const titel = textOf(stand, zeile, 'massnahme')?.text ?? null;
-  if (titel === null) return stand.aktuelle;
-  const schluessel = titel.toLowerCase();
-  const bisher = stand.massnahmen.get(schluessel);
-  stand.aktuelle = bisher ?? { kennung, titel, zeile: zeile.nummer, positionen: [] };
-  stand.massnahmen.set(schluessel, stand.aktuelle);
+  if (titel === null && kennung === null) return stand.aktuelle;
+  const bisher = findOffene(stand, kennung, titel);
+  if (bisher) bisher.kennung = kennung ?? bisher.kennung;
+  stand.aktuelle = bisher;
+  if (bisher || titel === null) return bisher;
+  const genannt = textOf(stand, zeile, 'kennung')?.text ?? null;
+  stand.aktuelle = { kennung: genannt, titel, zeile: zeile.nummer, positionen: [] };
+  stand.massnahmen.push(stand.aktuelle);
   return stand.aktuelle;
 }
 
@@ -97,7 +121,8 @@ function checkSummenzeile(stand: Stand, zeile: Kofizeile, betraege: Zeilenbetrae
 
 /** A heading names the Massnahme of the rows below. A row whose only amount can't be read is a fault, not left out. */
 function skipOhneBetraege(stand: Stand, zeile: Kofizeile): void {
-  const benannt = textOf(stand, zeile, 'massnahme') ?? textOf(stand, zeile, 'position');
+  const benannt =
+    kennungOf(stand, zeile) ?? textOf(stand, zeile, 'massnahme') ?? textOf(stand, zeile, 'position');
   if (benannt) enterMassnahme(stand, zeile);
   const fehlerhaft = new RegExp(`Zelle [A-Z]+${zeile.nummer}$`);
   if (stand.maengel.some(({ datei }) => fehlerhaft.test(datei ?? ''))) return;
@@ -115,7 +140,7 @@ function takePositionen(stand: Stand, zeile: Kofizeile, betraege: Zeilenbetraege
   const massnahme = enterMassnahme(stand, zeile);
   if (!massnahme) {
     const text = 'Zu den Beträgen dieser Zeile fehlt die Maßnahme.';
-    const abhilfe = 'In dieser Zeile oder darüber eine Maßnahme nennen.';
+    const abhilfe = 'In dieser Zeile oder darüber die Bezeichnung der Maßnahme nennen.';
     stand.maengel.push(mangelAt(stand.blatt, `A${zeile.nummer}`, text, abhilfe));
     return;
   }
@@ -177,7 +202,7 @@ export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung
     weise: detectZahlweise(texte),
     vorgabe: zuordnung.vorgaben.kostenart ?? null,
     maengel: [],
-    massnahmen: new Map(),
+    massnahmen: [],
     aktuelle: undefined,
     auslassungen: [],
     summenmaengel: [],
@@ -189,7 +214,7 @@ export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung
     blatt: blatt.blatt,
     weitere: blatt.weitere,
     titellos: blatt.titellos,
-    massnahmen: [...stand.massnahmen.values()].filter(({ positionen }) => positionen.length > 0),
+    massnahmen: stand.massnahmen.filter(({ positionen }) => positionen.length > 0),
     auslassungen: [...blatt.verborgen, ...stand.auslassungen].sort((a, b) => a.zeile - b.zeile),
     maengel: stand.maengel,
     summenmaengel: stand.summenmaengel,

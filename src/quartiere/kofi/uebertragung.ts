@@ -18,16 +18,26 @@ type Vorgaben = Kofizuordnung['vorgaben'];
 
 const isGleich = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-function findMassnahme({ massnahmen }: Akte, { kennung, titel }: Kofimassnahme): Massnahme | undefined {
-  const nachKennung =
-    kennung === null ? undefined : massnahmen.find((eine) => isGleich(eine.kennung, kennung));
-  return nachKennung ?? massnahmen.find((eine) => isGleich(eine.titel, titel));
+/** By its Kennung; else by its title, unless the sheet names the one of that title as another Massnahme. */
+function findMassnahme(
+  { massnahmen }: Akte,
+  gelesen: Kofimassnahme,
+  lesung: Pick<Kofilesung, 'massnahmen'>,
+): Massnahme | undefined {
+  const named = (eine: Massnahme, von: Kofimassnahme) =>
+    von.kennung !== null && isGleich(eine.kennung, von.kennung);
+  const isAndere = (eine: Massnahme) =>
+    lesung.massnahmen.some((andere) => andere !== gelesen && named(eine, andere));
+  return (
+    massnahmen.find((eine) => named(eine, gelesen)) ??
+    massnahmen.find((eine) => isGleich(eine.titel, gelesen.titel) && !isAndere(eine))
+  );
 }
 
 /** Massnahmen found by their Kennung that the sheet calls something else: it may mean another one. */
-export function listAndereTitel(akte: Akte, { massnahmen }: Pick<Kofilesung, 'massnahmen'>): string[] {
-  return massnahmen.flatMap((gelesen) => {
-    const gemeint = findMassnahme(akte, gelesen);
+export function listAndereTitel(akte: Akte, lesung: Pick<Kofilesung, 'massnahmen'>): string[] {
+  return lesung.massnahmen.flatMap((gelesen) => {
+    const gemeint = findMassnahme(akte, gelesen, lesung);
     if (!gemeint || isGleich(gemeint.titel, gelesen.titel)) return [];
     return [
       `Zeile ${gelesen.zeile}: ${gemeint.kennung} heißt in der Tabelle „${gelesen.titel}“, in der Akte „${gemeint.titel}“.`,
@@ -202,7 +212,7 @@ export function applyKofi(akte: Akte, lesung: Kofilesung, vorgaben: Vorgaben): K
   const massnahmen = [...akte.massnahmen];
   const zeilen = new Map<string, number>();
   for (const gelesen of lesung.massnahmen) {
-    const alte = findMassnahme({ ...akte, massnahmen }, gelesen);
+    const alte = findMassnahme({ ...akte, massnahmen }, gelesen, lesung);
     const kennung = alte?.kennung ?? nextKennung(massnahmen, gelesen.kennung);
     const neue = alte
       ? mergeMassnahme(alte, gelesen, lesung, maengel)
