@@ -55,6 +55,16 @@ it('says where the sheet calls a Massnahme something else than the Akte', async 
   expect(text).toContain(`  Zeile 2: M01 heißt in der Tabelle „Eins“, in der Akte „${titel}“.`);
 });
 
+it('names what is wrong with the file of the mapping', async () => {
+  const kaputt = schreibe(ordner, 'kaputt.yaml', 'spalten: [');
+  const fehlend = join(ordner, 'fehlt.yaml');
+  expect((await run('--zuordnung', kaputt)).text).toMatch(/kaputt\.yaml, Zeile \d+.*Abhilfe:/);
+  expect((await run('--zuordnung', fehlend)).text).toMatch(
+    /fehlt\.yaml: Die Datei gibt es nicht\..*Abhilfe:/,
+  );
+  expect((await run('--zuordnung', ordner)).text).toMatch(/: Das ist ein Ordner, keine Datei\./);
+});
+
 it('says what stands in a column without a title', async () => {
   const zuordnung = ['--zuordnung', schreibe(ordner, 'zuordnung.yaml', (await run()).text)];
   const csv = 'Kennung;Maßnahme;Kostenart;Kosten 2027;\nM01;Eins;Bau;1.000,00;77,00\n';

@@ -1,12 +1,11 @@
 /**
  * `quartierwerk kofi-import`: a municipality's own KoFi into an Akte file.
  */
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse, stringify } from 'yaml';
-import { decodeText } from '#kernel/eingabe.ts';
+import { stringify } from 'yaml';
+import { decodeText, readYaml } from '#kernel/eingabe.ts';
 import { EingabeFehler, formatMangel } from '#kernel/fehler.ts';
 import { type EuroCent, formatEuro } from '#kernel/geld.ts';
 import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
@@ -133,7 +132,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   const [
     { readAkte, readAktendatei, loadProgrammtitel },
     dienst,
-    { suggestKofizuordnung },
+    { kofizuordnungSchema, suggestKofizuordnung },
     { listAndereTitel, sumKofi },
     { compareKosten },
     yaml,
@@ -150,10 +149,8 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
     umgebung.stdout(stringify(suggestKofizuordnung(blatt.spalten.map(({ titel }) => titel))));
     return 0;
   }
-  const zuordnung = dienst.checkKofizuordnung(
-    parse(decodeText(await readFile(angaben.zuordnung), angaben.zuordnung)),
-    angaben.zuordnung,
-  );
+  const text = decodeText(await readAktendatei(angaben.zuordnung), angaben.zuordnung);
+  const zuordnung = readYaml(text, angaben.zuordnung, kofizuordnungSchema);
   const programme = new Set((await loadProgrammtitel(angaben.recht)).keys());
   const akte = await readAkte(angaben.akte, { programme });
   const { lesung, maengel, nachher, unveraendert } = await dienst.applyKofiblatt(
