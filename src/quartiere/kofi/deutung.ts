@@ -181,6 +181,18 @@ export function suggestKofizuordnung(titel: readonly string[]): Kofizuordnung {
   return { schema: 'quartierwerk/kofi-zuordnung/1', spalten, vorgaben: {} };
 }
 
+/** What was decided for the column of this title, whatever its case and spaces. */
+export function findSpalte(
+  { spalten }: Kofizuordnung,
+  titel: string,
+): Kofizuordnung['spalten'][number] | undefined {
+  const worte = normalize(titel);
+  return (
+    spalten.find((eine) => eine.titel === titel) ??
+    spalten.find((eine) => worte !== '' && normalize(eine.titel) === worte)
+  );
+}
+
 /** Known again by its titles, whatever their order, case and spaces. */
 export function signatureOf(titel: readonly string[]): string {
   return [...new Set(titel.map(normalize))].sort().join('|');

@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Blatt } from '#kernel/dokument.ts';
 import { formatMangel } from '#kernel/fehler.ts';
+import type { Kofizuordnung } from './deutung.ts';
 import { blattOf, type Inhalt, lies } from './kofiblatt.arbitrary.ts';
 import { describeTitellos, findKofiblatt } from './kofiblatt.ts';
 import { parseKofiblatt, writeKofiblatt } from './kofiblatt-json.ts';
@@ -178,5 +179,36 @@ describe('Massnahmen with a Kennung', () => {
   test('a running number beside the rows of one title makes no second Massnahme', () => {
     const { gelesen } = read(['1', 'Alpha', 'Bau', 2027, 10], ['2', 'Alpha', 'Planung', 2027, 20]);
     expect(gelesen).toEqual([['1', 'Alpha', [1_000, 2_000]]]);
+  });
+});
+
+describe('a mapping made once', () => {
+  const zeile = ['Spielplatz', 2027, 100];
+  const ohne =
+    (...fehlend: readonly string[]) =>
+    (eine: Kofizuordnung) => ({
+      ...eine,
+      spalten: eine.spalten.filter(({ titel }) => !fehlend.includes(titel)),
+    });
+
+  test('does not pass over a column that it does not know, unless nothing stands in it', () => {
+    const blatt = blattOf('KoFi', [
+      ['Maßnahme', 'Kosten 2027', 'Kosten 2028', 'Leer'],
+      ['Spielplatz', 100, 5000, null],
+    ]);
+    expect(lies(blatt, ohne('Kosten 2028', 'Leer')).lesung.maengel.map(formatMangel)).toEqual([
+      expect.stringMatching(
+        /Zelle C2: Die Zuordnung kennt die Spalte „Kosten 2028“ nicht; hier steht „5000“/,
+      ),
+    ]);
+  });
+
+  test('knows its columns in any case and spacing', () => {
+    const kopf = ['Maßnahme', 'Jahr', 'Kosten'];
+    const { zuordnung } = lies(blattOf('KoFi', [kopf, zeile]));
+    const andere = blattOf('KoFi', [['MASSNAHME', 'jahr ', 'KOSTEN:'], zeile]);
+    const { lesung } = lies(andere, () => zuordnung);
+    expect(lesung.maengel).toEqual([]);
+    expect(lesung.massnahmen[0]?.positionen[0]).toMatchObject({ jahr: 2027, betrag: 10_000 });
   });
 });

@@ -6,19 +6,19 @@ import { columnLetters } from '#kernel/dokument.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import { detectZahlweise } from './betrag.ts';
-import { BETRAGSDEUTUNGEN, type Kofizuordnung } from './deutung.ts';
+import { BETRAGSDEUTUNGEN, findSpalte, jahrOfTitel, type Kofizuordnung } from './deutung.ts';
 import type { Auslassung, Kofiblatt, Kofizeile } from './kofiblatt.ts';
 import {
   checkZeilensumme,
   type Kofilauf,
   type Kofiposition,
   type Kofizusage,
+  type Lesespalte,
   mangelAt,
   positionenOf,
   quelleOf,
   readKosten,
   readZeilenbetraege,
-  spaltenOf,
   textOf,
   type Zeilenbetraege,
 } from './zeilenlesung.ts';
@@ -186,6 +186,27 @@ function checkZuordnung(stand: Stand): void {
   }
 }
 
+function spaltenOf({ spalten }: Kofiblatt, zuordnung: Kofizuordnung): readonly Lesespalte[] {
+  return spalten.flatMap(({ stelle, titel }): Lesespalte[] => {
+    const gewaehlt = findSpalte(zuordnung, titel);
+    if (!gewaehlt || gewaehlt.deutung === '') return [];
+    const { deutung, programm = '' } = gewaehlt;
+    return [{ stelle, titel, deutung, programm, jahr: jahrOfTitel(titel) }];
+  });
+}
+
+/** A column that the mapping does not know may hold costs: nobody has decided that it does not count. */
+function checkSpalten(stand: Stand, { spalten, zeilen }: Kofiblatt, zuordnung: Kofizuordnung): void {
+  for (const { stelle, titel } of spalten) {
+    if (findSpalte(zuordnung, titel)) continue;
+    const zelle = zeilen.map(({ zellen }) => zellen.get(stelle)).find((eine) => eine && eine.text !== '');
+    if (!zelle) continue;
+    const text = `Die Zuordnung kennt die Spalte „${titel}“ nicht; hier steht „${zelle.text}“.`;
+    const abhilfe = 'Die Spalte in der Zuordnung ergänzen; mit leerer Deutung wird sie nicht übernommen.';
+    stand.maengel.push(mangelAt(stand.blatt, zelle.adresse, text, abhilfe));
+  }
+}
+
 /** Reads every row; what can't be read is among the faults, and nothing is guessed. */
 export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung {
   const spalten = spaltenOf(blatt, zuordnung);
@@ -209,6 +230,7 @@ export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung
     summen: new Map(),
   };
   checkZuordnung(stand);
+  checkSpalten(stand, blatt, zuordnung);
   for (const zeile of blatt.zeilen) takeZeile(stand, zeile);
   return {
     blatt: blatt.blatt,

@@ -171,7 +171,7 @@ export async function uebernimmKofi(
   return await importAkte(zugang, vorschau.nachher, undefined, auftrag.fassung);
 }
 
-/** A mapping out of a file or form. @throws EingabeFehler */
+/** A mapping out of a form. @throws EingabeFehler */
 export function checkKofizuordnung(wert: unknown, datei: string): Kofizuordnung {
   return checkWert(wert, kofizuordnungSchema, { datei });
 }

@@ -7,8 +7,8 @@ import { add, type EuroCent, formatEuro, NULL_EURO, split } from '#kernel/geld.t
 import { KOSTENART_TEXT, KOSTENARTEN, type Kostenart } from '#rechtsstand/index.ts';
 import type { Quellenart } from '../akte.ts';
 import { readBetrag, type Zahlweise } from './betrag.ts';
-import { BETRAGSDEUTUNGEN, jahrOfTitel, type Kofizuordnung, type Spaltendeutung } from './deutung.ts';
-import type { Kofiblatt, Kofizeile, Kofizelle } from './kofiblatt.ts';
+import { BETRAGSDEUTUNGEN, type Spaltendeutung } from './deutung.ts';
+import type { Kofizeile, Kofizelle } from './kofiblatt.ts';
 
 export type Kofizusage = {
   readonly quelle: { readonly art: Exclude<Quellenart, 'einnahmen'>; readonly kennung: string };
@@ -48,15 +48,6 @@ export type Kofilauf = {
 
 export function mangelAt(blatt: string, adresse: string, text: string, abhilfe: string): Eingabemangel {
   return { datei: `Tabelle ${blatt}, Zelle ${adresse}`, text, abhilfe };
-}
-
-export function spaltenOf({ spalten }: Kofiblatt, zuordnung: Kofizuordnung): readonly Lesespalte[] {
-  return spalten.flatMap(({ stelle, titel }): Lesespalte[] => {
-    const gewaehlt = zuordnung.spalten.find((eine) => eine.titel === titel);
-    if (!gewaehlt || gewaehlt.deutung === '') return [];
-    const { deutung, programm = '' } = gewaehlt;
-    return [{ stelle, titel, deutung, programm, jahr: jahrOfTitel(titel) }];
-  });
 }
 
 export function textOf(

@@ -9,6 +9,7 @@ import type { Zugang } from '#platform/database/index.ts';
 import { type Aktenvergleich, compareAkten } from '../../aktenvergleich.ts';
 import {
   BETRAGSDEUTUNGEN,
+  findSpalte,
   isGeplantesEigengeld,
   isProgrammMoeglich,
   type Kofizuordnung,
@@ -105,7 +106,7 @@ function spalteOf(
   zuordnung: Kofizuordnung,
   { stelle, titel }: Kofiblatt['spalten'][number],
 ): Kofispaltenansicht {
-  const gewaehlt = zuordnung.spalten.find((eine) => eine.titel === titel);
+  const gewaehlt = findSpalte(zuordnung, titel);
   const zellen = blatt.zeilen.flatMap(({ zellen: alle }) => alle.get(stelle) ?? []);
   const deutung = gewaehlt?.deutung ?? '';
   const moeglich = BETRAGSDEUTUNGEN.has(deutung) || zellen.some(({ dezimal }) => dezimal !== null);
