@@ -113,13 +113,24 @@ function vorbehalt(plan: Finanzierungsplan): string[] {
   ];
 }
 
+/** Without money to decide on: because no plan is possible, or because the best one needs none. */
+function kenntnisnahme({ status, quartier: { name }, massnahmen }: Finanzierungsplan): string {
+  const anfang = `Der Rat nimmt zur Kenntnis, dass`;
+  if (status === 'unloesbar')
+    return `${anfang} es für das Quartier ${name} zurzeit keinen Finanzierungsplan gibt, der alle Regeln einhält.`;
+  if (status === 'abgebrochen')
+    return `${anfang} für das Quartier ${name} noch kein Finanzierungsplan berechnet ist.`;
+  const was = massnahmen.some(({ finanziert }) => finanziert)
+    ? 'für die finanzierten Maßnahmen kein Geld braucht'
+    : 'zurzeit keine Maßnahme finanziert';
+  return `${anfang} der Finanzierungsplan für das Quartier ${name} ${was}.`;
+}
+
 /** The proposal: numbered sentences the council can vote on. */
 export function beschlussvorschlag(plan: Finanzierungsplan, akte: Akte, kofi: Kofi): readonly Textblock[] {
   const punkte =
     plan.posten.length === 0
-      ? [
-          `Der Rat nimmt zur Kenntnis, dass es für das Quartier ${plan.quartier.name} zurzeit keinen Finanzierungsplan gibt, der alle Regeln einhält.`,
-        ]
+      ? [kenntnisnahme(plan)]
       : [
           zustimmung(plan, kofi),
           ...antragsauftrag(plan),

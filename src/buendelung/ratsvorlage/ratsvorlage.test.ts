@@ -91,6 +91,17 @@ describe('ratsvorlage', () => {
     expect(textOf(papier, 'Risiken')).toContain('Annahmen');
   });
 
+  it('of a plan without a cent does not say that there is none', () => {
+    const beschluss = (weiteres: Partial<Finanzierungsplan>) =>
+      textOf(ratsvorlage({ ...beispielPlan, posten: [], ...weiteres }, planAkte), 'Beschlussvorschlag');
+    const massnahmen = beispielPlan.massnahmen.map((eine) => ({ ...eine, finanziert: false }));
+    expect(beschluss({})).toContain('für die finanzierten Maßnahmen kein Geld braucht');
+    expect(beschluss({ massnahmen })).toContain('zurzeit keine Maßnahme finanziert');
+    expect(beschluss({ status: 'abgebrochen' })).toContain('noch kein Finanzierungsplan berechnet');
+    for (const weiteres of [{}, { massnahmen }, { status: 'abgebrochen' as const }])
+      expect(beschluss(weiteres)).not.toContain('der alle Regeln einhält');
+  });
+
   it('without a plan proposes to take note, and names the conflict instead of empty sections', () => {
     const ohne: Finanzierungsplan = {
       ...beispielPlan,
