@@ -59,6 +59,19 @@ describe('kofiMappe', () => {
 });
 
 describe('files', () => {
+  it('hold the first day of a version as a date, to be sorted by', async () => {
+    const fassungen = [{ norm: 'bund/baugb-171e', titel: 'BauGB', ab: '2021-06-23', zitiert: false }];
+    const recht = kofiMappe({ ...beispielPlan, fassungen }, planAkte);
+    const datei = new Workbook();
+    await datei.xlsx.load(await writeXlsx(recht));
+    const [zeile] = datei.getWorksheet('Rechtsstand')?.getRows(4, 1) ?? [];
+    expect(zeile?.getCell(2).value).toEqual(new Date('2021-06-23T00:00:00Z'));
+    const inhalt = await unzip(await writeOds(recht)).bytes('content.xml');
+    expect(new TextDecoder().decode(inhalt ?? new Uint8Array())).toMatch(
+      /office:date-value="2021-06-23">\s*<text:p>23\.06\.2021</,
+    );
+  });
+
   it('.xlsx holds the sums of the KoFi', async () => {
     const datei = new Workbook();
     await datei.xlsx.load(await writeXlsx(mappe));

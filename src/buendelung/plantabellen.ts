@@ -213,13 +213,13 @@ export function fassungenTabelle(plan: Finanzierungsplan): Tabelle {
     titel: 'Rechtsstand: Fassungen, nach denen gerechnet ist',
     spalten: [
       textSpalte('Norm oder Programm', 60),
-      textSpalte('Fassung ab', 14),
+      { titel: 'Fassung ab', typ: 'datum', breite: 14 },
       textSpalte('Grund', 40),
       textSpalte('Kennung', 40),
     ],
     zeilen: (plan.fassungen ?? []).map(({ norm, titel, ab, zitiert }) => [
       wert(titel),
-      wert(formatKalendertag(parseKalendertag(ab))),
+      wert(ab),
       wert(zitiert ? 'ausdrücklich zitiert' : 'gilt am Stichtag'),
       wert(norm),
     ]),
