@@ -3,7 +3,7 @@
  * spreadsheet does not say was chosen once. Everything else of the Akte stays.
  */
 import type { Eingabemangel } from '#kernel/fehler.ts';
-import { add, NULL_EURO } from '#kernel/geld.ts';
+import { add, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
 import { parseMassnahmenkennung, parsePositionskennung } from '#kernel/ids.ts';
 import { kalendertag } from '#kernel/kalendertag.ts';
 import type { Akte, Kostenposition, Massnahme } from '../akte.ts';
@@ -141,12 +141,59 @@ function zusagenOf(
   return [...bleibende, ...neue];
 }
 
+const sumOf = (betraege: readonly (EuroCent | null | undefined)[]): EuroCent =>
+  add(...betraege.map((betrag) => betrag ?? NULL_EURO));
+
+/** Money of single programmes by their own name, all other by its kind: as columns replace it. */
+const topfOf = ({ art, kennung }: Zusage['quelle']) =>
+  art === 'foerderprogramm' ? `${art} ${kennung}` : art;
+
+function isGleichesGeld(
+  { kosten, zugesagt = [] }: Massnahme,
+  positionen: readonly Kofiposition[],
+  { quellen }: Kofilesung,
+): boolean {
+  const gleich = (neue: readonly (EuroCent | null)[], alte: readonly (EuroCent | undefined)[]) =>
+    neue.every((betrag) => betrag === null) || sumOf(neue) === sumOf(alte);
+  const zusagen = positionen.flatMap((position) => position.zusagen);
+  const inTopf = (topf: string) => (zusage: Pick<Zusage, 'quelle'>) => topfOf(zusage.quelle) === topf;
+  return (
+    gleich(
+      positionen.map((eine) => eine.nichtZuwendungsfaehig),
+      kosten.map((eine) => eine.nicht_zuwendungsfaehig),
+    ) &&
+    gleich(
+      positionen.map((eine) => eine.einnahmen),
+      kosten.map((eine) => eine.einnahmen),
+    ) &&
+    quellen
+      .map(topfOf)
+      .every(
+        (topf) =>
+          sumOf(zusagen.filter(inTopf(topf)).map(({ betrag }) => betrag)) ===
+          sumOf(zugesagt.filter(inTopf(topf)).map(({ betrag }) => betrag)),
+      )
+  );
+}
+
+/** The sheet has sums of years only, and they are those of the Akte: its positions say more and stay. */
+function isNurSumme(alte: Massnahme, { positionen }: Kofimassnahme, lesung: Kofilesung): boolean {
+  if (positionen.some(({ bezeichnung, kostenart }) => bezeichnung !== null || kostenart !== null))
+    return false;
+  const jahre = new Set([...positionen, ...alte.kosten].map(({ jahr }) => jahr));
+  const ausgaben = (von: readonly { readonly jahr: number; readonly betrag: EuroCent }[], gesucht: number) =>
+    sumOf(von.filter(({ jahr }) => jahr === gesucht).map(({ betrag }) => betrag));
+  const gleicheJahre = [...jahre].every((jahr) => ausgaben(positionen, jahr) === ausgaben(alte.kosten, jahr));
+  return gleicheJahre && isGleichesGeld(alte, positionen, lesung);
+}
+
 function mergeMassnahme(
   alte: Massnahme,
   gelesen: Kofimassnahme,
   lesung: Kofilesung,
   maengel: Eingabemangel[],
 ): Massnahme {
+  if (isNurSumme(alte, gelesen, lesung)) return alte;
   const geordnet = orderPositionen(alte.kennung, alte.kosten, gelesen, lesung, maengel);
   if (geordnet.length === 0) return alte;
   const { zugesagt: bisher = [], ...rest } = alte;
