@@ -100,7 +100,8 @@ export function readBetrag({ text, dezimal }: Kofizelle, weise: Zahlweise): Betr
   if (dezimal !== null) return readDezimal(dezimal);
   const kern = strip(text);
   if (kern === '') return { cent: null };
-  if (/^[-−(]/.test(kern)) return NEGATIV;
+  // Before the digits, in brackets, or behind them as accounting programs write it.
+  if (/^[-−–—(]|\d[-−–—]$/.test(kern)) return NEGATIV;
   const eigene = weiseOf(text);
   if (eigene === null || eigene === weise) return readKern(kern, weise);
   return {

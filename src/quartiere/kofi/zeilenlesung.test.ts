@@ -40,6 +40,18 @@ describe('a row', () => {
     );
   });
 
+  test.each(['-5,00', '−5,00', '–5,00', '- 5,00 €', '(5,00)', '5,00-', '5,00 − €'])(
+    'a minus is a minus however it is written: %s',
+    (betrag) => {
+      const zeilen = [
+        ['Maßnahme', 'Kostenart', 'Kosten 2027'],
+        ['Konzept', 'Planung', betrag],
+      ];
+      const { maengel } = lies(blattOf('KoFi', zeilen)).lesung;
+      expect(maengel.map(formatMangel)).toEqual([expect.stringMatching(/Zelle C2: „.*“ ist negativ\./)]);
+    },
+  );
+
   test('costs that can not be read are told once, with nothing that follows from the gap', () => {
     const { maengel, summenmaengel } = lies(
       blattOf('KoFi', [
