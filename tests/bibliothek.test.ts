@@ -149,6 +149,15 @@ describe('what it is given in code', () => {
   });
 });
 
+it('makes no KoFi of the plan of another Quartier, though its Massnahmen are called the same', async () => {
+  const akte = parseAkte(AKTE);
+  const plan = await computePlan(akte, SCHNELL);
+  const fremde = parseAkte(readText('beispiele/auenstadt-waldsiedlung.yaml'));
+  expect(buildKofi(plan, akte).zeilen).toHaveLength(akte.massnahmen.length);
+  expect(() => buildKofi(plan, fremde)).toThrow(EingabeFehler);
+  expect(() => buildKofi({ schema: plan.schema } as never, akte)).toThrow(EingabeFehler);
+});
+
 describe('a computation that is called off', () => {
   const akte = parseAkte(AKTE);
 

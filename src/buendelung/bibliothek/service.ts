@@ -140,12 +140,25 @@ export async function computePlan(akte: unknown, angaben: Rechenangaben = {}): P
   });
 }
 
-const planKern = z.looseObject({ schema: planSchema.shape.schema });
-const akteKern = z.looseObject({ schema: akteSchema.shape.schema });
+const quartierKern = z.looseObject({ kennung: z.string() });
+const planKern = z.looseObject({
+  schema: planSchema.shape.schema,
+  quartier: quartierKern,
+  massnahmen: z.array(z.unknown()),
+  posten: z.array(z.unknown()),
+});
+const akteKern = z.looseObject({ schema: akteSchema.shape.schema, quartier: quartierKern });
 
-/** The Kosten- und Finanzierungsübersicht of a plan. @throws EingabeFehler unless it gets a plan and its Akte */
+/** The Kosten- und Finanzierungsübersicht of a plan. @throws EingabeFehler unless it gets a plan and its own Akte */
 export function buildKofi(plan: Finanzierungsplan, akte: Akte): Kofi {
   checkWert(plan, planKern, { datei: 'Plan' });
   checkWert(akte, akteKern, { datei: 'Akte' });
+  const [von, zu] = [plan.quartier.kennung, akte.quartier.kennung];
+  // Massnahmen are called M01 in every Akte: their Kennungen alone do not tell that it is another one.
+  if (von !== zu) {
+    const text = `Der Plan ist der des Quartiers „${von}“, die Akte die von „${zu}“.`;
+    const abhilfe = 'Den Plan dieser Akte übergeben; computePlan berechnet ihn.';
+    throw new EingabeFehler([{ datei: 'Plan', feld: 'quartier.kennung', wert: von, text, abhilfe }]);
+  }
   return build(plan, akte);
 }
