@@ -11,7 +11,7 @@ const STILE = /(?<=<office:automatic-styles>)[\s\S]*(?=<\/office:automatic-style
 const TABELLEN = /<table:table(?=[ >])[\s\S]*<\/table:table>/;
 /** Styles that came with sheets of ours carry a number of their own for each filling: „qw3-ce7“. */
 const EIGENE_STILE =
-  /<(style:style|number:[a-z]+-style)\b[^>]*\sstyle:name="(qw\d+-[^"]*)"[^>]*?(?:\/>|>[\s\S]*?<\/\1>)/g;
+  /<(style:style|number:[a-z]+-style)\b[^>]*\sstyle:name="(qw\d+-[^"]*)"[^>]*?(?:\/>|>[\s\S]*?<\/\1>)\s*/g;
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -52,7 +52,7 @@ function mergeStyles(inhalt: string, stile: string): string {
     '<office:automatic-styles/>',
     '<office:automatic-styles></office:automatic-styles>',
   );
-  if (STILE.test(ohne)) return ohne.replace(STILE, (bisher) => bisher + stile);
+  if (STILE.test(ohne)) return ohne.replace(STILE, (bisher) => bisher.trimEnd() + stile);
   return ohne.replace(
     '<office:body>',
     () => `<office:automatic-styles>${stile}</office:automatic-styles><office:body>`,
@@ -60,7 +60,7 @@ function mergeStyles(inhalt: string, stile: string): string {
 }
 
 function removeTable(inhalt: string, name: string): string {
-  const tabelle = `<table:table(?=[ >])[^>]*\\stable:name="${escapeRegExp(name)}"[^>]*>[\\s\\S]*?</table:table>`;
+  const tabelle = `<table:table(?=[ >])[^>]*\\stable:name="${escapeRegExp(name)}"[^>]*>[\\s\\S]*?</table:table>\\s*`;
   return inhalt.replace(new RegExp(tabelle, 'g'), '');
 }
 

@@ -75,6 +75,7 @@ describe('supplementArbeitsmappe', () => {
       const zweimal = await supplementArbeitsmappe(einmal, kofi, 'kofi');
       expect(await valuesOf(zweimal)).toEqual(ERGAENZT);
       expect(Math.abs(zweimal.byteLength - einmal.byteLength)).toBeLessThan(100);
+      expect(await supplementArbeitsmappe(zweimal, kofi, 'kofi')).toEqual(zweimal);
     },
   );
 
