@@ -158,6 +158,24 @@ const EINMALIG: readonly Spaltendeutung[] = ['massnahme', 'kennung', 'position',
 
 const KENNUNG = /\b(kennung|kuerzel)\b/;
 
+/** Who pays, in a table that also says what nobody pays: the result of a plan, in which nothing is promised yet. */
+const UNGEDECKT = /\bungedeckt/;
+const ZAHLENDE: ReadonlySet<Spaltendeutung> = new Set([
+  'einnahmen',
+  'eigenmittel',
+  'traegermittel',
+  'dritte',
+  'programm',
+]);
+
+function suggestDeutungen(titel: readonly string[]): Spaltendeutung[] {
+  const istPlan = titel.some((eine) => UNGEDECKT.test(normalize(eine)));
+  return titel.map((eine) => {
+    const deutung = UNGEDECKT.test(normalize(eine)) ? '' : suggestDeutung(eine);
+    return istPlan && ZAHLENDE.has(deutung) && !ZUGESAGT.test(normalize(eine)) ? '' : deutung;
+  });
+}
+
 /** Proposal for the titles of a sheet. With several columns of costs by year the one without a year is their sum. */
 export function suggestKofizuordnung(titel: readonly string[]): Kofizuordnung {
   const vergeben = new Set<Spaltendeutung>();
@@ -167,8 +185,9 @@ export function suggestKofizuordnung(titel: readonly string[]): Kofizuordnung {
     (EINMALIG.includes(deutung) && vergeben.has(deutung)) ||
     (deutung === 'kennung' && codes && !KENNUNG.test(normalize(eine)));
   const jahre = titel.some((eine) => suggestDeutung(eine) === 'kosten' && jahrOfTitel(eine) !== null);
-  const spalten = titel.map((eine) => {
-    const deutung = suggestDeutung(eine);
+  const deutungen = suggestDeutungen(titel);
+  const spalten = titel.map((eine, i) => {
+    const deutung = deutungen[i] ?? '';
     if (isUebrig(eine, deutung)) return { titel: eine, deutung: '' as const };
     vergeben.add(deutung);
     const istSumme = deutung === 'kosten' && jahre && jahrOfTitel(eine) === null;

@@ -1,10 +1,12 @@
 /**
  * A KoFi that has sums of years only, as the program writes it itself.
  */
+
 import { expect, test } from 'vitest';
 import { cent } from '#kernel/geld.ts';
 import { parsePositionskennung } from '#kernel/ids.ts';
 import { beispielAkte } from '../beispiele.ts';
+import { suggestKofizuordnung } from './deutung.ts';
 import { blattOf, lies } from './kofiblatt.arbitrary.ts';
 import { applyKofi } from './uebertragung.ts';
 
@@ -70,4 +72,22 @@ test.each([
     [kosten * 100, nicht * 100],
   ]);
   expect(neue?.zugesagt?.map(({ betrag }) => betrag) ?? []).toEqual(dritte > 0 ? [dritte * 100] : []);
+});
+
+test.each([
+  [
+    ['Einnahmen', 'Städtebau Land', 'Mittel Dritter', 'noch ungedeckt'],
+    ['', '', '', ''],
+  ],
+  [
+    ['Einnahmen', 'Städtebau Land', 'Mittel Dritter', 'Rest'],
+    ['einnahmen', 'programm', 'dritte', ''],
+  ],
+  [
+    ['Mittel Dritter (zugesagt)', 'Ungedeckter Betrag'],
+    ['dritte', ''],
+  ],
+])('money in a table that says what nobody pays is planned: %j', (titel, deutungen) => {
+  const { spalten } = suggestKofizuordnung(['Maßnahme', 'Kosten 2027', ...titel]);
+  expect(spalten.slice(2).map(({ deutung }) => deutung)).toEqual(deutungen);
 });
