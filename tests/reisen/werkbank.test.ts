@@ -63,6 +63,16 @@ test('cells, plan, pin, undo, paste and save, by keyboard alone', async () => {
   await cell(page, 0, 6).getByText('ab 2028').waitFor();
   await expectPlan(page, /Eigenanteil/);
 
+  // The dialog gives the focus back to its cell, and keeps it while a pin is lifted.
+  const hasFocus = () => cell(page, 0, 6).evaluate((zelle) => zelle === document.activeElement);
+  await expect.poll(hasFocus).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Aufheben/ }).press('Enter');
+  await page.getByText('Noch ist nichts vorgegeben.').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('vorgabe-art');
+  await page.getByRole('button', { name: 'Abbrechen' }).press('Enter');
+  await expect.poll(hasFocus).toBe(true);
+
   // Back to where it began, and once forward.
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Zeichen } from '#web/ui/zeichen.tsx';
 import { nameOfZeile, type Werkbankzeile } from '../../../werkbank/tabelle/zellen.ts';
 import { Programmoptionen, type Programmwahl } from './programmwahl.tsx';
@@ -62,7 +62,13 @@ export function Vorgabendialog(props: {
   const [art, setArt] = useState<string>('nur');
   const [wovon, setWovon] = useState('');
   const [fehler, setFehler] = useState<string | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const auswahl = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => {
+    const fenster = dialog.current;
+    fenster?.showModal();
+    // Closed before it goes: only then does the browser put the focus back on the cell.
+    return () => fenster?.close();
+  }, []);
   const neuer = wovon === '' ? null : `${art} ${wovon}`;
   const alle = neuer && !teile.includes(neuer) ? [...teile, neuer] : teile;
   return (
@@ -76,11 +82,16 @@ export function Vorgabendialog(props: {
       <Liste
         teile={teile}
         programme={programme}
-        onEntfernen={(teil) => setTeile(teile.filter((einer) => einer !== teil))}
+        onEntfernen={(teil) => {
+          setTeile(teile.filter((einer) => einer !== teil));
+          // The button that was pressed goes with its line.
+          auswahl.current?.focus();
+        }}
       />
       <div className="feld">
         <label htmlFor="vorgabe-art">Weitere Vorgabe</label>
         <select
+          ref={auswahl}
           id="vorgabe-art"
           className="eingabe"
           value={art}
