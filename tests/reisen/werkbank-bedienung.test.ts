@@ -171,3 +171,42 @@ test('programmes that may pay come first; two first years are refused; a draft t
   await axe(page);
   await page.context().close();
 });
+
+test('two windows on one Akte: the second one is told, goes on from the new version and saves', async () => {
+  const { page } = await openWerkbank({ verlassen: true });
+  const { page: zweite } = await openWerkbank({ verlassen: true });
+  const change = async (fenster: Page, zeile: number, betrag: string) => {
+    await cell(fenster, zeile, 3).click();
+    await fenster.keyboard.type(betrag);
+    await fenster.keyboard.press('Enter');
+    await expect.poll(() => cell(fenster, zeile, 3).textContent()).toBe(`${betrag},00`);
+  };
+  const save = (fenster: Page) =>
+    fenster.getByRole('button', { name: 'Als neue Fassung speichern' }).click({ timeout: 10_000 });
+  // Its plan is there: nothing but saving tells it of the other window.
+  await change(zweite, 1, '72.000');
+  await expect
+    .poll(() => zweite.locator('.werkbank__plan [role="status"]').textContent(), { timeout: 60_000 })
+    .toMatch(/mehr|weniger/);
+  await change(page, 1, '71.000');
+  await save(page);
+  await page.getByText('Gespeichert als Fassung 2 der Akte.').waitFor();
+  await save(zweite);
+  await zweite.getByText('Es wurde nicht gespeichert.').waitFor();
+  await zweite.getByRole('listitem').filter({ hasText: 'Betrag: 71.000,00 → 72.000,00' }).waitFor();
+  await axe(zweite);
+  await save(zweite);
+  await zweite.getByText('Gespeichert als Fassung 3 der Akte.').waitFor();
+
+  // Told by the computation, before saving.
+  await change(page, 2, '31.000');
+  await page.getByRole('button', { name: 'Auf den neuen Stand übertragen' }).click();
+  await page.getByText('Ihre Änderungen stehen jetzt auf dem neuen Stand der Akte.').waitFor();
+  await save(page);
+  await page.getByText('Gespeichert als Fassung 4 der Akte.').waitFor();
+  await page.reload();
+  await expect.poll(() => cell(page, 1, 3).textContent()).toBe('72.000,00');
+  await expect.poll(() => cell(page, 2, 3).textContent()).toBe('31.000,00');
+  await page.context().close();
+  await zweite.context().close();
+});

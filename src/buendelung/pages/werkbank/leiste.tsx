@@ -6,13 +6,25 @@ import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
 import type { Zellunterschied } from '../../werkbank/tabelle/vergleich.ts';
 import { describeWechsel } from '../../werkbank/tabelle/verlauf.ts';
 import { SPALTE_TEXT } from '../../werkbank/tabelle/zellen.ts';
+import type { Rechenstand } from './rechnung.ts';
 import { Tatknopf } from './tatknopf.tsx';
 
 /** What came of saving. */
 export type Speicherantwort =
   | { readonly art: 'gespeichert'; readonly fassung: number; readonly neueMassnahmen: readonly string[] }
-  | { readonly art: 'veraltet'; readonly text: string }
+  /** Refused: the Akte is further than the version that was sent. */
+  | { readonly art: 'veraltet'; readonly fassung: number }
   | { readonly art: 'maengel'; readonly texte: readonly string[] };
+
+/** Whether the draft still stands on a version that was refused; once moved to the new one it can be saved. */
+export function isVeraltet(
+  fassung: number,
+  rechnung: Rechenstand['meldung'],
+  speichern: Speicherantwort | undefined,
+): boolean {
+  if (rechnung?.art === 'veraltet' && rechnung.fassung !== fassung) return true;
+  return speichern?.art === 'veraltet' && speichern.fassung === fassung;
+}
 
 function Schritte({ verlauf }: Pick<Arbeitsstand, 'verlauf'>) {
   const { getan, zurueckgenommen } = verlauf;
@@ -98,7 +110,16 @@ function Ergebnis({ antwort, quartier }: { readonly antwort: Speicherantwort; re
       </Hinweis>
     );
   }
-  if (antwort.art === 'veraltet') return null;
+  if (antwort.art === 'veraltet') {
+    return (
+      <Hinweis ton="schlecht" titel="Es wurde nicht gespeichert." meldung>
+        <p>
+          Die Akte wurde inzwischen an anderer Stelle geändert. Prüfen Sie Ihre Änderungen auf dem neuen Stand
+          und speichern Sie noch einmal.
+        </p>
+      </Hinweis>
+    );
+  }
   return (
     <Hinweis ton="schlecht" titel="Es wurde nicht gespeichert." meldung>
       <ul className="punkte">
@@ -147,7 +168,7 @@ export function Werkbankleiste(props: {
     <div className="werkbank__leiste nur-schirm">
       {veraltet ? <Veraltet onUebertragen={props.onUebertragen} /> : null}
       {stand.uebertragung ? <Uebertragungshinweis {...stand.uebertragung} /> : null}
-      {speichern.data && !beschaeftigt ? (
+      {speichern.data && !beschaeftigt && !(veraltet && speichern.data.art === 'veraltet') ? (
         <Ergebnis antwort={speichern.data} quartier={props.quartier} />
       ) : null}
       <div className="knopfreihe">

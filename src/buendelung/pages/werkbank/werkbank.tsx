@@ -32,7 +32,7 @@ import { Verwehrt } from '../rahmen.tsx';
 import { Entwurfsicherung, type Sicherungsantwort } from './entwurfsicherung.tsx';
 import { Gitter } from './gitter/gitter.tsx';
 import { Vorgabendialog } from './gitter/vorgabendialog.tsx';
-import { type Speicherantwort, Werkbankleiste } from './leiste.tsx';
+import { isVeraltet, type Speicherantwort, Werkbankleiste } from './leiste.tsx';
 import { Planstand } from './planstand.tsx';
 import { Blockhinweis, useTaten } from './taten.tsx';
 import './werkbank.css';
@@ -83,12 +83,12 @@ const formular = z.object({
   aenderungen: z.string(),
 });
 
-function refusalOf(fehler: unknown): Speicherantwort {
+function refusalOf(fehler: unknown, fassung: number): Speicherantwort {
   if (fehler instanceof EingabeFehler) {
     return { art: 'maengel', texte: fehler.maengel.map((mangel) => formatMangel(mangel)) };
   }
   if (fehler instanceof FachlicherFehler && fehler.code === 'veraltet') {
-    return { art: 'veraltet', text: fehler.message };
+    return { art: 'veraltet', fassung };
   }
   throw fehler;
 }
@@ -100,10 +100,10 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const kennung = params.kennung ?? '';
   const { lage, datensatz } = await requireQuartierstand(zugang, kennung);
   requireRecht(lage, 'akte.aendern', datensatz);
+  const { fassung, aenderungen } = checkWert(Object.fromEntries(await request.formData()), formular, {
+    datei: 'Formular',
+  });
   try {
-    const { fassung, aenderungen } = checkWert(Object.fromEntries(await request.formData()), formular, {
-      datei: 'Formular',
-    });
     const entwurf = { fassung, aenderungen: readAenderungen(aenderungen) };
     return {
       art: 'gespeichert',
@@ -111,7 +111,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
       fassung: await saveWerkbankentwurf(zugang, kennung, entwurf, rechtVerzeichnis),
     };
   } catch (fehler) {
-    return refusalOf(fehler);
+    return refusalOf(fehler, fassung);
   }
 }
 
@@ -192,9 +192,7 @@ export default function Werkbankseite() {
   const bereit = useBereit();
   const speichern = useFetcher<Speicherantwort>();
   const { revalidate } = useRevalidator();
-  const veraltet =
-    (rechnung.meldung?.art === 'veraltet' || speichern.data?.art === 'veraltet') &&
-    stand.fassung === daten.fassung;
+  const veraltet = isVeraltet(stand.fassung, rechnung.meldung, speichern.data);
   return (
     <Seite
       titel="Werkbank"
