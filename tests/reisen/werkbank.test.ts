@@ -157,6 +157,11 @@ test.each([true, false])(
       await page.getByText('2 von 5').waitFor();
       await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Wer bezahlt');
       await axe(page);
+      // Scrolled by hand, the next one is the next of what is seen.
+      await page.evaluate(() => document.getElementById('folie-4')?.scrollIntoView());
+      await page.getByText('4 von 5').waitFor();
+      await page.getByRole('button', { name: 'Weiter' }).click();
+      await page.getByText('5 von 5').waitFor();
     }
     await page.context().close();
   },

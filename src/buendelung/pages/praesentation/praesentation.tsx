@@ -42,10 +42,27 @@ function showFolie(nummer: number): void {
   folie?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }
 
+/** The screen that fills most of the window, however one came there. */
+function findFolie(): number {
+  const mitte = window.innerHeight / 2;
+  const oben = FOLIEN.map(
+    (_, stelle) => document.getElementById(`folie-${stelle + 1}`)?.getBoundingClientRect().top ?? 0,
+  );
+  return Math.max(
+    oben.findLastIndex((kante) => kante <= mitte),
+    0,
+  );
+}
+
 /** Arrow keys and buttons go from screen to screen; without scripts the page is read from top to bottom. */
 function Steuerung() {
   const [nummer, setNummer] = useState<number | null>(null);
-  useEffect(() => setNummer(0), []);
+  useEffect(() => {
+    const folgt = (): void => setNummer(findFolie());
+    folgt();
+    window.addEventListener('scroll', folgt, { passive: true });
+    return () => window.removeEventListener('scroll', folgt);
+  }, []);
   useEffect(() => {
     const drueckt = (ereignis: KeyboardEvent): void => {
       const schritt = RICHTUNG[ereignis.key];
