@@ -7,6 +7,7 @@ import { buildFragen } from './fragen.ts';
 import { buildKofiansicht, isGefiltert, parseKofiauswahl } from './kofiansicht.ts';
 import { buildMassnahmenansicht } from './massnahmenansicht.ts';
 import { beweisworte, buildPlankopf } from './plankopf.ts';
+import { buildPraesentation } from './praesentation.ts';
 import { buildProgrammansicht } from './programmansicht.ts';
 import { sumQuellen } from './zahler.ts';
 
@@ -198,6 +199,31 @@ describe('buildFragen', () => {
     expect(fragen.flatMap(({ punkte }) => punkte.map(({ text }) => text))).toEqual(
       beispielPlan.pruefliste.map(({ text }) => text),
     );
+  });
+});
+
+describe('buildPraesentation', () => {
+  it('names the programme of each risk, so that the same words of two programmes stay two', () => {
+    const [eines, anderes] = beispielPlan.programme;
+    const frage = {
+      kriterium: 'geltung',
+      art: 'ungeprueft',
+      text: 'Das Programm gilt bei der Bewilligung.',
+      fundstelle: null,
+      mehrEigenmittelCent: null,
+    } as const;
+    const { risiken } = buildPraesentation(
+      {
+        ...beispielPlan,
+        annahmen: [],
+        pruefliste: [eines, anderes].map((programm) => ({ ...frage, programm: programm?.kennung ?? '' })),
+      },
+      planAkte,
+    );
+    expect(risiken.map(({ text }) => text)).toEqual([
+      `${eines?.titel}: ${frage.text}`,
+      `${anderes?.titel}: ${frage.text}`,
+    ]);
   });
 });
 

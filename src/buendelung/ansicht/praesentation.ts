@@ -4,6 +4,7 @@
 import { add, cent, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
+import { programmtitel } from '../geldfluesse.ts';
 import { buildKofi } from '../kofi.ts';
 import { buildBilddaten } from './bilddaten.ts';
 import { buildPlankopf, type Planuebersicht } from './plankopf.ts';
@@ -56,9 +57,11 @@ function bauzeitenOf(plan: Finanzierungsplan, akte: Akte): readonly Bauzeit[] {
     .sort((a, b) => a.von - b.von || b.kosten - a.kosten);
 }
 
-function risikenOf({ pruefliste, annahmen }: Finanzierungsplan): readonly Planrisiko[] {
-  const fragen = pruefliste.map(({ text, mehrEigenmittelCent }) => ({
-    text,
+/** Each names its programme: the same words may hold of several. */
+function risikenOf(plan: Finanzierungsplan): readonly Planrisiko[] {
+  const { pruefliste, annahmen } = plan;
+  const fragen = pruefliste.map(({ programm, text, mehrEigenmittelCent }) => ({
+    text: `${programmtitel(plan, programm)}: ${text}`,
     cent: mehrEigenmittelCent === null ? null : cent(mehrEigenmittelCent),
   }));
   const gesetzt = annahmen
