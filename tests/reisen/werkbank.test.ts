@@ -151,6 +151,8 @@ test.each([true, false])(
     await page.getByRole('heading', { level: 2, name: 'Was die Kommune zahlt' }).waitFor();
     expect(await page.getByRole('heading', { level: 2 }).count()).toBe(5);
     expect(await page.getByText('Alle Zahlen als Tabelle').count()).toBe(3);
+    // Lack of money is one reason among others.
+    await page.getByText(/^\d Maßnahmen sind nicht finanziert$/).waitFor();
     if (javaScriptEnabled) {
       await page.getByText('1 von 5').waitFor();
       await page.keyboard.press('ArrowRight');

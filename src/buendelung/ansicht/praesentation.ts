@@ -34,7 +34,7 @@ export type Praesentation = {
   readonly bauzeiten: readonly Bauzeit[];
   readonly eigenmittel: readonly Jahresanteil[];
   readonly risiken: readonly Planrisiko[];
-  /** Massnahmen for which the money does not reach. */
+  /** Massnahmen that are not financed, for whatever reason. */
   readonly offene: readonly { readonly kennung: string; readonly titel: string }[];
 };
 

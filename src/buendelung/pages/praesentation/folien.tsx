@@ -201,8 +201,7 @@ export function Risikofolie({ risiken, offene, kopf }: Praesentation) {
       {offene.length > 0 ? (
         <details className="folie__tabelle">
           <summary>
-            {offene.length === 1 ? 'Für eine Maßnahme' : `Für ${offene.length} Maßnahmen`} reicht das Geld
-            nicht
+            {offene.length === 1 ? 'Eine Maßnahme ist' : `${offene.length} Maßnahmen sind`} nicht finanziert
           </summary>
           <ul className="punkte">
             {offene.map(({ kennung, titel }) => (
