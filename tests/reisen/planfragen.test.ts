@@ -228,6 +228,12 @@ test('which other plans there are, weighed in picture and table, disturbed, and 
   await page.getByText('Eigenmittel −20 %').waitFor();
   await addSzenario(page, 'Zuschlag', '5');
   await page.getByText('Eigenmittel +5 %').waitFor();
+  const colourOf = (name: RegExp) =>
+    page
+      .getByRole('link', { name })
+      .first()
+      .evaluate((link) => getComputedStyle(link).color);
+  expect(await colourOf(/^entfernen/)).toBe(await colourOf(/^Als CSV$/));
   expect(new URL(page.url()).searchParams.getAll('szenario')).toEqual([
     'Sparhaushalt|eigenmittel=-20',
     'Zuschlag|eigenmittel=5',

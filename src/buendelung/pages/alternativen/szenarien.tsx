@@ -25,9 +25,11 @@ function Gewaehlte({ gewaehlt }: Pick<Wahl, 'gewaehlt'>) {
       {gewaehlt.map(({ text, name, was }) => (
         <li key={text}>
           <b>{name}</b>: {was}{' '}
-          <Link to={ohne(text)} preventScrollReset className="nur-schirm">
-            entfernen<span className="kern-sr-only"> ({name})</span>
-          </Link>
+          <span className="nur-schirm">
+            <Link to={ohne(text)} preventScrollReset>
+              entfernen<span className="kern-sr-only"> ({name})</span>
+            </Link>
+          </span>
         </li>
       ))}
     </ul>
