@@ -77,10 +77,10 @@ afterAll(async () => {
 
 async function expectInsideScreen(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 800 });
-  const ueberstand = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(ueberstand, `${page.url()} is wider than the screen`).toBe(0);
+  // Pictures follow the screen a moment later.
+  const ueberstand = (): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(ueberstand, { message: `${page.url()} is wider than the screen` }).toBe(0);
 }
 
 async function linkOf(page: Page, name: string): Promise<string> {

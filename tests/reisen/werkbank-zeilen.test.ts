@@ -189,7 +189,11 @@ test('comparing begins with a choice', async () => {
   await page.getByLabel('Nachher').selectOption('jetzt');
   await press(page, 'Vergleichen');
   await page.getByText('Das ist zweimal derselbe Stand.').waitFor();
+  expect(await page.getByLabel('Nachher').inputValue()).toBe('jetzt');
   await axe(page);
+  await page.goto(`${WERKBANK}/vergleich?links=fassung-1&rechts=fassung-0`);
+  await page.getByText('Diesen Stand gibt es nicht.').waitFor();
+  expect(await page.getByLabel('Vorher').inputValue()).toBe('fassung-1');
   await page.getByLabel('Vorher').selectOption('fassung-1');
   await page.getByLabel('Nachher').selectOption('jetzt');
   await press(page, 'Vergleichen');

@@ -55,12 +55,14 @@ function AlsTabelle<Zeile>(props: {
 }
 
 export function Eigenanteilfolie({ kopf, vonHundert }: Praesentation) {
+  const fast = vonHundert === 0 && kopf.eigenanteil > 0 ? 'fast\u00a0' : '';
   return (
     <>
       <p className="folie__zahl">{formatRund(kopf.eigenanteil)}</p>
       <p className="folie__satz">
         So viel zahlt die Kommune selbst. Damit entstehen Maßnahmen für {formatRund(kopf.bedarf.gedeckt)}: Von
-        je 100&nbsp;Euro kommen {100 - vonHundert}&nbsp;Euro von anderen.
+        je 100&nbsp;Euro kommen {fast}
+        {100 - vonHundert}&nbsp;Euro von anderen.
       </p>
       <Deckungsbalken teile={kopf.teile} />
     </>
@@ -77,8 +79,8 @@ export function Geberfolie({ geber, kopf }: Praesentation) {
   return (
     <>
       <p className="folie__satz">
-        {kopf.programme === 1 ? 'Ein Programm zahlt' : `${kopf.programme} Programme zahlen`} mit, dazu die
-        Kommune und Träger.{weitere > 0 ? ` Gezeigt sind die größten ${BALKEN_HOECHSTENS}.` : ''}
+        {kopf.programme === 1 ? 'Ein Programm zahlt' : `${kopf.programme} Programme zahlen`} mit.
+        {weitere > 0 ? ` Gezeigt sind die größten ${BALKEN_HOECHSTENS}.` : ''}
       </p>
       <Balkenbild balken={geber.slice(0, BALKEN_HOECHSTENS)} />
       <AlsTabelle titel="Wer bezahlt" spalten={GEBERSPALTEN} zeilen={geber} schluessel={({ name }) => name} />
@@ -187,11 +189,9 @@ export function Risikofolie({ risiken, offene, kopf }: Praesentation) {
     <>
       <p className="folie__satz">
         Gesichert sind {formatRund(kopf.gesichert)} Förderung. Alles Weitere hängt davon ab, dass die Anträge
-        bewilligt werden und diese Punkte sich klären:
+        bewilligt werden{risiken.length === 0 ? '.' : ' und diese Punkte sich klären:'}
       </p>
-      {risiken.length === 0 ? (
-        <p className="folie__satz">Nichts ist offen.</p>
-      ) : (
+      {risiken.length === 0 ? null : (
         <ul className="folie__liste">
           {risiken.map((risiko) => (
             <Risiko key={risiko.text} risiko={risiko} />

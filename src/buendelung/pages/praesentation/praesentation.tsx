@@ -66,7 +66,13 @@ function Steuerung() {
   useEffect(() => {
     const drueckt = (ereignis: KeyboardEvent): void => {
       const schritt = RICHTUNG[ereignis.key];
-      if (schritt === undefined || ereignis.ctrlKey || ereignis.altKey || isBedienbar(ereignis.target))
+      if (
+        schritt === undefined ||
+        ereignis.ctrlKey ||
+        ereignis.altKey ||
+        ereignis.metaKey ||
+        isBedienbar(ereignis.target)
+      )
         return;
       ereignis.preventDefault();
       setNummer((bisher) => {

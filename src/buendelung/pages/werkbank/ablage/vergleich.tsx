@@ -17,6 +17,18 @@ import { isSameOrt, parseVergleichsort, type Vergleichsort } from '../../../werk
 import { Werttabelle } from '../../planvergleich/werttabelle.tsx';
 import { Vergleichswahl } from './vergleichswahl.tsx';
 
+const isUnbekannt = (wort: string | null): boolean =>
+  wort !== null && wort !== 'jetzt' && parseVergleichsort(wort).art === 'jetzt';
+
+/** Why an address compares nothing; null: it says nothing. */
+function hinweisOf(links: string | null, rechts: string | null): string | null {
+  if (isUnbekannt(links) || isUnbekannt(rechts))
+    return 'Diesen Stand gibt es nicht. Wählen Sie zwei aus der Liste.';
+  return links === null || rechts === null
+    ? null
+    : 'Das ist zweimal derselbe Stand. Wählen Sie zwei verschiedene.';
+}
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const { rechtVerzeichnis, heute } = context.get(anwendungContext);
@@ -24,18 +36,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireRecht(stand.lage, 'plan.berechnen', stand.datensatz);
   const { kennung, name } = stand.akte.quartier;
   const parameter = new URL(request.url).searchParams;
-  const orte = {
-    links: parseVergleichsort(parameter.get('links')),
-    rechts: parseVergleichsort(parameter.get('rechts')),
-  };
+  const [links, rechts] = [parameter.get('links'), parameter.get('rechts')];
+  const orte = { links: parseVergleichsort(links), rechts: parseVergleichsort(rechts) };
   const quartier = { kennung, name };
   // Also where the address says nothing, or nothing that is known.
-  if (isSameOrt(orte.links, orte.rechts)) {
+  if (isSameOrt(orte.links, orte.rechts) || isUnbekannt(links) || isUnbekannt(rechts)) {
     const entwuerfe = await listPlanentwuerfe(zugang, kennung);
     const fassungen = await listAktenfassungen(zugang, kennung);
     return {
       quartier,
-      doppelt: parameter.has('links') && parameter.has('rechts'),
+      hinweis: hinweisOf(links, rechts),
+      wahl: { links, rechts },
       entwuerfe: entwuerfe.map(({ id, name: entwurf }) => ({ id, name: entwurf })),
       fassungen: fassungen.map(({ fassung }) => ({ fassung })),
     };
@@ -141,7 +152,7 @@ function Inhalt({ vergleich }: Pick<Daten, 'vergleich'>) {
 }
 
 /** Nothing, or twice the same, was chosen. */
-function Wahl({ quartier, doppelt, entwuerfe, fassungen }: Auswahl) {
+function Wahl({ quartier, hinweis, wahl, entwuerfe, fassungen }: Auswahl) {
   if (entwuerfe.length === 0 && fassungen.length < 2) {
     return (
       <LeererZustand
@@ -157,10 +168,13 @@ function Wahl({ quartier, doppelt, entwuerfe, fassungen }: Auswahl) {
   }
   return (
     <>
-      {doppelt ? (
-        <Hinweis ton="info" titel="Das ist zweimal derselbe Stand. Wählen Sie zwei verschiedene." />
-      ) : null}
-      <Vergleichswahl quartier={quartier.kennung} entwuerfe={entwuerfe} fassungen={fassungen} />
+      {hinweis ? <Hinweis ton="info" titel={hinweis} /> : null}
+      <Vergleichswahl
+        quartier={quartier.kennung}
+        entwuerfe={entwuerfe}
+        fassungen={fassungen}
+        gewaehlt={wahl}
+      />
     </>
   );
 }
