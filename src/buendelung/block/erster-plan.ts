@@ -15,7 +15,7 @@ import { solveStufe } from './stufe.ts';
 /** Rounds of local search before a plan is shown. */
 export const RUNDEN = 1;
 /** Other beginnings tried where a plan may miss more than `GENUG`: far quicker than as much search. */
-const STREUUNGEN = 30;
+const STREUUNGEN = 20;
 /** Columns priced in the search for a better first plan where more than this share of benefit may still be missing. */
 const ARBEIT = [
   { fehlt: 0.12, spalten: 40_000 },
