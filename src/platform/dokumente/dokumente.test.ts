@@ -74,6 +74,19 @@ describe('writeOds', () => {
     ]);
   });
 
+  it('repeats the row of headings on each printed page, and only that', async () => {
+    const inhalt = await partOf(await writeOds(mappe), 'content.xml');
+    const zeilen = inhalt.split('<table:table-header-rows>');
+    expect(zeilen).toHaveLength(1 + mappe.blaetter.length);
+    for (const [nummer, { spalten }] of mappe.blaetter.entries()) {
+      const [kopf = ''] = (zeilen[nummer + 1] ?? '').split('</table:table-header-rows>');
+      expect(kopf.match(/<table:table-row/g)).toHaveLength(1);
+      expect([...kopf.matchAll(/<text:p>([^<]*)/g)].map(([, text]) => text)).toEqual(
+        spalten.map(({ titel }) => titel),
+      );
+    }
+  });
+
   it('can be sorted and filtered at the headings, without the totals', async () => {
     const inhalt = await partOf(await writeOds(mappe), 'content.xml');
     expect([...inhalt.matchAll(/target-range-address="([^"]*)"/g)].map(([, bereich]) => bereich)).toEqual([

@@ -157,6 +157,21 @@ function insertNotes(inhalt: string, notizen: Notizen): string {
   });
 }
 
+/** The row of headings on each printed page (ODF 1.2, 9.1.11 `table:table-header-rows`). */
+function repeatHeadings(inhalt: string, { blaetter }: Arbeitsmappe): string {
+  let [blatt, zeile] = [-1, -1];
+  const marken = /<table:table(?=[ >])|<table:table-row(?=[ />])(?:[^>]*\/>|[\s\S]*?<\/table:table-row>)/g;
+  return inhalt.replace(marken, (marke) => {
+    if (!marke.startsWith('<table:table-row')) {
+      [blatt, zeile] = [blatt + 1, -1];
+      return marke;
+    }
+    zeile += 1;
+    const kopf = (blaetter[blatt]?.hinweise.length ?? 0) + 1;
+    return zeile === kopf ? `<table:table-header-rows>${marke}</table:table-header-rows>` : marke;
+  });
+}
+
 function keepWhitespace(inhalt: string): string {
   return inhalt.replace(/<text:p>([^<]*)<\/text:p>/g, (_, text: string) => paragraphs(text));
 }
@@ -185,7 +200,7 @@ const QUERFORMAT =
 function rewritePart(pfad: string, text: string, mappe: Arbeitsmappe): string {
   switch (pfad) {
     case 'content.xml':
-      return insertNotes(keepWhitespace(localize(text)), collectNotes(mappe)).replace(
+      return repeatHeadings(insertNotes(keepWhitespace(localize(text)), collectNotes(mappe)), mappe).replace(
         '</office:spreadsheet>',
         (ende) => listFilters(mappe) + ende,
       );
