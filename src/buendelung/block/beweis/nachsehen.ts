@@ -5,7 +5,7 @@
 import type { Beweisblatt } from '../../zertifikat/beweis.ts';
 import { seitenOf, type Zweig } from '../../zertifikat/pruefer/beweis.ts';
 import type { Stufe } from '../../zertifikat/pruefer/form.ts';
-import type { Regeln } from '../../zertifikat/pruefer/lage.ts';
+import type { Massnahme, Regeln } from '../../zertifikat/pruefer/lage.ts';
 import { type Blick, findWeg, type Weg, weighBlatt } from './wege.ts';
 
 type Gang = {
@@ -109,4 +109,35 @@ export function createBlattpruefung(blick: Blick, stufe: Stufe, ziel: number): B
 export function listBesteWege(blick: Blick, stufe: Stufe, blatt: Beweisblatt): readonly Weg[] {
   const gang: Gang = { blick, stufe, preise: new WeakMap(), bekannt: new WeakMap() };
   return lookAtBlatt(gang, blatt, blick.wurzel).wege;
+}
+
+/** With and without each of its offers, as branches ask for it. */
+function* listFaelle({ bedarfe }: Massnahme): Generator<Regeln> {
+  for (const { angebote } of bedarfe) {
+    for (const { index } of angebote) {
+      const name = [`w:${index}`];
+      yield [{ wenn: [name], dann: [] }];
+      yield [{ wenn: [], dann: name }];
+    }
+  }
+}
+
+/** The best way of each Massnahme with and without each of its offers, as far as there is time. */
+export function listNachbarwege(
+  blick: Blick,
+  stufe: Stufe,
+  blatt: Beweisblatt,
+  abbruch: () => boolean,
+): readonly Weg[] {
+  const preise = weighBlatt(blick, stufe, blatt);
+  const wege: Weg[] = [];
+  for (const m of blick.l.massnahmen) {
+    const regeln = blick.wurzel.regeln.get(`${m.gruppe}`) ?? OHNE_REGELN;
+    for (const fall of listFaelle(m)) {
+      if (abbruch()) return wege;
+      const weg = findWeg(blick, m, [...regeln, ...fall], preise);
+      if (weg) wege.push(weg);
+    }
+  }
+  return wege;
 }

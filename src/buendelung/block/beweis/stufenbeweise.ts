@@ -8,7 +8,7 @@ import { buildBlock } from '../aufbau/aufbau.ts';
 import type { Block } from '../aufbau/block.ts';
 import type { Nutzungsgruppe } from '../relaxation/teilproblem.ts';
 import { type Beweisauftrag, priceWurzel, proveStufe } from './beweisen.ts';
-import { createBlattpruefung, listBesteWege } from './nachsehen.ts';
+import { createBlattpruefung, listBesteWege, listNachbarwege } from './nachsehen.ts';
 import { createVorrat, type Vorrat } from './vorrat.ts';
 import { type Blick, createBlick, type Weg, withZeilen } from './wege.ts';
 
@@ -33,10 +33,16 @@ function listGenutzte({ instanz, wahlen, programme }: Block): Nutzungsgruppe[] {
 }
 
 type Frage = Pick<Beweisauftrag, 'ziel' | 'grenzen' | 'wert'> & { readonly stufe: Stufenbeweis['stufe'] };
-type Beweisort = { readonly instanz: Instanz; readonly blick: Blick; readonly vorrat: Vorrat };
+type Beweisort = {
+  readonly instanz: Instanz;
+  readonly blick: Blick;
+  readonly vorrat: Vorrat;
+  /** Stages for which ways beside the best ones were taken up. */
+  readonly umgesehen: Set<Stufenbeweis['stufe']>;
+};
 
 function createOrt(instanz: Instanz): Beweisort {
-  return { instanz, blick: createBlick(instanz), vorrat: createVorrat(instanz) };
+  return { instanz, blick: createBlick(instanz), vorrat: createVorrat(instanz), umgesehen: new Set() };
 }
 
 /** What earlier stages proved, as rows. */
@@ -53,7 +59,7 @@ function withGrenzen({ blick }: Beweisort, { nutzen, eigenmittel }: Frage['grenz
 
 /** One attempt with the ways that are known: its proof, or those that are missing for one; null: it can't be given. */
 function attempt(
-  { instanz, vorrat }: Beweisort,
+  { instanz, vorrat, umgesehen }: Beweisort,
   blick: Blick,
   { stufe, ...frage }: Frage,
   abbruch: () => boolean,
@@ -61,13 +67,20 @@ function attempt(
   const block = buildBlock(instanz, { aufzaehler: vorrat.aufzaehler, alleZeilen: true });
   const genutzt = stufe === 'aufwand' ? listGenutzte(block) : [];
   const auftrag = { ...frage, block, genutzt, wahlen: block.wahlen, abbruch, blaetter: BLAETTER };
-  const beste = listBesteWege(blick, stufe, priceWurzel(auftrag));
-  if (beste.some((weg) => !vorrat.has(weg))) return { fehlend: beste };
+  const wurzel = priceWurzel(auftrag);
+  const isNeu = (weg: Weg): boolean => !vorrat.has(weg);
+  const beste = listBesteWege(blick, stufe, wurzel);
+  if (beste.some(isNeu)) return { fehlend: beste };
+  if (!umgesehen.has(stufe)) {
+    umgesehen.add(stufe);
+    const nachbarn = listNachbarwege(blick, stufe, wurzel, abbruch);
+    if (nachbarn.some(isNeu)) return { fehlend: nachbarn };
+  }
   const pruefung = createBlattpruefung(blick, stufe, frage.wert);
   const baum = proveStufe({ ...auftrag, pruefung });
   const { luecken } = pruefung;
   if (luecken.length === 0) return baum && { baum };
-  return luecken.some((weg) => !vorrat.has(weg)) ? { fehlend: luecken } : null;
+  return luecken.some(isNeu) ? { fehlend: luecken } : null;
 }
 
 /** Takes up the ways that break a proof until none does. */
