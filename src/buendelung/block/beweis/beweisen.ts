@@ -196,6 +196,31 @@ function listAusgeschlossene(s: Beweisgang, schranke: Schranke): Ausgeschlossene
   return gruppen.flatMap((g) => judgeGruppe(s, schranke, g));
 }
 
+/** What the bound of a node excludes goes first, each as a branch with the same prices, then what is left. */
+function proveRest(s: Beweisgang, schranke: Schranke, prove: () => Beweisbaum): Beweisbaum {
+  const { t, preise } = s.lp;
+  if (t.ziel === 'nichts' || schranke.ganz >= s.wert) return prove();
+  const traeger = priceTraeger(s.lp);
+  const eng = { ...schranke, wert: schranke.wert - sumOf(traeger.verluste.values()) };
+  const ausgeschlossen = listAusgeschlossene(s, eng);
+  const blatt = toBlatt(t, preise, traeger.preise, false);
+  const hier = s.zweig;
+  const saetze = ausgeschlossen.map(({ frage, seite, verboten }) => {
+    const satz = ask(t, frage);
+    keepBlatt(s, blatt, s.pruefung.go(s.zweig, satz[seite]));
+    s.zweig = s.pruefung.go(s.zweig, satz[seite === 'ja' ? 'nein' : 'ja']);
+    forbid(t, verboten, 1);
+    return { satz, seite };
+  });
+  const rest = prove();
+  for (const { verboten } of ausgeschlossen) forbid(t, verboten, -1);
+  s.zweig = hier;
+  return saetze.reduceRight<Beweisbaum>(
+    (baum, { satz, seite }) => (seite === 'ja' ? satz.baue(blatt, baum) : satz.baue(baum, blatt)),
+    rest,
+  );
+}
+
 function proveKnoten(s: Beweisgang): Beweisbaum {
   if (s.abbruch() || s.staende.length >= TIEFE) throw new Unbewiesen();
   forgetEcken(s.lp, s.staende);
@@ -207,33 +232,22 @@ function proveKnoten(s: Beweisgang): Beweisbaum {
     gruppen = blatt;
     ({ schranke, loesung } = relax(s.lp, Number.POSITIVE_INFINITY));
   }
-  const { t } = s.lp;
-  const frage = findFrage(t, readWahlen(t, loesung), gruppen);
-  if (!frage) throw new Unbewiesen();
-  return branch(s, frage);
+  const goOn = (): Beweisbaum => {
+    const { t } = s.lp;
+    const frage = findFrage(t, readWahlen(t, loesung), gruppen);
+    if (!frage) throw new Unbewiesen();
+    return branch(s, frage);
+  };
+  return proveRest(s, schranke, goOn);
 }
 
-/** The root: what its bound excludes goes first, then the search over what is left. */
+/** The root, before money that may go to any year is steered. */
 function proveWurzel(s: Beweisgang): Beweisbaum {
   const { schranke } = relax(s.lp, s.wert);
-  const { t, preise } = s.lp;
-  const traeger = priceTraeger(s.lp);
-  const eng = { ...schranke, wert: schranke.wert - sumOf(traeger.verluste.values()) };
-  const moeglich = t.ziel !== 'nichts' && schranke.ganz < s.wert;
-  const ausgeschlossen = moeglich ? listAusgeschlossene(s, eng) : [];
-  const blatt = toBlatt(t, preise, traeger.preise, false);
-  const saetze = ausgeschlossen.map(({ frage, seite, verboten }) => {
-    const satz = ask(t, frage);
-    keepBlatt(s, blatt, s.pruefung.go(s.zweig, satz[seite]));
-    s.zweig = s.pruefung.go(s.zweig, satz[seite === 'ja' ? 'nein' : 'ja']);
-    forbid(t, verboten, 1);
-    return { satz, seite };
+  return proveRest(s, schranke, () => {
+    steerByEigenmittel(s.lp.t);
+    return proveKnoten(s);
   });
-  steerByEigenmittel(t);
-  return saetze.reduceRight<Beweisbaum>(
-    (baum, { satz, seite }) => (seite === 'ja' ? satz.baue(blatt, baum) : satz.baue(baum, blatt)),
-    proveKnoten(s),
-  );
 }
 
 /** Proves that a stage has no better value; null where that is not shown in the time and size allowed. */
