@@ -155,8 +155,8 @@ export const planSchema = z.strictObject({
   /** `kleinste`: no smaller set contradicts itself; `unverkleinerbar`: none of its parts can be spared. */
   konfliktbeweis: z.enum(['kleinste', 'unverkleinerbar', 'offen']).optional(),
   /**
-   * Where no single change makes a plan possible: changes that do so together, the fewest first; `wenigste`: fewer
-   * of that kind are not enough.
+   * Where no single change makes a plan possible, or only more own money: changes that do so together, the fewest
+   * first; `wenigste`: fewer of that kind are not enough.
    */
   gemeinsameAuswege: z
     .array(z.strictObject({ schritte: z.array(z.string()), wenigste: z.boolean() }))

@@ -1,6 +1,6 @@
 /**
- * Ways out where no single change is enough: what the Kommune could change together, own money alone or its wishes
- * alone, and the fewest changes of all.
+ * Ways out where no single change is enough, or only more own money: what the Kommune could change together, own money
+ * alone or its wishes alone, and the fewest changes of all.
  */
 import { add, cent, formatEuro, subtract } from '#kernel/geld.ts';
 import type { Finanzierungsplan } from '../../finanzierungsplan.ts';
