@@ -121,13 +121,13 @@ function judge(lauf: Stufenlauf, struktur: Struktur, jahrpreise: Float64Array): 
   return { wert, schranke: lauf.ziel === 'eigenmittel' ? plan.schranke : wert };
 }
 
+/** Rounds of local search, and whether caps are counted in full. */
+type Suchaufwand = Parameters<typeof findGute>[3];
+
 /** How plans are looked for near a relaxation. */
-type Versuch = {
+type Versuch = Suchaufwand & {
   /** From where to start: values, and what a relaxation chooses or nothing. */
   readonly anfaenge: Iterable<Anfang>;
-  readonly runden: number;
-  /** Caps counted in full. */
-  readonly streng: boolean;
 };
 
 /** In the stage of benefit only better structures are worth a closer look. */
@@ -140,16 +140,16 @@ function judgeAb(
   lauf: Stufenlauf,
   { t, bewertung }: Lp,
   { wert: werte, anfang }: Anfang,
-  versuch: Versuch,
+  aufwand: Suchaufwand,
   gute: Struktur[],
 ): boolean {
   for (let nummer = 0; nummer < LEHREN; nummer += 1) {
-    const struktur = findGute(t, werte, anfang, versuch);
+    const struktur = findGute(t, werte, anfang, aufwand);
     gute.push(struktur);
     if (isUninteressant(lauf, struktur)) return true;
     const { wert, hindernis } = judge(lauf, struktur, bewertung.preise.jahre);
     if (wert !== null) return true;
-    if (versuch.streng || !hindernis || !learnHindernis(t, hindernis, struktur)) return false;
+    if (aufwand.streng || !hindernis || !learnHindernis(t, hindernis, struktur)) return false;
   }
   return false;
 }
@@ -187,7 +187,7 @@ function judgeGestreute(lauf: Stufenlauf, lp: Lp, loesung: readonly Anteil[]): v
   const anfaenge = streueAnfaenge(lp.t, lp.bewertung.wahlwert, loesung).take(lauf.streuungen ?? 0);
   for (const anfang of anfaenge) {
     if (lauf.bester.wert <= lauf.genugWert) return;
-    judgeAb(lauf, lp, anfang, { anfaenge: [], runden: 1, streng: false }, []);
+    judgeAb(lauf, lp, anfang, { runden: 1, streng: false }, []);
   }
 }
 

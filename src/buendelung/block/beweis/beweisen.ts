@@ -203,6 +203,7 @@ function proveRest(s: Beweisgang, schranke: Schranke, prove: () => Beweisbaum): 
   const traeger = priceTraeger(s.lp);
   const eng = { ...schranke, wert: schranke.wert - sumOf(traeger.verluste.values()) };
   const ausgeschlossen = listAusgeschlossene(s, eng);
+  if (ausgeschlossen.length === 0) return prove();
   const blatt = toBlatt(t, preise, traeger.preise, false);
   const hier = s.zweig;
   const saetze = ausgeschlossen.map(({ frage, seite, verboten }) => {
