@@ -37,7 +37,7 @@ export function standOf(instanz: Instanz, { loesung }: Blockplan): Zwischenstand
 
 /** The few packages of each Massnahme, listed: all that does not depend on how they are combined. */
 export function buildErstenBlock(instanz: Instanz): Block {
-  return buildBlock(instanz, { aufzaehler: listWenige, alleZeilen: false });
+  return buildBlock(instanz, listWenige);
 }
 
 /** Null: the heuristics found none. */

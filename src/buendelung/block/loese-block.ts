@@ -7,11 +7,12 @@ import type { Instanz } from '../optimierung/instanz.ts';
 import { type Loeseergebnis, type Loeseoptionen, recountStufen, werteOf } from '../optimierung/loesen.ts';
 import { type Aufzaehler, enumeratePakete } from '../optimierung/pakete.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
+import { findOffene, type Stufenbeweis } from '../zertifikat/beweis.ts';
 import { dropAntraege } from './antraege.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
-import { proveUnloesbar, proveWerte } from './beweis/stufenbeweise.ts';
+import { proveUnloesbar, proveWerte, type Stufenwerte } from './beweis/stufenbeweise.ts';
 import { findErstenPlan, RUNDEN, standOf } from './erster-plan.ts';
 import { breakTies } from './gleichstand.ts';
 import { boundGekuerzte } from './ideal.ts';
@@ -57,7 +58,7 @@ function createLauf(
   erster: Blockplan | null,
 ): Lauf {
   return {
-    block: buildBlock(instanz, speicher && { aufzaehler: withSpeicher(speicher), alleZeilen: false }),
+    block: buildBlock(instanz, speicher && withSpeicher(speicher)),
     merker: { beste: erster, melde: (plan) => melde?.(standOf(instanz, plan)) },
     startFrist: createFrist(uhr, fristMs),
     startNachfrist: begrenzen ? createFrist(uhr, Math.min(fristMs, NACHFRIST_MS)) : null,
@@ -149,6 +150,7 @@ function solveAufwand(lauf: Lauf, beste: Blockplan): Aufwandsstand {
   return { plan: dropAntraege(block, gleich, lauf.startFrist()), schranke: stand.schranke };
 }
 
+type Geloest = Extract<Loeseergebnis, { readonly status: 'geloest' }>;
 type Ausgang = { readonly plan: Blockplan; readonly stufen: readonly Stufe[]; readonly bewiesen: boolean };
 
 function finish(lauf: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseergebnis {
@@ -238,14 +240,29 @@ function solveIrgendeinen(lauf: Lauf): Loeseergebnis {
 
 const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solveIrgendeinen } as const;
 
-/** The result with its proofs written down, where it is proven and they can be given in the time of a stage each. */
+/**
+ * Bounds that proofs show, where they are better: they hold over all ways to pay, whatever enumeration was cut. A proof
+ * of every stage closes them all.
+ */
+function withSchranken(ergebnis: Geloest, beweise: readonly Stufenbeweis[], werte: Stufenwerte): Geloest {
+  const stufen = ergebnis.stufen.map((stufe) => {
+    const bewiesen = beweise.find((beweis) => beweis.stufe === stufe.name)?.schranke ?? stufe.schranke;
+    const beste = stufe.name === 'nutzen' ? Math.min : Math.max;
+    return { ...stufe, schranke: beste(stufe.schranke, bewiesen) };
+  });
+  if (beweise.length === 0) return ergebnis;
+  const offen = beweise.length < stufen.length || findOffene(beweise, werte);
+  if (offen) return { ...ergebnis, stufen, beweise };
+  return { ...ergebnis, stufen, beweise, beweis: 'gleitkomma', vollstaendig: true };
+}
+
+/** The result with its proofs written down, as far as they can be given in the time of a stage each. */
 function withBeweise(instanz: Instanz, optionen: Blockoptionen, ergebnis: Loeseergebnis): Loeseergebnis {
   const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, NACHFRIST_MS));
   if (ergebnis.status === 'unloesbar') return { ...ergebnis, beweise: proveUnloesbar(instanz, startFrist) };
-  if (ergebnis.status !== 'geloest' || ergebnis.beweis === null) return ergebnis;
-  const { nutzen, eigenmittel, aufwand } = werteOf(instanz, ergebnis.loesung);
-  const beweise = proveWerte(instanz, { nutzen, eigenmittel, aufwand }, startFrist);
-  return beweise.length > 0 ? { ...ergebnis, beweise } : ergebnis;
+  if (ergebnis.status !== 'geloest') return ergebnis;
+  const werte = werteOf(instanz, ergebnis.loesung);
+  return withSchranken(ergebnis, proveWerte(instanz, werte, startFrist), werte);
 }
 
 /** Solves an instance. Never throws for one that can't be solved. */

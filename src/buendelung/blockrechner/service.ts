@@ -19,9 +19,9 @@ import { createPaketspeicher } from '../optimierung/pakete.ts';
 const ROLLE = 'blockrechner';
 /** Time per stage before the other solver is asked. */
 const HOECHSTENS_JE_STUFE_MS = 15_000;
-/** Four searches (three stages, tie) and enumeration: after this the thread is ended. */
+/** Four searches (three stages, tie), enumeration and proofs: after this the thread is ended. */
 const SUCHEN = 5;
-const NACHFRIST_MS = 30_000;
+const NACHFRIST_MS = 60_000;
 
 type Rechenauftrag = {
   readonly instanz: Instanz;
@@ -48,11 +48,15 @@ function isBesser(a: Geloest, b: Geloest): boolean {
   return true;
 }
 
-/** The better of two results; a proof beats none. */
+/** The better of two results; a proof beats none. What was written down holds for other plans of the same values too. */
 function pickBessere(eigenes: Loeseergebnis, anderes: Loeseergebnis): Loeseergebnis {
   if (anderes.status !== 'geloest') return eigenes.status === 'geloest' ? eigenes : anderes;
-  if (eigenes.status !== 'geloest' || anderes.beweis !== null) return anderes;
-  return isBesser(eigenes, anderes) ? eigenes : anderes;
+  if (eigenes.status !== 'geloest') return anderes;
+  const besser = isBesser(eigenes, anderes);
+  if (anderes.beweis === null) return besser ? eigenes : anderes;
+  return besser && isBesser(anderes, eigenes) && eigenes.beweise
+    ? { ...anderes, beweise: eigenes.beweise }
+    : anderes;
 }
 
 /** Threads for the block solver; `zweiter` is asked when they find no proof in time. */

@@ -19,3 +19,11 @@ export type Stufenbeweis = {
   readonly schranke: number;
   readonly baum: Beweisbaum;
 };
+
+/** The stage whose value a proof leaves open, with the bound it shows; null: none, or nothing is proven. */
+export function findOffene<
+  S extends { readonly stufe: Stufenbeweis['stufe']; readonly schranke: number | bigint },
+>(beweis: readonly S[], werte: Readonly<Record<string, number | bigint>> | null): S | null {
+  const letzte = beweis.at(-1);
+  return werte && letzte && letzte.schranke !== werte[letzte.stufe] ? letzte : null;
+}

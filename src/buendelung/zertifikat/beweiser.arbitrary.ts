@@ -5,7 +5,7 @@
 import type { Beweisbaum, Beweisblatt, Stufenbeweis } from './beweis.ts';
 import { extendZweig, leastSum, type Rechnung, seitenOf, type Zweig } from './pruefer/beweis.ts';
 import type { Stufe } from './pruefer/form.ts';
-import { type Modell, type Terme, zielOf } from './pruefer/zeilen.ts';
+import { type Modell, type Terme, zielOf } from './pruefer/lage.ts';
 
 /** Rows whose prices rise together: a rule with what says who makes its lists. */
 type Buendel = readonly [erste: string, ...weitere: string[]];
@@ -111,7 +111,7 @@ export function beweise(modell: Modell, werte: Readonly<Record<string, number>> 
   return stufen.map((stufe) => {
     const schranke = werte?.[stufe] ?? 0;
     const ziel = werte ? BigInt(stufe === 'nutzen' ? -schranke : schranke) : 1n;
-    const r: Rechnung = { l, stufe, bekannt: new Map() };
+    const r: Rechnung = { l, stufe };
     const aufgabe = { r, zeilen: listBuendel([...zeilen.keys()].reverse()), ziel };
     const baum = prove(aufgabe, wurzel, listFragen(l));
     const zeile: Terme = { ...zielOf(l, stufe), '': -ziel };

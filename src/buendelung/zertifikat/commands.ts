@@ -96,7 +96,7 @@ async function pruefe(argumente: readonly string[], umgebung: Umgebung): Promise
 
 function standOf({ status, beweis }: Finanzierungsplan): string {
   if (status === 'unloesbar') return 'kein zulässiger Plan, exakt bewiesen';
-  return beweis === 'exakt' ? 'exakt bewiesen' : 'Plan ohne Beweis';
+  return beweis === 'exakt' ? 'exakt bewiesen' : 'nicht als bester Plan bewiesen';
 }
 
 async function schreibe(argumente: readonly string[], umgebung: Umgebung): Promise<number> {

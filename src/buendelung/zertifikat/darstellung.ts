@@ -3,6 +3,8 @@
  */
 import { cent, formatEuro } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
+import { findOffene } from './beweis.ts';
+import type { Stufe } from './pruefer/form.ts';
 import type { Urteil } from './pruefer/service.ts';
 
 type Gueltig = Extract<Urteil, { art: 'gueltig' }>;
@@ -32,20 +34,51 @@ const sichtbar = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\
 const zahl = (anzahl: number, wort: string, mehrere = 'n'): string =>
   `${anzahl} ${wort}${anzahl === 1 ? '' : mehrere}`;
 
-function aussagenOf({ zertifikat: { plan, beweis } }: Gueltig): string[] {
+type Stufenname = Exclude<Stufe, 'unloesbar'>;
+type Planwerte = Readonly<Record<Stufenname, bigint>>;
+
+const euroOf = (betrag: bigint): string => formatEuro(cent(Number(betrag)));
+
+/** What is proven of each stage: that its value can't be better, or (`schranke`) how much better it can be at most. */
+const AUSSAGEN: Readonly<Record<Stufenname, (wert: bigint, schranke: bigint | null) => string>> = {
+  nutzen: (wert, schranke) =>
+    schranke === null
+      ? `Nutzen ${wert} ist der höchste, den ein zulässiger Plan erreicht.`
+      : `Kein zulässiger Plan hat mehr als Nutzen ${schranke}; dieser hat ${wert}, höchstens ${schranke - wert} weniger als der beste.`,
+  eigenmittel: (wert, schranke) =>
+    schranke === null
+      ? `Eigenmittel von ${euroOf(wert)} sind die niedrigsten bei diesem Nutzen.`
+      : `Bei diesem Nutzen braucht kein zulässiger Plan weniger Eigenmittel als ${euroOf(schranke)}; dieser braucht ${euroOf(wert)}, höchstens ${euroOf(wert - schranke)} mehr als der beste.`,
+  aufwand: (wert, schranke) =>
+    schranke === null
+      ? `Aufwand ${wert} ist der niedrigste bei diesem Nutzen und diesen Eigenmitteln.`
+      : `Bei diesem Nutzen und diesen Eigenmitteln hat kein zulässiger Plan weniger Aufwand als ${schranke}; dieser hat ${wert}.`,
+};
+
+function stufenaussagenOf(werte: Planwerte, { beweis }: Gueltig['zertifikat']): string[] {
+  return beweis.flatMap(({ stufe, schranke }) => {
+    if (stufe === 'unloesbar') return [];
+    const wert = werte[stufe];
+    return [AUSSAGEN[stufe](wert, schranke === wert ? null : schranke)];
+  });
+}
+
+/** What stays open of the question whether there is a better plan; null: nothing. */
+function offenOf({ plan, beweis }: Gueltig['zertifikat']): string | null {
+  if (beweis.length === 0) return 'dass es keinen besseren Plan gibt: ein Beweis fehlt';
+  const offene = findOffene(beweis, plan && plan.werte);
+  return offene && `dass es keinen besseren Plan gibt: bewiesen ist nur, wie viel besser er höchstens wäre`;
+}
+
+function aussagenOf({ zertifikat }: Gueltig): string[] {
+  const { plan, beweis } = zertifikat;
   if (!plan) return ['Mit diesen Regeln, Mitteln und Wünschen gibt es keinen zulässigen Plan.'];
   const { nutzen, eigenmittel, aufwand } = plan.werte;
-  const euro = formatEuro(cent(Number(eigenmittel)));
   const zulaessig = `Der Plan hält alle Regeln der verkürzten Aufgabe auf den Cent ein (${zahl(plan.massnahmen.length, 'Maßnahme')}, ${zahl(plan.positionen.length, 'Position', 'en')}).`;
   if (beweis.length === 0) {
-    return [zulaessig, `Er hat Nutzen ${nutzen}, Eigenmittel ${euro} und Aufwand ${aufwand}.`];
+    return [zulaessig, `Er hat Nutzen ${nutzen}, Eigenmittel ${euroOf(eigenmittel)} und Aufwand ${aufwand}.`];
   }
-  return [
-    zulaessig,
-    `Nutzen ${nutzen} ist der höchste, den ein zulässiger Plan erreicht.`,
-    `Eigenmittel von ${euro} sind die niedrigsten bei diesem Nutzen.`,
-    `Aufwand ${aufwand} ist der niedrigste bei diesem Nutzen und diesen Eigenmitteln.`,
-  ];
+  return [zulaessig, ...stufenaussagenOf(plan.werte, zertifikat)];
 }
 
 /** Parts that differ from what follows from Akte and law; null: not compared. */
@@ -78,7 +111,7 @@ function kopfOf({ zertifikat: { quartier, stichtag } }: Gueltig, abgleich: Aufga
 function renderGueltig(urteil: Gueltig, abgleich: Aufgabenabgleich): string[] {
   const { zertifikat, sha256 } = urteil;
   const { recht } = zertifikat;
-  const offen = zertifikat.beweis.length === 0 ? ['dass es keinen besseren Plan gibt: ein Beweis fehlt'] : [];
+  const offen = offenOf(zertifikat);
   const weiteres = zertifikat.plan ? NICHT_BEWIESEN_MIT_PLAN : NICHT_BEWIESEN_OHNE_PLAN;
   return [
     kopfOf(urteil, abgleich),
@@ -88,9 +121,12 @@ function renderGueltig(urteil: Gueltig, abgleich: Aufgabenabgleich): string[] {
     isAndere(abgleich) ? 'Bewiesen ist für die Aufgabe in der Datei:' : 'Bewiesen ist:',
     ...aussagenOf(urteil).map((satz) => `  - ${satz}`),
     'Nicht bewiesen ist:',
-    ...[...offen, ...(abgleich ? [] : [AUFGABE]), ...NICHT_BEWIESEN, ...weiteres].map(
-      (satz) => `  - ${satz}`,
-    ),
+    ...[
+      ...(offen === null ? [] : [offen]),
+      ...(abgleich ? [] : [AUFGABE]),
+      ...NICHT_BEWIESEN,
+      ...weiteres,
+    ].map((satz) => `  - ${satz}`),
     '',
     `Befunde  SHA-256 ${zertifikat.befunde.sha256}`,
     `Akte     SHA-256 ${zertifikat.akte.sha256}`,
@@ -107,6 +143,14 @@ export function renderUrteil(urteil: Urteil, abgleich: Aufgabenabgleich = null):
   return `${wort}: ${sichtbar(urteil.grund)}\nSHA-256 der Datei ${urteil.sha256}\n`;
 }
 
+/** Names of the stages for programs. */
+const JSON_NAMEN = {
+  nutzen: 'nutzen',
+  eigenmittel: 'eigenmittelCent',
+  aufwand: 'aufwand',
+  unloesbar: 'unloesbar',
+} as const;
+
 /** For programs: verdict (`andere-aufgabe`: valid, but not for the Akte), hash, what is proven and what the comparison with the Akte found. */
 export function renderUrteilJson(urteil: Urteil, abgleich: Aufgabenabgleich = null): string {
   const { art, sha256 } = urteil;
@@ -118,7 +162,10 @@ export function renderUrteilJson(urteil: Urteil, abgleich: Aufgabenabgleich = nu
     eigenmittelCent: Number(plan.werte.eigenmittel),
     aufwand: Number(plan.werte.aufwand),
   };
-  const bewiesen = plan && beweis.length === 0 ? 'zulaessig' : plan ? 'optimal' : 'unloesbar';
+  const offen = beweis.length === 0 || findOffene(beweis, plan && plan.werte);
+  const bewiesen = plan && offen ? 'zulaessig' : plan ? 'optimal' : 'unloesbar';
+  const schranken =
+    plan && Object.fromEntries(beweis.map(({ stufe, schranke }) => [JSON_NAMEN[stufe], Number(schranke)]));
   const ganzes = isAndere(abgleich) ? 'andere-aufgabe' : art;
-  return `${JSON.stringify({ urteil: ganzes, bewiesen, werte, sha256, befunde, akte, recht, abgleich }, null, 2)}\n`;
+  return `${JSON.stringify({ urteil: ganzes, bewiesen, werte, schranken, sha256, befunde, akte, recht, abgleich }, null, 2)}\n`;
 }

@@ -16,6 +16,7 @@ import type { Fall } from '../optimierung/angebote.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
 import { buildVarianten } from '../verschiebung/varianten.ts';
 import type { Aufgabenteile } from './abgleich.ts';
+import { findOffene } from './beweis.ts';
 import { pruefeZertifikat, type Urteil } from './pruefer/service.ts';
 import { listRechtsversionen } from './rechtsversionen.ts';
 import { schreibeZertifikat, type Zertifikatsangaben } from './schreiben.ts';
@@ -65,9 +66,12 @@ async function hashFall({
   return { befundhash, aktenhash: sha256(schreibeAkte(akte)) };
 }
 
-/** What may be said of the proof once the checker has seen it: `exakt` only with its consent. */
+/** What may be said of the proof once the checker has seen it: `exakt` only with its consent, for every stage. */
 function beweisOf({ beweis }: Finanzierungsplan, urteil: Urteil): Finanzierungsplan['beweis'] {
-  if (urteil.art === 'gueltig' && urteil.zertifikat.beweis.length > 0) return 'exakt';
+  if (urteil.art === 'gueltig' && urteil.zertifikat.beweis.length > 0) {
+    const { beweis: stufen, plan } = urteil.zertifikat;
+    if (!findOffene(stufen, plan && plan.werte)) return 'exakt';
+  }
   return beweis === 'exakt' ? 'gleitkomma' : beweis;
 }
 

@@ -10,8 +10,8 @@ import { buildInstanz } from '../optimierung/instanz-bauen.ts';
 import type { Loeser } from '../optimierung/loesen.ts';
 import { beweise } from './beweiser.arbitrary.ts';
 import { leseZertifikat } from './pruefer/form.ts';
+import { buildModell } from './pruefer/lage.ts';
 import { pruefeZertifikat } from './pruefer/service.ts';
-import { buildModell } from './pruefer/zeilen.ts';
 import { schreibeZertifikat, sealZertifikat } from './schreiben.ts';
 import type { Zertifikat } from './zertifikat.ts';
 

@@ -7,7 +7,7 @@ import { createSolver } from '#platform/solver/index.ts';
 import { type Aufgabe, aufgabe, EINHEIT } from '../aufzaehlung.arbitrary.ts';
 import { createHighsLoeser } from '../optimierung/loesen.ts';
 import type { Beweisbaum } from './beweis.ts';
-import { renderUrteil } from './darstellung.ts';
+import { renderUrteil, renderUrteilJson } from './darstellung.ts';
 import { findBestes } from './gegenprobe.arbitrary.ts';
 import { pruefeZertifikat } from './pruefer/service.ts';
 import { sealZertifikat } from './schreiben.ts';
@@ -77,6 +77,19 @@ const ERLEDIGT: Aufgabe = {
 };
 const vorlage = zertifiziere(AUFGABE, loese);
 const kopie = async (): Promise<Zertifikat> => structuredClone(await vorlage);
+
+/** The plan of the example, a cent worse. */
+async function verschlechtert(): Promise<Zertifikat> {
+  const zertifikat = await kopie();
+  const position = zertifikat.plan?.positionen.find(({ zuwendungen }) => (zuwendungen[0]?.cent ?? 0) > 1);
+  const [zuwendung] = position?.zuwendungen ?? [];
+  if (!zertifikat.plan || !position || !zuwendung) throw new Error('Die Vorlage hat keine Zuwendung.');
+  zuwendung.cent -= 1;
+  zuwendung.geber[0] = (zuwendung.geber[0] ?? 0) - 1;
+  position.eigenmittel += 1;
+  zertifikat.plan.werte.eigenmittel += 1;
+  return zertifikat;
+}
 
 function listBlaetter(baum: Beweisbaum): Extract<Beweisbaum, { preise: unknown }>[] {
   return 'an' in baum ? [...listBlaetter(baum.ja), ...listBlaetter(baum.nein)] : [baum];
@@ -198,14 +211,7 @@ describe('Prüfer', () => {
   });
 
   it('weist einen Plan ab, der einen Cent schlechter ist, mit dem Beweis, der zu ihm passt', async () => {
-    const zertifikat = await kopie();
-    const position = zertifikat.plan?.positionen.find(({ zuwendungen }) => (zuwendungen[0]?.cent ?? 0) > 1);
-    const [zuwendung] = position?.zuwendungen ?? [];
-    if (!zertifikat.plan || !position || !zuwendung) throw new Error('Die Vorlage hat keine Zuwendung.');
-    zuwendung.cent -= 1;
-    zuwendung.geber[0] = (zuwendung.geber[0] ?? 0) - 1;
-    position.eigenmittel += 1;
-    zertifikat.plan.werte.eigenmittel += 1;
+    const zertifikat = await verschlechtert();
     expect(check(seal({ ...zertifikat, beweis: [] }))).toMatchObject({ art: 'gueltig' });
     const [, zweite] = zertifikat.beweis;
     if (zweite) zweite.schranke += 1;
@@ -213,6 +219,33 @@ describe('Prüfer', () => {
       art: 'ungueltig',
       grund: expect.stringContaining('beweis[1]'),
     });
+  });
+
+  it('nimmt am Ende eines Beweises eine Schranke an, genau so gut, wie ihr Baum sie zeigt', async () => {
+    const zertifikat = await verschlechtert();
+    const [eins, zwei, drei] = zertifikat.beweis;
+    if (!eins || !zwei || !drei) throw new Error('Der Vorlage fehlen Stufen.');
+    const mit = (beweis: Zertifikat['beweis']) => check(seal({ ...zertifikat, beweis }));
+    const offen = mit([eins, zwei]);
+    expect(offen).toMatchObject({ art: 'gueltig' });
+    const text = renderUrteil(offen);
+    expect(text).toMatch(/höchstens 0,01\s€ mehr als der beste/);
+    expect(text).toContain('bewiesen ist nur, wie viel besser er höchstens wäre');
+    expect(text).not.toContain('sind die niedrigsten');
+    expect(JSON.parse(renderUrteilJson(offen))).toMatchObject({
+      bewiesen: 'zulaessig',
+      schranken: { eigenmittelCent: zwei.schranke },
+    });
+    for (const beweis of [
+      [eins],
+      [eins, zwei, drei],
+      [{ ...eins, schranke: eins.schranke + 1 }],
+      [eins, { ...zwei, schranke: zwei.schranke - 1 }],
+      [eins, { ...zwei, schranke: zwei.schranke + 1 }],
+      [eins, { ...zwei, schranke: zwei.schranke + 2 }],
+      [zwei],
+    ])
+      expect(mit(beweis).art).toBe('ungueltig');
   });
 
   it('weist einen Beweis ab, dem ein Blatt fehlt', async () => {

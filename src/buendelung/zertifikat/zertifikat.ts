@@ -117,7 +117,10 @@ export const zertifikatSchema = z.strictObject({
   instanz,
   /** Null: no plan exists. */
   plan: plan.nullable(),
-  /** One proof per stage in their order; empty: nothing is proven; without a plan one tree of contradictions. */
+  /**
+   * One proof per stage in their order; empty: nothing is proven; without a plan one tree of contradictions. `schranke` is
+   * the value of the plan, but in the last one where it stays open: as much as its tree shows.
+   */
   beweis: z.array(
     z.strictObject({
       stufe: z.enum(['nutzen', 'eigenmittel', 'aufwand', 'unloesbar']),

@@ -185,7 +185,7 @@ function listWuensche(plan: Bauplan): number[] {
   return verlangt.map(({ programm }) => numberOf(plan.nutzungen, `p:${programm}`, programm));
 }
 
-function buildGeldzeilen({ weite, nutzungen, instanz, alleZeilen }: Bauplan): Geldzeile[] {
+function buildGeldzeilen({ weite, nutzungen, instanz }: Bauplan): Geldzeile[] {
   return weite.map((grenze) => {
     const { deckel, nummer, faktor } = grenze;
     return {
@@ -193,30 +193,19 @@ function buildGeldzeilen({ weite, nutzungen, instanz, alleZeilen }: Bauplan): Ge
       art: deckel.art,
       rechts: rechtsOf(grenze),
       faktor,
-      massnahme:
-        isOertlich(deckel) && !(alleZeilen && deckel.art === 'hoechstens')
-          ? (instanz.angebote[deckel.angebote[0] ?? -1]?.massnahme ?? -1)
-          : -1,
+      massnahme: isOertlich(deckel) ? (instanz.angebote[deckel.angebote[0] ?? -1]?.massnahme ?? -1) : -1,
       nutzung: deckel.art === 'mindestens' ? (nutzungen.nummern.get(`d:${nummer}`) ?? -1) : -1,
     };
   });
 }
 
-/** How a block is built, where not as usual. */
-type Bauweise = {
-  readonly aufzaehler: Aufzaehler;
-  /** Corners keep no cap by themselves: every cap is a row, as in a certificate. */
-  readonly alleZeilen: boolean;
-};
-
 /** Enumerates the packages and builds the block. */
-export function buildBlock(instanz: Instanz, bauweise?: Bauweise): Block {
+export function buildBlock(instanz: Instanz, aufzaehler?: Aufzaehler): Block {
   const moegliche = filterDeckel(instanz);
   const variabel = findVariable(instanz, moegliche);
-  const listen = enumeratePakete({ instanz, variabel, deckel: moegliche }, bauweise?.aufzaehler);
-  const alleZeilen = bauweise?.alleZeilen ?? false;
-  const deckel = alleZeilen ? moegliche : selectBeruehrte(moegliche, listen);
-  const plan = createBauplan(instanz, deckel, variabel, alleZeilen);
+  const listen = enumeratePakete({ instanz, variabel, deckel: moegliche }, aufzaehler);
+  const deckel = selectBeruehrte(moegliche, listen);
+  const plan = createBauplan(instanz, deckel, variabel);
   const wahlen = listWahlen(plan, listen);
   const { nutzungen } = plan;
   const pflicht = [...plan.gruppen.keys()].map((kennung) =>

@@ -35,8 +35,6 @@ export type Bauplan = {
   /** Rows that count the cents of an offer. */
   readonly geldzeilenJe: ReadonlyMap<number, Offenes['geldzeilen']>;
   readonly gruppen: ReadonlyMap<number, number>;
-  /** Every cap is a row. */
-  readonly alleZeilen: boolean;
 };
 
 function greatestCommonDivisor(a: number, b: number): number {
@@ -131,7 +129,6 @@ export function createBauplan(
   instanz: Instanz,
   deckel: readonly Deckel[],
   variabel: ReadonlySet<number>,
-  alleZeilen: boolean,
 ): Bauplan {
   const nummern = new Map(instanz.deckel.map((eintrag, nummer) => [eintrag, nummer] as const));
   const enge = groupByAngebot(
@@ -141,10 +138,7 @@ export function createBauplan(
     (eintrag) => eintrag.angebote,
   );
   const weit = deckel.filter(
-    (eintrag) =>
-      !isOertlich(eintrag) ||
-      (alleZeilen && eintrag.art === 'hoechstens') ||
-      needsZeile(eintrag, instanz, enge, variabel),
+    (eintrag) => !isOertlich(eintrag) || needsZeile(eintrag, instanz, enge, variabel),
   );
   const weite = weit.map((eintrag, zeile) => ({
     deckel: eintrag,
@@ -162,7 +156,7 @@ export function createBauplan(
     variabel,
     jahre: new Map(jahre.map((jahr, index) => [jahr, index])),
     nutzungen: createNutzungsliste(instanz, boeden),
-    enge: alleZeilen ? new Map() : enge,
+    enge,
     weite,
     wachsende: weite.filter((w) => w.deckel.jeMassnahme !== undefined),
     boeden: groupByAngebot(
@@ -172,7 +166,6 @@ export function createBauplan(
     weiteJe: groupByAngebot(weite, (w) => w.gewichte.keys()),
     geldzeilenJe: groupGeldzeilen(weite),
     gruppen: new Map(gruppen.map((gruppe, index) => [gruppe, index])),
-    alleZeilen,
   };
 }
 

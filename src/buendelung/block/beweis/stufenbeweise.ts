@@ -1,14 +1,15 @@
 /**
- * The proofs of a plan for its certificate: one per stage, over all packages and with every cap as a row.
+ * The proofs of a plan for its certificate: one per stage, over all ways to pay.
  */
 import type { Instanz } from '../../optimierung/instanz.ts';
 import type { Beweisbaum, Stufenbeweis } from '../../zertifikat/beweis.ts';
-import { zielOf } from '../../zertifikat/pruefer/zeilen.ts';
+import { zielOf } from '../../zertifikat/pruefer/lage.ts';
 import { buildBlock } from '../aufbau/aufbau.ts';
 import type { Block } from '../aufbau/block.ts';
 import type { Nutzungsgruppe } from '../relaxation/teilproblem.ts';
 import { type Beweisauftrag, priceWurzel, proveStufe } from './beweisen.ts';
 import { createBlattpruefung, listBesteWege, listNachbarwege } from './nachsehen.ts';
+import { readSchranke } from './schranken.ts';
 import { createVorrat, type Vorrat } from './vorrat.ts';
 import { type Blick, createBlick, type Weg, withZeilen } from './wege.ts';
 
@@ -41,8 +42,10 @@ type Beweisort = {
   readonly umgesehen: Set<Stufenbeweis['stufe']>;
 };
 
-function createOrt(instanz: Instanz): Beweisort {
-  return { instanz, blick: createBlick(instanz), vorrat: createVorrat(instanz), umgesehen: new Set() };
+/** Null: no proof can be checked, because too many programmes share a position. */
+function createOrt(instanz: Instanz): Beweisort | null {
+  const blick = createBlick(instanz);
+  return blick && { instanz, blick, vorrat: createVorrat(instanz), umgesehen: new Set() };
 }
 
 /** What earlier stages proved, as rows. */
@@ -57,16 +60,27 @@ function withGrenzen({ blick }: Beweisort, { nutzen, eigenmittel }: Frage['grenz
   ]);
 }
 
-/** One attempt with the ways that are known: its proof, or those that are missing for one; null: it can't be given. */
-function attempt(
-  { instanz, vorrat, umgesehen }: Beweisort,
-  blick: Blick,
+/** The task of a proof with the ways that are known. */
+function buildAuftrag(
+  { instanz, vorrat }: Beweisort,
   { stufe, ...frage }: Frage,
   abbruch: () => boolean,
-): { readonly baum: Beweisbaum } | { readonly fehlend: readonly Weg[] } | null {
-  const block = buildBlock(instanz, { aufzaehler: vorrat.aufzaehler, alleZeilen: true });
+): Omit<Beweisauftrag, 'pruefung'> {
+  const block = buildBlock(instanz, vorrat.aufzaehler);
   const genutzt = stufe === 'aufwand' ? listGenutzte(block) : [];
-  const auftrag = { ...frage, block, genutzt, wahlen: block.wahlen, abbruch, blaetter: BLAETTER };
+  return { ...frage, block, genutzt, wahlen: block.wahlen, abbruch, blaetter: BLAETTER };
+}
+
+/** One attempt with the ways that are known: its proof, or those that are missing for one; null: it can't be given. */
+function attempt(
+  ort: Beweisort,
+  blick: Blick,
+  frage: Frage,
+  abbruch: () => boolean,
+): { readonly baum: Beweisbaum } | { readonly fehlend: readonly Weg[] } | null {
+  const { vorrat, umgesehen } = ort;
+  const { stufe } = frage;
+  const auftrag = buildAuftrag(ort, frage, abbruch);
   const wurzel = priceWurzel(auftrag);
   const isNeu = (weg: Weg): boolean => !vorrat.has(weg);
   const beste = listBesteWege(blick, stufe, wurzel);
@@ -84,9 +98,7 @@ function attempt(
 }
 
 /** Takes up the ways that break a proof until none does. */
-function prove(ort: Beweisort, frage: Frage, startFrist: Frist): Beweisbaum | null {
-  const abbruch = startFrist();
-  const blick = withGrenzen(ort, frage.grenzen);
+function prove(ort: Beweisort, blick: Blick, frage: Frage, abbruch: () => boolean): Beweisbaum | null {
   for (let runde = 0; runde < RUNDEN && !abbruch(); runde += 1) {
     const stand = attempt(ort, blick, frage, abbruch);
     if (!stand) return null;
@@ -96,32 +108,75 @@ function prove(ort: Beweisort, frage: Frage, startFrist: Frist): Beweisbaum | nu
   return null;
 }
 
-/** Proofs that no plan is better in any stage; empty where one of them can't be given. */
+type Gezeigtes = { readonly schranke: number; readonly baum: Beweisbaum };
+const NICHTS: Gezeigtes = { schranke: Number.NEGATIVE_INFINITY, baum: { preise: {}, nenner: 1 } };
+/** Whatever the rows: all benefit there is, no own money, no effort. */
+const OHNE_PREISE = NICHTS.baum;
+
+/** The better of a bound at hand and that of a tree, in exact integers. */
+function better(bisher: Gezeigtes, blick: Blick, { stufe, wert }: Frage, baum: Beweisbaum): Gezeigtes {
+  const schranke = Math.min(wert, readSchranke(blick, stufe, baum));
+  return schranke > bisher.schranke ? { schranke, baum } : bisher;
+}
+
+/** The bound of the root, as good as ways that it lacks can be taken up in time. */
+function boundWurzel(ort: Beweisort, blick: Blick, frage: Frage, abbruch: () => boolean): Gezeigtes {
+  let beste = better(NICHTS, blick, frage, OHNE_PREISE);
+  do {
+    const baum = priceWurzel(buildAuftrag(ort, frage, abbruch));
+    const wege = listBesteWege(blick, frage.stufe, baum);
+    // Too many to look at for the checker, too.
+    if (wege.some(({ wert }) => !Number.isFinite(wert))) break;
+    beste = better(beste, blick, frage, baum);
+    const neue = wege.filter((weg) => !ort.vorrat.has(weg));
+    if (neue.length === 0) break;
+    for (const weg of neue) ort.vorrat.add(weg);
+  } while (!abbruch());
+  return beste;
+}
+
+/** Where the value itself was not proven: as much of it as can be shown in the time of a stage. */
+function proveSchranke(ort: Beweisort, blick: Blick, frage: Frage, abbruch: () => boolean): Gezeigtes {
+  let bisher = boundWurzel(ort, blick, frage, abbruch);
+  // Each time half of what is still open.
+  while (frage.wert - bisher.schranke > 1 && !abbruch()) {
+    const wert = bisher.schranke + Math.ceil((frage.wert - bisher.schranke) / 2);
+    const baum = prove(ort, blick, { ...frage, wert }, abbruch);
+    const neu = baum ? better(bisher, blick, frage, baum) : bisher;
+    if (neu === bisher) break;
+    bisher = neu;
+  }
+  return bisher;
+}
+
+/** The value itself, or else a bound. */
+function proveStand(ort: Beweisort, frage: Frage, startFrist: Frist): Gezeigtes {
+  const blick = withGrenzen(ort, frage.grenzen);
+  const baum = prove(ort, blick, frage, startFrist());
+  const stand = baum ? better(NICHTS, blick, frage, baum) : NICHTS;
+  return stand.schranke === frage.wert ? stand : proveSchranke(ort, blick, frage, startFrist());
+}
+
+/**
+ * Proofs that no plan is better in any stage. Where one of them can't be given, it shows a bound instead and is the
+ * last; empty where there is not even one.
+ */
 export function proveWerte(instanz: Instanz, werte: Stufenwerte, startFrist: Frist): Stufenbeweis[] {
   const ort = createOrt(instanz);
+  if (!ort) return [];
   const { nutzen, eigenmittel, aufwand } = werte;
-  const fragen: readonly (Frage & { readonly schranke: number })[] = [
-    { stufe: 'nutzen', schranke: nutzen, ziel: 'nutzen', grenzen: {}, wert: -nutzen },
-    {
-      stufe: 'eigenmittel',
-      schranke: eigenmittel,
-      ziel: 'eigenmittel',
-      grenzen: { nutzen },
-      wert: eigenmittel,
-    },
-    {
-      stufe: 'aufwand',
-      schranke: aufwand,
-      ziel: 'aufwand',
-      grenzen: { nutzen, eigenmittel },
-      wert: aufwand,
-    },
+  const fragen: readonly Frage[] = [
+    { stufe: 'nutzen', ziel: 'nutzen', grenzen: {}, wert: -nutzen },
+    { stufe: 'eigenmittel', ziel: 'eigenmittel', grenzen: { nutzen }, wert: eigenmittel },
+    { stufe: 'aufwand', ziel: 'aufwand', grenzen: { nutzen, eigenmittel }, wert: aufwand },
   ];
   const beweise: Stufenbeweis[] = [];
-  for (const { schranke, ...frage } of fragen) {
-    const baum = prove(ort, frage, startFrist);
-    if (!baum) return [];
-    beweise.push({ stufe: frage.stufe, schranke, baum });
+  for (const frage of fragen) {
+    const { stufe } = frage;
+    const { schranke, baum } = proveStand(ort, frage, startFrist);
+    if (schranke === Number.NEGATIVE_INFINITY) return [];
+    beweise.push({ stufe, schranke: stufe === 'nutzen' ? -schranke : schranke, baum });
+    if (schranke < frage.wert) break;
   }
   return beweise;
 }
@@ -129,6 +184,7 @@ export function proveWerte(instanz: Instanz, werte: Stufenwerte, startFrist: Fri
 /** The proof that there is no plan at all; empty where it can't be given. */
 export function proveUnloesbar(instanz: Instanz, startFrist: Frist): Stufenbeweis[] {
   const frage = { stufe: 'unloesbar', ziel: 'nichts', grenzen: {}, wert: 1 } as const;
-  const baum = prove(createOrt(instanz), frage, startFrist);
+  const ort = createOrt(instanz);
+  const baum = ort && prove(ort, ort.blick, frage, startFrist());
   return baum ? [{ stufe: 'unloesbar', schranke: 0, baum }] : [];
 }

@@ -8,34 +8,52 @@ import type { Beweisblatt } from '../../zertifikat/beweis.ts';
 import { extendZweig, type Zweig } from '../../zertifikat/pruefer/beweis.ts';
 import { instanz as form, type Stufe } from '../../zertifikat/pruefer/form.ts';
 import type { Angebot, Massnahme, Regeln } from '../../zertifikat/pruefer/lage.ts';
-import { buildModell, type Modell, type Terme, zielOf } from '../../zertifikat/pruefer/zeilen.ts';
+import { buildModell, type Modell, paarOf, type Terme, zielOf } from '../../zertifikat/pruefer/lage.ts';
 import { instanzOf } from '../../zertifikat/schreiben.ts';
+import { computeUeberhang } from './enge.ts';
+import {
+  ANFANG,
+  createMasken,
+  extendWeg,
+  listOptionen,
+  type Menge,
+  type Preise,
+  type Teilweg,
+} from './optionen.ts';
 
-type Preise = ReadonlyMap<string, number>;
 /** Offers of a Massnahme and what they cost at some prices. */
 export type Weg = { readonly massnahme: number; readonly angebote: readonly number[]; readonly wert: number };
 
-/** What may be taken at a position, once for all prices. */
-type Menge = { readonly angebote: readonly Angebot[]; readonly namen: readonly string[] };
 export type Blick = {
   readonly l: Modell;
   readonly wurzel: Zweig;
   readonly mengen: ReadonlyMap<number, readonly Menge[]>;
 };
 
-function listMengen({ teilen }: Modell, angebote: readonly Angebot[]): Menge[] {
+/** Sets of offers at a position at most: the checker takes no more. */
+const MENGEN = 10_000;
+
+/** Null: there are too many. */
+function listMengen({ teilen }: Modell, angebote: readonly Angebot[]): Menge[] | null {
   let mengen: Angebot[][] = [[]];
   for (const a of angebote) {
-    const passend = mengen.filter((menge) => menge.every((b) => teilen.has(`${a.programm}|${b.programm}`)));
+    const passend = mengen.filter((menge) => menge.every((b) => teilen.has(paarOf(a.programm, b.programm))));
     mengen = [...mengen, ...passend.map((menge) => [...menge, a])];
+    if (mengen.length > MENGEN) return null;
   }
   return mengen.map((menge) => ({ angebote: menge, namen: menge.map(({ index }) => `w:${index}`) }));
 }
 
-export function createBlick(instanz: Instanz): Blick {
+/** Null: more programmes share a position than the checker of certificates takes. */
+export function createBlick(instanz: Instanz): Blick | null {
   const l = buildModell(form.parse(instanzOf(instanz)));
   const wurzel = extendZweig(l, { regeln: new Map(), ort: '' }, Object.values(l.regeln), '');
-  const mengen = new Map(l.bedarfe.map(({ index, angebote }) => [index, listMengen(l, angebote)]));
+  const mengen = new Map<number, readonly Menge[]>();
+  for (const { index, angebote } of l.bedarfe) {
+    const eigene = listMengen(l, angebote);
+    if (!eigene) return null;
+    mengen.set(index, eigene);
+  }
   return { l, wurzel, mengen };
 }
 
@@ -55,65 +73,11 @@ export function weighBlatt({ l }: Blick, stufe: Stufe, { preise, nenner }: Bewei
   return summe;
 }
 
-/** Cheapest cover of a position by these offers. */
-function coverOf(
-  m: Massnahme,
-  bedarf: Massnahme['bedarfe'][number],
-  { angebote, namen }: Menge,
-  preise: Preise,
-): number {
-  const own = preise.get(`own:${bedarf.jahr}`) ?? 0;
-  const eigen = m.traegermittel > 0n ? Math.min(own, preise.get(`t:${m.index}`) ?? 0) : own;
-  let frei = Number(bedarf.rest);
-  let kosten = eigen * frei;
-  for (const name of namen) kosten += preise.get(name) ?? 0;
-  for (const { grenze } of angebote) frei = Math.min(frei, Number(grenze));
-  const teile = angebote.map((a) => ({
-    menge: Number(a.hoechstens),
-    spart: eigen - (preise.get(`g:${a.index}`) ?? 0),
-  }));
-  for (const { menge, spart } of teile.sort((a, b) => b.spart - a.spart)) {
-    if (spart <= 0) break;
-    kosten -= spart * Math.min(menge, frei);
-    frei -= Math.min(menge, frei);
-  }
-  return kosten;
-}
-
-/** Part of a way: its cost, the lists it meets (one bit each) and its offers. */
-type Teilweg = {
-  readonly kosten: number;
-  readonly maske: bigint;
-  readonly menge: Menge | null;
-  readonly davor: Teilweg | null;
-};
 type Einmal = { readonly bit: bigint; readonly preis: number };
-
-/** Ways that begin alike in every list that matters go on alike: the cheapest of them is enough. */
-function keepCheapest(wege: Iterable<Teilweg>): Teilweg[] {
-  const beste = new Map<bigint, Teilweg>();
-  for (const weg of wege) {
-    const bisher = beste.get(weg.maske);
-    if (!bisher || weg.kosten < bisher.kosten) beste.set(weg.maske, weg);
-  }
-  return [...beste.values()];
-}
 
 function angeboteOf(weg: Teilweg): number[] {
   const davor = weg.davor ? angeboteOf(weg.davor) : [];
   return [...davor, ...(weg.menge?.angebote ?? []).map(({ index }) => index)];
-}
-
-/** Masks of lists of variables. */
-function createMasken(listen: readonly (readonly string[])[]) {
-  const bits = new Map(listen.map((liste, i) => [liste, 1n << BigInt(i)]));
-  const jeName = new Map<string, bigint>();
-  for (const [liste, bit] of bits) for (const name of liste) jeName.set(name, (jeName.get(name) ?? 0n) | bit);
-  return {
-    bitOf: (liste: readonly string[]): bigint => bits.get(liste) ?? 0n,
-    maskeOf: (namen: readonly string[]): bigint =>
-      namen.reduce((maske, name) => maske | (jeName.get(name) ?? 0n), 0n),
-  };
 }
 
 type Pruefer = { readonly wenn: bigint; readonly dann: bigint; readonly verbot: boolean };
@@ -122,7 +86,7 @@ type Pruefer = { readonly wenn: bigint; readonly dann: bigint; readonly verbot: 
 type Wegsuche = {
   /** Per position, cheapest first. */
   readonly optionen: readonly (readonly Teilweg[])[];
-  /** Least cost of each position and all behind it. */
+  /** Least cost of each position and all behind it, without caps. */
   readonly rest: readonly number[];
   readonly einmal: readonly Einmal[];
   readonly pruefer: readonly Pruefer[];
@@ -135,15 +99,16 @@ type Wegsuche = {
 };
 
 /** Beginnings looked at in one search: the checker of a proof has to look at as many. */
-const HOECHSTENS = 200_000;
+const HOECHSTENS = 20_000;
 
 function isErlaubt({ pruefer }: Pick<Wegsuche, 'pruefer'>, maske: bigint, ganz: boolean): boolean {
   return !pruefer.some((p) => (ganz || p.verbot) && (maske & p.wenn) === p.wenn && (maske & p.dann) === 0n);
 }
 
 /** Least that a way costs that begins so: what is paid once and pays off may still come. */
-function leastOf({ einmal, rest }: Wegsuche, i: number, { kosten, maske }: Teilweg): number {
-  let summe = kosten + (rest[i] as number);
+function leastOf({ einmal, rest }: Wegsuche, i: number, weg: Teilweg): number {
+  const { kosten, maske, beitraege } = weg;
+  let summe = kosten + (rest[i] as number) + computeUeberhang(beitraege);
   const offen = i + 1 < rest.length;
   for (const { bit, preis } of einmal) if ((maske & bit) !== 0n || (offen && preis < 0)) summe += preis;
   return summe;
@@ -162,37 +127,28 @@ function visit(s: Wegsuche, i: number, weg: Teilweg): void {
     [s.beste, s.wert] = [weg, wert];
     return;
   }
-  for (const { kosten, maske, menge } of s.optionen[i] as readonly Teilweg[])
-    visit(s, i + 1, { kosten: weg.kosten + kosten, maske: weg.maske | maske, menge, davor: weg });
+  for (const option of s.optionen[i] as readonly Teilweg[]) visit(s, i + 1, extendWeg(weg, option));
 }
 
-function createWegsuche({ l, mengen }: Blick, m: Massnahme, regeln: Regeln, preise: Preise) {
+function createWegsuche(blick: Blick, m: Massnahme, regeln: Regeln, preise: Preise) {
   const anfang = `z:${m.gruppe}:`;
   const nutzungen = [...preise].flatMap(([name, preis]) =>
     preis !== 0 && name.startsWith(anfang)
-      ? [{ namen: l.nutzungen.get(name.slice(anfang.length)) ?? [], preis }]
+      ? [{ namen: blick.l.nutzungen.get(name.slice(anfang.length)) ?? [], preis }]
       : [],
   );
-  const { bitOf, maskeOf } = createMasken([
+  const masken = createMasken([
     ...nutzungen.map(({ namen }) => namen),
     ...regeln.flatMap(({ wenn, dann }) => [...wenn, dann]),
   ]);
+  const { bitOf } = masken;
   const pruefer = regeln.map(({ wenn, dann }) => ({
     wenn: wenn.reduce((maske, liste) => maske | bitOf(liste), 0n),
     dann: bitOf(dann),
     verbot: dann.length === 0,
   }));
-  const optionen = m.bedarfe.map((bedarf) =>
-    keepCheapest(
-      (mengen.get(bedarf.index) ?? []).map((menge) => ({
-        kosten: coverOf(m, bedarf, menge, preise),
-        maske: maskeOf(menge.namen),
-        menge,
-        davor: null,
-      })),
-    )
-      .filter(({ maske }) => isErlaubt({ pruefer }, maske, false))
-      .sort((a, b) => a.kosten - b.kosten),
+  const optionen = listOptionen(blick.mengen, m, preise, masken, (maske) =>
+    isErlaubt({ pruefer }, maske, false),
   );
   const rest = [0];
   for (const [erste] of optionen.toReversed()) rest.unshift((rest[0] as number) + (erste?.kosten ?? 0));
@@ -206,13 +162,15 @@ function createWegsuche({ l, mengen }: Blick, m: Massnahme, regeln: Regeln, prei
     wert: Number.POSITIVE_INFINITY,
     vorrat: HOECHSTENS,
   };
-  return { suche, maske: maskeOf([`y:${m.index}`]) };
+  const kosten = preise.get(`y:${m.index}`) ?? 0;
+  const maske = masken.maskeOf([`y:${m.index}`]);
+  return { suche, anfang: { ...ANFANG, kosten, maske } };
 }
 
 /** The cheapest way of a Massnahme under these rules; null: there is none. Of too many to look at nothing is known. */
 export function findWeg(blick: Blick, m: Massnahme, regeln: Regeln, preise: Preise): Weg | null {
-  const { suche, maske } = createWegsuche(blick, m, regeln, preise);
-  visit(suche, 0, { kosten: preise.get(`y:${m.index}`) ?? 0, maske, menge: null, davor: null });
+  const { suche, anfang } = createWegsuche(blick, m, regeln, preise);
+  visit(suche, 0, anfang);
   const angebote = suche.beste ? angeboteOf(suche.beste) : [];
   if (suche.vorrat <= 0) return { massnahme: m.index, angebote, wert: Number.NEGATIVE_INFINITY };
   return suche.beste && { massnahme: m.index, angebote, wert: suche.wert };

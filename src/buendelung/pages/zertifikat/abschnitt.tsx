@@ -7,14 +7,17 @@ export type Zertifikatsansicht = {
   readonly sha256: string | null;
 };
 
+const ZEIGT =
+  'Das Zertifikat zeigt in ganzen Zahlen, dass er alle Regeln einhält und, soweit es sich zeigen ließ, wie viel besser ein anderer höchstens wäre.';
+
 function standOf({ status, beweis, sha256 }: Zertifikatsansicht): string {
   if (status === 'unloesbar' && beweis === 'exakt')
     return 'Dass es keinen zulässigen Plan gibt, ist exakt bewiesen; das lässt sich mit dem Zertifikat nachprüfen.';
   if (beweis === 'exakt') return 'Der Plan ist exakt bewiesen; das lässt sich mit dem Zertifikat nachprüfen.';
   if (sha256 === null) return 'Zu diesem Plan gibt es kein Zertifikat.';
   return beweis === 'gleitkomma'
-    ? 'Der Plan ist mit der Genauigkeit des Optimierers bewiesen. Das Zertifikat zeigt nur, dass er alle Regeln einhält.'
-    : 'Der Plan ist nicht als bester bewiesen. Das Zertifikat zeigt, dass er alle Regeln einhält.';
+    ? `Der Plan ist mit der Genauigkeit des Optimierers als bester bewiesen. ${ZEIGT}`
+    : `Der Plan ist nicht als bester bewiesen. ${ZEIGT}`;
 }
 
 /** Certificate of a plan: what it shows, its hash as the Prüfpfad keeps it, and how to check it. */

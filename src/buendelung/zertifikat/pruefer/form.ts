@@ -1,6 +1,4 @@
-/**
- * The form of a certificate (docs/schema/zertifikat.json), read strictly: nothing missing, of another kind, unexpected.
- */
+/** The form of a certificate (docs/schema/zertifikat.json), read strictly: nothing missing, nothing unexpected. */
 import { z } from 'zod';
 
 /** The first statement of a certificate that does not hold, as a German sentence. */
@@ -25,7 +23,6 @@ const bruch = text.regex(/^[1-9]\d{0,15}\/[1-9]\d{0,15}$/).transform((wert) => {
   const [z = 0n, n = 0n] = wert.split('/').map(BigInt);
   return { z, n };
 });
-
 const massnahmen = liste({
   ...je(betrag, 'nutzen', 'traegermittel', 'zugesagteEigenmittel'),
   kennung: text,
@@ -60,8 +57,7 @@ export const instanz = z.strictObject({
   grenzen,
   regeln: z.record(text, regel),
   gemeinsam: liste(je(text, 'a', 'b')),
-  eigenmittel: z.record(text, betrag),
-  aufwand: z.record(text, betrag),
+  ...je(z.record(text, betrag), 'eigenmittel', 'aufwand'),
 });
 const plan = z.strictObject({
   massnahmen: z.array(index),
@@ -72,16 +68,13 @@ const plan = z.strictObject({
   }),
   werte: z.strictObject(je(betrag, 'nutzen', 'eigenmittel', 'aufwand')),
 });
-
 /** Prices of rows; `nenner` is the price of the objective. */
 const blatt = z.strictObject({ preise: z.record(text, betrag), nenner: betrag });
 export type Blatt = z.output<typeof blatt>;
-/** Is at least one of these variables 1 (`ja`), or are all of them 0 (`nein`)? */
-type Verzweigung = { readonly an: readonly string[]; readonly ja: Knoten; readonly nein: Knoten };
-export type Knoten = Blatt | Verzweigung;
+/** A leaf, or a question: is at least one of these variables 1 (`ja`), or are all of them 0 (`nein`)? */
+export type Knoten = Blatt | { readonly an: readonly string[]; readonly ja: Knoten; readonly nein: Knoten };
 const ast: z.ZodType<Knoten> = z.lazy(() => knoten);
 const knoten = z.union([blatt, z.strictObject({ an: namen, ja: ast, nein: ast })]);
-
 const stufe = z.enum(['nutzen', 'eigenmittel', 'aufwand', 'unloesbar']);
 export type Stufe = z.output<typeof stufe>;
 const zertifikat = z.strictObject({

@@ -1,9 +1,6 @@
-/**
- * Is the plan legal over the reduced instance, to the cent, and are its values right?
- */
+/** Is the plan legal over the reduced instance, to the cent, and are its values right? */
 import { fordere, type Zertifikat } from './form.ts';
-import { type Angebot, paarOf, splitGeber, sum } from './lage.ts';
-import { type Modell, type Terme, zielOf } from './zeilen.ts';
+import { type Angebot, type Modell, paarOf, splitGeber, sum, type Terme, zielOf } from './lage.ts';
 
 type Plan = NonNullable<Zertifikat['plan']>;
 type Position = Plan['positionen'][number];
@@ -35,7 +32,7 @@ function checkPosition({ teilen, bedarfe }: Modell, position: Position): void {
   fordere(bezahlt === bedarf?.rest, ort, 'nicht auf den Cent gedeckt');
 }
 
-/** Values of all variables of zeilen.ts that are not 0. */
+/** Values of all variables that are not 0. */
 function werteOf(l: Modell, { massnahmen, positionen }: Plan): Map<string, bigint> {
   const werte = new Map([['', 1n], ...massnahmen.map((m) => [`y:${m}`, 1n] as const)]);
   const add = (name: string, wert: bigint): unknown => werte.set(name, (werte.get(name) ?? 0n) + wert);

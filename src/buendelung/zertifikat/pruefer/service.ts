@@ -1,11 +1,9 @@
-/**
- * The checker of certificates: a file in, a verdict out. This folder shares no code with what computes plans.
- */
+/** The checker of certificates: a file in, a verdict out. This folder shares no code with what computes plans. */
 import { createHash } from 'node:crypto';
 import { checkBeweis } from './beweis.ts';
 import { canonicalOf, fordere, leseZertifikat, Ungueltig, type Zertifikat } from './form.ts';
+import { buildModell } from './lage.ts';
 import { checkPlan } from './plan.ts';
-import { buildModell } from './zeilen.ts';
 
 export type Urteil =
   | { readonly art: 'unlesbar' | 'ungueltig'; readonly grund: string; readonly sha256: string }
