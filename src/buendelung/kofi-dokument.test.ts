@@ -31,7 +31,7 @@ describe('kofiMappe', () => {
   });
 
   it('names every Massnahme by its Kennung, beside the running number', () => {
-    expect(columnOf('KoFi', 'Nr.')).toEqual(kofi.zeilen.map((_, index) => String(index + 1)));
+    expect(columnOf('KoFi', 'Nr.')).toEqual(kofi.zeilen.map((_, index) => index + 1));
     expect(columnOf('KoFi', 'Kennung')).toEqual(kofi.zeilen.map(({ kennung }) => kennung));
     expect(columnOf('KoFi', 'Kennung')).toContain('M01');
   });

@@ -146,9 +146,12 @@ function betragsspalten(kofi: Kofi): readonly Kofispalte[] {
   }));
 }
 
+/** A number, so that a spreadsheet sorts 10 behind 9; nobody adds them up. */
+const NUMMERNSPALTE: Spalte = { titel: 'Nr.', typ: 'zahl', breite: 7 };
+
 function kofispalten(kofi: Kofi, plan: Finanzierungsplan): readonly Kofispalte[] {
   return [
-    { teil: 'beide', spalte: textSpalte('Nr.', 5), zelle: ({ nummer }) => wert(String(nummer)) },
+    { teil: 'beide', spalte: NUMMERNSPALTE, zelle: ({ nummer }) => wert(nummer) },
     { teil: 'beide', spalte: textSpalte('Kennung', 10), zelle: ({ kennung }) => wert(kennung) },
     {
       teil: 'kosten',

@@ -105,8 +105,8 @@ export type Schriftstueck = Angaben & {
 /** What stands in a cell of a workbook that was read. */
 export type Zellinhalt =
   | { readonly art: 'text'; readonly wert: string }
-  /** Exact decimal without exponent, as in the file: „-1234.5“. */
-  | { readonly art: 'zahl'; readonly wert: string }
+  /** Exact decimal without exponent, as in the file: „-1234.5“. `prozent`: shown as a percentage, 0.5 as 50 %. */
+  | { readonly art: 'zahl'; readonly wert: string; readonly prozent?: true }
   /** ISO day, not yet checked. */
   | { readonly art: 'datum'; readonly wert: string }
   | { readonly art: 'wahrheit'; readonly wert: boolean };
@@ -121,8 +121,12 @@ export type Blattzeile = {
   readonly verborgen?: true;
 };
 
-/** Sheet of a workbook that was read; empty rows are left out. */
-export type Blatt = { readonly name: string; readonly zeilen: readonly Blattzeile[] };
+/** Sheet of a workbook that was read; empty rows are left out. `verborgeneSpalten`: from 0, hidden by hand. */
+export type Blatt = {
+  readonly name: string;
+  readonly zeilen: readonly Blattzeile[];
+  readonly verborgeneSpalten?: readonly number[];
+};
 
 /** Sum of a column with `summe`; empty cells count as nothing. @throws RangeError beyond the safe range */
 export function sumSpalte(tabelle: Tabelle, stelle: number): number {

@@ -38,14 +38,21 @@ function dayOf(wert: string): Zellinhalt {
   return tag === undefined ? { art: 'text', wert } : { art: 'datum', wert: tag };
 }
 
+function numberOf(attribute: Attribute): Zellinhalt | undefined {
+  const zahl = normalizeDezimal(attribute['office:value'] ?? '');
+  if (zahl === undefined) return undefined;
+  return attribute['office:value-type'] === 'percentage'
+    ? { art: 'zahl', wert: zahl, prozent: true }
+    : { art: 'zahl', wert: zahl };
+}
+
 function contentOf({ attribute, absaetze }: OffeneZelle): Zellinhalt | undefined {
   const text = absaetze.length > 0 ? absaetze.join('\n') : (attribute['office:string-value'] ?? '');
   switch (attribute['office:value-type']) {
     case 'float':
     case 'currency':
     case 'percentage': {
-      const zahl = normalizeDezimal(attribute['office:value'] ?? '');
-      return zahl === undefined ? { art: 'text', wert: text } : { art: 'zahl', wert: zahl };
+      return numberOf(attribute) ?? { art: 'text', wert: text };
     }
     case 'date':
       return dayOf(attribute['office:date-value'] ?? text);
@@ -145,6 +152,22 @@ function createZeilenleser(zaehle: (zeilen: number, zellen: number) => void) {
   };
 }
 
+/** Places of the hidden columns; one element may stand for many columns. */
+function createSpaltenleser() {
+  const verborgen: number[] = [];
+  let naechste = 0;
+  return {
+    verborgen,
+    add: (attribute: Attribute): void => {
+      const anzahl = countOf(attribute, 'table:number-columns-repeated');
+      const ende = Math.min(naechste + anzahl, HOECHSTZAHL_SPALTEN);
+      const sichtbar = !['collapse', 'filter'].includes(attribute['table:visibility'] ?? '');
+      for (let spalte = naechste; !sichtbar && spalte < ende; spalte += 1) verborgen.push(spalte);
+      naechste += anzahl;
+    },
+  };
+}
+
 /** @throws EingabeFehler when the file is broken or too large */
 export function readOds(paket: Paket, datei: string): readonly Blatt[] {
   const xml = textOf(paket, 'content.xml');
@@ -153,12 +176,16 @@ export function readOds(paket: Paket, datei: string): readonly Blatt[] {
   const blaetter: Blatt[] = [];
   const absaetze = createAbsatzleser();
   let zeilen = createZeilenleser(zaehle);
+  let spalten = createSpaltenleser();
   const beginBlatt = (attribute: Attribute) => {
     zeilen = createZeilenleser(zaehle);
-    blaetter.push({ name: attribute['table:name'] ?? '', zeilen: zeilen.zeilen });
+    spalten = createSpaltenleser();
+    const name = attribute['table:name'] ?? '';
+    blaetter.push({ name, zeilen: zeilen.zeilen, verborgeneSpalten: spalten.verborgen });
   };
   const begin = new Map<string, (attribute: Attribute, name: string) => void>([
     ['table:table', beginBlatt],
+    ['table:table-column', (attribute) => spalten.add(attribute)],
     ['table:table-row', (attribute) => zeilen.begin(attribute)],
     ['table:table-cell', absaetze.begin],
     ['table:covered-table-cell', absaetze.begin],

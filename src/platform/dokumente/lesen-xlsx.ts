@@ -63,40 +63,54 @@ function readTexte(xml: string, datei: string): readonly string[] {
   return texte.map(decodeText);
 }
 
+/** A sheet has no column beyond (ISO/IEC 29500-1, XFD). */
+const HOECHSTZAHL_SPALTEN = 16_384;
+
 /** Built-in formats of days (ISO/IEC 29500-1, 18.8.30). */
 const TAGESFORMATE: ReadonlySet<number> = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 57, 58,
 ]);
 
-/** Does a format show a day? Texts in quotes, escaped signs and conditions do not count. */
-function isTagesformat(format: string): boolean {
-  return /[dy]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, ''));
+/** Built-in formats of percentages (ISO/IEC 29500-1, 18.8.30). */
+const PROZENTFORMATE: ReadonlySet<number> = new Set([9, 10]);
+
+/** What a format itself shows: texts in quotes, escaped signs and conditions do not count. */
+const kernOf = (format: string): string => format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+
+type Zellstile = { readonly tage: ReadonlySet<number>; readonly prozente: ReadonlySet<number> };
+
+/** Takes over an own format of the file, where it shows a day or a percentage. */
+function addFormat(tage: Set<number>, prozente: Set<number>, attribute: Attribute): void {
+  const kern = kernOf(attribute.formatCode ?? '');
+  if (/[dy]/i.test(kern)) tage.add(Number(attribute.numFmtId));
+  if (kern.includes('%')) prozente.add(Number(attribute.numFmtId));
 }
 
-/** Which cell formats, by number, show a day: own formats come first in the file. */
-function readTagesstile(xml: string, datei: string): ReadonlySet<number> {
-  const formate = new Set(TAGESFORMATE);
+/** Which cell formats, by number, show a day or a percentage: own formats come first in the file. */
+function readZellstile(xml: string, datei: string): Zellstile {
+  const [tagesformate, prozentformate] = [new Set(TAGESFORMATE), new Set(PROZENTFORMATE)];
   const zellstile: number[] = [];
   let inZellstilen = false;
   readXml(xml, datei, {
     open: (name, attribute) => {
       const art = localName(name);
-      const format = Number(attribute.numFmtId ?? '0');
       if (art === 'cellXfs') inZellstilen = true;
-      else if (art === 'xf' && inZellstilen) zellstile.push(format);
-      else if (art === 'numFmt' && isTagesformat(attribute.formatCode ?? '')) formate.add(format);
+      else if (art === 'xf' && inZellstilen) zellstile.push(Number(attribute.numFmtId ?? '0'));
+      else if (art === 'numFmt') addFormat(tagesformate, prozentformate, attribute);
     },
     close: (name) => {
       if (localName(name) === 'cellXfs') inZellstilen = false;
     },
   });
-  return new Set([...zellstile.keys()].filter((stil) => formate.has(zellstile[stil] ?? 0)));
+  const withFormat = (formate: ReadonlySet<number>) =>
+    new Set([...zellstile.keys()].filter((stil) => formate.has(zellstile[stil] ?? 0)));
+  return { tage: withFormat(tagesformate), prozente: withFormat(prozentformate) };
 }
 
 type Mappe = {
   readonly datei: string;
   readonly texte: readonly string[];
-  readonly tagesstile: ReadonlySet<number>;
+  readonly stile: Zellstile;
   readonly von1904: boolean;
 };
 
@@ -105,8 +119,9 @@ type OffeneZelle = { readonly attribute: Attribute; wert: string; formel: string
 function numberOf(wert: string, stil: number, mappe: Mappe): Zellinhalt {
   const zahl = normalizeDezimal(wert);
   if (zahl === undefined) return { art: 'text', wert };
-  const tag = mappe.tagesstile.has(stil) ? dayOfSerial(zahl, mappe.von1904) : undefined;
-  return tag === undefined ? { art: 'zahl', wert: zahl } : { art: 'datum', wert: tag };
+  const tag = mappe.stile.tage.has(stil) ? dayOfSerial(zahl, mappe.von1904) : undefined;
+  if (tag !== undefined) return { art: 'datum', wert: tag };
+  return { art: 'zahl', wert: zahl, ...(mappe.stile.prozente.has(stil) ? { prozent: true } : {}) };
 }
 
 function textContent(wert: string): Zellinhalt | undefined {
@@ -143,15 +158,31 @@ function columnOf(adresse: string | undefined): number | undefined {
   return [...buchstaben].reduce((summe, zeichen) => summe * 26 + zeichen.charCodeAt(0) - 64, 0) - 1;
 }
 
+/** Adds the hidden columns of an element that describes a range of columns from 1; ranges come in order. */
+function addVerborgene(spalten: number[], { min = '', max = '', hidden = '' }: Attribute): void {
+  if (!['1', 'true'].includes(hidden)) return;
+  const ende = Math.min(Number(max), HOECHSTZAHL_SPALTEN);
+  for (let stelle = Math.max(Number(min) - 1, (spalten.at(-1) ?? -1) + 1); stelle < ende; stelle += 1) {
+    spalten.push(stelle);
+  }
+}
+
 type Zeilensicht = Pick<Blattzeile, 'verborgen'>;
 type Zeilenstand = { nummer: number; spalte: number; sicht: Zeilensicht; zellen: Blattzelle[] };
 
-function readZeilen(
+function beginZeile(stand: Zeilenstand, attribute: Attribute): void {
+  stand.nummer = Number(attribute.r ?? stand.nummer + 1);
+  [stand.spalte, stand.zellen] = [0, []];
+  stand.sicht = ['1', 'true'].includes(attribute.hidden ?? '') ? { verborgen: true } : {};
+}
+
+function readTabelle(
   xml: string,
   mappe: Mappe,
   zaehle: (zeilen: number, zellen: number) => void,
-): Blattzeile[] {
+): Pick<Blatt, 'zeilen' | 'verborgeneSpalten'> {
   const zeilen: Blattzeile[] = [];
+  const verborgeneSpalten: number[] = [];
   const stand: Zeilenstand = { nummer: 0, spalte: 0, sicht: {}, zellen: [] };
   let zelle: OffeneZelle | undefined;
   let teil = '';
@@ -159,13 +190,11 @@ function readZeilen(
     open: (name, attribute) => {
       teil = localName(name);
       if (teil === 'row') {
-        stand.nummer = Number(attribute.r ?? stand.nummer + 1);
-        [stand.spalte, stand.zellen] = [0, []];
-        stand.sicht = ['1', 'true'].includes(attribute.hidden ?? '') ? { verborgen: true } : {};
+        beginZeile(stand, attribute);
       } else if (teil === 'c') {
         stand.spalte = columnOf(attribute.r) ?? stand.spalte;
         zelle = { attribute, wert: '', formel: '', direkt: '' };
-      }
+      } else if (teil === 'col') addVerborgene(verborgeneSpalten, attribute);
     },
     text: (text) => {
       if (!zelle) return;
@@ -187,7 +216,7 @@ function readZeilen(
       }
     },
   });
-  return zeilen;
+  return { zeilen, verborgeneSpalten };
 }
 
 type Blattverweis = { readonly name: string; readonly id: string };
@@ -218,7 +247,7 @@ export function readXlsx(paket: Paket, datei: string): readonly Blatt[] {
   const mappe: Mappe = {
     datei,
     texte: readTexte(part('sharedStrings'), datei),
-    tagesstile: readTagesstile(part('styles'), datei),
+    stile: readZellstile(part('styles'), datei),
     von1904,
   };
   const zaehle = createZaehler(datei);
@@ -227,6 +256,6 @@ export function readXlsx(paket: Paket, datei: string): readonly Blatt[] {
     if (beziehung?.art !== 'worksheet') return [];
     const blatt = textOf(paket, beziehung.ziel);
     if (blatt === undefined) throw brokenFile(datei);
-    return [{ name, zeilen: readZeilen(blatt, mappe, zaehle) }];
+    return [{ name, ...readTabelle(blatt, mappe, zaehle) }];
   });
 }

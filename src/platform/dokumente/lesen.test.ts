@@ -26,7 +26,7 @@ const BEZIEHUNGEN = (eintraege: Readonly<Record<string, readonly [art: string, z
     )
     .join('')}</Relationships>`;
 
-const xlsx = (zeilen: string, einstellung = '') =>
+const xlsx = (zeilen: string, einstellung = '', spalten = '') =>
   pack({
     '[Content_Types].xml': '<Types/>',
     '_rels/.rels': BEZIEHUNGEN({ a: ['officeDocument', 'xl/workbook.xml'] }),
@@ -39,8 +39,8 @@ const xlsx = (zeilen: string, einstellung = '') =>
     'xl/sharedStrings.xml':
       '<sst><si><t xml:space="preserve"> a </t></si><si><r><t>Bür</t></r><r><t>ger</t></r><rPh><t>x</t></rPh></si><si><t>_x005F_x0041__x000A_b</t></si></sst>',
     'xl/styles.xml':
-      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="171" formatCode="#,##0.00&quot; Day&quot;[Red]"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>',
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${zeilen}</sheetData></worksheet>`,
+      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="171" formatCode="#,##0.00&quot; Day&quot;[Red]"/><numFmt numFmtId="172" formatCode="0.0\\ %"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="9"/><xf numFmtId="172"/></cellXfs></styleSheet>',
+    'xl/worksheets/sheet1.xml': `<worksheet>${spalten}<sheetData>${zeilen}</sheetData></worksheet>`,
   });
 
 async function cellsOf(bytes: Promise<Uint8Array>): Promise<readonly string[]> {
@@ -223,4 +223,34 @@ it('sagt, welche Zeilen ausgeblendet oder weggefiltert sind', async () => {
     );
   expect(await verborgene(ods(alsOds))).toEqual([2, 3, 4]);
   expect(await verborgene(xlsx(alsXlsx))).toEqual([2]);
+});
+
+it('says which numbers are shown as percentages', async () => {
+  const zelle = (art: string, wert: string) =>
+    `<table:table-cell office:value-type="${art}" office:value="${wert}"/>`;
+  const alsOds = `<table:table><table:table-row>${zelle('percentage', '0.5')}${zelle('float', '0.5')}</table:table-row></table:table>`;
+  const alsXlsx =
+    '<row r="1"><c r="A1" s="4"><v>0.5</v></c><c r="B1" s="5"><v>0.5</v></c><c r="C1" s="3"><v>0.5</v></c></row>';
+  const prozente = async (bytes: Promise<Uint8Array>) =>
+    (await readArbeitsblaetter(await bytes, 'kofi')).flatMap(({ zeilen }) =>
+      zeilen.flatMap(({ zellen }) => zellen.map((eine) => eine.art === 'zahl' && eine.prozent === true)),
+    );
+  expect(await prozente(ods(alsOds))).toEqual([true, false]);
+  expect(await prozente(xlsx(alsXlsx))).toEqual([true, true, false]);
+});
+
+it('says which columns are hidden, and no more of them than a sheet has', async () => {
+  const spalte = (anzahl: number, sicht = 'visible') =>
+    `<table:table-column table:visibility="${sicht}" table:number-columns-repeated="${anzahl}"/>`;
+  const verborgene = async (bytes: Promise<Uint8Array>) =>
+    (await readArbeitsblaetter(await bytes, 'kofi')).map(({ verborgeneSpalten }) => verborgeneSpalten);
+  const alsOds = `<table:table>${spalte(2)}${spalte(2, 'collapse')}${spalte(1)}${spalte(1, 'filter')}</table:table>`;
+  expect(await verborgene(ods(alsOds))).toEqual([[2, 3, 5]]);
+  const alsXlsx = '<cols><col min="1" max="2"/><col min="3" max="4" hidden="1"/></cols>';
+  expect(await verborgene(xlsx('', '', alsXlsx))).toEqual([[2, 3]]);
+  const viele = '<cols><col min="-9" max="999999999" hidden="1"/><col min="1" max="9" hidden="1"/></cols>';
+  expect((await verborgene(xlsx('', '', viele)))[0]).toHaveLength(16_384);
+  expect(
+    (await verborgene(ods(`<table:table>${spalte(99_999_999, 'collapse')}</table:table>`)))[0],
+  ).toHaveLength(1_024);
 });

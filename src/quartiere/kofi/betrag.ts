@@ -3,6 +3,8 @@
  */
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { type EuroCent, parseEuro } from '#kernel/geld.ts';
+import { findFormelfehler } from '../mappe/formelfehler.ts';
+import { PROZENT_ABHILFE } from '../mappe/zellwerte.ts';
 import type { Kofizelle } from './kofiblatt.ts';
 
 export type Betragslesung =
@@ -86,6 +88,11 @@ function refuseDezimal(kern: string, weise: Zahlweise): Betragslesung | null {
   };
 }
 
+const PROZENTSATZ: Betragslesung = {
+  text: 'ist ein Prozentsatz, kein Betrag.',
+  abhilfe: `${PROZENT_ABHILFE} Eine Spalte mit Fördersätzen nicht übernehmen.`,
+};
+
 /** A text without signs of a currency. */
 function readKern(kern: string, weise: Zahlweise): Betragslesung {
   const dezimale = refuseDezimal(kern, weise);
@@ -100,6 +107,9 @@ export function readBetrag({ text, dezimal }: Kofizelle, weise: Zahlweise): Betr
   if (dezimal !== null) return readDezimal(dezimal);
   const kern = strip(text);
   if (kern === '') return { cent: null };
+  if (kern.endsWith('%')) return PROZENTSATZ;
+  const formelfehler = findFormelfehler(text);
+  if (formelfehler) return formelfehler;
   // Before the digits, in brackets, or behind them as accounting programs write it.
   if (/^[-−–—(]|\d[-−–—]$/.test(kern)) return NEGATIV;
   const eigene = weiseOf(text);

@@ -1,7 +1,7 @@
 /**
  * A KoFi from a file into an Akte: every fault is told once.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -73,3 +73,15 @@ it('says what stands in a column without a title', async () => {
     'Nicht gelesen, weil der Titel fehlt:\n  Spalte E hat keinen Titel: Zelle E2 „77,00“\n',
   );
 });
+
+it.each(['neu.ods', 'neu.xlsx', 'neu', 'neu.json'])(
+  'writes an Akte as YAML only, not as %s',
+  async (name) => {
+    const ausgabe = join(ordner, name);
+    const { text } = await run('--ausgabe', ausgabe);
+    expect(text).toMatch(
+      /--ausgabe .*schreibt die Akte als \.yaml.*Abhilfe: Eine Datei mit der Endung \.yaml/,
+    );
+    expect(existsSync(ausgabe)).toBe(false);
+  },
+);

@@ -1,7 +1,7 @@
 /**
  * `quartierwerk kofi-import`: a municipality's own KoFi into an Akte file.
  */
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
@@ -12,7 +12,7 @@ import { formatMassnahmenzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { writeDatei } from '#platform/ausgabe.ts';
 import type { Kommando, Umgebung } from '#platform/cli.ts';
 import { KOSTENART_TEXT } from '#rechtsstand/index.ts';
-import { describeTitellos } from './kofiblatt.ts';
+import { describeTitellos, describeVerborgene, type Kofiblatt } from './kofiblatt.ts';
 import type { Kofilesung } from './kofilesung.ts';
 import type { Kostenvergleich } from './kostenvergleich.ts';
 
@@ -42,6 +42,15 @@ Beispiele:
 Rückgabewert: 0 übernommen oder nichts zu ändern, 1 Fehler im Programm, 2 falsche Eingabe.
 `;
 
+/** An Akte is written as YAML only; under another ending other programs could not open it. */
+function checkAusgabe(datei: string | undefined): void {
+  if (datei === undefined || ['.yaml', '.yml'].includes(extname(datei).toLowerCase())) return;
+  const text = 'Der Befehl schreibt die Akte als .yaml, kein anderes Dateiformat.';
+  const abhilfe =
+    'Eine Datei mit der Endung .yaml angeben; quartierwerk akte macht daraus eine Tabelle (.ods, .xlsx).';
+  throw new EingabeFehler([{ feld: '--ausgabe', wert: datei, text, abhilfe }]);
+}
+
 function readAngaben(argumente: readonly string[]) {
   const { values, positionals } = parseArgs({
     args: [...argumente],
@@ -62,6 +71,7 @@ function readAngaben(argumente: readonly string[]) {
       'Zum Beispiel: quartierwerk kofi-import kofi.xlsx --akte beispiele/auenstadt-nordstadt.yaml';
     throw new EingabeFehler([{ text, abhilfe }]);
   }
+  checkAusgabe(values.ausgabe);
   return { ...values, tabelle, akte: values.akte, recht: values.recht ?? RECHT };
 }
 
@@ -108,9 +118,22 @@ function renderKosten(vergleiche: readonly Kostenvergleich[]): string {
   return zeilen.map((zeile) => `${zeile}\n`).join('');
 }
 
+function renderVerborgene(spalten: Kofilesung['verborgeneSpalten']): readonly string[] {
+  const zeilen = describeVerborgene(spalten).map((spalte) => `  ${spalte}`);
+  const titel = 'In der Tabelle ausgeblendet und doch gelesen (sonst in der Zuordnung ihre Deutung leeren):';
+  return zeilen.length > 0 ? [titel, ...zeilen] : [];
+}
+
+/** With the proposal, of which they are a part like any other column. */
+function renderAusgeblendet({ spalten }: Kofiblatt): string {
+  return describeVerborgene(spalten)
+    .map((spalte) => `In der Tabelle ausgeblendet: ${spalte}; wird gelesen, wenn sie zugeordnet ist.\n`)
+    .join('');
+}
+
 /** `summen`: those that do not agree; empty where they stop the import and are told as its faults. */
 function renderBericht(lesung: Kofilesung, summen: Kofilesung['summenmaengel']): string {
-  const { blatt, weitere, titellos, auslassungen } = lesung;
+  const { blatt, weitere, titellos, verborgeneSpalten, auslassungen } = lesung;
   const zeilen = auslassungen.map(({ zeile, text, grund }) => `  Zeile ${zeile} „${text}“: ${grund}`);
   return [
     `Tabelle ${blatt}`,
@@ -120,6 +143,7 @@ function renderBericht(lesung: Kofilesung, summen: Kofilesung['summenmaengel']):
     ...(titellos.length > 0
       ? ['Nicht gelesen, weil der Titel fehlt:', ...titellos.map((eine) => `  ${describeTitellos(eine)}`)]
       : []),
+    ...renderVerborgene(verborgeneSpalten),
     ...(zeilen.length > 0 ? ['Ausgelassen:', ...zeilen] : []),
     ...listAnnahmen(lesung),
     ...(summen.length > 0 ? ['Summen, die nicht stimmen:', ...summen.map(formatMangel)] : []),
@@ -146,6 +170,7 @@ async function run(argumente: readonly string[], umgebung: Umgebung): Promise<nu
   ]);
   const blatt = await dienst.readKofidatei(basename(angaben.tabelle), await readAktendatei(angaben.tabelle));
   if (angaben.zuordnung === undefined) {
+    umgebung.stderr(renderAusgeblendet(blatt));
     umgebung.stdout(stringify(suggestKofizuordnung(blatt.spalten.map(({ titel }) => titel))));
     return 0;
   }

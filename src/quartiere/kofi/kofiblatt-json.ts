@@ -11,7 +11,7 @@ const TEXT_HOECHSTENS = 1_500_000;
 
 const sendung = z.object({
   blatt: z.string().max(300),
-  spalten: z.array(z.tuple([z.int().min(0), z.string().max(300)])).max(300),
+  spalten: z.array(z.tuple([z.int().min(0), z.string().max(300), z.boolean()])).max(300),
   zeilen: z
     .array(
       z.tuple([
@@ -30,7 +30,11 @@ export function writeKofiblatt(gelesen: Kofiblatt): string {
   const { blatt, spalten, zeilen, verborgen, weitere, titellos } = gelesen;
   const text = JSON.stringify({
     blatt,
-    spalten: spalten.map(({ stelle, titel }) => [stelle, titel]),
+    spalten: spalten.map(({ stelle, titel, verborgen: ausgeblendet = false }) => [
+      stelle,
+      titel,
+      ausgeblendet,
+    ]),
     zeilen: zeilen.map(({ nummer, zellen }) => [
       nummer,
       [...zellen].map(([stelle, { adresse, text: inhalt, dezimal }]) => [stelle, adresse, inhalt, dezimal]),
@@ -58,7 +62,11 @@ export function parseKofiblatt(text: string): Kofiblatt {
   const { blatt, spalten, zeilen, verborgen, weitere, titellos } = gesendet;
   return {
     blatt,
-    spalten: spalten.map(([stelle, titel]) => ({ stelle, titel })),
+    spalten: spalten.map(([stelle, titel, ausgeblendet]) => ({
+      stelle,
+      titel,
+      ...(ausgeblendet ? { verborgen: true } : {}),
+    })),
     verborgen: verborgen.map(([zeile, inhalt, grund]) => ({ zeile, text: inhalt, grund })),
     weitere,
     titellos: titellos.map(([adresse, inhalt, anzahl]) => ({ adresse, text: inhalt, anzahl })),

@@ -7,11 +7,12 @@ import { EingabeFehler } from '#kernel/fehler.ts';
 import { showZelle } from '../mappe/zellwerte.ts';
 import { suggestDeutung } from './deutung.ts';
 
-export type Kofispalte = { readonly stelle: number; readonly titel: string };
+/** `verborgen`: hidden in the sheet, with something in it; it is read like any other. */
+export type Kofispalte = { readonly stelle: number; readonly titel: string; readonly verborgen?: true };
 export type Kofizelle = {
   readonly adresse: string;
   readonly text: string;
-  /** Exact decimal of a number cell; null for a text. */
+  /** Exact decimal of a number cell; null for a text and for a percentage, whose text ends with „%“. */
   readonly dezimal: string | null;
 };
 export type Kofizeile = { readonly nummer: number; readonly zellen: ReadonlyMap<number, Kofizelle> };
@@ -116,7 +117,7 @@ function zelleOf(zelle: Blattzelle): Kofizelle {
   return {
     adresse: zelle.adresse,
     text: showZelle(zelle).replace(/\s+/g, ' ').trim(),
-    dezimal: zelle.art === 'zahl' ? zelle.wert : null,
+    dezimal: zelle.art === 'zahl' && !zelle.prozent ? zelle.wert : null,
   };
 }
 
@@ -170,6 +171,24 @@ export function describeTitellos({ adresse, text, anzahl }: Titellos): string {
   return `Spalte ${adresse.replace(/\d+$/, '')} hat keinen Titel: Zelle ${adresse} „${kurz}“${weitere}`;
 }
 
+function markVerborgene(
+  spalten: readonly Kofispalte[],
+  zeilen: readonly Kofizeile[],
+  verborgene: readonly number[],
+): readonly Kofispalte[] {
+  const gefuellt = (stelle: number) => zeilen.some(({ zellen }) => (zellen.get(stelle)?.text ?? '') !== '');
+  return spalten.map((spalte) =>
+    verborgene.includes(spalte.stelle) && gefuellt(spalte.stelle) ? { ...spalte, verborgen: true } : spalte,
+  );
+}
+
+/** „Spalte D „Kosten 2028““ for each of the hidden columns. */
+export function describeVerborgene(spalten: readonly Kofispalte[]): readonly string[] {
+  return spalten
+    .filter(({ verborgen }) => verborgen)
+    .map(({ stelle, titel }) => `Spalte ${columnLetters(stelle)} „${titel}“`);
+}
+
 /**
  * The sheet with the best titles, and its rows.
  * @throws EingabeFehler where no sheet has titles that say what is in the columns, one has too many rows, or its
@@ -195,11 +214,11 @@ export function findKofiblatt(datei: string, blaetter: readonly Blatt[]): Kofibl
     const text = `Die Tabelle ${blatt.name} hat ${zeilen.length} Zeilen; gelesen werden höchstens ${KOFIZEILEN_HOECHSTENS}.`;
     throw new EingabeFehler([{ datei, text, abhilfe: 'Tabelle in mehrere Dateien teilen.' }]);
   }
-  const spalten = spaltenOf(kopf.titel);
   const gelesene = zeilen.map(({ nummer, zellen }) => ({
     nummer,
     zellen: new Map(zellen.map((zelle) => [zelle.spalte, zelleOf(zelle)])),
   }));
+  const spalten = markVerborgene(spaltenOf(kopf.titel), gelesene, blatt.verborgeneSpalten ?? []);
   return {
     blatt: blatt.name,
     spalten,

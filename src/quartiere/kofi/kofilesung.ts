@@ -5,8 +5,15 @@
 import { columnLetters } from '#kernel/dokument.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
+import { findFormelfehler } from '../mappe/formelfehler.ts';
 import { detectZahlweise } from './betrag.ts';
-import { BETRAGSDEUTUNGEN, findSpalte, jahrOfTitel, type Kofizuordnung } from './deutung.ts';
+import {
+  BETRAGSDEUTUNGEN,
+  findSpalte,
+  jahrOfTitel,
+  type Kofizuordnung,
+  type Spaltendeutung,
+} from './deutung.ts';
 import type { Auslassung, Kofiblatt, Kofizeile } from './kofiblatt.ts';
 import {
   checkZeilensumme,
@@ -36,6 +43,8 @@ export type Kofilesung = {
   /** Other sheets and columns without a title, not read. */
   readonly weitere: readonly string[];
   readonly titellos: Kofiblatt['titellos'];
+  /** Columns that are taken over though nobody sees them in the sheet. */
+  readonly verborgeneSpalten: Kofiblatt['spalten'];
   readonly massnahmen: readonly Kofimassnahme[];
   readonly auslassungen: readonly Auslassung[];
   readonly maengel: readonly Eingabemangel[];
@@ -159,12 +168,27 @@ function takeSummenzeile(stand: Stand, zeile: Kofizeile, gesamt: boolean): void 
   stand.summenmaengel.push(...unlesbar);
 }
 
+const NAMEN: ReadonlySet<Spaltendeutung> = new Set(['massnahme', 'kennung', 'position']);
+
+/** An error of a formula where a name must be is no name. */
+function checkNamen(stand: Stand, zeile: Kofizeile): void {
+  for (const { stelle, deutung } of stand.spalten) {
+    const zelle = zeile.zellen.get(stelle);
+    const fehler = zelle && NAMEN.has(deutung) ? findFormelfehler(zelle.text) : null;
+    if (zelle && fehler)
+      stand.maengel.push(
+        mangelAt(stand.blatt, zelle.adresse, `„${zelle.text}“ ${fehler.text}`, fehler.abhilfe),
+      );
+  }
+}
+
 function takeZeile(stand: Stand, zeile: Kofizeile): void {
   const erster = firstText(zeile);
   if (SUMMENWORT.test(erster)) {
     takeSummenzeile(stand, zeile, GESAMTSUMME.test(erster));
     return;
   }
+  checkNamen(stand, zeile);
   const betraege = readZeilenbetraege(stand, zeile);
   if ([...betraege.values()].some((betrag) => betrag > 0)) takePositionen(stand, zeile, betraege);
   else skipOhneBetraege(stand, zeile);
@@ -236,6 +260,9 @@ export function readKofi(blatt: Kofiblatt, zuordnung: Kofizuordnung): Kofilesung
     blatt: blatt.blatt,
     weitere: blatt.weitere,
     titellos: blatt.titellos,
+    verborgeneSpalten: blatt.spalten.filter(
+      ({ stelle, verborgen }) => verborgen && spalten.some((spalte) => spalte.stelle === stelle),
+    ),
     massnahmen: stand.massnahmen.filter(({ positionen }) => positionen.length > 0),
     auslassungen: [...blatt.verborgen, ...stand.auslassungen].sort((a, b) => a.zeile - b.zeile),
     maengel: stand.maengel,

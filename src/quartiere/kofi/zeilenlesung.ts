@@ -6,6 +6,7 @@ import type { Eingabemangel } from '#kernel/fehler.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO, split } from '#kernel/geld.ts';
 import { KOSTENART_TEXT, KOSTENARTEN, type Kostenart } from '#rechtsstand/index.ts';
 import type { Quellenart } from '../akte.ts';
+import { findFormelfehler } from '../mappe/formelfehler.ts';
 import { readBetrag, type Zahlweise } from './betrag.ts';
 import { BETRAGSDEUTUNGEN, type Spaltendeutung } from './deutung.ts';
 import type { Kofizeile, Kofizelle } from './kofiblatt.ts';
@@ -113,10 +114,11 @@ function readKostenart(lauf: Kofilauf, zeile: Kofizeile): Kostenartlesung {
   if (genau) return { kostenart: genau, kostenartAus: null };
   const gefunden = KOSTENARTWORTE.find(([muster]) => muster.test(zelle.text))?.[1];
   if (gefunden) return { kostenart: gefunden, kostenartAus: zelle.text };
-  const abhilfe = `Eine dieser Arten schreiben: ${KOSTENARTEN.join(', ')}.`;
-  lauf.maengel.push(
-    mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ist keine bekannte Kostenart.`, abhilfe),
-  );
+  const { text, abhilfe } = findFormelfehler(zelle.text) ?? {
+    text: 'ist keine bekannte Kostenart.',
+    abhilfe: `Eine dieser Arten schreiben: ${KOSTENARTEN.join(', ')}.`,
+  };
+  lauf.maengel.push(mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ${text}`, abhilfe));
   return { kostenart: null, kostenartAus: null };
 }
 
@@ -130,9 +132,11 @@ function readJahr(lauf: Kofilauf, zeile: Kofizeile): number | null | 'unlesbar' 
   if (!zelle) return null;
   const jahr = KOSTENJAHR.exec(zelle.text)?.[1];
   if (jahr !== undefined) return Number(jahr);
-  const text = /20\d\d/.test(zelle.text) ? 'ist kein einzelnes Jahr.' : 'ist kein Jahr.';
-  const abhilfe =
-    'Je Jahr eine Zeile mit den Kosten dieses Jahres anlegen und das Jahr mit vier Ziffern schreiben, zum Beispiel 2027.';
+  const { text, abhilfe } = findFormelfehler(zelle.text) ?? {
+    text: /20\d\d/.test(zelle.text) ? 'ist kein einzelnes Jahr.' : 'ist kein Jahr.',
+    abhilfe:
+      'Je Jahr eine Zeile mit den Kosten dieses Jahres anlegen und das Jahr mit vier Ziffern schreiben, zum Beispiel 2027.',
+  };
   lauf.maengel.push(mangelAt(lauf.blatt, zelle.adresse, `„${zelle.text}“ ${text}`, abhilfe));
   return 'unlesbar';
 }

@@ -6,7 +6,7 @@ import type { Blatt, Blattzeile, Blattzelle } from '#kernel/dokument.ts';
 import { formatPfad } from '#kernel/eingabe.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import type { Mappenfeld } from './aufbau.ts';
-import { LESEWEISE, showZelle } from './zellwerte.ts';
+import { readZelle, showZelle } from './zellwerte.ts';
 
 /** The headings stand in one of the first rows, below title and remarks. */
 const KOPF_SPAETESTENS = 20;
@@ -202,7 +202,7 @@ export function readFeld(
     if (feld.leer === null || feld.pflicht) setAt(ziel, feld.pfad, feld.leer);
     return;
   }
-  const gelesen = LESEWEISE[feld.art](zelle);
+  const gelesen = readZelle(feld.art, zelle);
   if ('wert' in gelesen) setAt(ziel, feld.pfad, gelesen.wert);
   else {
     vorgang.gemeldet.add(stelle);

@@ -133,6 +133,21 @@ describe('parseAkteMappe', () => {
     expect(readChanged(() => undefined, akte)).toEqual(akte);
   });
 
+  it('takes no percentage for euros, and says what to do about an error of a formula', () => {
+    const maengel = maengelOf((tabellen) => {
+      put(tabellen, 'Kosten', 'F4', { art: 'zahl', wert: '0.5', prozent: true });
+      put(tabellen, 'Kosten', 'E4', text('#DIV/0!'));
+    });
+    expect(maengel.map(({ feld, wert, abhilfe }) => [feld, wert, abhilfe])).toEqual([
+      [
+        'Blatt Kosten, Zelle E4',
+        '#DIV/0!',
+        expect.stringContaining('Die Zelle füllen, durch die geteilt wird'),
+      ],
+      ['Blatt Kosten, Zelle F4', '50 %', expect.stringContaining('Den Betrag in Euro eintragen')],
+    ]);
+  });
+
   it('names sheet and cell of every value that can not be read', () => {
     const maengel = maengelOf((tabellen) => {
       put(tabellen, 'Quartier', 'B6', zahl('5999000'));

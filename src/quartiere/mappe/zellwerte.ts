@@ -5,20 +5,35 @@ import type { Zellinhalt } from '#kernel/dokument.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { parseDeutschesDatum } from '#kernel/kalendertag.ts';
 import { type Feldart, KEINE } from './aufbau.ts';
+import { findFormelfehler } from './formelfehler.ts';
 
 /** A value, or why the cell can't be read. */
 export type Zellwert = { readonly wert: unknown } | { readonly text: string; readonly abhilfe: string };
 
+/** „12,5 %“ of the fraction of one that a percent cell holds: 0.125. */
+function showProzent(dezimal: string): string {
+  const [, minus = '', ganze = '', bruchteil = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(dezimal) ?? [];
+  const stellen = bruchteil.padEnd(2, '0');
+  const prozent = `${ganze}${stellen.slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = stellen.slice(2);
+  return `${minus}${prozent}${rest === '' ? '' : `,${rest}`} %`;
+}
+
 /** The cell as its user sees it, for errors. */
-export function showZelle({ art, wert }: Zellinhalt): string {
-  if (art === 'wahrheit') return wert ? 'WAHR' : 'FALSCH';
-  return art === 'zahl' ? wert.replace('.', ',') : wert;
+export function showZelle(zelle: Zellinhalt): string {
+  if (zelle.art === 'wahrheit') return zelle.wert ? 'WAHR' : 'FALSCH';
+  if (zelle.art !== 'zahl') return zelle.wert;
+  return zelle.prozent ? showProzent(zelle.wert) : zelle.wert.replace('.', ',');
 }
 
 /** A dash alone means „expressly none“, as typed on any keyboard. */
 export function isKeine(zelle: Zellinhalt | undefined): boolean {
   return zelle?.art === 'text' && [KEINE, '-', '—'].includes(zelle.wert.trim());
 }
+
+/** A percent cell holds a fraction of one: as euros it would be wrong by far. */
+export const PROZENT_ABHILFE =
+  'Den Betrag in Euro eintragen und die Zelle als Zahl oder Währung formatieren.';
 
 const LISTENTEILER = /\s*[,;\n]\s*/;
 
@@ -38,6 +53,9 @@ function readKennung(zelle: Zellinhalt): Zellwert {
 
 /** Euro of the file, exact, in the German notation that the schema of the Akte reads. */
 function readBetrag(zelle: Zellinhalt): Zellwert {
+  if (zelle.art === 'zahl' && zelle.prozent) {
+    return { text: 'Hier wird ein Betrag in Euro erwartet, kein Prozentsatz.', abhilfe: PROZENT_ABHILFE };
+  }
   if (zelle.art === 'text') return { wert: zelle.wert };
   const teile = zelle.art === 'zahl' ? /^(-?\d+)(?:\.(\d+))?$/.exec(zelle.wert) : null;
   if (!teile) {
@@ -132,17 +150,11 @@ function readMengen(zelle: Zellinhalt): Zellwert {
 
 /** A percent cell holds the fraction of one: 0.125 is 12,5 %. */
 function readSatz(zelle: Zellinhalt): Zellwert {
-  const teile = zelle.art === 'zahl' ? /^(\d+)(?:\.(\d+))?$/.exec(zelle.wert) : null;
-  if (!teile) return readKennung(zelle);
-  const [, ganze = '', bruchteil = ''] = teile;
-  const stellen = bruchteil.padEnd(2, '0');
-  const prozent = `${ganze}${stellen.slice(0, 2)}`.replace(/^0+(?=\d)/, '');
-  const rest = stellen.slice(2);
-  return { wert: `${prozent}${rest === '' ? '' : `,${rest}`} %` };
+  if (zelle.art !== 'zahl' || !/^\d/.test(zelle.wert)) return readKennung(zelle);
+  return { wert: showProzent(zelle.wert) };
 }
 
-/** Reads a filled cell; what the value must be beyond its form is checked with the schema of the Akte. */
-export const LESEWEISE: Readonly<Record<Feldart, (zelle: Zellinhalt) => Zellwert>> = {
+const LESEWEISE: Readonly<Record<Feldart, (zelle: Zellinhalt) => Zellwert>> = {
   text: readText,
   kennung: readKennung,
   betrag: readBetrag,
@@ -155,3 +167,11 @@ export const LESEWEISE: Readonly<Record<Feldart, (zelle: Zellinhalt) => Zellwert
   mengen: readMengen,
   satz: readSatz,
 };
+
+/**
+ * Reads a filled cell; a text may be any, also one that looks like a formula. What the value must be beyond its form is checked with the schema of the Akte.
+ */
+export function readZelle(art: Feldart, zelle: Zellinhalt): Zellwert {
+  const fehler = art !== 'text' && zelle.art === 'text' ? findFormelfehler(zelle.wert) : null;
+  return fehler ? { ...fehler, text: `Der Inhalt ${fehler.text}` } : LESEWEISE[art](zelle);
+}

@@ -14,7 +14,12 @@ import {
   isProgrammMoeglich,
   type Kofizuordnung,
 } from '../../kofi/deutung.ts';
-import { type Auslassung, describeTitellos, type Kofiblatt } from '../../kofi/kofiblatt.ts';
+import {
+  type Auslassung,
+  describeTitellos,
+  describeVerborgene,
+  type Kofiblatt,
+} from '../../kofi/kofiblatt.ts';
 import { parseKofiblatt, writeKofiblatt } from '../../kofi/kofiblatt-json.ts';
 import { compareKosten, type Kostenvergleich } from '../../kofi/kostenvergleich.ts';
 import {
@@ -60,6 +65,8 @@ export type Kofischritt = {
   /** Other sheets of the file, and sentences on columns without a title: not read. */
   readonly weitere: readonly string[];
   readonly titellos: readonly string[];
+  /** Hidden columns that are read. */
+  readonly verborgene: readonly string[];
   /** The sheet, for the way back. */
   readonly sendung: string;
   readonly spalten: readonly {
@@ -135,6 +142,7 @@ function schrittOf(
     zeilenzahl: blatt.zeilen.length,
     weitere: blatt.weitere,
     titellos: blatt.titellos.map(describeTitellos),
+    verborgene: describeVerborgene(blatt.spalten),
     sendung: writeKofiblatt(blatt),
     spalten: blatt.spalten.map((spalte) => spalteOf(blatt, zuordnung, spalte)),
     vorgaben: zuordnung.vorgaben,

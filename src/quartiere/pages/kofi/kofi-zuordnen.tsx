@@ -219,6 +219,24 @@ function Vorschau({ vorschau }: { readonly vorschau: Kofivorschauansicht }) {
   );
 }
 
+function Spaltenhinweis(props: {
+  readonly titel: string;
+  readonly spalten: readonly string[];
+  readonly rat: string;
+}) {
+  if (props.spalten.length === 0) return null;
+  return (
+    <Hinweis ton="achtung" titel={props.titel}>
+      <ul>
+        {props.spalten.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <p>{props.rat}</p>
+    </Hinweis>
+  );
+}
+
 /** Columns with their meaning, and the preview once there is one; one form, so that nothing gets lost. */
 export function Kofizuordnen({
   schritt,
@@ -247,19 +265,16 @@ export function Kofizuordnen({
             ? 'Tabellen mit diesen Spalten kennt Ihre Organisation schon; die Zuordnung ist eingesetzt.'
             : 'Vorgeschlagen ist, was die Titel der Spalten nahelegen. Prüfen Sie jede Spalte.'}
         </p>
-        {schritt.titellos.length > 0 ? (
-          <Hinweis ton="achtung" titel="Nicht gelesen, weil der Titel fehlt">
-            <ul>
-              {schritt.titellos.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-            <p>
-              Soll eine dieser Spalten zählen, geben Sie ihr in der Tabelle einen Titel und laden Sie sie neu
-              hoch.
-            </p>
-          </Hinweis>
-        ) : null}
+        <Spaltenhinweis
+          titel="Nicht gelesen, weil der Titel fehlt"
+          spalten={schritt.titellos}
+          rat="Soll eine dieser Spalten zählen, geben Sie ihr in der Tabelle einen Titel und laden Sie sie neu hoch."
+        />
+        <Spaltenhinweis
+          titel="In der Tabelle ausgeblendet"
+          spalten={schritt.verborgene}
+          rat="Diese Spalten werden gelesen wie alle anderen. Gehört eine nicht dazu, wählen Sie bei ihr „nicht übernehmen“."
+        />
       </div>
       <Abschnitt titel="Was die Spalten bedeuten" id="spalten">
         <Spaltenwahlen schritt={schritt} programme={programme} />
