@@ -114,6 +114,31 @@ test.each([
   expect(positionOf(pruefung, 'letztes').ergebnis).toBe('erfuellt');
 });
 
+test.each([
+  [0, 'erfuellt'],
+  [1, 'nicht-erfuellt'],
+  [undefined, 'nicht-erfuellt'],
+])('ein Festbetrag je Einheit für %s Einheiten: das nachrangige ist %s', (wohnungen, ergebnis) => {
+  const festbetrag = {
+    betrag: '1.000,00',
+    je: 'massnahme',
+    zeit: 'gesamt',
+    je_einheit: { menge: 'wohnungen', bezeichnung: 'jede Wohnung' },
+  };
+  const massnahme = wohnungen === undefined ? {} : { mengen: { wohnungen } };
+  const programme = [
+    nachrangig('letztes', 'ausschluss', 'alle'),
+    programm('fach', { foerderung: { festbetrag } }),
+  ];
+  const pruefung = pruefe(programme, beispielAkte({ massnahme }));
+  expect(positionOf(pruefung, 'letztes').ergebnis).toBe(ergebnis);
+  const keine = 'Gezahlt werden 1.000,00 € für jede Wohnung; die Akte nennt für die Maßnahme keine';
+  const texte = pruefung.matrix
+    .filter((zelle) => zelle.programm === 'fach')
+    .flatMap(({ befunde }) => befunde.map(({ text }) => text.replaceAll('\u00a0', ' ')));
+  expect(texte.some((text) => text.startsWith(keine))).toBe(wohnungen === 0);
+});
+
 test('eine Leistung geht vor, obwohl sie nicht zahlt', () => {
   const pruefung = pruefe([
     nachrangig('letztes', 'ausschluss', 'alle'),

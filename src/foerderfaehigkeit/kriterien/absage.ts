@@ -2,8 +2,17 @@
  * A recorded refusal closes the programme for this Massnahme until a later answer is recorded.
  */
 import type { Befund } from '#kernel/befund.ts';
-import { formatKalendertag } from '#kernel/kalendertag.ts';
+import { formatKalendertag, type Kalendertag } from '#kernel/kalendertag.ts';
 import { befund, type Massnahmenlage } from './lage.ts';
+
+/**
+ * What is recorded counts, though the Akte asks for an earlier day: applications are refused after the plan they stand
+ * in, and the next plan goes on from there. Whoever reads the plan must see it.
+ */
+function spaeterOf(datum: Kalendertag, stichtag: Kalendertag): string {
+  if (datum <= stichtag) return '';
+  return `, nach dem Stichtag ${formatKalendertag(stichtag)}; die Absage ist eingetragen und zählt schon`;
+}
 
 /** `null` when the last recorded answer is no refusal. */
 export function pruefeAbsage(lage: Massnahmenlage): Befund | null {
@@ -20,6 +29,6 @@ export function pruefeAbsage(lage: Massnahmenlage): Befund | null {
       pruefstand: 'gelesen',
     },
     'nicht-erfuellt',
-    `Der Antrag wurde am ${formatKalendertag(letzter.datum)} abgelehnt.`,
+    `Der Antrag wurde am ${formatKalendertag(letzter.datum)} abgelehnt${spaeterOf(letzter.datum, lage.stichtag)}.`,
   );
 }

@@ -53,6 +53,9 @@ test('die letzte Antwort der Behörde zählt', () => {
     );
   expect(befund()).toBeNull();
   expect(befund(['2026-02-01', 'absage'])?.text).toBe('Der Antrag wurde am 01.02.2026 abgelehnt.');
+  expect(befund(['2026-06-02', 'absage'])?.text).toBe(
+    'Der Antrag wurde am 02.06.2026 abgelehnt, nach dem Stichtag 01.06.2026; die Absage ist eingetragen und zählt schon.',
+  );
   expect(befund(['2026-02-01', 'absage', 'anderes'])).toBeNull();
   expect(befund(['2026-03-01', 'beantragt'], ['2026-02-01', 'absage'])).toBeNull();
   expect(befund(['2026-01-01', 'beantragt'], ['2026-02-01', 'absage'])?.ergebnis).toBe('nicht-erfuellt');

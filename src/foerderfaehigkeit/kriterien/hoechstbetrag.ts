@@ -3,7 +3,7 @@
  */
 import type { Befund } from '#kernel/befund.ts';
 import { add, type EuroCent, formatEuro, NULL_EURO, subtract } from '#kernel/geld.ts';
-import { type Grenze, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
+import { type Grenze, type Programm, REICHWEITE_TEXT } from '#rechtsstand/index.ts';
 import { zusagendeIn } from './bemessung.ts';
 import { befund, type Massnahmenlage, regelOf } from './lage.ts';
 
@@ -47,10 +47,21 @@ export function pruefeHoechstbetrag(lage: Massnahmenlage, grenze: Grenze): Befun
   );
 }
 
+type Festbetrag = NonNullable<NonNullable<Programm['foerderung']>['festbetrag']>;
+
+/** Of no unit nothing is paid; where the Akte does not say how many there are, the sum is not known. */
+function pruefeEinheiten(lage: Massnahmenlage, fest: Festbetrag): Befund | null {
+  const { menge = '', bezeichnung = '' } = fest.je_einheit ?? {};
+  if (lage.massnahme.mengen?.[menge] !== 0) return null;
+  const text = `Gezahlt werden ${formatEuro(fest.betrag)} für ${bezeichnung}; die Akte nennt für die Maßnahme keine (Menge „${menge}“: 0).`;
+  return befund(regelOf(lage.programm, 'hoechstbetrag', fest), 'nicht-erfuellt', text);
+}
+
 /** A fixed sum is paid once: where all of it is promised, nothing is left. One per unit is new with each Massnahme. */
 export function pruefeFestbetrag(lage: Massnahmenlage): Befund | null {
   const fest = lage.programm.foerderung?.festbetrag;
-  if (!fest || fest.je_einheit) return null;
+  if (!fest) return null;
+  if (fest.je_einheit) return pruefeEinheiten(lage, fest);
   const { je_einheit: _einheit, ...grenze } = fest;
   const eines = pruefeHoechstbetrag(lage, { ...grenze, bezug: 'zuwendung' });
   return eines.ergebnis === 'nicht-erfuellt' ? eines : null;
