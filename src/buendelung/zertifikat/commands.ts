@@ -2,6 +2,7 @@
  * `quartierwerk zertifikat`: writes the certificate of the best plan, or checks one.
  */
 import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EingabeFehler } from '#kernel/fehler.ts';
@@ -20,7 +21,7 @@ docs/schema/zertifikat.json), oder prüft eine solche Datei: ob der Plan alle Re
 stimmt, dass keiner besser ist. Widersprechen sich Wünsche, Mittel und Regeln, zeigt sie, dass es keinen gibt.
 Gerechnet wird genau, ohne den Optimierer und ohne Datenbank. Mit --akte wird auch verglichen, ob die Aufgabe in
 der Datei die ist, die aus Akte und Recht folgt. Was eine gültige Datei aussagt und was nicht, steht in der Ausgabe
-und in docs/zertifikat.md.
+und in docs/zertifikat.md. Steht für DATEI ein „-“, wird das Zertifikat von der Standardeingabe gelesen.
 
   --ausgabe DATEI   Zertifikat schreiben
   --stichtag TAG    Tag der Frage; sonst der Stichtag der Akte, sonst heute
@@ -31,6 +32,7 @@ und in docs/zertifikat.md.
 Beispiele:
   quartierwerk zertifikat beispiele/bergheide-altstadt.yaml --ausgabe bergheide.json
   quartierwerk zertifikat pruefen bergheide.json --akte beispiele/bergheide-altstadt.yaml
+  quartierwerk zertifikat pruefen - < bergheide.json
 
 Rückgabewert beim Schreiben: 0 geschrieben, 2 falsche Eingabe, 4 kein Zertifikat (nichts bewiesen).
 Rückgabewert beim Prüfen: 0 gültig, 1 ungültig oder andere Aufgabe als in der Akte, 2 nicht lesbar.
@@ -66,6 +68,14 @@ async function compareMitAkte(
   }
 }
 
+/** `-`: what another program hands over. */
+async function readZertifikat(datei: string): Promise<Uint8Array> {
+  if (datei === '-') return await buffer(process.stdin);
+  return await readFile(datei).catch(() =>
+    refuse(`Die Datei ${datei} lässt sich nicht lesen.`, 'Pfad und Rechte prüfen.'),
+  );
+}
+
 async function pruefe(argumente: readonly string[], umgebung: Umgebung): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argumente],
@@ -78,9 +88,7 @@ async function pruefe(argumente: readonly string[], umgebung: Umgebung): Promise
   if (datei === undefined || weitere.length > 0) {
     refuse('Es wird genau eine Datei geprüft.', 'Zum Beispiel: quartierwerk zertifikat pruefen plan.json');
   }
-  const bytes = await readFile(datei).catch(() =>
-    refuse(`Die Datei ${datei} lässt sich nicht lesen.`, 'Pfad und Rechte prüfen.'),
-  );
+  const bytes = await readZertifikat(datei);
   const [{ pruefeZertifikat }, { renderUrteil, renderUrteilJson }] = await Promise.all([
     import('./pruefer/service.ts'),
     import('./darstellung.ts'),
