@@ -81,8 +81,14 @@ export const landFeld = z.enum(LANDESKUERZEL);
 export const nummerFeld = textFeld((text): number => {
   const nummer = parseNummer(text);
   if (nummer !== undefined) return nummer;
-  const abhilfe = 'Nur Ziffern angeben, ohne führende Null, zum Beispiel 7.';
-  throw new EingabeFehler([{ wert: text, text: 'Das ist keine Nummer.', abhilfe }]);
+  const zuGross = /^[1-9]\d*$/.test(text);
+  const mangel = zuGross
+    ? { text: 'Die Nummer ist zu groß.', abhilfe: 'Eine Nummer mit höchstens neun Ziffern angeben.' }
+    : {
+        text: 'Das ist keine Nummer.',
+        abhilfe: 'Nur Ziffern angeben, ohne führende Null, zum Beispiel 7.',
+      };
+  throw new EingabeFehler([{ wert: text, ...mangel }]);
 }, 'Nummer in Ziffern, ab 1');
 
 export const jahrFeld = z.int().min(2000).max(2100);

@@ -28,10 +28,12 @@ it.each([
   '١',
   'Infinity',
   '1000000000',
+  '99999999999999999999',
 ])('%j names nothing', (text) => {
   expect(parseNummer(text)).toBeUndefined();
   const ergebnis = z.object({ nummer: nummerFeld }).safeParse({ nummer: text });
-  expect(ergebnis.error?.issues[0]?.message).toBe('Das ist keine Nummer.');
+  const grund = /^[1-9]\d+$/.test(text) ? 'Die Nummer ist zu groß.' : 'Das ist keine Nummer.';
+  expect(ergebnis.error?.issues[0]?.message).toBe(grund);
 });
 
 it('a page that is not named or does not exist is the first or the last', () => {

@@ -52,6 +52,16 @@ export function forProgramm(problem: Problem): Problem {
   return { ...problem, ...(problem.type === 'about:blank' ? SAETZE : ABHILFEN)[problem.status] };
 }
 
+/** What was sent is packed, and nothing here unpacks it: a few bytes could become any number of them. */
+export function problemOfKodierung(kodierung: string): Problem {
+  return {
+    ...problemOfStatus(415),
+    type: 'urn:quartierwerk:fehler:kodierung',
+    detail: `Die Kopfzeile „Content-Encoding“ ist „${kodierung.slice(0, 40)}“; komprimierte Anfragen werden nicht gelesen.`,
+    abhilfe: 'Den Inhalt unkomprimiert und ohne „Content-Encoding“ senden.',
+  };
+}
+
 function first(wert: Kopfzeilen[string]): string | undefined {
   return typeof wert === 'string' ? wert : wert?.[0];
 }

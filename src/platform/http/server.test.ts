@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { createZugang, type Db } from '#platform/database/index.ts';
@@ -183,6 +184,26 @@ describe('at an address for programs', () => {
     expect(antwort.headers['content-type']).toMatch(/^application\/problem\+json/);
     const { title, detail, abhilfe } = antwort.json();
     for (const text of [title, detail, abhilfe]) expect(text).not.toMatch(/Seite|zurück|Formular|Übersicht/);
+  });
+
+  test.each(['gzip', 'br', 'deflate, gzip'])(
+    'packed as %s are refused with the remedy',
+    async (kodierung) => {
+      const headers = { ...EIGEN, 'content-type': 'application/json', 'content-encoding': kodierung };
+      const antwort = await app.inject({
+        ...{ method: 'POST', url: '/api/schreiben', headers },
+        payload: gzipSync('{"a":1}'),
+      });
+      expect([antwort.statusCode, antwort.headers['accept-encoding']]).toEqual([415, 'identity']);
+      expect(antwort.headers['content-type']).toMatch(/^application\/problem\+json/);
+      expect(antwort.json().detail).toContain(`„${kodierung}“`);
+      expect(antwort.json().abhilfe).toContain('unkomprimiert');
+    },
+  );
+
+  test('that say they are not packed are read', async () => {
+    const headers = { ...EIGEN, 'content-type': 'application/json', 'content-encoding': 'Identity' };
+    expect((await sende(headers, '1')).statusCode).toBe(200);
   });
 
   test.each([

@@ -9,7 +9,7 @@ import type { Anfrage } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { renderFehlerseite, wantsHtml } from './fehlerseite.ts';
 import { type Problem, problemOf, problemOfStatus } from './problem.ts';
-import { forProgramm, isSchnittstelle, problemOfUrsprung } from './schnittstelle.ts';
+import { forProgramm, isSchnittstelle, problemOfKodierung, problemOfUrsprung } from './schnittstelle.ts';
 import { HOECHSTGROESSE_ANFRAGE, isAllowedHost, isAllowedWrite, securityHeaders } from './sicherheit.ts';
 
 declare module 'fastify' {
@@ -53,6 +53,13 @@ function refuseUrsprung(request: FastifyRequest, reply: FastifyReply): FastifyRe
   return sendProblem(request, reply, problem);
 }
 
+/** How the body is packed; undefined for one that is not, and for a read, which has none. */
+function kodierungOf({ method, headers }: FastifyRequest): string | undefined {
+  const kodierung = headers['content-encoding']?.trim();
+  const ungepackt = !kodierung || kodierung.toLowerCase() === 'identity';
+  return ungepackt || /^(GET|HEAD)$/.test(method) ? undefined : kodierung;
+}
+
 /** An address that is none: broken escapes, or a NUL, which names nothing and no database takes. */
 function refuseAdresse(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   request.nonce ||= randomBytes(16).toString('base64');
@@ -85,6 +92,11 @@ function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
       });
     }
     if (!isAllowedWrite(request.method, request.headers)) return refuseUrsprung(request, reply);
+    const kodierung = kodierungOf(request);
+    if (kodierung !== undefined) {
+      reply.header('accept-encoding', 'identity');
+      return sendProblem(request, reply, problemOfKodierung(kodierung));
+    }
     return request.url.includes('%00') ? refuseAdresse(request, reply) : undefined;
   });
   app.addHook('preHandler', async (request) => {
