@@ -11,6 +11,14 @@ import { MASSNAHMENGRUPPE_TEXT, massnahmengruppeOf } from './massnahmengruppe.ts
 /** Kind of giver: a level of government, or where other money comes from. */
 export type Geberart = Posten['geber'][number]['ebene'] | 'ohne-angabe' | 'traeger' | 'einnahmen' | 'dritte';
 
+export const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
+  foerderprogramm: 'Förderprogramm',
+  eigenmittel: 'Eigenmittel der Kommune',
+  traegermittel: 'Eigenmittel des Trägers',
+  einnahmen: 'Zweckgebundene Einnahmen',
+  dritte: 'Mittel Dritter',
+};
+
 /** One line of „Wer zahlt was“: cents per entry of `jahre`, and their sum. */
 type Jahresreihe = {
   readonly schluessel: string;

@@ -49,6 +49,7 @@ const BETRAGSTITEL: Readonly<Record<Betragsspalte, string>> = {
   staedtebauWeitere: 'Städtebau ohne Ebene',
   eigenanteil: 'Eigenanteil Kommune',
   traegermittel: 'Trägermittel',
+  zugesagtOffen: 'zugesagt, nicht finanziert',
   abgeschlossen: 'bereits abgeschlossen',
   ungedeckt: 'noch ungedeckt',
 };
@@ -60,22 +61,28 @@ const KOFITITEL = {
 } as const;
 
 /** Columns of the rare cases, left out where no row uses them. */
-const NUR_BEI_BEDARF: ReadonlySet<Betragsspalte> = new Set(['staedtebauWeitere', 'abgeschlossen']);
+const NUR_BEI_BEDARF: ReadonlySet<Betragsspalte> = new Set([
+  'staedtebauWeitere',
+  'zugesagtOffen',
+  'abgeschlossen',
+]);
 
 function withComment(inhalt: Zelle['wert'], kommentar: string): Zelle {
   return kommentar === '' ? { wert: inhalt } : { wert: inhalt, kommentar };
 }
 
+function mittelText(mittel: Kofizeile['zugesagtOffen']): string {
+  return mittel.map(({ titel, cent: betrag }) => `${titel}: ${formatEuro(betrag)}`).join('\n');
+}
+
 function nachrichtlichText(zeile: Kofizeile, art: 'foerderprogramm' | 'dritte'): string {
-  return zeile.nachrichtlich
-    .filter((mittel) => mittel.art === art)
-    .map(({ titel, cent: betrag }) => `${titel}: ${formatEuro(betrag)}`)
-    .join('\n');
+  return mittelText(zeile.nachrichtlich.filter((mittel) => mittel.art === art));
 }
 
 function betragszelle(zeile: Kofizeile, spalte: Betragsspalte): Zelle {
   const betrag = zeile.betraege[spalte];
   if (spalte === 'andereFoerderung') return withComment(betrag, nachrichtlichText(zeile, 'foerderprogramm'));
+  if (spalte === 'zugesagtOffen') return withComment(betrag, mittelText(zeile.zugesagtOffen));
   return spalte === 'dritte' ? withComment(betrag, nachrichtlichText(zeile, 'dritte')) : wert(betrag);
 }
 

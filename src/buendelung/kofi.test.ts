@@ -114,6 +114,7 @@ describe('buildKofi', () => {
       staedtebauWeitere: 0,
       eigenanteil: 135_000_000 - 3_000_000 - 95_200_000 - 11_012_346,
       traegermittel: 0,
+      zugesagtOffen: 0,
       abgeschlossen: 0,
       ungedeckt: 0,
     });
@@ -163,9 +164,12 @@ describe('buildKofi', () => {
         const ergebnis = buildKofi(plan, planAkte);
         for (const zeile of ergebnis.zeilen) {
           const posten = plan.posten.filter(({ massnahme }) => massnahme === zeile.kennung);
-          const { gesamtausgaben, abgeschlossen, ungedeckt } = zeile.betraege;
+          const { gesamtausgaben, zugesagtOffen, abgeschlossen, ungedeckt } = zeile.betraege;
           expect(sum(DECKUNGSSPALTEN.map((spalte) => zeile.betraege[spalte]))).toBe(gesamtausgaben);
-          expect(gesamtausgaben - abgeschlossen - ungedeckt).toBe(sum(posten.map(({ cent }) => cent)));
+          expect(gesamtausgaben - zugesagtOffen - abgeschlossen - ungedeckt).toBe(
+            sum(posten.map(({ cent }) => cent)),
+          );
+          expect(sum(zeile.zugesagtOffen.map(({ cent }) => cent))).toBe(zugesagtOffen);
           expect(sum(zeile.jahresausgaben)).toBe(gesamtausgaben);
           expect(sum(zeile.nachrichtlich.map(({ cent }) => cent))).toBe(
             zeile.betraege.andereFoerderung + zeile.betraege.dritte,

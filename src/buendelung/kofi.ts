@@ -1,7 +1,8 @@
 /**
  * The Kosten- und Finanzierungsübersicht (§ 149 BauGB) of a Finanzierungsplan. Costs and money on other legal
  * bases are shown nachrichtlich (§ 149 Abs. 2 and 3). All Massnahmen stand in it, financed or not, and
- * every row balances: Gesamtausgaben are the sum of the sources, what is done already, and what is open.
+ * every row balances: Gesamtausgaben are the sum of the sources, what is done already, what is promised to a
+ * Massnahme that the plan does not finance, and what is open. Sums of sources are those of the plan.
  */
 import { FachlicherFehler } from '#kernel/fehler.ts';
 import type { EuroCent } from '#kernel/geld.ts';
@@ -14,6 +15,7 @@ import {
   type Geberjahre,
   type Programmjahre,
   programmtitel,
+  QUELLENART_TEXT,
 } from './geldfluesse.ts';
 import { MASSNAHMENGRUPPEN, type Massnahmengruppe, massnahmengruppeOf } from './massnahmengruppe.ts';
 import { akteOfPlan, titelOf } from './verschiebung/verschieben.ts';
@@ -33,6 +35,7 @@ export const BETRAGSSPALTEN = [
   'staedtebauWeitere',
   'eigenanteil',
   'traegermittel',
+  'zugesagtOffen',
   'abgeschlossen',
   'ungedeckt',
 ] as const;
@@ -52,6 +55,9 @@ type NachrichtlicheMittel = {
   readonly cent: EuroCent;
 };
 
+/** Money that would be there, were the rest of the Massnahme financed. */
+type OffeneZusage = { readonly titel: string; readonly cent: EuroCent };
+
 export type Kofizeile = {
   /** Laufende Nummer, from 1. */
   readonly nummer: number;
@@ -61,6 +67,8 @@ export type Kofizeile = {
   readonly traeger: string;
   readonly betraege: Kofibetraege;
   readonly nachrichtlich: readonly NachrichtlicheMittel[];
+  /** What `zugesagtOffen` is made of. */
+  readonly zugesagtOffen: readonly OffeneZusage[];
   /** Gesamtausgaben per entry of `Kofi.jahre`. */
   readonly jahresausgaben: readonly EuroCent[];
   readonly status: Kofistatus;
@@ -146,7 +154,37 @@ function bookPosten(betraege: Offen, posten: Posten): void {
   else increase(betraege, 'andereFoerderung', cent(posten.cent));
 }
 
-function betraegeOf(massnahme: Massnahme, posten: readonly Posten[]): Kofibetraege {
+/** Promises and income of a Massnahme that the plan leaves out; one that it finances has them among its posten. */
+function offeneZusagenOf(
+  plan: Finanzierungsplan,
+  massnahme: Massnahme,
+  posten: readonly Posten[],
+): readonly OffeneZusage[] {
+  if (massnahme.abgeschlossen === true || posten.length > 0) return [];
+  const zusagen = (massnahme.zugesagt ?? []).map(({ quelle: { art, kennung }, betrag }) => ({
+    titel:
+      art === 'foerderprogramm'
+        ? programmtitel(plan, kennung)
+        : art === 'dritte'
+          ? kennung
+          : QUELLENART_TEXT[art],
+    cent: betrag,
+  }));
+  const einnahmen = massnahme.kosten.map((position) => ({
+    titel: QUELLENART_TEXT.einnahmen,
+    cent: position.einnahmen ?? NULL_EURO,
+  }));
+  const gruppen = Map.groupBy([...zusagen, ...einnahmen], ({ titel }) => titel);
+  return [...gruppen]
+    .map(([titel, gruppe]) => ({ titel, cent: add(...gruppe.map((eine) => eine.cent)) }))
+    .filter((eine) => eine.cent > 0);
+}
+
+function betraegeOf(
+  massnahme: Massnahme,
+  posten: readonly Posten[],
+  zusagen: readonly OffeneZusage[],
+): Kofibetraege {
   const betraege = emptyBetraege();
   for (const position of massnahme.kosten) {
     increase(betraege, 'gesamtausgaben', position.betrag);
@@ -154,6 +192,7 @@ function betraegeOf(massnahme: Massnahme, posten: readonly Posten[]): Kofibetrae
   }
   betraege.zuwendungsfaehig = subtract(betraege.gesamtausgaben, betraege.nichtZuwendungsfaehig);
   for (const eintrag of posten) bookPosten(betraege, eintrag);
+  for (const zusage of zusagen) increase(betraege, 'zugesagtOffen', zusage.cent);
   const rest = subtract(betraege.gesamtausgaben, add(...DECKUNGSSPALTEN.map((spalte) => betraege[spalte])));
   betraege[massnahme.abgeschlossen === true ? 'abgeschlossen' : 'ungedeckt'] = rest;
   return betraege;
@@ -227,14 +266,16 @@ export function buildKofi(plan: Finanzierungsplan, gestellt: Akte): Kofi {
   );
   const zeilen = geordnet.map((massnahme, index): Kofizeile => {
     const eigene = posten.get(massnahme.kennung) ?? [];
+    const zugesagtOffen = offeneZusagenOf(plan, massnahme, eigene);
     return {
       nummer: index + 1,
       kennung: massnahme.kennung,
       gruppe: massnahmengruppeOf(massnahme),
       bezeichnung: titel.get(massnahme.kennung) ?? massnahme.titel,
       traeger: traegerOf(akte, massnahme),
-      betraege: betraegeOf(massnahme, eigene),
+      betraege: betraegeOf(massnahme, eigene, zugesagtOffen),
       nachrichtlich: nachrichtlichOf(plan, eigene),
+      zugesagtOffen,
       jahresausgaben: jahresausgabenOf(massnahme, jahre),
       status: statusOf(plan, massnahme, eigene),
       pflicht: massnahme.pflicht === true,

@@ -12,16 +12,8 @@ import {
 import { add, cent, type EuroCent, formatEuro, subtract } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Finanzierungsplan, Posten } from './finanzierungsplan.ts';
-import { GEBERART_TEXT, programmtitel } from './geldfluesse.ts';
+import { GEBERART_TEXT, programmtitel, QUELLENART_TEXT } from './geldfluesse.ts';
 import type { Kofi } from './kofi.ts';
-
-export const QUELLENART_TEXT: Readonly<Record<Posten['quelle']['art'], string>> = {
-  foerderprogramm: 'Förderprogramm',
-  eigenmittel: 'Eigenmittel der Kommune',
-  traegermittel: 'Eigenmittel des Trägers',
-  einnahmen: 'Zweckgebundene Einnahmen',
-  dritte: 'Mittel Dritter',
-};
 
 export const PRUEFART_TEXT: Readonly<Record<Finanzierungsplan['pruefliste'][number]['art'], string>> = {
   ungeprueft: 'nicht geprüft',

@@ -1,6 +1,7 @@
 /**
  * The codes of an Akte as a user reads them, so that what changes is told in words.
  */
+
 import {
   HANDLUNGSFELD_TEXT,
   HAUSHALTSLAGE_TEXT,
@@ -8,7 +9,7 @@ import {
   TRAEGERART_TEXT,
   ZWECK_TEXT,
 } from '#rechtsstand/index.ts';
-import { QUELLENART_TEXT } from '../plantabellen.ts';
+import { QUELLENART_TEXT } from '../geldfluesse.ts';
 
 type Titel = ReadonlyMap<string, string>;
 

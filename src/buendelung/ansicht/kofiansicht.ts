@@ -97,6 +97,7 @@ export const SPALTENTITEL: Readonly<Record<Betragsspalte, string>> = {
   staedtebauWeitere: 'Städtebau',
   eigenanteil: 'Eigenanteil Kommune',
   traegermittel: 'Träger',
+  zugesagtOffen: 'zugesagt, nicht finanziert',
   abgeschlossen: 'abge­schlossen',
   ungedeckt: 'noch ungedeckt',
 };

@@ -3,8 +3,7 @@
  */
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
-import { GEBERART_TEXT, programmtitel } from '../geldfluesse.ts';
-import { QUELLENART_TEXT } from '../plantabellen.ts';
+import { GEBERART_TEXT, programmtitel, QUELLENART_TEXT } from '../geldfluesse.ts';
 
 type Planbefund = Finanzierungsplan['massnahmen'][number]['befunde'][number];
 

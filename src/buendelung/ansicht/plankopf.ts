@@ -11,7 +11,7 @@ export const GESICHERT_TEXT = 'alle Regeln gelesen, nichts angenommen; oder scho
 
 /** One part of the bar that shows who covers the cost of all open Massnahmen. */
 export type Kostenteil = {
-  readonly art: 'gesichert' | 'unter-annahmen' | 'weitere' | 'eigenanteil' | 'ungedeckt';
+  readonly art: 'gesichert' | 'unter-annahmen' | 'weitere' | 'eigenanteil' | 'zugesagt' | 'ungedeckt';
   readonly name: string;
   readonly cent: EuroCent;
 };
@@ -77,6 +77,11 @@ function teileOf(plan: Finanzierungsplan, kofi: Kofi): readonly Kostenteil[] {
     },
     { art: 'weitere', name: 'Träger, Dritte, Einnahmen', cent: cent(weitere) },
     { art: 'eigenanteil', name: 'Eigenanteil der Kommune', cent: cent(summen.eigenmittelCent) },
+    {
+      art: 'zugesagt',
+      name: 'zugesagt für Maßnahmen, die nicht finanziert sind',
+      cent: kofi.summe.betraege.zugesagtOffen,
+    },
     { art: 'ungedeckt', name: 'noch ungedeckt', cent: kofi.summe.betraege.ungedeckt },
   ];
   return teile.filter((teil) => teil.cent > 0);

@@ -3,8 +3,7 @@
  */
 import { add, cent, type EuroCent, NULL_EURO } from '#kernel/geld.ts';
 import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
-import { programmtitel } from '../geldfluesse.ts';
-import { QUELLENART_TEXT } from '../plantabellen.ts';
+import { programmtitel, QUELLENART_TEXT } from '../geldfluesse.ts';
 
 export type Quellensumme = { readonly quelle: string; readonly cent: EuroCent };
 

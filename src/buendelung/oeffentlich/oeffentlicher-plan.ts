@@ -210,8 +210,15 @@ function copyBilder({ jahre, geber, geberbild, fluesse, flussbild }: Planbild): 
   };
 }
 
-function teil(kopf: ReturnType<typeof buildPlankopf>, art: 'weitere' | 'ungedeckt'): EuroCent {
-  return kopf.teile.find((eintrag) => eintrag.art === art)?.cent ?? NULL_EURO;
+function teil(
+  kopf: ReturnType<typeof buildPlankopf>,
+  ...arten: readonly ('weitere' | 'zugesagt' | 'ungedeckt')[]
+): EuroCent {
+  const gesucht: readonly string[] = arten;
+  return add(
+    NULL_EURO,
+    ...kopf.teile.filter(({ art }) => gesucht.includes(art)).map((eintrag) => eintrag.cent),
+  );
 }
 
 function annahmenOf(
@@ -261,7 +268,8 @@ export function oeffentlicherPlanOf(
       unterAnnahmenCent: kopf.unterAnnahmen,
       weitereCent: teil(kopf, 'weitere'),
       eigenanteilCent: kopf.eigenanteil,
-      ungedecktCent: teil(kopf, 'ungedeckt'),
+      // What the plan covers and what it does not; who has promised what to a Massnahme outside it is not told.
+      ungedecktCent: teil(kopf, 'zugesagt', 'ungedeckt'),
     },
     programme: programmeOf(reduziert),
     massnahmen: massnahmenOf(reduziert, akte),

@@ -14,9 +14,8 @@ import {
 import { buildPlankopf, type Planuebersicht } from '../../ansicht/plankopf.ts';
 import { describeKonflikt } from '../../erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan, Posten } from '../../finanzierungsplan.ts';
-import { programmtitel } from '../../geldfluesse.ts';
+import { programmtitel, QUELLENART_TEXT } from '../../geldfluesse.ts';
 import { buildKofi } from '../../kofi.ts';
-import { QUELLENART_TEXT } from '../../plantabellen.ts';
 
 /** Who pays how much of a row. */
 export type Zahler = {

@@ -1,10 +1,11 @@
 /**
  * What two states of one Akte differ in, for reading: changed cells, rows on one side only, commitments.
  */
+
 import { add, type EuroCent, formatBetrag, NULL_EURO } from '#kernel/geld.ts';
 import type { Akte, Massnahme } from '#quartiere/index.ts';
 import { KOSTENART_TEXT } from '#rechtsstand/index.ts';
-import { QUELLENART_TEXT } from '../../plantabellen.ts';
+import { QUELLENART_TEXT } from '../../geldfluesse.ts';
 import { listUnterschiede } from '../tabelle/vergleich.ts';
 import { listZeilen, nameOfZeile, SPALTE_TEXT, type Werkbankzeile } from '../tabelle/zellen.ts';
 
