@@ -26,6 +26,15 @@ async function openWerkbank(antwort: { verlassen: boolean }, breite = 1280) {
   return { page, fragen };
 }
 
+test('on a phone the keys are told when asked for', async () => {
+  const { page } = await openWerkbank({ verlassen: true }, 320);
+  const tasten = page.getByText(/^Pfeiltasten gehen durch die Tabelle/);
+  expect(await tasten.isVisible()).toBe(false);
+  await page.getByText('Bedienung mit der Tastatur').click();
+  await tasten.waitFor();
+  await page.context().close();
+});
+
 /** How the cell with the focus is drawn, and whether that stands out from its ground by 3 : 1. */
 async function outlineOf(page: Page, zeile: number, spalte: number) {
   return await cell(page, zeile, spalte).evaluate((zelle) => {

@@ -145,7 +145,11 @@ test('a draft is kept, released, compared; a version comes back; a comment is wr
 test.each([true, false])(
   'the council sees the plan in a few pictures (scripts: %s)',
   async (javaScriptEnabled) => {
-    const page = await openPage({ baseURL: anwendung.adresse, javaScriptEnabled });
+    const page = await openPage({
+      baseURL: anwendung.adresse,
+      javaScriptEnabled,
+      reducedMotion: 'no-preference',
+    });
     await page.goto('/quartiere/auenstadt-waldsiedlung/buendel/1');
     await page.getByRole('link', { name: 'Präsentation' }).click();
     await page.getByRole('heading', { level: 2, name: 'Was die Kommune zahlt' }).waitFor();
@@ -164,10 +168,29 @@ test.each([true, false])(
       await page.getByText('4 von 5').waitFor();
       await page.getByRole('button', { name: 'Weiter' }).click();
       await page.getByText('5 von 5').waitFor();
+      // Pressed faster than a page glides, each key counts.
+      await page.keyboard.press('Home');
+      await page.keyboard.press('End');
+      await page.keyboard.press('PageUp');
+      await page.getByText('4 von 5').waitFor();
+      await page.getByRole('link', { name: 'Beenden' }).click();
+      await page.waitForURL(/\/buendel\/1$/);
     }
     await page.context().close();
   },
 );
+
+test('with many Massnahmen no picture for the council is higher than the screen', async () => {
+  const page = await openPage({ baseURL: anwendung.adresse });
+  await page.goto('/quartiere/auenstadt-nordstadt/plaene/1/praesentation');
+  await page.getByRole('heading', { name: 'Was wann geschieht (2 von 2)' }).waitFor();
+  const hoehen = await page
+    .locator('.folie')
+    .evaluateAll((folien) => folien.map((folie) => folie.getBoundingClientRect().height));
+  expect(hoehen).toHaveLength(6);
+  expect(Math.max(...hoehen)).toBeLessThanOrEqual(800);
+  await page.context().close();
+});
 
 test('without scripts the table is to be read, and leads to the forms', async () => {
   const page = await openPage({ baseURL: anwendung.adresse, javaScriptEnabled: false });

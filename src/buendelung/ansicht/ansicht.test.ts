@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cent } from '#kernel/geld.ts';
 import { beispielPlan, planAkte } from '../beispiele.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { buildKofi } from '../kofi.ts';
@@ -7,7 +8,7 @@ import { buildFragen } from './fragen.ts';
 import { buildKofiansicht, isGefiltert, parseKofiauswahl } from './kofiansicht.ts';
 import { buildMassnahmenansicht } from './massnahmenansicht.ts';
 import { beweisworte, buildPlankopf } from './plankopf.ts';
-import { buildPraesentation } from './praesentation.ts';
+import { buildPraesentation, splitBauzeiten } from './praesentation.ts';
 import { buildProgrammansicht } from './programmansicht.ts';
 import { sumQuellen } from './zahler.ts';
 
@@ -224,6 +225,31 @@ describe('buildPraesentation', () => {
       `${eines?.titel}: ${frage.text}`,
       `${anderes?.titel}: ${frage.text}`,
     ]);
+  });
+});
+
+describe('splitBauzeiten', () => {
+  const zeiten = (anzahl: number) =>
+    Array.from({ length: anzahl }, (_, i) => ({
+      ...{ kennung: `M${i}`, titel: `Maßnahme ${i}`, von: 2027, bis: 2028 },
+      // The first ones are the smallest.
+      kosten: cent((i + 1) * 100),
+    }));
+
+  it.each([
+    [1, [1]],
+    [6, [6]],
+    [7, [4, 3]],
+    [12, [6, 6]],
+    [40, [6, 6]],
+  ])('%i Massnahmen: on no screen more than fit', (anzahl, erwartet) => {
+    expect(splitBauzeiten(zeiten(anzahl)).map(({ length }) => length)).toEqual(erwartet);
+  });
+
+  it('shows the largest in their order, and a screen where there is none', () => {
+    const gezeigte = splitBauzeiten(zeiten(14)).flat();
+    expect(gezeigte.map(({ kennung }) => kennung)).toEqual(Array.from({ length: 12 }, (_, i) => `M${i + 2}`));
+    expect(splitBauzeiten([])).toEqual([[]]);
   });
 });
 

@@ -39,6 +39,10 @@ export type Praesentation = {
 };
 
 const RISIKEN_HOECHSTENS = 5;
+/** Massnahmen on the time line; the table holds all. */
+export const ZEITEN_HOECHSTENS = 12;
+/** More lines, each with a title of two rows, are higher than a screen. */
+const ZEITEN_JE_FOLIE = 6;
 
 function bauzeitenOf(plan: Finanzierungsplan, akte: Akte): readonly Bauzeit[] {
   const finanziert = new Set(plan.massnahmen.filter((eine) => eine.finanziert).map(({ kennung }) => kennung));
@@ -55,6 +59,15 @@ function bauzeitenOf(plan: Finanzierungsplan, akte: Akte): readonly Bauzeit[] {
       };
     })
     .sort((a, b) => a.von - b.von || b.kosten - a.kosten);
+}
+
+/** The largest Massnahmen in the order of their years, on as many screens as they need, of about the same length. */
+export function splitBauzeiten(bauzeiten: readonly Bauzeit[]): readonly (readonly Bauzeit[])[] {
+  const groesste = bauzeiten.toSorted((a, b) => b.kosten - a.kosten).slice(0, ZEITEN_HOECHSTENS);
+  const gezeigte = bauzeiten.filter((eine) => groesste.includes(eine));
+  const folien = Math.max(1, Math.ceil(gezeigte.length / ZEITEN_JE_FOLIE));
+  const je = Math.ceil(gezeigte.length / folien);
+  return Array.from({ length: folien }, (_, stelle) => gezeigte.slice(stelle * je, (stelle + 1) * je));
 }
 
 /** Each names its programme: the same words may hold of several. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type EuroCent, formatEuro } from '#kernel/geld.ts';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import {
@@ -7,12 +8,18 @@ import {
   type Jahresanteil,
   type Planrisiko,
   type Praesentation,
+  splitBauzeiten,
+  ZEITEN_HOECHSTENS,
 } from '../../ansicht/praesentation.ts';
 import { Deckungsbalken } from '../plankopf.tsx';
 
 /** Bars shown; the table below holds all. */
 const BALKEN_HOECHSTENS = 9;
-const ZEITEN_HOECHSTENS = 12;
+
+const ZEITTITEL = 'Was wann geschieht';
+
+/** One screen. */
+export type Folie = { readonly titel: string; readonly inhalt: ReactNode };
 
 type Balken = { readonly name: string; readonly cent: EuroCent };
 
@@ -132,25 +139,35 @@ function Zeitbild({ jahre, bauzeiten }: Pick<Praesentation, 'jahre' | 'bauzeiten
   );
 }
 
-export function Zeitfolie({ jahre, bauzeiten }: Praesentation) {
-  const groesste = bauzeiten.toSorted((a, b) => b.kosten - a.kosten).slice(0, ZEITEN_HOECHSTENS);
-  const gezeigte = bauzeiten.filter((eine) => groesste.includes(eine));
-  const weitere = bauzeiten.length - gezeigte.length;
+function Zeitsatz({ anzahl }: { readonly anzahl: number }) {
   return (
-    <>
-      <p className="folie__satz">
-        {bauzeiten.length === 1 ? 'Eine Maßnahme ist' : `${bauzeiten.length} Maßnahmen sind`} bezahlt.
-        {weitere > 0 ? ` Gezeigt sind die ${ZEITEN_HOECHSTENS} größten.` : ''}
-      </p>
-      <Zeitbild jahre={jahre} bauzeiten={gezeigte} />
-      <AlsTabelle
-        titel="Was wann geschieht"
-        spalten={ZEITSPALTEN}
-        zeilen={bauzeiten}
-        schluessel={({ kennung }) => kennung}
-      />
-    </>
+    <p className="folie__satz">
+      {anzahl === 1 ? 'Eine Maßnahme ist' : `${anzahl} Maßnahmen sind`} bezahlt.
+      {anzahl > ZEITEN_HOECHSTENS ? ` Gezeigt sind die ${ZEITEN_HOECHSTENS} größten.` : ''}
+    </p>
   );
+}
+
+/** What is built when, on one screen or several: the first says how many, the last has the table of all. */
+export function listZeitfolien({ jahre, bauzeiten }: Praesentation): readonly Folie[] {
+  const teile = splitBauzeiten(bauzeiten);
+  return teile.map((gezeigte, stelle) => ({
+    titel: teile.length === 1 ? ZEITTITEL : `${ZEITTITEL} (${stelle + 1} von ${teile.length})`,
+    inhalt: (
+      <>
+        {stelle === 0 ? <Zeitsatz anzahl={bauzeiten.length} /> : null}
+        <Zeitbild jahre={jahre} bauzeiten={gezeigte} />
+        {stelle === teile.length - 1 ? (
+          <AlsTabelle
+            titel={ZEITTITEL}
+            spalten={ZEITSPALTEN}
+            zeilen={bauzeiten}
+            schluessel={({ kennung }) => kennung}
+          />
+        ) : null}
+      </>
+    ),
+  }));
 }
 
 const JAHRSPALTEN: readonly Spalte<Jahresanteil>[] = [

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
@@ -6,7 +6,14 @@ import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { buildPraesentation, type Praesentation } from '../../ansicht/praesentation.ts';
 import { loadPlan } from '../plan-laden.ts';
 import { pfadOf } from '../rahmen.tsx';
-import { Eigenanteilfolie, Geberfolie, Haushaltsfolie, Risikofolie, Zeitfolie } from './folien.tsx';
+import {
+  Eigenanteilfolie,
+  type Folie,
+  Geberfolie,
+  Haushaltsfolie,
+  listZeitfolien,
+  Risikofolie,
+} from './folien.tsx';
 import './praesentation.css';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -15,39 +22,40 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { adresse, folien: plan.posten.length > 0 ? buildPraesentation(plan, akte) : null };
 }
 
-const FOLIEN: readonly (readonly [titel: string, inhalt: (daten: Praesentation) => ReactNode])[] = [
-  ['Was die Kommune zahlt', (daten) => <Eigenanteilfolie {...daten} />],
-  ['Wer bezahlt', (daten) => <Geberfolie {...daten} />],
-  ['Was wann geschieht', (daten) => <Zeitfolie {...daten} />],
-  ['Was im Haushalt stehen muss', (daten) => <Haushaltsfolie {...daten} />],
-  ['Was noch unsicher ist', (daten) => <Risikofolie {...daten} />],
-];
+function listFolien(daten: Praesentation): readonly Folie[] {
+  return [
+    { titel: 'Was die Kommune zahlt', inhalt: <Eigenanteilfolie {...daten} /> },
+    { titel: 'Wer bezahlt', inhalt: <Geberfolie {...daten} /> },
+    ...listZeitfolien(daten),
+    { titel: 'Was im Haushalt stehen muss', inhalt: <Haushaltsfolie {...daten} /> },
+    { titel: 'Was noch unsicher ist', inhalt: <Risikofolie {...daten} /> },
+  ];
+}
 
 const RICHTUNG: Readonly<Record<string, number>> = {
   ArrowRight: 1,
   PageDown: 1,
   ArrowLeft: -1,
   PageUp: -1,
-  Home: -FOLIEN.length,
-  End: FOLIEN.length,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
 };
 
 function isBedienbar(ziel: EventTarget | null): boolean {
   return ziel instanceof Element && ziel.closest('input, select, textarea, [role="region"]') !== null;
 }
 
+/** At once: while a page still glides, it tells where it is, and the next key would count from there. */
 function showFolie(nummer: number): void {
   const folie = document.getElementById(`folie-${nummer + 1}`);
-  folie?.scrollIntoView();
+  folie?.scrollIntoView({ behavior: 'instant' });
   folie?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }
 
 /** The screen that fills most of the window, however one came there. */
 function findFolie(): number {
   const mitte = window.innerHeight / 2;
-  const oben = FOLIEN.map(
-    (_, stelle) => document.getElementById(`folie-${stelle + 1}`)?.getBoundingClientRect().top ?? 0,
-  );
+  const oben = [...document.querySelectorAll('.folie')].map((folie) => folie.getBoundingClientRect().top);
   return Math.max(
     oben.findLastIndex((kante) => kante <= mitte),
     0,
@@ -55,7 +63,7 @@ function findFolie(): number {
 }
 
 /** Arrow keys and buttons go from screen to screen; without scripts the page is read from top to bottom. */
-function Steuerung() {
+function Steuerung({ anzahl, ende }: { readonly anzahl: number; readonly ende: string }) {
   const [nummer, setNummer] = useState<number | null>(null);
   useEffect(() => {
     const folgt = (): void => setNummer(findFolie());
@@ -76,14 +84,14 @@ function Steuerung() {
         return;
       ereignis.preventDefault();
       setNummer((bisher) => {
-        const neu = Math.min(Math.max((bisher ?? 0) + schritt, 0), FOLIEN.length - 1);
+        const neu = Math.min(Math.max((bisher ?? 0) + schritt, 0), anzahl - 1);
         showFolie(neu);
         return neu;
       });
     };
     document.addEventListener('keydown', drueckt);
     return () => document.removeEventListener('keydown', drueckt);
-  }, []);
+  }, [anzahl]);
   if (nummer === null) return null;
   const go = (neu: number): void => {
     setNummer(neu);
@@ -91,6 +99,11 @@ function Steuerung() {
   };
   return (
     <div className="folien__steuerung nur-schirm">
+      <span className="folien__ende">
+        <Knopflink ziel={ende} art="tertiary">
+          Beenden
+        </Knopflink>
+      </span>
       <button
         type="button"
         className="kern-btn kern-btn--secondary"
@@ -100,13 +113,13 @@ function Steuerung() {
         <span className="kern-label">Zurück</span>
       </button>
       <span role="status">
-        {nummer + 1} von {FOLIEN.length}
+        {nummer + 1} von {anzahl}
       </span>
       <button
         type="button"
         className="kern-btn kern-btn--secondary"
-        aria-disabled={nummer === FOLIEN.length - 1}
-        onClick={() => go(Math.min(nummer + 1, FOLIEN.length - 1))}
+        aria-disabled={nummer === anzahl - 1}
+        onClick={() => go(Math.min(nummer + 1, anzahl - 1))}
       >
         <span className="kern-label">Weiter</span>
       </button>
@@ -115,7 +128,8 @@ function Steuerung() {
 }
 
 export default function Praesentationsseite() {
-  const { adresse, folien } = useLoaderData<typeof loader>();
+  const { adresse, folien: daten } = useLoaderData<typeof loader>();
+  const folien = daten ? listFolien(daten) : [];
   return (
     <Seite
       titel={`${adresse.name}: Plan ${adresse.nummer} für den Rat`}
@@ -124,11 +138,11 @@ export default function Praesentationsseite() {
         { titel: adresse.name, ziel: `/quartiere/${adresse.kennung}` },
         { titel: `Plan ${adresse.nummer}`, ziel: pfadOf(adresse) },
       ]}
-      vorspann={`${adresse.kommune}. Mit den Pfeiltasten von Bild zu Bild; gedruckt steht jedes Bild auf einer eigenen Seite.`}
+      vorspann={`${adresse.kommune}. Mit den Pfeiltasten von Bild zu Bild, mit Pos1 und Ende zum ersten und letzten; gedruckt steht jedes Bild auf einer eigenen Seite.`}
     >
-      {folien ? (
+      {folien.length > 0 ? (
         <>
-          {FOLIEN.map(([titel, inhalt], stelle) => (
+          {folien.map(({ titel, inhalt }, stelle) => (
             <section
               key={titel}
               className="folie"
@@ -138,10 +152,10 @@ export default function Praesentationsseite() {
               <h2 id={`folie-${stelle + 1}-titel`} tabIndex={-1}>
                 {titel}
               </h2>
-              {inhalt(folien)}
+              {inhalt}
             </section>
           ))}
-          <Steuerung />
+          <Steuerung anzahl={folien.length} ende={pfadOf(adresse)} />
         </>
       ) : (
         <LeererZustand

@@ -219,7 +219,10 @@ export default function Werkbankseite() {
         />
       ) : null}
       <Blockhinweis meldung={meldung} />
-      <p className="leise klein nur-schirm werkbank__bedienung">{BEDIENUNG}</p>
+      <details className="leise klein nur-schirm werkbank__bedienung">
+        <summary>Bedienung mit der Tastatur</summary>
+        <p>{BEDIENUNG}</p>
+      </details>
       <Gitter
         beschriftung={`Kosten und Finanzierung ${quartier.name}`}
         quartier={quartier.kennung}
