@@ -61,6 +61,27 @@ describe('Cents, die beim Runden verloren gehen', () => {
   });
 });
 
+describe('Geber zu gleichen Teilen', () => {
+  const voll = (kennung: string) => zahlt(kennung, '100 %', {}, HALBE);
+  const ohneEigenes = { eigenmittel: { 2027: '0,00' } };
+
+  it.each(['10,01', '100001,01'])(
+    'lassen von %s einen Cent, den niemand hat: es gibt keinen Plan',
+    (betrag) => {
+      expect(loese([zuerst('M1', betrag)], [voll('p'), voll('q')], ohneEigenes).werte).toBe('unloesbar');
+      expect(loese([zuerst('M1', betrag, betrag)], [voll('p'), voll('q')], ohneEigenes).werte).toBe(
+        'unloesbar',
+      );
+    },
+  );
+
+  it('zahlen alles, was gerade ist, und sonst alles bis auf den Cent', () => {
+    expect(loese([zuerst('M1', '10,02')], [voll('p'), voll('q')], ohneEigenes).werte).toEqual([50, 0, 1]);
+    const einer = { eigenmittel: { 2027: '0,01' } };
+    expect(loese([zuerst('M1', '10,01')], [voll('p'), voll('q')], einer).werte).toEqual([50, 1, 1]);
+  });
+});
+
 const cents = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 100, max: 9_999 }));
 const formatCents = (zahl: number) => `${Math.floor(zahl / 100)},${String(zahl % 100).padStart(2, '0')}`;
 const fall = fc.record({

@@ -25,6 +25,7 @@ import { solveGanzeCents } from './ganze-cents.ts';
 import { priceHindernis } from './hindernis.ts';
 import { solveKleinesLp } from './kleines-lp.ts';
 import type { Struktur } from './struktur.ts';
+import { schrittOf, tightenZeilen } from './teilbar.ts';
 
 /** A solution in cents with what it costs, and the least the structure can cost. */
 export type Auszahlung = {
@@ -197,7 +198,10 @@ export function computeGanzeCents(block: Block, struktur: Struktur): Auszahlungs
   const [lose] = listStrengen(a);
   const { lp, bedarf } = buildLp(a, lose);
   const { plan, schranke } = solveGanzeCents({
-    lp,
+    lp: tightenZeilen(
+      lp,
+      a.offen.map(({ angebot }) => schrittOf(angebot)),
+    ),
     costAt: (x) => Math.ceil(costAt(a, bedarf, x) - SPIEL_CENT),
     round: (x) => roundEcke(a, x),
   });
