@@ -49,7 +49,7 @@ const BETRAGSTITEL: Readonly<Record<Betragsspalte, string>> = {
   staedtebauWeitere: 'Städtebau ohne Ebene',
   eigenanteil: 'Eigenanteil Kommune',
   traegermittel: 'Trägermittel',
-  zugesagtOffen: 'zugesagt, nicht finanziert',
+  zugesagtOffen: 'vorhanden, Rest fehlt',
   abgeschlossen: 'bereits abgeschlossen',
   ungedeckt: 'noch ungedeckt',
 };

@@ -97,7 +97,7 @@ export const SPALTENTITEL: Readonly<Record<Betragsspalte, string>> = {
   staedtebauWeitere: 'Städtebau',
   eigenanteil: 'Eigenanteil Kommune',
   traegermittel: 'Träger',
-  zugesagtOffen: 'zugesagt, nicht finanziert',
+  zugesagtOffen: 'vorhanden, Rest fehlt',
   abgeschlossen: 'abge­schlossen',
   ungedeckt: 'noch ungedeckt',
 };

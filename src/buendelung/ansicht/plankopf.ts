@@ -79,7 +79,7 @@ function teileOf(plan: Finanzierungsplan, kofi: Kofi): readonly Kostenteil[] {
     { art: 'eigenanteil', name: 'Eigenanteil der Kommune', cent: cent(summen.eigenmittelCent) },
     {
       art: 'zugesagt',
-      name: 'zugesagt für Maßnahmen, die nicht finanziert sind',
+      name: 'Zusagen und Einnahmen nicht finanzierter Maßnahmen',
       cent: kofi.summe.betraege.zugesagtOffen,
     },
     { art: 'ungedeckt', name: 'noch ungedeckt', cent: kofi.summe.betraege.ungedeckt },
