@@ -6,6 +6,7 @@ import { cent, formatEuro } from '#kernel/geld.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
+import { buildVarianten } from '../verschiebung/varianten.ts';
 import { createNennung } from './fassungen.ts';
 import {
   type Aufwandspreis,
@@ -119,10 +120,11 @@ function describeAufwand(fall: Fall, { bisher, stand, bewiesen }: Aufwandspreis,
 
 /** Computes everything there is to say about the rules of a plan. */
 export async function computeRegelbericht(
-  fall: Fall,
+  gestellt: Fall,
   rechner: Rechner,
   melde: (schritt: string) => void,
 ): Promise<Regelbericht> {
+  const fall = { ...gestellt, varianten: gestellt.varianten ?? buildVarianten(gestellt) };
   const lage = { fall, instanz: buildInstanz(fall) };
   const nenne = createNennung(fall);
   const kopfOf = ({ kennung, text, programm, fundstelle, pruefstand }: Regel): Regelkopf =>

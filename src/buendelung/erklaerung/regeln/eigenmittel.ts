@@ -8,6 +8,7 @@ import type { Fall } from '../../optimierung/angebote.ts';
 import type { Instanz } from '../../optimierung/instanz.ts';
 import { buildInstanz } from '../../optimierung/instanz-bauen.ts';
 import { withoutGrenze } from '../../optimierung/wuensche.ts';
+import { listZeilen } from './heilen.ts';
 import { grenzeOf } from './instanzregeln.ts';
 import type { Regellage } from './regel.ts';
 
@@ -23,9 +24,9 @@ function withMehr({ eigenmittel, ...akte }: Akte, mehr: Mehr): Akte {
   return { ...akte, eigenmittel: { ...eigenmittel, ...Object.fromEntries(erhoeht) } };
 }
 
-/** Does some finding turn on the own money there is? */
-export function isAbhaengig({ pruefung }: Fall): boolean {
-  return pruefung.matrix.some(({ positionen }) =>
+/** Does some finding turn on the own money there is, also of a Massnahme moved to another year? */
+export function isAbhaengig(fall: Fall): boolean {
+  return listZeilen(fall).some(({ positionen }) =>
     positionen.some(({ befunde }) =>
       befunde.some(({ kriterium, ergebnis }) => kriterium === 'eigenanteil' && ergebnis === 'nicht-erfuellt'),
     ),

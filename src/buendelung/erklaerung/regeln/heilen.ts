@@ -3,7 +3,9 @@
  */
 import type { Massnahmenpruefung } from '#foerderfaehigkeit/index.ts';
 import { type Befund, combineErgebnisse, type Fundstelle } from '#kernel/befund.ts';
+import type { Massnahme } from '#quartiere/index.ts';
 import type { Fall } from '../../optimierung/angebote.ts';
+import type { Variante } from '../../verschiebung/varianten.ts';
 
 /** Which refusals are meant. */
 export type Absagegrund = {
@@ -39,9 +41,13 @@ function heile(befunde: readonly Befund[], grund: Absagegrund, fall: Fall): read
   );
 }
 
-function healZeile(zeile: Massnahmenpruefung, grund: Absagegrund, fall: Fall): Massnahmenpruefung {
+function healZeile(
+  zeile: Massnahmenpruefung,
+  grund: Absagegrund,
+  fall: Fall,
+  kosten: Massnahme['kosten'],
+): Massnahmenpruefung {
   if (grund.programm !== null && zeile.programm !== grund.programm) return zeile;
-  const kosten = fall.akte.massnahmen.find(({ kennung }) => kennung === zeile.massnahme)?.kosten ?? [];
   const befunde = grund.jahr === null ? heile(zeile.befunde, grund, fall) : zeile.befunde;
   const positionen = zeile.positionen.map((position) => {
     const jahr = kosten.find(({ kennung }) => kennung === position.position)?.jahr;
@@ -54,16 +60,42 @@ function healZeile(zeile: Massnahmenpruefung, grund: Absagegrund, fall: Fall): M
   return { ...zeile, befunde, positionen };
 }
 
+/** The same for a moved Massnahme, in the years it is moved to. */
+function healVariante(variante: Variante, grund: Absagegrund, fall: Fall): Variante {
+  const { massnahme, zeilen } = variante;
+  return { ...variante, zeilen: zeilen.map((zeile) => healZeile(zeile, grund, fall, massnahme.kosten)) };
+}
+
 /** The case without these refusals. */
 export function withoutAbsagegrund(fall: Fall, grund: Absagegrund): Fall {
-  const matrix = fall.pruefung.matrix.map((zeile) => healZeile(zeile, grund, fall));
-  return { ...fall, pruefung: { ...fall.pruefung, matrix } };
+  const { akte, pruefung, varianten } = fall;
+  const kostenOf = new Map<string, Massnahme['kosten']>(
+    akte.massnahmen.map(({ kennung, kosten }) => [kennung, kosten]),
+  );
+  const matrix = pruefung.matrix.map((zeile) =>
+    healZeile(zeile, grund, fall, kostenOf.get(zeile.massnahme) ?? []),
+  );
+  const geheilt = { ...fall, pruefung: { ...pruefung, matrix } };
+  if (!varianten) return geheilt;
+  const bewegt = [...varianten].map(
+    ([kennung, eigene]) => [kennung, eigene.map((eine) => healVariante(eine, grund, fall))] as const,
+  );
+  return { ...geheilt, varianten: new Map(bewegt) };
+}
+
+/** All findings: of the Massnahmen as the Akte puts them, then of those that are moved. */
+export function listZeilen({
+  pruefung,
+  varianten,
+}: Pick<Fall, 'pruefung' | 'varianten'>): readonly Massnahmenpruefung[] {
+  const bewegte = [...(varianten?.values() ?? [])].flat();
+  return [...pruefung.matrix, ...bewegte.flatMap(({ zeilen }) => zeilen)];
 }
 
 /** How to take these refusals out of a case; undefined: there are none. */
 export function createHeilung(fall: Fall | null, grund: Absagegrund): ((fall: Fall) => Fall) | undefined {
   if (!fall) return undefined;
-  const trifft = fall.pruefung.matrix.some(
+  const trifft = listZeilen(fall).some(
     (zeile) =>
       (grund.programm === null || zeile.programm === grund.programm) &&
       [...zeile.befunde, ...zeile.positionen.flatMap(({ befunde }) => befunde)].some((befund) =>

@@ -4,6 +4,7 @@
 import type { Massnahmenpruefung, Positionspruefung } from '#foerderfaehigkeit/index.ts';
 import { type Befund, isFoerderbar } from '#kernel/befund.ts';
 import type { Fall } from '../../optimierung/angebote.ts';
+import { listZeilen } from './heilen.ts';
 
 export type Hindernis = { readonly programm: string; readonly befund: Befund };
 
@@ -20,12 +21,13 @@ function einzigesHindernis(zeile: Massnahmenpruefung, position: Positionspruefun
 }
 
 /** One per paying programme, criterion and place of the law. */
-export function listHindernisse({ pruefung }: Pick<Fall, 'pruefung'>): Hindernis[] {
+export function listHindernisse(fall: Pick<Fall, 'pruefung' | 'varianten'>): Hindernis[] {
+  const { pruefung } = fall;
   const zahlend = new Set(
     pruefung.programme.flatMap(({ programm, zahlend: zahlt }) => (zahlt ? [programm.kennung as string] : [])),
   );
   const gefunden = new Map<string, Hindernis>();
-  for (const zeile of pruefung.matrix.filter(({ programm }) => zahlend.has(programm))) {
+  for (const zeile of listZeilen(fall).filter(({ programm }) => zahlend.has(programm))) {
     for (const position of zeile.positionen) {
       const befund = einzigesHindernis(zeile, position);
       const schluessel = `${zeile.programm} ${befund?.kriterium} ${befund?.fundstellen[0]?.stelle}`;
