@@ -1,6 +1,7 @@
 /**
  * What the files under `recht/` say of each other: paths, citations, purses, prerequisites, exclusions.
  */
+import { addBruch, BRUCH_EINS, BRUCH_NULL, compareBruch, formatProzent } from '#kernel/bruch.ts';
 import type { Eingabemangel } from '#kernel/fehler.ts';
 import { checkAbloesung } from './abloesung.ts';
 import { checkZitate, knownNormen } from './fundstellen.ts';
@@ -133,29 +134,109 @@ function checkAusschluss(version: Version<Programm>): Eingabemangel[] {
     }));
 }
 
+type Spanne = {
+  /** Field of the end. */
+  readonly feld: string;
+  readonly ab: string | number | null | undefined;
+  readonly bis: string | number | null | undefined;
+  readonly wer: string;
+};
+
+function fensterspannen({ kriterien: { antragsfenster: fenster } }: Programm): Spanne[] {
+  if (fenster.art !== 'termine') return [];
+  return fenster.termine.map(({ ab, bis }, index) => ({
+    feld: `kriterien.antragsfenster.termine[${index}].bis`,
+    ab,
+    bis,
+    wer: 'Das Ende des Antragsfensters',
+  }));
+}
+
+/** Everything in a programme that has a beginning and an end, or a least and a most. */
+function spannenOf(programm: Programm): Spanne[] {
+  const { laufzeit, kriterien } = programm;
+  const { bewilligungszeitraum: zeitraum, foerderzeitraum, projektdauer, antragsberechtigt } = kriterien;
+  return [
+    { feld: 'laufzeit.bis', ...laufzeit, wer: 'Das Ende der Laufzeit' },
+    ...fensterspannen(programm),
+    ...(zeitraum.art === 'fest'
+      ? [
+          {
+            feld: 'kriterien.bewilligungszeitraum.bis',
+            ab: zeitraum.ab,
+            bis: zeitraum.bis,
+            wer: 'Das Ende des Bewilligungszeitraums',
+          },
+        ]
+      : []),
+    {
+      feld: 'kriterien.foerderzeitraum.bis',
+      ab: foerderzeitraum?.ab,
+      bis: foerderzeitraum?.bis,
+      wer: 'Das Ende des Förderzeitraums',
+    },
+    {
+      feld: 'kriterien.projektdauer.hoechstens_monate',
+      ab: projektdauer?.mindestens_monate,
+      bis: projektdauer?.hoechstens_monate,
+      wer: 'Die längste Projektdauer',
+    },
+    {
+      feld: 'kriterien.antragsberechtigt.hoechsteinwohner',
+      ab: antragsberechtigt?.mindesteinwohner,
+      bis: antragsberechtigt?.hoechsteinwohner,
+      wer: 'Die höchste Einwohnerzahl',
+    },
+  ];
+}
+
+/** What ends before it begins could never hold, and would silently shut the programme. */
+function checkSpannen({ datei, inhalt }: Version<Programm>): Eingabemangel[] {
+  return spannenOf(inhalt).flatMap(({ feld, ab, bis, wer }) => {
+    if (ab === null || ab === undefined || bis === null || bis === undefined || bis >= ab) return [];
+    const zahl = typeof bis === 'number';
+    return [
+      {
+        datei,
+        feld,
+        wert: String(bis),
+        text: zahl ? `${wer} liegt unter der kleinsten.` : `${wer} liegt vor dem Anfang.`,
+        abhilfe: zahl ? 'Kleinste und größte Zahl prüfen.' : 'Anfang und Ende prüfen.',
+      },
+    ];
+  });
+}
+
+/** Givers cannot pay more than the grant. */
+function checkGeber({ datei, inhalt }: Version<Programm>): Eingabemangel[] {
+  const anteile = (inhalt.foerderung?.geber ?? []).flatMap(({ anteil, bezug }) =>
+    anteil === 'rest' || bezug !== 'zuwendung' ? [] : [anteil],
+  );
+  const summe = anteile.reduce(addBruch, BRUCH_NULL);
+  if (compareBruch(summe, BRUCH_EINS) <= 0) return [];
+  return [
+    {
+      datei,
+      feld: 'foerderung.geber',
+      wert: formatProzent(summe),
+      text: 'Die Anteile der Geber an der Zuwendung sind zusammen mehr als 100 %.',
+      abhilfe: 'Anteile berichtigen oder bei einem Geber „anteil: rest“ angeben.',
+    },
+  ];
+}
+
 function checkProgramm(
   version: Version<Programm>,
   rechtsstand: Rechtsstand,
   bekannt: ReadonlySet<string>,
 ): Eingabemangel[] {
-  const { ab, bis } = version.inhalt.laufzeit;
-  const verdreht = ab !== null && bis !== null && bis < ab;
   return [
     ...checkPfad(version, `programme/${version.inhalt.kennung}`),
     ...checkZitate(version, rechtsstand, bekannt),
     ...checkVerweise(version, rechtsstand),
     ...checkAusschluss(version),
-    ...(verdreht
-      ? [
-          {
-            datei: version.datei,
-            feld: 'laufzeit.bis',
-            wert: bis,
-            text: 'Das Ende der Laufzeit liegt vor dem Anfang.',
-            abhilfe: 'Anfang und Ende prüfen.',
-          },
-        ]
-      : []),
+    ...checkSpannen(version),
+    ...checkGeber(version),
   ];
 }
 
