@@ -26,6 +26,8 @@ export type MilpOptionen = {
   readonly start?: Float64Array;
   /** Milliseconds after which the best plan so far is returned. */
   readonly fristMs: number;
+  /** How far a row or an integer may be missed; coarser than usual takes another path to the answer. */
+  readonly toleranz?: number;
 };
 
 export type MilpErgebnis =

@@ -55,6 +55,55 @@ test('a plan rounded above its bound is not taken for the end: what lies below i
   expect(spielraumCent).toBe(Math.max(...gerundet));
 });
 
+/** One Kostenposition of 2027, of 100.000,01 or what is said. */
+function eine(kennung: string, nutzen: number, kostenart: string, mehr: Readonly<Record<string, unknown>>) {
+  const { betrag = '100.000,01', ...angaben } = mehr;
+  return {
+    kennung,
+    titel: kennung,
+    handlungsfelder: ['integration'],
+    zweck: 'gemeinbedarf',
+    traeger: { art: 'kommune' },
+    nutzen,
+    beginn: '2027-01-01',
+    ende: '2027-12-31',
+    kosten: [{ kennung: `${kennung}.1`, kostenart, jahr: 2027, betrag }],
+    ...angaben,
+  };
+}
+
+test('no point is missed where the bound is one cent below a plan', async () => {
+  const programm = buildProgramm(
+    'p1',
+    { satz: { art: 'fest', satz: '50 %' } },
+    { kostenart: { zulaessig: [{ arten: ['personal'] }] } },
+  );
+  const massnahmen = [
+    eine('M0', 5, 'bau', {}),
+    eine('M1', 9, 'bau', { betrag: '50.000,00' }),
+    eine('M2', 9, 'personal', { voraussetzung: ['M1'] }),
+  ];
+  const { punkte, spielraumCent } = await computeFront(
+    buildInstanz(buildFall([1], [programm], 'unbegrenzt', { massnahmen })),
+    {
+      loese: createBegrenzterLoeser(solver.solve),
+      fristMs: 60_000,
+      hoechstens: 60,
+      melde: () => undefined,
+    },
+  );
+  // By hand: M1 alone, M1 and M2, all three, each with and without the programme, which pays 50.000,00 for M2.
+  expect(punkte.map(({ werte }) => [werte.nutzen, werte.eigenmittel, werte.aufwand])).toEqual([
+    [23, 20_000_002, 1],
+    [23, 25_000_002, 0],
+    [18, 10_000_001, 1],
+    [18, 15_000_001, 0],
+    [9, 5_000_000, 0],
+    [0, 0, 0],
+  ]);
+  expect(spielraumCent).toBe(0);
+});
+
 describe('the sentence claims what was computed', () => {
   test.each([
     [0, /^Die Abwägung ist vollständig: /],

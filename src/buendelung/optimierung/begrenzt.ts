@@ -4,7 +4,7 @@
  */
 
 import { add } from '#kernel/geld.ts';
-import type { LoeseMilp, Milp } from '#kernel/milp.ts';
+import type { LoeseMilp, Milp, MilpErgebnis } from '#kernel/milp.ts';
 import type { Instanz } from './instanz.ts';
 import { KEUR_JE_CENT } from './kontext.ts';
 import { isGrossGenug, type Loeseergebnis, recountStufen } from './loesen.ts';
@@ -15,6 +15,8 @@ import { type Stufenergebnis, solveStufen } from './stufen.ts';
 
 /** Less than half a cent, in thousands of euro. */
 const SPIEL = 4e-6;
+
+const GROBE_TOLERANZ = 1e-8;
 
 export type Plangrenzen = {
   /** Own money of the Kommune in all years, cents; null: no bound. */
@@ -85,10 +87,62 @@ function roundErgebnis(modell: Modell, geloest: Modellergebnis, instanz: Instanz
   return { status: 'geloest', stufen, loesung, beweis, vollstaendig };
 }
 
-export function createBegrenzterLoeser(solve: LoeseMilp): BegrenzterLoeser {
+/** No plan at all is the worst. */
+function wertOf(ergebnis: MilpErgebnis): number {
+  return 'wert' in ergebnis ? ergebnis.wert : Number.POSITIVE_INFINITY;
+}
+
+/** What is left to decide where all that is whole is taken from a plan. */
+function fixGanze(milp: Milp, x: Float64Array): Milp {
+  const fix = (grenzen: Float64Array): Float64Array =>
+    grenzen.map((grenze, spalte) => (milp.ganzzahlig[spalte] ? Math.round(x[spalte] ?? 0) : grenze));
+  return {
+    ...milp,
+    unten: fix(milp.unten),
+    oben: fix(milp.oben),
+    ganzzahlig: new Int32Array(milp.spalten),
+  };
+}
+
+/** A plan found on the coarser path if, its whole numbers rounded, it keeps all rows and beats `zuSchlagen`. */
+async function checkGroben(
+  milp: Milp,
+  grob: MilpErgebnis,
+  zuSchlagen: number,
+  genauer: (milp: Milp) => Promise<MilpErgebnis>,
+  absoluteLuecke: number,
+): Promise<MilpErgebnis | null> {
+  if (!('x' in grob) || grob.wert >= zuSchlagen) return null;
+  const genau = await genauer(fixGanze(milp, grob.x));
+  if (!('x' in genau) || genau.wert >= zuSchlagen) return null;
+  const bewiesen = grob.status === 'optimal' && genau.wert - grob.wert <= absoluteLuecke;
+  return { ...genau, status: bewiesen ? 'optimal' : 'zulaessig', schranke: grob.schranke };
+}
+
+/**
+ * The first stage asked twice; later ones start from its plan, and what they miss the next bound finds. Under a
+ * bound that a package misses by a cent, the solver at times calls a model infeasible that is not, or a plan the
+ * best that is not; on a coarser path it does not.
+ */
+function askTwice(solve: LoeseMilp): LoeseMilp {
+  return async (milp, optionen) => {
+    if (optionen.start) return await solve(milp, optionen);
+    const { absoluteLuecke } = optionen;
+    const [fein, grob] = await Promise.all([
+      solve(milp, optionen),
+      solve(milp, { ...optionen, toleranz: GROBE_TOLERANZ }),
+    ]);
+    const genauer = (fest: Milp): Promise<MilpErgebnis> => solve(fest, optionen);
+    return (await checkGroben(milp, grob, wertOf(fein) - absoluteLuecke, genauer, absoluteLuecke)) ?? fein;
+  };
+}
+
+export function createBegrenzterLoeser(einfach: LoeseMilp): BegrenzterLoeser {
+  const zweimal = askTwice(einfach);
   return async (instanz, grenzen, fristMs) => {
     const aufzaehler = grenzen.programme === null ? enumeratePakete : enumerateSparsame;
     const modell = withGrenzen(buildModell(instanz, aufzaehler), grenzen);
+    const solve = grenzen.eigenmittelCent === null ? einfach : zweimal;
     const ergebnis = await solveStufen(modell, solve, { jeStufeMs: fristMs, ohneGleichstand: true });
     if (ergebnis.status !== 'geloest') return modell.vollstaendig ? ergebnis : { status: 'abgebrochen' };
     const modellCent = ergebnis.stufen.find(({ name }) => name === 'eigenmittel')?.wert ?? 0;

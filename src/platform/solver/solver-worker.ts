@@ -11,6 +11,7 @@ type Auftrag = { readonly modell: Milp; readonly optionen: MilpOptionen };
 const LEER = 6;
 const OPTIMAL = 7;
 const UNLOESBAR = new Set([8, 9]);
+const TOLERANZ = 1e-9;
 
 function passModel(highs: Highs, modell: Milp) {
   return {
@@ -46,8 +47,8 @@ function solve(highs: Highs, { modell, optionen }: Auftrag): MilpErgebnis {
       // Small models: sub-problem heuristics and symmetry cost more than they bring (measured on the demo).
       mip_heuristic_effort: 0.01,
       mip_detect_symmetry: false,
-      mip_feasibility_tolerance: 1e-9,
-      primal_feasibility_tolerance: 1e-9,
+      mip_feasibility_tolerance: optionen.toleranz ?? TOLERANZ,
+      primal_feasibility_tolerance: optionen.toleranz ?? TOLERANZ,
       time_limit: optionen.fristMs / 1000,
     });
     model.passModel(passModel(highs, modell));
