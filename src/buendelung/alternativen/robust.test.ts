@@ -76,6 +76,41 @@ it.each([
   expect(spaeter).toMatchObject({ werte: { nutzen: 10, eigenmittel } });
 });
 
+it('auch was der Plan verschiebt, beginnt vor dem späteren Aufruf zu früh', async () => {
+  const programm = buildProgramm(
+    'p0',
+    { satz: { art: 'fest', satz: '70 %' } },
+    {
+      massnahmenbeginn: { zulaessig: 'nach-bewilligung', vorzeitig: 'ausgeschlossen' },
+      antragsfenster: { art: 'termine', termine: [{ ab: '2027-06-01', bis: '2027-06-30' }] },
+    },
+  );
+  const massnahmen = [
+    {
+      kennung: 'M1',
+      titel: 'Haus',
+      handlungsfelder: ['integration'],
+      zweck: 'gemeinbedarf',
+      traeger: { art: 'kommune' },
+      nutzen: 10,
+      beginn: '2027-03-01',
+      ende: '2027-11-30',
+      verschiebbar: 1,
+      kosten: [{ kennung: 'M1.1', kostenart: 'bau', jahr: 2027, betrag: '100.000,00' }],
+    },
+  ];
+  const eigenmittel = { 2027: '40.000,00', 2028: '40.000,00' };
+  const fall = buildFall([10], [programm], '0,00', { eigenmittel, massnahmen });
+  const instanz = buildInstanz(fall);
+  const { alternativen } = await listAlternativen(instanz, { ...RECHNER, hoechstens: 1 });
+  // Begun in March 2027 it is too early for the call of June; a year later 70 % are paid.
+  expect(alternativen[0]?.werte).toEqual({ nutzen: 10, eigenmittel: 3_000_000, aufwand: 1 });
+  const { belastungen } = await computeBelastungsprobe(fall, instanz, alternativen, RECHNER, () => undefined);
+  // The call of June 2028 comes after the start of March 2028, and 40.000,00 don't pay it all.
+  const spaeter = belastungen[0]?.folgen.find(({ stoerung }) => stoerung.art === 'aufruf');
+  expect(spaeter).toMatchObject({ stand: { werte: { nutzen: 0 } }, fallenAus: ['M1'] });
+});
+
 it('fällt mit der Absage die Maßnahme aus, ist das der schlimmste Fall', async () => {
   const fall = buildFall([10], [halb], '50.000,00');
   const instanz = buildInstanz(fall);

@@ -2,7 +2,9 @@
  * What is left of a plan when things go wrong: one of its programmes refuses, costs rise by a tenth, a call comes
  * a year later. Nobody applies anywhere else then: the plan goes on with the programmes it has.
  */
+
 import { addZeit, jahrOf, type Kalendertag } from '#kernel/kalendertag.ts';
+import type { Massnahme } from '#quartiere/index.ts';
 import {
   compareWerte,
   computeStand,
@@ -11,8 +13,10 @@ import {
 } from '../erklaerung/regeln/stand.ts';
 import type { Fall } from '../optimierung/angebote.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
+import { listVarianten } from '../optimierung/instanz-bauen.ts';
 import type { Rechner } from '../optimierung/loesen.ts';
 import { withoutProgramme } from '../optimierung/wuensche.ts';
+import { buildVarianten, type Variante } from '../verschiebung/varianten.ts';
 import { buildSzenarioinstanz, OHNE_AENDERUNG } from './szenarien.ts';
 
 /** Percent by which costs rise. */
@@ -51,15 +55,14 @@ const einJahrSpaeter = (tag: Kalendertag): Kalendertag => addZeit(tag, { years: 
  * Would the Massnahme then begin before it may? What frees small or repeated projects, and an early start that the
  * authority can allow, still help.
  */
-function beginntZuFrueh({ akte, pruefung }: Fall, { programm, massnahme, zeit }: Zeile): boolean {
+function beginntZuFrueh({ pruefung }: Fall, vorhaben: Massnahme, { programm, zeit }: Zeile): boolean {
   const kriterien = pruefung.programme.find((eines) => eines.programm.kennung === programm)?.programm
     .kriterien;
-  const vorhaben = akte.massnahmen.find(({ kennung }) => kennung === massnahme);
   const regel = kriterien?.massnahmenbeginn;
-  const beantragt = vorhaben?.antraege?.some(
+  const beantragt = vorhaben.antraege?.some(
     (antrag) => antrag.programm === programm && antrag.ergebnis !== 'absage',
   );
-  if (!regel || regel.zulaessig === 'frei' || !vorhaben || beantragt) return false;
+  if (!regel || regel.zulaessig === 'frei' || beantragt) return false;
   const ab = einJahrSpaeter(zeit.bewilligungAb ?? pruefung.stichtag);
   const erleichtert = regel.ab_antrag ?? regel.landesregel ?? regel.wiederholung;
   const erstDanach = regel.zulaessig === 'nach-bewilligung' && regel.vorzeitig !== 'moeglich' && !erleichtert;
@@ -70,28 +73,26 @@ function beginntZuFrueh({ akte, pruefung }: Fall, { programm, massnahme, zeit }:
   );
 }
 
+/** The first year whose costs are still paid after a grant a year later; null: it begins too early for any. */
+function findErstesJahr(fall: Fall, { massnahme, zeilen }: Variante, programm: string): number | null {
+  const zeile = zeilen.find((eine) => eine.programm === programm);
+  if (!zeile) return 0;
+  if (beginntZuFrueh(fall, massnahme, zeile)) return null;
+  return jahrOf(einJahrSpaeter(zeile.zeit.bewilligungAb ?? fall.pruefung.stichtag));
+}
+
 /**
  * The programme grants a year later: costs up to the year in which it would have granted are not paid any more, and
- * nothing of what begins before it may. Nobody puts a start off for it.
+ * nothing of what begins before it may. Of a moved Massnahme its own application and its later start count.
  */
 function withSpaeteremAufruf(instanz: Instanz, fall: Fall, programm: string): Instanz {
-  const zeilen = fall.pruefung.matrix.filter((zeile) => zeile.programm === programm);
-  const bewilligt = new Map(
-    zeilen.map(({ massnahme, zeit }) => [
-      massnahme,
-      jahrOf(einJahrSpaeter(zeit.bewilligungAb ?? fall.pruefung.stichtag)),
-    ]),
-  );
-  const zuFrueh = new Set(
-    zeilen.filter((zeile) => beginntZuFrueh(fall, zeile)).map(({ massnahme }) => massnahme),
-  );
+  const varianten = listVarianten(fall);
+  const erste = varianten.map((variante) => findErstesJahr(fall, variante, programm));
   const entfaellt = (index: number): boolean => {
     const angebot = instanz.angebote[index];
-    const jahr = instanz.bedarfe[angebot?.bedarf ?? -1]?.jahr ?? 0;
-    const eigene = instanz.massnahmen[angebot?.massnahme ?? -1];
-    const kennung = eigene?.kennung ?? '';
     if (angebot?.programm !== programm) return false;
-    return jahr < (bewilligt.get(kennung) ?? 0) || (zuFrueh.has(kennung) && !eigene?.verschoben);
+    const ab = erste[angebot.massnahme] ?? null;
+    return ab === null || (instanz.bedarfe[angebot.bedarf]?.jahr ?? 0) < ab;
   };
   return {
     ...instanz,
@@ -172,10 +173,11 @@ export async function computeBelastungsprobe(
   melde: (schritt: string) => void,
 ): Promise<Belastungsprobe> {
   const teurer = buildSzenarioinstanz(fall, { ...OHNE_AENDERUNG, name: '', kostenProzent: KOSTENANSTIEG });
+  const lage = { fall: { ...fall, varianten: fall.varianten ?? buildVarianten(fall) }, instanz, teurer };
   const belastungen: Belastung[] = [];
   for (const [index, plan] of plaene.entries()) {
     melde(`Was von Plan ${index + 1} bleibt, wenn etwas schiefgeht`);
-    belastungen.push(await computeBelastung({ fall, instanz, teurer }, plan, rechner));
+    belastungen.push(await computeBelastung(lage, plan, rechner));
   }
   return { belastungen, robust: findRobusten(belastungen) };
 }

@@ -135,8 +135,10 @@ function selectWirksame(
   );
 }
 
-/** Every open Massnahme as the Akte puts it, then its moved variants behind them all. */
-function listVarianten(fall: Fall): readonly Variante[] {
+/**
+ * Every open Massnahme as the Akte puts it, then its moved variants behind them all: the order of the instance.
+ */
+export function listVarianten(fall: Fall): readonly Variante[] {
   const { akte, pruefung, varianten } = fall;
   const zeilen = Map.groupBy(pruefung.matrix, ({ massnahme }) => massnahme);
   const offen = akte.massnahmen.filter((massnahme) => !massnahme.abgeschlossen);
