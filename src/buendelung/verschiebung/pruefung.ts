@@ -1,6 +1,7 @@
 /**
  * Findings for moved Massnahmen. Who begins later may also apply later: where a programme may not pay by an
- * application of today, the findings count as many years later as the Massnahme is moved.
+ * application of today, or only for some of what a later one reaches, the findings count as many years later as the
+ * Massnahme is moved.
  */
 import {
   type GeprueftesProgramm,
@@ -8,15 +9,29 @@ import {
   type Pruefung,
   pruefeAkteInSchritten,
 } from '#foerderfaehigkeit/index.ts';
-import { isFoerderbar } from '#kernel/befund.ts';
+import { type Ergebnis, isFoerderbar } from '#kernel/befund.ts';
 import { addZeit, type Kalendertag } from '#kernel/kalendertag.ts';
 import { runSchritte, type Schritte } from '#kernel/schritte.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Rechtsstand } from '#rechtsstand/index.ts';
 import type { Verschiebungen } from './verschieben.ts';
 
-function isNutzbar({ positionen }: Massnahmenpruefung): boolean {
-  return positionen.some(({ ergebnis }) => isFoerderbar(ergebnis));
+/** Kostenpositionen that may be paid, with how certain that is. */
+function listNutzbare({ positionen }: Massnahmenpruefung): ReadonlyMap<string, Ergebnis> {
+  return new Map(
+    positionen.flatMap(({ position, ergebnis }) =>
+      isFoerderbar(ergebnis) ? [[position, ergebnis] as const] : [],
+    ),
+  );
+}
+
+/** More may be paid by the later application, and nothing less or less surely. */
+function reachesMore(spaeter: Massnahmenpruefung, heute: Massnahmenpruefung | undefined): boolean {
+  const danach = listNutzbare(spaeter);
+  const davor = heute ? listNutzbare(heute) : new Map<string, Ergebnis>();
+  return (
+    danach.size > davor.size && [...davor].every(([position, ergebnis]) => danach.get(position) === ergebnis)
+  );
 }
 
 const keyOf = ({ programm, massnahme }: Massnahmenpruefung): string => `${programm} ${massnahme}`;
@@ -26,7 +41,7 @@ function isGleicheFassung(heute: GeprueftesProgramm | undefined, spaeter: Geprue
   return heute?.fassung.ab === spaeter.fassung.ab && heute.landesregel === spaeter.landesregel;
 }
 
-/** Cells that only a later application makes payable. */
+/** Cells of which a later application makes more payable. */
 function findSpaetere(heute: Pruefung, spaeter: Pruefung): ReadonlyMap<string, Massnahmenpruefung> {
   const programme = new Map<string, GeprueftesProgramm>(
     heute.programme.map((eines) => [eines.programm.kennung, eines]),
@@ -36,10 +51,10 @@ function findSpaetere(heute: Pruefung, spaeter: Pruefung): ReadonlyMap<string, M
       .filter((eines) => isGleicheFassung(programme.get(eines.programm.kennung), eines))
       .map(({ programm }) => programm.kennung),
   );
-  const gesperrt = new Set(heute.matrix.filter((zelle) => !isNutzbar(zelle)).map(keyOf));
+  const davor = new Map(heute.matrix.map((zelle) => [keyOf(zelle), zelle]));
   return new Map(
     spaeter.matrix
-      .filter((zelle) => gleiche.has(zelle.programm) && gesperrt.has(keyOf(zelle)) && isNutzbar(zelle))
+      .filter((zelle) => gleiche.has(zelle.programm) && reachesMore(zelle, davor.get(keyOf(zelle))))
       .map((zelle) => [keyOf(zelle), zelle]),
   );
 }

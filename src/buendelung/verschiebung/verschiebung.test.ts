@@ -146,6 +146,28 @@ describe('a Massnahme may begin later where the Akte allows it', () => {
     expect(verschobenOf(plan)).toEqual({ M1: 1 });
   });
 
+  it('who begins later applies later where that reaches more of its years', async () => {
+    const zweiJahre = beispielProgramm({
+      foerderung: HALB,
+      kriterien: {
+        antragsfenster: { art: 'jaehrlich', ab: '01-01', bis: '09-30', programmjahr: 'folgejahr' },
+        bewilligungszeitraum: { art: 'jahre', anzahl: 2 },
+      },
+    });
+    const kosten = [2027, 2028].map((jahr) => ({
+      kennung: `M1.${jahr - 2026}`,
+      kostenart: 'bau',
+      jahr,
+      betrag: '100.000,00',
+    }));
+    const eigenmittel = { 2027: '0,00', 2028: '50.000,00', 2029: '50.000,00' };
+    const akte = buildAkte([massnahme('M1', { verschiebbar: 1, ende: '2028-12-31', kosten })], eigenmittel);
+    // Granted in 2027 it would pay until 2028; applied for a year later, for 2028 and 2029, half of both.
+    const plan = await planOf(akte, [zweiJahre]);
+    expect(verschobenOf(plan)).toEqual({ M1: 1 });
+    expect(werteOf(plan)).toEqual([-10, 10_000_000, 1]);
+  });
+
   it('„nicht vor“ a year is kept by moving', async () => {
     const vorgaben = [{ art: 'fruehestens', massnahme: 'M1', jahr: 2028 }];
     const plan = await planOf(buildAkte([massnahme('M1', { verschiebbar: 1 })], 'unbegrenzt', { vorgaben }));
