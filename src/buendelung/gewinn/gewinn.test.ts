@@ -57,13 +57,31 @@ async function computeGewinne(akte: Akte, programme: readonly Programm[]): Promi
   for (const { kennung } of listMoeglichkeiten(funde)) {
     const gewendet = findMoeglichkeit(funde, kennung);
     if (!gewendet) continue;
-    const nachher = await buendle(withZustand(fall, gewendet.zustand), optionen);
+    const nachher = await buendle(withZustand(fall, gewendet), optionen);
     gewinne.push(gewinnOf(gewendet.moeglichkeit, vorher, nachher));
   }
   return gewinne.toSorted(compareGewinne);
 }
 
 describe('a near miss is worth what the plan after it is better', () => {
+  test('a later application counts also where today’s pays for something else', async () => {
+    const programm = beispielProgramm({
+      foerderung: HALB,
+      kriterien: {
+        antragsfenster: { art: 'jaehrlich', ab: '01-01', bis: '09-30', programmjahr: 'folgejahr' },
+        bewilligungszeitraum: { art: 'jahre', anzahl: 1 },
+      },
+    });
+    const akte = beispielAkte({
+      massnahme: {
+        kosten: [kosten('M01.1', 'bau', '10.000,00'), { ...kosten('M01.2', 'bau', '90.000,00'), jahr: 2028 }],
+      },
+    });
+    // Applied for today it is granted in 2027 and pays 5.000,00; a year later 45.000,00 for 2028.
+    const [gewinn] = await computeGewinne(akte, [programm]);
+    expect(gewinn).toMatchObject({ eigenmittelCent: -4_000_000, foerderungCent: 4_000_000 });
+  });
+
   test('less own money, the cents of the rate', async () => {
     const programm = beispielProgramm({
       foerderung: HALB,

@@ -42,26 +42,36 @@ export type Gewinn = {
   readonly annahmen: readonly string[];
 };
 
+/** A near miss and the Akte after its changes. */
+type Gewendet = { readonly zustand: Zustand; readonly moeglichkeit: Pick<Moeglichkeit, 'ziele'> };
+
 function isNutzbar({ positionen }: Massnahmenpruefung): boolean {
   return positionen.some(({ ergebnis }) => isFoerderbar(ergebnis));
 }
 
+const keyOf = ({ programm, massnahme }: Pick<Massnahmenpruefung, 'programm' | 'massnahme'>): string =>
+  `${programm} ${massnahme}`;
+
 /**
  * The changed Akte with its findings: those of the Stichtag, and those of the day of the change where a programme
- * may pay only then. So one later application closes no other window.
+ * may pay only then, or is applied for then by the change itself. So one later application closes no other window.
  */
-export function withZustand(fall: Pick<Fall, 'rechtsstand' | 'pruefung'>, zustand: Zustand): Fall {
+export function withZustand(
+  fall: Pick<Fall, 'rechtsstand' | 'pruefung'>,
+  { zustand, moeglichkeit }: Gewendet,
+): Fall {
   const { rechtsstand } = fall;
   const { akte } = zustand;
   const heute = pruefeAkte(akte, rechtsstand, fall.pruefung.stichtag);
   if (zustand.stichtag <= heute.stichtag) return { akte, rechtsstand, pruefung: heute };
   const spaeter = pruefeAkte(akte, rechtsstand, zustand.stichtag);
-  const keyOf = ({ programm, massnahme }: Massnahmenpruefung): string => `${programm} ${massnahme}`;
   const danach = new Map(spaeter.matrix.map((zelle) => [keyOf(zelle), zelle]));
+  const ziele = new Set(moeglichkeit.ziele.map(keyOf));
   const gewechselt = new Set<string>();
   const matrix = heute.matrix.map((zelle) => {
     const spaetere = danach.get(keyOf(zelle));
-    if (isNutzbar(zelle) || !spaetere || !isNutzbar(spaetere)) return zelle;
+    const bleibt = isNutzbar(zelle) && !ziele.has(keyOf(zelle));
+    if (bleibt || !spaetere || !isNutzbar(spaetere)) return zelle;
     gewechselt.add(zelle.programm);
     return spaetere;
   });

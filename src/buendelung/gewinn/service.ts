@@ -72,7 +72,7 @@ async function computeGewinn(
 ): Promise<Gewinn | undefined> {
   const gewendet = findMoeglichkeit(funde, kennung);
   if (!gewendet) return undefined;
-  const nachher = await computePlanOfFall(withZustand(fall, gewendet.zustand));
+  const nachher = await computePlanOfFall(withZustand(fall, gewendet));
   return gewinnOf(gewendet.moeglichkeit, vorher, nachher);
 }
 
