@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { type FetcherWithComponents, Link } from 'react-router';
+import { isSendestoerung, type Sendestoerung } from '#web/ui/bearbeiten/sendung.ts';
+import { Stoerungsmeldung } from '#web/ui/bearbeiten/stoerungsmeldung.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import type { Arbeitsstand, Uebertragung } from '../../werkbank/tabelle/arbeitsstand.ts';
 import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
@@ -16,14 +18,18 @@ export type Speicherantwort =
   | { readonly art: 'veraltet'; readonly fassung: number }
   | { readonly art: 'maengel'; readonly texte: readonly string[] };
 
+/** As it comes back: the answer, or why there is none. */
+export type Speicherstand = Speicherantwort | Sendestoerung;
+
 /** Whether the draft still stands on a version that was refused; once moved to the new one it can be saved. */
 export function isVeraltet(
   fassung: number,
   rechnung: Rechenstand['meldung'],
-  speichern: Speicherantwort | undefined,
+  speichern: Speicherstand | undefined,
 ): boolean {
   if (rechnung?.art === 'veraltet' && rechnung.fassung !== fassung) return true;
-  return speichern?.art === 'veraltet' && speichern.fassung === fassung;
+  if (speichern === undefined || isSendestoerung(speichern)) return false;
+  return speichern.art === 'veraltet' && speichern.fassung === fassung;
 }
 
 function Schritte({ verlauf }: Pick<Arbeitsstand, 'verlauf'>) {
@@ -93,7 +99,8 @@ function Uebertragungshinweis({ auchDort, verloren }: Uebertragung) {
   );
 }
 
-function Ergebnis({ antwort, quartier }: { readonly antwort: Speicherantwort; readonly quartier: string }) {
+function Ergebnis({ antwort, quartier }: { readonly antwort: Speicherstand; readonly quartier: string }) {
+  if (isSendestoerung(antwort)) return <Stoerungsmeldung stoerung={antwort} />;
   if (antwort.art === 'gespeichert') {
     return (
       <Hinweis ton="gut" titel={`Gespeichert als Fassung ${antwort.fassung} der Akte.`} meldung>
@@ -131,6 +138,11 @@ function Ergebnis({ antwort, quartier }: { readonly antwort: Speicherantwort; re
   );
 }
 
+/** The refusal is already said by the notice that leads on. */
+function isWiderlegt(antwort: Speicherstand, veraltet: boolean): boolean {
+  return veraltet && !isSendestoerung(antwort) && antwort.art === 'veraltet';
+}
+
 /** The Akte was changed elsewhere: what to do about it. */
 function Veraltet({ onUebertragen }: { readonly onUebertragen: () => void }) {
   return (
@@ -149,7 +161,7 @@ export function Werkbankleiste(props: {
   readonly stand: Arbeitsstand;
   readonly unterschiede: readonly Zellunterschied[];
   readonly veraltet: boolean;
-  readonly speichern: FetcherWithComponents<Speicherantwort>;
+  readonly speichern: FetcherWithComponents<Speicherstand>;
   readonly onZurueck: () => void;
   readonly onVor: () => void;
   readonly onUebertragen: () => void;
@@ -168,7 +180,7 @@ export function Werkbankleiste(props: {
     <div className="werkbank__leiste nur-schirm">
       {veraltet ? <Veraltet onUebertragen={props.onUebertragen} /> : null}
       {stand.uebertragung ? <Uebertragungshinweis {...stand.uebertragung} /> : null}
-      {speichern.data && !beschaeftigt && !(veraltet && speichern.data.art === 'veraltet') ? (
+      {speichern.data && !beschaeftigt && !isWiderlegt(speichern.data, veraltet) ? (
         <Ergebnis antwort={speichern.data} quartier={props.quartier} />
       ) : null}
       <div className="knopfreihe">

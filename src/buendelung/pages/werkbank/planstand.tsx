@@ -1,5 +1,6 @@
 import { cent, type EuroCent, formatEuro } from '#kernel/geld.ts';
 import { formatMassnahmenzahl } from '#kernel/zahlwort.ts';
+import { Anmeldelink } from '#web/ui/bearbeiten/stoerungsmeldung.tsx';
 import { Fundstellenangabe } from '#web/ui/fundstellenangabe.tsx';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
@@ -7,6 +8,7 @@ import { Marke } from '#web/ui/marke.tsx';
 import type { Werkbankplan, Werkbankunterschied } from '../../werkbank/antwort/werkbankplan.ts';
 import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
 import type { Rechenstand } from './rechnung.ts';
+import { Tatknopf } from './tatknopf.tsx';
 
 /** „Lücke höchstens 1,2 %“ */
 function gapText(promille: number): string {
@@ -16,6 +18,7 @@ function gapText(promille: number): string {
 /** What the plan shown is worth, in a few words. */
 export function standText({ plan, lage }: Rechenstand): string {
   if (lage === 'rechnet') return 'rechnet …';
+  if (lage === 'gescheitert') return plan ? 'vor der letzten Änderung' : 'noch kein Plan';
   if (!plan) return 'noch kein Plan';
   if (plan.konflikt.length > 0 || plan.kopf.status === 'unloesbar') return 'kein Plan möglich';
   if (plan.kopf.status === 'optimal') return 'bewiesen optimal';
@@ -41,6 +44,7 @@ function Standmarke({ stand }: { readonly stand: Rechenstand }) {
   const text = standText(stand);
   if (stand.lage === 'rechnet') return <Marke ton="neutral" zeichen="uhr" text={text} />;
   if (text === 'kein Plan möglich') return <Marke ton="schlecht" zeichen="kreuz" text={text} />;
+  if (stand.lage === 'gescheitert') return <Marke ton="achtung" zeichen="achtung" text={text} />;
   return text === 'bewiesen optimal' ? (
     <Marke ton="gut" zeichen="haken" text={text} />
   ) : (
@@ -141,13 +145,24 @@ function Absagen({ nichtFinanziert }: Pick<Werkbankplan, 'nichtFinanziert'>) {
   );
 }
 
+const ABGEMELDET =
+  'Ihre Sitzung ist abgelaufen. Ihre Änderungen sind noch da. Melden Sie sich in einem neuen Fenster an, kommen Sie hierher zurück und rechnen Sie noch einmal.';
+
 /** Why there is no answer, and what to do. */
-function Rechenmeldung({ meldung }: { readonly meldung: NonNullable<Rechenstand['meldung']> }) {
+function Rechenmeldung(props: {
+  readonly meldung: NonNullable<Rechenstand['meldung']>;
+  readonly onRechne: () => void;
+}) {
+  const { meldung, onRechne } = props;
   if (meldung.art === 'veraltet') return null;
-  if (meldung.art === 'fehler') {
+  if (meldung.art === 'fehler' || meldung.art === 'abgemeldet') {
     return (
-      <Hinweis ton="achtung" titel="Es wurde nicht gerechnet.">
-        <p>{meldung.text}</p>
+      <Hinweis ton="achtung" titel="Es wurde nicht gerechnet. Die Zahlen darunter sind die vorigen.">
+        <p>{meldung.art === 'fehler' ? meldung.text : ABGEMELDET}</p>
+        {meldung.art === 'abgemeldet' ? <Anmeldelink /> : null}
+        <div className="knopfreihe hinweis__knopf">
+          <Tatknopf titel="Noch einmal rechnen" onClick={onRechne} />
+        </div>
       </Hinweis>
     );
   }
@@ -164,14 +179,15 @@ function Rechenmeldung({ meldung }: { readonly meldung: NonNullable<Rechenstand[
 }
 
 /** The plan of the draft in figures; a live region says the same in one sentence. */
-export function Planstand({ stand }: { readonly stand: Rechenstand }) {
+export function Planstand(props: { readonly stand: Rechenstand; readonly onRechne: () => void }) {
+  const { stand, onRechne } = props;
   const { plan, meldung } = stand;
   return (
     <div className="werkbank__plan">
       <p className="kern-sr-only" role="status">
         {announcement(stand)}
       </p>
-      {meldung ? <Rechenmeldung meldung={meldung} /> : null}
+      {meldung ? <Rechenmeldung meldung={meldung} onRechne={onRechne} /> : null}
       {plan ? <Konflikt konflikt={plan.konflikt} konfliktsatz={plan.konfliktsatz} /> : null}
       <Kennzahlen>
         <Kennzahl

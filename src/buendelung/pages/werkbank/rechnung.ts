@@ -14,14 +14,17 @@ export type Rechenstand = {
   readonly plan: Werkbankplan | null;
   /** What the plan shown is to the draft. */
   readonly lage: 'rechnet' | 'erster' | 'fertig' | 'gescheitert';
-  readonly meldung: Exclude<Werkbankantwort, { art: 'plan' }> | null;
+  readonly meldung: Exclude<Werkbankantwort, { art: 'plan' }> | { readonly art: 'abgemeldet' } | null;
 };
 
 const UNTERBROCHEN =
-  'Die Verbindung ist unterbrochen. Ihre Änderungen sind noch da; gerechnet wird bei der nächsten Änderung.';
+  'Die Verbindung ist unterbrochen. Ihre Änderungen sind noch da; gerechnet wird, sobald die Verbindung wieder da ist.';
+
+class Abgemeldet extends Error {}
 
 /** A lost connection comes as a TypeError of the browser, whose words are English. */
 function describeStoerung(fehler: unknown): Rechenstand['meldung'] {
+  if (fehler instanceof Abgemeldet) return { art: 'abgemeldet' };
   const text = fehler instanceof Error && !(fehler instanceof TypeError) ? fehler.message : UNTERBROCHEN;
   return { art: 'fehler', text };
 }
@@ -56,9 +59,10 @@ async function ask(frage: Frage, signal: AbortSignal): Promise<Response> {
       aenderungen: JSON.stringify(aenderungen),
     }),
   });
-  if (antwort.ok) return antwort;
+  if (antwort.redirected && new URL(antwort.url).pathname === '/anmelden') throw new Abgemeldet();
+  if (antwort.ok && antwort.headers.get('content-type')?.startsWith('application/x-ndjson')) return antwort;
   throw new Error(
-    `Der Server hat die Rechnung abgelehnt (${antwort.status}). Ihre Änderungen sind noch da; melden Sie sich in einem anderen Fenster an und ändern Sie eine Zelle.`,
+    `Der Server hat die Rechnung abgelehnt (${antwort.status}). Ihre Änderungen sind noch da. Vielleicht wurde Ihre Rolle geändert, oder der Server wird gerade neu gestartet.`,
   );
 }
 
@@ -94,14 +98,16 @@ export function useRechnung(
   fassung: number,
   aenderungen: readonly Zellaenderung[],
   anfang: Werkbankplan | null,
-): Rechenstand {
+): { readonly stand: Rechenstand; readonly rechne: () => void } {
+  const [versuch, setVersuch] = useState(0);
+  const [rechne] = useState(() => () => setVersuch((bisher) => bisher + 1));
   const [stand, setStand] = useState<Rechenstand>({
     plan: anfang,
     lage: anfang || adresse === null ? 'fertig' : 'rechnet',
     meldung: null,
   });
   const fenster = useRef('');
-  const frage = `${fassung} ${JSON.stringify(aenderungen)}`;
+  const frage = `${fassung} ${JSON.stringify(aenderungen)}${versuch > 0 ? ` ${versuch}` : ''}`;
   const beantwortet = useRef(anfang ? frage : '');
   const liste = useRef(aenderungen);
   liste.current = aenderungen;
@@ -117,5 +123,11 @@ export function useRechnung(
       abbruch.abort();
     };
   }, [adresse, fassung, frage]);
-  return stand;
+  const gescheitert = stand.lage === 'gescheitert';
+  useEffect(() => {
+    if (!gescheitert) return;
+    window.addEventListener('online', rechne);
+    return () => window.removeEventListener('online', rechne);
+  }, [gescheitert, rechne]);
+  return { stand, rechne };
 }

@@ -13,11 +13,12 @@ import { EingabeFehler, FachlicherFehler, formatMangel } from '#kernel/fehler.ts
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
+import type { Sendestoerung } from '#web/ui/bearbeiten/sendung.ts';
 import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { requireQuartierstand } from '../../service.ts';
 import { buildWerkbankplan, type Zeilengeld } from '../../werkbank/antwort/werkbankplan.ts';
-import { listPlanentwuerfe } from '../../werkbank/entwuerfe/service.ts';
+import { keepPlanentwurf, listPlanentwuerfe } from '../../werkbank/entwuerfe/service.ts';
 import { listKommentare } from '../../werkbank/kommentare/service.ts';
 import {
   findVergleichsplan,
@@ -29,15 +30,18 @@ import { listNeueMassnahmen } from '../../werkbank/tabelle/zeilen.ts';
 import type { Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
 import { planrechteOf } from '../planrechte.ts';
 import { Verwehrt } from '../rahmen.tsx';
-import { Entwurfsicherung, type Sicherungsantwort } from './entwurfsicherung.tsx';
+import { Entwurfsicherung, gesichertesOf, type Sicherungsantwort } from './entwurfsicherung.tsx';
+import { Fruehere } from './fruehere.tsx';
 import { Gitter } from './gitter/gitter.tsx';
 import { Vorgabendialog } from './gitter/vorgabendialog.tsx';
-import { isVeraltet, type Speicherantwort, Werkbankleiste } from './leiste.tsx';
+import { isVeraltet, type Speicherantwort, type Speicherstand, Werkbankleiste } from './leiste.tsx';
 import { Planstand } from './planstand.tsx';
 import { Blockhinweis, useTaten } from './taten.tsx';
 import './werkbank.css';
 import { useZeilentaten } from './zeilentaten.ts';
 import { useBereit, useWerkbank } from './zustand.ts';
+
+export { sendeVorOrt as clientAction } from '#web/ui/bearbeiten/sendung.ts';
 
 /** Changes of the draft that the address asks for, and how much is kept beside the Akte. */
 async function loadAblage(zugang: Zugang, kennung: string, id: string | null) {
@@ -71,17 +75,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     rechte: planrechteOf(stand),
     akte,
     fassung,
+    konto: zugang.identitaet.person ?? null,
     programme: await loadProgrammwahl(rechtVerzeichnis),
     ablage: await loadAblage(zugang, kennung, new URL(request.url).searchParams.get('entwurf')),
     plan: gueltig ? buildWerkbankplan(gueltig.plan, akte, 'fertig', gueltig) : null,
   };
 }
 
-const formular = z.object({
-  tat: z.literal('speichern'),
-  fassung: z.coerce.number().int().nonnegative(),
-  aenderungen: z.string(),
-});
+const inhalt = { fassung: z.coerce.number().int().nonnegative(), aenderungen: z.string() };
+
+const formular = z.discriminatedUnion('tat', [
+  z.object({ tat: z.literal('speichern'), ...inhalt }),
+  z.object({ tat: z.literal('sichern'), name: z.string(), ...inhalt }),
+]);
 
 function refusalOf(fehler: unknown, fassung: number): Speicherantwort {
   if (fehler instanceof EingabeFehler) {
@@ -93,18 +99,26 @@ function refusalOf(fehler: unknown, fassung: number): Speicherantwort {
   throw fehler;
 }
 
-/** Stores the draft as the next version of the Akte. */
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<Speicherantwort> {
+/** Stores the draft as the next version of the Akte, or beside it under a name. */
+export async function action({
+  request,
+  params,
+  context,
+}: ActionFunctionArgs): Promise<Speicherantwort | Sicherungsantwort> {
   const { zugang } = context.get(anfrageContext);
   const { rechtVerzeichnis } = context.get(anwendungContext);
   const kennung = params.kennung ?? '';
   const { lage, datensatz } = await requireQuartierstand(zugang, kennung);
   requireRecht(lage, 'akte.aendern', datensatz);
-  const { fassung, aenderungen } = checkWert(Object.fromEntries(await request.formData()), formular, {
-    datei: 'Formular',
-  });
+  const daten = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
+  const { fassung } = daten;
+  if (daten.tat === 'sichern') {
+    const aenderungen = readAenderungen(daten.aenderungen);
+    await keepPlanentwurf(zugang, kennung, { name: daten.name, fassung, aenderungen });
+    return { gesichert: daten.name, aenderungen: daten.aenderungen };
+  }
   try {
-    const entwurf = { fassung, aenderungen: readAenderungen(aenderungen) };
+    const entwurf = { fassung, aenderungen: readAenderungen(daten.aenderungen) };
     return {
       art: 'gespeichert',
       neueMassnahmen: listNeueMassnahmen(entwurf.aenderungen),
@@ -177,20 +191,20 @@ export default function Werkbankseite() {
   const daten = useLoaderData<typeof loader>();
   const { quartier, rechte, programme, ablage } = daten;
   const [vermerkt] = useState(() => new Set(ablage.anmerkungen));
-  const sicherung = useFetcher<Sicherungsantwort>();
-  const werkbank = useWerkbank(daten, sicherung.data?.aenderungen);
+  const sicherung = useFetcher<Sicherungsantwort | Sendestoerung>();
+  const werkbank = useWerkbank(daten, gesichertesOf(sicherung.data).aenderungen);
   const { zeilen, unterschiede, rechnung, stand } = werkbank;
   const titel = useMemo(() => new Map(programme.map((eines) => [eines.kennung, eines.titel])), [programme]);
   const katalog = useMemo(() => new Set(titel.keys()), [titel]);
   const [titelOf] = useState(() => (kennung: string) => titel.get(kennung) ?? kennung);
-  const { tue, zurueck, vor } = werkbank;
+  const { tue, zurueck, vor, frueheres } = werkbank;
   const { akte } = stand.verlauf;
   const entwurf = { basis: stand.basis, akte, zeilen, katalog, tue };
   const { taten: zellentaten, meldung, dialog, setDialog } = useTaten(entwurf, zurueck, vor);
   const { zeilenmeldung, aendereZeilen } = useZeilentaten(entwurf, titelOf);
   const taten = { ...zellentaten, aendereZeilen };
   const bereit = useBereit();
-  const speichern = useFetcher<Speicherantwort>();
+  const speichern = useFetcher<Speicherstand>();
   const { revalidate } = useRevalidator();
   const veraltet = isVeraltet(stand.fassung, rechnung.meldung, speichern.data);
   return (
@@ -205,7 +219,18 @@ export default function Werkbankseite() {
     >
       {rechte.aendern === null ? null : <Verwehrt grund={rechte.aendern} />}
       <EntwurfFehlt quartier={quartier.kennung} fehlt={ablage.entwurfFehlt} />
-      <Planstand stand={rechnung} />
+      {rechte.aendern === null ? (
+        <Fruehere
+          fruehere={frueheres.fruehere}
+          fassung={stand.fassung}
+          onUebernehmen={(aenderungen) => {
+            tue({ art: 'uebernehmen', titel: 'Nicht gespeicherte Änderungen übernommen', aenderungen });
+            frueheres.entscheide();
+          }}
+          onVerwerfen={frueheres.entscheide}
+        />
+      ) : null}
+      <Planstand stand={rechnung} onRechne={werkbank.rechne} />
       {rechte.aendern === null ? (
         <Werkbankleiste
           quartier={quartier.kennung}

@@ -5,16 +5,12 @@ import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useBlocker } from 'react-router';
 import type { Akte } from '#quartiere/index.ts';
 import type { Werkbankplan } from '../../werkbank/antwort/werkbankplan.ts';
-import {
-  type Arbeitsstand,
-  beginArbeit,
-  doTat,
-  transferAenderungen,
-} from '../../werkbank/tabelle/arbeitsstand.ts';
+import { type Arbeitsstand, beginArbeit, doTat } from '../../werkbank/tabelle/arbeitsstand.ts';
 import type { Zellaenderung } from '../../werkbank/tabelle/schreiben.ts';
 import { listUnterschiede } from '../../werkbank/tabelle/vergleich.ts';
 import { listZeilen } from '../../werkbank/tabelle/zellen.ts';
 import type { Planrechte } from '../planrechte.ts';
+import { useAufhebung } from './aufhebung.ts';
 import { useRechnung } from './rechnung.ts';
 
 export type Werkbankdaten = {
@@ -22,6 +18,8 @@ export type Werkbankdaten = {
   readonly rechte: Pick<Planrechte, 'berechnen'>;
   readonly akte: Akte;
   readonly fassung: number;
+  /** Id of who is signed in. */
+  readonly konto: string | null;
   readonly plan: Werkbankplan | null;
   readonly ablage: {
     readonly entwurf: { readonly name: string; readonly aenderungen: readonly Zellaenderung[] } | null;
@@ -54,20 +52,24 @@ function useTastenkuerzel(zurueck: () => void, vor: () => void): void {
   }, [zurueck, vor]);
 }
 
-const FRAGE =
-  'Ihre Änderungen an der Werkbank sind nicht gespeichert und gehen verloren. Die Seite trotzdem verlassen?';
+const FRAGEN: Readonly<Record<'aufgehoben' | 'verloren', string>> = {
+  aufgehoben:
+    'Ihre Änderungen an der Werkbank sind nicht gespeichert. Dieser Browser hebt sie auf und bietet sie hier wieder an. Die Seite verlassen?',
+  verloren:
+    'Ihre Änderungen an der Werkbank sind nicht gespeichert und gehen verloren. Die Seite trotzdem verlassen?',
+};
 
 /** A draft is not left behind without a question, neither for another page of ours nor for another site. */
-function useWarnung(offen: boolean): void {
+function useWarnung(offen: boolean, aufgehoben: boolean): void {
   const sperre = useBlocker(
     ({ currentLocation, nextLocation }) => offen && currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
     if (sperre.state !== 'blocked') return;
     // Later: on the way back the browser first has to restore the address.
-    if (window.confirm(FRAGE)) setTimeout(sperre.proceed, 0);
+    if (window.confirm(FRAGEN[aufgehoben ? 'aufgehoben' : 'verloren'])) setTimeout(sperre.proceed, 0);
     else sperre.reset();
-  }, [sperre]);
+  }, [sperre, aufgehoben]);
   useEffect(() => {
     if (!offen) return;
     const warne = (ereignis: BeforeUnloadEvent): void => ereignis.preventDefault();
@@ -87,10 +89,8 @@ export function useBereit(): boolean {
 function openArbeit({ akte, fassung, ablage: { entwurf } }: Werkbankdaten): Arbeitsstand {
   const anfang = beginArbeit(akte, fassung);
   if (!entwurf) return anfang;
-  const eigene = entwurf.aenderungen.map((aenderung) => ({ ...aenderung, vorher: '', name: '' }));
-  const { akte: danach, uebertragung } = transferAenderungen(akte, eigene, akte);
-  const offen = doTat(anfang, { art: 'schritt', titel: `Entwurf „${entwurf.name}“ geöffnet`, akte: danach });
-  return uebertragung.verloren.length > 0 ? { ...offen, uebertragung } : offen;
+  const { name, aenderungen } = entwurf;
+  return doTat(anfang, { art: 'uebernehmen', titel: `Entwurf „${name}“ geöffnet`, aenderungen });
 }
 
 /** Changes as they are sent and kept. */
@@ -107,11 +107,14 @@ export function useWerkbank(daten: Werkbankdaten, gesichert: string | undefined)
   const zeilen = useMemo(() => listZeilen(verlauf.akte), [verlauf.akte]);
   const unterschiede = useMemo(() => listUnterschiede(basis, verlauf.akte), [basis, verlauf.akte]);
   const adresse = daten.rechte.berechnen === null ? `/quartiere/${quartier.kennung}/werkbank/rechnen` : null;
-  const rechnung = useRechnung(adresse, stand.fassung, unterschiede, daten.plan);
+  const { stand: rechnung, rechne } = useRechnung(adresse, stand.fassung, unterschiede, daten.plan);
   const [zurueck, vor] = useMemo(() => [() => tue({ art: 'zurueck' }), () => tue({ art: 'vor' })], []);
   useTastenkuerzel(zurueck, vor);
   const aenderungen = useMemo(() => writeAenderungen(unterschiede), [unterschiede]);
   const [geoeffnet] = useState(() => writeAenderungen(daten.ablage.entwurf?.aenderungen ?? []));
-  useWarnung(unterschiede.length > 0 && aenderungen !== gesichert && aenderungen !== geoeffnet);
-  return { stand, tue, zeilen, unterschiede, aenderungen, rechnung, zurueck, vor };
+  const offen = unterschiede.length > 0 && aenderungen !== gesichert && aenderungen !== geoeffnet;
+  const ort = { konto: daten.konto, pfad: `/quartiere/${quartier.kennung}/werkbank` };
+  const frueheres = useAufhebung(ort, offen ? aenderungen : null, stand.fassung);
+  useWarnung(offen, frueheres.aufgehoben);
+  return { frueheres, stand, tue, zeilen, unterschiede, aenderungen, rechnung, rechne, zurueck, vor };
 }

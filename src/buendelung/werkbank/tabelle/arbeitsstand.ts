@@ -3,7 +3,7 @@
  */
 import type { Akte } from '#quartiere/index.ts';
 import { withoutVerlassene } from './eigenmittel.ts';
-import { writeZelle, type Zellmangel } from './schreiben.ts';
+import { writeZelle, type Zellaenderung, type Zellmangel } from './schreiben.ts';
 import { renumberNeue } from './umnummern.ts';
 import { listUnterschiede, type Zellunterschied } from './vergleich.ts';
 import { beginVerlauf, doSchritt, redoSchritt, undoSchritt, type Verlauf } from './verlauf.ts';
@@ -25,6 +25,8 @@ export type Uebertragung = {
 
 export type Werkbanktat =
   | { readonly art: 'schritt'; readonly titel: string; readonly akte: Akte }
+  /** Changes from elsewhere, a draft or an earlier visit, as one step. */
+  | { readonly art: 'uebernehmen'; readonly titel: string; readonly aenderungen: readonly Zellaenderung[] }
   | { readonly art: 'zurueck' }
   | { readonly art: 'vor' }
   | { readonly art: 'neue-fassung'; readonly akte: Akte; readonly fassung: number };
@@ -82,12 +84,22 @@ function moveOn({ basis, verlauf }: Arbeitsstand, neu: Akte, fassung: number): A
   return { ...anfang, verlauf: doSchritt(anfang.verlauf, titel, akte), uebertragung };
 }
 
+function takeOver(stand: Arbeitsstand, titel: string, aenderungen: readonly Zellaenderung[]): Arbeitsstand {
+  const { akte } = stand.verlauf;
+  const eigene = aenderungen.map((aenderung) => ({ ...aenderung, vorher: '', name: '' }));
+  const { akte: danach, uebertragung } = transferAenderungen(akte, eigene, akte);
+  const offen = doTat(stand, { art: 'schritt', titel, akte: danach });
+  return uebertragung.verloren.length > 0 ? { ...offen, uebertragung } : offen;
+}
+
 export function doTat(stand: Arbeitsstand, tat: Werkbanktat): Arbeitsstand {
   switch (tat.art) {
     case 'schritt': {
       const akte = withoutVerlassene(stand.basis, stand.verlauf.akte, tat.akte);
       return { ...stand, verlauf: doSchritt(stand.verlauf, tat.titel, akte) };
     }
+    case 'uebernehmen':
+      return takeOver(stand, tat.titel, tat.aenderungen);
     case 'zurueck':
       return { ...stand, verlauf: undoSchritt(stand.verlauf) };
     case 'vor':

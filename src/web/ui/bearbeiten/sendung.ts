@@ -8,7 +8,7 @@ import { deleteOertlich, waitForSicherung } from './entwurfspeicher.ts';
 
 /** Why a form was not stored although its inputs were not read yet. */
 export type Sendestoerung = {
-  readonly stoerung: 'verbindung' | 'abgelehnt';
+  readonly stoerung: 'verbindung' | 'abgelehnt' | 'abgemeldet';
   /** What the server said, where it answered at all. */
   readonly titel: string;
   readonly text: string;
@@ -46,6 +46,30 @@ function pfadOf(request: Request): string {
 function isStored(antwort: Response): boolean {
   const ziel = antwort.headers.get('location');
   return ziel !== null && !ziel.startsWith('/anmelden');
+}
+
+function isZurAnmeldung(antwort: unknown): boolean {
+  return antwort instanceof Response && (antwort.headers.get('location')?.startsWith('/anmelden') ?? false);
+}
+
+const ABGEMELDET: Sendestoerung = {
+  stoerung: 'abgemeldet',
+  titel: 'Ihre Sitzung ist abgelaufen: Es wurde nichts gespeichert',
+  text: 'Es ist nichts verloren. Melden Sie sich in einem neuen Fenster an, kommen Sie hierher zurück und speichern Sie noch einmal.',
+};
+
+/**
+ * For pages that hold more than a form can bring back, steps that can be taken back for instance: they stay as they
+ * are, also when the session has ended. Used as `export const clientAction = sendeVorOrt`.
+ */
+export async function sendeVorOrt({ serverAction }: Pick<ClientActionFunctionArgs, 'serverAction'>) {
+  try {
+    return await serverAction();
+  } catch (fehler) {
+    if (isZurAnmeldung(fehler)) return data(ABGEMELDET, { status: 401 });
+    if (fehler instanceof Response) throw fehler;
+    return data(stoerungOf(fehler), { status: 503 });
+  }
 }
 
 export async function sendeFormular({ request, serverAction }: ClientActionFunctionArgs) {

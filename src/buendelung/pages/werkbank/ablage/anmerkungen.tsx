@@ -12,6 +12,8 @@ import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { pruefeRecht, requireRecht } from '#konten/index.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
+import { isSendestoerung, sendeVorOrt } from '#web/ui/bearbeiten/sendung.ts';
+import { Stoerungsmeldung } from '#web/ui/bearbeiten/stoerungsmeldung.tsx';
 import { Auswahlfeld, Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
 import { Marke } from '#web/ui/marke.tsx';
 import { Abschnitt, Knopf, Seite } from '#web/ui/seite.tsx';
@@ -20,6 +22,8 @@ import { listKommentare, resolveKommentar, writeKommentar } from '../../../werkb
 import { listZeilen, nameOfZeile } from '../../../werkbank/tabelle/zellen.ts';
 import { formatZeitpunkt } from '../../rahmen.tsx';
 import '../werkbank.css';
+
+export const clientAction = sendeVorOrt;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
@@ -103,7 +107,9 @@ function Kommentar({ kommentar, schreiben }: { readonly kommentar: Zeile; readon
 
 export default function Anmerkungen() {
   const { quartier, kommentare, schreiben, wahlen, gewaehlt } = useLoaderData<typeof loader>();
-  const antwort = useActionData<typeof action>();
+  const gesendet = useActionData<typeof action | typeof sendeVorOrt>();
+  const stoerung = isSendestoerung(gesendet) ? gesendet : undefined;
+  const antwort = isSendestoerung(gesendet) ? undefined : gesendet;
   const fehler = antwort?.fehler ?? [];
   return (
     <Seite
@@ -117,6 +123,7 @@ export default function Anmerkungen() {
       fehlerhaft={fehler.length > 0}
     >
       <Fehlerliste fehler={fehler} />
+      {stoerung ? <Stoerungsmeldung stoerung={stoerung} /> : null}
       {schreiben ? (
         <Abschnitt titel="Anmerkung schreiben" id="schreiben">
           <Form method="post" className="stapel" key={kommentare.length}>

@@ -4,28 +4,31 @@ import {
   Link,
   type LoaderFunctionArgs,
   redirect,
+  useActionData,
   useLoaderData,
 } from 'react-router';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
+import { isSendestoerung, sendeVorOrt } from '#web/ui/bearbeiten/sendung.ts';
+import { Stoerungsmeldung } from '#web/ui/bearbeiten/stoerungsmeldung.tsx';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { requireQuartierstand } from '../../../service.ts';
 import {
   deletePlanentwurf,
-  keepPlanentwurf,
   listPlanentwuerfe,
   releasePlanentwurf,
 } from '../../../werkbank/entwuerfe/service.ts';
-import { readAenderungen } from '../../../werkbank/service.ts';
 import { listAktenfassungen, restoreFassung } from '../../../werkbank/vergleich/service.ts';
 import { planrechteOf } from '../../planrechte.ts';
 import { formatZeitpunkt } from '../../rahmen.tsx';
 import '../werkbank.css';
 import { Vergleichswahl } from './vergleichswahl.tsx';
+
+export const clientAction = sendeVorOrt;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
@@ -51,12 +54,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 const formular = z.discriminatedUnion('tat', [
-  z.object({
-    tat: z.literal('sichern'),
-    name: z.string(),
-    fassung: z.coerce.number().int().nonnegative(),
-    aenderungen: z.string(),
-  }),
   z.object({ tat: z.enum(['freigeben', 'zuruecknehmen', 'loeschen']), entwurf: z.string() }),
   z.object({
     tat: z.literal('wiederherstellen'),
@@ -65,7 +62,7 @@ const formular = z.discriminatedUnion('tat', [
   }),
 ]);
 
-/** Keeps, releases and removes drafts, and brings an earlier version back. */
+/** Releases and removes drafts, and brings an earlier version back. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { zugang } = context.get(anfrageContext);
   const kennung = params.kennung ?? '';
@@ -73,11 +70,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   requireRecht(lage, 'planentwurf.schreiben', datensatz);
   const daten = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
   const hier = `/quartiere/${kennung}/werkbank/entwuerfe`;
-  if (daten.tat === 'sichern') {
-    const aenderungen = readAenderungen(daten.aenderungen);
-    await keepPlanentwurf(zugang, kennung, { name: daten.name, fassung: daten.fassung, aenderungen });
-    return { gesichert: daten.name, aenderungen: daten.aenderungen };
-  }
   if (daten.tat === 'wiederherstellen') {
     await restoreFassung(zugang, kennung, daten.fassung, daten.gesehen);
     return redirect(`/quartiere/${kennung}/werkbank`);
@@ -193,6 +185,7 @@ function fassungsspalten({ quartier, fassung, aendern }: Daten): readonly Spalte
 
 export default function Entwuerfe() {
   const daten = useLoaderData<typeof loader>();
+  const antwort = useActionData();
   const { quartier, entwuerfe, fassungen } = daten;
   const werkbank = `/quartiere/${quartier.kennung}/werkbank`;
   return (
@@ -205,6 +198,7 @@ export default function Entwuerfe() {
       ]}
       vorspann="Entwürfe ändern die Akte nicht. Fassungen sind, was gespeichert wurde; jede bleibt erhalten."
     >
+      {isSendestoerung(antwort) ? <Stoerungsmeldung stoerung={antwort} /> : null}
       <Abschnitt titel="Entwürfe" id="entwuerfe">
         {entwuerfe.length === 0 ? (
           <LeererZustand
