@@ -14,11 +14,11 @@ export async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-export async function copied(page: Page): Promise<string> {
-  return await page.evaluate(() => {
+export async function copied(page: Page, wie: 'copy' | 'cut' = 'copy'): Promise<string> {
+  return await page.evaluate((art) => {
     const daten = new DataTransfer();
-    const ereignis = new ClipboardEvent('copy', { clipboardData: daten, bubbles: true, cancelable: true });
+    const ereignis = new ClipboardEvent(art, { clipboardData: daten, bubbles: true, cancelable: true });
     document.activeElement?.dispatchEvent(ereignis);
     return daten.getData('text/plain');
-  });
+  }, wie);
 }

@@ -39,3 +39,32 @@ export function Fehleransicht(props: {
     </Seite>
   );
 }
+
+/** How browsers name a request that reached no server; each has words of its own. */
+const OHNE_ANTWORT = /fetch|network|load failed/i;
+
+export function isVerbindungsfehler(fehler: unknown): boolean {
+  return fehler instanceof TypeError && OHNE_ANTWORT.test(fehler.message);
+}
+
+/** The server was not reached: nothing is wrong with the page asked for, nor with the program. */
+export function Verbindungsansicht({ adresse }: { readonly adresse: string }) {
+  return (
+    <Seite
+      titel="Keine Verbindung"
+      vorspann="Der Server war nicht zu erreichen. Was Sie gespeichert haben, ist davon nicht betroffen."
+    >
+      <div className="stapel">
+        <p>
+          Prüfen Sie, ob dieses Gerät verbunden ist, und laden Sie die Seite neu. Bleibt es dabei, wird der
+          Server vielleicht gerade neu gestartet: Versuchen Sie es in ein paar Minuten noch einmal.
+        </p>
+        <div className="knopfreihe">
+          <a className="kern-btn kern-btn--primary" href={adresse}>
+            <span className="kern-label">Seite neu laden</span>
+          </a>
+        </div>
+      </div>
+    </Seite>
+  );
+}

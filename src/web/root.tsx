@@ -17,7 +17,7 @@ import { findAnmeldestand, listOrganisationswahl } from '#konten/service.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { listKommunen } from '#quartiere/service.ts';
 import { listDemokommunen } from './demo.ts';
-import { Fehleransicht } from './fehleransicht.tsx';
+import { Fehleransicht, isVerbindungsfehler, Verbindungsansicht } from './fehleransicht.tsx';
 import './stil/app.css';
 import { Tastatur } from './tastatur.tsx';
 import { Kontoleiste, Kopf, type Navigationspunkt, Sprunglinks } from './ui/navigation.tsx';
@@ -206,6 +206,7 @@ export function ErrorBoundary({ error }: { readonly error: unknown }) {
   const ort = useLocation();
   const angemeldet = Boolean(useRouteLoaderData<typeof loader>('root')?.stand);
   const anmeldung = angemeldet ? {} : { anmelden: withWeiter('/anmelden', ort) };
+  if (isVerbindungsfehler(error)) return <Verbindungsansicht adresse={`${ort.pathname}${ort.search}`} />;
   return isRouteErrorResponse(error) ? (
     <Fehleransicht status={error.status} angaben={error.data} {...anmeldung} />
   ) : (

@@ -113,6 +113,15 @@ test('a fault goes with the next change; a block is emptied in one step; leaving
   await page.keyboard.press('Control+z');
   await expect.poll(namen).toEqual(vorher);
 
+  // Cut out they are in the clipboard; a clipboard without text empties nothing.
+  expect(await copied(page, 'cut')).toBe(vorher.map((name) => name?.replace(/^M01\.\d /, '')).join('\n'));
+  await expect.poll(async () => (await namen()).map((name) => name?.trim())).toEqual(['M01.1', 'M01.2']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(namen).toEqual(vorher);
+  await paste(page, '');
+  await page.getByText('In der Zwischenablage ist kein Text.').waitFor();
+  expect(await namen()).toEqual(vorher);
+
   // A whole row onto the next one: columns of the plan are passed over.
   await cell(page, 1, 0).click();
   await page.keyboard.press('Shift+End');

@@ -131,3 +131,17 @@ test('a comment that could not be sent stays in its field', async () => {
   await page.getByText('Reicht die Stelle?').waitFor();
   await page.context().close();
 });
+
+test('a page that could not be fetched is no bug: it says that there is no connection, and loads anew', async () => {
+  const { page } = await openWerkbank();
+  await page.getByRole('link', { name: 'Anmerkungen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Anmerkungen' }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Werkbank' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Keine Verbindung' }).waitFor();
+  await axe(page);
+  await page.context().setOffline(false);
+  await page.getByRole('link', { name: 'Seite neu laden' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Werkbank' }).waitFor();
+  await page.context().close();
+});

@@ -185,7 +185,7 @@ function Wege(props: { readonly quartier: string; readonly ablage: Awaited<Retur
 }
 
 const BEDIENUNG =
-  'Pfeiltasten gehen durch die Tabelle, mit Umschalt markieren sie. Enter oder F2 ändert eine Zelle, Esc verwirft. Strg+C und Strg+V tauschen mit einer Tabellenkalkulation, Strg+Z nimmt zurück. Strg+Enter fügt der Maßnahme eine Position hinzu, mit Umschalt eine neue Maßnahme; Strg+D verdoppelt die Zeile, Strg+Entf entfernt sie. Tab verlässt die Tabelle.';
+  'Pfeiltasten gehen durch die Tabelle, mit Umschalt markieren sie. Enter oder F2 ändert eine Zelle, Esc verwirft. Strg+C, Strg+X und Strg+V tauschen mit einer Tabellenkalkulation, Strg+Z nimmt zurück. Strg+Enter fügt der Maßnahme eine Position hinzu, mit Umschalt eine neue Maßnahme; Strg+D verdoppelt die Zeile, Strg+Entf entfernt sie. Tab verlässt die Tabelle.';
 
 export default function Werkbankseite() {
   const daten = useLoaderData<typeof loader>();

@@ -123,6 +123,6 @@ const ZU_VIEL: Zellmangel = {
   zeile: '',
   spalte: 'bezeichnung',
   wert: '',
-  text: `Das sind mehr als ${ZELLEN_HOECHSTENS} Zellen.`,
+  text: `Das sind mehr als ${ZELLEN_HOECHSTENS.toLocaleString('de-DE')} Zellen.`,
   abhilfe: 'In Teilen einfügen.',
 };

@@ -201,7 +201,7 @@ describe('blocks', () => {
       ),
     ]);
     const zuViel = placeTexte(ZEILEN, ende, 'x\t'.repeat(10_001), lies, KEINE).maengel.map(describeMangel);
-    expect(zuViel).toEqual(['Das sind mehr als 10000 Zellen. In Teilen einfügen.']);
+    expect(zuViel).toEqual(['Das sind mehr als 10.000 Zellen. In Teilen einfügen.']);
   });
 
   test('a block is emptied where it can be written and holds something', () => {

@@ -212,9 +212,22 @@ function mouseOrtOf({ target }: MouseEvent): Gitterort | undefined {
   return ortOf(target);
 }
 
+function copy({ zustand, lies }: Werkzeug, ereignis: ClipboardEvent): void {
+  ereignis.clipboardData.setData('text/plain', writeTsv(blockOf(zustand), lies));
+  ereignis.preventDefault();
+}
+
+/** A picture or a file holds no text: it must not empty the cell. */
+function pasteInto({ zustand, taten, lies, setFehler }: Werkzeug, ereignis: ClipboardEvent): void {
+  ereignis.preventDefault();
+  const text = ereignis.clipboardData.getData('text/plain');
+  setFehler(text === '' ? 'In der Zwischenablage ist kein Text. Es wurde nichts eingefügt.' : null);
+  if (text !== '') taten.fuegeEin(blockOf(zustand), text, lies);
+}
+
 /** What the table listens to. */
 export function ereignisseOf(werkzeug: Werkzeug) {
-  const { zustand, setZustand, setFehler, taten, lies, zeilen } = werkzeug;
+  const { zustand, setZustand, setFehler, taten, zeilen } = werkzeug;
   const tippt = zustand.eingabe !== null;
   return {
     onKeyDown: (ereignis: KeyboardEvent) => {
@@ -251,15 +264,15 @@ export function ereignisseOf(werkzeug: Werkzeug) {
       setFehler(taten.schreibe(zeile, 'vorgaben', bleibende.join('; ')));
     },
     onCopy: (ereignis: ClipboardEvent) => {
+      if (!tippt) copy(werkzeug, ereignis);
+    },
+    onCut: (ereignis: ClipboardEvent) => {
       if (tippt) return;
-      ereignis.clipboardData.setData('text/plain', writeTsv(blockOf(zustand), lies));
-      ereignis.preventDefault();
+      copy(werkzeug, ereignis);
+      clear(werkzeug);
     },
     onPaste: (ereignis: ClipboardEvent) => {
-      if (tippt) return;
-      ereignis.preventDefault();
-      setFehler(null);
-      taten.fuegeEin(blockOf(zustand), ereignis.clipboardData.getData('text/plain'), lies);
+      if (!tippt) pasteInto(werkzeug, ereignis);
     },
   };
 }
