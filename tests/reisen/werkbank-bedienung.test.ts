@@ -171,6 +171,9 @@ test('programmes that may pay come first; two first years are refused; a draft t
   const zahlende = await programm.locator('optgroup[label="kann hier zahlen"] option').count();
   expect(zahlende).toBeGreaterThan(0);
   expect(await programm.locator('optgroup[label="andere"] option').count()).toBeGreaterThan(zahlende);
+  // The sign beside the note is as large as its text.
+  const zeichen = page.getByRole('dialog').locator('svg');
+  expect(await zeichen.evaluate((bild) => bild.getBoundingClientRect().height)).toBeLessThan(30);
   await page.getByRole('button', { name: 'Abbrechen' }).click();
   await cell(page, 0, 6).focus();
   for (const jahr of ['2028', '2029']) {
@@ -183,6 +186,19 @@ test('programmes that may pay come first; two first years are refused; a draft t
   }
   await page.getByRole('dialog').getByText('„ab 2028“ und „ab 2029“ widersprechen sich.').waitFor();
   await axe(page);
+  // Programmes are called by their name.
+  await page.getByRole('button', { name: 'Abbrechen' }).click();
+  for (const art of ['nur', 'ohne']) {
+    await cell(page, 0, 6).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByLabel('Weitere Vorgabe').selectOption(art);
+    await page.getByRole('dialog').getByLabel('Förderprogramm').selectOption('th-agathe');
+    await page.getByRole('button', { name: 'Übernehmen' }).click();
+    if (art === 'nur') await cell(page, 0, 6).getByText('nur AGATHE (Thüringen)').waitFor();
+  }
+  await page
+    .getByText('„nur AGATHE (Thüringen)“ und „ohne AGATHE (Thüringen)“ widersprechen sich.')
+    .waitFor();
   await page.getByRole('button', { name: 'Abbrechen' }).click();
   await page.goto(`${WERKBANK}?entwurf=00000000-0000-4000-8000-0000000000ff`);
   await page.getByText('Diesen Entwurf gibt es nicht (mehr)').waitFor();

@@ -15,7 +15,8 @@ export type Zeichenname = keyof typeof PFADE;
 
 export function Zeichen({ name }: { readonly name: Zeichenname }) {
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    // As large as the text beside it where no style says otherwise: without a size it fills its place.
+    <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" focusable="false">
       <path
         d={PFADE[name]}
         fill="none"

@@ -7,6 +7,7 @@ import type { Arbeitsstand, Uebertragung } from '../../werkbank/tabelle/arbeitss
 import { describeMangel } from '../../werkbank/tabelle/schreiben.ts';
 import type { Zellunterschied } from '../../werkbank/tabelle/vergleich.ts';
 import { describeWechsel } from '../../werkbank/tabelle/verlauf.ts';
+import { nameProgramme } from '../../werkbank/tabelle/vorgaben.ts';
 import { SPALTE_TEXT } from '../../werkbank/tabelle/zellen.ts';
 import type { Rechenstand } from './rechnung.ts';
 import { Tatknopf } from './tatknopf.tsx';
@@ -31,6 +32,18 @@ export function isVeraltet(
   if (speichern === undefined || isSendestoerung(speichern)) return false;
   return speichern.art === 'veraltet' && speichern.fassung === fassung;
 }
+
+type Leistenangaben = {
+  readonly quartier: string;
+  readonly stand: Arbeitsstand;
+  readonly unterschiede: readonly Zellunterschied[];
+  readonly veraltet: boolean;
+  readonly titelOf: (programm: string) => string;
+  readonly speichern: FetcherWithComponents<Speicherstand>;
+  readonly onZurueck: () => void;
+  readonly onVor: () => void;
+  readonly onUebertragen: () => void;
+};
 
 function Schritte({ verlauf }: Pick<Arbeitsstand, 'verlauf'>) {
   const { getan, zurueckgenommen } = verlauf;
@@ -69,7 +82,8 @@ export function describeUnterschied({ name, spalte, vorher, wert }: Zelluntersch
   return `${name}, ${SPALTE_TEXT[spalte]}: ${vorher || 'leer'} → ${wert || 'leer'}`;
 }
 
-function Uebertragungshinweis({ auchDort, verloren }: Uebertragung) {
+function Uebertragungshinweis(props: Uebertragung & Pick<Leistenangaben, 'titelOf'>) {
+  const { auchDort, verloren, titelOf } = props;
   return (
     <Hinweis ton="achtung" titel="Ihre Änderungen stehen jetzt auf dem neuen Stand der Akte.">
       {auchDort.length > 0 ? (
@@ -80,7 +94,9 @@ function Uebertragungshinweis({ auchDort, verloren }: Uebertragung) {
           </p>
           <ul className="punkte">
             {auchDort.map((eine) => (
-              <li key={`${eine.zeile} ${eine.spalte}`}>{describeUnterschied(eine)}</li>
+              <li key={`${eine.zeile} ${eine.spalte}`}>
+                {nameProgramme(describeUnterschied(eine), titelOf)}
+              </li>
             ))}
           </ul>
         </>
@@ -90,7 +106,9 @@ function Uebertragungshinweis({ auchDort, verloren }: Uebertragung) {
           <p>Diese Änderungen fanden keinen Platz mehr:</p>
           <ul className="punkte">
             {verloren.map((mangel) => (
-              <li key={`${mangel.zeile} ${mangel.spalte}`}>{describeMangel(mangel)}</li>
+              <li key={`${mangel.zeile} ${mangel.spalte}`}>
+                {nameProgramme(describeMangel(mangel), titelOf)}
+              </li>
             ))}
           </ul>
         </>
@@ -156,16 +174,7 @@ function Veraltet({ onUebertragen }: { readonly onUebertragen: () => void }) {
 }
 
 /** Undo, redo, save, and what came of it. */
-export function Werkbankleiste(props: {
-  readonly quartier: string;
-  readonly stand: Arbeitsstand;
-  readonly unterschiede: readonly Zellunterschied[];
-  readonly veraltet: boolean;
-  readonly speichern: FetcherWithComponents<Speicherstand>;
-  readonly onZurueck: () => void;
-  readonly onVor: () => void;
-  readonly onUebertragen: () => void;
-}) {
+export function Werkbankleiste(props: Leistenangaben) {
   const { stand, unterschiede, speichern, veraltet } = props;
   const { getan, zurueckgenommen } = stand.verlauf;
   const beschaeftigt = speichern.state !== 'idle';
@@ -179,7 +188,7 @@ export function Werkbankleiste(props: {
   return (
     <div className="werkbank__leiste nur-schirm">
       {veraltet ? <Veraltet onUebertragen={props.onUebertragen} /> : null}
-      {stand.uebertragung ? <Uebertragungshinweis {...stand.uebertragung} /> : null}
+      {stand.uebertragung ? <Uebertragungshinweis {...stand.uebertragung} titelOf={props.titelOf} /> : null}
       {speichern.data && !beschaeftigt && !isWiderlegt(speichern.data, veraltet) ? (
         <Ergebnis antwort={speichern.data} quartier={props.quartier} />
       ) : null}

@@ -155,6 +155,13 @@ function Rechenmeldung(props: {
 }) {
   const { meldung, onRechne } = props;
   if (meldung.art === 'veraltet') return null;
+  if (meldung.art === 'verwehrt') {
+    return (
+      <Hinweis ton="achtung" titel="Die Zahlen gehören zur gespeicherten Akte, nicht zu diesem Entwurf.">
+        <p>Rechnen darf hier nur, wer die Akte bearbeiten darf.</p>
+      </Hinweis>
+    );
+  }
   if (meldung.art === 'fehler' || meldung.art === 'abgemeldet') {
     return (
       <Hinweis ton="achtung" titel="Es wurde nicht gerechnet. Die Zahlen darunter sind die vorigen.">

@@ -10,15 +10,20 @@ import type { Zellaenderung } from '../../werkbank/tabelle/schreiben.ts';
 /** Long enough to pass over the keys in between, short enough to feel like an answer. */
 const RUHE_MS = 250;
 
+/** Nobody is signed in any more, or whoever looks may not compute. */
+type Ohneantwort = { readonly art: 'abgemeldet' } | { readonly art: 'verwehrt' };
+
 export type Rechenstand = {
   readonly plan: Werkbankplan | null;
   /** What the plan shown is to the draft. */
   readonly lage: 'rechnet' | 'erster' | 'fertig' | 'gescheitert';
-  readonly meldung: Exclude<Werkbankantwort, { art: 'plan' }> | { readonly art: 'abgemeldet' } | null;
+  readonly meldung: Exclude<Werkbankantwort, { art: 'plan' }> | Ohneantwort | null;
 };
 
 const UNTERBROCHEN =
   'Die Verbindung ist unterbrochen. Ihre Änderungen sind noch da; gerechnet wird, sobald die Verbindung wieder da ist.';
+
+const VERWEHRT = { lage: 'gescheitert', meldung: { art: 'verwehrt' } } as const;
 
 class Abgemeldet extends Error {}
 
@@ -129,5 +134,9 @@ export function useRechnung(
     window.addEventListener('online', rechne);
     return () => window.removeEventListener('online', rechne);
   }, [gescheitert, rechne]);
+  // Whoever may not compute still opens drafts of others: what is shown then belongs to the version that is stored.
+  if (adresse === null && aenderungen.length > 0) {
+    return { stand: { ...stand, ...VERWEHRT }, rechne };
+  }
   return { stand, rechne };
 }

@@ -13,6 +13,7 @@ import {
 } from '../../werkbank/tabelle/schreiben.ts';
 import { listKennungen } from '../../werkbank/tabelle/umnummern.ts';
 import { listUnterschiede } from '../../werkbank/tabelle/vergleich.ts';
+import { nameProgramme } from '../../werkbank/tabelle/vorgaben.ts';
 import { nameOfZeile, SPALTE_TEXT, textOf, type Werkbankzeile } from '../../werkbank/tabelle/zellen.ts';
 import type { Gittertaten } from './gitter/tastatur.ts';
 import { useMeldung } from './meldung.ts';
@@ -99,6 +100,7 @@ export type Entwurfsangaben = {
   readonly akte: Akte;
   readonly zeilen: readonly Werkbankzeile[];
   readonly katalog: ReadonlySet<string>;
+  readonly titelOf: (programm: string) => string;
   readonly tue: (tat: Werkbanktat) => void;
 };
 
@@ -136,7 +138,7 @@ function pasteBlock(angaben: Entwurfsangaben, platziert: Eingefuegt): Blockmeldu
 
 /** What the grid may do to the draft, each as one step. */
 export function useTaten(angaben: Entwurfsangaben, zurueck: () => void, vor: () => void) {
-  const { basis, akte, zeilen, katalog, tue } = angaben;
+  const { basis, akte, zeilen, katalog, titelOf, tue } = angaben;
   const [meldung, setMeldung] = useMeldung<Blockmeldung>(akte);
   const [dialog, setDialog] = useState<Massnahmenzeile | null>(null);
   const taten: Omit<Gittertaten, 'aendereZeilen'> = {
@@ -144,8 +146,9 @@ export function useTaten(angaben: Entwurfsangaben, zurueck: () => void, vor: () 
       setMeldung(null);
       if (text.trim() === textOf(zeile, spalte)) return null;
       const ergebnis = writeZelle(akte, { zeile: zeile.schluessel, spalte, wert: text }, katalog);
-      if ('mangel' in ergebnis) return describeMangel(ergebnis.mangel);
-      const titel = `${nameOfZeile(zeile)}, ${SPALTE_TEXT[spalte]}: ${text.trim() || 'leer'}`;
+      if ('mangel' in ergebnis) return nameProgramme(describeMangel(ergebnis.mangel), titelOf);
+      const wert = spalte === 'vorgaben' ? nameProgramme(text, titelOf) : text;
+      const titel = `${nameOfZeile(zeile)}, ${SPALTE_TEXT[spalte]}: ${wert.trim() || 'leer'}`;
       tue({ art: 'schritt', titel, akte: ergebnis.akte });
       return null;
     },

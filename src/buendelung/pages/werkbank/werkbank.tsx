@@ -199,9 +199,9 @@ export default function Werkbankseite() {
   const [titelOf] = useState(() => (kennung: string) => titel.get(kennung) ?? kennung);
   const { tue, zurueck, vor, frueheres } = werkbank;
   const { akte } = stand.verlauf;
-  const entwurf = { basis: stand.basis, akte, zeilen, katalog, tue };
+  const entwurf = { basis: stand.basis, akte, zeilen, katalog, titelOf, tue };
   const { taten: zellentaten, meldung, dialog, setDialog } = useTaten(entwurf, zurueck, vor);
-  const { zeilenmeldung, aendereZeilen } = useZeilentaten(entwurf, titelOf);
+  const { zeilenmeldung, aendereZeilen } = useZeilentaten(entwurf);
   const taten = { ...zellentaten, aendereZeilen };
   const bereit = useBereit();
   const speichern = useFetcher<Speicherstand>();
@@ -237,6 +237,7 @@ export default function Werkbankseite() {
           stand={stand}
           unterschiede={unterschiede}
           veraltet={veraltet}
+          titelOf={titelOf}
           speichern={speichern}
           onZurueck={zurueck}
           onVor={vor}

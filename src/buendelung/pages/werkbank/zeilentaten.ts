@@ -32,10 +32,12 @@ function doArt(
   return frage === null || window.confirm(frage) ? tat : null;
 }
 
-export function useZeilentaten(
-  { basis, akte, tue }: Entwurfsangaben,
-  titelOf: (programm: string) => string,
-): { readonly zeilenmeldung: Zeilenmeldung | null } & Pick<Gittertaten, 'aendereZeilen'> {
+export function useZeilentaten({
+  basis,
+  akte,
+  titelOf,
+  tue,
+}: Entwurfsangaben): { readonly zeilenmeldung: Zeilenmeldung | null } & Pick<Gittertaten, 'aendereZeilen'> {
   const [zeilenmeldung, setMeldung] = useMeldung<Zeilenmeldung>(akte);
   return {
     zeilenmeldung,

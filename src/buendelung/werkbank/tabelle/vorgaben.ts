@@ -22,6 +22,17 @@ export function writeVorgaben(vorgaben: readonly Vorgabe[]): string {
   return vorgaben.map(writeVorgabe).join('; ');
 }
 
+/**
+ * The same with names instead of ids, to be read. What is no id stays, so that whole sentences can be given.
+ * @param titelOf answers an id that it does not know with the id
+ */
+export function nameProgramme(text: string, titelOf: (programm: string) => string): string {
+  return text.replaceAll(
+    /\b(nur|ohne) ([a-z0-9-]+)/g,
+    (_, wort: string, programm: string) => `${wort} ${titelOf(programm)}`,
+  );
+}
+
 const ABHILFE = 'Zum Beispiel „nur jmdiq; ohne sjk; ab 2028“ angeben, mit der Kennung des Programms.';
 const EINTRAG = /^(nur|ohne|ab)\s+(\S+)$/i;
 

@@ -25,6 +25,19 @@ describe('what two states differ in', () => {
     expect(compare(AKTE, AKTE)).toEqual([]);
   });
 
+  test('pins with the names of their programmes', () => {
+    const mit: Akte = {
+      ...AKTE,
+      vorgaben: [
+        { art: 'meiden', massnahme: erste.kennung, programm: 'jmdiq' },
+        { art: 'fruehestens', massnahme: erste.kennung, jahr: 2028 },
+      ] as NonNullable<Akte['vorgaben']>,
+    };
+    expect(compare(AKTE, mit).map(({ vorher, nachher }) => [vorher, nachher])).toEqual([
+      ['', 'ohne Programm jmdiq; ab 2028'],
+    ]);
+  });
+
   test('a position on one side only, with its amount', () => {
     const mehr = withErste({ kosten: [...erste.kosten, NEUE] });
     const wo = { zeile: 'M01/M01.9', name: 'M01.9', angabe: 'Kostenposition' };

@@ -7,6 +7,7 @@ import type { Akte, Massnahme } from '#quartiere/index.ts';
 import { KOSTENART_TEXT } from '#rechtsstand/index.ts';
 import { QUELLENART_TEXT } from '../../geldfluesse.ts';
 import { listUnterschiede } from '../tabelle/vergleich.ts';
+import { nameProgramme } from '../tabelle/vorgaben.ts';
 import { listZeilen, nameOfZeile, SPALTE_TEXT, type Werkbankzeile } from '../tabelle/zellen.ts';
 
 /** One difference with what stood there before and what stands there now. */
@@ -116,8 +117,8 @@ export function listZeilenunterschiede(
       zeile,
       name,
       angabe: SPALTE_TEXT[spalte],
-      vorher: davor,
-      nachher: wert,
+      vorher: nameProgramme(davor, titelOf),
+      nachher: nameProgramme(wert, titelOf),
     })),
     ...compareZeilen(vorher, nachher),
     ...compareZusagen(vorher, nachher, titelOf),

@@ -9,7 +9,7 @@ import {
 } from 'react-router';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
-import { requireRecht } from '#konten/index.ts';
+import { pruefeRecht, requireRecht } from '#konten/index.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import { isSendestoerung, sendeVorOrt } from '#web/ui/bearbeiten/sendung.ts';
 import { Stoerungsmeldung } from '#web/ui/bearbeiten/stoerungsmeldung.tsx';
@@ -41,6 +41,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     quartier: { kennung, name },
     fassung: stand.fassung,
     aendern: planrechteOf(stand).aendern === null,
+    rechnen: planrechteOf(stand).berechnen === null,
+    schreiben: pruefeRecht(stand.lage, 'planentwurf.schreiben', stand.datensatz).erlaubt,
     entwuerfe: entwuerfe.map(({ aenderungen, geaendertAm, ...entwurf }) => ({
       ...entwurf,
       zellen: aenderungen.length,
@@ -100,31 +102,47 @@ function Tat(props: {
   );
 }
 
-function Entwurfstaten({
-  entwurf,
-  quartier,
-}: {
-  readonly entwurf: Entwurfszeile;
-  readonly quartier: string;
-}) {
+/** Asked first, also without scripts: a draft that is deleted does not come back. */
+function Loeschen({ entwurf }: { readonly entwurf: Entwurfszeile }) {
+  const { id, name, zellen } = entwurf;
+  return (
+    <details>
+      <summary>
+        Löschen<span className="kern-sr-only">: {name}</span>
+      </summary>
+      <p>{zellen === 1 ? 'Die Änderung darin geht' : `Alle ${zellen} Änderungen darin gehen`} verloren.</p>
+      <Tat tat="loeschen" titel="Endgültig löschen" felder={{ entwurf: id }} />
+    </details>
+  );
+}
+
+function Entwurfstaten({ entwurf, daten }: { readonly entwurf: Entwurfszeile; readonly daten: Daten }) {
   const felder = { entwurf: entwurf.id };
+  const werkbank = `/quartiere/${daten.quartier.kennung}/werkbank`;
   return (
     <div className="knopfreihe">
-      <Link to={`/quartiere/${quartier}/werkbank/vergleich?links=jetzt&rechts=entwurf-${entwurf.id}`}>
-        Vergleichen<span className="kern-sr-only">: {entwurf.name}</span>
-      </Link>
-      {entwurf.freigegeben ? (
-        <Tat tat="zuruecknehmen" titel="Freigabe zurücknehmen" felder={felder} />
-      ) : (
-        <Tat tat="freigeben" titel="Freigeben" felder={felder} />
-      )}
-      <Tat tat="loeschen" titel="Löschen" felder={felder} />
+      {daten.rechnen ? (
+        <Link to={`${werkbank}/vergleich?links=jetzt&rechts=entwurf-${entwurf.id}`}>
+          Vergleichen<span className="kern-sr-only">: {entwurf.name}</span>
+        </Link>
+      ) : null}
+      {daten.schreiben ? (
+        <>
+          {entwurf.freigegeben ? (
+            <Tat tat="zuruecknehmen" titel="Freigabe zurücknehmen" felder={felder} />
+          ) : (
+            <Tat tat="freigeben" titel="Freigeben" felder={felder} />
+          )}
+          <Loeschen entwurf={entwurf} />
+        </>
+      ) : null}
     </div>
   );
 }
 
-function entwurfsspalten(quartier: string): readonly Spalte<Entwurfszeile>[] {
-  return [
+function entwurfsspalten(daten: Daten): readonly Spalte<Entwurfszeile>[] {
+  const quartier = daten.quartier.kennung;
+  const spalten: readonly Spalte<Entwurfszeile>[] = [
     {
       schluessel: 'name',
       titel: 'Entwurf',
@@ -145,13 +163,15 @@ function entwurfsspalten(quartier: string): readonly Spalte<Entwurfszeile>[] {
     {
       schluessel: 'taten',
       titel: 'Tun',
-      zelle: (entwurf) => <Entwurfstaten entwurf={entwurf} quartier={quartier} />,
+      zelle: (entwurf) => <Entwurfstaten entwurf={entwurf} daten={daten} />,
     },
   ];
+  return daten.rechnen || daten.schreiben ? spalten : spalten.slice(0, -1);
 }
 
-function fassungsspalten({ quartier, fassung, aendern }: Daten): readonly Spalte<Fassungszeile>[] {
-  return [
+function fassungsspalten(daten: Daten): readonly Spalte<Fassungszeile>[] {
+  const { quartier, fassung, aendern, rechnen } = daten;
+  const spalten: readonly Spalte<Fassungszeile>[] = [
     {
       schluessel: 'fassung',
       titel: 'Fassung',
@@ -165,11 +185,13 @@ function fassungsspalten({ quartier, fassung, aendern }: Daten): readonly Spalte
       zelle: (zeile) =>
         zeile.fassung === fassung ? null : (
           <div className="knopfreihe">
-            <Link
-              to={`/quartiere/${quartier.kennung}/werkbank/vergleich?links=fassung-${zeile.fassung}&rechts=jetzt`}
-            >
-              Mit heute vergleichen<span className="kern-sr-only">: Fassung {zeile.fassung}</span>
-            </Link>
+            {rechnen ? (
+              <Link
+                to={`/quartiere/${quartier.kennung}/werkbank/vergleich?links=fassung-${zeile.fassung}&rechts=jetzt`}
+              >
+                Mit heute vergleichen<span className="kern-sr-only">: Fassung {zeile.fassung}</span>
+              </Link>
+            ) : null}
             {aendern ? (
               <Tat
                 tat="wiederherstellen"
@@ -181,6 +203,7 @@ function fassungsspalten({ quartier, fassung, aendern }: Daten): readonly Spalte
         ),
     },
   ];
+  return rechnen || aendern ? spalten : spalten.slice(0, -1);
 }
 
 export default function Entwuerfe() {
@@ -213,7 +236,7 @@ export default function Entwuerfe() {
           <Tabelle
             beschriftung="Entwürfe"
             beschriftungVerborgen
-            spalten={entwurfsspalten(quartier.kennung)}
+            spalten={entwurfsspalten(daten)}
             zeilen={entwuerfe}
             schluessel={({ id }) => id}
           />
@@ -232,9 +255,11 @@ export default function Entwuerfe() {
           />
         )}
       </Abschnitt>
-      <Abschnitt titel="Vergleichen" id="vergleichen">
-        <Vergleichswahl quartier={quartier.kennung} entwuerfe={entwuerfe} fassungen={fassungen} />
-      </Abschnitt>
+      {daten.rechnen ? (
+        <Abschnitt titel="Vergleichen" id="vergleichen">
+          <Vergleichswahl quartier={quartier.kennung} entwuerfe={entwuerfe} fassungen={fassungen} />
+        </Abschnitt>
+      ) : null}
     </Seite>
   );
 }

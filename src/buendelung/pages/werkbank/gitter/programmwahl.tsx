@@ -3,15 +3,15 @@ import { useEffect, useState } from 'react';
 /** A programme to choose from. */
 export type Programmwahl = { readonly kennung: string; readonly titel: string };
 
-async function loadZahlende(adresse: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+async function loadZahlende(adresse: string, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
   const antwort = await fetch(adresse, { signal, headers: { accept: 'application/json' } });
-  const liste: unknown = antwort.ok ? await antwort.json() : [];
-  return new Set(Array.isArray(liste) ? liste : []);
+  const liste: unknown = antwort.ok ? await antwort.json() : null;
+  return Array.isArray(liste) ? new Set(liste) : null;
 }
 
-/** Programmes that may pay for the Massnahme; none as long as it is not known. */
-function useZahlende(quartier: string, massnahme: string): ReadonlySet<string> {
-  const [zahlende, setZahlende] = useState<ReadonlySet<string>>(() => new Set());
+/** Programmes that may pay for the Massnahme; null as long as it is not known. */
+function useZahlende(quartier: string, massnahme: string): ReadonlySet<string> | null {
+  const [zahlende, setZahlende] = useState<ReadonlySet<string> | null>(null);
   const adresse = `/quartiere/${quartier}/werkbank/rechnen?massnahme=${encodeURIComponent(massnahme)}`;
   useEffect(() => {
     const abbruch = new AbortController();
@@ -38,7 +38,14 @@ export function Programmoptionen(props: {
 }) {
   const { programme } = props;
   const zahlende = useZahlende(props.quartier, props.massnahme);
-  if (zahlende.size === 0) return <Optionen programme={programme} />;
+  if (zahlende === null) return <Optionen programme={programme} />;
+  if (zahlende.size === 0) {
+    return (
+      <optgroup label="nach jetzigem Stand kann hier keines zahlen">
+        <Optionen programme={programme} />
+      </optgroup>
+    );
+  }
   return (
     <>
       <optgroup label="kann hier zahlen">
