@@ -200,3 +200,15 @@ test('without scripts the table is to be read, and leads to the forms', async ()
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('M01 bearbeiten');
   await page.context().close();
 });
+
+test('printed, the widest table of a plan is on landscape pages together with its heading', async () => {
+  const page = await openPage({ baseURL: anwendung.adresse });
+  await page.goto('/quartiere/auenstadt-waldsiedlung/buendel/1');
+  await page.emulateMedia({ media: 'print' });
+  const ueberschrift = page.getByRole('heading', { level: 2, name: 'Kosten und Finanzierung' });
+  const seiten = await ueberschrift.evaluate((h2) =>
+    [h2, h2.closest('section')?.querySelector('.kofi')].map((e) => e && getComputedStyle(e).page),
+  );
+  expect(seiten).toEqual(['quer', 'quer']);
+  await page.context().close();
+});

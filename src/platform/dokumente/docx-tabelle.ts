@@ -72,6 +72,7 @@ function buildZelle(
   breite: number,
   groesse: number,
   art: Zeilenart,
+  spannt = 1,
 ): TableCell {
   const laeufe = cleanText(text)
     .split('\n')
@@ -81,6 +82,7 @@ function buildZelle(
     );
   return new TableCell({
     width: { size: breite, type: WidthType.DXA },
+    ...(spannt > 1 ? { columnSpan: spannt } : {}),
     verticalAlign: art === 'kopf' ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
     ...(art === 'kopf' ? { shading: { type: ShadingType.CLEAR, fill: 'E6EAF2', color: 'auto' } } : {}),
     children: [
@@ -93,6 +95,12 @@ function buildZelle(
   });
 }
 
+/** Columns that the word of a sum reaches over: those before the first number, so that it is not broken in a narrow one. */
+function countErsteSpalten(summe: readonly string[]): number {
+  const naechste = summe.findIndex((text, stelle) => stelle > 0 && text !== '');
+  return naechste < 0 ? summe.length : naechste;
+}
+
 /** A table as wide as the text of the page, in twentieths of a point. */
 export function buildTabelle(tabelle: Tabelle, breite: number): Table {
   const { spalten } = tabelle;
@@ -101,14 +109,21 @@ export function buildTabelle(tabelle: Tabelle, breite: number): Table {
   );
   const summe = printTotal(tabelle);
   const { groesse, breiten } = fitBreiten({ spalten, zeilen: summe ? [...zeilen, summe] : zeilen }, breite);
-  const buildZeile = (texte: readonly string[], art: Zeilenart): TableRow =>
-    new TableRow({
+  const buildZeile = (texte: readonly string[], art: Zeilenart): TableRow => {
+    const vorn = art === 'summe' ? countErsteSpalten(texte) : 1;
+    const erste = breiten.slice(0, vorn).reduce((teil, eine) => teil + eine, 0);
+    const weitere = spalten
+      .slice(vorn)
+      .map((spalte, s) => buildZelle(texte[vorn + s] ?? '', spalte, breiten[vorn + s] ?? 0, groesse, art));
+    return new TableRow({
       ...(art === 'kopf' ? { tableHeader: true } : {}),
       cantSplit: true,
-      children: spalten.map((spalte, stelle) =>
-        buildZelle(texte[stelle] ?? '', spalte, breiten[stelle] ?? 0, groesse, art),
-      ),
+      children: spalten
+        .slice(0, 1)
+        .map((spalte) => buildZelle(texte[0] ?? '', spalte, erste, groesse, art, vorn))
+        .concat(weitere),
     });
+  };
   return new Table({
     layout: TableLayoutType.FIXED,
     columnWidths: [...breiten],

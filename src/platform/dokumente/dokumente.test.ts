@@ -190,6 +190,18 @@ describe('writeDocx', () => {
     expect(inhalt.match(/w:orient="\w+"/g)).toEqual(['w:orient="portrait"', 'w:orient="landscape"']);
   });
 
+  it('gives the word of a sum the room of all columns before the first number', async () => {
+    const [erste, zweite] = [blatt.spalten[0]!, { titel: 'Name', typ: 'text', breite: 20 } as const];
+    const zeilen = blatt.zeilen.map(([text, ...rest]) => [text!, { wert: 'a' }, ...rest]);
+    const tabelle = { ...blatt, spalten: [erste, zweite, ...blatt.spalten.slice(1)], zeilen };
+    const [abschnitt] = papier.abschnitte;
+    const mit = { ...abschnitt!, bloecke: [{ art: 'tabelle', tabelle } as const] };
+    const inhalt = await partOf(await writeDocx({ ...papier, abschnitte: [mit] }), 'word/document.xml');
+    const summe = inhalt.split('<w:tr>').at(-1);
+    expect(summe).toMatch(/<w:gridSpan w:val="2"\/>.*Summe.*123\.456\.788,94/s);
+    expect(summe?.match(/<w:tc>/g)).toHaveLength(tabelle.spalten.length - 1);
+  });
+
   it('numbers each list anew', async () => {
     const listen = [1, 2].map(() => ({ art: 'liste', nummeriert: true, punkte: ['a', 'b'] }) as const);
     const [abschnitt] = papier.abschnitte;
