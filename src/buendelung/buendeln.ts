@@ -65,7 +65,7 @@ function emptyPlan(
     stufen: [],
     posten: [],
     summen: sumPosten([]),
-    massnahmen: explainMassnahmen(fall, instanz, [], new Set(), OHNE_ANTWORTEN),
+    massnahmen: explainMassnahmen(fall, instanz, [], new Set(), { ...OHNE_ANTWORTEN, ohnePlan: status }),
     programme: explainProgramme(fall, instanz, [], OHNE_ANTWORTEN),
     annahmen: [],
     pruefliste: [],

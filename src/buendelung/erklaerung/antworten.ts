@@ -14,4 +14,6 @@ export type Antworten = {
   readonly fehlbetraege: ReadonlyMap<string, Fehlbetrag>;
   /** The same with one more programme in use; `unpassend`: it fits none of the financed Massnahmen. */
   readonly programme: ReadonlyMap<string, Preis | 'unpassend'>;
+  /** There is no plan: what is left out says nothing about itself. */
+  readonly ohnePlan?: 'unloesbar' | 'abgebrochen';
 };

@@ -98,6 +98,18 @@ describe('Vorgaben verhindern eine Maßnahme', () => {
     expect(plan.konflikt[1]?.text).toContain('„nur mit reich“ und „ohne reich“ für Maßnahme M1');
     expect(plan.konflikt[0]?.text).not.toContain('Kosten senken');
   });
+
+  it('ohne Plan nennt eine Maßnahme, die im Widerspruch nicht vorkommt, kein Geld, das fehlte', async () => {
+    const wuensche = { vorgaben: [nur('reich'), ohne('reich')], eigenmittel: { 2027: '900.000,00' } };
+    const plan = await planOf([haus('M1', { pflicht: true }), haus('M2')], wuensche, false);
+    expect(plan.status).toBe('unloesbar');
+    expect(plan.massnahmen[1]?.begruendung).toEqual([
+      {
+        text: `${KOPF}: Es gibt keinen Plan, der alle Regeln und Vorgaben zugleich einhält; solange ist nichts finanziert.`,
+        fundstelle: null,
+      },
+    ]);
+  });
 });
 
 describe('Voraussetzungen, die auch fehlen', () => {

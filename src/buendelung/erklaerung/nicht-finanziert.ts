@@ -76,6 +76,13 @@ type Anfang = {
   readonly mitVorgaben: boolean;
 };
 
+/** Nothing is financed, whatever the Massnahme is like. */
+const OHNE_PLAN: Readonly<Record<NonNullable<Antworten['ohnePlan']>, string>> = {
+  unloesbar:
+    'Es gibt keinen Plan, der alle Regeln und Vorgaben zugleich einhält; solange ist nichts finanziert.',
+  abgebrochen: 'Die Rechnung endete, bevor ein Plan gefunden war.',
+};
+
 /** Without prices no more is known than that it is left out. */
 function explainUnbepreist({ kopf, andere, mitVorgaben }: Anfang, { eigenmittel }: Instanz): Grund {
   if (eigenmittel === null)
@@ -136,7 +143,8 @@ export function explainNichtFinanziert(
     ...explainWuensche(fall, instanz, massnahme),
   ];
   if (sperren.length > 0) return explainSperren(kopf, sperren);
-  const { basis, massnahmen } = antworten;
+  const { basis, massnahmen, ohnePlan } = antworten;
+  if (ohnePlan) return [{ text: `${kopf}: ${OHNE_PLAN[ohnePlan]}`, fundstelle: null }];
   const preis = massnahmen.get(massnahme.kennung);
   const vorgaben = describeVorgaben(fall, massnahme);
   const mehr = [

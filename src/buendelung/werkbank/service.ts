@@ -15,6 +15,7 @@ import { loadRechtsstand } from '#rechtsstand/service.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { findPlan, listPlaene, requireQuartierstand } from '../plaene/service.ts';
 import { computePlanFort } from '../rechnung/service.ts';
+import { describeAktenmangel, rowOfMangel } from './antwort/aktenmangel.ts';
 import { aenderungenFeld, type Werkbankantwort } from './antwort/antwort.ts';
 import { buildWerkbankplan, type Vergleichsplan } from './antwort/werkbankplan.ts';
 import { findOffenes, writeZellen, type Zellaenderung, type Zellmangel } from './tabelle/schreiben.ts';
@@ -179,7 +180,8 @@ export async function beginWerkbankrechnung(
   if (offene.length > 0) return answerWith({ art: 'maengel', zellen: offene, texte: [] });
   const unstimmig = checkAkte(akte);
   if (unstimmig.length > 0) {
-    return answerWith({ art: 'maengel', zellen: [], texte: unstimmig.map(formatMangel) });
+    const texte = unstimmig.map((mangel) => describeAktenmangel(akte, mangel));
+    return answerWith({ art: 'maengel', zellen: [], texte });
   }
   const bisher = await findVergleichsplan(zugang, kennung);
   return async (melde, signal) => {
@@ -215,5 +217,9 @@ export async function saveWerkbankentwurf(
   const { akte, maengel } = writeZellen(stand.akte, aenderungen, new Set(programme.keys()));
   const offene = [...maengel, ...findOffenes(akte)];
   if (offene.length > 0) throw new EingabeFehler(offene.map(eingabemangelOf));
+  const unstimmig = checkAkte(akte);
+  if (unstimmig.length > 0 && stand.fassung === entwurf.fassung) {
+    throw new EingabeFehler(unstimmig.map((mangel) => ({ ...mangel, feld: rowOfMangel(akte, mangel) })));
+  }
   return await importAkte(zugang, akte, undefined, entwurf.fassung);
 }

@@ -9,7 +9,7 @@ import {
 } from 'react-router';
 import { z } from 'zod';
 import { checkWert } from '#kernel/eingabe.ts';
-import { EingabeFehler, FachlicherFehler, formatMangel } from '#kernel/fehler.ts';
+import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { requireRecht } from '#konten/index.ts';
 import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
@@ -91,7 +91,10 @@ const formular = z.discriminatedUnion('tat', [
 
 function refusalOf(fehler: unknown, fassung: number): Speicherantwort {
   if (fehler instanceof EingabeFehler) {
-    return { art: 'maengel', texte: fehler.maengel.map((mangel) => formatMangel(mangel)) };
+    const texte = fehler.maengel.map(
+      ({ feld, text, abhilfe }) => `${feld ? `${feld}: ` : ''}${text} ${abhilfe}`,
+    );
+    return { art: 'maengel', texte };
   }
   if (fehler instanceof FachlicherFehler && fehler.code === 'veraltet') {
     return { art: 'veraltet', fassung };
