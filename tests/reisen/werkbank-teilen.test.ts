@@ -54,3 +54,32 @@ test('who decides reads a released draft, is offered nothing forbidden and no fi
   await planung.getByRole('heading', { name: 'Noch kein Entwurf' }).waitFor();
   await Promise.all([planung, leitung, fremd].map((page) => page.context().close()));
 });
+
+test('wishes against each other: no figure reads as if nothing had to be paid, neither here nor in the comparison', async () => {
+  const page = await szene.open({ person: MANAGEMENT });
+  await page.goto(`${AKTE}/werkbank`);
+  await page.getByText('bewiesen optimal', { exact: true }).waitFor({ timeout: 60_000 });
+  await cell(page, 0, 5).focus();
+  await page.keyboard.press('Enter');
+  await cell(page, 0, 6).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByLabel('Weitere Vorgabe').selectOption('ab');
+  await page.getByRole('dialog').getByLabel('Jahr').selectOption('2029');
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await page.getByText('kein Plan möglich', { exact: true }).waitFor({ timeout: 60_000 });
+  const plan = page.locator('.werkbank__plan');
+  await expect.poll(() => plan.getByRole('status').textContent()).toBe('kein Plan möglich.');
+  expect(await plan.getByText('0,00 €').count()).toBe(0);
+  expect(await plan.getByText('Die Eigenmittel reichen nicht').count()).toBe(0);
+  await axe(page);
+  await page.getByLabel('Name des Entwurfs').fill('Widerspruch');
+  await page.getByRole('button', { name: 'Als Entwurf sichern' }).click();
+  await page.getByRole('link', { name: 'Freigeben oder vergleichen' }).click();
+  await page.getByRole('link', { name: /^Vergleichen.*Widerspruch/ }).click();
+  await page
+    .getByText('Nachher: Es gibt keinen Plan, der alles zugleich einhält.')
+    .waitFor({ timeout: 60_000 });
+  await page.getByRole('row', { name: /^Eigenanteil der Kommune .*€ – –$/ }).waitFor();
+  await axe(page);
+  await page.context().close();
+});

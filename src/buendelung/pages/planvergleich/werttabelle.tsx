@@ -1,7 +1,8 @@
 import { formatEuro } from '#kernel/geld.ts';
+import { Hinweis } from '#web/ui/hinweis.tsx';
 import { type Export, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { formatPunkte, formatUnterschied, formatZahl } from '../../aenderung/darstellung.ts';
-import type { Plandifferenz, Planwerte } from '../../aenderung/planunterschied.ts';
+import { isPlan, type Plandifferenz, type Planwerte } from '../../aenderung/planunterschied.ts';
 
 type Wertzeile = {
   readonly titel: string;
@@ -18,17 +19,20 @@ type Wertepaar = {
 
 type Betragsfeld = Exclude<keyof Plandifferenz, 'nutzen' | 'finanziert'>;
 
+/** Zero would read as if nothing had to be paid. */
+const OHNE_PLAN = '–';
+
 function wertzeilen({ vorher, nachher, differenz }: Wertepaar): readonly Wertzeile[] {
   const euro = (titel: string, feld: Betragsfeld): Wertzeile => ({
     titel,
-    vorher: formatEuro(vorher[feld]),
-    nachher: formatEuro(nachher[feld]),
+    vorher: isPlan(vorher) ? formatEuro(vorher[feld]) : OHNE_PLAN,
+    nachher: isPlan(nachher) ? formatEuro(nachher[feld]) : OHNE_PLAN,
     differenz: differenz ? formatUnterschied(differenz[feld]) : '–',
   });
   const zahl = (titel: string, feld: 'nutzen' | 'finanziert'): Wertzeile => ({
     titel,
-    vorher: formatZahl(vorher[feld]),
-    nachher: formatZahl(nachher[feld]),
+    vorher: isPlan(vorher) ? formatZahl(vorher[feld]) : OHNE_PLAN,
+    nachher: isPlan(nachher) ? formatZahl(nachher[feld]) : OHNE_PLAN,
     differenz: differenz ? formatPunkte(differenz[feld]) : '–',
   });
   return [
@@ -56,14 +60,27 @@ export function Werttabelle(props: {
     { schluessel: 'nachher', titel: nachher, zahl: true, zelle: (zeile) => zeile.nachher },
     { schluessel: 'differenz', titel: 'Unterschied', zahl: true, zelle: (zeile) => <b>{zeile.differenz}</b> },
   ];
+  const ohne = [
+    ...(isPlan(props.werte.vorher) ? [] : [vorher]),
+    ...(isPlan(props.werte.nachher) ? [] : [nachher]),
+  ];
   return (
-    <Tabelle
-      beschriftung={props.titel}
-      beschriftungVerborgen
-      spalten={spalten}
-      zeilen={wertzeilen(props.werte)}
-      schluessel={({ titel }) => titel}
-      {...(props.exporte ? { exporte: props.exporte } : {})}
-    />
+    <>
+      {ohne.map((name) => (
+        <Hinweis
+          key={name}
+          ton="achtung"
+          titel={`${name}: Es gibt keinen Plan, der alles zugleich einhält.`}
+        />
+      ))}
+      <Tabelle
+        beschriftung={props.titel}
+        beschriftungVerborgen
+        spalten={spalten}
+        zeilen={wertzeilen(props.werte)}
+        schluessel={({ titel }) => titel}
+        {...(props.exporte ? { exporte: props.exporte } : {})}
+      />
+    </>
   );
 }

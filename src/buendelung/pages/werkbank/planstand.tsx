@@ -15,12 +15,16 @@ function gapText(promille: number): string {
   return `Lücke höchstens ${Math.floor(promille / 10)},${promille % 10} %`;
 }
 
+function isOhnePlan(plan: Werkbankplan): boolean {
+  return plan.konflikt.length > 0 || plan.kopf.status === 'unloesbar';
+}
+
 /** What the plan shown is worth, in a few words. */
 export function standText({ plan, lage }: Rechenstand): string {
   if (lage === 'rechnet') return 'rechnet …';
   if (lage === 'gescheitert') return plan ? 'vor der letzten Änderung' : 'noch kein Plan';
   if (!plan) return 'noch kein Plan';
-  if (plan.konflikt.length > 0 || plan.kopf.status === 'unloesbar') return 'kein Plan möglich';
+  if (isOhnePlan(plan)) return 'kein Plan möglich';
   if (plan.kopf.status === 'optimal') return 'bewiesen optimal';
   const luecke = plan.lueckePromille > 0 ? gapText(plan.lueckePromille) : 'noch nicht bewiesen';
   return lage === 'erster' ? `erster Plan, ${luecke}` : `zulässig, ${luecke}`;
@@ -32,6 +36,7 @@ export function announcement(stand: Rechenstand): string {
   if (meldung) return 'Es konnte nicht gerechnet werden.';
   if (!plan || lage === 'rechnet') return '';
   const { kopf, unterschied } = plan;
+  if (isOhnePlan(plan)) return `${standText(stand)}.`;
   const mehr = unterschied?.differenz?.eigenmittelCent ?? 0;
   const vergleich =
     mehr === 0
@@ -185,6 +190,30 @@ function Rechenmeldung(props: {
   );
 }
 
+function Planzahlen({ stand }: { readonly stand: Rechenstand }) {
+  const { plan } = stand;
+  // Without a plan zero would read as if nothing had to be paid.
+  const kopf = plan && !isOhnePlan(plan) ? plan.kopf : null;
+  return (
+    <Kennzahlen>
+      <Kennzahl
+        titel="Bedarf gedeckt"
+        wert={kopf ? formatEuro(kopf.bedarf.gedeckt) : '–'}
+        zusatz={
+          kopf ? `${kopf.bedarf.finanziert} von ${formatMassnahmenzahl(kopf.bedarf.massnahmen)}` : undefined
+        }
+      />
+      <Kennzahl titel="Eigenanteil der Kommune" wert={kopf ? formatEuro(kopf.eigenanteil) : '–'} />
+      <Kennzahl
+        titel="Förderung"
+        wert={kopf ? formatEuro(kopf.unterAnnahmen) : '–'}
+        zusatz={kopf ? `davon gesichert ${formatEuro(kopf.gesichert)}` : undefined}
+      />
+      <Kennzahl titel="Stand" wert={<Standmarke stand={stand} />} />
+    </Kennzahlen>
+  );
+}
+
 /** The plan of the draft in figures; a live region says the same in one sentence. */
 export function Planstand(props: { readonly stand: Rechenstand; readonly onRechne: () => void }) {
   const { stand, onRechne } = props;
@@ -196,24 +225,7 @@ export function Planstand(props: { readonly stand: Rechenstand; readonly onRechn
       </p>
       {meldung ? <Rechenmeldung meldung={meldung} onRechne={onRechne} /> : null}
       {plan ? <Konflikt konflikt={plan.konflikt} konfliktsatz={plan.konfliktsatz} /> : null}
-      <Kennzahlen>
-        <Kennzahl
-          titel="Bedarf gedeckt"
-          wert={plan ? formatEuro(plan.kopf.bedarf.gedeckt) : '–'}
-          zusatz={
-            plan
-              ? `${plan.kopf.bedarf.finanziert} von ${formatMassnahmenzahl(plan.kopf.bedarf.massnahmen)}`
-              : undefined
-          }
-        />
-        <Kennzahl titel="Eigenanteil der Kommune" wert={plan ? formatEuro(plan.kopf.eigenanteil) : '–'} />
-        <Kennzahl
-          titel="Förderung"
-          wert={plan ? formatEuro(plan.kopf.unterAnnahmen) : '–'}
-          zusatz={plan ? `davon gesichert ${formatEuro(plan.kopf.gesichert)}` : undefined}
-        />
-        <Kennzahl titel="Stand" wert={<Standmarke stand={stand} />} />
-      </Kennzahlen>
+      <Planzahlen stand={stand} />
       {plan ? <Absagen nichtFinanziert={plan.nichtFinanziert} /> : null}
       {plan?.unterschied ? <Unterschied unterschied={plan.unterschied} /> : null}
     </div>

@@ -12,6 +12,7 @@ import { importAkte, readAktenfassung } from '#quartiere/service.ts';
 import { loadRechtsstand } from '#rechtsstand/service.ts';
 import {
   comparePlaene,
+  isPlan,
   type Plandifferenz,
   type Planunterschied,
   type Planwerte,
@@ -84,6 +85,7 @@ function eigenmittelOf({ akte, plan }: Seitenplan): (massnahme: string) => EuroC
 
 function compareSeiten(links: Seitenplan, rechts: Seitenplan): Fassungsvergleich {
   const [davor, danach] = [eigenmittelOf(links), eigenmittelOf(rechts)];
+  const beide = isPlan(links.plan) && isPlan(rechts.plan);
   const [alte, neue] = [links, rechts].map(
     ({ akte }) => new Set(akte.massnahmen.map((m) => `${m.kennung} ${m.titel}`)),
   );
@@ -100,7 +102,8 @@ function compareSeiten(links: Seitenplan, rechts: Seitenplan): Fassungsvergleich
     zeilen: listZeilenunterschiede(links.akte, rechts.akte, titelOf).map((zeile) => {
       const massnahme = zeile.zeile.split('/')[0] ?? '';
       const eigen = zeile.zeile.startsWith('eigenmittel/');
-      return { ...zeile, mehrEigenmittel: eigen ? null : subtract(danach(massnahme), davor(massnahme)) };
+      const mehr = eigen || !beide ? null : subtract(danach(massnahme), davor(massnahme));
+      return { ...zeile, mehrEigenmittel: mehr };
     }),
     neue: fehlen(neue, alte),
     entfallene: fehlen(alte, neue),
