@@ -222,6 +222,7 @@ test.each([
       await page.waitForLoadState('networkidle');
       await axe(page);
       await expectInsideScreen(page);
+      expect((await page.title()).startsWith('Fehler: ')).toBe(pfad.includes('viel'));
     }
     await page.context().close();
   },

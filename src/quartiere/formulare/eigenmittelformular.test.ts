@@ -28,6 +28,15 @@ it('reads what the browser sends, adds a year and leaves out empty ones', () => 
   expect(parseEigenmittel(readEigenmittelformular(daten))).toEqual({ 2027: 100_000, 2030: 500 });
 });
 
+it('names the year of an amount that is none', () => {
+  const [erster, zweiter] = ['2027', '2028'].map((jahr) =>
+    expect.objectContaining({ text: expect.stringMatching(new RegExp(`^${jahr}: Das ist kein Betrag`)) }),
+  );
+  expect(() => parseEigenmittel({ ...werte, jahre: { 2027: 'viel', 2028: 'mehr' } })).toThrow(
+    expect.objectContaining({ maengel: [erster, zweiter] }),
+  );
+});
+
 it.each([
   [{ jahre: { 2027: 'viel' } }, 'eigenmittel.2027'],
   [{ weiteresJahr: '30', weitererBetrag: '1' }, 'weiteres.jahr'],

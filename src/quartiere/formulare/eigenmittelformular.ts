@@ -70,6 +70,8 @@ export function parseEigenmittel(werte: Eigenmittelwerte): Akte['eigenmittel'] {
     throw new EingabeFehler(
       fehler.maengel.map((mangel) => ({
         ...mangel,
+        // In the list on top several years would read alike.
+        text: `${mangel.feld}: ${mangel.text}`,
         feld: mangel.feld === werte.weiteresJahr ? 'weiteres.betrag' : `eigenmittel.${mangel.feld}`,
       })),
     );

@@ -246,7 +246,7 @@ export default function Liquiditaetsseite() {
   const { adresse, fehler, liquiditaet } = useLoaderData<typeof loader>();
   const pfad = pfadOf(adresse);
   return (
-    <Planseite adresse={adresse} titel="Liquidität">
+    <Planseite adresse={adresse} titel="Liquidität" fehlerhaft={fehler.length > 0}>
       {liquiditaet.monate.length === 0 ? (
         <LeererZustand
           titel="In diesem Plan fließt kein Geld"

@@ -85,7 +85,7 @@ function checkKommentar({ akte }: GespeicherteAkte, ort: string, text: string) {
           {
             feld: 'text',
             text: text === '' ? 'Die Anmerkung ist leer.' : 'Die Anmerkung ist zu lang.',
-            abhilfe: `Höchstens ${ZEICHEN_HOECHSTENS} Zeichen schreiben.`,
+            abhilfe: `Ein bis ${ZEICHEN_HOECHSTENS.toLocaleString('de-DE')} Zeichen schreiben.`,
           },
         ]),
   ];
