@@ -4,15 +4,14 @@
  */
 import type { Paketspeicher } from '../optimierung/aufzaehlung/speicher.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
-import { type Loeseergebnis, type Loeseoptionen, recountStufen, werteOf } from '../optimierung/loesen.ts';
+import { type Loeseergebnis, type Loeseoptionen, recountStufen } from '../optimierung/loesen.ts';
 import { type Aufzaehler, enumeratePakete } from '../optimierung/pakete.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
-import { findOffene, type Stufenbeweis } from '../zertifikat/beweis.ts';
 import { dropAntraege } from './antraege.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
-import { proveUnloesbar, proveWerte, type Stufenwerte } from './beweis/stufenbeweise.ts';
+import { proveErgebnis } from './beweis/nachweis.ts';
 import { findErstenPlan, RUNDEN, standOf } from './erster-plan.ts';
 import { breakTies } from './gleichstand.ts';
 import { boundGekuerzte } from './ideal.ts';
@@ -150,7 +149,6 @@ function solveAufwand(lauf: Lauf, beste: Blockplan): Aufwandsstand {
   return { plan: dropAntraege(block, gleich, lauf.startFrist()), schranke: stand.schranke };
 }
 
-type Geloest = Extract<Loeseergebnis, { readonly status: 'geloest' }>;
 type Ausgang = { readonly plan: Blockplan; readonly stufen: readonly Stufe[]; readonly bewiesen: boolean };
 
 function finish(lauf: Lauf, { plan, stufen, bewiesen }: Ausgang): Loeseergebnis {
@@ -240,29 +238,13 @@ function solveIrgendeinen(lauf: Lauf): Loeseergebnis {
 
 const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solveIrgendeinen } as const;
 
-/**
- * Bounds that proofs show, where they are better: they hold over all ways to pay, whatever enumeration was cut. A proof
- * of every stage closes them all.
- */
-function withSchranken(ergebnis: Geloest, beweise: readonly Stufenbeweis[], werte: Stufenwerte): Geloest {
-  const stufen = ergebnis.stufen.map((stufe) => {
-    const bewiesen = beweise.find((beweis) => beweis.stufe === stufe.name)?.schranke ?? stufe.schranke;
-    const beste = stufe.name === 'nutzen' ? Math.min : Math.max;
-    return { ...stufe, schranke: beste(stufe.schranke, bewiesen) };
-  });
-  if (beweise.length === 0) return ergebnis;
-  const offen = beweise.length < stufen.length || findOffene(beweise, werte);
-  if (offen) return { ...ergebnis, stufen, beweise };
-  return { ...ergebnis, stufen, beweise, beweis: 'gleitkomma', vollstaendig: true };
-}
-
 /** The result with its proofs written down, as far as they can be given in the time of a stage each. */
-function withBeweise(instanz: Instanz, optionen: Blockoptionen, ergebnis: Loeseergebnis): Loeseergebnis {
+function withBeweise(lauf: Lauf, optionen: Blockoptionen, ergebnis: Loeseergebnis): Loeseergebnis {
+  const { instanz } = lauf.block;
   const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, NACHFRIST_MS));
-  if (ergebnis.status === 'unloesbar') return { ...ergebnis, beweise: proveUnloesbar(instanz, startFrist) };
-  if (ergebnis.status !== 'geloest') return ergebnis;
-  const werte = werteOf(instanz, ergebnis.loesung);
-  return withSchranken(ergebnis, proveWerte(instanz, werte, startFrist), werte);
+  return proveErgebnis(instanz, ergebnis, startFrist, (aufzaehler) =>
+    solveAlle({ ...lauf, block: buildBlock(instanz, aufzaehler), startFrist }),
+  );
 }
 
 /** Solves an instance. Never throws for one that can't be solved. */
@@ -272,6 +254,9 @@ export function loeseBlock(instanz: Instanz, optionen: Blockoptionen): Loeseerge
   const erster = ziel === 'eigenmittel' ? null : findErstenPlan(instanz);
   if (erster) melde?.(standOf(instanz, erster));
   if (erster && ziel === 'loesbar') return finishIrgendeinen(instanz, erster, false);
-  const ergebnis = ZIELE[ziel](createLauf(instanz, optionen, erster));
-  return optionen.beweisen ? withBeweise(instanz, optionen, ergebnis) : ergebnis;
+  // Proofs show bounds over all packages by themselves.
+  const begrenzen = (optionen.begrenzen ?? false) && !optionen.beweisen;
+  const lauf = createLauf(instanz, { ...optionen, begrenzen }, erster);
+  const ergebnis = ZIELE[ziel](lauf);
+  return optionen.beweisen ? withBeweise(lauf, optionen, ergebnis) : ergebnis;
 }

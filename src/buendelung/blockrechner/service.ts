@@ -21,7 +21,7 @@ const ROLLE = 'blockrechner';
 const HOECHSTENS_JE_STUFE_MS = 15_000;
 /** Four searches (three stages, tie), enumeration and proofs: after this the thread is ended. */
 const SUCHEN = 5;
-const NACHFRIST_MS = 60_000;
+const NACHFRIST_MS = 90_000;
 
 type Rechenauftrag = {
   readonly instanz: Instanz;

@@ -122,7 +122,10 @@ function* listFaelle({ bedarfe }: Massnahme): Generator<Regeln> {
   }
 }
 
-/** The best way of each Massnahme with and without each of its offers, as far as there is time. */
+/** Beginnings looked at for a way that is only one to begin with. */
+const NACHBARN = 1_000;
+
+/** Good ways of each Massnahme with and without each of its offers, as far as there is time. */
 export function listNachbarwege(
   blick: Blick,
   stufe: Stufe,
@@ -135,7 +138,7 @@ export function listNachbarwege(
     const regeln = blick.wurzel.regeln.get(`${m.gruppe}`) ?? OHNE_REGELN;
     for (const fall of listFaelle(m)) {
       if (abbruch()) return wege;
-      const weg = findWeg(blick, m, [...regeln, ...fall], preise);
+      const weg = findWeg(blick, m, [...regeln, ...fall], preise, NACHBARN);
       if (weg) wege.push(weg);
     }
   }

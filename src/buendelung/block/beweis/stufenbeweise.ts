@@ -18,10 +18,10 @@ const BLAETTER = 3_000;
 /** Times that ways are taken up for a stage. */
 const RUNDEN = 60;
 
-export type Stufenwerte = Readonly<Record<'nutzen' | 'eigenmittel' | 'aufwand', number>>;
+type Stufenwerte = Readonly<Record<'nutzen' | 'eigenmittel' | 'aufwand', number>>;
 
 /** Tells when the time of a stage that begins now is over. */
-type Frist = () => () => boolean;
+export type Frist = () => () => boolean;
 
 /** Uses of programmes that cost points. */
 function listGenutzte({ instanz, wahlen, programme }: Block): Nutzungsgruppe[] {
@@ -33,19 +33,26 @@ function listGenutzte({ instanz, wahlen, programme }: Block): Nutzungsgruppe[] {
   });
 }
 
+type Gezeigtes = { readonly schranke: number; readonly baum: Beweisbaum };
+const NICHTS: Gezeigtes = { schranke: Number.NEGATIVE_INFINITY, baum: { preise: {}, nenner: 1 } };
+/** Whatever the rows: all benefit there is, no own money, no effort. */
+const OHNE_PREISE = NICHTS.baum;
+
 type Frage = Pick<Beweisauftrag, 'ziel' | 'grenzen' | 'wert'> & { readonly stufe: Stufenbeweis['stufe'] };
-type Beweisort = {
+export type Beweisort = {
   readonly instanz: Instanz;
   readonly blick: Blick;
   readonly vorrat: Vorrat;
   /** Stages for which ways beside the best ones were taken up. */
   readonly umgesehen: Set<Stufenbeweis['stufe']>;
+  /** The best bound shown so far of each stage, by what earlier stages proved. */
+  readonly gezeigt: Map<string, Gezeigtes>;
 };
 
 /** Null: no proof can be checked, because too many programmes share a position. */
-function createOrt(instanz: Instanz): Beweisort | null {
+export function createOrt(instanz: Instanz): Beweisort | null {
   const blick = createBlick(instanz);
-  return blick && { instanz, blick, vorrat: createVorrat(instanz), umgesehen: new Set() };
+  return blick && { instanz, blick, vorrat: createVorrat(instanz), umgesehen: new Set(), gezeigt: new Map() };
 }
 
 /** What earlier stages proved, as rows. */
@@ -108,11 +115,6 @@ function prove(ort: Beweisort, blick: Blick, frage: Frage, abbruch: () => boolea
   return null;
 }
 
-type Gezeigtes = { readonly schranke: number; readonly baum: Beweisbaum };
-const NICHTS: Gezeigtes = { schranke: Number.NEGATIVE_INFINITY, baum: { preise: {}, nenner: 1 } };
-/** Whatever the rows: all benefit there is, no own money, no effort. */
-const OHNE_PREISE = NICHTS.baum;
-
 /** The better of a bound at hand and that of a tree, in exact integers. */
 function better(bisher: Gezeigtes, blick: Blick, { stufe, wert }: Frage, baum: Beweisbaum): Gezeigtes {
   const schranke = Math.min(wert, readSchranke(blick, stufe, baum));
@@ -136,8 +138,15 @@ function boundWurzel(ort: Beweisort, blick: Blick, frage: Frage, abbruch: () => 
 }
 
 /** Where the value itself was not proven: as much of it as can be shown in the time of a stage. */
-function proveSchranke(ort: Beweisort, blick: Blick, frage: Frage, abbruch: () => boolean): Gezeigtes {
-  let bisher = boundWurzel(ort, blick, frage, abbruch);
+function proveSchranke(
+  ort: Beweisort,
+  blick: Blick,
+  frage: Frage,
+  abbruch: () => boolean,
+  bekannt: Gezeigtes,
+): Gezeigtes {
+  const wurzel = boundWurzel(ort, blick, frage, abbruch);
+  let bisher = wurzel.schranke > bekannt.schranke ? wurzel : bekannt;
   // Each time half of what is still open.
   while (frage.wert - bisher.schranke > 1 && !abbruch()) {
     const wert = bisher.schranke + Math.ceil((frage.wert - bisher.schranke) / 2);
@@ -149,21 +158,28 @@ function proveSchranke(ort: Beweisort, blick: Blick, frage: Frage, abbruch: () =
   return bisher;
 }
 
-/** The value itself, or else a bound. */
-function proveStand(ort: Beweisort, frage: Frage, startFrist: Frist): Gezeigtes {
+function proveNeu(ort: Beweisort, frage: Frage, startFrist: Frist, bekannt: Gezeigtes): Gezeigtes {
   const blick = withGrenzen(ort, frage.grenzen);
   const baum = prove(ort, blick, frage, startFrist());
-  const stand = baum ? better(NICHTS, blick, frage, baum) : NICHTS;
-  return stand.schranke === frage.wert ? stand : proveSchranke(ort, blick, frage, startFrist());
+  const stand = baum ? better(bekannt, blick, frage, baum) : bekannt;
+  return stand.schranke === frage.wert ? stand : proveSchranke(ort, blick, frage, startFrist(), stand);
+}
+
+/** The value itself, or else a bound. */
+function proveStand(ort: Beweisort, frage: Frage, startFrist: Frist): Gezeigtes {
+  const worunter = JSON.stringify([frage.stufe, frage.grenzen]);
+  const bekannt = ort.gezeigt.get(worunter) ?? NICHTS;
+  if (bekannt.schranke >= frage.wert) return bekannt;
+  const stand = proveNeu(ort, frage, startFrist, bekannt);
+  ort.gezeigt.set(worunter, stand);
+  return stand;
 }
 
 /**
  * Proofs that no plan is better in any stage. Where one of them can't be given, it shows a bound instead and is the
  * last; empty where there is not even one.
  */
-export function proveWerte(instanz: Instanz, werte: Stufenwerte, startFrist: Frist): Stufenbeweis[] {
-  const ort = createOrt(instanz);
-  if (!ort) return [];
+export function proveWerte(ort: Beweisort, werte: Stufenwerte, startFrist: Frist): Stufenbeweis[] {
   const { nutzen, eigenmittel, aufwand } = werte;
   const fragen: readonly Frage[] = [
     { stufe: 'nutzen', ziel: 'nutzen', grenzen: {}, wert: -nutzen },
@@ -182,9 +198,8 @@ export function proveWerte(instanz: Instanz, werte: Stufenwerte, startFrist: Fri
 }
 
 /** The proof that there is no plan at all; empty where it can't be given. */
-export function proveUnloesbar(instanz: Instanz, startFrist: Frist): Stufenbeweis[] {
+export function proveUnloesbar(ort: Beweisort, startFrist: Frist): Stufenbeweis[] {
   const frage = { stufe: 'unloesbar', ziel: 'nichts', grenzen: {}, wert: 1 } as const;
-  const ort = createOrt(instanz);
-  const baum = ort && prove(ort, ort.blick, frage, startFrist());
+  const baum = prove(ort, ort.blick, frage, startFrist());
   return baum ? [{ stufe: 'unloesbar', schranke: 0, baum }] : [];
 }

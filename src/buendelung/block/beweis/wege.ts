@@ -80,7 +80,7 @@ function angeboteOf(weg: Teilweg): number[] {
   return [...davor, ...(weg.menge?.angebote ?? []).map(({ index }) => index)];
 }
 
-type Pruefer = { readonly wenn: bigint; readonly dann: bigint; readonly verbot: boolean };
+type Pruefer = { readonly wenn: bigint; readonly dann: bigint };
 
 /** What a Massnahme is searched with at some prices. */
 type Wegsuche = {
@@ -89,7 +89,11 @@ type Wegsuche = {
   /** Least cost of each position and all behind it, without caps. */
   readonly rest: readonly number[];
   readonly einmal: readonly Einmal[];
+  /** What may be paid off once at most, below 0. */
+  readonly erspart: number;
   readonly pruefer: readonly Pruefer[];
+  /** Those of them that hold for beginnings, too: what is forbidden stays so, whatever else is taken. */
+  readonly verbote: readonly Pruefer[];
   /** Least cost that is known to begin so, per position. */
   readonly bekannt: readonly Map<bigint, number>[];
   beste: Teilweg | null;
@@ -101,8 +105,9 @@ type Wegsuche = {
 /** Beginnings looked at in one search: the checker of a proof has to look at as many. */
 const HOECHSTENS = 20_000;
 
-function isErlaubt({ pruefer }: Pick<Wegsuche, 'pruefer'>, maske: bigint, ganz: boolean): boolean {
-  return !pruefer.some((p) => (ganz || p.verbot) && (maske & p.wenn) === p.wenn && (maske & p.dann) === 0n);
+function isErlaubt(pruefer: readonly Pruefer[], maske: bigint): boolean {
+  for (const { wenn, dann } of pruefer) if ((maske & wenn) === wenn && (maske & dann) === 0n) return false;
+  return true;
 }
 
 /** Least that a way costs that begins so: what is paid once and pays off may still come. */
@@ -119,18 +124,28 @@ function visit(s: Wegsuche, i: number, weg: Teilweg): void {
   const wert = leastOf(s, i, weg);
   const ganz = i === s.optionen.length;
   const bekannt = s.bekannt[i] as Map<bigint, number>;
-  if (wert >= s.wert || s.vorrat <= 0 || !isErlaubt(s, weg.maske, ganz)) return;
+  if (wert >= s.wert || s.vorrat <= 0) return;
   if ((bekannt.get(weg.maske) ?? Number.POSITIVE_INFINITY) <= weg.kosten) return;
+  if (!isErlaubt(ganz ? s.pruefer : s.verbote, weg.maske)) return;
   bekannt.set(weg.maske, weg.kosten);
   s.vorrat -= 1;
   if (ganz) {
     [s.beste, s.wert] = [weg, wert];
     return;
   }
-  for (const option of s.optionen[i] as readonly Teilweg[]) visit(s, i + 1, extendWeg(weg, option));
+  visitOptionen(s, i, weg);
 }
 
-function createWegsuche(blick: Blick, m: Massnahme, regeln: Regeln, preise: Preise) {
+function visitOptionen(s: Wegsuche, i: number, weg: Teilweg): void {
+  const weiter = weg.kosten + (s.rest[i + 1] as number) + s.erspart;
+  for (const option of s.optionen[i] as readonly Teilweg[]) {
+    // Those behind cost more.
+    if (weiter + option.kosten >= s.wert) return;
+    visit(s, i + 1, extendWeg(weg, option));
+  }
+}
+
+function createWegsuche(blick: Blick, m: Massnahme, regeln: Regeln, preise: Preise, vorrat: number) {
   const anfang = `z:${m.gruppe}:`;
   const nutzungen = [...preise].flatMap(([name, preis]) =>
     preis !== 0 && name.startsWith(anfang)
@@ -145,22 +160,22 @@ function createWegsuche(blick: Blick, m: Massnahme, regeln: Regeln, preise: Prei
   const pruefer = regeln.map(({ wenn, dann }) => ({
     wenn: wenn.reduce((maske, liste) => maske | bitOf(liste), 0n),
     dann: bitOf(dann),
-    verbot: dann.length === 0,
   }));
-  const optionen = listOptionen(blick.mengen, m, preise, masken, (maske) =>
-    isErlaubt({ pruefer }, maske, false),
-  );
+  const verbote = pruefer.filter((_, i) => regeln[i]?.dann.length === 0);
+  const optionen = listOptionen(blick.mengen, m, preise, masken, (maske) => isErlaubt(verbote, maske));
   const rest = [0];
   for (const [erste] of optionen.toReversed()) rest.unshift((rest[0] as number) + (erste?.kosten ?? 0));
   const suche: Wegsuche = {
     optionen,
     rest,
     einmal: nutzungen.map(({ namen, preis }) => ({ bit: bitOf(namen), preis })),
+    erspart: nutzungen.reduce((summe, { preis }) => summe + Math.min(0, preis), 0),
     pruefer,
+    verbote,
     bekannt: rest.map(() => new Map()),
     beste: null,
     wert: Number.POSITIVE_INFINITY,
-    vorrat: HOECHSTENS,
+    vorrat,
   };
   const kosten = preise.get(`y:${m.index}`) ?? 0;
   const maske = masken.maskeOf([`y:${m.index}`]);
@@ -168,8 +183,14 @@ function createWegsuche(blick: Blick, m: Massnahme, regeln: Regeln, preise: Prei
 }
 
 /** The cheapest way of a Massnahme under these rules; null: there is none. Of too many to look at nothing is known. */
-export function findWeg(blick: Blick, m: Massnahme, regeln: Regeln, preise: Preise): Weg | null {
-  const { suche, anfang } = createWegsuche(blick, m, regeln, preise);
+export function findWeg(
+  blick: Blick,
+  m: Massnahme,
+  regeln: Regeln,
+  preise: Preise,
+  hoechstens = HOECHSTENS,
+): Weg | null {
+  const { suche, anfang } = createWegsuche(blick, m, regeln, preise, hoechstens);
   visit(suche, 0, anfang);
   const angebote = suche.beste ? angeboteOf(suche.beste) : [];
   if (suche.vorrat <= 0) return { massnahme: m.index, angebote, wert: Number.NEGATIVE_INFINITY };
