@@ -26,6 +26,7 @@ import { pruefeVerschoben } from '../verschiebung/pruefung.ts';
 import { buildVariantenInSchritten } from '../verschiebung/varianten.ts';
 import { akteOfPlan, verschiebungenOf } from '../verschiebung/verschieben.ts';
 import type { Aufgabenteile } from '../zertifikat/abgleich.ts';
+import { closeNachrechner } from '../zertifikat/nachrechner/service.ts';
 import { describeAufgabe, type ZertifizierterPlan, zertifiziere } from '../zertifikat/service.ts';
 
 /** Longest time one stage may take before the best plan so far is shown with its gap. */
@@ -72,6 +73,7 @@ export async function closeSolver(): Promise<void> {
     geteilterSolver?.close(),
     geteilterBlockrechner?.close(),
     geteilterSofortrechner?.close(),
+    closeNachrechner(),
   ]);
   geteilterSolver = undefined;
   geteilterBlockrechner = undefined;
@@ -154,7 +156,7 @@ export async function computeZertifiziert(auftrag: Auftrag): Promise<Zertifizier
   const plan = await buendleNachweisbar(fall, { ...optionenOf(auftrag), beweisen: true });
   auftrag.signal?.throwIfAborted();
   auftrag.melde?.('Das Zertifikat wird geschrieben und geprüft');
-  return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis);
+  return await zertifiziere(fall, plan, auftrag.rechtVerzeichnis, auftrag.signal);
 }
 
 /** What a certificate of this Akte must say of its task. @throws as `computePlan` */

@@ -16,8 +16,7 @@ import type { Fall } from '../optimierung/angebote.ts';
 import { buildInstanz } from '../optimierung/instanz-bauen.ts';
 import { buildVarianten } from '../verschiebung/varianten.ts';
 import type { Aufgabenteile } from './abgleich.ts';
-import { findOffene } from './beweis.ts';
-import { pruefeZertifikat, type Urteil } from './pruefer/service.ts';
+import { judgeZertifikat } from './nachrechner/service.ts';
 import { listRechtsversionen } from './rechtsversionen.ts';
 import { schreibeZertifikat, type Zertifikatsangaben } from './schreiben.ts';
 
@@ -67,11 +66,8 @@ async function hashFall({
 }
 
 /** What may be said of the proof once the checker has seen it: `exakt` only with its consent, for every stage. */
-function beweisOf({ beweis }: Finanzierungsplan, urteil: Urteil): Finanzierungsplan['beweis'] {
-  if (urteil.art === 'gueltig' && urteil.zertifikat.beweis.length > 0) {
-    const { beweis: stufen, plan } = urteil.zertifikat;
-    if (!findOffene(stufen, plan && plan.werte)) return 'exakt';
-  }
+function beweisOf({ beweis }: Finanzierungsplan, bewiesen: boolean): Finanzierungsplan['beweis'] {
+  if (bewiesen) return 'exakt';
   return beweis === 'exakt' ? 'gleitkomma' : beweis;
 }
 
@@ -102,22 +98,19 @@ export async function zertifiziere(
   fall: Fall,
   { plan, nachweis }: NachweisbarerPlan,
   rechtVerzeichnis: string,
+  signal?: AbortSignal,
 ): Promise<ZertifizierterPlan> {
   if (!nachweis) return { plan, zertifikat: null };
   const { instanz, loesung, beweise } = nachweis;
   const angaben = { ...(await describeFall(fall, rechtVerzeichnis)), instanz, loesung };
   const write = (beweis: typeof beweise) => schreibeZertifikat({ ...angaben, beweis }, sha256);
-  const pruefe = (text: string) => pruefeZertifikat(new TextEncoder().encode(text));
-  const text = write(beweise);
-  const urteil = pruefe(text);
-  if (urteil.art === 'gueltig') {
-    return { plan: { ...plan, beweis: beweisOf(plan, urteil) }, zertifikat: { text, sha256: urteil.sha256 } };
-  }
   // A proof that does not hold is left out; what the checker does not accept at all is no certificate.
-  const ohne = write([]);
-  const nurPlan = pruefe(ohne);
-  return {
-    plan: { ...plan, beweis: beweisOf(plan, nurPlan) },
-    zertifikat: nurPlan.art === 'gueltig' ? { text: ohne, sha256: nurPlan.sha256 } : null,
-  };
+  for (const text of beweise.length > 0 ? [write(beweise), write([])] : [write([])]) {
+    const urteil = await judgeZertifikat(text, signal);
+    if (urteil?.gueltig) {
+      const zertifikat = { text, sha256: urteil.sha256 };
+      return { plan: { ...plan, beweis: beweisOf(plan, urteil.bewiesen) }, zertifikat };
+    }
+  }
+  return { plan: { ...plan, beweis: beweisOf(plan, false) }, zertifikat: null };
 }
