@@ -21,6 +21,9 @@ app.get('/eingabe', async () => {
 app.get('/kaputt', async () => {
   throw new Error('innere Angelegenheit');
 });
+app.get('/weg', async () => {
+  throw Object.assign(new Error('Premature close'), { code: 'ERR_STREAM_PREMATURE_CLOSE' });
+});
 app.get('/api/fehlt', async () => {
   throw new FachlicherFehler('ding-nicht-gefunden', 'Das Ding ist nicht erfasst.');
 });
@@ -82,6 +85,12 @@ describe('every answer', () => {
     expect(antwort.statusCode).toBe(404);
     expect(antwort.body).toContain('<html lang="de">');
     expect(antwort.body).toContain('<h1>Diese Seite gibt es nicht</h1>');
+  });
+
+  test('who leaves before the whole answer was there is no bug', async () => {
+    zeilen.length = 0;
+    await app.inject('/weg');
+    expect(zeilen).toEqual([]);
   });
 
   test('a bug is logged and not shown', async () => {

@@ -113,6 +113,11 @@ function addChecks(app: FastifyInstance, optionen: Serveroptionen): void {
   });
 }
 
+/** Whoever asked is gone before the whole answer was: no fault of the program. */
+function isAbgebrochen(fehler: unknown): boolean {
+  return fehler instanceof Error && 'code' in fehler && fehler.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
 /** A server without routes; @see registerSeiten and registerStatisch */
 export function createServer(optionen: Serveroptionen): FastifyInstance {
   const app = Fastify({
@@ -125,7 +130,7 @@ export function createServer(optionen: Serveroptionen): FastifyInstance {
   addChecks(app, optionen);
   app.setErrorHandler((fehler, request, reply) => {
     const problem = problemOf(fehler);
-    if (problem.status >= 500) request.log.error(fehler);
+    if (problem.status >= 500 && !isAbgebrochen(fehler)) request.log.error(fehler);
     return sendProblem(request, reply, problem);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, problemOfStatus(404)));

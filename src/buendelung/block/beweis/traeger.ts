@@ -73,14 +73,13 @@ function findPreis(lp: Lp, wahlen: readonly number[]): Traegerpreis {
   const least = werte.map((eine) => eine.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY));
   const k = least.indexOf(Math.max(...least));
   let beste = { preis: preise[k] as number, wert: least[k] as number };
-  // Between two candidates every choice is a line; the best price lies beside the best candidate.
+  // Between two candidates every choice is a line unless grants under one cap change places: near enough to look there.
   for (const i of [k - 1, k]) {
     const [links, rechts] = [werte[i], werte[i + 1]];
     if (!links || !rechts) continue;
     const x = findGipfel(links, rechts);
-    const dort = findLeast(links, rechts, x);
-    const wert = (1 - x) * (links[dort] as number) + x * (rechts[dort] as number);
     const preis = (1 - x) * (preise[i] as number) + x * (preise[i + 1] as number);
+    const wert = wahlen.reduce((a, w) => Math.min(a, valueAt(lp, w, preis)), Number.POSITIVE_INFINITY);
     if (wert > beste.wert) beste = { preis, wert };
   }
   return beste;
