@@ -5,13 +5,14 @@
 import type { Paketspeicher } from '../optimierung/aufzaehlung/speicher.ts';
 import type { Instanz } from '../optimierung/instanz.ts';
 import { type Loeseergebnis, type Loeseoptionen, recountStufen } from '../optimierung/loesen.ts';
-import { type Aufzaehler, enumeratePakete } from '../optimierung/pakete.ts';
+import { type Aufzaehler, enumeratePakete, type Paketliste } from '../optimierung/pakete.ts';
 import type { Stufe } from '../optimierung/stufen.ts';
 import { dropAntraege } from './antraege.ts';
 import { buildBlock } from './aufbau/aufbau.ts';
 import { selectGeldbeste } from './aufbau/auswahl.ts';
 import type { Block, Wahl } from './aufbau/block.ts';
 import { proveErgebnis } from './beweis/nachweis.ts';
+import { createOrt } from './beweis/stufenbeweise.ts';
 import { findErstenPlan, RUNDEN, standOf } from './erster-plan.ts';
 import { breakTies } from './gleichstand.ts';
 import { boundGekuerzte } from './ideal.ts';
@@ -28,6 +29,7 @@ export type Blockoptionen = Loeseoptionen & {
 
 type Lauf = {
   readonly block: Block;
+  readonly aufzaehler: Aufzaehler;
   readonly merker: Merker;
   /** Tells when the time of a stage that begins now is over. */
   readonly startFrist: () => () => boolean;
@@ -37,18 +39,31 @@ type Lauf = {
 
 /** Time for writing the proof of a stage, or for a bound where packages were cut. */
 const NACHFRIST_MS = 5_000;
+/** Time for all proofs, and for searching again with what they found. */
+const BEWEISE_MS = 40_000;
 
-function createFrist(uhr: () => number, fristMs: number): Lauf['startFrist'] {
+function createFrist(
+  uhr: () => number,
+  fristMs: number,
+  gesamtMs = Number.POSITIVE_INFINITY,
+): Lauf['startFrist'] {
+  const schluss = uhr() + gesamtMs;
   return () => {
-    const ende = uhr() + fristMs;
+    const ende = Math.min(schluss, uhr() + fristMs);
     return () => uhr() >= ende;
   };
 }
 
-/** Enumerates only what is not known yet. */
-function withSpeicher(speicher: Paketspeicher): Aufzaehler {
-  return (massnahme, instanz, variabel, deckel) =>
-    enumeratePakete(massnahme, instanz, variabel, deckel, { speicher });
+/** Enumerates only what is not known yet, and each Massnahme of this instance once. */
+function createAufzaehler(speicher: Paketspeicher | undefined): Aufzaehler {
+  const gelistet = new Map<number, Paketliste>();
+  return (massnahme, instanz, variabel, deckel) => {
+    const optionen = speicher ? { speicher } : {};
+    const liste =
+      gelistet.get(massnahme.index) ?? enumeratePakete(massnahme, instanz, variabel, deckel, optionen);
+    gelistet.set(massnahme.index, liste);
+    return liste;
+  };
 }
 
 function createLauf(
@@ -56,8 +71,10 @@ function createLauf(
   { fristMs, uhr, melde, speicher, begrenzen = false }: Blockoptionen,
   erster: Blockplan | null,
 ): Lauf {
+  const aufzaehler = createAufzaehler(speicher);
   return {
-    block: buildBlock(instanz, speicher && withSpeicher(speicher)),
+    block: buildBlock(instanz, aufzaehler),
+    aufzaehler,
     merker: { beste: erster, melde: (plan) => melde?.(standOf(instanz, plan)) },
     startFrist: createFrist(uhr, fristMs),
     startNachfrist: begrenzen ? createFrist(uhr, Math.min(fristMs, NACHFRIST_MS)) : null,
@@ -240,9 +257,12 @@ const ZIELE = { alle: solveAlle, eigenmittel: solveNurEigenmittel, loesbar: solv
 
 /** The result with its proofs written down, as far as they can be given in the time of a stage each. */
 function withBeweise(lauf: Lauf, optionen: Blockoptionen, ergebnis: Loeseergebnis): Loeseergebnis {
-  const { instanz } = lauf.block;
-  const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, NACHFRIST_MS));
-  return proveErgebnis(instanz, ergebnis, startFrist, (aufzaehler) =>
+  const { aufzaehler: bisher, block } = lauf;
+  const { instanz } = block;
+  const startFrist = createFrist(optionen.uhr, Math.min(optionen.fristMs, NACHFRIST_MS), BEWEISE_MS);
+  const ort = createOrt(instanz, bisher);
+  if (!ort) return ergebnis;
+  return proveErgebnis(ort, ergebnis, startFrist, (aufzaehler) =>
     solveAlle({ ...lauf, block: buildBlock(instanz, aufzaehler), startFrist }),
   );
 }

@@ -1,11 +1,10 @@
 /**
  * A result with its proofs: they hold over all ways to pay, whatever enumeration was cut (docs/adr/0010).
  */
-import type { Instanz } from '../../optimierung/instanz.ts';
 import { type Loeseergebnis, werteOf } from '../../optimierung/loesen.ts';
 import type { Aufzaehler } from '../../optimierung/pakete.ts';
 import { findOffene, type Stufenbeweis } from '../../zertifikat/beweis.ts';
-import { type Beweisort, createOrt, type Frist, proveUnloesbar, proveWerte } from './stufenbeweise.ts';
+import { type Beweisort, type Frist, proveUnloesbar, proveWerte } from './stufenbeweise.ts';
 
 type Geloest = Extract<Loeseergebnis, { readonly status: 'geloest' }>;
 
@@ -33,16 +32,16 @@ function proveGeloestes(ort: Beweisort, ergebnis: Geloest, startFrist: Frist): G
 
 /** `solveMit`: solves again with the ways that the proofs took up, where packages were cut and a stage stays open. */
 export function proveErgebnis(
-  instanz: Instanz,
+  ort: Beweisort,
   ergebnis: Loeseergebnis,
   startFrist: Frist,
   solveMit: (aufzaehler: Aufzaehler) => Loeseergebnis,
 ): Loeseergebnis {
-  const ort = createOrt(instanz);
-  if (!ort || ergebnis.status === 'abgebrochen') return ergebnis;
+  if (ergebnis.status === 'abgebrochen') return ergebnis;
   if (ergebnis.status === 'unloesbar') return { ...ergebnis, beweise: proveUnloesbar(ort, startFrist) };
   const bewiesen = proveGeloestes(ort, ergebnis, startFrist);
-  if (bewiesen.vollstaendig) return bewiesen;
+  const isVorbei = startFrist();
+  if (bewiesen.vollstaendig || isVorbei()) return bewiesen;
   const erneut = solveMit(ort.vorrat.aufzaehler);
   if (erneut.status !== 'geloest' || erneut.stufen.every(({ wert }, i) => wert === bewiesen.stufen[i]?.wert))
     return bewiesen;

@@ -2,6 +2,7 @@
  * The proofs of a plan for its certificate: one per stage, over all ways to pay.
  */
 import type { Instanz } from '../../optimierung/instanz.ts';
+import type { Aufzaehler } from '../../optimierung/pakete.ts';
 import type { Beweisbaum, Stufenbeweis } from '../../zertifikat/beweis.ts';
 import { zielOf } from '../../zertifikat/pruefer/lage.ts';
 import { buildBlock } from '../aufbau/aufbau.ts';
@@ -50,9 +51,17 @@ export type Beweisort = {
 };
 
 /** Null: no proof can be checked, because too many programmes share a position. */
-export function createOrt(instanz: Instanz): Beweisort | null {
+export function createOrt(instanz: Instanz, aufzaehler: Aufzaehler): Beweisort | null {
   const blick = createBlick(instanz);
-  return blick && { instanz, blick, vorrat: createVorrat(instanz), umgesehen: new Set(), gezeigt: new Map() };
+  return (
+    blick && {
+      instanz,
+      blick,
+      vorrat: createVorrat(instanz, aufzaehler),
+      umgesehen: new Set(),
+      gezeigt: new Map(),
+    }
+  );
 }
 
 /** What earlier stages proved, as rows. */

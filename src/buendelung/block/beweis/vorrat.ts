@@ -2,7 +2,7 @@
  * The ways to pay that a proof is searched with: those that the solver lists, and others as they turn out to matter.
  */
 import type { Instanz, Paket } from '../../optimierung/instanz.ts';
-import { type Aufzaehler, enumeratePakete, type Paketliste } from '../../optimierung/pakete.ts';
+import type { Aufzaehler, Paketliste } from '../../optimierung/pakete.ts';
 import type { Weg } from './wege.ts';
 
 export type Vorrat = {
@@ -26,14 +26,15 @@ function describe(instanz: Instanz, { massnahme, angebote }: Weg, variabel: Read
   };
 }
 
-export function createVorrat(instanz: Instanz): Vorrat {
+/** `bisher`: what the solver listed. */
+export function createVorrat(instanz: Instanz, bisher: Aufzaehler): Vorrat {
   const gelistet = new Map<number, Paketliste>();
   const weitere = new Map<number, Weg[]>();
   const bekannt = new Set<string>();
   const list: Aufzaehler = (massnahme, dort, variabel, deckel) => {
     const fertig = gelistet.get(massnahme.index);
     if (fertig) return fertig;
-    const liste = enumeratePakete(massnahme, dort, variabel, deckel);
+    const liste = bisher(massnahme, dort, variabel, deckel);
     gelistet.set(massnahme.index, liste);
     for (const paket of liste.pakete) bekannt.add(schluesselOf(paket));
     return liste;
