@@ -119,3 +119,22 @@ it('beweist den Aufwand auch, wo ein Programm nichts mehr zahlen darf und die Be
   );
   expect(proofsOf(fall)).toEqual(['nutzen 9', 'eigenmittel 395', 'aufwand 0']);
 });
+
+it('zeigt eine Schranke auch, wo eine Maßnahme mehr Wege hat, als sich nachrechnen lassen', () => {
+  const positionen = Array.from({ length: 14 }, (_, i) =>
+    position(`M1.${i + 1}`, i % 2 === 1 ? 'bau' : 'sachkosten', `${1000 + ((137 * i * i) % 911)},${10 + i}`),
+  );
+  const programme = ['p', 'q'].map((kennung, k) =>
+    programm(
+      kennung,
+      ['bau', 'sachkosten'],
+      satz(k === 0 ? '50 %' : '2/3', {
+        hoechstens: [{ betrag: `${1500 + 300 * k},00`, bezug: 'zuwendung', je: 'massnahme', zeit: 'gesamt' }],
+      }),
+    ),
+  );
+  const [eins, zwei] = proofsOf(fallOf([massnahme('M1', positionen, { nutzen: 3 })], programme));
+  expect(eins).toBe('nutzen 3');
+  const [, schranke = ''] = zwei?.split(' ') ?? [];
+  expect(Number(schranke)).toBeGreaterThan(500_000);
+});

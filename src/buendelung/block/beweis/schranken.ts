@@ -3,7 +3,7 @@
  */
 import type { Beweisbaum } from '../../zertifikat/beweis.ts';
 import { leastSum, type Rechnung, seitenOf, type Zweig } from '../../zertifikat/pruefer/beweis.ts';
-import type { Stufe } from '../../zertifikat/pruefer/form.ts';
+import { type Stufe, Ungueltig } from '../../zertifikat/pruefer/form.ts';
 import type { Blick } from './wege.ts';
 
 /** The least whole number that is not below the fraction. */
@@ -23,7 +23,12 @@ function boundOf(r: Rechnung, baum: Beweisbaum, zweig: Zweig): number {
   return baum.nenner === 0 ? Number.NEGATIVE_INFINITY : ceilDivide(summe, BigInt(baum.nenner));
 }
 
-/** The bound that a tree shows; infinite where it shows none. */
+/** The bound that a tree shows; infinite where it shows none, or asks for more than the checker looks at. */
 export function readSchranke({ l, wurzel }: Blick, stufe: Stufe, baum: Beweisbaum): number {
-  return boundOf({ l, stufe }, baum, wurzel);
+  try {
+    return boundOf({ l, stufe }, baum, wurzel);
+  } catch (fehler) {
+    if (fehler instanceof Ungueltig) return Number.NEGATIVE_INFINITY;
+    throw fehler;
+  }
 }

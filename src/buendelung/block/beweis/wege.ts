@@ -100,10 +100,21 @@ type Wegsuche = {
   wert: number;
   /** Beginnings that may still be looked at. */
   vorrat: number;
+  /** While there are more of them, caps within the Massnahme are counted. */
+  readonly genauAb: number;
+  /** Bits of the lists that matter. */
+  readonly listen: bigint;
 };
 
-/** Beginnings looked at in one search: the checker of a proof has to look at as many. */
+/** Beginnings looked at in one search; the checker of a proof looks at five times as many and refuses more. */
 const HOECHSTENS = 20_000;
+/** Those with caps counted: the checker counts them for twice as many, so that its sum is no lower. */
+const GENAUE = 10_000;
+
+/** Without what counts in caps within the Massnahme: then the least is lower at most. */
+function dropBeitraege({ listen }: Wegsuche, weg: Teilweg): Teilweg {
+  return { ...weg, beitraege: [], maske: weg.maske & listen };
+}
 
 function isErlaubt(pruefer: readonly Pruefer[], maske: bigint): boolean {
   for (const { wenn, dann } of pruefer) if ((maske & wenn) === wenn && (maske & dann) === 0n) return false;
@@ -141,7 +152,8 @@ function visitOptionen(s: Wegsuche, i: number, weg: Teilweg): void {
   for (const option of s.optionen[i] as readonly Teilweg[]) {
     // Those behind cost more.
     if (weiter + option.kosten >= s.wert) return;
-    visit(s, i + 1, extendWeg(weg, option));
+    const neu = extendWeg(weg, option);
+    visit(s, i + 1, s.vorrat > s.genauAb ? neu : dropBeitraege(s, neu));
   }
 }
 
@@ -176,6 +188,8 @@ function createWegsuche(blick: Blick, m: Massnahme, regeln: Regeln, preise: Prei
     beste: null,
     wert: Number.POSITIVE_INFINITY,
     vorrat,
+    genauAb: vorrat - GENAUE,
+    listen: (1n << BigInt(masken.anzahl)) - 1n,
   };
   const kosten = preise.get(`y:${m.index}`) ?? 0;
   const maske = masken.maskeOf([`y:${m.index}`]);

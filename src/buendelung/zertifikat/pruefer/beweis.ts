@@ -12,10 +12,12 @@ type Preis = (variable: string) => bigint;
 type Beitrag = { readonly a: Angebot; readonly cent: bigint; readonly spart: bigint };
 /** Offers taken at some positions: their cost without caps of the Massnahme, and lists they meet (one bit each). */
 type Weg = { readonly kosten: bigint; readonly beitraege: readonly Beitrag[]; readonly maske: bigint };
-
-const extendWeg = (a: Weg, b: Weg): Weg => ({
+/** Beginnings of ways of a Massnahme: so many keep its caps, and no search may take more than so many. */
+const [GENAUE, ALLE] = [20_000, 100_000];
+/** Where it is not `genau`, caps are left out: the least is lower at most, so it still is a bound. */
+const extendWeg = (a: Weg, b: Weg, genau: boolean): Weg => ({
   kosten: a.kosten + b.kosten,
-  beitraege: [...a.beitraege, ...b.beitraege],
+  beitraege: genau ? [...a.beitraege, ...b.beitraege] : [],
   maske: a.maske | b.maske,
 });
 
@@ -43,12 +45,10 @@ function coverOf(m: Massnahme, { rest, jahr }: Bedarf, angebote: readonly Angebo
       kosten -= spart * cent;
       frei -= cent;
       return { a, cent, spart };
-    });
-  // Together with others, what a cap takes from one may be given by them: then it is counted for none.
-  return {
-    kosten,
-    beitraege: beitraege.filter(({ a, cent }) => a.engpass && cent > 0n && teile.length === 1),
-  };
+    })
+    // Together with others, what a cap takes from one may be given by them: then it is counted for none.
+    .filter(({ a, cent }) => a.engpass && cent > 0n && teile.length === 1);
+  return { kosten, beitraege };
 }
 
 /** What is lost of these grants to caps within the Massnahme: the least useful cents go first. */
@@ -79,8 +79,7 @@ export function minimise(l: Modell, m: Massnahme, regeln: Regeln, preise: Map<st
     sum([...bits].map(([liste, bit]) => (liste.some((name) => namen.includes(name)) ? bit : 0n)));
   const isVerletzt = (maske: bigint, liste: Regeln): boolean =>
     liste.some(({ wenn, dann }) => wenn.every((namen) => hat(maske, namen)) && !hat(maske, dann));
-  /** What is forbidden stays so, whatever else is taken. */
-  const verbote = regeln.filter(({ dann }) => dann.length === 0);
+  const verbote = regeln.filter(({ dann }) => dann.length === 0); // they stay, whatever else is taken
   const optionen = m.bedarfe.map((bedarf) =>
     listMengen(l, bedarf)
       .map((menge): Weg => {
@@ -97,16 +96,18 @@ export function minimise(l: Modell, m: Massnahme, regeln: Regeln, preise: Map<st
     return kosten + verlustOf(beitraege) + sum([...least.slice(i), ...dabei.map((k) => k.einmal)]);
   };
   const bekannt = new Map<string, bigint>();
-  let beste: bigint | null = null;
+  let [beste, schritte]: [bigint | null, number] = [null, 0];
   const isUnterlegen = (i: number, { kosten, maske }: Weg, wie: string): boolean =>
     (bekannt.get(wie) ?? kosten + 1n) <= kosten || isVerletzt(maske, i < least.length ? verbote : regeln);
   const visit = (i: number, weg: Weg): void => {
     const schranke = schrankeOf(i, weg);
     const wie = [i, weg.maske, ...weg.beitraege.map(({ a }) => a.index)].join();
-    if ((beste !== null && schranke >= beste) || isUnterlegen(i, weg, wie)) return;
+    if ((beste ?? schranke + 1n) <= schranke || isUnterlegen(i, weg, wie)) return;
     bekannt.set(wie, weg.kosten);
+    schritte += 1;
+    fordere(schritte <= ALLE, 'beweis', `zu viele Wege, ${m.kennung} zu zahlen`);
     if (i === least.length) beste = schranke;
-    for (const option of optionen[i] ?? []) visit(i + 1, extendWeg(weg, option));
+    for (const option of optionen[i] ?? []) visit(i + 1, extendWeg(weg, option, schritte <= GENAUE));
   };
   visit(0, { kosten: preis(`y:${m.index}`), beitraege: [], maske: maskeOf([`y:${m.index}`]) });
   return beste;
@@ -166,10 +167,8 @@ export function leastSum(r: Rechnung, blatt: Blatt, { regeln, ort }: Zweig): big
     return teil.startsWith('u:') ? [leastOfTeil([verboten ? null : preis], regelnOf(teil))] : [];
   });
   const gruppen = [...Map.groupBy(r.l.massnahmen, (m) => `${m.gruppe}`)].map(([teil, varianten]) => {
-    return leastOfTeil(
-      varianten.map((m) => minimise(r.l, m, regelnOf(teil), preise)),
-      regelnOf(teil),
-    );
+    const genutzt = varianten.map((m) => minimise(r.l, m, regelnOf(teil), preise));
+    return leastOfTeil(genutzt, regelnOf(teil));
   });
   const alle = [preise.get('') ?? 0n, ...nutzungen, ...gruppen];
   return alle.reduce((a, b) => (a === null || b === null ? null : a + b));
