@@ -2,11 +2,12 @@
  * Proofs of the block solver before the checker of certificates, which shares no code with it.
  */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type Aufgabe, aufgabe } from '../../aufzaehlung.arbitrary.ts';
 import { massnahme, position } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
 import { buildInstanz } from '../../optimierung/instanz-bauen.ts';
 import type { Loeser } from '../../optimierung/loesen.ts';
+import { createPaketspeicher } from '../../optimierung/pakete.ts';
 import { fallOf, programm, satz } from '../../optimierung/recht/szene.arbitrary.ts';
 import { check, seal, zertifiziere } from '../../zertifikat/zertifikat.arbitrary.ts';
 import { loeseBlock } from '../loese-block.ts';
@@ -137,4 +138,21 @@ it('zeigt eine Schranke auch, wo eine Maßnahme mehr Wege hat, als sich nachrech
   expect(eins).toBe('nutzen 3');
   const [, schranke = ''] = zwei?.split(' ') ?? [];
   expect(Number(schranke)).toBeGreaterThan(500_000);
+});
+
+it('zählt Pakete für Beweise nicht noch einmal auf', () => {
+  const instanz = buildInstanz(
+    fallOf(
+      [massnahme('M1', [position('M1.1', 'bau', '15,59')], { nutzen: 3 })],
+      [programm('p', ['bau'], satz('30 %'))],
+    ),
+  );
+  const countFragen = (beweisen: boolean): number => {
+    const speicher = createPaketspeicher();
+    const get = vi.spyOn(speicher, 'get');
+    loeseBlock(instanz, { fristMs: 60_000, uhr: () => 0, beweisen, speicher });
+    return get.mock.calls.length;
+  };
+  expect(countFragen(false)).toBeGreaterThan(0);
+  expect(countFragen(true)).toBe(countFragen(false));
 });
