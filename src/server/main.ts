@@ -41,9 +41,7 @@ async function erkenne(anwendung: Anwendung, sitzung: Anfrage['sitzung']): Promi
 
 /** Keeps a form whose session had ended, as a draft of its person. */
 function ablageOf({ db }: Anwendung): Formularablage {
-  return async (sitzung, pfad, felder) => {
-    await parkeFormular(db, sitzung, pfad, felder);
-  };
+  return async (sitzung, pfad, felder) => await parkeFormular(db, sitzung, pfad, felder);
 }
 
 /** The whole server, ready to listen or to `inject`; `wurzel` is the folder that holds `build/`. */

@@ -268,3 +268,18 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
     schreiben: 'organisation.aendern',
   },
 };
+
+/**
+ * Forms that offer again what was sent to them after the session had ended. Only there is it kept, and only there
+ * does the sign-in say so.
+ */
+export const AUFGEHOBENE_FORMULARE: ReadonlySet<string> = new Set([
+  '/foerderprogramme/entwuerfe/:id/bearbeiten',
+  '/foerderprogramme/entwuerfe/:id/formular',
+  '/quartiere/:kennung/eigenmittel',
+  '/quartiere/:kennung/verpflichtungen',
+  '/quartiere/:kennung/stammdaten',
+  '/quartiere/:kennung/neue-massnahme',
+  '/quartiere/:kennung/massnahmen/:massnahme/bearbeiten',
+  '/quartiere/:kennung/werkbank/anmerkungen',
+]);

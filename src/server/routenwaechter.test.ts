@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import Fastify from 'fastify';
 import { RouterContextProvider, type ServerBuild } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import { type Anfrage, anfrageContext } from '#platform/anwendung.ts';
 import { createZugang, type Db, type Identitaet } from '#platform/database/index.ts';
+import { AUFGEHOBENE_FORMULARE } from './routenrechte.ts';
 import { guardSeiten, listSeitenmuster, watchRouten } from './routenwaechter.ts';
 
 type Ablage = [sitzung: string, pfad: string, felder: Record<string, unknown>];
@@ -27,6 +29,7 @@ async function call(
 ): Promise<unknown> {
   const build = guardSeiten(buildOf(path), async (sitzung, pfad, felder) => {
     abgelegt.push([sitzung, pfad, Object.fromEntries(felder)]);
+    return sitzung !== 'unbekannt';
   });
   const context = new RouterContextProvider();
   context.set(anfrageContext, { zugang: createZugang({} as Db, identitaet), sitzung } as Anfrage);
@@ -41,9 +44,7 @@ const zielOf = (antwort: unknown) =>
 
 describe('pages', () => {
   test('without a line are refused at the start', () => {
-    expect(() => guardSeiten(buildOf('ohne/zeile'), async () => undefined)).toThrow(
-      /\/ohne\/zeile \(lesen\)/,
-    );
+    expect(() => guardSeiten(buildOf('ohne/zeile'), async () => false)).toThrow(/\/ohne\/zeile \(lesen\)/);
     expect(listSeitenmuster(buildOf('quartiere/:kennung'))).toEqual(['/quartiere/:kennung']);
   });
 
@@ -52,11 +53,40 @@ describe('pages', () => {
     expect(await call('quartiere/importieren', 'action', { art: 'gast' }, undefined)).toBe('geschrieben');
   });
 
+  const FORMULAR = 'quartiere/:kennung/eigenmittel';
+  const sende = (path: string, sitzung: string) =>
+    call(
+      path,
+      'action',
+      { art: 'gast' },
+      sitzung,
+      'http://localhost/quartiere/a/x.data?schritt=2&_routes=seite',
+    );
+  const ANMELDUNG = '/anmelden?weiter=%2Fquartiere%2Fa%2Fx%3Fschritt%3D2&abgelaufen=1';
+
   test('a form sent after the end of the session is kept and leads to the sign-in, also from a script', async () => {
-    const url = 'http://localhost/quartiere/importieren.data?schritt=2&_routes=seite';
-    const antwort = await call('quartiere/importieren', 'action', { art: 'gast' }, 'abgelaufen', url);
-    expect(zielOf(antwort)).toBe('/anmelden?weiter=%2Fquartiere%2Fimportieren%3Fschritt%3D2&abgelaufen=1');
-    expect(abgelegt).toEqual([['abgelaufen', '/quartiere/importieren?schritt=2', { titel: 'Sprachcafé' }]]);
+    expect(zielOf(await sende(FORMULAR, 'abgelaufen'))).toBe(`${ANMELDUNG}&formular=aufgehoben`);
+    expect(abgelegt).toEqual([['abgelaufen', '/quartiere/a/x?schritt=2', { titel: 'Sprachcafé' }]]);
+  });
+
+  test('the sign-in promises no form that nobody will offer again', async () => {
+    expect(zielOf(await sende(FORMULAR, 'unbekannt'))).toBe(`${ANMELDUNG}&formular=verworfen`);
+    abgelegt.length = 0;
+    expect(zielOf(await sende('quartiere/importieren', 'abgelaufen'))).toBe(
+      `${ANMELDUNG}&formular=verworfen`,
+    );
+    expect(abgelegt).toEqual([]);
+  });
+
+  test('kept are the forms of the pages that offer drafts, and of no others', async () => {
+    const routen = await readFile('src/web/routes.ts', 'utf8');
+    const seiten = [...routen.matchAll(/route\(\s*'([^']+)',\s*'\.\.\/([^']+\.tsx)'/g)];
+    const anbietende: string[] = [];
+    for (const [, pfad, datei] of seiten) {
+      const text = await readFile(`src/${datei}`, 'utf8');
+      if (/<(Schutzformular|Entwurfsrahmen)|readAufgehobenes\(/.test(text)) anbietende.push(`/${pfad}`);
+    }
+    expect(anbietende.toSorted()).toEqual([...AUFGEHOBENE_FORMULARE].toSorted());
   });
 
   test('reading with an ended session goes on as anybody', async () => {

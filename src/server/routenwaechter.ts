@@ -1,11 +1,11 @@
 /**
- * The outer door: no address without a line in ROUTENRECHTE; what needs a sign-in leads there, and a form sent
- * after the session had ended is kept for the time after signing in again.
+ * The outer door: no address without a line in ROUTENRECHTE; what needs a sign-in leads there. A form sent after
+ * the session had ended is kept where its page offers it again; the sign-in is told what became of it.
  */
 import type { FastifyInstance } from 'fastify';
 import { type RouterContextProvider, redirect, type ServerBuild } from 'react-router';
 import { type Anfrage, anfrageContext } from '#platform/anwendung.ts';
-import { ROUTENRECHTE, type Routenrecht, type Routenzeile } from './routenrechte.ts';
+import { AUFGEHOBENE_FORMULARE, ROUTENRECHTE, type Routenrecht, type Routenzeile } from './routenrechte.ts';
 
 type Seitenroute = ServerBuild['routes'][string] & {};
 type Handlerargumente = {
@@ -14,8 +14,11 @@ type Handlerargumente = {
 };
 type Handler = (argumente: Handlerargumente) => unknown;
 
-/** Keeps the fields of a form sent without a valid session, for the person the session belonged to. */
-export type Formularablage = (sitzung: string, pfad: string, felder: FormData) => Promise<void>;
+/**
+ * Keeps the fields of a form sent without a valid session, for the person the session belonged to.
+ * @returns whether they were kept
+ */
+export type Formularablage = (sitzung: string, pfad: string, felder: FormData) => Promise<boolean>;
 
 /** Address pattern of a page, put together from its parents. */
 function patternOf(build: ServerBuild, route: Seitenroute): string {
@@ -44,20 +47,29 @@ function isAbgelaufen({ sitzung, zugang }: Anfrage): boolean {
   return sitzung !== undefined && zugang.identitaet.art !== 'person';
 }
 
-function zurAnmeldung(request: Request, abgelaufen: boolean): Response {
+/** `formular`: what became of a form that was sent. */
+function zurAnmeldung(
+  request: Request,
+  abgelaufen: boolean,
+  formular?: 'aufgehoben' | 'verworfen',
+): Response {
   const parameter = new URLSearchParams({ weiter: pfadOf(request) });
   if (abgelaufen) parameter.set('abgelaufen', '1');
+  if (formular) parameter.set('formular', formular);
   return redirect(`/anmelden?${parameter}`);
 }
 
+const VERWIRF: Formularablage = async () => false;
+
+/** `lege`: for sending only. */
 function withWache(handler: Handler, recht: Routenrecht, lege: Formularablage | undefined): Handler {
   return async (argumente) => {
     const { request, context } = argumente;
     const anfrage = context.get(anfrageContext);
     const abgelaufen = isAbgelaufen(anfrage);
     if (lege && abgelaufen && recht !== 'offen') {
-      await lege(anfrage.sitzung ?? '', pfadOf(request), await request.formData());
-      throw zurAnmeldung(request, true);
+      const aufgehoben = await lege(anfrage.sitzung ?? '', pfadOf(request), await request.formData());
+      throw zurAnmeldung(request, true, aufgehoben ? 'aufgehoben' : 'verworfen');
     }
     if (recht === 'angemeldet' && anfrage.zugang.identitaet.art !== 'person') {
       throw zurAnmeldung(request, abgelaufen);
@@ -73,10 +85,11 @@ export function guardSeiten(build: ServerBuild, lege: Formularablage): ServerBui
     const pattern = patternOf(build, route);
     const { loader, action } = route.module as unknown as { loader?: Handler; action?: Handler };
     const lesen = requireZeile(pattern, 'lesen');
+    const ablage = AUFGEHOBENE_FORMULARE.has(pattern) ? lege : VERWIRF;
     const module = {
       ...route.module,
       ...(loader ? { loader: withWache(loader, lesen, undefined) } : {}),
-      ...(action ? { action: withWache(action, requireZeile(pattern, 'schreiben'), lege) } : {}),
+      ...(action ? { action: withWache(action, requireZeile(pattern, 'schreiben'), ablage) } : {}),
     };
     return [id, { ...route, module }] as const;
   });

@@ -145,3 +145,33 @@ test('a page that could not be fetched is no bug: it says that there is no conne
   await page.getByRole('heading', { level: 1, name: 'Werkbank' }).waitFor();
   await page.context().close();
 });
+
+test('without scripts a comment sent after the session had ended stands in its field again; other forms are not promised', async () => {
+  const page = await szene.open({ person: MANAGEMENT, javaScriptEnabled: false });
+  const beende = () =>
+    sql`update konten_sitzung set widerrufen_am = now() where person = ${MANAGEMENT}`.execute(
+      szene.datenbank.db,
+    );
+  const anmelden = () => page.getByRole('button', { name: 'Fördermittelmanagement Auenstadt' }).click();
+  await page.goto(`${WERKBANK}/anmerkungen?zu=M02`);
+  await page.getByLabel('Anmerkung', { exact: true }).fill('Mit dem Träger klären');
+  await beende();
+  await page.getByRole('button', { name: 'Anmerkung speichern' }).click();
+  await page.getByText('noch nicht gespeichert, aber als Entwurf aufgehoben').waitFor();
+  await anmelden();
+  await page.getByText('Diese Anmerkung ist noch nicht gespeichert').waitFor();
+  await axe(page);
+  expect(await page.getByLabel('Zu', { exact: true }).inputValue()).toBe('M02');
+  expect(await page.getByLabel('Anmerkung', { exact: true }).inputValue()).toBe('Mit dem Träger klären');
+  await page.getByRole('button', { name: 'Anmerkung speichern' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Mit dem Träger klären' }).waitFor();
+  await page.goto(`${WERKBANK}/anmerkungen?zu=M02`);
+  expect(await page.getByText('Diese Anmerkung ist noch nicht gespeichert').count()).toBe(0);
+  await beende();
+  await page
+    .getByRole('button', { name: /^Als erledigt kennzeichnen/ })
+    .first()
+    .click();
+  await page.getByText('wurde nicht ausgeführt und nicht aufgehoben').waitFor();
+  await page.context().close();
+});

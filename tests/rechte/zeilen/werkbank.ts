@@ -60,6 +60,14 @@ export const KOMMENTARE: Dienstzeilen = {
     scheitert: OHNE_ID,
     rufe: ({ zugang, satz }) => kommentare.resolveKommentar(zugang, satz.schluessel, KEINER, true),
   },
+  readAufgehobenes: {
+    ohne: 'reaches forms of the person itself only',
+    getestet: 'src/konten/person/entwuerfe.test.ts',
+  },
+  forgetAufgehobenes: {
+    ohne: 'reaches forms of the person itself only',
+    getestet: 'src/konten/person/entwuerfe.test.ts',
+  },
 };
 
 export const VERGLEICH: Dienstzeilen = {

@@ -3,7 +3,7 @@
  */
 import { EingabeFehler, FachlicherFehler } from '#kernel/fehler.ts';
 import { pruefeRecht, RECHTE, type Rechtelage, ROLLE_TEXT, requireRecht } from '#konten/index.ts';
-import { loadRechtelage } from '#konten/service.ts';
+import { deleteEntwurf, findEntwurf, loadRechtelage } from '#konten/service.ts';
 import type { Db, Zugang } from '#platform/database/index.ts';
 import type { Feldaenderung } from '#pruefpfad/index.ts';
 import { recordEintrag } from '#pruefpfad/service.ts';
@@ -136,4 +136,22 @@ export async function resolveKommentar(
     await repository.setErledigt(db, id, erledigt);
     await record(db, recht, id, [{ feld: 'erledigt', vorher: !erledigt, nachher: erledigt }]);
   });
+}
+
+/** A comment sent after the session had ended. */
+type AufgehobeneAnmerkung = { readonly ort: string; readonly text: string };
+
+/** One's own comment that waits at this address to be sent again; empty texts are none. */
+export async function readAufgehobenes(
+  zugang: Zugang,
+  pfad: string,
+): Promise<AufgehobeneAnmerkung | undefined> {
+  const werte = (await findEntwurf(zugang, pfad))?.werte;
+  const text = werte?.text?.[0]?.trim() ?? '';
+  return text === '' ? undefined : { ort: werte?.ort?.[0] ?? '', text };
+}
+
+/** The comment was sent, or is not wanted any more. */
+export async function forgetAufgehobenes(zugang: Zugang, pfad: string): Promise<void> {
+  await deleteEntwurf(zugang, pfad);
 }

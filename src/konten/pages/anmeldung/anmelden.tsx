@@ -38,8 +38,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     passkeys: passkeyursprungOf(anwendung, anfrage) !== undefined,
     weiter: readWeiter(suche.get('weiter')),
     abgelaufen: suche.has('abgelaufen') && anfrage.zugang.identitaet.art !== 'person',
+    formular: suche.get('formular'),
   };
 }
+
+/** What became of a form that was sent after the session had ended. */
+const FORMULAR_TEXT: Readonly<Record<string, string>> = {
+  aufgehoben:
+    'Das Formular, das Sie gerade abgeschickt haben, ist noch nicht gespeichert, aber als Entwurf aufgehoben. Es wird Ihnen dort wieder angeboten, wenn Sie sich mit demselben Konto anmelden.',
+  verworfen:
+    'Was Sie gerade abgeschickt haben, wurde nicht ausgeführt und nicht aufgehoben. Bitte geben Sie es nach der Anmeldung noch einmal ein.',
+};
 
 /** The same words, whether the account is unknown or the password wrong. */
 const ABGELEHNT: Meldung = {
@@ -143,7 +152,7 @@ function Anmeldedienste(props: {
 }
 
 export default function Anmelden() {
-  const { dienste, demogruppen, passkeys, weiter, abgelaufen } = useLoaderData<typeof loader>();
+  const { dienste, demogruppen, passkeys, weiter, abgelaufen, formular } = useLoaderData<typeof loader>();
   const ergebnis = useActionData<typeof action>();
   return (
     <Seite titel="Anmelden" fehlerhaft={ergebnis !== undefined}>
@@ -152,8 +161,8 @@ export default function Anmelden() {
         {abgelaufen && !ergebnis ? (
           <Hinweis ton="info" titel="Ihre Sitzung ist abgelaufen">
             <p>
-              Melden Sie sich noch einmal an, dann geht es dort weiter, wo Sie waren. Ein Formular, das Sie
-              gerade abgeschickt haben, ist als Entwurf aufgehoben.
+              Melden Sie sich noch einmal an, dann geht es dort weiter, wo Sie waren.{' '}
+              {FORMULAR_TEXT[formular ?? '']}
             </p>
           </Hinweis>
         ) : null}

@@ -12,6 +12,7 @@ import { FachlicherFehler } from '#kernel/fehler.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
 import type { Zugang } from '#platform/database/index.ts';
 import { ENTWURFSAKTION } from '#web/ui/bearbeiten/entwurfshinweis.tsx';
+import { formularpfadOf } from '#web/ui/bearbeiten/formularpfad.ts';
 import type { Entwurfsangaben } from '#web/ui/bearbeiten/schutzformular.tsx';
 import type { Formularunterschied } from '../../formulare/dreivergleich.ts';
 import { deleteEntwurf, findEntwurf, findUrheber } from '../../formulare/service.ts';
@@ -20,14 +21,6 @@ import { type GespeicherteAkte, requireAenderbareAkte, requireAkte } from '../..
 import type { Sendung } from './formularstand.ts';
 
 type Anfragende = Pick<LoaderFunctionArgs, 'request' | 'context'>;
-
-/** Address of the form as the browser shows it; drafts are kept under it. */
-export function formularpfadOf(request: Request): string {
-  const { pathname, search } = new URL(request.url);
-  const parameter = new URLSearchParams(search);
-  parameter.delete('_routes');
-  return `${pathname.replace(/\.data$/, '')}${parameter.size > 0 ? `?${parameter}` : ''}`;
-}
 
 /** The draft of who opens the form, and where new ones go. */
 export async function loadEntwuerfe({ request, context }: Anfragende): Promise<Entwurfsangaben> {

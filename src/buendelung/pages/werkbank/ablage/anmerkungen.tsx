@@ -12,13 +12,21 @@ import { checkWert } from '#kernel/eingabe.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { pruefeRecht, requireRecht } from '#konten/index.ts';
 import { anfrageContext } from '#platform/anwendung.ts';
+import { formularpfadOf } from '#web/ui/bearbeiten/formularpfad.ts';
 import { isSendestoerung, sendeVorOrt } from '#web/ui/bearbeiten/sendung.ts';
 import { Stoerungsmeldung } from '#web/ui/bearbeiten/stoerungsmeldung.tsx';
 import { Auswahlfeld, Fehlerliste, Feld, type Feldfehler } from '#web/ui/formular.tsx';
+import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Marke } from '#web/ui/marke.tsx';
 import { Abschnitt, Knopf, Seite } from '#web/ui/seite.tsx';
 import { requireQuartierstand } from '../../../service.ts';
-import { listKommentare, resolveKommentar, writeKommentar } from '../../../werkbank/kommentare/service.ts';
+import {
+  forgetAufgehobenes,
+  listKommentare,
+  readAufgehobenes,
+  resolveKommentar,
+  writeKommentar,
+} from '../../../werkbank/kommentare/service.ts';
 import { listZeilen, nameOfZeile } from '../../../werkbank/tabelle/zellen.ts';
 import { formatZeitpunkt } from '../../rahmen.tsx';
 import '../werkbank.css';
@@ -33,11 +41,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const zeilen = listZeilen(akte).filter(({ art }) => art !== 'eigenmittel');
   const namen = new Map(zeilen.map((zeile) => [zeile.schluessel, nameOfZeile(zeile)]));
   const kommentare = await listKommentare(zugang, kennung);
+  const aufgehoben = await readAufgehobenes(zugang, formularpfadOf(request));
   return {
     quartier: { kennung, name },
+    aufgehoben: aufgehoben ?? null,
     schreiben: pruefeRecht(lage, 'kommentar.schreiben', datensatz).erlaubt,
     wahlen: zeilen.map((zeile) => ({ wert: zeile.schluessel, titel: nameOfZeile(zeile) })),
-    gewaehlt: new URL(request.url).searchParams.get('zu') ?? '',
+    gewaehlt: aufgehoben?.ort ?? new URL(request.url).searchParams.get('zu') ?? '',
     kommentare: kommentare.map(({ massnahme, position, angelegtAm, erledigtAm, ...rest }) => {
       const ort = position === null ? massnahme : `${massnahme}/${position}`;
       return {
@@ -53,6 +63,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 const formular = z.discriminatedUnion('tat', [
   z.object({ tat: z.literal('schreiben'), ort: z.string(), text: z.string() }),
   z.object({ tat: z.enum(['erledigen', 'oeffnen']), kommentar: z.string() }),
+  z.object({ tat: z.literal('verwerfen') }),
 ]);
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -63,7 +74,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const daten = checkWert(Object.fromEntries(await request.formData()), formular, { datei: 'Formular' });
   try {
     if (daten.tat === 'schreiben') await writeKommentar(zugang, kennung, daten.ort, daten.text);
-    else await resolveKommentar(zugang, kennung, daten.kommentar, daten.tat === 'erledigen');
+    else if (daten.tat !== 'verwerfen')
+      await resolveKommentar(zugang, kennung, daten.kommentar, daten.tat === 'erledigen');
   } catch (fehler) {
     if (!(fehler instanceof EingabeFehler)) throw fehler;
     const funde = fehler.maengel.map(
@@ -71,6 +83,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     );
     return data({ fehler: funde, text: daten.tat === 'schreiben' ? daten.text : '' }, { status: 422 });
   }
+  if (!('kommentar' in daten)) await forgetAufgehobenes(zugang, formularpfadOf(request));
   return redirect(`/quartiere/${kennung}/werkbank/anmerkungen`);
 }
 
@@ -105,8 +118,25 @@ function Kommentar({ kommentar, schreiben }: { readonly kommentar: Zeile; readon
   );
 }
 
+/** A comment that could not be stored: it stands in the form again and is sent, or given up. */
+function Aufgehoben() {
+  return (
+    <Hinweis ton="info" titel="Diese Anmerkung ist noch nicht gespeichert">
+      <p>
+        Als Sie sie abgeschickt haben, war Ihre Sitzung abgelaufen. Sie steht hier wieder im Feld: Speichern
+        Sie sie, oder verwerfen Sie sie.
+      </p>
+      <Form method="post">
+        <Knopf art="tertiary" name="tat" wert="verwerfen">
+          Verwerfen
+        </Knopf>
+      </Form>
+    </Hinweis>
+  );
+}
+
 export default function Anmerkungen() {
-  const { quartier, kommentare, schreiben, wahlen, gewaehlt } = useLoaderData<typeof loader>();
+  const { quartier, kommentare, schreiben, wahlen, gewaehlt, aufgehoben } = useLoaderData<typeof loader>();
   const gesendet = useActionData<typeof action | typeof sendeVorOrt>();
   const stoerung = isSendestoerung(gesendet) ? gesendet : undefined;
   const antwort = isSendestoerung(gesendet) ? undefined : gesendet;
@@ -126,9 +156,16 @@ export default function Anmerkungen() {
       {stoerung ? <Stoerungsmeldung stoerung={stoerung} /> : null}
       {schreiben ? (
         <Abschnitt titel="Anmerkung schreiben" id="schreiben">
-          <Form method="post" className="stapel" key={kommentare.length}>
+          {aufgehoben ? <Aufgehoben /> : null}
+          <Form method="post" className="stapel" key={`${kommentare.length} ${aufgehoben?.text ?? ''}`}>
             <Auswahlfeld name="ort" titel="Zu" wahlen={wahlen} wert={gewaehlt} fehler={fehler} />
-            <Feld name="text" titel="Anmerkung" mehrzeilig wert={antwort?.text ?? ''} fehler={fehler} />
+            <Feld
+              name="text"
+              titel="Anmerkung"
+              mehrzeilig
+              wert={antwort?.text ?? aufgehoben?.text ?? ''}
+              fehler={fehler}
+            />
             <Knopf name="tat" wert="schreiben">
               Anmerkung speichern
             </Knopf>
