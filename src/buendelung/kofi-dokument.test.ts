@@ -131,3 +131,12 @@ describe('beweisText', () => {
     expect(beweisText({ ...beispielPlan, status: 'abgebrochen' })).toContain('abgebrochen');
   });
 });
+
+it('the paper without a plan shows what is wanted, and no sums as if nothing had to be paid', () => {
+  const ohne = { ...beispielPlan, status: 'unloesbar' as const, posten: [], programme: [] };
+  const massnahmen = beispielPlan.massnahmen.map((eine) => ({ ...eine, finanziert: false }));
+  const [blick] = kofiVorlage({ ...ohne, massnahmen }, planAkte).abschnitte;
+  const text = JSON.stringify(blick);
+  expect(text).toContain('"name":"Bedarf"');
+  expect(text).not.toMatch(/Eigenanteil|Der Plan gilt/);
+});

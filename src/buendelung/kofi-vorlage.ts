@@ -2,11 +2,11 @@
  * The paper for the council: sums first, then the KoFi, who pays what, reasons and open questions.
  */
 import type { Abschnitt, Schriftstueck, Textblock } from '#kernel/dokument.ts';
-import { cent, formatEuro } from '#kernel/geld.ts';
+import { cent, formatEuro, subtract } from '#kernel/geld.ts';
 import { formatKalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
-import { formatPunktzahl } from '#kernel/zahlwort.ts';
+import { formatMassnahmenzahl, formatPunktzahl } from '#kernel/zahlwort.ts';
 import { type Akte, nameOfLand } from '#quartiere/index.ts';
-import { GESICHERT_TEXT } from './ansicht/plankopf.ts';
+import { GESICHERT_TEXT, isOhnePlan } from './ansicht/plankopf.ts';
 import { programmBloecke, pruefstandPunkt, stufenBloecke } from './bericht/begruendungsteil.ts';
 import { listGemeinsame } from './erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan } from './finanzierungsplan.ts';
@@ -58,11 +58,19 @@ export function beweisText(plan: Finanzierungsplan): string {
   }
 }
 
-function ueberblick(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
+/** Without a plan zero would read as if nothing had to be paid. */
+function kennzahlenOf(plan: Finanzierungsplan, kofi: Kofi): Textblock[] {
   const { summen } = plan;
-  const finanziert = plan.massnahmen.filter((massnahme) => massnahme.finanziert).length;
+  const { gesamtausgaben, abgeschlossen, ungedeckt } = kofi.summe.betraege;
   const laufend = kofi.zeilen.filter(({ status }) => status !== 'abgeschlossen').length;
-  const bloecke: Textblock[] = [
+  if (isOhnePlan(plan)) {
+    const bedarf = formatEuro(subtract(gesamtausgaben, abgeschlossen));
+    return [
+      { art: 'kennzahlen', werte: [{ name: 'Bedarf', wert: bedarf, zusatz: formatMassnahmenzahl(laufend) }] },
+    ];
+  }
+  const finanziert = plan.massnahmen.filter((massnahme) => massnahme.finanziert).length;
+  return [
     {
       art: 'kennzahlen',
       werte: [
@@ -89,17 +97,31 @@ function ueberblick(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
         {
           name: 'Finanzierte Maßnahmen',
           wert: `${finanziert} von ${laufend}`,
-          zusatz: `${formatEuro(kofi.summe.betraege.ungedeckt)} bleiben ungedeckt`,
+          zusatz: `${formatEuro(ungedeckt)} bleiben ungedeckt`,
         },
       ],
     },
-    { art: 'zwischentitel', text: 'Stand des Beweises' },
-    { art: 'absatz', text: beweisText(plan) },
-    ...stufenBloecke(plan),
+  ];
+}
+
+/** What every plan is worth before the authorities have answered. */
+function vorbehaltOf(plan: Finanzierungsplan): Textblock[] {
+  if (isOhnePlan(plan)) return [];
+  return [
     {
       art: 'absatz',
       text: 'Der Plan gilt, wenn alle Anträge bewilligt werden. Er ersetzt keine Bewilligung; auf Zuwendungen besteht kein Rechtsanspruch.',
     },
+  ];
+}
+
+function ueberblick(plan: Finanzierungsplan, kofi: Kofi): Abschnitt {
+  const bloecke: Textblock[] = [
+    ...kennzahlenOf(plan, kofi),
+    { art: 'zwischentitel', text: 'Stand des Beweises' },
+    { art: 'absatz', text: beweisText(plan) },
+    ...stufenBloecke(plan),
+    ...vorbehaltOf(plan),
     ...ungeprueftHinweis(plan),
   ];
   return { titel: 'Auf einen Blick', querformat: false, bloecke };

@@ -56,7 +56,7 @@ type NachrichtlicheMittel = {
 };
 
 /** Money that would be there, were the rest of the Massnahme financed. */
-type OffeneZusage = { readonly titel: string; readonly cent: EuroCent };
+export type OffeneZusage = { readonly titel: string; readonly cent: EuroCent };
 
 export type Kofizeile = {
   /** Laufende Nummer, from 1. */

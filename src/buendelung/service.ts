@@ -8,6 +8,7 @@ import { type Absage, withAbsage } from './antrag/absage.ts';
 import { requireQuartierstand } from './plaene/service.ts';
 
 export { type Beinahestand, readBeinahe } from '#foerderfaehigkeit/service.ts';
+export { loadRessorts } from '#rechtsstand/service.ts';
 export {
   berechneAlternativen,
   berechneRegelbericht,

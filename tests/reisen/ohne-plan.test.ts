@@ -35,6 +35,8 @@ test('what does not go together, with ways out; every page and file says so, and
   await page.getByRole('heading', { level: 1, name: 'Plan 1' }).waitFor({ timeout: 100_000 });
   await page.getByText('kein zulässiger Plan').waitFor();
   await page.getByText('Diese Vorgaben gehen nicht zusammen').waitFor();
+  expect(await page.locator('.plankopf').innerText()).not.toMatch(/(^|\s)0,00/);
+  expect(await page.locator('.plankopf').innerText()).toContain('ohne Plan nicht zu sagen');
   await expect.poll(() => page.getByText(/Ausweg: /).count()).toBeGreaterThan(0);
   // Without own money each year contradicts its duties: no single change is enough, these together are.
   expect(
@@ -45,6 +47,8 @@ test('what does not go together, with ways out; every page and file says so, and
   await page.getByText('Aus diesem Plan folgt kein Antrag').waitFor();
   // Stored without a plan, it answers on every page and in every file, and its certificate shows that there is none.
   const pfad = '/quartiere/auenstadt-pflicht/buendel/1';
+  await page.goto('/quartiere/auenstadt-pflicht/buendel');
+  expect(await page.getByRole('main').innerText()).not.toMatch(/(^|\s)0,00/);
   for (const seite of ['liquiditaet', 'regeln', 'alternativen', 'vergleich', 'vorlage']) {
     expect((await page.goto(`${pfad}/${seite}`))?.status(), seite).toBe(200);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { cent } from '#kernel/geld.ts';
+import type { Positionskennung } from '#kernel/ids.ts';
 import { beispielPlan, planAkte } from '../beispiele.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { buildKofi } from '../kofi.ts';
+import { buildWerkbankplan } from '../werkbank/antwort/werkbankplan.ts';
 import { buildBilddaten } from './bilddaten.ts';
 import { buildFragen } from './fragen.ts';
 import { buildKofiansicht, isGefiltert, parseKofiauswahl } from './kofiansicht.ts';
 import { buildMassnahmenansicht } from './massnahmenansicht.ts';
 import { beweisworte, buildPlankopf } from './plankopf.ts';
-import { buildPraesentation, splitBauzeiten } from './praesentation.ts';
 import { buildProgrammansicht } from './programmansicht.ts';
 import { sumQuellen } from './zahler.ts';
 
@@ -119,7 +120,7 @@ describe('buildMassnahmenansicht', () => {
         })),
       })),
     };
-    const ansicht = buildMassnahmenansicht(plan, 'M01');
+    const ansicht = buildMassnahmenansicht(plan, kofi, 'M01');
     expect(sum(ansicht?.posten.map(({ cent }) => cent) ?? [])).toBe(135_000_000);
     expect(ansicht?.befunde).toHaveLength(1);
     const [gruppe] = ansicht?.befunde ?? [];
@@ -129,7 +130,31 @@ describe('buildMassnahmenansicht', () => {
   });
 
   it('knows nothing of a Massnahme the plan lacks', () => {
-    expect(buildMassnahmenansicht(beispielPlan, 'M99')).toBeNull();
+    expect(buildMassnahmenansicht(beispielPlan, kofi, 'M99')).toBeNull();
+  });
+
+  it('shows what is there for a Massnahme that the plan leaves out', () => {
+    const offene = beispielPlan.massnahmen.find(({ finanziert }) => !finanziert)?.kennung ?? '';
+    const akte = {
+      ...planAkte,
+      massnahmen: planAkte.massnahmen.map((massnahme) => ({
+        ...massnahme,
+        zugesagt: [
+          {
+            position: massnahme.kosten[0]?.kennung as Positionskennung,
+            quelle: { art: 'dritte', kennung: 'Bürgerstiftung' } as const,
+            betrag: cent(2_000_000),
+          },
+        ],
+      })),
+    };
+    const neu = buildKofi(beispielPlan, akte);
+    expect(buildMassnahmenansicht(beispielPlan, neu, offene)?.vorhanden).toEqual([
+      { titel: 'Bürgerstiftung', cent: 2_000_000 },
+    ]);
+    const { zeilen } = buildWerkbankplan(beispielPlan, akte, 'fertig', null);
+    expect(zeilen[offene]?.vorhanden).toEqual([{ titel: 'Bürgerstiftung', cent: 2_000_000 }]);
+    expect(zeilen.M01?.vorhanden).toEqual([]);
   });
 });
 
@@ -200,56 +225,6 @@ describe('buildFragen', () => {
     expect(fragen.flatMap(({ punkte }) => punkte.map(({ text }) => text))).toEqual(
       beispielPlan.pruefliste.map(({ text }) => text),
     );
-  });
-});
-
-describe('buildPraesentation', () => {
-  it('names the programme of each risk, so that the same words of two programmes stay two', () => {
-    const [eines, anderes] = beispielPlan.programme;
-    const frage = {
-      kriterium: 'geltung',
-      art: 'ungeprueft',
-      text: 'Das Programm gilt bei der Bewilligung.',
-      fundstelle: null,
-      mehrEigenmittelCent: null,
-    } as const;
-    const { risiken } = buildPraesentation(
-      {
-        ...beispielPlan,
-        annahmen: [],
-        pruefliste: [eines, anderes].map((programm) => ({ ...frage, programm: programm?.kennung ?? '' })),
-      },
-      planAkte,
-    );
-    expect(risiken.map(({ text }) => text)).toEqual([
-      `${eines?.titel}: ${frage.text}`,
-      `${anderes?.titel}: ${frage.text}`,
-    ]);
-  });
-});
-
-describe('splitBauzeiten', () => {
-  const zeiten = (anzahl: number) =>
-    Array.from({ length: anzahl }, (_, i) => ({
-      ...{ kennung: `M${i}`, titel: `Maßnahme ${i}`, von: 2027, bis: 2028 },
-      // The first ones are the smallest.
-      kosten: cent((i + 1) * 100),
-    }));
-
-  it.each([
-    [1, [1]],
-    [6, [6]],
-    [7, [4, 3]],
-    [12, [6, 6]],
-    [40, [6, 6]],
-  ])('%i Massnahmen: on no screen more than fit', (anzahl, erwartet) => {
-    expect(splitBauzeiten(zeiten(anzahl)).map(({ length }) => length)).toEqual(erwartet);
-  });
-
-  it('shows the largest in their order, and a screen where there is none', () => {
-    const gezeigte = splitBauzeiten(zeiten(14)).flat();
-    expect(gezeigte.map(({ kennung }) => kennung)).toEqual(Array.from({ length: 12 }, (_, i) => `M${i + 2}`));
-    expect(splitBauzeiten([])).toEqual([[]]);
   });
 });
 

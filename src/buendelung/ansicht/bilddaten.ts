@@ -4,7 +4,13 @@
 import { add, type EuroCent, maxEuro, NULL_EURO } from '#kernel/geld.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
-import { buildFluesse, buildGeberJahre, type Fluesse, GEBERART_TEXT } from '../geldfluesse.ts';
+import {
+  buildFluesse,
+  buildGeberJahre,
+  type Fluesse,
+  GEBERART_TEXT,
+  type Geberjahre,
+} from '../geldfluesse.ts';
 
 export type Geberzeile = {
   readonly schluessel: string;
@@ -100,16 +106,25 @@ function buildFlussbild(fluesse: Fluesse, namen: ReadonlyMap<string, string>): P
   return { knoten: [...new Set(kanten.flatMap(({ von, nach }) => [von, nach]))], kanten };
 }
 
-export function buildBilddaten(plan: Finanzierungsplan, akte: Akte): Planbild {
-  const { jahre, reihen } = buildGeberJahre(plan);
-  const fluesse = buildFluesse(plan, akte);
-  const namen = namesOf(fluesse);
-  const geber = reihen.map(({ schluessel, art, name, betraege, summe }) => ({
+/** Every giver with its level. `nenne`: what a giver is called; by its short name where nothing is said. */
+export function listGeber(
+  { reihen }: Geberjahre,
+  nenne: (kurz: string) => string = (kurz) => kurz,
+): readonly Geberzeile[] {
+  return reihen.map(({ schluessel, art, name, betraege, summe }) => ({
     schluessel,
-    name: name === GEBERART_TEXT[art] ? name : `${GEBERART_TEXT[art]}: ${name}`,
+    name: name === GEBERART_TEXT[art] ? name : `${GEBERART_TEXT[art]}: ${nenne(name)}`,
     betraege,
     summe,
   }));
+}
+
+export function buildBilddaten(plan: Finanzierungsplan, akte: Akte): Planbild {
+  const geberjahre = buildGeberJahre(plan);
+  const { jahre } = geberjahre;
+  const fluesse = buildFluesse(plan, akte);
+  const namen = namesOf(fluesse);
+  const geber = listGeber(geberjahre);
   return {
     jahre,
     geber,

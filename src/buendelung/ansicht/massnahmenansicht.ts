@@ -4,6 +4,7 @@
 import { cent, type EuroCent } from '#kernel/geld.ts';
 import type { Finanzierungsplan, Posten } from '../finanzierungsplan.ts';
 import { GEBERART_TEXT, programmtitel, QUELLENART_TEXT } from '../geldfluesse.ts';
+import type { Kofi, OffeneZusage } from '../kofi.ts';
 
 type Planbefund = Finanzierungsplan['massnahmen'][number]['befunde'][number];
 
@@ -34,6 +35,8 @@ export type Massnahmenansicht = {
   readonly finanziert: boolean;
   readonly begruendung: Finanzierungsplan['massnahmen'][number]['begruendung'];
   readonly posten: readonly Postenansicht[];
+  /** Promises and income that are there although the plan leaves it out. */
+  readonly vorhanden: readonly OffeneZusage[];
   readonly befunde: readonly Befundgruppe[];
   /** Questions on the programmes that pay here, dearest first. */
   readonly fragen: Finanzierungsplan['pruefliste'];
@@ -93,7 +96,11 @@ function groupBefunde(plan: Finanzierungsplan, befunde: readonly Planbefund[]): 
 }
 
 /** `null` when the plan does not know the Massnahme (one that is done already, or none at all). */
-export function buildMassnahmenansicht(plan: Finanzierungsplan, kennung: string): Massnahmenansicht | null {
+export function buildMassnahmenansicht(
+  plan: Finanzierungsplan,
+  kofi: Kofi,
+  kennung: string,
+): Massnahmenansicht | null {
   const massnahme = plan.massnahmen.find((kandidat) => kandidat.kennung === kennung);
   if (!massnahme) return null;
   const posten = plan.posten.filter((eintrag) => eintrag.massnahme === kennung);
@@ -104,6 +111,7 @@ export function buildMassnahmenansicht(plan: Finanzierungsplan, kennung: string)
     finanziert: massnahme.finanziert,
     begruendung: massnahme.begruendung,
     posten: posten.map((eintrag, stelle) => viewPosten(plan, eintrag, stelle)),
+    vorhanden: kofi.zeilen.find((zeile) => zeile.kennung === kennung)?.zugesagtOffen ?? [],
     befunde: groupBefunde(plan, massnahme.befunde),
     fragen: plan.pruefliste.filter(({ programm }) => programme.has(programm)),
   };

@@ -36,6 +36,11 @@ export type Planuebersicht = {
   readonly teile: readonly Kostenteil[];
 };
 
+/** There is nothing to show sums of. */
+export function isOhnePlan({ status }: { readonly status: Finanzierungsplan['status'] }): boolean {
+  return status === 'unloesbar' || status === 'abgebrochen';
+}
+
 const STUFE: Readonly<
   Record<Finanzierungsplan['stufen'][number]['name'], (luecke: number, wert: number) => string>
 > = {

@@ -2,11 +2,13 @@
  * A plan for the council: a few figures, who pays, what is built when, what is at risk.
  */
 import { add, cent, type EuroCent, formatEuro, NULL_EURO } from '#kernel/geld.ts';
+import { jahrOf, type Kalendertag, parseKalendertag } from '#kernel/kalendertag.ts';
 import type { Akte } from '#quartiere/index.ts';
+import { isGenannt, overlaps, type Ressortverzeichnis } from '#rechtsstand/index.ts';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
-import { programmtitel } from '../geldfluesse.ts';
+import { buildGeberJahre, programmtitel } from '../geldfluesse.ts';
 import { buildKofi } from '../kofi.ts';
-import { buildBilddaten } from './bilddaten.ts';
+import { listGeber } from './bilddaten.ts';
 import { buildPlankopf, type Planuebersicht } from './plankopf.ts';
 
 export type Geberanteil = { readonly name: string; readonly cent: EuroCent };
@@ -101,15 +103,34 @@ function yearsBetween(bauzeiten: readonly Bauzeit[]): readonly number[] {
   return Array.from({ length: bis - von + 1 }, (_, stelle) => von + stelle);
 }
 
-export function buildPraesentation(plan: Finanzierungsplan, akte: Akte): Praesentation {
+/** A council knows no abbreviations: „Bundesministerium für Arbeit und Soziales (BMAS)“. */
+function ressortnameOf(verzeichnis: Ressortverzeichnis | null, kurz: string, tag: Kalendertag): string {
+  const genannte = (verzeichnis?.ressorts ?? []).flatMap(({ namen }) =>
+    namen.filter((name) => isGenannt(name, kurz) && name.name !== undefined),
+  );
+  const heutiger = genannte.find((name) => overlaps(name, { ab: tag, bis: tag }));
+  const eintrag = heutiger ?? genannte.at(-1);
+  if (!eintrag?.name) return kurz;
+  // The programme still calls it so; whether its task stayed there, the name does not say.
+  const bis = eintrag === heutiger || !eintrag.bis ? '' : `, Name bis ${jahrOf(eintrag.bis)}`;
+  return `${eintrag.name} (${kurz}${bis})`;
+}
+
+/** `verzeichnis`: names of the Ressorts; null: none are known. */
+export function buildPraesentation(
+  plan: Finanzierungsplan,
+  akte: Akte,
+  verzeichnis: Ressortverzeichnis | null,
+): Praesentation {
   const kopf = buildPlankopf(plan, buildKofi(plan, akte));
   const bauzeiten = bauzeitenOf(plan, akte);
   const { gedeckt } = kopf.bedarf;
+  const stichtag = parseKalendertag(plan.stichtag);
   return {
     kopf,
     vonHundert: gedeckt === NULL_EURO ? 0 : Math.round((kopf.eigenanteil * 100) / gedeckt),
-    geber: buildBilddaten(plan, akte)
-      .geber.map(({ name, summe }) => ({ name, cent: summe }))
+    geber: listGeber(buildGeberJahre(plan), (kurz) => ressortnameOf(verzeichnis, kurz, stichtag))
+      .map(({ name, summe }) => ({ name, cent: summe }))
       .sort((a, b) => b.cent - a.cent),
     jahre: yearsBetween(bauzeiten),
     bauzeiten,

@@ -127,6 +127,24 @@ function Fragen({ fragen }: { readonly fragen: Massnahmenansicht['fragen'] }) {
   );
 }
 
+/** Money for a Massnahme that the plan leaves out. */
+function Vorhandenes({ vorhanden }: Pick<Massnahmenansicht, 'vorhanden'>) {
+  if (vorhanden.length === 0) return null;
+  return (
+    <div>
+      <h3>Was schon vorhanden ist</h3>
+      <ul className="befunde">
+        {vorhanden.map(({ titel, cent: betrag }) => (
+          <li key={titel}>
+            {titel}: {formatEuro(betrag)}
+          </li>
+        ))}
+      </ul>
+      <p className="klein leise">Der Rest der Kosten ist nicht gedeckt.</p>
+    </div>
+  );
+}
+
 /** Why this Massnahme is paid so, or not. */
 export function Begruendung(props: {
   readonly ansicht: Massnahmenansicht;
@@ -148,6 +166,7 @@ export function Begruendung(props: {
             ))}
           </ul>
         </div>
+        <Vorhandenes vorhanden={ansicht.vorhanden} />
         <Fragen fragen={ansicht.fragen} />
         <p>
           <Link to={`/quartiere/${props.quartier}/massnahmen/${ansicht.kennung}`}>

@@ -16,7 +16,7 @@ import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
 import { Abschnitt, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { readSortierung, type Sortierung, type Spalte, Tabelle } from '#web/ui/tabelle.tsx';
 import { formatZahl } from '../aenderung/darstellung.ts';
-import { beweisworte } from '../ansicht/plankopf.ts';
+import { beweisworte, isOhnePlan } from '../ansicht/plankopf.ts';
 import { startBerechnung } from '../rechenauftraege/service.ts';
 import { listPlaene, type Plankurzform, requireQuartierstand } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
@@ -53,6 +53,11 @@ function zeileOf(plan: Plankurzform): Planzeile {
     zuwendungen: cent(plan.summen.unterAnnahmenCent),
     gesichert: cent(plan.summen.gesichertCent),
   };
+}
+
+/** Without a plan zero would read as if nothing had to be paid. */
+function betragText(zeile: Planzeile, betrag: EuroCent): string {
+  return isOhnePlan(zeile) ? '–' : formatEuro(betrag);
 }
 
 const WERT: Readonly<Record<string, (zeile: Planzeile) => number | string>> = {
@@ -139,21 +144,21 @@ function spaltenOf(quartier: string): readonly Spalte<Planzeile>[] {
       titel: 'Nutzen',
       zahl: true,
       sortierbar: true,
-      zelle: (plan) => formatZahl(plan.nutzen),
+      zelle: (plan) => (isOhnePlan(plan) ? '–' : formatZahl(plan.nutzen)),
     },
     {
       schluessel: 'eigenmittel',
       titel: 'Eigenmittel',
       zahl: true,
       sortierbar: true,
-      zelle: (plan) => formatEuro(plan.eigenmittel),
+      zelle: (plan) => betragText(plan, plan.eigenmittel),
     },
     {
       schluessel: 'zuwendungen',
       titel: 'Zuwendungen',
       zahl: true,
       sortierbar: true,
-      zelle: (plan) => formatEuro(plan.zuwendungen),
+      zelle: (plan) => betragText(plan, plan.zuwendungen),
     },
   ];
 }
@@ -165,10 +170,10 @@ function Neuester({ quartier, plan }: { readonly quartier: string; readonly plan
         <Kennzahlen>
           <Kennzahl
             titel="Zuwendungen"
-            wert={formatEuro(plan.zuwendungen)}
-            zusatz={`davon gesichert ${formatEuro(plan.gesichert)}`}
+            wert={betragText(plan, plan.zuwendungen)}
+            zusatz={isOhnePlan(plan) ? undefined : `davon gesichert ${formatEuro(plan.gesichert)}`}
           />
-          <Kennzahl titel="Eigenmittel der Kommune" wert={formatEuro(plan.eigenmittel)} />
+          <Kennzahl titel="Eigenmittel der Kommune" wert={betragText(plan, plan.eigenmittel)} />
           <Kennzahl titel="Stand des Beweises" wert={<span className="beweis">{plan.beweis}</span>} />
         </Kennzahlen>
         <div className="knopfreihe">

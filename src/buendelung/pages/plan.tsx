@@ -14,7 +14,7 @@ import { Kofitabelle } from './kofitabelle.tsx';
 import { loadPlan } from './plan-laden.ts';
 import { Geschichtsabschnitt } from './plangeschichte.tsx';
 import { loadPlangeschichte } from './plangeschichte-laden.ts';
-import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
+import { Plankopf } from './plankopf.tsx';
 import { GenutzteProgramme, NichtGenutzteProgramme } from './programme.tsx';
 import { Annahmen, Konflikt, Planfassungen, Pruefliste } from './pruefliste.tsx';
 import { Berechnenknopf, formatZeitpunkt, Planseite, pfadOf, Verwehrt } from './rahmen.tsx';
@@ -46,7 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     kofi: buildKofiansicht(kofi, plan, auswahl),
     gefiltert: isGefiltert(auswahl),
     gewaehlt,
-    massnahme: gewaehlt ? buildMassnahmenansicht(plan, gewaehlt) : null,
+    massnahme: gewaehlt ? buildMassnahmenansicht(plan, kofi, gewaehlt) : null,
   };
 }
 
@@ -154,11 +154,7 @@ export default function Plan() {
           adresse={adresse}
         />
       ) : null}
-      <div className="plankopf">
-        <Planzahlen kopf={kopf} />
-        <Foerdersummen kopf={kopf} />
-        <Deckungsbalken teile={kopf.teile} />
-      </div>
+      <Plankopf kopf={kopf} />
       <p className="nur-schirm tabelle__unter">
         <Link to={`${pfad}/regeln`}>Was kostet welche Regel?</Link>
         <Link to={`${pfad}/alternativen`}>Welche anderen Pläne gibt es?</Link>

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { formatEuro } from '#kernel/geld.ts';
 import { formatMassnahmenzahl, formatPunktzahl, formatZahlwort } from '#kernel/zahlwort.ts';
 import { Kennzahl, Kennzahlen } from '#web/ui/kennzahl.tsx';
-import { GESICHERT_TEXT, type Kostenteil, type Planuebersicht } from '../ansicht/plankopf.ts';
+import { GESICHERT_TEXT, isOhnePlan, type Kostenteil, type Planuebersicht } from '../ansicht/plankopf.ts';
 
 const BREITE = 1000;
 
@@ -66,8 +67,21 @@ function ressortText(ressorts: readonly string[]): string {
   return `${ressorts.length === 1 ? 'ein Ressort' : `${ressorts.length} Ressorts und Geber`}: ${ressorts.join(', ')}`;
 }
 
+/** What is asked for where nothing is planned: zero would read as if nothing had to be paid. */
+function ZahlenOhnePlan({ kopf }: { readonly kopf: Planuebersicht }) {
+  const { gesamt, massnahmen } = kopf.bedarf;
+  return (
+    <Kennzahlen>
+      <Kennzahl titel="Bedarf" wert={formatEuro(gesamt)} zusatz={formatMassnahmenzahl(massnahmen)} />
+      <Kennzahl titel="Eigenanteil der Kommune" wert="–" zusatz="ohne Plan nicht zu sagen" />
+      <Kennzahl titel="Fördergeber" wert="–" zusatz="ohne Plan nicht zu sagen" />
+      <Kennzahl titel="Stand des Beweises" wert={<span className="beweis">{kopf.beweis}</span>} />
+    </Kennzahlen>
+  );
+}
+
 /** The three numbers and the state of proof. */
-export function Planzahlen({ kopf }: { readonly kopf: Planuebersicht }) {
+function Planzahlen({ kopf }: { readonly kopf: Planuebersicht }) {
   const { bedarf } = kopf;
   return (
     <Kennzahlen>
@@ -94,7 +108,7 @@ export function Planzahlen({ kopf }: { readonly kopf: Planuebersicht }) {
 }
 
 /** Both sums, always together. */
-export function Foerdersummen({ kopf }: { readonly kopf: Planuebersicht }) {
+function Foerdersummen({ kopf }: { readonly kopf: Planuebersicht }) {
   return (
     <dl className="foerdersummen">
       <div>
@@ -108,5 +122,29 @@ export function Foerdersummen({ kopf }: { readonly kopf: Planuebersicht }) {
         <dd className="klein leise">mit dem, was noch zu klären ist</dd>
       </div>
     </dl>
+  );
+}
+
+/** All about the plan at a glance, and what is to be said with it. */
+export function Plankopf({
+  kopf,
+  children,
+}: {
+  readonly kopf: Planuebersicht;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className="plankopf">
+      {isOhnePlan(kopf) ? (
+        <ZahlenOhnePlan kopf={kopf} />
+      ) : (
+        <>
+          <Planzahlen kopf={kopf} />
+          <Foerdersummen kopf={kopf} />
+          <Deckungsbalken teile={kopf.teile} />
+        </>
+      )}
+      {children}
+    </div>
   );
 }

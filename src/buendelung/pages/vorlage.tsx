@@ -6,13 +6,13 @@ import { anfrageContext } from '#platform/anwendung.ts';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { buildBilddaten, type Planbild } from '../ansicht/bilddaten.ts';
 import { buildFragen } from '../ansicht/fragen.ts';
-import { buildPlankopf } from '../ansicht/plankopf.ts';
+import { buildPlankopf, isOhnePlan } from '../ansicht/plankopf.ts';
 import { sumQuellen } from '../ansicht/zahler.ts';
 import { beweisText } from '../kofi-vorlage.ts';
 import { Grund } from './begruendung.tsx';
 import { Bilder } from './bilder.tsx';
 import { loadPlan } from './plan-laden.ts';
-import { Deckungsbalken, Foerdersummen, Planzahlen } from './plankopf.tsx';
+import { Plankopf } from './plankopf.tsx';
 import { GenutzteProgramme } from './programme.tsx';
 import { Annahmen, Konflikt, Pruefliste } from './pruefliste.tsx';
 import { Planseite, pfadOf } from './rahmen.tsx';
@@ -43,6 +43,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     })),
   };
 }
+
+const VORBEHALT =
+  ' Der Plan gilt, wenn alle Anträge bewilligt werden; auf Zuwendungen besteht kein Rechtsanspruch.';
 
 type Massnahme = Awaited<ReturnType<typeof loader>>['massnahmen'][number];
 
@@ -107,15 +110,12 @@ export default function Vorlage() {
           adresse={daten.adresse}
         />
       ) : null}
-      <div className="plankopf">
-        <Planzahlen kopf={kopf} />
-        <Foerdersummen kopf={kopf} />
-        <Deckungsbalken teile={kopf.teile} />
+      <Plankopf kopf={kopf}>
         <p>
-          {daten.beweis} Der Plan gilt, wenn alle Anträge bewilligt werden; auf Zuwendungen besteht kein
-          Rechtsanspruch.
+          {daten.beweis}
+          {isOhnePlan(kopf) ? '' : VORBEHALT}
         </p>
-      </div>
+      </Plankopf>
       {daten.bilder ? (
         <Abschnitt titel="Wer zahlt was" id="wer-zahlt-was">
           <Bilder daten={daten.bilder} />

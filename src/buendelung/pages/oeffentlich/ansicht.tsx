@@ -14,7 +14,7 @@ import {
 } from '../../oeffentlich/oeffentliche-vorlage.ts';
 import type { OeffentlicheMassnahme, OeffentlicherPlan } from '../../oeffentlich/oeffentlicher-plan.ts';
 import { Bilder } from '../bilder.tsx';
-import { Deckungsbalken, Foerdersummen, Planzahlen } from '../plankopf.tsx';
+import { Plankopf } from '../plankopf.tsx';
 import { GenutzteProgramme } from '../programme.tsx';
 
 function teileOf({ summen }: OeffentlicherPlan): readonly Kostenteil[] {
@@ -130,12 +130,9 @@ export function OeffentlicheAnsicht({ plan }: { readonly plan: OeffentlicherPlan
   const kopf = kopfOf(plan);
   return (
     <>
-      <div className="plankopf">
-        <Planzahlen kopf={kopf} />
-        <Foerdersummen kopf={kopf} />
-        <Deckungsbalken teile={kopf.teile} />
+      <Plankopf kopf={kopf}>
         <p>{VORBEHALT}</p>
-      </div>
+      </Plankopf>
       {plan.bilder.fluesse.length > 0 ? (
         <Abschnitt titel="Wer zahlt was" id="wer-zahlt-was">
           <Bilder daten={plan.bilder} />

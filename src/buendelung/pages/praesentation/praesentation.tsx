@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { anfrageContext } from '#platform/anwendung.ts';
+import { anfrageContext, anwendungContext } from '#platform/anwendung.ts';
 import { LeererZustand } from '#web/ui/hinweis.tsx';
 import { Knopflink, Seite } from '#web/ui/seite.tsx';
 import { buildPraesentation, type Praesentation } from '../../ansicht/praesentation.ts';
+import { loadRessorts } from '../../service.ts';
 import { loadPlan } from '../plan-laden.ts';
 import { pfadOf } from '../rahmen.tsx';
 import {
@@ -19,7 +20,8 @@ import './praesentation.css';
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { adresse, gespeichert } = await loadPlan(context.get(anfrageContext).zugang, params);
   const { plan, akte } = gespeichert;
-  return { adresse, folien: plan.posten.length > 0 ? buildPraesentation(plan, akte) : null };
+  const ressorts = await loadRessorts(context.get(anwendungContext).rechtVerzeichnis);
+  return { adresse, folien: plan.posten.length > 0 ? buildPraesentation(plan, akte, ressorts) : null };
 }
 
 function listFolien(daten: Praesentation): readonly Folie[] {

@@ -95,7 +95,7 @@ test.each([
 });
 
 describe('the presentation for the council', () => {
-  const folien = buildPraesentation(beispielPlan, planAkte);
+  const folien = buildPraesentation(beispielPlan, planAkte, null);
 
   test('givers sum to what is spent, years of own money to the own share', () => {
     expect(add(...folien.geber.map((geber) => geber.cent))).toBe(beispielPlan.summen.gesamtausgabenCent);

@@ -15,7 +15,7 @@ import { buildPlankopf, type Planuebersicht } from '../../ansicht/plankopf.ts';
 import { describeKonflikt } from '../../erklaerung/konflikt/rang.ts';
 import type { Finanzierungsplan, Posten } from '../../finanzierungsplan.ts';
 import { programmtitel, QUELLENART_TEXT } from '../../geldfluesse.ts';
-import { buildKofi } from '../../kofi.ts';
+import { buildKofi, type Kofi, type OffeneZusage } from '../../kofi.ts';
 
 /** Who pays how much of a row. */
 export type Zahler = {
@@ -35,6 +35,8 @@ export type Zeilengeld = {
   readonly weitere: EuroCent;
   readonly zahler: readonly Zahler[];
   readonly finanziert: boolean | null;
+  /** Promises and income of a Massnahme outside the plan; of its row only. */
+  readonly vorhanden: readonly OffeneZusage[];
 };
 
 /** Against the plan kept last. */
@@ -87,32 +89,44 @@ function geldOf(plan: Finanzierungsplan, posten: readonly Posten[], finanziert: 
     weitere: sumOf(posten, 'traegermittel', 'einnahmen', 'dritte'),
     zahler: zahlerOf(plan, posten),
     finanziert,
+    vorhanden: [],
   };
 }
 
-/** Money per row by the keys of the table; own money by year shows what of it is used. */
-function zeilenOf(plan: Finanzierungsplan, akte: Akte): Werkbankplan['zeilen'] {
+/** Own money by year shows what of it is used. */
+function jahreszeilenOf(plan: Finanzierungsplan, akte: Akte): Werkbankplan['zeilen'] {
+  const jahre = Map.groupBy(
+    plan.posten.filter(({ quelle }) => quelle.art === 'eigenmittel'),
+    ({ jahr }) => jahr,
+  );
+  const genannte = akte.eigenmittel === 'unbegrenzt' ? [] : Object.keys(akte.eigenmittel);
+  return Object.fromEntries(
+    genannte.map((jahr) => {
+      const eigenmittel = sumOf(jahre.get(Number(jahr)) ?? [], 'eigenmittel');
+      return [`eigenmittel/${jahr}`, { ...geldOf(plan, [], null), eigenmittel }];
+    }),
+  );
+}
+
+/** Money per row by the keys of the table. */
+function zeilenOf(plan: Finanzierungsplan, akte: Akte, kofi: Kofi): Werkbankplan['zeilen'] {
   const jePosition = Map.groupBy(plan.posten, ({ massnahme, position }) => `${massnahme}/${position}`);
   const jeMassnahme = Map.groupBy(plan.posten, ({ massnahme }) => massnahme);
   const finanzierte = new Map(plan.massnahmen.map(({ kennung, finanziert }) => [kennung, finanziert]));
+  const vorhandene = new Map(kofi.zeilen.map((zeile) => [zeile.kennung, zeile.zugesagtOffen]));
   const zeilen: Record<string, Zeilengeld> = {};
   for (const { kennung, kosten } of akte.massnahmen) {
     const finanziert = finanzierte.get(kennung) ?? null;
-    zeilen[kennung] = geldOf(plan, jeMassnahme.get(kennung) ?? [], finanziert);
+    zeilen[kennung] = {
+      ...geldOf(plan, jeMassnahme.get(kennung) ?? [], finanziert),
+      vorhanden: vorhandene.get(kennung) ?? [],
+    };
     for (const position of kosten) {
       const schluessel = `${kennung}/${position.kennung}`;
       zeilen[schluessel] = geldOf(plan, jePosition.get(schluessel) ?? [], finanziert);
     }
   }
-  const jahre = Map.groupBy(
-    plan.posten.filter(({ quelle }) => quelle.art === 'eigenmittel'),
-    ({ jahr }) => jahr,
-  );
-  for (const jahr of akte.eigenmittel === 'unbegrenzt' ? [] : Object.keys(akte.eigenmittel)) {
-    const eigenmittel = sumOf(jahre.get(Number(jahr)) ?? [], 'eigenmittel');
-    zeilen[`eigenmittel/${jahr}`] = { ...geldOf(plan, [], null), eigenmittel };
-  }
-  return zeilen;
+  return { ...zeilen, ...jahreszeilenOf(plan, akte) };
 }
 
 /** Per mille of the larger of value and bound, rounded up so that it never says less than there is. */
@@ -151,11 +165,12 @@ export function buildWerkbankplan(
   stand: Werkbankplan['stand'],
   bisher: Vergleichsplan | null,
 ): Werkbankplan {
+  const kofi = buildKofi(plan, akte);
   return {
     stand,
-    kopf: buildPlankopf(plan, buildKofi(plan, akte)),
+    kopf: buildPlankopf(plan, kofi),
     lueckePromille: lueckeOf(plan),
-    zeilen: zeilenOf(plan, akte),
+    zeilen: zeilenOf(plan, akte, kofi),
     konflikt: plan.konflikt,
     konfliktsatz: plan.konflikt.length > 0 ? describeKonflikt(plan.konflikt) : '',
     nichtFinanziert: absagenOf(plan),

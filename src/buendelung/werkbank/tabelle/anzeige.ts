@@ -48,7 +48,10 @@ const formatGeld = (betrag: EuroCent): string => (betrag === NULL_EURO ? '' : fo
 
 function planText(geld: Zeilengeld, spalte: Planspalte): string {
   if (spalte !== 'zahler') return formatGeld(geld[spalte]);
-  return geld.zahler.map(({ name, cent }) => `${name} ${formatBetrag(cent)} €`).join('; ');
+  return [
+    ...geld.zahler.map(({ name, cent }) => `${name} ${formatBetrag(cent)} €`),
+    ...geld.vorhanden.map(({ titel, cent }) => `vorhanden: ${titel} ${formatBetrag(cent)} €`),
+  ].join('; ');
 }
 
 function isPlanspalte(spalte: Gitterspalte): spalte is Planspalte {

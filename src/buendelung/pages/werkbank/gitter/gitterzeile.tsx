@@ -100,10 +100,28 @@ function Bezeichnung({ zeile, adresse, bedienbar, vermerkt }: Zeilenangaben) {
   );
 }
 
+/** Outside the plan: what is there for it all the same. */
+function NichtFinanziert({ vorhanden }: Pick<Zeilengeld, 'vorhanden'>) {
+  return (
+    <>
+      <span className="gitter__offen">nicht finanziert</span>
+      {vorhanden.length > 0 ? (
+        <ul className="gitter__zahler">
+          {vorhanden.map(({ titel, cent }) => (
+            <li key={titel}>
+              vorhanden: {titel} <span className="nowrap">{formatEuro(cent)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
 /** Of a Massnahme only whether it is paid: its positions name who pays. */
 function Zahlerzelle({ zeile, geld }: { readonly zeile: Werkbankzeile; readonly geld: Zeilengeld }) {
   if (zeile.art === 'massnahme') {
-    return geld.finanziert === false ? <span className="gitter__offen">nicht finanziert</span> : null;
+    return geld.finanziert === false ? <NichtFinanziert vorhanden={geld.vorhanden} /> : null;
   }
   return (
     <ul className="gitter__zahler">
