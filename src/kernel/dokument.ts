@@ -138,6 +138,15 @@ export function sumSpalte(tabelle: Tabelle, stelle: number): number {
   return summe;
 }
 
+/** „12,5 %“ of the fraction of one that a percent cell holds: 0.125. */
+export function formatProzentzelle(dezimal: string): string {
+  const [, minus = '', ganze = '', bruchteil = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(dezimal) ?? [];
+  const stellen = bruchteil.padEnd(2, '0');
+  const prozent = `${ganze}${stellen.slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = stellen.slice(2);
+  return `${minus}${prozent}${rest === '' ? '' : `,${rest}`} %`;
+}
+
 /** Letters of a spreadsheet column, from 0: A, B, …, Z, AA. */
 export function columnLetters(stelle: number): string {
   const letzter = String.fromCharCode(65 + (stelle % 26));

@@ -1,7 +1,7 @@
 /**
  * From the cell of a spreadsheet to the value as it would stand in the YAML file of an Akte.
  */
-import type { Zellinhalt } from '#kernel/dokument.ts';
+import { formatProzentzelle, type Zellinhalt } from '#kernel/dokument.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 import { parseDeutschesDatum } from '#kernel/kalendertag.ts';
 import { type Feldart, KEINE } from './aufbau.ts';
@@ -10,20 +10,11 @@ import { findFormelfehler } from './formelfehler.ts';
 /** A value, or why the cell can't be read. */
 export type Zellwert = { readonly wert: unknown } | { readonly text: string; readonly abhilfe: string };
 
-/** „12,5 %“ of the fraction of one that a percent cell holds: 0.125. */
-function showProzent(dezimal: string): string {
-  const [, minus = '', ganze = '', bruchteil = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(dezimal) ?? [];
-  const stellen = bruchteil.padEnd(2, '0');
-  const prozent = `${ganze}${stellen.slice(0, 2)}`.replace(/^0+(?=\d)/, '');
-  const rest = stellen.slice(2);
-  return `${minus}${prozent}${rest === '' ? '' : `,${rest}`} %`;
-}
-
 /** The cell as its user sees it, for errors. */
 export function showZelle(zelle: Zellinhalt): string {
   if (zelle.art === 'wahrheit') return zelle.wert ? 'WAHR' : 'FALSCH';
   if (zelle.art !== 'zahl') return zelle.wert;
-  return zelle.prozent ? showProzent(zelle.wert) : zelle.wert.replace('.', ',');
+  return zelle.prozent ? formatProzentzelle(zelle.wert) : zelle.wert.replace('.', ',');
 }
 
 /** A dash alone means „expressly none“, as typed on any keyboard. */
@@ -151,7 +142,7 @@ function readMengen(zelle: Zellinhalt): Zellwert {
 /** A percent cell holds the fraction of one: 0.125 is 12,5 %. */
 function readSatz(zelle: Zellinhalt): Zellwert {
   if (zelle.art !== 'zahl' || !/^\d/.test(zelle.wert)) return readKennung(zelle);
-  return { wert: showProzent(zelle.wert) };
+  return { wert: formatProzentzelle(zelle.wert) };
 }
 
 const LESEWEISE: Readonly<Record<Feldart, (zelle: Zellinhalt) => Zellwert>> = {

@@ -3,14 +3,14 @@
  */
 
 import type { Csvdatei } from '#kernel/csvdatei.ts';
-import type { Blatt, Blattzelle } from '#kernel/dokument.ts';
+import { type Blatt, type Blattzelle, formatProzentzelle } from '#kernel/dokument.ts';
 import { EingabeFehler } from '#kernel/fehler.ts';
 
 export type Tabellenzelle = {
   readonly wert: string;
   /** „C7“, or „Zeile 7, Spalte 3“. */
   readonly adresse: string;
-  /** A number of a workbook, where 0.8 may be 80 %. */
+  /** A number of a workbook that is shown as such, where 0.8 may be 80 %. */
   readonly zahl: boolean;
 };
 
@@ -97,7 +97,9 @@ export function tabelleOfCsv(name: string, { zeilen, windows }: Csvdatei): Quell
   return makeTabelle(name, rohzeilen, hinweise);
 }
 
+/** A percentage as the office program shows it: as a bare number it would pass for an amount. */
 function textOf(zelle: Blattzelle): string {
+  if (zelle.art === 'zahl' && zelle.prozent) return formatProzentzelle(zelle.wert);
   if (zelle.art === 'wahrheit') return zelle.wert ? 'ja' : 'nein';
   return zelle.wert.trim();
 }
@@ -110,7 +112,7 @@ export function tabelleOfBlaetter(name: string, blaetter: readonly Blatt[]): Que
     zellen: new Map(
       zellen.map((zelle) => [
         zelle.spalte,
-        { wert: textOf(zelle), adresse: zelle.adresse, zahl: zelle.art === 'zahl' },
+        { wert: textOf(zelle), adresse: zelle.adresse, zahl: zelle.art === 'zahl' && !zelle.prozent },
       ]),
     ),
   }));

@@ -119,6 +119,40 @@ test('80 % of a workbook is stored as 0.8', () => {
   expect(zeile?.text).toMatch(/satz: \{art: fest, satz: "80\s%"/);
 });
 
+test('a percentage in a column of amounts is refused as it is shown, and read exactly as a rate', () => {
+  const zelle = (spalte: number, wert: string, rest: object = {}) =>
+    ({ spalte, wert, art: 'text', adresse: `${'ABC'[spalte]}2`, ...rest }) as never;
+  const lies = (satz: string, betrag: string, rest: object) => {
+    const zeilen = [
+      { nummer: 1, zellen: [zelle(0, 'Titel'), zelle(1, 'Fördersatz'), zelle(2, 'Höchstbetrag')] },
+      {
+        nummer: 2,
+        zellen: [zelle(0, 'Kioske'), zelle(1, satz, rest), zelle(2, betrag, betrag === '' ? {} : rest)],
+      },
+    ];
+    // As the page hands it on.
+    const tabelle = parseQuelltabelle(
+      writeQuelltabelle(tabelleOfBlaetter('a.xlsx', [{ name: 'Blatt', zeilen } as never])),
+    );
+    return readProgrammzeilen(tabelle, suggestZuordnung(tabelle.spalten), 'haus')[0];
+  };
+  const prozent = { art: 'zahl', prozent: true };
+  expect(lies('0.8', '0.8', prozent)?.maengel).toEqual([
+    expect.objectContaining({
+      feld: 'Höchstbetrag',
+      adresse: 'C2',
+      wert: '80 %',
+      text: 'Das ist ein Prozentsatz, kein Betrag.',
+      abhilfe: expect.stringContaining('als Zahl oder Währung formatieren'),
+    }),
+  ]);
+  expect(lies('80 %', '500 %', {})?.maengel).toMatchObject([{ adresse: 'C2', wert: '500 %' }]);
+  expect(lies('0.805', '', prozent)?.text).toMatch(/satz: "80,5\s%"/);
+  // The workbook's 2/3, and a rate above 1 that used to pass for 1.5 %.
+  expect(lies('0.6666666666666666', '', prozent)?.text).toMatch(/satz: "66,666667\s%"/);
+  expect(lies('1.5', '', prozent)?.text).toMatch(/satz: "150\s%"/);
+});
+
 test('every fault stands at its cell, and rows that would be the same programme are told apart', () => {
   const tabelle = tabelleOf(`${KOPF}\n;Atlantis;viel;reichlich;bald;\nKioske;NW;;;;\nKioske;NW;;;;`);
   const zeilen = readProgrammzeilen(tabelle, suggestZuordnung(tabelle.spalten), 'haus');

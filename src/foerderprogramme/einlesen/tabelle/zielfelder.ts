@@ -122,9 +122,16 @@ function findHandlungsfelder(teil: string): readonly string[] {
   );
 }
 
+/** More decimals than a rate has: 2/3 in a cell of percent. */
+function roundProzent(text: string): string {
+  return text.replace(/^(\d+),(\d{7,})(?= ?%)/, (_, ganze, rest) =>
+    String(Math.round(Number(`${ganze}.${rest}`) * 1e6) / 1e6).replace('.', ','),
+  );
+}
+
 /** „80 %“, „80“, and 0.8 as a workbook stores 80 %. */
 function readSatz({ wert, zahl }: Tabellenzelle): Zelllesung {
-  const rein = wert
+  const rein = roundProzent(wert)
     .replace(/\s?(Prozent|v\. ?H\.)$/, ' %')
     .replace('%', ' %')
     .replace(/\s+/g, ' ')
@@ -140,6 +147,13 @@ function readSatz({ wert, zahl }: Tabellenzelle): Zelllesung {
 }
 
 function readBetrag({ wert }: Tabellenzelle): Zelllesung {
+  if (wert.includes('%')) {
+    return {
+      mangel: 'Das ist ein Prozentsatz, kein Betrag.',
+      abhilfe:
+        'Den Betrag in Euro eintragen und die Zelle als Zahl oder Währung formatieren, oder die Spalte einem Satz zuordnen.',
+    };
+  }
   const alsText = /^-?\d+(\.\d+)?$/.test(wert) ? wert.replace('.', ',') : wert;
   const [fund, ...weitere] = findBetraege(/€|EUR|Euro/i.test(alsText) ? alsText : `${alsText} Euro`);
   if (fund && weitere.length === 0) return { wert: formatBetrag(fund.wert) };
