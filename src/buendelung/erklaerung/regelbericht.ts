@@ -71,6 +71,10 @@ function describeWechsel(basis: Planstand, stand: Planstand): string {
   return teile.length === 0 ? '' : ` (${teile.join('; ')})`;
 }
 
+/** What „Aufwand −1“ counts. */
+export const AUFWAND_TEXT =
+  'Der Aufwand zählt Punkte: Jedes Programm, das zahlt, macht die Punkte, die in seiner Fassung stehen, sonst einen.';
+
 /** What is said where two plans have the same values. */
 export const OHNE_UNTERSCHIED = 'ändert nichts';
 

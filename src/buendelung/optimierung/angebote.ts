@@ -74,7 +74,7 @@ function unsicherOfKonditionen(geprueft: GeprueftesProgramm, satz: Satzangabe): 
       programm: programm.kennung,
       kriterium: 'foerdersatz',
       art: 'ungeprueft',
-      text: `${satz.text} (nicht geprüft).`,
+      text: satz.text.endsWith('nicht geprüft') ? `${satz.text}.` : `${satz.text} (nicht geprüft).`,
       fundstelle: satz.fundstelle,
     });
   }

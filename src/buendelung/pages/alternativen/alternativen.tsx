@@ -14,6 +14,7 @@ import { type Export, readSortierung } from '#web/ui/tabelle.tsx';
 import { describeSzenario } from '../../alternativen/bericht.ts';
 import { formatSzenario } from '../../alternativen/szenario-lesen.ts';
 import { describeFront } from '../../alternativen/tabellen.ts';
+import { AUFWAND_TEXT } from '../../erklaerung/regelbericht.ts';
 import type { Finanzierungsplan } from '../../finanzierungsplan.ts';
 import { programmtitel } from '../../geldfluesse.ts';
 import { requireRechenplan, startOderBelegt } from '../auftraege/planrechnung.ts';
@@ -116,7 +117,7 @@ function BestePlaene({ ergebnis, exporte }: { readonly ergebnis: Ergebnis; reado
     <div className="stapel">
       <p>
         Die besten Pläne, die sich in ihren Programmen unterscheiden. Nr. 1 ist der beste von allen.
-        {ergebnis.alle ? ' Weitere gibt es nicht.' : ''}
+        {ergebnis.alle ? ' Weitere gibt es nicht.' : ''} {AUFWAND_TEXT}
       </p>
       {ergebnis.lueckenlos ? null : (
         <Hinweis

@@ -11,6 +11,7 @@ import { Hinweis } from '#web/ui/hinweis.tsx';
 import { Abschnitt, Knopflink } from '#web/ui/seite.tsx';
 import { describeOhnePreis, mehrmitteltabelle } from '../../alternativen/tabellen.ts';
 import type { Regelbericht } from '../../erklaerung/regelbericht.ts';
+import { AUFWAND_TEXT } from '../../erklaerung/regelbericht.ts';
 import { requireRechenplan, startOderBelegt } from '../auftraege/planrechnung.ts';
 import { ABBRECHEN, Belegt, OhneErgebnis, OhnePlan, rechnungsstandOf } from '../auftraege/rechnungsstand.tsx';
 import { DokumentTabelle } from '../liquiditaet/dokumenttabelle.tsx';
@@ -148,8 +149,7 @@ function Ergebnis({
       <Abschnitt titel="Was weniger Aufwand kostet" id="aufwand">
         <p>{preise.aufwand}</p>
         <p className="leise">
-          Der Aufwand ist nicht begrenzt: Ein Punkt mehr davon ändert nichts am Plan. Jedes Programm, das
-          zahlt, macht die Punkte, die in seiner Fassung stehen, sonst einen.
+          {AUFWAND_TEXT} Er ist nicht begrenzt: Ein Punkt mehr davon ändert nichts am Plan.
         </p>
       </Abschnitt>
     </>
