@@ -270,16 +270,17 @@ export const ROUTENRECHTE: Readonly<Record<string, Routenzeile>> = {
 };
 
 /**
- * Forms that offer again what was sent to them after the session had ended. Only there is it kept, and only there
- * does the sign-in say so.
+ * Forms that offer again what was sent to them after the session had ended, with the field without which nothing was
+ * typed (null: any). Only there is it kept, and only there does the sign-in say so.
  */
-export const AUFGEHOBENE_FORMULARE: ReadonlySet<string> = new Set([
-  '/foerderprogramme/entwuerfe/:id/bearbeiten',
-  '/foerderprogramme/entwuerfe/:id/formular',
-  '/quartiere/:kennung/eigenmittel',
-  '/quartiere/:kennung/verpflichtungen',
-  '/quartiere/:kennung/stammdaten',
-  '/quartiere/:kennung/neue-massnahme',
-  '/quartiere/:kennung/massnahmen/:massnahme/bearbeiten',
-  '/quartiere/:kennung/werkbank/anmerkungen',
+export const AUFGEHOBENE_FORMULARE: ReadonlyMap<string, string | null> = new Map([
+  ['/foerderprogramme/entwuerfe/:id/bearbeiten', null],
+  ['/foerderprogramme/entwuerfe/:id/formular', null],
+  ['/quartiere/:kennung/eigenmittel', null],
+  ['/quartiere/:kennung/verpflichtungen', null],
+  ['/quartiere/:kennung/stammdaten', null],
+  ['/quartiere/:kennung/neue-massnahme', null],
+  ['/quartiere/:kennung/massnahmen/:massnahme/bearbeiten', null],
+  // Other buttons of the page send no text.
+  ['/quartiere/:kennung/werkbank/anmerkungen', 'text'],
 ]);

@@ -59,7 +59,12 @@ function zurAnmeldung(
   return redirect(`/anmelden?${parameter}`);
 }
 
-const VERWIRF: Formularablage = async () => false;
+/** Keeps only what the page of this address will offer again. */
+function ablageFor(pattern: string, lege: Formularablage): Formularablage {
+  const feld = AUFGEHOBENE_FORMULARE.get(pattern);
+  return async (sitzung, pfad, felder) =>
+    feld === undefined || (feld !== null && !felder.has(feld)) ? false : await lege(sitzung, pfad, felder);
+}
 
 /** `lege`: for sending only. */
 function withWache(handler: Handler, recht: Routenrecht, lege: Formularablage | undefined): Handler {
@@ -85,7 +90,7 @@ export function guardSeiten(build: ServerBuild, lege: Formularablage): ServerBui
     const pattern = patternOf(build, route);
     const { loader, action } = route.module as unknown as { loader?: Handler; action?: Handler };
     const lesen = requireZeile(pattern, 'lesen');
-    const ablage = AUFGEHOBENE_FORMULARE.has(pattern) ? lege : VERWIRF;
+    const ablage = ablageFor(pattern, lege);
     const module = {
       ...route.module,
       ...(loader ? { loader: withWache(loader, lesen, undefined) } : {}),
