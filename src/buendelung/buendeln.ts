@@ -24,6 +24,9 @@ import type { Stufenbeweis } from './zertifikat/beweis.ts';
 
 export type Fortschritt = (schritt: string) => void;
 
+/** The step in which plans get better. */
+export const SUCHSCHRITT = 'Der beste Plan wird gesucht und bewiesen';
+
 export type Buendeloptionen = Rechner & {
   /** Price the unverified facts and unused programmes (many small optimisations). */
   readonly erklaeren: boolean;
@@ -164,10 +167,10 @@ async function solveEnger(
 }
 
 /** Tells each time another tenth of many questions is answered. */
-function countFragen({ loese, fristMs, melde }: Buendeloptionen): Rechner {
+function countFragen({ loese, melde, ...rechner }: Buendeloptionen): Rechner {
   let [gestellt, beantwortet, zehntel] = [0, 0, 0];
   return {
-    fristMs,
+    ...rechner,
     loese: async (instanz, optionen) => {
       gestellt += 1;
       const ergebnis = await loese(instanz, optionen);
@@ -185,7 +188,7 @@ async function computeOhneFassungen(gestellt: Fall, optionen: Buendeloptionen): 
   optionen.melde('Rechtlich zulässige Finanzierungen werden aufgezählt');
   const fall = { ...gestellt, varianten: gestellt.varianten ?? buildVarianten(gestellt) };
   const instanz = buildInstanz(fall);
-  optionen.melde('Der beste Plan wird gesucht und bewiesen');
+  optionen.melde(SUCHSCHRITT);
   const entwurf = await solveGeprueft(fall, instanz, optionen);
   if (entwurf === 'abgebrochen')
     return { plan: emptyPlan(fall, instanz, 'abgebrochen', { konflikt: [] }), nachweis: null };

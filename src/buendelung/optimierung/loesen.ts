@@ -50,7 +50,12 @@ export type Loeseergebnis =
 export type Loeser = (instanz: Instanz, optionen: Loeseoptionen) => Promise<Loeseergebnis>;
 
 /** A solver and the time it may take per stage. */
-export type Rechner = { readonly loese: Loeser; readonly fristMs: number };
+export type Rechner = {
+  readonly loese: Loeser;
+  readonly fristMs: number;
+  /** Lets others have their turn between many questions, where somebody else is served too. */
+  readonly pause?: () => Promise<void>;
+};
 
 /** Stage values of a solution, from its cents. */
 export function werteOf(

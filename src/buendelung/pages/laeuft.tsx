@@ -15,13 +15,16 @@ import { Knopf, Knopflink, Seite } from '#web/ui/seite.tsx';
 import { Zeichen } from '#web/ui/zeichen.tsx';
 import type { Finanzierungsplan } from '../finanzierungsplan.ts';
 import { secondsOf } from '../rechenauftraege/dauer.ts';
+import { isSuchend, listErledigte } from '../rechenauftraege/schritte.ts';
 import { cancelAuftrag, findAuftrag } from '../rechenauftraege/service.ts';
 import { requireQuartierstand } from '../service.ts';
 import { type Planrechte, planrechteOf } from './planrechte.ts';
 import { Berechnenknopf } from './rahmen.tsx';
 
 /** „1.250.000,00 € Förderung, 300.000,00 € eigene Mittel“ */
-function describeBisher({ summen }: Finanzierungsplan): string {
+function describeBisher(plan: Finanzierungsplan | null): string | null {
+  if (!plan) return null;
+  const { summen } = plan;
   const foerderung = formatEuro(cent(summen.unterAnnahmenCent));
   return `${foerderung} Förderung, ${formatEuro(cent(summen.eigenmittelCent))} eigene Mittel`;
 }
@@ -35,15 +38,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (auftrag?.zustand.art === 'fertig') {
     throw redirect(`/quartiere/${quartier.kennung}/buendel/${auftrag.zustand.nummer}`);
   }
-  const bisher = auftrag?.bisher?.();
+  const schritte = auftrag?.schritte ?? [];
+  const bisher = isSuchend(schritte) ? (auftrag?.bisher?.() ?? null) : null;
   return data(
     {
       quartier,
-      bisher: bisher ? describeBisher(bisher) : null,
+      bisher: describeBisher(bisher),
       rechte: planrechteOf(stand),
       zustand: auftrag?.zustand.art ?? 'unbekannt',
       fehler: auftrag?.zustand.art === 'gescheitert' ? auftrag.zustand.text : '',
-      schritte: auftrag?.schritte ?? [],
+      schritte,
       sekunden: auftrag ? secondsOf(auftrag, Date.now()) : 0,
     },
     { status: auftrag ? 200 : 404 },
@@ -78,7 +82,7 @@ function Laufend({
       <Nachfrage />
       <Fortschritt text={jetzt} />
       <ol className="rechnung__schritte">
-        {schritte.slice(0, -1).map((schritt) => (
+        {listErledigte(schritte).map((schritt) => (
           <li key={schritt}>
             <Zeichen name="haken" />
             {schritt}

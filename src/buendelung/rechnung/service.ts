@@ -1,6 +1,7 @@
 /**
  * Computing, without keeping anything: the plan of an Akte, and which applications follow from it.
  */
+import { setImmediate } from 'node:timers/promises';
 import {
   type Pruefungsfortschreibung,
   pruefeAkteInSchritten,
@@ -47,7 +48,7 @@ const highs: Loeser = (instanz, optionen) => createHighsLoeser(sharedSolver().so
 /** The solver of this process: the block solver, HiGHS where it finds no proof in time. */
 export function sharedRechner(): Rechner {
   geteilterBlockrechner ??= createBlockrechner(highs);
-  return { loese: geteilterBlockrechner.loese, fristMs: FRIST_JE_STUFE_MS };
+  return { loese: geteilterBlockrechner.loese, fristMs: FRIST_JE_STUFE_MS, pause: setImmediate };
 }
 
 /** The same in threads of its own, for whoever waits at a page: never behind what takes minutes. */
@@ -57,9 +58,10 @@ function sofortrechner(): Rechner {
 }
 
 /** The same, ended at once when nobody waits any more. */
-function rechnerUntil({ loese, fristMs }: Rechner, signal: AbortSignal | undefined): Rechner {
-  if (!signal) return { loese, fristMs };
-  return { loese: async (instanz, optionen) => await loese(instanz, { ...optionen, signal }), fristMs };
+function rechnerUntil(rechner: Rechner, signal: AbortSignal | undefined): Rechner {
+  if (!signal) return rechner;
+  const { loese } = rechner;
+  return { ...rechner, loese: async (instanz, optionen) => await loese(instanz, { ...optionen, signal }) };
 }
 
 /** The same with bounds on the whole plan. */
