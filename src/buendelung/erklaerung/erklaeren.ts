@@ -96,21 +96,6 @@ async function askProgramme(
   );
 }
 
-/** Asks without waiting for answers, with a pause before each question: to put it takes a tenth of a second. */
-async function askNacheinander<T, A>(
-  fragen: readonly T[],
-  { pause }: Rechner,
-  frage: (eine: T) => Promise<A>,
-): Promise<A[]> {
-  let vorher = Promise.resolve();
-  return await Promise.all(
-    fragen.map((eine) => {
-      vorher = vorher.then(pause);
-      return vorher.then(() => frage(eine));
-    }),
-  );
-}
-
 /** The plan with all its reasons; `gestellt` is the case before anything was moved. */
 export async function explainPlan(
   gestellt: Fall,
@@ -126,8 +111,10 @@ export async function explainPlan(
     frage(finanziert),
     askMassnahmen({ fall: gestellt, instanz }, entwurf, finanziert, optionen),
     askProgramme(entwurf, finanziert, frage),
-    askNacheinander(fragen.slice(0, PREISFRAGEN_HOECHSTENS), optionen, (preisfrage) =>
-      askAbsage(gestellt, preisfrage.programm, preisfrage, finanziert, optionen),
+    Promise.all(
+      fragen
+        .slice(0, PREISFRAGEN_HOECHSTENS)
+        .map((preisfrage) => askAbsage(gestellt, preisfrage.programm, preisfrage, finanziert, optionen)),
     ),
   ]);
   const antworten = {

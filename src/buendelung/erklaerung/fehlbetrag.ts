@@ -103,6 +103,7 @@ async function ask(
   if (!s.abhaengig && s.ueber.every(([jahr, fehlt]) => (dazu.get(jahr) ?? 0) >= fehlt)) return preis.jeJahr;
   if (s.fragen >= s.hoechstens) return undefined;
   s.fragen += 1;
+  await rechner.pause?.();
   const gefragt = withGenau(withMehrEigenmitteln(lage, dazu), massnahmen);
   const ergebnis = await rechner.loese(gefragt, { ziel: 'eigenmittel', fristMs: rechner.fristMs });
   if (ergebnis.status !== 'geloest') return ergebnis.status === 'unloesbar' ? null : undefined;

@@ -36,8 +36,9 @@ export function sumJeJahr(instanz: Instanz, { verteilungen }: Loesung): Map<numb
 export async function askPreis(
   instanz: Instanz,
   massnahmen: ReadonlySet<number>,
-  { loese, fristMs }: Rechner,
+  { loese, fristMs, pause }: Rechner,
 ): Promise<Preis> {
+  await pause?.();
   const gefragt = withoutGrenze(withGenau(instanz, massnahmen));
   const ergebnis = await loese(gefragt, { ziel: 'eigenmittel', fristMs });
   if (ergebnis.status !== 'geloest') return null;
@@ -123,12 +124,13 @@ function withAbsage(fall: Fall, programm: string, { massnahmen, positionen }: Ab
 }
 
 /** The price after the programme was refused there; subsidiary programmes may then step in. */
-export function askAbsage(
+export async function askAbsage(
   fall: Fall,
   programm: string,
   umfang: Absageumfang,
   finanziert: ReadonlySet<number>,
   rechner: Rechner,
 ): Promise<Preis> {
-  return askPreis(buildInstanz(withAbsage(fall, programm, umfang)), finanziert, rechner);
+  await rechner.pause?.();
+  return await askPreis(buildInstanz(withAbsage(fall, programm, umfang)), finanziert, rechner);
 }

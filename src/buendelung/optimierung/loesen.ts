@@ -53,7 +53,7 @@ export type Loeser = (instanz: Instanz, optionen: Loeseoptionen) => Promise<Loes
 export type Rechner = {
   readonly loese: Loeser;
   readonly fristMs: number;
-  /** Lets others have their turn between many questions, where somebody else is served too. */
+  /** Others have their turn between many questions, where somebody else is served too: each call waits for the last. */
   readonly pause?: () => Promise<void>;
 };
 

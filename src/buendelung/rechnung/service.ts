@@ -45,10 +45,18 @@ function sharedSolver(): Solver {
 
 const highs: Loeser = (instanz, optionen) => createHighsLoeser(sharedSolver().solve)(instanz, optionen);
 
+let letztePause: Promise<void> = Promise.resolve();
+
+/** One after the other: all that wait for the same turn would go on within it. */
+function pause(): Promise<void> {
+  letztePause = letztePause.then(() => setImmediate());
+  return letztePause;
+}
+
 /** The solver of this process: the block solver, HiGHS where it finds no proof in time. */
 export function sharedRechner(): Rechner {
   geteilterBlockrechner ??= createBlockrechner(highs);
-  return { loese: geteilterBlockrechner.loese, fristMs: FRIST_JE_STUFE_MS, pause: setImmediate };
+  return { loese: geteilterBlockrechner.loese, fristMs: FRIST_JE_STUFE_MS, pause };
 }
 
 /** The same in threads of its own, for whoever waits at a page: never behind what takes minutes. */

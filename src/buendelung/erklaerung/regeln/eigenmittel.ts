@@ -1,7 +1,7 @@
 /**
  * The question with other own money of the Kommune: exactly the instance an Akte with that money would give.
  */
-import { pruefeAkte } from '#foerderfaehigkeit/index.ts';
+import { type Pruefungsfortschreibung, schreibePruefungFort } from '#foerderfaehigkeit/index.ts';
 import { add, type EuroCent, NULL_EURO, subtract } from '#kernel/geld.ts';
 import type { Akte } from '#quartiere/index.ts';
 import type { Fall } from '../../optimierung/angebote.ts';
@@ -33,9 +33,21 @@ export function isAbhaengig(fall: Fall): boolean {
   );
 }
 
-/** What another Akte asks, judged anew, moved Massnahmen too. */
-function rebuildInstanz({ rechtsstand, pruefung: { stichtag } }: Fall, akte: Akte): Instanz {
-  return buildInstanz({ akte, rechtsstand, pruefung: pruefeAkte(akte, rechtsstand, stichtag) });
+/** Test of a case that others build on: dozens of questions differ from it by own money only. */
+const grundlagen = new WeakMap<Fall['pruefung'], Pruefungsfortschreibung>();
+
+function grundlageOf({ akte, rechtsstand, pruefung }: Fall): Pruefungsfortschreibung {
+  const neu =
+    grundlagen.get(pruefung) ?? schreibePruefungFort(akte, rechtsstand, pruefung.stichtag, undefined);
+  grundlagen.set(pruefung, neu);
+  return neu;
+}
+
+/** What another Akte asks, judged anew where it differs, moved Massnahmen too. */
+function rebuildInstanz(fall: Fall, akte: Akte): Instanz {
+  const { rechtsstand, pruefung: vorher } = fall;
+  const { pruefung } = schreibePruefungFort(akte, rechtsstand, vorher.stichtag, grundlageOf(fall));
+  return buildInstanz({ akte, rechtsstand, pruefung });
 }
 
 /** The instance with more own money in these years; findings are made anew where they depend on it. */
