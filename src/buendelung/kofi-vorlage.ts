@@ -22,21 +22,19 @@ import {
 
 type Stufe = Finanzierungsplan['stufen'][number];
 
-const STUFE_TEXT: Readonly<Record<Stufe['name'], string>> = {
-  nutzen: 'Nutzen',
-  eigenmittel: 'Eigenmittel',
-  aufwand: 'Verwaltungsaufwand',
+/** How much better another plan is at most; what is said of a later stage holds with the same values before. */
+const LUECKE_TEXT: Readonly<Record<Stufe['name'], (luecke: number) => string>> = {
+  nutzen: (luecke) => `Ein anderer hätte höchstens ${formatPunktzahl(luecke)} mehr Nutzen.`,
+  eigenmittel: (luecke) =>
+    `Einen Plan mit mehr Nutzen gibt es nicht; bei gleichem Nutzen brauchte ein anderer höchstens ${formatEuro(cent(luecke))} weniger Eigenmittel.`,
+  aufwand: (luecke) =>
+    `Einen Plan mit mehr Nutzen oder bei gleichem Nutzen weniger Eigenmitteln gibt es nicht; ein anderer machte höchstens ${formatPunktzahl(luecke)} weniger Aufwand.`,
 };
 
-function stufenwert(stufe: Stufe, wert: number): string {
-  return stufe.name === 'eigenmittel' ? formatEuro(cent(wert)) : formatPunktzahl(wert);
-}
-
-function lueckeText(plan: Finanzierungsplan): string {
-  return plan.stufen
-    .filter(({ luecke }) => luecke > 0)
-    .map((stufe) => `${STUFE_TEXT[stufe.name]} höchstens ${stufenwert(stufe, stufe.luecke)}`)
-    .join(', ');
+/** Only the first open stage: of a later one nothing follows for better plans. */
+function lueckeText({ stufen }: Finanzierungsplan): string {
+  const offen = stufen.find(({ luecke }) => luecke > 0);
+  return offen ? LUECKE_TEXT[offen.name](offen.luecke) : '';
 }
 
 /** State of proof as one sentence. */
@@ -46,11 +44,8 @@ export function beweisText(plan: Finanzierungsplan): string {
       return plan.beweis === 'exakt'
         ? 'Bewiesen optimal: Kein anderer zulässiger Plan ist besser. Die Schranken sind in ganzen Zahlen nachgerechnet.'
         : 'Bewiesen optimal im Rahmen der Rechengenauigkeit des Optimierers; alle Regeln sind in ganzen Cent nachgerechnet.';
-    case 'zulaessig': {
-      const luecke = lueckeText(plan);
-      const rest = luecke === '' ? 'Ob es einen besseren gibt, ist nicht bewiesen.' : `Lücke: ${luecke}.`;
-      return `Zulässiger Plan, alle Regeln sind eingehalten. ${rest}`;
-    }
+    case 'zulaessig':
+      return `Zulässiger Plan, alle Regeln sind eingehalten. Ob es einen besseren gibt, ist nicht bewiesen. ${lueckeText(plan)}`.trimEnd();
     case 'unloesbar':
       return 'Es gibt keinen Plan, der alle Regeln und Wünsche erfüllt. Was nicht zusammenpasst, steht unter „Konflikt“.';
     case 'abgebrochen':

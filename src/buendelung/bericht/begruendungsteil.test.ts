@@ -52,6 +52,22 @@ describe('stufenBloecke', () => {
     ]);
     expect(stufenBloecke({ ...plan, stufen: [] })).toEqual([]);
   });
+
+  it('calls no stage proven behind an open one, nor in a plan whose ways to pay were cut', () => {
+    const staende = (stufen: Finanzierungsplan['stufen']) => {
+      const [block] = stufenBloecke({ ...beispielPlan, status: 'zulaessig', beweis: null, stufen });
+      return block?.art === 'tabelle'
+        ? block.tabelle.zeilen.map((zeile) => zeile.slice(-2).map(({ wert }) => wert))
+        : [];
+    };
+    const nutzen = { name: 'nutzen', wert: 40, schranke: 45, luecke: 5 } as const;
+    const aufwand = { name: 'aufwand', wert: 5, schranke: 5, luecke: 0 } as const;
+    expect(staende([nutzen, aufwand])).toEqual([
+      ['45 Punkte', 'offen, Lücke höchstens 5 Punkte'],
+      ['–', 'offen, weil eine Stufe davor offen ist'],
+    ]);
+    expect(staende([aufwand])).toEqual([['5 Punkte', 'nicht bewiesen']]);
+  });
 });
 
 describe('how well the rules are known', () => {

@@ -24,9 +24,17 @@ function stufenwert({ name }: Stufe, betrag: number): string {
 }
 
 /** Each stage with its value, the bound that is proven for it, and what lies between; none without a plan. */
-export function stufenBloecke({ stufen, beweis }: Finanzierungsplan): readonly Textblock[] {
+export function stufenBloecke({ status, stufen, beweis }: Finanzierungsplan): readonly Textblock[] {
   if (stufen.length === 0) return [];
   const womit = beweis === 'exakt' ? 'in ganzen Zahlen' : 'im Rahmen der Rechengenauigkeit';
+  const ersteOffene = stufen.findIndex(({ luecke }) => luecke > 0);
+  // The bound of a stage counts with the values of those before: while one of them is open it says nothing.
+  const hinterOffener = (stelle: number): boolean => ersteOffene >= 0 && stelle > ersteOffene;
+  const standOf = (stufe: Stufe, stelle: number): string => {
+    if (hinterOffener(stelle)) return 'offen, weil eine Stufe davor offen ist';
+    if (stufe.luecke > 0) return `offen, Lücke höchstens ${stufenwert(stufe, stufe.luecke)}`;
+    return status === 'zulaessig' && ersteOffene < 0 ? 'nicht bewiesen' : `bewiesen, ${womit}`;
+  };
   const tabelle: Tabelle = {
     titel: 'Stufen der Optimierung und ihr Beweis',
     spalten: [
@@ -36,16 +44,12 @@ export function stufenBloecke({ stufen, beweis }: Finanzierungsplan): readonly T
       textSpalte('bewiesene Schranke', 20),
       textSpalte('Stand', 40),
     ],
-    zeilen: stufen.map((stufe) => [
+    zeilen: stufen.map((stufe, stelle) => [
       wert(STUFE[stufe.name].titel),
       wert(STUFE[stufe.name].ziel),
       wert(stufenwert(stufe, stufe.wert)),
-      wert(stufenwert(stufe, stufe.schranke)),
-      wert(
-        stufe.luecke === 0
-          ? `bewiesen, ${womit}`
-          : `offen, Lücke höchstens ${stufenwert(stufe, stufe.luecke)}`,
-      ),
+      wert(hinterOffener(stelle) ? '–' : stufenwert(stufe, stufe.schranke)),
+      wert(standOf(stufe, stelle)),
     ]),
   };
   return [{ art: 'tabelle', tabelle }];
