@@ -106,6 +106,11 @@ function buildFlussbild(fluesse: Fluesse, namen: ReadonlyMap<string, string>): P
   return { knoten: [...new Set(kanten.flatMap(({ von, nach }) => [von, nach]))], kanten };
 }
 
+/** „Bund: Bundesministerium“ would say it twice. */
+function nameOf(art: string, name: string): string {
+  return name.startsWith(art) ? name : `${art}: ${name}`;
+}
+
 /** Every giver with its level. `nenne`: what a giver is called; by its short name where nothing is said. */
 export function listGeber(
   { reihen }: Geberjahre,
@@ -113,7 +118,7 @@ export function listGeber(
 ): readonly Geberzeile[] {
   return reihen.map(({ schluessel, art, name, betraege, summe }) => ({
     schluessel,
-    name: name === GEBERART_TEXT[art] ? name : `${GEBERART_TEXT[art]}: ${nenne(name)}`,
+    name: nameOf(GEBERART_TEXT[art], nenne(name)),
     betraege,
     summe,
   }));

@@ -46,14 +46,13 @@ describe('the givers on the slides', () => {
     ).geber.map(({ name }) => name);
   const name = { kurz: 'BMWSB', name: 'Ministerium für Bauen', ab: '2021-12-08', bis: null };
 
-  it('are called by their full name, with the short one the plan uses', () => {
-    expect(nenne(name)).toContain('Bund: Ministerium für Bauen (BMWSB)');
+  it('are called by their full name, and their level only where it does not say so', () => {
+    expect(nenne(name)).toContain('Bund: Ministerium für Bauen');
+    expect(nenne({ ...name, name: 'Bundesministerium für Bauen' })).toContain('Bundesministerium für Bauen');
   });
 
   it('say until when the name held, where the programme still uses a former one', () => {
-    expect(nenne({ ...name, bis: '2025-05-05' })).toContain(
-      'Bund: Ministerium für Bauen (BMWSB, Name bis 2025)',
-    );
+    expect(nenne({ ...name, bis: '2025-05-05' })).toContain('Bund: Ministerium für Bauen (Name bis 2025)');
   });
 
   it('keep the short name where none is known', () => {

@@ -103,7 +103,7 @@ function yearsBetween(bauzeiten: readonly Bauzeit[]): readonly number[] {
   return Array.from({ length: bis - von + 1 }, (_, stelle) => von + stelle);
 }
 
-/** A council knows no abbreviations: „Bundesministerium für Arbeit und Soziales (BMAS)“. */
+/** A council knows no abbreviations: „Bundesministerium für Arbeit und Soziales“. */
 function ressortnameOf(verzeichnis: Ressortverzeichnis | null, kurz: string, tag: Kalendertag): string {
   const genannte = (verzeichnis?.ressorts ?? []).flatMap(({ namen }) =>
     namen.filter((name) => isGenannt(name, kurz) && name.name !== undefined),
@@ -112,8 +112,9 @@ function ressortnameOf(verzeichnis: Ressortverzeichnis | null, kurz: string, tag
   const eintrag = heutiger ?? genannte.at(-1);
   if (!eintrag?.name) return kurz;
   // The programme still calls it so; whether its task stayed there, the name does not say.
-  const bis = eintrag === heutiger || !eintrag.bis ? '' : `, Name bis ${jahrOf(eintrag.bis)}`;
-  return `${eintrag.name} (${kurz}${bis})`;
+  return eintrag === heutiger || !eintrag.bis
+    ? eintrag.name
+    : `${eintrag.name} (Name bis ${jahrOf(eintrag.bis)})`;
 }
 
 /** `verzeichnis`: names of the Ressorts; null: none are known. */
