@@ -1,5 +1,6 @@
 /**
- * Massnahmen with more ways to pay them than anybody can look at: the checker comes to an end.
+ * Massnahmen with more ways to pay them than anybody can look at, and offers with more givers: the checker comes to
+ * an end.
  */
 import { expect, it } from 'vitest';
 import { minimise } from './pruefer/beweis.ts';
@@ -10,7 +11,7 @@ const PROGRAMME = ['p', 'q', 'r'];
 const FALL = { text: '', fundstelle: '' };
 
 /** One Massnahme of so many positions that each of the programmes pays in part, all of them under one cap. */
-function buildFall(positionen: number, programme: readonly string[], deckel: number) {
+function writeFall(positionen: number, programme: readonly string[], deckel: number) {
   const nummern = Array.from({ length: positionen }, (_, i) => i);
   const kosten = nummern.map((i) => 1_000 + ((137 * i * i) % 911));
   const angebote = nummern.flatMap((bedarf) =>
@@ -22,30 +23,30 @@ function buildFall(positionen: number, programme: readonly string[], deckel: num
       return { bedarf, programm, satz: `1/${k + 2}`, geber, ...betraege };
     }),
   );
-  return buildModell(
-    instanz.parse({
-      massnahmen: [{ kennung: 'M01', gruppe: 0, nutzen: 1, traegermittel: 0, zugesagteEigenmittel: 0 }],
-      bedarfe: kosten.map((rest, i) => {
-        return { massnahme: 0, position: `${i}`, jahr: 2027, gesamt: rest, rest, grundlage: rest };
-      }),
-      angebote,
-      grenzen: [
-        {
-          ...FALL,
-          art: 'hoechstens',
-          bezug: 'zuwendung',
-          betrag: deckel,
-          angebote: [...angebote.keys()],
-          ausloeser: [],
-        },
-      ],
-      regeln: {},
-      gemeinsam: [],
-      eigenmittel: {},
-      aufwand: {},
+  return {
+    massnahmen: [{ kennung: 'M01', gruppe: 0, nutzen: 1, traegermittel: 0, zugesagteEigenmittel: 0 }],
+    bedarfe: kosten.map((rest, i) => {
+      return { massnahme: 0, position: `${i}`, jahr: 2027, gesamt: rest, rest, grundlage: rest };
     }),
-  );
+    angebote,
+    grenzen: [
+      {
+        ...FALL,
+        art: 'hoechstens',
+        bezug: 'zuwendung',
+        betrag: deckel,
+        angebote: [...angebote.keys()],
+        ausloeser: [],
+      },
+    ],
+    regeln: {},
+    gemeinsam: [],
+    eigenmittel: {},
+    aufwand: {},
+  };
 }
+
+const buildFall = (...fall: Parameters<typeof writeFall>) => buildModell(instanz.parse(writeFall(...fall)));
 
 function leastOf(l: ReturnType<typeof buildFall>, regeln: Regeln, preise: ReadonlyMap<string, bigint>) {
   const [massnahme] = l.massnahmen;
@@ -72,4 +73,16 @@ it('weist ab, wo zu vieles zu vergleichen wäre', () => {
   }));
   const preise = new Map(l.angebote.map(({ index }) => [`w:${index}`, BigInt(1 + (index % 7))] as const));
   expect(() => leastOf(l, regeln, preise)).toThrow(Ungueltig);
+});
+
+it('liest keine Angebote mit Tausenden von Gebern: Ihre Nenner ergäben eine Zahl, die nicht in den Speicher passt', () => {
+  const fall = writeFall(1, ['p'], 1);
+  const mit = (anzahl: number): boolean => {
+    const geber = Array.from({ length: anzahl }, (_, i) => {
+      return { ebene: 'land', ressort: 'x', anteil: `1/${anzahl}`, rest: i === 0 };
+    });
+    const angebote = fall.angebote.map((angebot) => ({ ...angebot, geber }));
+    return instanz.safeParse({ ...fall, angebote }).success;
+  };
+  expect([mit(3), mit(100), mit(101)]).toEqual([true, true, false]);
 });

@@ -37,9 +37,9 @@ const angebot = z.strictObject({
   brutto: zahl,
   hoechstens: zahl,
   grenze: zahl,
-  geber: z.array(
-    z.strictObject({ ebene: z.string(), ressort: z.string(), anteil: bruch, rest: z.boolean() }),
-  ),
+  geber: z
+    .array(z.strictObject({ ebene: z.string(), ressort: z.string(), anteil: bruch, rest: z.boolean() }))
+    .max(100),
 });
 
 /** A cap or floor: cents or recognised expenditure of offers; a floor counts where one of `ausloeser` is taken. */

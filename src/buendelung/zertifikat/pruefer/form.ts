@@ -39,7 +39,8 @@ const angebote = liste({
   programm: text,
   satz: bruch,
   positionsgrenze: betrag.nullable(),
-  geber: liste({ ...je(text, 'ebene', 'ressort'), anteil: bruch, rest: z.boolean() }),
+  // As many as any grant has: thousands of denominators multiplied would not fit into memory.
+  geber: liste({ ...je(text, 'ebene', 'ressort'), anteil: bruch, rest: z.boolean() }).max(100),
 });
 const grenzen = liste({
   ...je(text, 'text', 'fundstelle'),
