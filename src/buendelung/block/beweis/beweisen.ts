@@ -173,6 +173,8 @@ type Ausgeschlossenes = {
 /** Can no better plan take this choice of group g, by the bound of the root? */
 function isTeuer(s: Beweisgang, schranke: Schranke, g: number, w: number): boolean {
   const { t, bewertung } = s.lp;
+  // At one price for its carrier's money it may cost less.
+  if ((t.wahlen[w] as Wahl).traeger > 0) return false;
   const ohne = schranke.wert - (bewertung.bestes[g] as number);
   const mit = ohne + (bewertung.wert[t.ersteSpalte[w] as number] as number);
   return t.beweglich[w] === 0 && mit > (s.wert - 1) * unitOf(t.ziel);

@@ -10,7 +10,7 @@ import type { Traegerpreise } from './traeger.ts';
 
 /** Largest integer price: below 2^53, so that JSON keeps it. */
 const GROESSTE = 2 ** 52;
-const FEINSTE = 2 ** 40;
+const FEINSTE = 2 ** 50;
 
 type Zeilenpreise = Map<string, number>;
 
