@@ -16,6 +16,11 @@ const STATUS: Readonly<Record<Finanzierungsplan['status'], string>> = {
   abgebrochen: 'abgebrochen, noch kein Plan gefunden',
 };
 
+const standOf = ({ status, beweis, stufen }: Finanzierungsplan): string =>
+  status === 'zulaessig' && beweis === 'exakt' && stufen.every(({ luecke }) => luecke === 0)
+    ? 'zulässig; dass kein anderer besser ist, beweist das Zertifikat'
+    : STATUS[status];
+
 const euro = (betrag: number): string => formatEuro(cent(betrag));
 
 function shorten(text: string, laenge: number): string {
@@ -30,7 +35,7 @@ function renderKopf(plan: Finanzierungsplan): string[] {
   const finanziert = plan.massnahmen.filter((zeile) => zeile.finanziert).length;
   return [
     `${quartier.name}, ${quartier.kommune} (${quartier.land}) – Stichtag ${formatKalendertag(parseKalendertag(plan.stichtag))}`,
-    `Ergebnis: ${STATUS[plan.status]}${luecken.length > 0 ? ` (Lücke höchstens: ${luecken.join(', ')})` : ''}`,
+    `Ergebnis: ${standOf(plan)}${luecken.length > 0 ? ` (Lücke höchstens: ${luecken.join(', ')})` : ''}`,
     '',
     `Finanziert:            ${finanziert} von ${formatMassnahmenzahl(plan.massnahmen.length)}`,
     `Gesamtausgaben:        ${euro(summen.gesamtausgabenCent)}`,

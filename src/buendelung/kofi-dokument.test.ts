@@ -130,7 +130,8 @@ describe('beweisText', () => {
     expect(beweisText({ ...beispielPlan, status: 'zulaessig', stufen: stufen.slice(1) })).toContain(
       'bei gleichem Nutzen brauchte ein anderer höchstens 1.500,00\u00a0€ weniger Eigenmittel',
     );
-    expect(beweisText({ ...beispielPlan, status: 'zulaessig' })).toContain('nicht bewiesen');
+    expect(beweisText({ ...beispielPlan, status: 'zulaessig', beweis: null })).toContain('nicht bewiesen');
+    expect(beweisText({ ...beispielPlan, status: 'zulaessig' })).toContain('beweist das Zertifikat');
     expect(beweisText({ ...beispielPlan, status: 'unloesbar' })).toContain('keinen Plan');
     expect(beweisText({ ...beispielPlan, status: 'abgebrochen' })).toContain('abgebrochen');
   });

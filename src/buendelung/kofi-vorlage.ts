@@ -45,6 +45,8 @@ export function beweisText(plan: Finanzierungsplan): string {
         ? 'Bewiesen optimal: Kein anderer zulässiger Plan ist besser. Die Schranken sind in ganzen Zahlen nachgerechnet.'
         : 'Bewiesen optimal im Rahmen der Rechengenauigkeit des Optimierers; alle Regeln sind in ganzen Cent nachgerechnet.';
     case 'zulaessig':
+      if (plan.beweis === 'exakt' && lueckeText(plan) === '')
+        return 'Zulässiger Plan, alle Regeln sind eingehalten. Der Optimierer hat nicht alle Finanzierungen aufgezählt; dass kein anderer besser ist, beweist das Zertifikat in ganzen Zahlen.';
       return `Zulässiger Plan, alle Regeln sind eingehalten. Ob es einen besseren gibt, ist nicht bewiesen. ${lueckeText(plan)}`.trimEnd();
     case 'unloesbar':
       return 'Es gibt keinen Plan, der alle Regeln und Wünsche erfüllt. Was nicht zusammenpasst, steht unter „Konflikt“.';

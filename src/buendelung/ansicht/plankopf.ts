@@ -60,6 +60,8 @@ export function beweisworte(
         ? 'exakt bewiesen, nachprüfbar mit dem Zertifikat; optimal, wenn alle Anträge bewilligt werden'
         : 'bewiesen optimal, wenn alle Anträge bewilligt werden';
     case 'zulaessig':
+      if (plan.beweis === 'exakt' && !offen)
+        return 'zulässig; dass kein anderer besser ist, beweist das Zertifikat';
       return offen
         ? `zulässig, Lücke höchstens ${STUFE[offen.name](offen.luecke, offen.wert)}`
         : 'zulässig, nicht als bester Plan bewiesen';

@@ -33,7 +33,9 @@ export function stufenBloecke({ status, stufen, beweis }: Finanzierungsplan): re
   const standOf = (stufe: Stufe, stelle: number): string => {
     if (hinterOffener(stelle)) return 'offen, weil eine Stufe davor offen ist';
     if (stufe.luecke > 0) return `offen, Lücke höchstens ${stufenwert(stufe, stufe.luecke)}`;
-    return status === 'zulaessig' && ersteOffene < 0 ? 'nicht bewiesen' : `bewiesen, ${womit}`;
+    return status === 'zulaessig' && ersteOffene < 0 && beweis !== 'exakt'
+      ? 'nicht bewiesen'
+      : `bewiesen, ${womit}`;
   };
   const tabelle: Tabelle = {
     titel: 'Stufen der Optimierung und ihr Beweis',

@@ -7,10 +7,12 @@ import { type Aufgabe, aufgabe } from '../../aufzaehlung.arbitrary.ts';
 import { massnahme, position } from '../../nachpruefung/pruefe-plan.arbitrary.ts';
 import { buildInstanz } from '../../optimierung/instanz-bauen.ts';
 import type { Loeser } from '../../optimierung/loesen.ts';
-import { createPaketspeicher } from '../../optimierung/pakete.ts';
+import { createPaketspeicher, enumeratePakete } from '../../optimierung/pakete.ts';
 import { fallOf, programm, satz } from '../../optimierung/recht/szene.arbitrary.ts';
 import { check, seal, zertifiziere } from '../../zertifikat/zertifikat.arbitrary.ts';
 import { loeseBlock } from '../loese-block.ts';
+import { proveErgebnis } from './nachweis.ts';
+import { createOrt } from './stufenbeweise.ts';
 
 const LAEUFE = Number(process.env.QUARTIERWERK_BEWEISE ?? 25);
 
@@ -138,6 +140,34 @@ it('zeigt eine Schranke auch, wo eine Maßnahme mehr Wege hat, als sich nachrech
   expect(eins).toBe('nutzen 3');
   const [, schranke = ''] = zwei?.split(' ') ?? [];
   expect(Number(schranke)).toBeGreaterThan(500_000);
+});
+
+it('nennt einen Plan aus gekürzten Listen auch dann nicht bewiesen optimal, wenn jede Stufe es ist', () => {
+  const instanz = buildInstanz(
+    fallOf(
+      [massnahme('M1', [position('M1.1', 'bau', '15,59')], { nutzen: 3 })],
+      [programm('p', ['bau'], satz('30 %'))],
+    ),
+  );
+  const ergebnis = loeseBlock(instanz, { fristMs: 60_000, uhr: () => 0 });
+  const ort = createOrt(instanz, enumeratePakete);
+  if (ergebnis.status !== 'geloest' || !ort) throw new Error('Der Fall ist nicht gelöst.');
+  const stufen = ergebnis.stufen.map((stufe) =>
+    stufe.name === 'nutzen' ? { ...stufe, schranke: 9 } : { ...stufe, schranke: 0 },
+  );
+  const prove = (vollstaendig: boolean) => {
+    const offen = { ...ergebnis, stufen, beweis: null, vollstaendig };
+    return proveErgebnis(
+      ort,
+      offen,
+      () => () => false,
+      () => {
+        throw new Error('Es ist nichts offen.');
+      },
+    );
+  };
+  expect(prove(false)).toMatchObject({ stufen: ergebnis.stufen, beweis: null, vollstaendig: false });
+  expect(prove(true)).toMatchObject({ stufen: ergebnis.stufen, beweis: 'gleitkomma', vollstaendig: true });
 });
 
 it('zählt Pakete für Beweise nicht noch einmal auf', () => {

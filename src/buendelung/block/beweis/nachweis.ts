@@ -1,5 +1,6 @@
 /**
- * A result with its proofs: they hold over all ways to pay, whatever enumeration was cut (docs/adr/0010).
+ * A result with its proofs: they hold over all ways to pay, whatever enumeration was cut. Only a plan from whole lists
+ * is called optimal for them (docs/adr/0010).
  */
 import { type Loeseergebnis, werteOf } from '../../optimierung/loesen.ts';
 import type { Aufzaehler } from '../../optimierung/pakete.ts';
@@ -8,7 +9,7 @@ import { type Beweisort, type Frist, proveUnloesbar, proveWerte } from './stufen
 
 type Geloest = Extract<Loeseergebnis, { readonly status: 'geloest' }>;
 
-/** Bounds that proofs show, where they are better. A proof of every stage closes them all. */
+/** Bounds that proofs show, where they are better. A proof of every stage closes them all, also where lists were cut. */
 function withSchranken(
   ergebnis: Geloest,
   beweise: readonly Stufenbeweis[],
@@ -21,9 +22,12 @@ function withSchranken(
     return { ...stufe, schranke: beste(stufe.schranke, bewiesen) };
   });
   const offen = beweise.length < stufen.length || findOffene(beweise, werte);
-  if (offen) return { ...ergebnis, stufen, beweise };
-  return { ...ergebnis, stufen, beweise, beweis: 'gleitkomma', vollstaendig: true };
+  if (offen || !ergebnis.vollstaendig) return { ...ergebnis, stufen, beweise };
+  return { ...ergebnis, stufen, beweise, beweis: 'gleitkomma' };
 }
+
+const isGeschlossen = ({ stufen }: Geloest): boolean =>
+  stufen.every(({ wert, schranke }) => wert === schranke);
 
 function proveGeloestes(ort: Beweisort, ergebnis: Geloest, startFrist: Frist): Geloest {
   const werte = werteOf(ort.instanz, ergebnis.loesung);
@@ -41,7 +45,7 @@ export function proveErgebnis(
   if (ergebnis.status === 'unloesbar') return { ...ergebnis, beweise: proveUnloesbar(ort, startFrist) };
   const bewiesen = proveGeloestes(ort, ergebnis, startFrist);
   const isVorbei = startFrist();
-  if (bewiesen.vollstaendig || isVorbei()) return bewiesen;
+  if (bewiesen.vollstaendig || isGeschlossen(bewiesen) || isVorbei()) return bewiesen;
   const erneut = solveMit(ort.vorrat.aufzaehler);
   if (erneut.status !== 'geloest' || erneut.stufen.every(({ wert }, i) => wert === bewiesen.stufen[i]?.wert))
     return bewiesen;
